@@ -1,0 +1,223 @@
+"""All settings. Everything that differs between installations comes from the environment; README.md lists it.
+
+With no environment at all this is a development site: DEBUG, a development key, SQLite in var/.
+"""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+BUILD_DIR = BASE_DIR / "build"
+VAR_DIR = BASE_DIR / "var"
+FIXTURES_DIR = BASE_DIR / "fixtures"
+
+# SQLite cannot make its folder, and Django warns of a static folder that is not there yet.
+for folder in (BUILD_DIR / "static", VAR_DIR):
+    folder.mkdir(parents=True, exist_ok=True)
+
+env = environ.Env()
+
+
+def given(name: str, default: str = "") -> str:
+    """A variable that is set but empty counts as not set, as compose files and service managers write it."""
+    return str(env.str(name, default="")).strip() or default
+
+
+def switch(name: str, *, default: bool) -> bool:
+    text = given(name).lower()
+    if text in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
+        return text in {"1", "true", "yes", "on"} if text else default
+    raise ImproperlyConfigured(f"{name}={text} is neither on nor off. Set {name}=1 or {name}=0.")
+
+
+# --- The site ---------------------------------------------------------------------------------------------
+
+DEVELOPMENT_KEY = "development-only-key-that-production-refuses"
+SECRET_KEY = given("SECRET_KEY", DEVELOPMENT_KEY)
+
+# A key of its own says that this is no development site, so forgetting DEBUG=0 does no harm.
+DEBUG = switch("DEBUG", default=SECRET_KEY == DEVELOPMENT_KEY)
+
+if not DEBUG and SECRET_KEY == DEVELOPMENT_KEY:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is not set, and DEBUG is off. Set SECRET_KEY to a long random text, for example from "
+        "`python -c 'import secrets; print(secrets.token_urlsafe(50))'`, and keep it secret. "
+        "For development, leave both SECRET_KEY and DEBUG unset."
+    )
+
+SITE_NAME = given("SITE_NAME", "PCN mental health roles")
+SITE_ORGANISATION = given("SITE_ORGANISATION")
+SITE_CONTACT = given("SITE_CONTACT")
+if SITE_CONTACT and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", SITE_CONTACT):
+    raise ImproperlyConfigured(
+        f"SITE_CONTACT={SITE_CONTACT} is not an email address. Set it to one, such as roles@example.org."
+    )
+
+SITE_ADDRESS = given("SITE_ADDRESS", "http://127.0.0.1:8000" if DEBUG else "").rstrip("/")
+site_address = urlsplit(SITE_ADDRESS)
+if (
+    site_address.scheme not in {"http", "https"}
+    or not site_address.hostname
+    or SITE_ADDRESS != f"{site_address.scheme}://{site_address.netloc}"
+):
+    raise ImproperlyConfigured(
+        f"SITE_ADDRESS={SITE_ADDRESS or '(not set)'} is not the address of a site. Set it to the address that "
+        "readers type, scheme and host and nothing after, such as https://roles.example.org."
+    )
+
+ALLOWED_HOSTS = [host.strip() for host in given("ALLOWED_HOSTS").split(",") if host.strip()]
+if not ALLOWED_HOSTS:
+    ALLOWED_HOSTS = [site_address.hostname]
+    if DEBUG or site_address.hostname == "127.0.0.1":
+        ALLOWED_HOSTS = list({*ALLOWED_HOSTS, "127.0.0.1", "localhost", "[::1]"})
+
+# What the page cache calls this release; where it is not given, it is worked out from the files.
+RELEASE = given("RELEASE")
+
+# --- The application --------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "guidance",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "pcnroles.urls"
+WSGI_APPLICATION = "pcnroles.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Data -------------------------------------------------------------------------------------------------
+
+database_url = given("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
+if not re.match(r"(sqlite|postgres|postgresql)://", database_url):
+    raise ImproperlyConfigured(
+        "DATABASE_URL is for neither PostgreSQL nor SQLite. Set it to postgresql://user:password@host:5432/name, "
+        "or leave it unset for SQLite in var/."
+    )
+database = env.db_url_config(database_url)
+database.setdefault("OPTIONS", {})
+# A connection is kept for as long as its thread lives: opening one costs more than most pages' queries.
+database.setdefault("CONN_MAX_AGE", None)
+if database["ENGINE"] == "django.db.backends.sqlite3":
+    database["OPTIONS"] = {
+        "timeout": 20,  # seconds that a writer waits for another
+        "transaction_mode": "IMMEDIATE",  # take the lock at the start: a later upgrade cannot wait, only fail
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        **database["OPTIONS"],
+    }
+else:
+    database.setdefault("CONN_HEALTH_CHECKS", True)
+DATABASES = {"default": database}
+
+REDIS_URL = given("REDIS_URL")
+if REDIS_URL and not re.match(r"(redis|rediss|unix)://", REDIS_URL):
+    raise ImproperlyConfigured(
+        "REDIS_URL is not the address of a Redis server. Set it to redis://host:6379/0, "
+        "or leave it unset: each process then keeps its own cache."
+    )
+if REDIS_URL:
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL},
+    }
+else:
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "OPTIONS": {"MAX_ENTRIES": 1000},
+        },
+    }
+
+# --- Static files -----------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BUILD_DIR / "static"]
+STATIC_ROOT = VAR_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- Safety -----------------------------------------------------------------------------------------------
+
+is_https = site_address.scheme == "https"
+SECURE_SSL_REDIRECT = is_https
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if is_https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = is_https
+SECURE_HSTS_PRELOAD = is_https
+SESSION_COOKIE_SECURE = is_https
+CSRF_COOKIE_SECURE = is_https
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"  # the CSRF check over https needs it from our own pages
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+if switch("TRUSTED_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "base-uri": [NONE],
+        "connect-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF],
+        "manifest-src": [SELF],
+        "object-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+    }
+}
