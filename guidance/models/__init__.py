@@ -1,0 +1,62 @@
+from guidance.models.bands import Band, PayPoint, Reimbursement
+from guidance.models.base import ContentModel, ContentQuerySet, ContentVersion
+from guidance.models.case_studies import CaseStudy
+from guidance.models.contract import Clause, Instrument
+from guidance.models.contract_years import ContractYear
+from guidance.models.employment_models import EmploymentModel
+from guidance.models.faqs import FAQ, FAQCitation
+from guidance.models.figures import Figure, FigureSeries
+from guidance.models.former_addresses import FormerAddress
+from guidance.models.glossary import GlossaryTerm
+from guidance.models.interview_questions import InterviewQuestion
+from guidance.models.job_descriptions import Criterion, Duty, JobDescription
+from guidance.models.loaded_records import LoadedRecord
+from guidance.models.milestones import Milestone
+from guidance.models.precision import DatePrecision
+from guidance.models.publications import KeyPublication, PublicationPoint
+from guidance.models.roles import Role, RoleBand, RoleName
+from guidance.models.sections import Section, Statement, StatementCitation, Topic
+from guidance.models.sources import Citation, Source, SourcedFact, SourcePart
+from guidance.models.year_facts import YearFact, YearFactCitation
+
+__all__ = [
+    "FAQ",
+    "Band",
+    "CaseStudy",
+    "Citation",
+    "Clause",
+    "ContentModel",
+    "ContentQuerySet",
+    "ContentVersion",
+    "ContractYear",
+    "Criterion",
+    "DatePrecision",
+    "Duty",
+    "EmploymentModel",
+    "FAQCitation",
+    "Figure",
+    "FigureSeries",
+    "FormerAddress",
+    "GlossaryTerm",
+    "Instrument",
+    "InterviewQuestion",
+    "JobDescription",
+    "KeyPublication",
+    "LoadedRecord",
+    "Milestone",
+    "PayPoint",
+    "PublicationPoint",
+    "Reimbursement",
+    "Role",
+    "RoleBand",
+    "RoleName",
+    "Section",
+    "Source",
+    "SourcePart",
+    "SourcedFact",
+    "Statement",
+    "StatementCitation",
+    "Topic",
+    "YearFact",
+    "YearFactCitation",
+]

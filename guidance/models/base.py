@@ -1,0 +1,90 @@
+"""What every content record shares: a natural key, and a content version that every write moves on."""
+
+import secrets
+from typing import Any, ClassVar, TypeVar
+
+from django.db import models
+
+ModelT = TypeVar("ModelT", bound=models.Model, covariant=True)
+
+
+class ContentVersion(models.Model):
+    """One row whose token changes in the same transaction as any content: pages and ETags are keyed by it.
+
+    A random token rather than a counter, so that restoring a backup can't bring an old page back to life.
+    """
+
+    ONLY_ROW = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY_ROW)
+    version = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="content_version_has_only_one_row"),
+        ]
+
+    def __str__(self) -> str:
+        return self.version
+
+    @classmethod
+    def current(cls) -> str:
+        """The token in force; blank where nothing was ever written."""
+        return cls.objects.values_list("version", flat=True).first() or ""
+
+    @classmethod
+    def advance(cls) -> None:
+        cls.objects.update_or_create(pk=cls.ONLY_ROW, defaults={"version": secrets.token_hex(8)})
+
+
+class ContentQuerySet(models.QuerySet[ModelT]):
+    """Every way of writing many rows at once moves the content version on, as saving one does."""
+
+    def update(self, **values: Any) -> int:
+        ContentVersion.advance()
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        ContentVersion.advance()
+        return super().delete()
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
+        ContentVersion.advance()
+        return super().bulk_create(*args, **kwargs)
+
+    def get_by_natural_key(self, *key: Any) -> Any:
+        paths = self.model.NATURAL_KEY  # type: ignore[attr-defined]
+        return self.get(**dict(zip(paths, key, strict=True)))
+
+
+class ContentModel(models.Model):
+    """A record of the portal's content, named in fixtures and editions by its natural key.
+
+    `NATURAL_KEY` holds lookup paths from the record, such as ("section__role__slug", "slug"); their values,
+    in that order, are the key.
+    """
+
+    NATURAL_KEY: ClassVar[tuple[str, ...]] = ("slug",)
+
+    objects = ContentQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def natural_key(self) -> tuple[Any, ...]:
+        return tuple(self._follow(path) for path in self.NATURAL_KEY)
+
+    def _follow(self, path: str) -> Any:
+        value: Any = self
+        for name in path.split("__"):
+            value = getattr(value, name)
+        return value
+
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        # Not save(): Django's deserialiser calls save_base() directly, and fixtures must move the version on too.
+        ContentVersion.advance()
+        super().save_base(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        ContentVersion.advance()
+        return super().delete(*args, **kwargs)

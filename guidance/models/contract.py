@@ -1,0 +1,129 @@
+"""Numbered official texts: the Network Contract DES by contract year, regulations, standards, recommendations."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from guidance.models.base import ContentQuerySet
+from guidance.models.contract_years import ContractYear
+from guidance.models.sources import SourcedFact
+
+
+class Instrument(SourcedFact):
+    """A text whose clauses are cited by number, such as a year's Network Contract DES specification."""
+
+    class Kind(models.TextChoices):
+        DES = "des", "Network Contract DES specification"
+        STATUTORY_INSTRUMENT = "statutory-instrument", "statutory instrument"
+        STANDARDS = "standards", "standards"
+        COMPETENCES = "competences", "competences"
+        WORKFORCE_PLAN = "workforce-plan", "workforce plan"
+        RECOMMENDATIONS = "recommendations", "recommendations"
+
+    slug = models.SlugField(max_length=100, unique=True, help_text="Part of its address on this site.")
+    title = models.CharField(max_length=250, help_text="Its own title.")
+    kind = models.CharField(max_length=25, choices=Kind, help_text="What sort of text it is.")
+    contract_year = models.OneToOneField(
+        ContractYear,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="instrument",
+        help_text="The contract year, for a DES specification only.",
+    )
+    summary = models.TextField(blank=True, help_text="What it is and how much of it we hold. Markdown.")
+    checked_on = models.DateField(help_text="When an editor last held it against its source.")
+
+    class Meta:
+        ordering = ["kind", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="des", contract_year__isnull=False) | (~Q(kind="des") & Q(contract_year__isnull=True)),
+                name="instrument_has_a_contract_year_only_if_des",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The page of its contract year; other instruments have none of their own yet, so their source's."""
+        return (self.contract_year or self.source).get_absolute_url()
+
+
+class ClauseQuerySet(ContentQuerySet["Clause"]):
+    def for_year(self, year: ContractYear) -> Self:
+        return self.filter(instrument__contract_year=year)
+
+    def top_level(self) -> Self:
+        return self.filter(parent=None)
+
+
+class Clause(SourcedFact):
+    """One numbered part of an instrument. `wording` is the official text to the letter, blank where it is not held."""
+
+    NATURAL_KEY = ("instrument__slug", "number")
+
+    class Force(models.TextChoices):
+        MUST = "must", "must"
+        MAY = "may", "may"
+        SHOULD = "should", "should"
+        STATES = "states", "states a fact"
+
+    instrument = models.ForeignKey(
+        Instrument, models.CASCADE, related_name="clauses", help_text="The text it belongs to."
+    )
+    number = models.CharField(
+        max_length=30, help_text="In full, with the numbers above it: B14.2.b.i. Also its anchor on the page."
+    )
+    parent = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="children",
+        help_text="The clause that it is part of.",
+    )
+    order = models.PositiveSmallIntegerField(default=0, help_text="Its place under its parent.")
+    heading = models.CharField(max_length=250, blank=True, help_text="Its heading in the official text, if any.")
+    wording = models.TextField(
+        blank=True,
+        help_text="The official words, exactly, without the number. Empty where they are not held.",
+    )
+    plain_english = models.TextField(blank=True, help_text="What it means, in our own words. Markdown.")
+    force = models.CharField(
+        max_length=10,
+        choices=Force,
+        help_text="Whether the PCN must, may or should do it, or it states a fact.",
+    )
+
+    objects = ClauseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["instrument", "order", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["instrument", "number"], name="clause_number_is_unique_in_its_instrument"),
+            models.CheckConstraint(
+                condition=~Q(heading="", wording="", plain_english=""), name="clause_says_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="clause_is_not_its_own_parent"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} of {self.instrument}"
+
+    @property
+    def root_number(self) -> str:
+        """The number of the top-level clause whose page shows this one: 'B14' for 'B14.2.a'."""
+        return self.number.partition(".")[0] if self.parent_id else self.number
+
+    def get_absolute_url(self) -> str:
+        year = self.instrument.contract_year
+        if year is None:
+            return self.instrument.get_absolute_url()
+        page = reverse("clause", args=[year.slug, self.root_number])
+        return f"{page}#{self.number}" if self.parent_id else page

@@ -1,0 +1,63 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from guidance.models.base import ContentModel
+from guidance.models.contract_years import ContractYear
+from guidance.models.roles import Role
+from guidance.models.sections import Topic
+from guidance.models.sources import Citation
+
+
+class FAQ(ContentModel):
+    """A question that was asked of a source's authors, and their answer restated."""
+
+    slug = models.SlugField(max_length=100, unique=True, help_text="Its address: changing it leaves a redirect.")
+    role = models.ForeignKey(Role, models.CASCADE, related_name="faqs", help_text="The role it is about.")
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="faqs", help_text="The topic it belongs to.")
+    order = models.PositiveSmallIntegerField(default=0, help_text="Its number in the source.")
+    question = models.CharField(max_length=250, help_text="The question in our own words.")
+    answer = models.TextField(help_text="The answer first, then the detail. Markdown.")
+    contract_year = models.ForeignKey(
+        ContractYear,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="faqs",
+        help_text="The contract year that the answer was given for, if known.",
+    )
+    overtaken = models.TextField(blank=True, help_text="What came later and changed the answer. Markdown.")
+    overtaken_on = models.DateField(null=True, blank=True, help_text="When it was overtaken.")
+    checked_on = models.DateField(help_text="When an editor last held it against its sources.")
+
+    class Meta:
+        verbose_name = "FAQ"
+        ordering = ["role", "order", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(overtaken_on__isnull=True) | ~Q(overtaken=""),
+                name="faq_overtaken_on_a_day_says_how",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.question
+
+    def get_absolute_url(self) -> str:
+        return reverse("faq", args=[self.slug])
+
+
+class FAQCitation(Citation):
+    NATURAL_KEY = ("faq__slug", "source__slug", "locator")
+
+    faq = models.ForeignKey(FAQ, models.CASCADE, related_name="citations", help_text="The FAQ it bears out.")
+
+    class Meta:
+        verbose_name = "FAQ citation"
+        ordering = ["faq", "order", "source"]
+        constraints = [
+            models.UniqueConstraint(fields=["faq", "source", "locator"], name="faq_cites_a_place_in_a_source_once"),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return self.faq.get_absolute_url()

@@ -1,0 +1,97 @@
+from django.db import models
+
+from guidance.models.bands import Band
+from guidance.models.base import ContentModel
+from guidance.models.contract import Clause
+from guidance.models.contract_years import ContractYear
+from guidance.models.roles import Role
+from guidance.models.sources import SourcedFact
+
+
+class JobDescription(ContentModel):
+    """A template that an employer tailors and has evaluated; never a banded post in itself."""
+
+    slug = models.SlugField(max_length=100, unique=True, help_text="Its address: changing it leaves a redirect.")
+    role = models.ForeignKey(Role, models.PROTECT, related_name="job_descriptions", help_text="The role.")
+    band = models.ForeignKey(Band, models.PROTECT, related_name="job_descriptions", help_text="The intended band.")
+    contract_year = models.ForeignKey(
+        ContractYear,
+        models.PROTECT,
+        related_name="job_descriptions",
+        help_text="The year whose clauses it answers.",
+    )
+    title = models.CharField(max_length=200, help_text="The job title.")
+    purpose = models.TextField(help_text="The job summary. Markdown.")
+    checked_on = models.DateField(help_text="When an editor last held it against its sources.")
+
+    class Meta:
+        ordering = ["role", "band", "slug"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Duty(SourcedFact):
+    """A duty of a job description, and the clauses that it answers."""
+
+    NATURAL_KEY = ("job_description__slug", "slug")
+
+    job_description = models.ForeignKey(
+        JobDescription, models.CASCADE, related_name="duties", help_text="The job description."
+    )
+    slug = models.SlugField(max_length=60, help_text="What tailored documents know it by. Do not change it.")
+    group = models.CharField(max_length=100, help_text="The heading it stands under.")
+    order = models.PositiveSmallIntegerField(default=0, help_text="Its place in the job description.")
+    text = models.TextField(help_text="The duty in our own words. Markdown.")
+    optional = models.BooleanField(default=False, help_text="Whether an employer may leave it out.")
+    clauses = models.ManyToManyField(Clause, blank=True, related_name="duties", help_text="The clauses it answers.")
+
+    class Meta:
+        verbose_name_plural = "duties"
+        ordering = ["job_description", "order", "slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["job_description", "slug"], name="duty_slug_is_unique_in_its_job_description"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.job_description}: {self.slug}"
+
+
+class Criterion(SourcedFact):
+    """A line of a person specification."""
+
+    NATURAL_KEY = ("job_description__slug", "slug")
+
+    class Weight(models.TextChoices):
+        ESSENTIAL = "essential", "Essential"
+        DESIRABLE = "desirable", "Desirable"
+
+    class Assessment(models.TextChoices):
+        APPLICATION = "application", "Application"
+        INTERVIEW = "interview", "Interview"
+        TEST = "test", "Test"
+        APPLICATION_AND_INTERVIEW = "application-and-interview", "Application and interview"
+
+    job_description = models.ForeignKey(
+        JobDescription, models.CASCADE, related_name="criteria", help_text="The job description."
+    )
+    slug = models.SlugField(max_length=60, help_text="What tailored documents know it by. Do not change it.")
+    group = models.CharField(max_length=100, help_text="The heading it stands under, such as 'Qualifications'.")
+    order = models.PositiveSmallIntegerField(default=0, help_text="Its place in the person specification.")
+    text = models.TextField(help_text="The criterion in our own words. Markdown.")
+    weight = models.CharField(max_length=10, choices=Weight, help_text="Whether it is essential or desirable.")
+    assessment = models.CharField(max_length=30, choices=Assessment, help_text="How it is assessed.")
+
+    class Meta:
+        verbose_name_plural = "criteria"
+        ordering = ["job_description", "order", "slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["job_description", "slug"], name="criterion_slug_is_unique_in_its_job_description"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.job_description}: {self.slug}"

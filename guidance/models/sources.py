@@ -1,0 +1,188 @@
+"""Where statements come from: documents, their outlines, and the two ways in which a record cites one."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from guidance.models.base import ContentModel
+from guidance.models.contract_years import ContractYear
+from guidance.models.precision import DatePrecision
+from guidance.rules.dates import date_to_precision, long_date
+
+
+class Source(ContentModel):
+    """A document that statements are taken from: what it is, how far it can be trusted and when we last looked."""
+
+    class Kind(models.TextChoices):
+        SPECIFICATION = "specification", "contract specification"
+        GUIDANCE = "guidance", "guidance"
+        WEB_PAGE = "web-page", "web page"
+        LEGISLATION = "legislation", "legislation"
+        STANDARDS = "standards", "standards"
+        REPORT = "report", "report"
+        JOB_DESCRIPTION = "job-description", "job description"
+        PAY = "pay", "pay scales"
+        NEWS = "news", "news report"
+        ANSWER = "answer", "parliamentary answer"
+        CASE_STUDY = "case-study", "case study"
+        TOOL = "tool", "calculator or data file"
+
+    class Scope(models.TextChoices):
+        NATIONAL = "national", "National"
+        LOCAL = "local", "Local"
+
+    class Evidence(models.TextChoices):
+        OFFICIAL = "official", "official: the publisher's own words"
+        SECONDARY = "secondary", "secondary: reported by somebody else"
+
+    class Standing(models.TextChoices):
+        CURRENT = "current", "Current"
+        DRAFT = "draft", "Draft"
+        SUPERSEDED = "superseded", "Superseded"
+
+    class Reading(models.TextChoices):
+        READ = "read", "read by our editors as a stored copy"
+        NAMED = "named", "not read: known only as another source names or quotes it"
+
+    slug = models.SlugField(max_length=100, unique=True, help_text="Part of the source's address on this site.")
+    title = models.CharField(max_length=250, help_text="The document's own title.")
+    publisher = models.CharField(max_length=200, help_text="Who published it, under the name used at the time.")
+    kind = models.CharField(max_length=20, choices=Kind, help_text="What sort of document it is.")
+    published_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="For a month or a year alone, its first day. Leave empty if not stated.",
+    )
+    date_precision = models.CharField(
+        max_length=10,
+        choices=DatePrecision,
+        default=DatePrecision.DAY,
+        help_text="How exactly the date of publication is known.",
+    )
+    date_note = models.CharField(
+        max_length=200, blank=True, help_text="How the date is known, where the document does not state it."
+    )
+    contract_year = models.ForeignKey(
+        ContractYear,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sources",
+        help_text="The contract year that the document speaks of, if it speaks of one.",
+    )
+    address = models.URLField(
+        max_length=500, blank=True, help_text="Where the original is. Empty where no address is known."
+    )
+    licence = models.CharField(
+        max_length=200, blank=True, help_text="The licence it is published under. Empty where not stated."
+    )
+    scope = models.CharField(max_length=10, choices=Scope, help_text="Where its statements hold.")
+    area = models.CharField(max_length=200, blank=True, help_text="The area that a local source speaks for.")
+    evidence = models.CharField(
+        max_length=10,
+        choices=Evidence,
+        help_text="Secondary sources are shown with a caution to check the original.",
+    )
+    standing = models.CharField(
+        max_length=10, choices=Standing, default=Standing.CURRENT, help_text="Whether it still holds."
+    )
+    reading = models.CharField(
+        max_length=10, choices=Reading, default=Reading.READ, help_text="Whether our editors have read it."
+    )
+    checked_on = models.DateField(help_text="When an editor last held our statements against it.")
+    note = models.TextField(blank=True, help_text="What a reader should know of it, such as what came later. Markdown.")
+
+    class Meta:
+        ordering = ["title", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(published_on__isnull=False) ^ Q(date_precision=DatePrecision.UNKNOWN),
+                name="source_date_is_held_or_marked_unknown",
+            ),
+            models.CheckConstraint(
+                condition=(Q(scope="local") & ~Q(area="")) | (Q(scope="national") & Q(area="")),
+                name="source_has_an_area_only_if_local",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.publisher}, {self.date_text})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.slug])
+
+    @property
+    def date_text(self) -> str:
+        known = date_to_precision(self.published_on, self.date_precision)
+        return f"{known}: {self.date_note}" if self.date_note else known
+
+    @property
+    def scope_text(self) -> str:
+        return f"Local: {self.area}" if self.scope == self.Scope.LOCAL else "National"
+
+    @property
+    def caution(self) -> str:
+        """What a reader must be told beside anything taken from a secondary source."""
+        if self.evidence == self.Evidence.OFFICIAL:
+            return ""
+        return f"Reported by {self.publisher}; check the specification"
+
+    @property
+    def checked_text(self) -> str:
+        return f"checked {long_date(self.checked_on)}"
+
+
+class SourcePart(ContentModel):
+    """A heading, list, table row or the like of a source: what the coverage map must find a page for."""
+
+    NATURAL_KEY = ("source__slug", "title")
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="parts", help_text="The document.")
+    title = models.CharField(
+        max_length=250, help_text="The heading as it stands. Citations name it as their place in the source."
+    )
+    order = models.PositiveSmallIntegerField(default=0, help_text="Its place in the document.")
+    left_out = models.CharField(
+        max_length=250, blank=True, help_text="Why it is left out on purpose. Empty where it must be covered."
+    )
+
+    class Meta:
+        ordering = ["source", "order", "title"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "title"], name="source_part_is_named_once_in_its_source"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SourcedFact(ContentModel):
+    """A fact that rests on one source."""
+
+    source = models.ForeignKey(
+        Source, models.PROTECT, related_name="%(class)ss", help_text="The document that says so."
+    )
+    locator = models.CharField(
+        max_length=250, help_text="Where in it: a heading, then a comma and more, such as 'Annex B, B14.2'."
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Citation(ContentModel):
+    """One of the sources of a piece of prose; concrete classes add what is cited for."""
+
+    source = models.ForeignKey(
+        Source, models.PROTECT, related_name="%(class)ss", help_text="The document that says so."
+    )
+    locator = models.CharField(
+        max_length=250, help_text="Where in it: a heading, then a comma and more, such as 'Annex B, B14.2'."
+    )
+    order = models.PositiveSmallIntegerField(default=0, help_text="Its place among the citations.")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.source.title}, {self.locator}"

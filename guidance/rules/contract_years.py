@@ -1,0 +1,28 @@
+"""The Network Contract DES runs from 1 April to 31 March; so do NHS pay years."""
+
+import re
+from datetime import date
+
+FIRST_MONTH = 4  # April
+
+_SLUG = re.compile(r"(?P<first>\d{4})-(?P<last>\d{2})")
+
+
+def slug_on(day: date) -> str:
+    """The slug of the contract year that holds `day`: 31 March 2022 falls in '2021-22'."""
+    first = day.year if day.month >= FIRST_MONTH else day.year - 1
+    return f"{first}-{(first + 1) % 100:02}"
+
+
+def bounds(slug: str) -> tuple[date, date]:
+    """First and last day of the year named '2021-22'. Raises ValueError where the two years do not follow on."""
+    match = _SLUG.fullmatch(slug)
+    if not match or (int(match["first"]) + 1) % 100 != int(match["last"]):
+        raise ValueError(f"A contract year is written like '2021-22', not {slug!r}.")
+    first = int(match["first"])
+    return date(first, FIRST_MONTH, 1), date(first + 1, FIRST_MONTH - 1, 31)
+
+
+def label(slug: str) -> str:
+    """As people write it: '2021/22'."""
+    return slug.replace("-", "/")
