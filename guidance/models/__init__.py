@@ -1,7 +1,7 @@
 from guidance.models.bands import Band, PayPoint, Reimbursement
 from guidance.models.base import ContentModel, ContentQuerySet, ContentVersion
 from guidance.models.case_studies import CaseStudy
-from guidance.models.contract import Clause, Instrument
+from guidance.models.contract import Clause, ImplementationStep, Instrument
 from guidance.models.contract_years import ContractYear
 from guidance.models.employment_models import EmploymentModel
 from guidance.models.faqs import FAQ, FAQCitation
@@ -14,7 +14,7 @@ from guidance.models.loaded_records import LoadedRecord
 from guidance.models.milestones import Milestone
 from guidance.models.precision import DatePrecision
 from guidance.models.publications import KeyPublication, PublicationPoint
-from guidance.models.roles import Role, RoleBand, RoleName
+from guidance.models.roles import Role, RoleAspect, RoleBand, RoleName
 from guidance.models.sections import Section, Statement, StatementCitation, Topic
 from guidance.models.sources import Citation, Source, SourcedFact, SourcePart
 from guidance.models.year_facts import YearFact, YearFactCitation
@@ -38,6 +38,7 @@ __all__ = [
     "FigureSeries",
     "FormerAddress",
     "GlossaryTerm",
+    "ImplementationStep",
     "Instrument",
     "InterviewQuestion",
     "JobDescription",
@@ -48,6 +49,7 @@ __all__ = [
     "PublicationPoint",
     "Reimbursement",
     "Role",
+    "RoleAspect",
     "RoleBand",
     "RoleName",
     "Section",

@@ -49,8 +49,9 @@ class Instrument(SourcedFact):
         return self.title
 
     def get_absolute_url(self) -> str:
-        """The page of its contract year; other instruments have none of their own yet, so their source's."""
-        return (self.contract_year or self.source).get_absolute_url()
+        if self.contract_year:
+            return self.contract_year.get_absolute_url()
+        return reverse("standards", args=[self.slug])
 
 
 class ClauseQuerySet(ContentQuerySet["Clause"]):
@@ -124,6 +125,32 @@ class Clause(SourcedFact):
     def get_absolute_url(self) -> str:
         year = self.instrument.contract_year
         if year is None:
-            return self.instrument.get_absolute_url()
+            return f"{self.instrument.get_absolute_url()}#{self.number}"
         page = reverse("clause", args=[year.slug, self.root_number])
         return f"{page}#{self.number}" if self.parent_id else page
+
+
+class ImplementationStep(SourcedFact):
+    """How a recommendation was to be carried out, as its implementation plan's table gives it."""
+
+    NATURAL_KEY = ("clause__instrument__slug", "clause__number")
+
+    clause = models.OneToOneField(
+        Clause, models.CASCADE, related_name="implementation", help_text="The recommendation."
+    )
+    outcome = models.TextField(blank=True, help_text="What it was to achieve. Markdown. Empty where not stated.")
+    finance = models.TextField(blank=True, help_text="What it would cost and who pays. Empty where not stated.")
+    timeline = models.CharField(max_length=250, blank=True, help_text="By when. Empty where not stated.")
+    level = models.CharField(
+        max_length=250, blank=True, help_text="National, regional or local. Empty where not stated."
+    )
+    lead = models.CharField(max_length=250, blank=True, help_text="Who leads. Empty where not stated.")
+
+    class Meta:
+        ordering = ["clause"]
+
+    def __str__(self) -> str:
+        return f"Implementation of {self.clause}"
+
+    def get_absolute_url(self) -> str:
+        return self.clause.get_absolute_url()

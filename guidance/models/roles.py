@@ -141,3 +141,32 @@ class RoleBand(SourcedFact):
         if self.lowest == self.highest:
             return str(self.lowest)
         return f"{self.lowest} to {self.highest.slug}"
+
+
+class RoleAspect(SourcedFact):
+    """What one source says of a role under one heading of a comparison of roles."""
+
+    NATURAL_KEY = ("role__slug", "aspect", "source__slug")
+
+    class Aspect(models.TextChoices):
+        INITIATED_BY = "initiated-by", "Initiated by"
+        CORE_FEATURES = "core-features", "Core features"
+        QUALIFICATION = "qualification", "Qualification"
+        ENTRY_REQUIREMENT = "entry-requirement", "Entry requirement"
+        BAND = "band", "Agenda for Change band"
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="aspects", help_text="The role.")
+    aspect = models.CharField(max_length=20, choices=Aspect, help_text="The heading of the comparison.")
+    text = models.TextField(help_text="What the source says, in our own words. Markdown.")
+
+    class Meta:
+        ordering = ["role", "aspect"]
+        constraints = [
+            models.UniqueConstraint(fields=["role", "aspect", "source"], name="role_aspect_is_stated_once_by_a_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.get_aspect_display().lower()}"
+
+    def get_absolute_url(self) -> str:
+        return self.role.get_absolute_url()
