@@ -59,22 +59,18 @@ if SITE_CONTACT and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", SITE_CONTACT):
     )
 
 SITE_ADDRESS = given("SITE_ADDRESS", "http://127.0.0.1:8000" if DEBUG else "").rstrip("/")
-site_address = urlsplit(SITE_ADDRESS)
-if (
-    site_address.scheme not in {"http", "https"}
-    or not site_address.hostname
-    or SITE_ADDRESS != f"{site_address.scheme}://{site_address.netloc}"
-):
+if not re.fullmatch(r"https?://[\w.-]+(:\d+)?", SITE_ADDRESS):
     raise ImproperlyConfigured(
-        f"SITE_ADDRESS={SITE_ADDRESS or '(not set)'} is not the address of a site. Set it to the address that "
-        "readers type, scheme and host and nothing after, such as https://roles.example.org."
+        f"SITE_ADDRESS={SITE_ADDRESS or '(not set)'} is not the address of a site. Set it to the address "
+        "that readers type, scheme and host and nothing after, such as https://roles.example.org."
     )
+site_address = urlsplit(SITE_ADDRESS)
+SITE_HOST = str(site_address.hostname)
 
 ALLOWED_HOSTS = [host.strip() for host in given("ALLOWED_HOSTS").split(",") if host.strip()]
 if not ALLOWED_HOSTS:
-    ALLOWED_HOSTS = [site_address.hostname]
-    if DEBUG or site_address.hostname == "127.0.0.1":
-        ALLOWED_HOSTS = list({*ALLOWED_HOSTS, "127.0.0.1", "localhost", "[::1]"})
+    local = ["127.0.0.1", "localhost", "[::1]"]
+    ALLOWED_HOSTS = [SITE_HOST, *local] if DEBUG or SITE_HOST in local else [SITE_HOST]
 
 # What the page cache calls this release; where it is not given, it is worked out from the files.
 RELEASE = given("RELEASE")
@@ -115,6 +111,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "guidance.context_processors.frame",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
@@ -143,8 +140,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 database_url = given("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
 if not re.match(r"(sqlite|postgres|postgresql)://", database_url):
     raise ImproperlyConfigured(
-        "DATABASE_URL is for neither PostgreSQL nor SQLite. Set it to postgresql://user:password@host:5432/name, "
-        "or leave it unset for SQLite in var/."
+        "DATABASE_URL is for neither PostgreSQL nor SQLite. Set it to "
+        "postgresql://user:password@host:5432/name, or leave it unset for SQLite in var/."
     )
 database = env.db_url_config(database_url)
 database.setdefault("OPTIONS", {})
@@ -167,17 +164,13 @@ if REDIS_URL and not re.match(r"(redis|rediss|unix)://", REDIS_URL):
         "REDIS_URL is not the address of a Redis server. Set it to redis://host:6379/0, "
         "or leave it unset: each process then keeps its own cache."
     )
+cache: dict[str, object] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "OPTIONS": {"MAX_ENTRIES": 1000},  # pages of some 10 kB each, in each process
+}
 if REDIS_URL:
-    CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL},
-    }
-else:
-    CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-            "OPTIONS": {"MAX_ENTRIES": 1000},
-        },
-    }
+    cache = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+CACHES = {"default": cache}
 
 # --- Static files -----------------------------------------------------------------------------------------
 

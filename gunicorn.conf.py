@@ -1,0 +1,21 @@
+"""gunicorn's settings: `gunicorn --config gunicorn.conf.py pcnroles.wsgi`."""
+
+import os
+from typing import Any
+
+bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+worker_class = "gthread"
+threads = 4
+keepalive = 75  # seconds: longer than a proxy keeps its own side open
+timeout = 30
+loglevel = "warning"
+# Whether a request came by https is for Django to judge, by TRUSTED_PROXY.
+forwarded_allow_ips = ""
+control_socket_disable = True
+
+
+def when_ready(_server: Any) -> None:
+    from pcnroles import settings
+
+    print(f"{settings.SITE_NAME}: {settings.SITE_ADDRESS}/", flush=True)  # noqa: T201

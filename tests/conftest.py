@@ -1,0 +1,102 @@
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from zeal import zeal_context
+
+# Playwright keeps an event loop in the test's thread, which Django takes for code that must not use the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+NOTHING_MAY_SKIP = bool(os.environ.get("CI") or os.environ.get("REQUIRE_ALL"))
+USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
+USES_BROWSER = {"page", "context", "browser"}
+VNU = Path(__file__).parent.parent / "node_modules/vnu-jar/build/dist/vnu.jar"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="only tests that use the database, and no browser")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    chosen, left_out = [], []
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & USES_BROWSER:
+            item.add_marker(pytest.mark.browser)
+        uses_database = item.get_closest_marker("django_db") or fixtures & USES_DATABASE
+        if config.getoption("--database-only") and (not uses_database or item.get_closest_marker("browser")):
+            left_out.append(item)
+        else:
+            chosen.append(item)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = chosen
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if NOTHING_MAY_SKIP and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """One line for each reason, however many tests it stopped."""
+    reasons: dict[str, int] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2].removeprefix("Skipped: ")
+        reasons[reason] = reasons.get(reason, 0) + 1
+    for reason, count in reasons.items():
+        terminalreporter.write_line(f"{count} skipped: {reason}", yellow=True)
+    if reasons and NOTHING_MAY_SKIP:
+        terminalreporter.write_line("CI or REQUIRE_ALL is set, so a skipped test is a failure.", red=True)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    """A test's rows are rolled back, and the content version with them; the pages kept under it must go too."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_query_for_each_row() -> Iterator[None]:
+    with zeal_context():
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Debian's Chromium, which may speak to this machine only."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
+        pytest.skip("no browser. Install chromium, or set CHROMIUM to its path.")
+    return {
+        "executable_path": path,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def html_validator() -> list[str]:
+    """The command that checks HTML from its standard input, or the files and addresses it is given."""
+    java = shutil.which("java")
+    if not java:
+        pytest.skip("no Java to check HTML with. Install default-jre-headless.")
+    if not VNU.is_file():
+        pytest.skip("no HTML checker. Run the tests with `make test`, which installs it.")
+    return [java, "-Xss1m", "-jar", str(VNU)]
