@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from guidance.models.base import ContentQuerySet
@@ -61,6 +61,14 @@ class ClauseQuerySet(ContentQuerySet["Clause"]):
     def top_level(self) -> Self:
         return self.filter(parent=None)
 
+    def beside(self, clauses: models.QuerySet["Clause"]) -> Self:
+        """Every clause of the instruments that `clauses` belong to; `is_shown` marks those that are among them."""
+        return (
+            self.filter(instrument__clauses__in=clauses)
+            .distinct()
+            .annotate(is_shown=Exists(clauses.filter(pk=OuterRef("pk"))))
+        )
+
 
 class Clause(SourcedFact):
     """One numbered part of an instrument. `wording` is the official text to the letter, blank where it is not held."""
@@ -99,6 +107,8 @@ class Clause(SourcedFact):
         choices=Force,
         help_text="Whether the PCN must, may or should do it, or it states a fact.",
     )
+
+    is_shown: bool  # only on rows that ClauseQuerySet.beside() gives
 
     objects = ClauseQuerySet.as_manager()
 

@@ -31,7 +31,9 @@ class Topic(ContentModel):
 
 class SectionQuerySet(ContentQuerySet["Section"]):
     def in_guide_order(self) -> Self:
-        return self.order_by("role__order", "role__name", "topic__order")
+        return self.select_related("role", "topic", "contract_year").order_by(
+            "role__order", "role__name", "topic__order"
+        )
 
 
 class Section(ContentModel):
@@ -75,6 +77,16 @@ class Section(ContentModel):
         return reverse("topic", args=[self.role.slug, self.topic.slug])
 
 
+class StatementQuerySet(ContentQuerySet["Statement"]):
+    def with_sources(self) -> Self:
+        return self.select_related("contract_year").prefetch_related(
+            models.Prefetch("citations", StatementCitation.objects.select_related("source"))
+        )
+
+    def where_sources_differ(self) -> Self:
+        return self.filter(kind=Statement.Kind.SOURCES_DIFFER)
+
+
 class Statement(ContentModel):
     """A passage of a section that stands on its own sources.
 
@@ -109,6 +121,8 @@ class Statement(ContentModel):
     overtaken = models.TextField(
         blank=True, help_text="What came later and changed it, with its date. Markdown. Cite that source too."
     )
+
+    objects = StatementQuerySet.as_manager()
 
     class Meta:
         ordering = ["section", "order", "slug"]

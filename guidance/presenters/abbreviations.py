@@ -1,0 +1,64 @@
+"""The glossary's abbreviations, and finding them in text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from guidance.models import GlossaryTerm
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    short: str
+    term: str
+    expand: bool
+
+    def full(self, suffix: str) -> str:
+        """The term with the suffix that the abbreviation wore: 's' in 'PCNs' makes 'primary care networks'."""
+        if suffix != "s":
+            return self.term + suffix
+        if re.search(r"[^aeiou]y$", self.term):
+            return self.term[:-1] + "ies"
+        return self.term + ("es" if self.term.endswith(("s", "ch", "sh", "x")) else "s")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An abbreviation as it stands in a text, with the article before it and the suffix behind it."""
+
+    start: int
+    end: int
+    abbreviation: Abbreviation
+    article: str
+    suffix: str
+
+
+class Abbreviations:
+    """What the glossary says each abbreviation stands for."""
+
+    def __init__(self, known: dict[str, Abbreviation]) -> None:
+        self._known = known
+        shorts = "|".join(re.escape(short) for short in sorted(known, key=len, reverse=True))
+        self._pattern = re.compile(
+            rf"(?:\b(?P<article>[Aa]n?) )?(?<![\w-])(?P<short>{shorts})(?P<suffix>['\u2019]s|s)?(?!\w)"
+        )
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        if not self._known:
+            return
+        for match in self._pattern.finditer(text):
+            yield Mention(
+                match.start(),
+                match.end(),
+                self._known[match["short"]],
+                match["article"] or "",
+                match["suffix"] or "",
+            )
+
+
+@lru_cache(maxsize=2)
+def abbreviations(content_version: str) -> Abbreviations:  # noqa: ARG001  the key of the cache
+    """The abbreviations as the content stands at a version, so that the glossary is read once for each."""
+    terms = GlossaryTerm.objects.abbreviations().order_by("expand", "slug")
+    return Abbreviations({term.abbreviation: Abbreviation(term.abbreviation, term.term, term.expand) for term in terms})

@@ -1,0 +1,49 @@
+"""A source as it is cited under what it bears out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from guidance.models import Source
+
+
+class Cites(Protocol):
+    """A row that names a source and the place in it: a citation, or a fact that rests on one source."""
+
+    @property
+    def source(self) -> Source: ...
+
+    @property
+    def locator(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCited:
+    source_title: str
+    source_url: str
+    publisher: str
+    date_text: str
+    locator: str
+    scope_text: str
+    evidence_text: str
+    standing_text: str
+    checked_text: str
+
+
+def cite(row: Cites) -> SourceCited:
+    source = row.source
+    return SourceCited(
+        source_title=source.title,
+        source_url=source.get_absolute_url(),
+        publisher=source.publisher,
+        date_text=source.date_text,
+        locator=row.locator,
+        scope_text=source.scope_text,
+        evidence_text=source.caution,
+        standing_text="" if source.standing == Source.Standing.CURRENT else source.get_standing_display(),
+        checked_text=source.checked_text,
+    )
+
+
+def cite_all(rows: Iterable[Cites]) -> list[SourceCited]:
+    return [cite(row) for row in rows]

@@ -1,0 +1,47 @@
+"""Clauses as a tree: each with its official words where they are held, and what they mean."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from guidance.models import Clause
+from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseOnPage:
+    number: str
+    heading: str
+    wording_html: SafeString | str
+    plain_english_html: SafeString
+    force: str
+    citations: list[SourceCited]
+    children: "list[ClauseOnPage]"
+
+
+def clause_trees(roots: Iterable[Clause], clauses: Sequence[Clause], prose: Prose) -> list[ClauseOnPage]:
+    """The clauses `roots`, each with what is under it among `clauses`. Reads each clause's source."""
+    children: dict[int, list[Clause]] = {}
+    for clause in clauses:
+        if clause.parent_id:
+            children.setdefault(clause.parent_id, []).append(clause)
+    return [_tree(root, children, None, prose) for root in roots]
+
+
+def _tree(
+    clause: Clause, children: dict[int, list[Clause]], cited_above: SourceCited | None, prose: Prose
+) -> ClauseOnPage:
+    """The source is cited once for a clause and what is under it, and again only where it changes."""
+    citation = cite(clause)
+    same = cited_above is not None and cited_above.source_url == citation.source_url
+    return ClauseOnPage(
+        number=clause.number,
+        heading=clause.heading,
+        wording_html=prose.quotation(clause.wording) if clause.wording else "",
+        plain_english_html=prose.html(clause.plain_english),
+        force="" if clause.force == Clause.Force.STATES else clause.force,
+        citations=[] if same else [citation],
+        children=[_tree(child, children, citation, prose) for child in children.get(clause.pk, [])],
+    )

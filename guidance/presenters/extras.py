@@ -1,0 +1,153 @@
+"""What a topic's page holds beside its statements: case studies, employment models, interview questions, bands."""
+
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString
+
+from guidance.models import CaseStudy, EmploymentModel, InterviewQuestion, Role, RoleBand
+from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStudyOnPage:
+    anchor: str
+    title: str
+    setting: str
+    year: int
+    html: SafeString
+    quotation_html: SafeString | str
+    quoted: str
+    caution_html: SafeString
+    citations: list[SourceCited]
+
+
+@dataclass(frozen=True, slots=True)
+class EmploymentModelOnPage:
+    anchor: str
+    title: str
+    year: str
+    rows: list[tuple[str, SafeString]]
+    benefits_html: SafeString
+    citations: list[SourceCited]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionOnPage:
+    anchor: str
+    subject: str
+    question_html: SafeString
+    good_answer_html: SafeString
+    follow_ups_html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewQuestionsOnPage:
+    """Questions of one source together, so that it is cited once."""
+
+    questions: list[QuestionOnPage]
+    citations: list[SourceCited]
+
+
+@dataclass(frozen=True, slots=True)
+class BandOnPage:
+    role: str
+    role_href: str
+    year: str
+    bands: str
+    registration: str
+    note_html: SafeString
+    citations: list[SourceCited]
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    case_studies: list[CaseStudyOnPage] = field(default_factory=list)
+    employment_models: list[EmploymentModelOnPage] = field(default_factory=list)
+    interview_questions: list[InterviewQuestionsOnPage] = field(default_factory=list)
+    bands: list[BandOnPage] = field(default_factory=list)
+
+
+def extras(role: Role, topic_slug: str, prose: Prose) -> Extras:
+    match topic_slug:
+        case "case-studies":
+            return Extras(case_studies=_case_studies(role, prose))
+        case "employment-models":
+            return Extras(employment_models=_employment_models(role, prose))
+        case "interview-questions":
+            return Extras(interview_questions=_interview_questions(role, prose))
+        case "banding":
+            rows = RoleBand.objects.filter(role=role).select_related(*BAND_RELATIONS)
+            return Extras(bands=[band_on_page(row, prose) for row in rows])
+    return Extras()
+
+
+BAND_RELATIONS = ("role", "contract_year", "lowest", "highest", "source")
+
+
+def band_on_page(row: RoleBand, prose: Prose) -> BandOnPage:
+    """Reads BAND_RELATIONS: fetch them with the row."""
+    return BandOnPage(
+        role=str(row.role),
+        role_href=row.role.get_absolute_url(),
+        year=str(row.contract_year),
+        bands=row.bands_text,
+        registration=row.get_registration_display(),
+        note_html=prose.line(row.note),
+        citations=[cite(row)],
+    )
+
+
+def _case_studies(role: Role, prose: Prose) -> list[CaseStudyOnPage]:
+    return [
+        CaseStudyOnPage(
+            anchor=study.slug,
+            title=study.title,
+            setting=study.setting,
+            year=study.year,
+            html=prose.html(study.body),
+            quotation_html=prose.quotation(study.quotation) if study.quotation else "",
+            quoted=study.quoted,
+            caution_html=prose.html(study.caution),
+            citations=[cite(study)],
+        )
+        for study in CaseStudy.objects.filter(role=role).select_related("source")
+    ]
+
+
+def _employment_models(role: Role, prose: Prose) -> list[EmploymentModelOnPage]:
+    models = EmploymentModel.objects.filter(role=role).select_related("contract_year", "source")
+    return [
+        EmploymentModelOnPage(
+            anchor=model.slug,
+            title=model.title,
+            year=str(model.contract_year or ""),
+            rows=[
+                (label, prose.html(text))
+                for label, text in (
+                    ("Who employs", model.employer),
+                    ("Who pays", model.payer),
+                    ("Where the post works", model.base),
+                )
+                if text
+            ],
+            benefits_html=prose.html(model.benefits),
+            citations=[cite(model)],
+        )
+        for model in models
+    ]
+
+
+def _interview_questions(role: Role, prose: Prose) -> list[InterviewQuestionsOnPage]:
+    groups: dict[SourceCited, list[QuestionOnPage]] = {}
+    for question in InterviewQuestion.objects.filter(role=role).select_related("source"):
+        groups.setdefault(cite(question), []).append(
+            QuestionOnPage(
+                anchor=question.slug,
+                subject=question.subject,
+                question_html=prose.line(question.question),
+                good_answer_html=prose.html(question.good_answer),
+                follow_ups_html=prose.html(question.follow_ups),
+            )
+        )
+    return [InterviewQuestionsOnPage(questions, [citation]) for citation, questions in groups.items()]

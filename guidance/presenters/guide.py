@@ -1,0 +1,163 @@
+"""A role's guide: its front page, a topic's page, and the whole of it on one page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from guidance.models import Clause, Role, RoleName, Section, Statement, YearFact
+from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.clauses import ClauseOnPage, clause_trees
+from guidance.presenters.extras import Extras, extras
+from guidance.presenters.links import Link
+from guidance.presenters.prose import Prose
+from guidance.presenters.statements import FactOnPage, StatementOnPage, fact_on_page, statement_on_page
+from guidance.rules.contract_years import label, slug_on
+from guidance.rules.dates import long_date
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    kind: str
+    name: str
+    note_html: SafeString
+    citation: SourceCited
+
+
+@dataclass(frozen=True, slots=True)
+class RolePage:
+    name: str
+    summary_html: SafeString
+    current_year: str
+    current_year_href: str
+    facts: list[FactOnPage]
+    topics: list[Link]
+    whole_guide_href: str
+    other_names: list[OtherName]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOnPage:
+    """A topic's answer. `years` are the contract years it speaks of; `current_year` is the one in force today."""
+
+    anchor: str
+    title: str
+    question: str
+    href: str
+    answer_html: SafeString
+    years: list[str]
+    current_year: str
+    checked: str
+    statements: list[StatementOnPage]
+    clauses: list[ClauseOnPage]
+    extras: Extras
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    role: str
+    section: SectionOnPage
+    contents: list[Link]
+    previous: Link | None
+    next: Link | None
+    whole_guide_href: str
+    breadcrumbs: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeGuidePage:
+    role: str
+    role_href: str
+    sections: list[SectionOnPage]
+    contents: list[Link]
+    breadcrumbs: list[tuple[str, str]]
+
+
+def role_page(role: Role, day: date, prose: Prose) -> RolePage:
+    this_year = slug_on(day)
+    sections = Section.objects.filter(role=role).in_guide_order()
+    facts = YearFact.objects.filter(role=role, contract_year__slug=this_year).with_sources()
+    names = RoleName.objects.filter(role=role).select_related("source")
+    return RolePage(
+        name=str(role),
+        summary_html=prose.line(role.summary),
+        current_year=label(this_year),
+        current_year_href=reverse("contract-year", args=[this_year]),
+        facts=[fact_on_page(fact, prose) for fact in facts],
+        topics=[
+            Link(section.topic.question, section.get_absolute_url(), note=prose.line(section.answer))
+            for section in sections
+        ],
+        whole_guide_href=reverse("whole-guide", args=[role.slug]),
+        other_names=[
+            OtherName(name.get_kind_display(), name.name, prose.line(name.note), cite(name)) for name in names
+        ],
+    )
+
+
+def topic_page(sections: Sequence[Section], section: Section, day: date, prose: Prose) -> TopicPage:
+    """The page of one of a role's `sections`, which come in the order of the guide with role, topic and year."""
+    role = section.role
+    place = sections.index(section)
+    statements = Statement.objects.filter(section=section).with_sources()
+    return TopicPage(
+        role=str(role),
+        section=_section_on_page(section, statements, _clauses(section, prose), day, prose),
+        contents=[Link(one.topic.title, one.get_absolute_url(), current=one == section) for one in sections],
+        previous=_neighbour(sections[place - 1]) if place else None,
+        next=_neighbour(sections[place + 1]) if place + 1 < len(sections) else None,
+        whole_guide_href=reverse("whole-guide", args=[role.slug]),
+        breadcrumbs=_breadcrumbs(role),
+    )
+
+
+def whole_guide_page(sections: Sequence[Section], day: date, prose: Prose) -> WholeGuidePage:
+    """All of a role's `sections` on one page. Clauses are left to their own page, which the statements link to."""
+    role = sections[0].role
+    statements: dict[int, list[Statement]] = {}
+    for statement in Statement.objects.filter(section__role=role).with_sources():
+        statements.setdefault(statement.section_id, []).append(statement)
+    return WholeGuidePage(
+        role=str(role),
+        role_href=role.get_absolute_url(),
+        sections=[_section_on_page(section, statements.get(section.pk, []), [], day, prose) for section in sections],
+        contents=[Link(section.topic.title, f"#{section.topic.slug}") for section in sections],
+        breadcrumbs=_breadcrumbs(role),
+    )
+
+
+def _section_on_page(
+    section: Section, statements: Iterable[Statement], clauses: list[ClauseOnPage], day: date, prose: Prose
+) -> SectionOnPage:
+    answer_html = prose.line(section.answer)
+    statements_on_page = [statement_on_page(statement, prose) for statement in statements]
+    years = {str(section.contract_year)} if section.contract_year else set()
+    years |= {statement.year for statement in statements_on_page if statement.year}
+    return SectionOnPage(
+        anchor=section.topic.slug,
+        title=section.topic.title,
+        question=section.topic.question,
+        href=section.get_absolute_url(),
+        answer_html=answer_html,
+        years=sorted(years),
+        current_year=label(slug_on(day)),
+        checked=long_date(section.checked_on),
+        statements=statements_on_page,
+        clauses=clauses,
+        extras=extras(section.role, section.topic.slug, prose),
+    )
+
+
+def _clauses(section: Section, prose: Prose) -> list[ClauseOnPage]:
+    clauses = list(Clause.objects.beside(section.clauses.all()).select_related("source"))
+    return clause_trees([clause for clause in clauses if clause.is_shown], clauses, prose)
+
+
+def _neighbour(section: Section) -> Link:
+    return Link(section.topic.title, section.get_absolute_url())
+
+
+def _breadcrumbs(role: Role) -> list[tuple[str, str]]:
+    return [("Roles", reverse("role-list")), (str(role), role.get_absolute_url())]

@@ -1,0 +1,148 @@
+"""Content text to HTML for one page, each abbreviation written in full where the page first uses it.
+
+Quotations keep their words to the letter: an abbreviation in one is explained by its title, never written out.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from guidance.models import ContentVersion
+from guidance.presenters.abbreviations import Abbreviation, Abbreviations, Mention, abbreviations
+from guidance.presenters.markdown import to_html
+
+_TAG = re.compile(r"<(?P<closes>/?)(?P<name>\w+)[^>]*>")
+_KEPT_TO_THE_LETTER = {"blockquote", "a", "th"}
+_STARTS_A_SENTENCE = {"", "p", "li", "td"}
+_SENTENCE_ENDS = re.compile(r"[.?!]\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _FirstUse:
+    """An abbreviation that may be written out: how it reads in full, and how it reads when it is known already."""
+
+    abbreviation: Abbreviation
+    in_full: str
+    short: str
+
+
+class Prose:
+    """The text of one page, in reading order: it remembers which abbreviations the page has explained."""
+
+    def __init__(self, known: Abbreviations) -> None:
+        self._known = known
+        self._explained: set[str] = set()
+
+    @classmethod
+    def for_version(cls, content_version: str) -> "Prose":
+        return cls(abbreviations(content_version))
+
+    @classmethod
+    def for_content(cls) -> "Prose":
+        """For the content as it stands now, where the caller doesn't hold its version."""
+        return cls.for_version(ContentVersion.current())
+
+    def html(self, markdown: str) -> SafeString:
+        """Markdown as clean HTML."""
+        return self._assemble(_pieces(markdown, self._known, to_html))
+
+    def line(self, text: str) -> SafeString:
+        """Plain text as HTML, without a paragraph round it."""
+        return self._assemble(_pieces(text, self._known, escape))
+
+    def quotation(self, wording: str) -> SafeString:
+        """Official words to the letter, in paragraphs."""
+        return _quotation(wording, self._known)
+
+    def _assemble(self, pieces: "tuple[str | _FirstUse, ...]") -> SafeString:
+        html = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                html.append(piece)
+            elif piece.abbreviation.short in self._explained:
+                html.append(piece.short)
+            else:
+                self._explained.add(piece.abbreviation.short)
+                html.append(piece.in_full)
+        return mark_safe("".join(html))  # noqa: S308  each piece was escaped or cleaned
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str, known: Abbreviations, to_clean_html: Callable[[str], str]) -> tuple[str | _FirstUse, ...]:
+    """The HTML of a text, cut where an abbreviation may have to be written out."""
+    pieces: list[str | _FirstUse] = []
+    html = to_clean_html(text)
+    depth_of_quotation = 0
+    last_tag = ""
+    position = 0
+    for tag in _TAG.finditer(html):
+        pieces += _between(html[position : tag.start()], known, last_tag, in_quotation=depth_of_quotation > 0)
+        pieces.append(tag[0])
+        position = tag.end()
+        last_tag = tag["closes"] + tag["name"]
+        if tag["name"] in _KEPT_TO_THE_LETTER:
+            depth_of_quotation += -1 if tag["closes"] else 1
+    return (*pieces, *_between(html[position:], known, last_tag, in_quotation=False))
+
+
+def _between(html: str, known: Abbreviations, last_tag: str, *, in_quotation: bool) -> list[str | _FirstUse]:
+    if in_quotation:
+        return [_titled(html, known)]
+    return _first_uses(html, known, starts_sentence=last_tag in _STARTS_A_SENTENCE)
+
+
+@lru_cache(maxsize=512)
+def _quotation(wording: str, known: Abbreviations) -> SafeString:
+    paragraphs = (f"<p>{_titled(escape(paragraph), known)}</p>" for paragraph in wording.split("\n\n"))
+    return mark_safe("".join(paragraphs))  # noqa: S308  escaped above
+
+
+def _titled(html: str, known: Abbreviations) -> str:
+    """Text between tags with a title on each abbreviation, and not a letter changed."""
+    parts, position = [], 0
+    for mention in known.mentions(html):
+        words = html[mention.start : mention.end]
+        before = words[: len(words) - len(mention.suffix) - len(mention.abbreviation.short)]
+        parts += [html[position : mention.start], before, _abbr(mention.abbreviation, with_title=True), mention.suffix]
+        position = mention.end
+    return "".join([*parts, html[position:]])
+
+
+def _first_uses(html: str, known: Abbreviations, *, starts_sentence: bool) -> list[str | _FirstUse]:
+    pieces: list[str | _FirstUse] = []
+    position = 0
+    for mention in known.mentions(html):
+        before = html[: mention.start]
+        capital = _SENTENCE_ENDS.search(before) is not None or (starts_sentence and not before.strip())
+        pieces += [html[position : mention.start], _first_use(mention, before, capital=capital)]
+        position = mention.end
+    return [*pieces, html[position:]]
+
+
+def _first_use(mention: Mention, before: str, *, capital: bool) -> _FirstUse | str:
+    article = f"{mention.article} " if mention.article else ""
+    short = f"{_abbr(mention.abbreviation)}{mention.suffix}"
+    if not mention.abbreviation.expand:
+        return f"{article}{_abbr(mention.abbreviation, with_title=True)}{mention.suffix}"
+    full = str(escape(mention.abbreviation.full(mention.suffix)))
+    if before.lower().endswith(f"{full.lower()} ("):
+        return _FirstUse(mention.abbreviation, short, short)
+    if article:
+        full = f"{_article_for(full, mention.article)} {full}"
+    elif capital:
+        full = full[:1].upper() + full[1:]
+    return _FirstUse(mention.abbreviation, f"{full} ({short})", f"{article}{short}")
+
+
+def _article_for(words: str, article: str) -> str:
+    fitting = "an" if words[:1].lower() in "aeiou" else "a"
+    return fitting.capitalize() if article[0] == "A" else fitting
+
+
+def _abbr(abbreviation: Abbreviation, *, with_title: bool = False) -> str:
+    title = f' title="{escape(abbreviation.term)}"' if with_title else ""
+    return f"<abbr{title}>{escape(abbreviation.short)}</abbr>"
