@@ -89,7 +89,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "guidance.middleware.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "guidance.middleware.security_headers.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -169,7 +171,15 @@ cache: dict[str, object] = {
     "OPTIONS": {"MAX_ENTRIES": 1000},  # pages of some 10 kB each, in each process
 }
 if REDIS_URL:
-    cache = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    from redis.backoff import NoBackoff
+    from redis.retry import Retry
+
+    cache = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        # A page is made anew sooner than a server that is away is waited for.
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5, "retry": Retry(NoBackoff(), 0)},
+    }
 CACHES = {"default": cache}
 
 # --- Static files -----------------------------------------------------------------------------------------
@@ -212,5 +222,20 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
+        "upgrade-insecure-requests": is_https,
     }
+}
+
+# --- Logging ----------------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "one_line": {"()": "pcnroles.logs.OneLineFormatter", "format": "{levelname} {name}: {message}", "style": "{"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "one_line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    # Django's own handlers would print everything twice and write to administrators, of whom there are none.
+    "loggers": {"django": {"handlers": [], "propagate": True}},
 }

@@ -1,0 +1,157 @@
+"""Keeps public pages until the content changes, and tells browsers when the page they have is still good.
+
+Whatever a page depends on is in its key: the content version, the release, the day (which decides the contract year),
+the address and the encoding. So nothing is ever cleared: once any of them changes, the old pages are not asked for.
+"""
+
+import logging
+from collections.abc import Callable
+from hashlib import blake2b
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import has_vary_header, patch_vary_headers
+from django.utils.http import parse_etags
+
+from guidance.middleware.encodings import IDENTITY, best_encoding, compress
+from guidance.middleware.release import current_release
+
+logger = logging.getLogger(__name__)
+
+NOT_PAGES = ("/admin/", "/health/", settings.STATIC_URL)
+LONGEST_ADDRESS = 1000
+LARGEST_BODY = 1_000_000
+SMALLEST_COMPRESSED = 200
+ONE_DAY = 24 * 60 * 60
+CACHE_CONTROL = "public, no-cache"  # keep it, but ask each time whether it is still good
+TEXT_TYPES = ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg+xml")
+
+CacheOutage: tuple[type[Exception], ...] = ()
+if settings.REDIS_URL:
+    from redis.exceptions import RedisError
+
+    CacheOutage = (RedisError,)
+
+
+class PageCacheMiddleware:
+    """Outermost, so that a kept page holds the headers that every other middleware gave it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.release = current_release()
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not _may_be_page(request):
+            return self.get_response(request)
+        version = content_version()
+        if version is None:
+            return self.get_response(request)
+
+        validator = self._validator(request, version)
+        etag = f'W/"{validator}"'
+        if f'"{validator}"' in _etags_held(request):
+            return _not_modified(etag)
+
+        encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
+        key = f"page:{validator}:{encoding}"
+        kept = _kept(key)
+        if kept is not None:
+            return kept
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponse) or not _is_same_for_everyone(response):
+            return response
+        _finish(response, etag, encoding)
+        if request.method == "GET" and len(response.content) <= LARGEST_BODY:
+            _keep(key, response)
+        return response
+
+    def _validator(self, request: HttpRequest, version: str) -> str:
+        """Names one state of one address, so that a browser's copy of one page never vouches for another."""
+        release = current_release() if settings.DEBUG else self.release
+        parts = (
+            release,
+            version,
+            timezone.localdate(),
+            request.scheme,
+            request.get_host(),
+            request.path,
+            request.META.get("QUERY_STRING", ""),
+        )
+        return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+def content_version() -> str | None:
+    """None where the database cannot say: before the first migration, or while it is away."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT version FROM guidance_contentversion")
+            row = cursor.fetchone()
+    except DatabaseError:
+        return None
+    return str(row[0]) if row else ""
+
+
+def _may_be_page(request: HttpRequest) -> bool:
+    return (
+        request.method in {"GET", "HEAD"}
+        and not request.path_info.startswith(NOT_PAGES)
+        and len(request.path) + len(request.META.get("QUERY_STRING", "")) <= LONGEST_ADDRESS
+        and (request.is_secure() or not settings.SECURE_SSL_REDIRECT)
+    )
+
+
+def _etags_held(request: HttpRequest) -> set[str]:
+    """Without their W/, which says nothing for a GET (RFC 9110, 13.1.2)."""
+    return {etag.removeprefix("W/") for etag in parse_etags(request.headers.get("If-None-Match", ""))}
+
+
+def _is_same_for_everyone(response: HttpResponse) -> bool:
+    cache_control = response.get("Cache-Control", "")
+    return (
+        response.status_code == 200
+        and not response.cookies
+        and not response.has_header("Set-Cookie")
+        and not response.has_header("Content-Encoding")
+        and not any(word in cache_control for word in ("private", "no-store"))
+        and not any(has_vary_header(response, header) for header in ("Cookie", "*"))
+    )
+
+
+def _finish(response: HttpResponse, etag: str, encoding: str) -> None:
+    """Compress the page, and say how a browser may keep it."""
+    text = response.get("Content-Type", "").startswith(TEXT_TYPES)
+    if text:
+        patch_vary_headers(response, ["Accept-Encoding"])
+    if text and encoding != IDENTITY and len(response.content) >= SMALLEST_COMPRESSED:
+        response.content = compress(response.content, encoding)
+        response["Content-Encoding"] = encoding
+    response["Content-Length"] = str(len(response.content))
+    response["ETag"] = etag
+    response.setdefault("Cache-Control", CACHE_CONTROL)
+
+
+def _not_modified(etag: str) -> HttpResponse:
+    return HttpResponseNotModified(headers={"ETag": etag, "Cache-Control": CACHE_CONTROL, "Vary": "Accept-Encoding"})
+
+
+def _keep(key: str, response: HttpResponse) -> None:
+    try:
+        cache.set(key, (list(response.items()), response.content), ONE_DAY)
+    except CacheOutage:
+        logger.warning("The cache did not answer, so a page was not kept.")
+
+
+def _kept(key: str) -> HttpResponse | None:
+    try:
+        kept = cache.get(key)
+    except CacheOutage:
+        logger.warning("The cache did not answer, so a page is made anew.")
+        return None
+    if kept is None:
+        return None
+    headers, body = kept
+    return HttpResponse(body, headers=headers)
