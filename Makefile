@@ -109,9 +109,9 @@ $(ASSETS): $(shell find static -type f) package-lock.json | $(NODE_PACKAGES)
 	@rm -rf build/static && mkdir -p build/static/nhsuk/assets/images
 	@sass --no-source-map --no-error-css --style=compressed --load-path=node_modules static/src:build/static
 	@esbuild static/src/*.js --bundle --minify --target=es2020 --log-level=warning --outdir=build/static
-	@cp static/src/*.svg build/static/
 	@cp node_modules/nhsuk-frontend/dist/nhsuk/assets/images/nhsuk-icon-arrow-*.svg \
 	  node_modules/nhsuk-frontend/dist/nhsuk/assets/images/nhsuk-icon-cross.svg build/static/nhsuk/assets/images/
+	@cp -r static/images build/static/
 	@touch $@
 
 $(COLLECTED): $(ASSETS) $(PYTHON_PACKAGES)
