@@ -5,3 +5,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("guidance.urls")),
 ]
+
+handler404 = "guidance.views.site.not_found"
+handler500 = "guidance.views.site.server_error"

@@ -1,0 +1,10 @@
+// Everything on the site works without this. It announces the skip link's target on iOS, and marks a table that
+// scrolls. The navigation wraps on a narrow screen, so nhsuk-frontend's menu is not among the components here.
+import { createAll, Scroll, SkipLink } from "nhsuk-frontend";
+
+// The components start only where these are set. nhsuk-frontend's own inline script would break the content
+// security policy.
+document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
+
+createAll(SkipLink);
+createAll(Scroll);
