@@ -1,0 +1,85 @@
+"""The database's content back to the files that it would load from."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from guidance import models
+from guidance.content import files, kinds, records
+from guidance.content.kinds import Key, Kind
+from guidance.content.records import Record
+from guidance.content.yaml_writing import to_yaml
+
+Name = tuple[Kind, Key]
+
+# Models as their records follow one another below one parent, or at the top of a file.
+PLACE: dict[Kind, int] = {kind: place for place, kind in enumerate(files.FILES)}
+
+
+def exported() -> dict[str, str]:
+    """The text of every file, by its path below the fixtures."""
+    everything: dict[Name, Record] = {
+        (kind, key): record for kind in kinds.content_models() for key, (_, record) in records.held(kind).items()
+    }
+    tops: dict[str, list[Record]] = defaultdict(list)
+    below: dict[Name, list[Record]] = defaultdict(list)
+    for record in everything.values():
+        container = files.container_of(record, everything)
+        if container:
+            below[container.kind, container.key].append(record)
+        else:
+            tops[files.file_of(record, everything)].append(record)
+    return {file: to_yaml(_tree(tops[file], below)) for file in sorted(tops)}
+
+
+def _tree(found: list[Record], below: dict[Name, list[Record]]) -> Iterator[Record]:
+    """Each record followed by those that stand below it."""
+    for record in sorted(found, key=_place):
+        yield record
+        yield from _tree(below[record.kind, record.key], below)
+
+
+def _place(record: Record) -> tuple[Any, ...]:
+    when = record.fields["happened_on"].isoformat() if record.kind is models.Milestone else ""
+    return PLACE[record.kind], record.fields.get("order", 0), when, record.key
+
+
+def export(directory: Path, *, delete_stale: bool = False) -> tuple[list[str], list[str]]:
+    """Writes the files that differ and gives their paths, then those of files that hold no content any more.
+
+    The latter are deleted only when asked for.
+    """
+    wanted = exported()
+    written = []
+    for file, text in wanted.items():
+        path = directory / file
+        if not path.is_file() or path.read_bytes() != text.encode():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+            written.append(file)
+    stale = stale_files(directory, wanted)
+    if delete_stale:
+        for file in stale:
+            (directory / file).unlink()
+    return written, stale
+
+
+def differing(directory: Path) -> list[str]:
+    """The files that an export would write or that it would call stale."""
+    wanted = exported()
+    changed = [
+        file
+        for file, text in wanted.items()
+        if not (directory / file).is_file() or (directory / file).read_bytes() != text.encode()
+    ]
+    return sorted([*changed, *stale_files(directory, wanted)])
+
+
+def stale_files(directory: Path, wanted: dict[str, str]) -> list[str]:
+    """Fixture files, of this project's models, to which no record belongs any more."""
+    return [
+        file
+        for file in sorted(path.relative_to(directory).as_posix() for path in directory.rglob("*.yaml"))
+        if file not in wanted and (directory / file).read_bytes().startswith(b"- model: guidance.")
+    ]

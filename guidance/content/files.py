@@ -1,0 +1,107 @@
+"""Which fixture file a record lives in: exactly one, fixed by its model, so that an export can write it back."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from guidance import models
+from guidance.content import kinds
+from guidance.content.kinds import Key, Kind
+from guidance.content.records import Record
+
+Records = Mapping[tuple[Kind, Key], Record]
+
+# For each model: its files, as README.md names them.
+FILES: dict[Kind, str] = {
+    models.ContractYear: "years.yaml",
+    models.Topic: "topics.yaml",
+    models.Band: "bands.yaml",
+    models.PayPoint: "pay/<year>.yaml",
+    models.Reimbursement: "reimbursements.yaml",
+    models.GlossaryTerm: "glossary.yaml",
+    models.FormerAddress: "former-addresses.yaml",
+    models.Milestone: "milestones.yaml",
+    models.Source: "sources/<source>.yaml",
+    models.SourcePart: "sources/<source>.yaml",
+    models.Instrument: "contract/<year>.yaml or standards/<instrument>.yaml",
+    models.Clause: "contract/<year>.yaml or standards/<instrument>.yaml",
+    models.ImplementationStep: "contract/<year>.yaml or standards/<instrument>.yaml",
+    models.YearFact: "contract/<year>.yaml",
+    models.YearFactCitation: "contract/<year>.yaml",
+    models.Role: "roles/<role>/role.yaml",
+    models.RoleName: "roles/<role>/role.yaml",
+    models.RoleBand: "roles/<role>/role.yaml",
+    models.RoleAspect: "roles/<role>/role.yaml",
+    models.Section: "roles/<role>/<topic>.yaml",
+    models.Statement: "roles/<role>/<topic>.yaml",
+    models.StatementCitation: "roles/<role>/<topic>.yaml",
+    models.CaseStudy: "roles/<role>/case-studies.yaml",
+    models.EmploymentModel: "roles/<role>/employment-models.yaml",
+    models.InterviewQuestion: "roles/<role>/interview-questions.yaml",
+    models.FAQ: "faqs/<role>.yaml",
+    models.FAQCitation: "faqs/<role>.yaml",
+    models.FigureSeries: "figures/<series>.yaml",
+    models.Figure: "figures/<series>.yaml",
+    models.KeyPublication: "publications/<publication>.yaml",
+    models.PublicationPoint: "publications/<publication>.yaml",
+    models.JobDescription: "job-descriptions/<job description>.yaml",
+    models.Duty: "job-descriptions/<job description>.yaml",
+    models.Criterion: "job-descriptions/<job description>.yaml",
+}
+
+# The record that a record stands under in its file, and whose file it shares.
+CONTAINER: dict[Kind, str] = {
+    models.SourcePart: "source",
+    models.Clause: "instrument",
+    models.ImplementationStep: "clause",
+    models.YearFactCitation: "fact",
+    models.RoleName: "role",
+    models.RoleBand: "role",
+    models.RoleAspect: "role",
+    models.Statement: "section",
+    models.StatementCitation: "statement",
+    models.FAQCitation: "faq",
+    models.Figure: "series",
+    models.PublicationPoint: "publication",
+    models.Duty: "job_description",
+    models.Criterion: "job_description",
+}
+
+_OWN_FILE: dict[Kind, Callable[[dict[str, Any]], str]] = {
+    models.PayPoint: lambda fields: f"pay/{fields['contract_year'][0]}.yaml",
+    models.Source: lambda fields: f"sources/{fields['slug']}.yaml",
+    models.Instrument: lambda fields: (
+        f"contract/{fields['contract_year'][0]}.yaml"
+        if fields.get("contract_year")
+        else f"standards/{fields['slug']}.yaml"
+    ),
+    models.YearFact: lambda fields: f"contract/{fields['contract_year'][0]}.yaml",
+    models.Role: lambda fields: f"roles/{fields['slug']}/role.yaml",
+    models.Section: lambda fields: f"roles/{fields['role'][0]}/{fields['topic'][0]}.yaml",
+    models.CaseStudy: lambda fields: f"roles/{fields['role'][0]}/case-studies.yaml",
+    models.EmploymentModel: lambda fields: f"roles/{fields['role'][0]}/employment-models.yaml",
+    models.InterviewQuestion: lambda fields: f"roles/{fields['role'][0]}/interview-questions.yaml",
+    models.FAQ: lambda fields: f"faqs/{fields['role'][0]}.yaml",
+    models.FigureSeries: lambda fields: f"figures/{fields['slug']}.yaml",
+    models.KeyPublication: lambda fields: f"publications/{fields['slug']}.yaml",
+    models.JobDescription: lambda fields: f"job-descriptions/{fields['slug']}.yaml",
+}
+
+
+def container_of(record: Record, everything: Records) -> Record | None:
+    """The record that it stands under: for a clause its parent, else its instrument."""
+    field = CONTAINER.get(record.kind)
+    if record.kind is models.Clause and record.fields.get("parent"):
+        field = "parent"
+    if field is None:
+        return None
+    return everything.get((kinds.references(record.kind)[field], tuple(record.fields[field])))
+
+
+def file_of(record: Record, everything: Records) -> str:
+    """The path of its file below the fixtures; blank where the record that decides it is not there."""
+    if record.kind in _OWN_FILE:
+        return _OWN_FILE[record.kind](record.fields)
+    if record.kind not in CONTAINER:
+        return FILES[record.kind]
+    container = container_of(record, everything)
+    return file_of(container, everything) if container else ""

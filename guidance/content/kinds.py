@@ -1,0 +1,88 @@
+"""The content models as fixtures see them: how they are named, keyed and stand on one another."""
+
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from guidance.models import ContentModel
+
+Key = tuple[Any, ...]
+Kind = type[ContentModel]
+
+
+@cache
+def content_models() -> list[Kind]:
+    """Every content model, each after those that it refers to."""
+    kinds = {model: None for model in apps.get_app_config("guidance").get_models() if issubclass(model, ContentModel)}
+    graph = {kind: [target for target in targets(kind) if target is not kind] for kind in kinds}
+    return list(TopologicalSorter(graph).static_order())
+
+
+@cache
+def fields(kind: Kind) -> dict[str, models.Field]:
+    """The fields that a fixture may give, by name: all but the pk."""
+    meta = kind._meta
+    return {field.name: field for field in [*meta.concrete_fields, *meta.many_to_many] if not field.primary_key}
+
+
+@cache
+def references(kind: Kind) -> dict[str, Kind]:
+    """The fields that name another record, and the model of that record."""
+    return {name: field.related_model for name, field in fields(kind).items() if field.is_relation}  # type: ignore[misc]
+
+
+def targets(kind: Kind) -> Iterator[Kind]:
+    yield from references(kind).values()
+
+
+def is_many(kind: Kind, name: str) -> bool:
+    return fields(kind)[name].many_to_many is True
+
+
+def label(kind: Kind) -> str:
+    """As fixtures name it: 'guidance.statement'."""
+    return str(kind._meta)
+
+
+def kind_named(name: str) -> Kind | None:
+    return by_label().get(name)
+
+
+@cache
+def by_label() -> dict[str, Kind]:
+    return {label(kind): kind for kind in content_models()}
+
+
+def default(kind: Kind, name: str) -> Any:
+    """What a field holds when a fixture leaves it out."""
+    field = fields(kind)[name]
+    return [] if field.many_to_many else field.get_default()
+
+
+def key_from(kind: Kind, values: dict[str, Any]) -> Key:
+    """The natural key of a record with these fields, whose references are natural keys themselves.
+
+    Each path of NATURAL_KEY through a foreign key is a path of the target's own NATURAL_KEY, so its value is
+    already among them. Parts that are missing are None.
+    """
+    return tuple(_part(kind, path, values) for path in kind.NATURAL_KEY)
+
+
+def _part(kind: Kind, path: str, values: dict[str, Any]) -> Any:
+    name, _, rest = path.partition("__")
+    value = values.get(name)
+    if not rest or value is None:
+        return value
+    return value[references(kind)[name].NATURAL_KEY.index(rest)]
+
+
+def key_paths(kind: Kind) -> Iterator[str]:
+    """What select_related() needs for the natural keys of all that a record refers to by foreign key."""
+    for name, target in references(kind).items():
+        if not is_many(kind, name):
+            for path in target.NATURAL_KEY:
+                yield "__".join([name, *path.split("__")[:-1]])

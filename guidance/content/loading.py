@@ -1,0 +1,187 @@
+"""Fixture files into the database: all of them or, where anything is wrong, none."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import transaction
+
+from guidance.content import kinds, records
+from guidance.content.kinds import Key, Kind
+from guidance.content.problems import ContentError, Problem
+from guidance.content.records import Record
+from guidance.content.saving import Saver
+from guidance.content.validation import Given, validate
+from guidance.content.yaml_reading import read_directory
+from guidance.models import ContentVersion, LoadedRecord
+
+Held = dict[Kind, dict[Key, tuple[int, Record]]]
+Digests = dict[tuple[Kind, Key], str]
+
+
+@dataclass
+class Summary:
+    """What a load did, and what it left alone: each a record's name and the reason."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    pruned: list[str] = field(default_factory=list)
+    left_alone: list[tuple[str, str]] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        parts = [
+            f"{self.added} added",
+            f"{self.changed} changed",
+            f"{self.unchanged} unchanged",
+            f"{len(self.left_alone)} left alone",
+        ]
+        if self.pruned:
+            parts.append(f"{len(self.pruned)} deleted")
+        if self.gone:
+            parts.append(f"{len(self.gone)} no longer in the files")
+        return ", ".join(parts)
+
+
+def has_content() -> bool:
+    return any(kind.objects.exists() for kind in kinds.content_models())
+
+
+def load(directory: Path, *, overwrite: bool = False, prune: bool = False) -> Summary:
+    """Loads every file below the directory in one transaction. Raises ContentError, having written nothing."""
+    entries, problems = read_directory(directory)
+    if not entries and not problems:
+        raise ContentError([Problem("There is no .yaml file in it.", "Name another folder.", str(directory))])
+    given, slips = validate(entries)
+    with transaction.atomic():
+        loading = Loading(overwrite=overwrite)
+        loading.run(given)
+        problems = [*problems, *slips, *loading.saver.problems]
+        if problems:
+            raise ContentError(problems)
+        loading.finish(given, prune=prune)
+    return loading.summary
+
+
+class Loading:
+    """One load: compares the files with the rows and with what was loaded before, and writes what differs."""
+
+    def __init__(self, *, overwrite: bool) -> None:
+        self.overwrite = overwrite
+        self.summary = Summary()
+        self.held: Held = {kind: records.held(kind) for kind in kinds.content_models()}
+        self.digests = loaded_digests()
+        self.settled: Digests = {}
+        keys = {kind: {key: pk for key, (pk, _) in rows.items()} for kind, rows in self.held.items()}
+        self.saver = Saver(keys)
+
+    def run(self, given: list[Given]) -> None:
+        for kind in kinds.content_models():
+            additions: list[Given] = []
+            changes: list[Given] = []
+            for one in given:
+                if one.record.kind is kind:
+                    self._sort(one, additions, changes)
+            self.saver.add(kind, additions)
+            self.saver.change(kind, changes)
+            stranded = {id(one) for one in self.saver.stranded}
+            self.summary.added += self._settle(one for one in additions if id(one) not in stranded)
+            self.summary.changed += self._settle(one for one in changes if id(one) not in stranded)
+        for one in self.saver.stranded:
+            self._leave(one, "what it refers to was deleted after it was loaded; --overwrite brings it back")
+
+    def _sort(self, one: Given, additions: list[Given], changes: list[Given]) -> None:
+        """Decides whether a record is added, changed or left as it is."""
+        record = one.record
+        before = self.digests.get((record.kind, record.key))
+        row = self.held[record.kind].get(record.key)
+        if row is None:
+            if before is None or self.overwrite:
+                additions.append(one)
+            else:
+                self._leave(one, "deleted after it was loaded; --overwrite brings it back")
+        elif row[1] == record:
+            self.summary.unchanged += self._settle([one])
+        elif before == row[1].digest or self.overwrite:
+            changes.append(one)
+        else:
+            self._leave(one, "edited after it was loaded; --overwrite replaces it")
+
+    def _settle(self, given: Iterable[Given]) -> int:
+        """Notes what the rows now hold, and how many they are."""
+        settled = {(one.record.kind, one.record.key): one.record.digest for one in given}
+        self.settled |= settled
+        return len(settled)
+
+    def _leave(self, one: Given, reason: str) -> None:
+        self.summary.left_alone.append((f"{one.record} ({one.entry.file})", reason))
+
+    def finish(self, given: list[Given], *, prune: bool) -> None:
+        self._deal_with_gone({(one.record.kind, one.record.key) for one in given}, prune=prune)
+        if self.summary.added or self.summary.changed:
+            # Django's deserialiser saves past ContentModel.save_base().
+            ContentVersion.advance()
+        remember({key: digest for key, digest in self.settled.items() if self.digests.get(key) != digest})
+
+    def _deal_with_gone(self, in_files: set[tuple[Kind, Key]], *, prune: bool) -> None:
+        """Rows loaded once and no longer in the files."""
+        forgotten = self.digests.keys() - in_files
+        forget({name for name in forgotten if name[1] not in self.held[name[0]]})
+        gone = {name for name in forgotten if name[1] in self.held[name[0]]}
+        deleted = self._prunable(gone) if prune else set()
+        for kind in reversed(kinds.content_models()):
+            pks = [self.held[kind][key][0] for one, key in deleted if one is kind]
+            if pks:
+                kind.objects.filter(pk__in=pks).delete()
+        forget(deleted)
+        self.summary.pruned = sorted(records.name(*name) for name in deleted)
+        self.summary.gone = sorted(records.name(*name) for name in gone - deleted)
+
+    def _prunable(self, gone: set[tuple[Kind, Key]]) -> set[tuple[Kind, Key]]:
+        """Those nobody edited, and on which nothing stands that stays: a deletion never takes other work with it."""
+        prunable = {(kind, key) for kind, key in gone if self.digests[kind, key] == self.held[kind][key][1].digest}
+        staying = {kind: records.held(kind) for kind in kinds.content_models()}
+        while True:
+            needed = {
+                (target, wanted)
+                for kind, rows in staying.items()
+                for key, (_, record) in rows.items()
+                if (kind, key) not in prunable
+                for _, target, wanted in record.references()
+            }
+            if not prunable & needed:
+                return prunable
+            prunable -= needed
+
+
+def loaded_digests() -> Digests:
+    """What each row held when it was last loaded. Rows of models that are no more are passed over."""
+    found = {}
+    for model, key, digest in LoadedRecord.objects.values_list("model", "natural_key", "digest"):
+        kind = kinds.kind_named(model)
+        if kind:
+            found[kind, tuple(json.loads(key))] = digest
+    return found
+
+
+def remember(digests: Digests) -> None:
+    LoadedRecord.objects.bulk_create(
+        [
+            LoadedRecord(model=kinds.label(kind), natural_key=stored_key(key), digest=digest)
+            for (kind, key), digest in digests.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["model", "natural_key"],
+        update_fields=["digest"],
+    )
+
+
+def forget(names: Iterable[tuple[Kind, Key]]) -> None:
+    for kind, key in names:
+        LoadedRecord.objects.filter(model=kinds.label(kind), natural_key=stored_key(key)).delete()
+
+
+def stored_key(key: Key) -> str:
+    return json.dumps(key, ensure_ascii=False)

@@ -1,0 +1,101 @@
+"""A content record in its one canonical form: Django's serialised form with natural keys, defaults left out."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core import serializers
+from django.db import models
+from django.db.models import Prefetch
+
+from guidance.content import kinds
+from guidance.content.kinds import Key, Kind
+from guidance.models import ContentModel
+
+
+@dataclass(frozen=True)
+class Record:
+    """Equal records have the same model, key and content. Fields at their default are left out."""
+
+    kind: Kind
+    fields: dict[str, Any]
+    key: Key = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", kinds.key_from(self.kind, self.fields))
+
+    def __str__(self) -> str:
+        return name(self.kind, self.key)
+
+    @property
+    def digest(self) -> str:
+        content = json.dumps([kinds.label(self.kind), self.fields], sort_keys=True, default=date.isoformat)
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    def references(self) -> Iterable[tuple[str, Kind, Key]]:
+        """What it refers to: the field, the model and the natural key."""
+        for reference, target in kinds.references(self.kind).items():
+            value = self.fields.get(reference)
+            if value:
+                for key in value if kinds.is_many(self.kind, reference) else [value]:
+                    yield reference, target, tuple(key)
+
+
+def name(kind: Kind, key: Key) -> str:
+    """How messages name a record: 'statement [mental-health-practitioner, funding, who-pays]'."""
+    return f"{kind._meta.verbose_name} [{', '.join('?' if part is None else str(part) for part in key)}]"
+
+
+def canonical(kind: Kind, values: dict[str, Any]) -> Record:
+    """The record with these values, which are of the right types already."""
+    fields = {}
+    for name_, field_ in kinds.fields(kind).items():
+        if name_ in values:
+            value = canonical_value(field_, values[name_])
+            if value != kinds.default(kind, name_):
+                fields[name_] = value
+    return Record(kind, fields)
+
+
+def canonical_value(field_: models.Field, value: Any) -> Any:
+    """One form for values that mean the same: 32073, '32073.00' and Decimal('32073.0') are all '32073'."""
+    if value is None:
+        return None
+    if field_.many_to_many:
+        return sorted(list(key) for key in value)
+    if field_.is_relation:
+        return list(value)
+    if isinstance(field_, models.DecimalField):
+        text = f"{Decimal(str(value)):f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    if isinstance(field_, models.CharField | models.TextField):
+        # Browsers send every line end of a text box as CR LF.
+        return str(value).replace("\r\n", "\n")
+    return value
+
+
+def held(kind: Kind) -> dict[Key, tuple[int, Record]]:
+    """Every row of a model by its natural key: its pk and its record."""
+    rows = kind.objects.order_by("pk").select_related(*kinds.key_paths(kind))
+    for name_, target in kinds.references(kind).items():
+        if kinds.is_many(kind, name_):
+            # ordered by the pk, or the target's own ordering would join more tables
+            keyed = target.objects.order_by("pk").select_related(
+                *[path.rpartition("__")[0] for path in target.NATURAL_KEY if "__" in path]
+            )
+            rows = rows.prefetch_related(Prefetch(name_, queryset=keyed))
+    instances = list(rows)
+    found = zip(instances, records_of(instances), strict=True)
+    return {record.key: (int(instance.pk), record) for instance, record in found}
+
+
+def records_of(instances: Iterable[ContentModel]) -> list[Record]:
+    """Rows to records, by Django's own serialiser."""
+    serialised = serializers.serialize(
+        "python", instances, use_natural_foreign_keys=True, use_natural_primary_keys=True
+    )
+    return [canonical(kinds.by_label()[item["model"]], item["fields"]) for item in serialised]

@@ -1,0 +1,144 @@
+"""Records to rows, by Django's own deserialiser, and the constraints that stop them in plain words."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.serializers.base import DeserializedObject
+from django.core.serializers.python import Deserializer
+from django.db import IntegrityError, models, transaction
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+
+from guidance.content import kinds
+from guidance.content.kinds import Key, Kind
+from guidance.content.problems import Problem
+from guidance.content.validation import Given
+
+Keys = dict[Kind, dict[Key, int]]
+
+# Stands for the pk of a row that is yet to be made: without one Django looks each natural key up by itself.
+NOT_YET = 0
+LARGEST_SMALL_INTEGER = 32767
+
+
+class Saver:
+    """Writes records of one model after another. `keys` are the rows that are there, by natural key."""
+
+    def __init__(self, keys: Keys) -> None:
+        self.keys = keys
+        self.problems: list[Problem] = []
+        self.stranded: list[Given] = []
+
+    def add(self, kind: Kind, additions: list[Given]) -> None:
+        """New rows, in rounds: a clause after its parent."""
+        waiting = additions
+        while waiting:
+            ready = [given for given in waiting if not self._missing(given)]
+            if not ready:
+                self._strand(waiting)
+                return
+            self._create(kind, ready)
+            waiting = [given for given in waiting if given not in ready]
+
+    def change(self, kind: Kind, changes: list[Given]) -> None:
+        """Rows that are there already take their records' content."""
+        self._make_room(kind, changes)
+        for given in changes:
+            if self._missing(given):
+                self._strand([given])
+                continue
+            self._save(given, self._deserialised(given))
+
+    def _missing(self, given: Given) -> list[tuple[Kind, Key]]:
+        return [(target, key) for _, target, key in given.record.references() if key not in self.keys[target]]
+
+    def _strand(self, waiting: list[Given]) -> None:
+        """Records whose references are not there: left out by choice, wrong themselves, or in a circle."""
+        names = {(given.record.kind, given.record.key): given for given in waiting}
+        outside = [given for given in waiting if any(missing not in names for missing in self._missing(given))]
+        self.stranded += waiting
+        if not outside:
+            for given in waiting:
+                field = next(
+                    field for field, _, key in given.record.references() if key not in self.keys[given.record.kind]
+                )
+                self.problems.append(given.problem("It stands below itself.", "Name another record.", field))
+
+    def _create(self, kind: Kind, ready: list[Given]) -> None:
+        objects = [self._deserialised(given) for given in ready]
+        try:
+            with transaction.atomic():
+                kind.objects.bulk_create([made.object for made in objects])
+        except IntegrityError:
+            for given in ready:
+                self._save(given, self._deserialised(given))
+            return
+        for given, made in zip(ready, objects, strict=True):
+            self.keys[kind][given.record.key] = made.object.pk
+            for name, related in (made.m2m_data or {}).items():
+                if related:
+                    getattr(made.object, name).set(related)
+
+    def _save(self, given: Given, made: DeserializedObject) -> None:
+        wrong = [given.problem(*problem) for problem in constraint_problems(made.object)]
+        try:
+            if not wrong:
+                with transaction.atomic():
+                    made.save()
+                self.keys[given.record.kind][given.record.key] = made.object.pk
+        except IntegrityError as error:
+            wrong = [
+                given.problem(f"The database refuses it: {error}.", "Look for another record that it clashes with.")
+            ]
+        self.problems += wrong
+
+    def _deserialised(self, given: Given) -> DeserializedObject:
+        record = given.record
+        values = dict(record.fields)
+        for name, target in kinds.references(record.kind).items():
+            value = record.fields.get(name)
+            if kinds.is_many(record.kind, name):
+                values[name] = [self.keys[target][tuple(key)] for key in value or []]
+            elif value:
+                values[name] = self.keys[target][tuple(value)]
+        pk = self.keys[record.kind].get(record.key, NOT_YET)
+        item = {"model": kinds.label(record.kind), "pk": pk, "fields": values}
+        made: DeserializedObject = next(iter(Deserializer([item])))
+        if pk == NOT_YET:
+            made.object.pk = None
+        return made
+
+    def _make_room(self, kind: Kind, changes: list[Given]) -> None:
+        """Moves unique places out of the way, so that rows can swap them."""
+        for name, field in kinds.fields(kind).items():
+            if field.unique and isinstance(field, models.IntegerField):
+                pks = [self.keys[kind][given.record.key] for given in changes]
+                for offset, pk in enumerate(pks):
+                    kind.objects.filter(pk=pk).update(**{name: LARGEST_SMALL_INTEGER - offset})
+
+
+def constraint_problems(instance: models.Model) -> Iterator[tuple[str, str, str]]:
+    """What is wrong, the remedy and the field, for each constraint that the row would break."""
+    try:
+        instance.clean()
+        instance.validate_unique()
+    except ValidationError as error:
+        for field, errors in error.update_error_dict({}).items():
+            name = "" if field == NON_FIELD_ERRORS else field
+            yield " ".join(errors[0].messages), "Another record has the same: change one of the two.", name
+    for constraint in instance._meta.constraints:
+        try:
+            constraint.validate(type(instance), instance)
+        except ValidationError:
+            rule = constraint.name.replace("_", " ")
+            fields = sorted(constraint_fields(constraint))
+            field = fields[0] if len(fields) == 1 else ""
+            yield f"It breaks the rule '{rule}'.", f"Look at {', '.join(fields)}.", field
+
+
+def constraint_fields(constraint: Any) -> Iterable[str]:
+    if isinstance(constraint, UniqueConstraint):
+        return set(constraint.fields)
+    if isinstance(constraint, CheckConstraint) and isinstance(constraint.condition, Q):
+        return {name.partition("__")[0] for name in constraint.condition.referenced_base_fields}
+    return set()

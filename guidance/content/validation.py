@@ -1,0 +1,144 @@
+"""Entries of fixture files to records, or to what is wrong with them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from guidance.content import files, kinds, records
+from guidance.content.kinds import Key, Kind
+from guidance.content.problems import Problem, did_you_mean
+from guidance.content.records import Record
+from guidance.content.values import UnfitValueError, checked
+from guidance.content.yaml_reading import Entry
+from guidance.models import LoadedRecord
+
+LONGEST_KEY = LoadedRecord._meta.get_field("natural_key").max_length or 0
+
+
+@dataclass(frozen=True)
+class Given:
+    """A record and the entry that gives it."""
+
+    record: Record
+    entry: Entry
+
+    def problem(self, wrong: str, remedy: str, field: str = "") -> Problem:
+        line = self.entry.fields[field].line if field in self.entry.fields else self.entry.line
+        return Problem(wrong, remedy, self.entry.file, line, self.entry.number, str(self.record), field)
+
+
+def validate(entries: Iterable[Entry]) -> tuple[list[Given], list[Problem]]:
+    """The records that stand up by themselves, and a problem for everything that doesn't."""
+    given: list[Given] = []
+    problems: list[Problem] = []
+    known: dict[Kind, set[Key]] = {kind: set() for kind in kinds.content_models()}
+    for entry in entries:
+        kind = kinds.kind_named(entry.model.lower())
+        if kind is None:
+            problems.append(_unknown_model(entry))
+            continue
+        one = Given(*_record(kind, entry))
+        wrong = list(_problems(one))
+        # Known even where something else is wrong with it, so that what refers to it is not blamed as well.
+        known[kind].add(one.record.key)
+        problems += wrong
+        if not wrong:
+            given.append(one)
+    problems += [*_duplicates(given), *_leading_nowhere(given, known), *_in_wrong_file(given)]
+    spoilt = {(problem.file, problem.entry) for problem in problems}
+    return [one for one in given if (one.entry.file, one.entry.number) not in spoilt], problems
+
+
+def _record(kind: Kind, entry: Entry) -> tuple[Record, Entry]:
+    """The record as far as its values are of the right types."""
+    values = {}
+    for name in kinds.fields(kind).keys() & entry.fields.keys():
+        try:
+            values[name] = checked(kind, name, entry.fields[name])
+        except UnfitValueError:
+            continue
+    return records.canonical(kind, values), entry
+
+
+def _problems(given: Given) -> Iterator[Problem]:
+    """What is wrong with one entry, whatever the others say."""
+    kind = given.record.kind
+    known = kinds.fields(kind)
+    values = {}
+    for name, value in given.entry.fields.items():
+        if name not in known:
+            remedy = did_you_mean(name, known) or f"It has {', '.join(known)}."
+            yield given.problem(f"A {kind._meta.verbose_name} has no field {name}.", remedy, name)
+            continue
+        try:
+            values[name] = checked(kind, name, value)
+        except UnfitValueError as error:
+            yield given.problem(error.wrong, error.remedy, name)
+    if len(str(list(given.record.key))) > LONGEST_KEY:
+        yield given.problem(f"Its natural key is longer than {LONGEST_KEY} characters.", "Shorten what it is made of.")
+    ill_typed = given.entry.fields.keys() & known.keys() - values.keys()
+    for name in known.keys() - given.entry.fields.keys():
+        field = known[name]
+        if field.is_relation and not field.many_to_many and not field.null:
+            yield given.problem(*_message(kind, name, ValidationError("", code="blank")), name)
+    plain = {name: value for name, value in values.items() if not known[name].is_relation}
+    relations = {name for name, field in known.items() if field.is_relation}
+    try:
+        kind(**plain).clean_fields(exclude=relations | ill_typed)
+    except ValidationError as error:
+        for name, errors in error.error_dict.items():
+            if name not in ill_typed:
+                yield from (given.problem(*_message(kind, name, one), name) for one in errors)
+
+
+def _message(kind: Kind, name: str, error: ValidationError) -> tuple[str, str]:
+    """A validation error of Django's as what is wrong and what to do."""
+    field = kinds.fields(kind)[name]
+    hint = str(field.help_text)
+    match error.code:
+        case "invalid_choice":
+            choices = ", ".join(str(value) for value, _ in field.flatchoices)
+            return f"'{_param(error, 'value')}' is not one of its values.", f"Write one of: {choices}."
+        case "blank" | "null":
+            return "It is missing.", f"Add it. {hint}"
+        case "max_length":
+            return f"It is longer than {_param(error, 'limit_value')} characters.", "Shorten it."
+    return " ".join(error.messages), hint
+
+
+def _param(error: ValidationError, name: str) -> Any:
+    return (error.params or {}).get(name)
+
+
+def _unknown_model(entry: Entry) -> Problem:
+    labels = [kinds.label(kind) for kind in kinds.content_models()]
+    remedy = did_you_mean(entry.model, labels) or f"There are {', '.join(sorted(labels))}."
+    return Problem(f"There is no model {entry.model}.", remedy, entry.file, entry.line, entry.number)
+
+
+def _duplicates(given: list[Given]) -> Iterator[Problem]:
+    first: dict[tuple[Kind, Key], Given] = {}
+    for one in given:
+        other = first.setdefault((one.record.kind, one.record.key), one)
+        if other is not one:
+            place = f"line {other.entry.line} of {other.entry.file}"
+            yield one.problem(f"The same record is in {place}.", "Keep one of the two, or give this one another key.")
+
+
+def _leading_nowhere(given: list[Given], known: dict[Kind, set[Key]]) -> Iterator[Problem]:
+    for one in given:
+        for field, target, key in one.record.references():
+            if key not in known[target]:
+                near = did_you_mean(records.name(target, key), (records.name(target, other) for other in known[target]))
+                remedy = near or f"Add it to its file, {files.FILES[target]}, or correct the name."
+                yield one.problem(f"There is no {records.name(target, key)} in the files.", remedy, field)
+
+
+def _in_wrong_file(given: list[Given]) -> Iterator[Problem]:
+    everything = {(one.record.kind, one.record.key): one.record for one in given}
+    for one in given:
+        file = files.file_of(one.record, everything)
+        if file and file != one.entry.file:
+            yield one.problem("It is in the wrong file.", f"Move it to {file}.")

@@ -1,0 +1,139 @@
+"""YAML fixture files to entries that know where they stand, so that messages can name file, entry and line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from guidance.content.problems import Problem
+
+SYNTAX_REMEDY = (
+    "Look at this line and the one above it. Text that holds ': ' or ' #', or starts with a quotation mark, bracket, "
+    "*, &, %, @ or -, goes in quotation marks or below '|-'; lines are indented with spaces, never tabs."
+)
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a field says: as YAML reads it, and as it stands in the file."""
+
+    value: Any
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record of a file, before anything is known of its model."""
+
+    file: str
+    number: int
+    line: int
+    model: str
+    fields: dict[str, Value]
+
+
+class SlipError(Exception):
+    """Something in a file is not as YAML or fixtures have it."""
+
+    def __init__(self, node: Node | None, wrong: str, remedy: str) -> None:
+        super().__init__(wrong)
+        self.line = node.start_mark.line + 1 if node else 0
+        self.wrong, self.remedy = wrong, remedy
+
+
+def read_directory(directory: Path) -> tuple[list[Entry], list[Problem]]:
+    """Every entry of every .yaml file below the directory, in the order of the files' paths."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for path in sorted(path for path in directory.rglob("*") if path.suffix in {".yaml", ".yml"}):
+        file = path.relative_to(directory).as_posix()
+        if path.suffix == ".yml":
+            problems.append(Problem("Its name ends in .yml.", "Rename it to .yaml.", file))
+            continue
+        found, slips = read_text(file, path.read_bytes())
+        entries += found
+        problems += slips
+    return entries, problems
+
+
+def read_text(file: str, content: bytes) -> tuple[list[Entry], list[Problem]]:
+    """The entries of one file, and a problem for each that could not be read."""
+    try:
+        loader = yaml.CSafeLoader(content.decode())
+        try:
+            root = loader.get_single_node()
+            return _entries(file, loader, root)
+        finally:
+            loader.dispose()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return [], [Problem("It is not UTF-8 text.", "Save the file as UTF-8.", file, line)]
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        wrong = f"It is not YAML: {error.problem or error.context}."
+        return [], [Problem(wrong, SYNTAX_REMEDY, file, mark.line + 1 if mark else 0)]
+    except yaml.YAMLError as error:
+        return [], [Problem(f"It is not YAML: {error}.", "Take out the character that it names.", file)]
+
+
+def _entries(file: str, loader: Any, root: Node | None) -> tuple[list[Entry], list[Problem]]:
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    if not isinstance(root, SequenceNode) or not root.value:
+        line = root.start_mark.line + 1 if root else 0
+        wrong = "It is not a list of records."
+        return [], [Problem(wrong, "Start each record with '- model: guidance.…', or remove the file.", file, line)]
+    for number, node in enumerate(root.value, 1):
+        try:
+            entries.append(_entry(file, loader, number, node))
+        except SlipError as slip:
+            line = slip.line or node.start_mark.line + 1
+            problems.append(Problem(slip.wrong, slip.remedy, file, line, number))
+    return entries, problems
+
+
+def _entry(file: str, loader: Any, number: int, node: Node) -> Entry:
+    parts = dict(_pairs(node))
+    for name, value in parts.items():
+        if name == "pk":
+            raise SlipError(value, "It has a pk.", "Remove the line: records are known by their natural keys.")
+        if name not in {"model", "fields"}:
+            raise SlipError(value, f"It has '{name}' beside model and fields.", "Move it under fields, or remove it.")
+    if not isinstance(parts.get("model"), ScalarNode):
+        raise SlipError(node, "It names no model.", "Start it with '- model: guidance.…'.")
+    if not isinstance(parts.get("fields"), MappingNode):
+        raise SlipError(
+            parts.get("fields", node), "It has no fields.", "Put 'fields:' under the model, and the fields under that."
+        )
+    fields = {name: _value(loader, name, value) for name, value in _pairs(parts["fields"])}
+    return Entry(file, number, node.start_mark.line + 1, parts["model"].value, fields)
+
+
+def _pairs(node: Node) -> Iterator[tuple[str, Node]]:
+    """The keys and values of a mapping, none of them twice: YAML itself would let the last one win."""
+    if not isinstance(node, MappingNode):
+        raise SlipError(node, "It is not a record.", "Write '- model: guidance.…' and 'fields:' below it.")
+    seen = set()
+    for key, value in node.value:
+        name = key.value if isinstance(key, ScalarNode) else ""
+        if not name or name == "<<":
+            raise SlipError(key, "A name is missing before a colon.", SYNTAX_REMEDY)
+        if name in seen:
+            raise SlipError(key, f"It gives '{name}' twice.", "Keep one of the two.")
+        seen.add(name)
+        yield name, value
+
+
+def _value(loader: Any, name: str, node: Node) -> Value:
+    text = node.value if isinstance(node, ScalarNode) else ""
+    try:
+        value = loader.construct_object(node, deep=True)
+    except (ValueError, OverflowError) as error:
+        raise SlipError(
+            node, f"'{text}' in {name} cannot be: {error}.", "Correct it, or put text in quotation marks."
+        ) from None
+    return Value(value, text, node.start_mark.line + 1)

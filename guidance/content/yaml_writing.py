@@ -1,0 +1,54 @@
+"""Records to YAML in one fixed form, so that loading and exporting give the same file byte for byte."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+from guidance.content import kinds
+from guidance.content.records import Record
+
+LONG = 100  # characters: longer text goes in a block of its own
+
+
+class Reference(list[str]):
+    """A natural key, which stands on one line: [mental-health-practitioner, funding]."""
+
+
+class Writer(yaml.CSafeDumper):
+    """YAML without anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  the name is PyYAML's
+        return True
+
+
+def _text(writer: Writer, text: str) -> yaml.Node:
+    block = "\n" in text or len(text) > LONG
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style="|" if block else None)
+
+
+def _reference(writer: Writer, key: Reference) -> yaml.Node:
+    return writer.represent_sequence("tag:yaml.org,2002:seq", key, flow_style=True)
+
+
+Writer.add_representer(str, _text)
+Writer.add_representer(Reference, _reference)
+
+
+def to_yaml(records: Iterable[Record]) -> str:
+    """The text of a fixture file. Text that a block can't hold exactly is quoted instead."""
+    entries = [{"model": kinds.label(record.kind), "fields": _fields(record)} for record in records]
+    written: str = yaml.dump(
+        entries, Dumper=Writer, allow_unicode=True, sort_keys=False, default_flow_style=False, width=1_000_000
+    )
+    return written
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    fields = dict(record.fields)
+    for name in kinds.references(record.kind):
+        if fields.get(name):
+            value = fields[name]
+            many = kinds.is_many(record.kind, name)
+            fields[name] = [Reference(key) for key in value] if many else Reference(value)
+    return fields

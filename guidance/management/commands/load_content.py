@@ -1,0 +1,36 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from guidance.content.loading import has_content, load
+from guidance.content.problems import ContentError
+
+
+class Command(BaseCommand):
+    help = "Loads the content from its fixture files. Rows edited since they were last loaded are left alone and named."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("directory", nargs="?", type=Path, default=settings.FIXTURES_DIR, help="default: fixtures/")
+        parser.add_argument("--overwrite", action="store_true", help="replace rows that were edited, too")
+        parser.add_argument("--prune", action="store_true", help="delete unedited rows that the files no longer hold")
+        parser.add_argument("--if-empty", action="store_true", help="do nothing where there is any content")
+
+    def handle(self, **options: Any) -> None:
+        directory: Path = options["directory"]
+        if options["if_empty"] and has_content():
+            return
+        try:
+            summary = load(directory, overwrite=options["overwrite"], prune=options["prune"])
+        except ContentError as error:
+            count = len(error.problems)
+            raise CommandError(f"{error}\n{count} to mend in {directory}. Nothing was loaded.") from None
+        for name, reason in summary.left_alone:
+            self.stdout.write(f"Left alone: {name}: {reason}.")
+        for name in summary.gone:
+            self.stdout.write(f"No longer in the files: {name}. --prune deletes it where nobody edited it.")
+        for name in summary.pruned:
+            self.stdout.write(f"Deleted: {name}.")
+        self.stdout.write(f"Content of {directory}: {summary}.")
