@@ -1,3 +1,32 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, register_converter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from guidance.converters import BandConverter, ClauseNumberConverter, ContractYearConverter, SlugConverter
+from guidance.views import contract, home, machines, money, reference, roles, site
+
+register_converter(ContractYearConverter, "year")
+register_converter(ClauseNumberConverter, "clause")
+register_converter(BandConverter, "band")
+register_converter(SlugConverter, "kebab")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("roles/", roles.role_list, name="role-list"),
+    path("roles/<kebab:role_slug>/", roles.role, name="role"),
+    path("roles/<kebab:role_slug>/whole-guide/", roles.whole_guide, name="whole-guide"),
+    path("roles/<kebab:role_slug>/<kebab:topic_slug>/", roles.topic, name="topic"),
+    path("contract/", contract.contract, name="contract"),
+    path("contract/<year:year_slug>/", contract.contract_year, name="contract-year"),
+    path("contract/<year:year_slug>/<clause:number>/", contract.clause, name="clause"),
+    path("bands/", money.band_list, name="band-list"),
+    path("bands/<band:band_slug>/", money.band, name="band"),
+    path("funding/", money.funding, name="funding"),
+    path("sources/", reference.source_list, name="source-list"),
+    path("sources/<kebab:source_slug>/", reference.source, name="source"),
+    path("glossary/", reference.glossary, name="glossary"),
+    path("about/", site.about, name="about"),
+    path("accessibility-statement/", site.accessibility_statement, name="accessibility-statement"),
+    path("privacy/", site.privacy, name="privacy"),
+    path("health/", machines.health, name="health"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("robots.txt", site.robots, name="robots"),
+]

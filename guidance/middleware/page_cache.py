@@ -50,6 +50,7 @@ class PageCacheMiddleware:
         version = content_version()
         if version is None:
             return self.get_response(request)
+        request.content_version = version  # type: ignore[attr-defined]  # so that no view reads it again
 
         validator = self._validator(request, version)
         etag = f'W/"{validator}"'

@@ -25,3 +25,20 @@ class FormerAddress(ContentModel):
 
     def __str__(self) -> str:
         return f"{self.old_path} to {self.new_path}"
+
+    @classmethod
+    def leave(cls, old_path: str, new_path: str) -> None:
+        """Send readers of `old_path`, and of all that was beneath it, on to `new_path`.
+
+        Whatever led to the old path leads to the new one from now on, and nothing leads away from a live page.
+        """
+        if old_path == new_path:
+            return
+        cls.objects.filter(old_path=new_path).delete()
+        for former in cls.objects.filter(new_path__startswith=old_path):
+            former.new_path = new_path + former.new_path.removeprefix(old_path)
+            if former.new_path == former.old_path:
+                former.delete()
+            else:
+                former.save()
+        cls.objects.update_or_create(old_path=old_path, defaults={"new_path": new_path})

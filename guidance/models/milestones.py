@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -12,6 +13,15 @@ from guidance.rules.dates import date_to_precision
 
 
 class MilestoneQuerySet(ContentQuerySet["Milestone"]):
+    def up_to(self, day: date) -> Self:
+        return self.filter(happened_on__lte=day)
+
+    def of_programmes(self) -> Self:
+        return self.filter(kind=Milestone.Kind.DELIVERY, role__isnull=False)
+
+    def of_the_contract(self) -> Self:
+        return self.exclude(kind=Milestone.Kind.DELIVERY, role__isnull=False)
+
     def newest_first(self) -> Self:
         return self.order_by("-happened_on", "slug")
 
@@ -63,7 +73,10 @@ class Milestone(SourcedFact):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('home')}#{self.slug}"
+        """Steps of a training programme are listed on the page of their role, all else on the contract's."""
+        if self.kind == self.Kind.DELIVERY and self.role:
+            return f"{self.role.get_absolute_url()}#{self.slug}"
+        return f"{reverse('contract')}#{self.slug}"
 
     @property
     def date_text(self) -> str:

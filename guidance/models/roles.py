@@ -1,4 +1,4 @@
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -6,6 +6,9 @@ from django.urls import reverse
 
 from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.sources import SourcedFact
+
+if TYPE_CHECKING:
+    from guidance.models.bands import Band
 
 
 class RoleQuerySet(ContentQuerySet["Role"]):
@@ -141,6 +144,11 @@ class RoleBand(SourcedFact):
         if self.lowest == self.highest:
             return str(self.lowest)
         return f"{self.lowest} to {self.highest.slug}"
+
+    def includes(self, band: "Band") -> bool:
+        if self.lowest is None or band.order < self.lowest.order:
+            return False
+        return self.highest is None or band.order <= self.highest.order
 
 
 class RoleAspect(SourcedFact):

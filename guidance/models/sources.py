@@ -155,6 +155,9 @@ class SourcePart(ContentModel):
     def __str__(self) -> str:
         return self.title
 
+    def is_cited_by(self, locator: str) -> bool:
+        return locator == self.title or locator.startswith(f"{self.title}, ")
+
 
 class SourcedFact(ContentModel):
     """A fact that rests on one source."""

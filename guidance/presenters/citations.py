@@ -31,13 +31,16 @@ class SourceCited:
 
 
 def cite(row: Cites) -> SourceCited:
-    source = row.source
+    return cite_place(row.source, row.locator)
+
+
+def cite_place(source: Source, locator: str) -> SourceCited:
     return SourceCited(
         source_title=source.title,
         source_url=source.get_absolute_url(),
         publisher=source.publisher,
         date_text=source.date_text,
-        locator=row.locator,
+        locator=locator,
         scope_text=source.scope_text,
         evidence_text=source.caution,
         standing_text="" if source.standing == Source.Standing.CURRENT else source.get_standing_display(),

@@ -7,11 +7,12 @@ from datetime import date
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from guidance.models import Clause, Role, RoleName, Section, Statement, YearFact
+from guidance.models import Clause, Milestone, Role, RoleName, Section, Statement, YearFact
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.clauses import ClauseOnPage, clause_trees
 from guidance.presenters.extras import Extras, extras
 from guidance.presenters.links import Link
+from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
 from guidance.presenters.prose import Prose
 from guidance.presenters.statements import FactOnPage, StatementOnPage, fact_on_page, statement_on_page
 from guidance.rules.contract_years import label, slug_on
@@ -36,6 +37,7 @@ class RolePage:
     topics: list[Link]
     whole_guide_href: str
     other_names: list[OtherName]
+    programme: list[MilestoneOnPage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,9 @@ def role_page(role: Role, day: date, prose: Prose) -> RolePage:
         other_names=[
             OtherName(name.get_kind_display(), name.name, prose.line(name.note), cite(name)) for name in names
         ],
+        programme=milestones_on_page(
+            Milestone.objects.of_programmes().filter(role=role).select_related("source", "role"), prose
+        ),
     )
 
 

@@ -1,0 +1,135 @@
+"""The contract, year by year: what is held of each, what is known of it, and its clauses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString
+
+from guidance.models import Clause, ContractYear, Instrument, Milestone, Section, YearFact
+from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.clauses import ClauseOnPage, clause_trees
+from guidance.presenters.links import Link
+from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
+from guidance.presenters.prose import Prose
+from guidance.presenters.statements import FactOnPage, fact_on_page
+from guidance.rules.contract_years import slug_on
+from guidance.rules.dates import long_date
+
+
+@dataclass(frozen=True, slots=True)
+class ContractPage:
+    years: list[Link]
+    changes: list[MilestoneOnPage]
+
+
+@dataclass(frozen=True, slots=True)
+class ContractYearPage:
+    year: str
+    runs: str
+    is_current: bool
+    current_year: str
+    title: str
+    summary_html: SafeString
+    citations: list[SourceCited]
+    checked: str
+    facts: list[FactOnPage]
+    clauses: list[ClauseOnPage]
+    years: list[Link]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePage:
+    year: str
+    year_href: str
+    current_year: str
+    number: str
+    heading: str
+    plain_english_html: SafeString
+    clauses: list[ClauseOnPage]
+    citations: list[SourceCited]
+    checked: str
+    topics: list[Link]
+    other_years: list[Link]
+
+
+def contract_page(day: date, prose: Prose) -> ContractPage:
+    """Every year held, newest first, the one in force on `day` marked as current; and all that changed up to then."""
+    years = list(ContractYear.objects.newest_first())
+    changes = Milestone.objects.of_the_contract().up_to(day).newest_first().select_related("source", "role")
+    return ContractPage(_year_links(years, slug_on(day), noted=True), milestones_on_page(changes, prose))
+
+
+def contract_year_page(year: ContractYear, day: date, prose: Prose) -> ContractYearPage:
+    """Reads the year's instrument and its source: fetch them with it."""
+    years = list(ContractYear.objects.newest_first())
+    place = years.index(year)
+    clauses = list(Clause.objects.for_year(year).select_related("source", "instrument__contract_year"))
+    facts = YearFact.objects.for_year(year).with_sources()
+    instrument: Instrument | None = getattr(year, "instrument", None)
+    this_year = slug_on(day)
+    return ContractYearPage(
+        year=str(year),
+        runs=f"{long_date(year.starts_on)} to {long_date(year.ends_on)}",
+        is_current=year.slug == this_year,
+        current_year=this_year.replace("-", "/"),
+        title=instrument.title if instrument else "",
+        summary_html=prose.html(instrument.summary if instrument else ""),
+        citations=[cite(instrument)] if instrument else [],
+        checked=long_date(instrument.checked_on) if instrument else "",
+        facts=[fact_on_page(fact, prose) for fact in facts],
+        clauses=clause_trees([clause for clause in clauses if not clause.parent_id], clauses, prose),
+        years=_year_links(years, year.slug),
+        previous=_year_link(years[place + 1]) if place + 1 < len(years) else None,
+        next=_year_link(years[place - 1]) if place else None,
+    )
+
+
+def clause_page(year: ContractYear, root: Clause, day: date, prose: Prose) -> ClausePage:
+    """A top-level clause with all that is under it. Reads the root's source and instrument: fetch them with it."""
+    clauses = list(Clause.objects.filter(instrument=root.instrument).select_related("source"))
+    tree = clause_trees([root], clauses, prose)[0]
+    sections = Section.objects.filter(clauses__in=clauses).in_guide_order().distinct()
+    same_elsewhere = Clause.objects.top_level().filter(number=root.number, instrument__contract_year__isnull=False)
+    return ClausePage(
+        year=str(year),
+        year_href=year.get_absolute_url(),
+        current_year=slug_on(day).replace("-", "/"),
+        number=root.number,
+        heading=root.heading,
+        plain_english_html=tree.plain_english_html,
+        clauses=tree.children,
+        citations=tree.citations,
+        checked=long_date(root.instrument.checked_on),
+        topics=[Link(f"{section.role}: {section.topic}", section.get_absolute_url()) for section in sections],
+        other_years=[
+            Link(str(clause.instrument.contract_year), clause.get_absolute_url())
+            for clause in same_elsewhere.select_related("instrument__contract_year").order_by(
+                "instrument__contract_year__starts_on"
+            )
+            if clause != root
+        ],
+    )
+
+
+def _year_link(year: ContractYear) -> Link:
+    return Link(str(year), year.get_absolute_url())
+
+
+def _year_links(years: Sequence[ContractYear], marked: str, *, noted: bool = False) -> list[Link]:
+    return [
+        Link(
+            str(year),
+            year.get_absolute_url(),
+            current=year.slug == marked,
+            note=_note(year, marked) if noted else "",
+        )
+        for year in years
+    ]
+
+
+def _note(year: ContractYear, current: str) -> str:
+    runs = f"{long_date(year.starts_on)} to {long_date(year.ends_on)}"
+    return f"{runs}: the year in force now" if year.slug == current else runs

@@ -1,0 +1,78 @@
+"""The front page, and the list of roles: by role, by task, and what changed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from guidance.models import Milestone, Role, Section
+from guidance.presenters.links import Link
+from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
+from guidance.presenters.prose import Prose
+from guidance.rules.contract_years import label, slug_on
+
+CHANGES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    heading: str
+    href: str
+    description: SafeString
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    current_year: str
+    current_year_href: str
+    roles: list[RoleCard]
+    tasks: list[Link]
+    changes: list[MilestoneOnPage]
+
+
+def home_page(day: date, prose: Prose) -> HomePage:
+    this_year = slug_on(day)
+    changes = Milestone.objects.of_the_contract().up_to(day).newest_first().select_related("source", "role")
+    return HomePage(
+        current_year=label(this_year),
+        current_year_href=reverse("contract-year", args=[this_year]),
+        roles=role_cards(prose),
+        tasks=_tasks(),
+        changes=milestones_on_page(changes[:CHANGES_SHOWN], prose),
+    )
+
+
+def role_cards(prose: Prose) -> list[RoleCard]:
+    """A card for every role that has a guide to open."""
+    return [
+        RoleCard(str(role), role.get_absolute_url(), prose.line(role.summary), role.abbreviation)
+        for role in Role.objects.with_guidance()
+    ]
+
+
+def _tasks() -> list[Link]:
+    """What people come to do: the fixed pages, then the questions of the guides that answer them."""
+    fixed = [
+        Link("Find out who pays", reverse("funding"), note="Funding and reimbursement by contract year"),
+        Link(
+            "See what the contract requires",
+            reverse("contract"),
+            note="Clauses by year, in official words and plain English",
+        ),
+        Link("Check a band and its pay", reverse("band-list"), note="Agenda for Change bands 3 to 8a"),
+    ]
+    answers = Section.objects.filter(topic__slug__in=TASK_TOPICS).in_guide_order()
+    return fixed + [
+        Link(f"{TASK_TOPICS[section.topic.slug]}: {section.role.name}", section.get_absolute_url())
+        for section in answers
+        if section.role.kind == Role.Kind.ESTABLISHED
+    ]
+
+
+TASK_TOPICS = {
+    "supervision": "Arrange supervision",
+    "interview-questions": "Prepare interviews",
+    "employment-models": "Decide who employs the post",
+}
