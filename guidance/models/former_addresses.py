@@ -1,7 +1,15 @@
 from django.db import models
 from django.db.models import F, Q
 
-from guidance.models.base import ContentModel
+from guidance.models.base import ContentModel, ContentQuerySet
+
+
+class FormerAddressQuerySet(ContentQuerySet["FormerAddress"]):
+    def successor(self, path: str) -> str | None:
+        """Where `path` is now: the longest branch that moved decides, and what is beneath it moved along."""
+        branches = [path[: place + 1] for place, letter in enumerate(path) if letter == "/"]
+        moved = max(self.filter(old_path__in=branches), key=lambda row: len(row.old_path), default=None)
+        return moved.new_path + path.removeprefix(moved.old_path) if moved else None
 
 
 class FormerAddress(ContentModel):
@@ -11,6 +19,8 @@ class FormerAddress(ContentModel):
 
     old_path = models.CharField(max_length=300, unique=True, help_text="The old path, from / to /.")
     new_path = models.CharField(max_length=300, help_text="The path that took its place, from / to /.")
+
+    objects = FormerAddressQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "former addresses"

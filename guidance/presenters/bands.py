@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from guidance.models import Band, PayPoint, RoleBand, Statement
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.extras import BAND_RELATIONS, BandOnPage, band_on_page
@@ -47,6 +49,7 @@ class PayYear:
 @dataclass(frozen=True, slots=True)
 class BandPage:
     name: str
+    breadcrumbs: list[tuple[str, str]]
     current_year: str
     bands: list[Link]
     years: list[PayYear]
@@ -79,6 +82,7 @@ def band_page(bands: Sequence[Band], band: Band, day: date, prose: Prose) -> Ban
     role_bands = RoleBand.objects.select_related(*BAND_RELATIONS).order_by("role", "contract_year")
     return BandPage(
         name=str(band),
+        breadcrumbs=[("Bands and pay", reverse("band-list"))],
         current_year=label(this_year),
         bands=_links(bands, band),
         years=[_pay_year(slug, points, current=slug == this_year) for slug, points in years.items()],

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from guidance.models import Clause, ContractYear, Instrument, Milestone, Section, YearFact
@@ -13,7 +14,7 @@ from guidance.presenters.links import Link
 from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
 from guidance.presenters.prose import Prose
 from guidance.presenters.statements import FactOnPage, fact_on_page
-from guidance.rules.contract_years import slug_on
+from guidance.rules.contract_years import label, slug_on
 from guidance.rules.dates import long_date
 
 
@@ -24,8 +25,17 @@ class ContractPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseInYear:
+    number: str
+    heading: str
+    href: str
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
 class ContractYearPage:
     year: str
+    breadcrumbs: list[tuple[str, str]]
     runs: str
     is_current: bool
     current_year: str
@@ -34,7 +44,7 @@ class ContractYearPage:
     citations: list[SourceCited]
     checked: str
     facts: list[FactOnPage]
-    clauses: list[ClauseOnPage]
+    clauses: list[ClauseInYear]
     years: list[Link]
     previous: Link | None
     next: Link | None
@@ -43,7 +53,7 @@ class ContractYearPage:
 @dataclass(frozen=True, slots=True)
 class ClausePage:
     year: str
-    year_href: str
+    breadcrumbs: list[tuple[str, str]]
     current_year: str
     number: str
     heading: str
@@ -66,21 +76,25 @@ def contract_year_page(year: ContractYear, day: date, prose: Prose) -> ContractY
     """Reads the year's instrument and its source: fetch them with it."""
     years = list(ContractYear.objects.newest_first())
     place = years.index(year)
-    clauses = list(Clause.objects.for_year(year).select_related("source", "instrument__contract_year"))
+    clauses = Clause.objects.for_year(year).top_level().select_related("instrument__contract_year")
     facts = YearFact.objects.for_year(year).with_sources()
     instrument: Instrument | None = getattr(year, "instrument", None)
     this_year = slug_on(day)
     return ContractYearPage(
         year=str(year),
+        breadcrumbs=[_contract()],
         runs=f"{long_date(year.starts_on)} to {long_date(year.ends_on)}",
         is_current=year.slug == this_year,
-        current_year=this_year.replace("-", "/"),
+        current_year=label(this_year),
         title=instrument.title if instrument else "",
         summary_html=prose.html(instrument.summary if instrument else ""),
         citations=[cite(instrument)] if instrument else [],
         checked=long_date(instrument.checked_on) if instrument else "",
         facts=[fact_on_page(fact, prose) for fact in facts],
-        clauses=clause_trees([clause for clause in clauses if not clause.parent_id], clauses, prose),
+        clauses=[
+            ClauseInYear(clause.number, clause.heading, clause.get_absolute_url(), prose.html(clause.plain_english))
+            for clause in clauses
+        ],
         years=_year_links(years, year.slug),
         previous=_year_link(years[place + 1]) if place + 1 < len(years) else None,
         next=_year_link(years[place - 1]) if place else None,
@@ -95,8 +109,8 @@ def clause_page(year: ContractYear, root: Clause, day: date, prose: Prose) -> Cl
     same_elsewhere = Clause.objects.top_level().filter(number=root.number, instrument__contract_year__isnull=False)
     return ClausePage(
         year=str(year),
-        year_href=year.get_absolute_url(),
-        current_year=slug_on(day).replace("-", "/"),
+        breadcrumbs=[_contract(), (str(year), year.get_absolute_url())],
+        current_year=label(slug_on(day)),
         number=root.number,
         heading=root.heading,
         plain_english_html=tree.plain_english_html,
@@ -112,6 +126,10 @@ def clause_page(year: ContractYear, root: Clause, day: date, prose: Prose) -> Cl
             if clause != root
         ],
     )
+
+
+def _contract() -> tuple[str, str]:
+    return "The contract by year", reverse("contract")
 
 
 def _year_link(year: ContractYear) -> Link:

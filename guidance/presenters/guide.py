@@ -30,6 +30,7 @@ class OtherName:
 @dataclass(frozen=True, slots=True)
 class RolePage:
     name: str
+    breadcrumbs: list[tuple[str, str]]
     summary_html: SafeString
     current_year: str
     current_year_href: str
@@ -84,6 +85,7 @@ def role_page(role: Role, day: date, prose: Prose) -> RolePage:
     names = RoleName.objects.filter(role=role).select_related("source")
     return RolePage(
         name=str(role),
+        breadcrumbs=_breadcrumbs(),
         summary_html=prose.line(role.summary),
         current_year=label(this_year),
         current_year_href=reverse("contract-year", args=[this_year]),
@@ -164,5 +166,6 @@ def _neighbour(section: Section) -> Link:
     return Link(section.topic.title, section.get_absolute_url())
 
 
-def _breadcrumbs(role: Role) -> list[tuple[str, str]]:
-    return [("Roles", reverse("role-list")), (str(role), role.get_absolute_url())]
+def _breadcrumbs(role: Role | None = None) -> list[tuple[str, str]]:
+    roles = ("Roles", reverse("role-list"))
+    return [roles, (str(role), role.get_absolute_url())] if role else [roles]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from guidance.models import Clause, FAQCitation, Source, SourcePart, StatementCitation, YearFactCitation
@@ -37,7 +38,11 @@ class PartOfSource:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
+    """`name` tells the document from others of the same title."""
+
+    name: str
     title: str
+    breadcrumbs: list[tuple[str, str]]
     rows: list[tuple[str, str]]
     address: str
     note_html: SafeString
@@ -76,7 +81,9 @@ def source_page(source: Source, prose: Prose) -> SourcePage:
     """Reads the source's contract year: fetch it with it."""
     uses = list(_uses(source))
     return SourcePage(
+        name=str(source),
         title=source.title,
+        breadcrumbs=[("Sources", reverse("source-list"))],
         rows=_facts(source),
         address=source.address,
         note_html=prose.html(source.note),

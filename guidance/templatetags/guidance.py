@@ -24,6 +24,12 @@ def and_list(words: Sequence[str]) -> str:
 
 
 @register.filter
+def as_list(value: Any) -> list[Any]:
+    """One value where a component takes several."""
+    return [value]
+
+
+@register.filter
 def link_items(links: Iterable[Any]) -> list[dict[str, Any]]:
     """Links as the NHS macros take them, from (text, href) pairs or from objects with text, href and current."""
     return [_link_item(link) for link in links]

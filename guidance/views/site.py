@@ -1,12 +1,17 @@
 """The pages about the site itself, and what it says when there is no page to show."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from guidance.models import FormerAddress
 from guidance.presenters.site import this_site
+
+PLAIN_PATH = re.compile(r"/[A-Za-z0-9./-]{1,300}")
 
 
 @require_safe
@@ -36,6 +41,11 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """An address that has moved leads on for good; any other gets a page that helps."""
+    if PLAIN_PATH.fullmatch(request.path):
+        successor = FormerAddress.objects.successor(request.path)
+        if successor:
+            return redirect(successor, permanent=True)
     return render(request, "404.html", status=404)
 
 
