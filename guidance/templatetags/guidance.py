@@ -1,10 +1,15 @@
 """How values are written on a page. What they mean is decided before they reach a template."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from guidance.rules.dates import long_date
 from guidance.rules.money import pounds
@@ -13,6 +18,51 @@ register = template.Library()
 
 register.filter("money", pounds)
 register.filter("long_date", long_date)
+
+
+# The navigation: its text, the name of its page, and the names of the pages beneath that.
+NAVIGATION: tuple[tuple[str, str, set[str]], ...] = (
+    ("Roles", "role-list", {"role", "topic", "whole-guide"}),
+    ("Contract", "contract", {"contract-year", "clause"}),
+    ("Bands and pay", "band-list", {"band"}),
+    ("Funding", "funding", set()),
+    ("Glossary", "glossary", set()),
+    ("Sources", "source-list", {"source"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """`current` is what aria-current says: 'page' on that very page, 'true' on one beneath it, or nothing."""
+
+    text: str
+    href: str
+    current: str
+
+
+@register.filter
+def navigation(here: str) -> list[NavigationItem]:
+    """The sections of the site, the one that holds the page named `here` marked."""
+    return [
+        NavigationItem(text, reverse(page), "page" if here == page else "true" if here in beneath else "")
+        for text, page, beneath in NAVIGATION
+    ]
+
+
+@register.simple_tag
+def kept(template_name: str, **values: Hashable) -> SafeString:
+    """`{% include template_name with … only %}`, rendered once for the same values and kept.
+
+    For what stands on a page many times or on every page: with sources under each statement, rendering them anew
+    takes longer than all else together.
+    """
+    render = _render.__wrapped__ if settings.DEBUG else _render  # templates change while they are worked on
+    return render(template_name, **values)
+
+
+@lru_cache(maxsize=4096)
+def _render(template_name: str, **values: Hashable) -> SafeString:
+    return render_to_string(template_name, values)
 
 
 @register.filter
