@@ -1,0 +1,48 @@
+"""The screens on which content is typed in. Each module registers the models of the module it is named after."""
+
+from django.conf import settings
+from django.contrib import admin
+
+from guidance.admin import (
+    bands,
+    case_studies,
+    contract,
+    contract_years,
+    employment_models,
+    faqs,
+    figures,
+    former_addresses,
+    glossary,
+    interview_questions,
+    job_descriptions,
+    milestones,
+    publications,
+    roles,
+    sections,
+    sources,
+    year_facts,
+)
+
+__all__ = [
+    "bands",
+    "case_studies",
+    "contract",
+    "contract_years",
+    "employment_models",
+    "faqs",
+    "figures",
+    "former_addresses",
+    "glossary",
+    "interview_questions",
+    "job_descriptions",
+    "milestones",
+    "publications",
+    "roles",
+    "sections",
+    "sources",
+    "year_facts",
+]
+
+admin.site.site_header = settings.SITE_NAME
+admin.site.site_title = settings.SITE_NAME
+admin.site.index_title = "Content"

@@ -1,0 +1,42 @@
+"""Clauses to choose from: under their instrument, in the order in which it is read."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from django.db.models import QuerySet
+from django.utils.text import Truncator
+
+from guidance.models import Clause
+
+
+def says(clause: Clause) -> str:
+    """The first words of what the clause says."""
+    return Truncator(clause.heading or clause.wording or clause.plain_english).chars(80)
+
+
+def clause_label(clause: Clause) -> str:
+    return f"{clause.number} {says(clause)}"
+
+
+def in_reading_order(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """Each clause, then all that is under it. One whose parent is not among them stands at the top."""
+    held = {clause.pk: clause for clause in clauses}
+    beneath: dict[int | None, list[Clause]] = {}
+    for clause in held.values():
+        beneath.setdefault(clause.parent_id if clause.parent_id in held else None, []).append(clause)
+
+    def walk(parent: int | None) -> Iterator[Clause]:
+        for clause in sorted(beneath.get(parent, []), key=lambda each: (each.order, each.number)):
+            yield clause
+            yield from walk(clause.pk)
+
+    return walk(None)
+
+
+def clauses_to_choose_from(clauses: "QuerySet[Clause]") -> list[tuple[str, list[tuple[int, str]]]]:
+    """Choices in groups, one for each instrument."""
+    by_instrument = clauses.select_related("instrument").order_by("instrument__title", "instrument_id")
+    return [
+        (instrument.title, [(clause.pk, clause_label(clause)) for clause in in_reading_order(group)])
+        for instrument, group in groupby(by_instrument, lambda clause: clause.instrument)
+    ]

@@ -1,0 +1,29 @@
+from django.contrib import admin
+
+from guidance.admin.base import CitationInline, ContentAdmin
+from guidance.models import FAQ, FAQCitation
+
+
+class FAQCitationInline(CitationInline):
+    model = FAQCitation
+
+
+@admin.register(FAQ)
+class FAQAdmin(ContentAdmin):
+    list_display = ["question", "role", "topic", "contract_year", "overtaken_on", "checked_on"]
+    list_filter = [
+        "role",
+        "contract_year",
+        "topic",
+        "citations__source__evidence",
+        "citations__source__standing",
+    ]
+    list_select_related = ["role", "topic", "contract_year"]
+    search_fields = ["question", "answer", "overtaken"]
+    prepopulated_fields = {"slug": ["question"]}
+    inlines = [FAQCitationInline]
+    fieldsets = [
+        (None, {"fields": ["question", "slug", "answer", "role", "topic", "order"]}),
+        ("Its year", {"fields": ["contract_year", "checked_on"]}),
+        ("What came later", {"fields": ["overtaken", "overtaken_on"], "classes": ["collapse"]}),
+    ]

@@ -1,0 +1,42 @@
+from django.contrib import admin
+
+from guidance.admin.base import ContentAdmin, ContentInline
+from guidance.models import Figure, FigureSeries
+
+
+class FigureInline(ContentInline):
+    model = Figure
+    fields = [
+        "label",
+        "slug",
+        "order",
+        "value",
+        "as_of",
+        "date_precision",
+        "date_note",
+        "basis",
+        "scope",
+        "note",
+        "source",
+        "locator",
+    ]
+    prepopulated_fields = {"slug": ["label"]}
+
+
+@admin.register(FigureSeries)
+class FigureSeriesAdmin(ContentAdmin):
+    list_display = ["title", "unit", "role", "order"]
+    list_filter = ["role", "figures__source__evidence", "figures__source__standing"]
+    list_select_related = ["role"]
+    search_fields = ["title", "description", "figures__label", "figures__basis"]
+    prepopulated_fields = {"slug": ["title"]}
+    inlines = [FigureInline]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["title", "slug", "unit", "description", "role", "order"],
+                "description": "Figures that answer one question. Keep each with its date and how it was counted.",
+            },
+        ),
+    ]

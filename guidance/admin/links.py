@@ -1,0 +1,27 @@
+"""Links from a record's form to the records beneath it, which have forms of their own."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from django.db import models
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+
+def change_address(record: models.Model) -> str:
+    return reverse(f"admin:guidance_{record._meta.model_name}_change", args=[record.pk])
+
+
+def change_link(record: models.Model, text: str = "") -> SafeString:
+    return format_html('<a class="changelink" href="{}">{}</a>', change_address(record), text or str(record))
+
+
+def add_link(model: type[models.Model], text: str, **initial: object) -> SafeString:
+    """A link to the model's empty form, with these fields filled in."""
+    address = reverse(f"admin:guidance_{model._meta.model_name}_add")
+    return format_html('<a class="addlink" href="{}?{}">{}</a>', address, urlencode(initial), text)
+
+
+def link_list(links: Iterable[SafeString]) -> SafeString:
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((link,) for link in links)))

@@ -1,0 +1,53 @@
+"""What an editor is told when a record would break a constraint of the database: the field to mend, and how.
+
+A constraint on one field alone, or on a set of fields being unique, has Django's own plain message.
+"""
+
+PLAIN_WORDS: dict[str, tuple[str, str]] = {
+    "case_study_quotation_says_who_said_it": ("quoted", "Give both the quotation and who said it, or neither."),
+    "clause_is_not_its_own_parent": ("parent", "A clause cannot be part of itself: choose the clause above it."),
+    "clause_says_something": ("wording", "Give a heading, the official words or the plain English."),
+    "contract_year_ends_on_31_march": ("ends_on", "A contract year ends on 31 March."),
+    "contract_year_lasts_one_year": ("ends_on", "A contract year ends on 31 March of the next year."),
+    "contract_year_starts_on_1_april": ("starts_on", "A contract year starts on 1 April."),
+    "faq_overtaken_on_a_day_says_how": ("overtaken", "Say what overtook the answer, or take the date away."),
+    "figure_date_is_held_or_marked_unknown": (
+        "as_of",
+        "Give the date, or choose 'not stated' for how exactly it is known: one of the two.",
+    ),
+    "former_address_is_a_path_of_this_site": (
+        "old_path",
+        "Write both as they stand after the site's name, from / to /: /roles/social-prescriber/.",
+    ),
+    "former_address_leads_elsewhere": ("new_path", "The new path is the same as the old one."),
+    "glossary_abbreviation_is_expanded_one_way": (
+        "expand",
+        "Another term with this abbreviation is written in full already: untick it here or there.",
+    ),
+    "glossary_change_of_name_has_a_date_and_a_source": (
+        "replaced_by",
+        "Say when the name changed, and give the source that says so.",
+    ),
+    "glossary_term_does_not_replace_itself": ("replaced_by", "Choose the other term: the name used now."),
+    "instrument_has_a_contract_year_only_if_des": (
+        "contract_year",
+        "Choose a contract year for a Network Contract DES specification, and for nothing else.",
+    ),
+    "key_publication_date_is_held_or_marked_unknown": (
+        "published_on",
+        "Give the date, or choose 'not stated' for how exactly it is known: one of the two.",
+    ),
+    "milestone_has_a_date": ("date_precision", "A milestone has a date: choose how exactly it is known."),
+    "pay_point_is_never_zero": ("amount", "Leave the amount empty where it is not held: never 0."),
+    "reimbursement_is_never_zero": ("amount", "Leave the amount empty where it is not held: never 0."),
+    "reimbursement_with_an_amount_has_a_source": (
+        "source",
+        "Choose the source of the amount, and say where in it the amount stands.",
+    ),
+    "role_band_with_a_highest_has_a_lowest": ("lowest", "Choose the lowest band too, or take the highest away."),
+    "source_date_is_held_or_marked_unknown": (
+        "published_on",
+        "Give the date, or choose 'not stated' for how exactly it is known: one of the two.",
+    ),
+    "source_has_an_area_only_if_local": ("area", "Name the area of a local source. A national one has none."),
+}

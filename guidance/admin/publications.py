@@ -1,0 +1,35 @@
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from guidance.admin.base import ContentAdmin, ContentInline
+from guidance.models import KeyPublication, PublicationPoint
+
+
+class PublicationPointInline(ContentInline):
+    model = PublicationPoint
+    verbose_name = "point"
+    verbose_name_plural = "points that it makes"
+    fields = ["slug", "order", "theme", "point", "relevance", "source", "locator"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("publication")
+
+
+@admin.register(KeyPublication)
+class KeyPublicationAdmin(ContentAdmin):
+    list_display = ["title", "publisher", "published"]
+    list_filter = ["publisher", "points__theme"]
+    date_hierarchy = "published_on"
+    ordering = ["-published_on", "slug"]
+    search_fields = ["title", "publisher", "summary", "points__point"]
+    prepopulated_fields = {"slug": ["title"]}
+    inlines = [PublicationPointInline]
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "publisher", "published_on", "date_precision", "address", "summary"]}),
+    ]
+
+    @admin.display(ordering="published_on")
+    def published(self, publication: KeyPublication) -> str:
+        return publication.date_text
