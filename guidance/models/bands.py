@@ -1,11 +1,13 @@
 """Agenda for Change bands, what they pay in each year, and what the ARRS repays for each."""
 
+from typing import Self
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from guidance.models.base import ContentModel
+from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.contract_years import ContractYear
 from guidance.models.roles import Role
 from guidance.models.sources import Source, SourcedFact
@@ -75,6 +77,11 @@ class PayPoint(SourcedFact):
         return f"{self.band.get_absolute_url()}#year-{self.contract_year.slug}"
 
 
+class ReimbursementQuerySet(ContentQuerySet["Reimbursement"]):
+    def held(self) -> Self:
+        return self.filter(amount__isnull=False)
+
+
 class Reimbursement(ContentModel):
     """The most that the ARRS repays a PCN for one full-time post in a year. A null amount is 'not held'."""
 
@@ -110,6 +117,8 @@ class Reimbursement(ContentModel):
     )
     locator = models.CharField(max_length=250, blank=True, help_text="Where in the source, such as 'Table 3a'.")
     checked_on = models.DateField(help_text="When an editor last looked for it.")
+
+    objects = ReimbursementQuerySet.as_manager()
 
     class Meta:
         ordering = ["contract_year", "band", "role", "zone"]

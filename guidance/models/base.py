@@ -32,9 +32,10 @@ class ContentVersion(models.Model):
         """The token in force; blank where nothing was ever written."""
         return cls.objects.values_list("version", flat=True).first() or ""
 
-    @classmethod
-    def advance(cls) -> None:
-        cls.objects.update_or_create(pk=cls.ONLY_ROW, defaults={"version": secrets.token_hex(8)})
+    @staticmethod
+    def advance() -> None:
+        row = ContentVersion(pk=ContentVersion.ONLY_ROW, version=secrets.token_hex(8))
+        ContentVersion.objects.bulk_create([row], update_conflicts=True, unique_fields=["id"], update_fields=["version"])
 
 
 class ContentQuerySet(models.QuerySet[ModelT]):

@@ -41,7 +41,7 @@ class Abbreviations:
         self._known = known
         shorts = "|".join(re.escape(short) for short in sorted(known, key=len, reverse=True))
         self._pattern = re.compile(
-            rf"(?:\b(?P<article>[Aa]n?) )?(?<![\w-])(?P<short>{shorts})(?P<suffix>['\u2019]s|s)?(?!\w)"
+            rf"(?:\b(?P<article>[Aa]n?) )?(?<![\w-])(?P<short>{shorts})(?P<suffix>(?:['\u2019]|&#x27;)s|s)?(?!\w)"
         )
 
     def mentions(self, text: str) -> Iterator[Mention]:

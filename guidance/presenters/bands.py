@@ -33,8 +33,8 @@ class BandListPage:
     bands: list[Link]
     pay: Table | None
     citations: list[SourceCited]
-    roles: list[RoleBands]
     differ: list[StatementOnPage]
+    roles: list[RoleBands]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def band_list_page(day: date, prose: Prose) -> BandListPage:
         bands=_links(bands, None),
         pay=_pay_table(bands, points, label(this_year)) if points else None,
         citations=_sources(points),
-        roles=_by_role(RoleBand.objects.select_related(*BAND_RELATIONS).order_by("role", "contract_year"), prose),
         differ=[statement_on_page(statement, prose) for statement in differ],
+        roles=_by_role(RoleBand.objects.select_related(*BAND_RELATIONS).order_by("role", "contract_year"), prose),
     )
 
 

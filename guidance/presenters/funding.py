@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from guidance.models import Reimbursement, Statement, YearFact
+from guidance.presenters.citations import SourceCited, cite_place
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.statements import FactOnPage, StatementOnPage, fact_on_page, statement_on_page
-from guidance.presenters.tables import Row, Table
 from guidance.rules.contract_years import label, slug_on
 from guidance.rules.money import pounds
 
@@ -22,45 +22,49 @@ class FundingYear:
 
 
 @dataclass(frozen=True, slots=True)
+class ReimbursementOnPage:
+    post: str
+    amount: str
+    citations: list[SourceCited]
+
+
+@dataclass(frozen=True, slots=True)
 class FundingPage:
     current_year: str
-    years: list[FundingYear]
     contents: list[Link]
     differ: list[StatementOnPage]
-    reimbursements: Table | None
+    years: list[FundingYear]
+    reimbursements: list[ReimbursementOnPage]
 
 
 def funding_page(day: date, prose: Prose) -> FundingPage:
     """Newest year first. `reimbursements` is empty where no maximum amount is held for any year."""
-    this_year = slug_on(day)
+    differ = Statement.objects.where_sources_differ().filter(section__topic__slug__in=["funding", "employment-models"])
+    differ_on_page = [statement_on_page(statement, prose) for statement in differ.with_sources()]
+    years = _years(slug_on(day), prose)
+    held = Reimbursement.objects.held().select_related("contract_year", "band", "role", "source")
+    return FundingPage(
+        current_year=label(slug_on(day)),
+        contents=[Link(year.year, f"#{year.anchor}") for year in years],
+        differ=differ_on_page,
+        years=years,
+        reimbursements=[_reimbursement(one) for one in held],
+    )
+
+
+def _years(this_year: str, prose: Prose) -> list[FundingYear]:
     years: dict[str, FundingYear] = {}
-    facts = YearFact.objects.about_money().with_sources().order_by("-contract_year__starts_on", "role", "order", "slug")
-    for fact in facts:
+    facts = YearFact.objects.about_money().with_sources()
+    for fact in facts.order_by("-contract_year__starts_on", "role", "order", "slug"):
         year = fact.contract_year
         held = years.setdefault(
             year.slug,
             FundingYear(str(year), f"year-{year.slug}", year.get_absolute_url(), year.slug == this_year, []),
         )
         held.facts.append(fact_on_page(fact, prose))
-    differ = Statement.objects.where_sources_differ().filter(section__topic__slug__in=["funding", "employment-models"])
-    return FundingPage(
-        current_year=label(this_year),
-        years=list(years.values()),
-        contents=[Link(year.year, f"#{year.anchor}", current=False) for year in years.values()],
-        differ=[statement_on_page(statement, prose) for statement in differ.with_sources()],
-        reimbursements=_reimbursements(),
-    )
+    return list(years.values())
 
 
-def _reimbursements() -> Table | None:
-    held = Reimbursement.objects.filter(amount__isnull=False).select_related("contract_year", "band", "role")
-    rows = [Row(str(one), [pounds(one.amount)]) for one in held]
-    if not rows:
-        return None
-    return Table(
-        "reimbursements",
-        "Most that the scheme repays for a full-time post",
-        ["Post", "Pounds a year"],
-        rows,
-        numeric=True,
-    )
+def _reimbursement(row: Reimbursement) -> ReimbursementOnPage:
+    citations = [cite_place(row.source, row.locator)] if row.source else []
+    return ReimbursementOnPage(str(row), pounds(row.amount), citations)

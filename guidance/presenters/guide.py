@@ -34,8 +34,8 @@ class RolePage:
     summary_html: SafeString
     current_year: str
     current_year_href: str
-    facts: list[FactOnPage]
     topics: list[Link]
+    facts: list[FactOnPage]
     whole_guide_href: str
     other_names: list[OtherName]
     programme: list[MilestoneOnPage]
@@ -54,8 +54,8 @@ class SectionOnPage:
     current_year: str
     checked: str
     statements: list[StatementOnPage]
-    clauses: list[ClauseOnPage]
     extras: Extras
+    clauses: list[ClauseOnPage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,11 @@ def role_page(role: Role, day: date, prose: Prose) -> RolePage:
         summary_html=prose.line(role.summary),
         current_year=label(this_year),
         current_year_href=reverse("contract-year", args=[this_year]),
-        facts=[fact_on_page(fact, prose) for fact in facts],
         topics=[
             Link(section.topic.question, section.get_absolute_url(), note=prose.line(section.answer))
             for section in sections
         ],
+        facts=[fact_on_page(fact, prose) for fact in facts],
         whole_guide_href=reverse("whole-guide", args=[role.slug]),
         other_names=[
             OtherName(name.get_kind_display(), name.name, prose.line(name.note), cite(name)) for name in names
@@ -111,7 +111,7 @@ def topic_page(sections: Sequence[Section], section: Section, day: date, prose: 
     statements = Statement.objects.filter(section=section).with_sources()
     return TopicPage(
         role=str(role),
-        section=_section_on_page(section, statements, _clauses(section, prose), day, prose),
+        section=_section_on_page(section, statements, day, prose, alone=True),
         contents=[Link(one.topic.title, one.get_absolute_url(), current=one == section) for one in sections],
         previous=_neighbour(sections[place - 1]) if place else None,
         next=_neighbour(sections[place + 1]) if place + 1 < len(sections) else None,
@@ -121,7 +121,7 @@ def topic_page(sections: Sequence[Section], section: Section, day: date, prose: 
 
 
 def whole_guide_page(sections: Sequence[Section], day: date, prose: Prose) -> WholeGuidePage:
-    """All of a role's `sections` on one page. Clauses are left to their own page, which the statements link to."""
+    """All of a role's `sections` on one page. Clauses and the table of bands are left to the topics' own pages."""
     role = sections[0].role
     statements: dict[int, list[Statement]] = {}
     for statement in Statement.objects.filter(section__role=role).with_sources():
@@ -129,21 +129,25 @@ def whole_guide_page(sections: Sequence[Section], day: date, prose: Prose) -> Wh
     return WholeGuidePage(
         role=str(role),
         role_href=role.get_absolute_url(),
-        sections=[_section_on_page(section, statements.get(section.pk, []), [], day, prose) for section in sections],
+        sections=[
+            _section_on_page(section, statements.get(section.pk, []), day, prose, alone=False) for section in sections
+        ],
         contents=[Link(section.topic.title, f"#{section.topic.slug}") for section in sections],
         breadcrumbs=_breadcrumbs(role),
     )
 
 
 def _section_on_page(
-    section: Section, statements: Iterable[Statement], clauses: list[ClauseOnPage], day: date, prose: Prose
+    section: Section, statements: Iterable[Statement], day: date, prose: Prose, *, alone: bool
 ) -> SectionOnPage:
+    """`alone` on its page, a section shows its bands and clauses too."""
     answer_html = prose.line(section.answer)
     statements_on_page = [statement_on_page(statement, prose) for statement in statements]
     years = {str(section.contract_year)} if section.contract_year else set()
     years |= {statement.year for statement in statements_on_page if statement.year}
+    topic = section.topic.slug
     return SectionOnPage(
-        anchor=section.topic.slug,
+        anchor=topic,
         title=section.topic.title,
         question=section.topic.question,
         href=section.get_absolute_url(),
@@ -152,8 +156,8 @@ def _section_on_page(
         current_year=label(slug_on(day)),
         checked=long_date(section.checked_on),
         statements=statements_on_page,
-        clauses=clauses,
-        extras=extras(section.role, section.topic.slug, prose),
+        extras=extras(section.role, topic, prose) if alone or topic != "banding" else Extras(),
+        clauses=_clauses(section, prose) if alone else [],
     )
 
 

@@ -1,0 +1,259 @@
+"""Rows for tests: each function saves one with what a test does not care about filled in."""
+
+import itertools
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from guidance.models import (
+    Band,
+    CaseStudy,
+    Clause,
+    ContractYear,
+    EmploymentModel,
+    GlossaryTerm,
+    Instrument,
+    InterviewQuestion,
+    Milestone,
+    PayPoint,
+    Role,
+    RoleBand,
+    Section,
+    Source,
+    Statement,
+    StatementCitation,
+    Topic,
+    YearFact,
+    YearFactCitation,
+)
+from guidance.rules.contract_years import bounds
+
+CHECKED = date(2026, 11, 21)
+_serial = itertools.count(1)
+
+
+def a_source(**fields: Any) -> Source:
+    number = next(_serial)
+    return Source.objects.create(
+        **{
+            "slug": f"source-{number}",
+            "title": f"Document {number}",
+            "publisher": "NHS England",
+            "kind": Source.Kind.GUIDANCE,
+            "published_on": date(2023, 3, 30),
+            "scope": Source.Scope.NATIONAL,
+            "evidence": Source.Evidence.OFFICIAL,
+            "checked_on": CHECKED,
+            **fields,
+        }
+    )
+
+
+def a_year(slug: str = "2026-27") -> ContractYear:
+    starts_on, ends_on = bounds(slug)
+    year, _ = ContractYear.objects.get_or_create(slug=slug, defaults={"starts_on": starts_on, "ends_on": ends_on})
+    return year
+
+
+def a_role(**fields: Any) -> Role:
+    number = next(_serial)
+    return Role.objects.create(
+        **{
+            "slug": f"role-{number}",
+            "name": f"practitioner {number}",
+            "kind": Role.Kind.ESTABLISHED,
+            "summary": "Sees patients in general practice.",
+            **fields,
+        }
+    )
+
+
+def a_topic(slug: str = "funding") -> Topic:
+    topic, _ = Topic.objects.get_or_create(
+        slug=slug,
+        defaults={
+            "title": slug.replace("-", " ").capitalize(),
+            "question": f"What of {slug}?",
+            "order": Topic.objects.count(),
+        },
+    )
+    return topic
+
+
+def a_section(role: Role, topic: str = "funding", **fields: Any) -> Section:
+    return Section.objects.create(
+        **{"role": role, "topic": a_topic(topic), "answer": "It is so.", "checked_on": CHECKED, **fields}
+    )
+
+
+def a_statement(section: Section, *cited: Source, says: str = "", **fields: Any) -> Statement:
+    """A statement citing each source of `cited`, or a new one where none is named."""
+    number = next(_serial)
+    statement = Statement.objects.create(
+        **{
+            "section": section,
+            "slug": f"statement-{number}",
+            "heading": f"Heading {number}",
+            "body": "So it is.",
+            "kind": Statement.Kind.SOURCES_DIFFER if says else Statement.Kind.PROSE,
+            **fields,
+        }
+    )
+    for order, source in enumerate(cited or (a_source(),)):
+        StatementCitation.objects.create(
+            statement=statement, source=source, locator="page 1", order=order, says=says and f"{says} ({order})"
+        )
+    return statement
+
+
+def a_fact(role: Role, year: ContractYear, *cited: Source, **fields: Any) -> YearFact:
+    fact = YearFact.objects.create(
+        **{
+            "role": role,
+            "contract_year": year,
+            "slug": f"fact-{next(_serial)}",
+            "subject": YearFact.Subject.FUNDING,
+            "body": "The scheme pays half.",
+            **fields,
+        }
+    )
+    for source in cited or (a_source(),):
+        YearFactCitation.objects.create(fact=fact, source=source, locator="page 1")
+    return fact
+
+
+def an_instrument(year: ContractYear, **fields: Any) -> Instrument:
+    return Instrument.objects.create(
+        **{
+            "slug": f"des-{year.slug}",
+            "title": f"Network Contract DES {year}",
+            "kind": Instrument.Kind.DES,
+            "contract_year": year,
+            "source": a_source(),
+            "locator": "all",
+            "checked_on": CHECKED,
+            **fields,
+        }
+    )
+
+
+def a_clause(instrument: Instrument, number: str = "B14", parent: Clause | None = None, **fields: Any) -> Clause:
+    return Clause.objects.create(
+        **{
+            "instrument": instrument,
+            "number": number,
+            "parent": parent,
+            "wording": "" if parent is None else f"The words of {number}.",
+            "heading": "Practitioners" if parent is None else "",
+            "force": Clause.Force.MUST,
+            "source": instrument.source,
+            "locator": number,
+            **fields,
+        }
+    )
+
+
+def a_band(slug: str = "5") -> Band:
+    band, _ = Band.objects.get_or_create(slug=slug, defaults={"order": Band.objects.count() + 1})
+    return band
+
+
+def a_pay_point(band: Band, year: ContractYear, step: str = "entry", amount: int | None = 32073) -> PayPoint:
+    return PayPoint.objects.create(
+        band=band,
+        contract_year=year,
+        step=step,
+        amount=None if amount is None else Decimal(amount),
+        source=a_source(),
+        locator="table",
+    )
+
+
+def a_role_band(role: Role, year: ContractYear, lowest: Band | None, highest: Band | None, **fields: Any) -> RoleBand:
+    return RoleBand.objects.create(
+        **{
+            "role": role,
+            "contract_year": year,
+            "lowest": lowest,
+            "highest": highest,
+            "registration": RoleBand.Registration.REQUIRED,
+            "source": a_source(),
+            "locator": "B14.1",
+            **fields,
+        }
+    )
+
+
+def a_term(abbreviation: str, term: str, **fields: Any) -> GlossaryTerm:
+    return GlossaryTerm.objects.create(
+        **{
+            "slug": f"term-{next(_serial)}",
+            "term": term,
+            "abbreviation": abbreviation,
+            "definition": "A thing of the field.",
+            **fields,
+        }
+    )
+
+
+def a_milestone(**fields: Any) -> Milestone:
+    number = next(_serial)
+    return Milestone.objects.create(
+        **{
+            "slug": f"milestone-{number}",
+            "title": f"Change {number}",
+            "kind": Milestone.Kind.CONTRACT,
+            "happened_on": date(2023, 3, 30),
+            "source": a_source(),
+            "locator": "page 1",
+            **fields,
+        }
+    )
+
+
+def a_case_study(role: Role, **fields: Any) -> CaseStudy:
+    number = next(_serial)
+    return CaseStudy.objects.create(
+        **{
+            "slug": f"case-{number}",
+            "role": role,
+            "title": f"A practice {number}",
+            "setting": "A practice",
+            "year": 2019,
+            "body": "It went well.",
+            "source": a_source(),
+            "locator": "all",
+            **fields,
+        }
+    )
+
+
+def an_employment_model(role: Role, **fields: Any) -> EmploymentModel:
+    number = next(_serial)
+    return EmploymentModel.objects.create(
+        **{
+            "slug": f"model-{number}",
+            "role": role,
+            "title": f"Model {number}",
+            "employer": "The provider.",
+            "payer": "Both, in halves.",
+            "source": a_source(),
+            "locator": "all",
+            **fields,
+        }
+    )
+
+
+def an_interview_question(role: Role, **fields: Any) -> InterviewQuestion:
+    number = next(_serial)
+    return InterviewQuestion.objects.create(
+        **{
+            "slug": f"question-{number}",
+            "role": role,
+            "subject": f"Subject {number}",
+            "question": "What would you do?",
+            "source": a_source(),
+            "locator": "all",
+            **fields,
+        }
+    )

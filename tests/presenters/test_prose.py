@@ -1,0 +1,100 @@
+import pytest
+
+from guidance.presenters.abbreviations import Abbreviation, Abbreviations
+from guidance.presenters.prose import Prose
+
+KNOWN = Abbreviations(
+    {
+        short: Abbreviation(short, term, expand)
+        for short, term, expand in (
+            ("PCN", "primary care network", True),
+            ("MHP", "mental health practitioner", True),
+            ("MDT", "multidisciplinary team", True),
+            ("ARRS", "Additional Roles Reimbursement Scheme", True),
+            ("IAPT", "Improving Access to Psychological Therapies", True),
+            ("MHSW", "mental health social worker, or mental health support worker", False),
+        )
+    }
+)
+
+
+@pytest.fixture
+def prose() -> Prose:
+    return Prose(KNOWN)
+
+
+def plain(html: str) -> str:
+    return html.replace("<abbr>", "").replace("</abbr>", "")
+
+
+def test_an_abbreviation_is_written_out_at_its_first_use_on_a_page_and_left_short_after(prose: Prose) -> None:
+    assert plain(prose.line("Your PCN pays.")) == "Your primary care network (PCN) pays."
+    assert plain(prose.html("Ask the PCN.")) == "<p>Ask the PCN.</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Two PCNs share.", "Two primary care networks (PCNs) share."),
+        ("The PCN's share.", "The primary care network&#x27;s (PCN&#x27;s) share."),
+        ("PCNs pay. MDTs meet.", "Primary care networks (PCNs) pay. Multidisciplinary teams (MDTs) meet."),
+        ("An MHP works.", "A mental health practitioner (MHP) works."),
+        ("Pay an MHP.", "Pay a mental health practitioner (MHP)."),
+        ("A IAPT worker", "An Improving Access to Psychological Therapies (IAPT) worker"),
+        ("the primary care network (PCN)", "the primary care network (PCN)"),
+        ("PCNX and ARRS2 stay", "PCNX and ARRS2 stay"),
+    ],
+)
+def test_writing_out_keeps_the_grammar_of_the_sentence(prose: Prose, text: str, html: str) -> None:
+    assert plain(prose.line(text)) == html
+
+
+def test_a_word_in_bold_in_the_middle_of_a_sentence_gets_no_capital(prose: Prose) -> None:
+    assert "The <strong>primary care network (PCN)" in plain(prose.html("The **PCN** pays."))
+
+
+def test_an_abbreviation_with_several_meanings_is_explained_by_its_title_only(prose: Prose) -> None:
+    html = prose.line("MHSW is unclear.")
+    assert html.startswith('<abbr title="mental health social worker, or mental health support worker">MHSW</abbr>')
+
+
+def test_official_words_keep_every_letter_and_gain_titles_only(prose: Prose) -> None:
+    html = prose.quotation("A PCN must engage.\n\nThe ARRS pays.")
+    assert plain(
+        html.replace(' title="primary care network"', "").replace(' title="Additional Roles Reimbursement Scheme"', "")
+    ) == ("<p>A PCN must engage.</p><p>The ARRS pays.</p>")
+
+
+def test_a_quotation_in_prose_keeps_its_letters_and_the_next_use_is_still_written_out(prose: Prose) -> None:
+    html = prose.html("> A PCN must.\n\nYour PCN may.")
+    assert '<abbr title="primary care network">PCN</abbr> must' in html
+    assert "Your primary care network (<abbr>PCN</abbr>) may" in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        '<img src=x onerror="alert(1)">',
+        "[here](javascript:alert(1))",
+        "[here](data:text/html,x)",
+        "![x](https://example.org/x.png)",
+        "<style>p{}</style>",
+    ],
+)
+def test_nothing_an_editor_types_runs_or_loads(prose: Prose, text: str) -> None:
+    html = prose.html(text)
+    assert not any(tag in html for tag in ("<script", "<img", "<style"))
+    assert 'href="javascript' not in html
+    assert 'href="data' not in html
+    assert "<script" not in prose.line(text)
+
+
+def test_markdown_cannot_make_a_second_heading_of_the_page(prose: Prose) -> None:
+    assert "<h" not in prose.html("# Big\n\nBig\n===")
+
+
+def test_a_table_names_its_columns_and_scrolls_within_itself(prose: Prose) -> None:
+    html = prose.html("| Year | Share |\n|---|---|\n| 2021/22 | 50% |")
+    assert '<th scope="col">Year</th>' in html
+    assert 'tabindex="0"' in html

@@ -1,0 +1,98 @@
+"""A page costs the same few queries however much content there is."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from zeal import zeal_ignore
+
+from guidance.models import ContentVersion
+from guidance.rules.contract_years import slug_on
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+TOPICS = ("funding", "banding", "contract-requirements", "case-studies", "employment-models", "interview-questions")
+
+
+def content(times: int) -> None:
+    """A site in which everything that a page lists is there `times` over."""
+    this_year = factories.a_year(slug_on(timezone.localdate()))
+    past_years = [factories.a_year(f"{year}-{(year + 1) % 100:02}") for year in range(2000, 2000 + times)]
+    source = factories.a_source(slug="the-source")
+    bands = [factories.a_band(slug) for slug in ("5", "6")]
+    for year in [this_year, *past_years]:
+        instrument = factories.an_instrument(year)
+        root = factories.a_clause(instrument, "B14")
+        for number in range(times):
+            factories.a_clause(instrument, f"B14.{number}", root)
+    for number in range(times):
+        role = factories.a_role(slug="the-role" if number == 0 else f"role-number-{number}")
+        factories.a_role_band(role, this_year, *bands)
+        factories.a_fact(role, this_year, source, factories.a_source())
+        factories.a_case_study(role)
+        factories.an_employment_model(role)
+        factories.an_interview_question(role)
+        factories.a_milestone(role=role, kind="delivery")
+        factories.a_milestone()
+        factories.a_term(f"AB{number}", "abbreviation")
+        for topic in TOPICS:
+            section = factories.a_section(role, topic)
+            section.clauses.add(*root.children.all())
+            for _ in range(times if number == 0 else 1):
+                factories.a_statement(section, source, factories.a_source())
+                factories.a_statement(section, source, factories.a_source(), says="One thing")
+    for year in [this_year, *past_years]:
+        for band in bands:
+            factories.a_pay_point(band, year)
+
+
+# Each page's queries, the first of all of them being the content version and the abbreviations.
+PAGES = {
+    "/": 5,  # roles; sections that answer a task; milestones with sources
+    "/roles/": 3,  # roles
+    "/roles/the-role/": 8,  # role; sections; facts, their citations with sources; other names; programme
+    "/roles/the-role/funding/": 6,  # sections; statements, their citations with sources; clauses
+    "/roles/the-role/banding/": 7,  # the same, and bands
+    "/roles/the-role/contract-requirements/": 6,
+    "/roles/the-role/case-studies/": 7,  # the same, and case studies
+    "/roles/the-role/employment-models/": 7,  # the same, and models
+    "/roles/the-role/interview-questions/": 7,  # the same, and questions
+    "/roles/the-role/whole-guide/": 8,  # sections; statements, their citations; the four kinds above, less one
+    "/contract/": 4,  # years; milestones
+    "/contract/2000-01/": 6,  # year; years; facts; clauses
+    "/contract/2000-01/B14/": 6,  # clause; clauses beneath; sections; the same clause elsewhere
+    "/bands/": 7,  # bands; pay; statements, their citations; bands by role
+    "/bands/5/": 5,  # bands; pay; bands by role
+    "/funding/": 7,  # facts, their citations; statements, their citations; reimbursements
+    "/sources/": 2,
+    "/sources/the-source/": 8,  # source; parts; the four kinds that cite it
+    "/glossary/": 3,  # terms
+    "/about/": 1,
+    "/privacy/": 1,
+    "/accessibility-statement/": 1,
+    "/sitemap.xml": 7,
+}
+
+
+@pytest.mark.parametrize("times", [1, 20], ids=["once", "twenty times"])
+def test_a_page_costs_at_most_eight_queries_however_much_content_there_is(times: int, client: Client) -> None:
+    with zeal_ignore():  # building it asks again and again
+        content(times)
+    counts = {path: _queries(lambda path=path: client.get(path)) for path in PAGES}
+    assert counts == PAGES
+    assert max(counts.values()) <= 8
+
+
+def _queries(visit: Callable[[], object]) -> int:
+    """Of a visit to a page that nothing was kept for."""
+    cache.clear()
+    ContentVersion.advance()
+    with CaptureQueriesContext(connection) as queries:
+        response = visit()
+    assert response.status_code == 200  # type: ignore[attr-defined]
+    return len(queries)
