@@ -14,10 +14,8 @@ class Abbreviation:
     term: str
     expand: bool
 
-    def full(self, suffix: str) -> str:
-        """The term with the suffix that the abbreviation wore: 's' in 'PCNs' makes 'primary care networks'."""
-        if suffix != "s":
-            return self.term + suffix
+    @property
+    def plural(self) -> str:
         if re.search(r"[^aeiou]y$", self.term):
             return self.term[:-1] + "ies"
         return self.term + ("es" if self.term.endswith(("s", "ch", "sh", "x")) else "s")

@@ -128,7 +128,7 @@ def _first_use(mention: Mention, before: str, *, capital: bool) -> _FirstUse | s
     short = f"{_abbr(mention.abbreviation)}{mention.suffix}"
     if not mention.abbreviation.expand:
         return f"{article}{_abbr(mention.abbreviation, with_title=True)}{mention.suffix}"
-    full = str(escape(mention.abbreviation.full(mention.suffix)))
+    full = _in_full(mention)
     if before.lower().endswith(f"{full.lower()} ("):
         return _FirstUse(mention.abbreviation, short, short)
     if article:
@@ -136,6 +136,13 @@ def _first_use(mention: Mention, before: str, *, capital: bool) -> _FirstUse | s
     elif capital:
         full = full[:1].upper() + full[1:]
     return _FirstUse(mention.abbreviation, f"{full} ({short})", f"{article}{short}")
+
+
+def _in_full(mention: Mention) -> str:
+    """The term as HTML, plural or possessive as the abbreviation was."""
+    if mention.suffix == "s":
+        return str(escape(mention.abbreviation.plural))
+    return f"{escape(mention.abbreviation.term)}{mention.suffix}"
 
 
 def _article_for(words: str, article: str) -> str:
