@@ -57,7 +57,7 @@ class PageCacheMiddleware:
         if f'"{validator}"' in _etags_held(request):
             return _not_modified(etag)
 
-        encoding = best_encoding(request.headers.get("Accept-Encoding", ""))
+        encoding = best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         key = f"page:{validator}:{encoding}"
         kept = _kept(key)
         if kept is not None:
@@ -107,7 +107,9 @@ def _may_be_page(request: HttpRequest) -> bool:
 
 def _etags_held(request: HttpRequest) -> set[str]:
     """Without their W/, which says nothing for a GET (RFC 9110, 13.1.2)."""
-    return {etag.removeprefix("W/") for etag in parse_etags(request.headers.get("If-None-Match", ""))}
+    # META and not headers, which would parse every header of the request.
+    header = request.META.get("HTTP_IF_NONE_MATCH", "")
+    return {etag.removeprefix("W/") for etag in parse_etags(header)} if header else set()
 
 
 def _is_same_for_everyone(response: HttpResponse) -> bool:
@@ -141,18 +143,15 @@ def _not_modified(etag: str) -> HttpResponse:
 
 def _keep(key: str, response: HttpResponse) -> None:
     try:
-        cache.set(key, (list(response.items()), response.content), ONE_DAY)
+        cache.set(key, response, ONE_DAY)
     except CacheOutage:
         logger.warning("The cache did not answer, so a page was not kept.")
 
 
 def _kept(key: str) -> HttpResponse | None:
     try:
-        kept = cache.get(key)
+        kept: HttpResponse | None = cache.get(key)
     except CacheOutage:
         logger.warning("The cache did not answer, so a page is made anew.")
         return None
-    if kept is None:
-        return None
-    headers, body = kept
-    return HttpResponse(body, headers=headers)
+    return kept
