@@ -24,9 +24,16 @@ def content_models() -> list[Kind]:
 
 @cache
 def fields(kind: Kind) -> dict[str, models.Field]:
-    """The fields that a fixture may give, by name: all but the pk."""
+    """The fields that a fixture may give, by name, in the order in which an export writes them.
+
+    What makes up the key comes first; a fact's source comes last.
+    """
     meta = kind._meta
-    return {field.name: field for field in [*meta.concrete_fields, *meta.many_to_many] if not field.primary_key}
+    named = {field.name: field for field in [*meta.concrete_fields, *meta.many_to_many] if not field.primary_key}
+    first = dict.fromkeys(path.partition("__")[0] for path in kind.NATURAL_KEY)
+    last = [name for name in ("source", "locator") if name in named and name not in first]
+    between = [name for name in named if name not in first and name not in last]
+    return {name: named[name] for name in [*first, *between, *last]}
 
 
 @cache

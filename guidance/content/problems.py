@@ -16,6 +16,7 @@ class Problem:
     entry: int = 0
     record: str = ""
     field: str = ""
+    is_warning: bool = False
 
     def __str__(self) -> str:
         entry = f"entry {self.entry} ({self.record})" if self.entry and self.record else self.record
@@ -40,7 +41,7 @@ class ContentError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-def did_you_mean(given: str, known: Iterable[str]) -> str:
+def did_you_mean(given: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """A sentence that offers the nearest of the known names; blank where none is near."""
-    near = difflib.get_close_matches(given, list(known), n=2, cutoff=0.6)
+    near = difflib.get_close_matches(given, list(known), n=2, cutoff=likeness)
     return f"Did you mean {' or '.join(near)}?" if near else ""

@@ -1,0 +1,49 @@
+"""Every abbreviation in the content is one that the glossary explains."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from guidance.content.checks.content import Content
+from guidance.content.checks.prose import all_words, passages
+from guidance.content.problems import Problem, did_you_mean
+from guidance.models import GlossaryTerm
+
+# The NHS content style guide lets these stand without explanation; the last row are numerals and names.
+NEEDS_NO_EXPLANATION = {
+    "NHS", "GP", "A&E", "UK", "PDF", "FAQ", "ID",
+    "II", "III", "IV", "VI", "VII", "VIII", "IX", "McPin",
+}  # fmt: skip
+
+# Two capitals or more in one word, with no digit: B14 and PRN02483 are numbers.
+_WORD = re.compile(r"(?<![\w&])[A-Za-z][A-Za-z&]*(?![\w&])")
+_SUFFIX = re.compile(r"s$")
+
+
+def abbreviations_in(text: str) -> Iterator[str]:
+    """The abbreviations in a text, in the singular: PCN for 'PCNs' and 'PCN's'."""
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if sum(letter.isupper() for letter in word) >= 2:
+            singular = _SUFFIX.sub("", word)
+            yield singular if sum(letter.isupper() for letter in singular) >= 2 else word
+
+
+def unknown(content: Content) -> Iterator[Problem]:
+    known = {term.fields.get("abbreviation", "") for term in content.of(GlossaryTerm)} | NEEDS_NO_EXPLANATION
+    places: dict[str, list[Problem]] = {}
+    for record in content:
+        for field, text in all_words(record):
+            for passage in passages(text):
+                for word in abbreviations_in(passage.text):
+                    if word not in known:
+                        near = did_you_mean(word, known, likeness=0.75)
+                        remedy = f"{near} Otherwise add a glossary term for it, or write it in full.".strip()
+                        problem = content.problem(record, f"The glossary has no abbreviation {word}.", remedy, field)
+                        places.setdefault(word, []).append(problem)
+    for problems in places.values():
+        first, others = problems[0], len(set(problems)) - 1
+        if others:
+            more = f"{others} other places" if others > 1 else "another place"
+            first = replace(first, wrong=f"{first.wrong[:-1]}, used here and in {more}.")
+        yield first

@@ -1,0 +1,124 @@
+"""Which part of each source is answered on which page."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import NoReverseMatch
+
+from guidance.content import kinds
+from guidance.content.checks.content import Content
+from guidance.content.checks.locators import citing_kinds, is_place_in, parts_by_source
+from guidance.content.checks.pages import Pages
+from guidance.content.kinds import Kind
+from guidance.content.problems import Problem
+from guidance.content.records import Record
+from guidance.models import Clause, ImplementationStep, Source
+
+# What get_absolute_url() reads beside what natural keys are made of.
+URL_PATHS: dict[Kind, tuple[str, ...]] = {
+    Clause: ("instrument__contract_year",),
+    ImplementationStep: ("clause__instrument__contract_year",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A record that cites a place in a source: its address is blank where it has no page yet."""
+
+    locator: str
+    record: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartCoverage:
+    record: Record
+    addresses: list[str]
+    without_page: list[str]
+
+    @property
+    def title(self) -> str:
+        return str(self.record.fields["title"])
+
+    @property
+    def left_out(self) -> str:
+        return str(self.record.fields.get("left_out", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCoverage:
+    source: Record
+    parts: list[PartCoverage]
+
+    @property
+    def wanted(self) -> list[PartCoverage]:
+        return [part for part in self.parts if not part.left_out]
+
+    @property
+    def answered(self) -> list[PartCoverage]:
+        return [part for part in self.wanted if part.addresses]
+
+    @property
+    def percent(self) -> int:
+        """Rounded down, so that 100 means all."""
+        return 100 * len(self.answered) // len(self.wanted) if self.wanted else 100
+
+    def __str__(self) -> str:
+        fields = self.source.fields
+        left_out = len(self.parts) - len(self.wanted)
+        return (
+            f"{self.percent:3}%  {len(self.answered)} of {len(self.wanted)} parts answered, {left_out} left out on "
+            f"purpose: {fields['title']} ({fields['publisher']})"
+        )
+
+
+def coverage(content: Content, pages: Pages) -> list[SourceCoverage]:
+    """Every source that has parts, by title."""
+    uses = uses_by_source(pages)
+    found = [
+        SourceCoverage(content.get(Source, [slug]), [_part(part, uses[slug]) for part in parts])
+        for slug, parts in parts_by_source(content).items()
+    ]
+    return sorted(found, key=lambda one: str(one.source.fields["title"]))
+
+
+def unanswered(content: Content, covered: list[SourceCoverage]) -> Iterator[Problem]:
+    for source in covered:
+        for part in source.wanted:
+            if not part.addresses:
+                wrong, remedy = "No record cites it.", "Cite it where it is answered, or say in left_out why it is not."
+                if part.without_page:
+                    wrong = f"No page shows the record that cites it, {part.without_page[0]}."
+                    remedy = "Give that record a page, or cite the part in one that has a page."
+                yield content.problem(part.record, wrong, remedy, is_warning=True)
+
+
+def uses_by_source(pages: Pages) -> dict[str, list[Use]]:
+    found: dict[str, list[Use]] = defaultdict(list)
+    for kind in citing_kinds():
+        rows: QuerySet[Any] = kind.objects.order_by("pk")
+        rows = rows.exclude(source=None).select_related(*kinds.key_paths(kind), *URL_PATHS.get(kind, ()))
+        for row in rows:
+            found[row.source.slug].append(Use(row.locator, f"{kind._meta.verbose_name} {row}", _address(row, pages)))
+    return found
+
+
+def _address(row: Any, pages: Pages) -> str:
+    """Where a reader meets it; blank where it has no page, or its page does not hold it."""
+    try:
+        address = str(row.get_absolute_url())
+    except (AttributeError, NoReverseMatch):
+        return ""
+    return address if pages.holds(address) else ""
+
+
+def _part(part: Record, uses: list[Use]) -> PartCoverage:
+    citing = [use for use in uses if is_place_in(use.locator, part.fields["title"])]
+    return PartCoverage(
+        part,
+        list(dict.fromkeys(use.address for use in citing if use.address)),
+        [use.record for use in citing if not use.address],
+    )

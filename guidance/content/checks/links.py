@@ -1,0 +1,35 @@
+"""Links in prose lead to pages of this site that are there, or to addresses elsewhere."""
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from guidance.content.checks.content import Content
+from guidance.content.checks.pages import Pages
+from guidance.content.checks.prose import all_words, passages
+from guidance.content.problems import Problem, did_you_mean
+
+
+def dead(content: Content, pages: Pages) -> Iterator[Problem]:
+    for record in content:
+        for field, text in all_words(record):
+            for passage in passages(text):
+                for address in passage.links:
+                    slip = _slip(unquote(address), pages)
+                    if slip:
+                        yield content.problem(record, *slip, field)
+
+
+def _slip(address: str, pages: Pages) -> tuple[str, str] | None:
+    """What is wrong with a link, and the remedy."""
+    if address.startswith(("https://", "http://", "mailto:")):
+        return None
+    if not address.startswith("/") or address.startswith("//"):
+        return f"The link {address} has no beginning.", "Begin it with / for a page of this site, or with https://."
+    page, _, anchor = address.partition("#")
+    anchors = pages.anchors(page)
+    if anchors is None:
+        return f"The link {address} leads to no page.", "Correct it; a page's address is a path such as /glossary/."
+    if anchor and anchor not in anchors:
+        remedy = did_you_mean(anchor, anchors) or "Open the page and copy the address of the heading."
+        return f"The link {address} leads to no place on its page.", remedy
+    return None

@@ -1,0 +1,50 @@
+"""A locator names a part of its source, where the source's parts are held."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from guidance.content import kinds
+from guidance.content.checks.content import Content
+from guidance.content.kinds import Kind
+from guidance.content.problems import Problem, did_you_mean
+from guidance.content.records import Record
+from guidance.models import Source, SourcePart
+
+
+def citing_kinds() -> list[Kind]:
+    """The models whose records name a place in a source."""
+    return [kind for kind in kinds.content_models() if {"source", "locator"} <= kinds.fields(kind).keys()]
+
+
+def parts_by_source(content: Content) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = defaultdict(list)
+    for part in content.of(SourcePart):
+        found[part.fields["source"][0]].append(part)
+    for parts in found.values():
+        parts.sort(key=lambda part: (part.fields.get("order", 0), part.key))
+    return found
+
+
+def is_place_in(locator: str, title: str) -> bool:
+    return SourcePart(title=title).is_cited_by(locator)
+
+
+def lost(content: Content) -> Iterator[Problem]:
+    parts = parts_by_source(content)
+    for record in content.of(*citing_kinds()):
+        source = record.fields.get("source", [""])
+        held = parts.get(source[0])
+        if held is None:
+            continue
+        locator = record.fields.get("locator", "")
+        named = [part for part in held if is_place_in(locator, part.fields["title"])]
+        if not named:
+            titles = [part.fields["title"] for part in held]
+            wrong = f"'{locator}' names no part of {content.get(Source, source).fields['title']}."
+            near = did_you_mean(locator, titles) or did_you_mean(locator.rpartition(", ")[0], titles)
+            remedy = f"{near} Write a part's title, or the title, a comma and more.".strip()
+            yield content.problem(record, wrong, remedy, "locator")
+        elif all(part.fields.get("left_out") for part in named):
+            wrong = f"'{locator}' is a part that is left out on purpose."
+            remedy = "Cite another part, or take left_out from the part."
+            yield content.problem(record, wrong, remedy, "locator", is_warning=True)

@@ -1,0 +1,44 @@
+"""The site's own pages, rendered in this process: is there one at an address, and what can be linked to on it."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404
+from django.test import RequestFactory
+from django.urls import Resolver404, resolve
+
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+class Pages:
+    """Renders each page once. Knows nothing of views: it goes through the routes as a reader would."""
+
+    def __init__(self) -> None:
+        self._requests = RequestFactory(SERVER_NAME=settings.SITE_HOST)
+        self._anchors: dict[str, frozenset[str] | None] = {}
+
+    def holds(self, address: str) -> bool:
+        """Whether there is a page at the address, with the anchor that the address names."""
+        parts = urlsplit(address)
+        anchors = self.anchors(parts._replace(fragment="").geturl())
+        return anchors is not None and (not parts.fragment or parts.fragment in anchors)
+
+    def anchors(self, address: str) -> frozenset[str] | None:
+        """The ids on the page at the address; None where there is no page."""
+        if address not in self._anchors:
+            self._anchors[address] = None  # for an address that redirects to itself
+            self._anchors[address] = self._render(address)
+        return self._anchors[address]
+
+    def _render(self, address: str) -> frozenset[str] | None:
+        try:
+            match = resolve(urlsplit(address).path)
+            response = match.func(self._requests.get(address), *match.args, **match.kwargs)
+        except (Resolver404, Http404):
+            return None
+        if response.status_code in {301, 302}:
+            return self.anchors(urlsplit(response["Location"]).path)
+        if response.status_code != 200:
+            return None
+        return frozenset(_ID.findall(response.content.decode()))

@@ -1,0 +1,114 @@
+"""Which fields hold prose, and their Markdown taken apart into passages, sentences and links."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from django.db import models as fields
+from markdown_it import MarkdownIt
+
+from guidance import models
+from guidance.content import kinds
+from guidance.content.kinds import Kind
+from guidance.content.records import Record
+
+# Other people's words, to the letter.
+QUOTED = {(models.Clause, "wording"), (models.CaseStudy, "quotation")}
+
+# Short texts in our own words; every TextField that is not quoted is prose already.
+SHORT: dict[Kind, tuple[str, ...]] = {
+    models.Topic: ("title", "question"),
+    models.Statement: ("heading",),
+    models.FAQ: ("question",),
+    models.CaseStudy: ("title", "setting"),
+    models.EmploymentModel: ("title",),
+    models.InterviewQuestion: ("subject",),
+    models.Milestone: ("title",),
+    models.RoleName: ("note",),
+    models.RoleBand: ("note",),
+    models.GlossaryTerm: ("replacement_note",),
+    models.FigureSeries: ("title", "unit"),
+    models.Figure: ("label", "basis", "scope"),
+    models.ImplementationStep: ("timeline", "level", "lead"),
+    models.JobDescription: ("title",),
+    models.Duty: ("group",),
+    models.Criterion: ("group",),
+}
+
+_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[)\u201d\u2019\"']*\s+(?=[(\u201c\u2018\"']?[A-Z£\d])")
+_NO_END = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|No|St|c|v|[A-Z])\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, list item or table cell as a reader sees it, without its marks."""
+
+    text: str
+    holder: str
+    is_quoted: bool
+    links: tuple[str, ...]
+
+    @property
+    def is_paragraph(self) -> bool:
+        return self.holder == "paragraph"
+
+
+def long_fields(kind: Kind) -> list[str]:
+    """The fields of running text in our own words."""
+    return [
+        name
+        for name, field in kinds.fields(kind).items()
+        if isinstance(field, fields.TextField) and (kind, name) not in QUOTED
+    ]
+
+
+def own_words(record: Record) -> Iterator[tuple[str, str]]:
+    """Each field with a text in our own words, long or short."""
+    for name in [*long_fields(record.kind), *SHORT.get(record.kind, ())]:
+        if record.fields.get(name):
+            yield name, record.fields[name]
+
+
+def all_words(record: Record) -> Iterator[tuple[str, str]]:
+    """Those, and what is quoted."""
+    yield from own_words(record)
+    for kind, name in QUOTED:
+        if kind is record.kind and record.fields.get(name):
+            yield name, record.fields[name]
+
+
+@cache
+def passages(markdown: str) -> tuple[Passage, ...]:
+    found = []
+    holders: list[str] = []
+    for token in _PARSER.parse(markdown):
+        if token.nesting == 1:
+            holders.append(token.type.removesuffix("_open"))
+        elif token.nesting == -1:
+            holders.pop()
+        elif token.type == "inline":
+            holder = next((name for name in reversed(holders) if name in {"list_item", "td", "th"}), "paragraph")
+            found.append(Passage(_text(token), holder, "blockquote" in holders, _links(token)))
+    return tuple(found)
+
+
+def _text(inline: object) -> str:
+    children = getattr(inline, "children", None) or []
+    return "".join(" " if child.type in {"softbreak", "hardbreak"} else child.content for child in children)
+
+
+def _links(inline: object) -> tuple[str, ...]:
+    children = getattr(inline, "children", None) or []
+    return tuple(str(child.attrs["href"]) for child in children if child.type == "link_open")
+
+
+def sentences(text: str) -> list[str]:
+    found: list[str] = []
+    for piece in _SENTENCE_END.split(text.strip()):
+        if found and _NO_END.search(found[-1]):
+            found[-1] += f" {piece}"
+        elif piece:
+            found.append(piece)
+    return found

@@ -1,0 +1,30 @@
+"""Contract years follow on from one another, and every band has its pay in every year that has any."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from guidance.content.checks.content import Content
+from guidance.content.problems import Problem
+from guidance.models import Band, ContractYear, PayPoint
+
+
+def out_of_step(content: Content) -> Iterator[Problem]:
+    years = sorted(content.of(ContractYear), key=lambda year: year.fields["starts_on"])
+    for earlier, later in pairwise(years):
+        ends, starts = earlier.fields["ends_on"], later.fields["starts_on"]
+        if starts <= ends:
+            wrong = f"It starts on {starts}, before {earlier} ends on {ends}."
+            yield content.problem(later, wrong, "Correct the dates of one of the two.", "starts_on")
+        elif starts > ends + timedelta(days=1):
+            wrong = f"No year is held between the end of {earlier} on {ends} and its start on {starts}."
+            yield content.problem(later, wrong, "Add the years between.", "starts_on")
+
+
+def unpaid(content: Content) -> Iterator[Problem]:
+    paid = {(point.fields["contract_year"][0], point.fields["band"][0]) for point in content.of(PayPoint)}
+    for year in sorted({year for year, _ in paid}):
+        for band in content.of(Band):
+            if (year, band.fields["slug"]) not in paid:
+                wrong = f"It has no pay point for {year}, though other bands do."
+                yield content.problem(band, wrong, f"Add them to pay/{year}.yaml, without an amount where not held.")
