@@ -35,7 +35,9 @@ class ContentVersion(models.Model):
     @staticmethod
     def advance() -> None:
         row = ContentVersion(pk=ContentVersion.ONLY_ROW, version=secrets.token_hex(8))
-        ContentVersion.objects.bulk_create([row], update_conflicts=True, unique_fields=["id"], update_fields=["version"])
+        ContentVersion.objects.bulk_create(
+            [row], update_conflicts=True, unique_fields=["id"], update_fields=["version"]
+        )
 
 
 class ContentQuerySet(models.QuerySet[ModelT]):

@@ -19,6 +19,9 @@ class RoleQuerySet(ContentQuerySet["Role"]):
         """Roles that have at least one topic answered: the ones with a guide to open."""
         return self.filter(sections__isnull=False).distinct()
 
+    def without_guidance(self) -> Self:
+        return self.filter(sections__isnull=True)
+
 
 class Role(ContentModel):
     """A job that a primary care network may take on, work beside or weigh against another."""
@@ -86,7 +89,7 @@ class RoleBand(SourcedFact):
         REQUIRED = "required", "Registered clinicians only"
         EITHER = "either", "Registered or not registered"
         NOT_REQUIRED = "not-required", "Not registered"
-        NOT_STATED = "not-stated", "Not stated"
+        NOT_STATED = "not-stated", "Registration not stated"
 
     role = models.ForeignKey(Role, models.CASCADE, related_name="bands", help_text="The role.")
     contract_year = models.ForeignKey(

@@ -106,15 +106,19 @@ class Source(ContentModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.publisher}, {self.date_text})"
+        return f"{self.title} ({self.publisher}, {self.short_date_text})"
 
     def get_absolute_url(self) -> str:
         return reverse("source", args=[self.slug])
 
     @property
-    def date_text(self) -> str:
+    def short_date_text(self) -> str:
         known = date_to_precision(self.published_on, self.date_precision)
-        return f"{known}: {self.date_note}" if self.date_note else known
+        return f"{known}, date not stated" if self.date_precision == DatePrecision.ABOUT else known
+
+    @property
+    def date_text(self) -> str:
+        return f"{self.short_date_text} ({self.date_note})" if self.date_note else self.short_date_text
 
     @property
     def scope_text(self) -> str:
@@ -125,7 +129,11 @@ class Source(ContentModel):
         """What a reader must be told beside anything taken from a secondary source."""
         if self.evidence == self.Evidence.OFFICIAL:
             return ""
-        return f"Reported by {self.publisher}; check the specification"
+        if self.kind == self.Kind.PAY:
+            original = "published pay scales"
+        else:
+            original = "specification" if self.contract_year_id else "original"
+        return f"Reported by {self.publisher}; check the {original}"
 
     @property
     def checked_text(self) -> str:

@@ -23,9 +23,8 @@ FIXED = (
 def public_addresses() -> Iterator[str]:
     """Paths, in the order a reader would meet them."""
     yield from (reverse(name) for name in FIXED)
-    for role in Role.objects.with_guidance():
-        yield role.get_absolute_url()
-        yield reverse("whole-guide", args=[role.slug])
+    yield from (role.get_absolute_url() for role in Role.objects.all())
+    yield from (reverse("whole-guide", args=[role.slug]) for role in Role.objects.with_guidance())
     yield from (section.get_absolute_url() for section in Section.objects.in_guide_order())
     yield from (year.get_absolute_url() for year in ContractYear.objects.all())
     clauses = Clause.objects.top_level().filter(instrument__contract_year__isnull=False)

@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from guidance.models import Band, PayPoint, RoleBand, Statement
-from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.extras import BAND_RELATIONS, BandOnPage, band_on_page
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
@@ -129,7 +129,7 @@ def _amount(point: PayPoint | None) -> str | None:
 
 
 def _sources(points: Sequence[PayPoint]) -> list[SourceCited]:
-    return list(dict.fromkeys(cite(point) for point in points))
+    return cite_all(points)
 
 
 def _by_role(rows: Iterable[RoleBand], prose: Prose) -> list[RoleBands]:

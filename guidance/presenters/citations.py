@@ -39,7 +39,7 @@ def cite_place(source: Source, locator: str) -> SourceCited:
         source_title=source.title,
         source_url=source.get_absolute_url(),
         publisher=source.publisher,
-        date_text=source.date_text,
+        date_text=source.short_date_text,
         locator=locator,
         scope_text=source.scope_text,
         evidence_text=source.caution,
@@ -49,4 +49,8 @@ def cite_place(source: Source, locator: str) -> SourceCited:
 
 
 def cite_all(rows: Iterable[Cites]) -> list[SourceCited]:
-    return [cite(row) for row in rows]
+    """Each source once, in order, with every place in it."""
+    places: dict[Source, list[str]] = {}
+    for row in rows:
+        places.setdefault(row.source, []).append(row.locator)
+    return [cite_place(source, "; ".join(dict.fromkeys(locators))) for source, locators in places.items()]

@@ -77,12 +77,16 @@ def extras(role: Role, topic_slug: str, prose: Prose) -> Extras:
         case "interview-questions":
             return Extras(interview_questions=_interview_questions(role, prose))
         case "banding":
-            rows = RoleBand.objects.filter(role=role).select_related(*BAND_RELATIONS)
-            return Extras(bands=[band_on_page(row, prose) for row in rows])
+            return Extras(bands=bands_on_page(role, prose))
     return Extras()
 
 
 BAND_RELATIONS = ("role", "contract_year", "lowest", "highest", "source")
+
+
+def bands_on_page(role: Role, prose: Prose) -> list[BandOnPage]:
+    rows = RoleBand.objects.filter(role=role).select_related(*BAND_RELATIONS)
+    return [band_on_page(row, prose) for row in rows]
 
 
 def band_on_page(row: RoleBand, prose: Prose) -> BandOnPage:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from guidance.models import Clause, Milestone, Role, RoleName, Section, Statement, YearFact
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.clauses import ClauseOnPage, clause_trees
-from guidance.presenters.extras import Extras, extras
+from guidance.presenters.extras import BandOnPage, Extras, bands_on_page, extras
 from guidance.presenters.links import Link
 from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
 from guidance.presenters.prose import Prose
@@ -37,8 +37,27 @@ class RolePage:
     topics: list[Link]
     facts: list[FactOnPage]
     whole_guide_href: str
-    other_names: list[OtherName]
     programme: list[MilestoneOnPage]
+    other_names: list[OtherName]
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    heading: str
+    html: SafeString
+    citations: list[SourceCited]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWithoutGuidePage:
+    """A role held for comparison, or proposed: what a source says of it, heading by heading."""
+
+    name: str
+    breadcrumbs: list[tuple[str, str]]
+    kind: str
+    summary_html: SafeString
+    aspects: list[Aspect]
+    bands: list[BandOnPage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +97,9 @@ class WholeGuidePage:
     breadcrumbs: list[tuple[str, str]]
 
 
-def role_page(role: Role, day: date, prose: Prose) -> RolePage:
+def role_page(role: Role, sections: Sequence[Section], day: date, prose: Prose) -> RolePage:
+    """The front page of the guide that `sections` make up, in its order and with their topics."""
     this_year = slug_on(day)
-    sections = Section.objects.filter(role=role).in_guide_order()
     facts = YearFact.objects.filter(role=role, contract_year__slug=this_year).with_sources()
     names = RoleName.objects.filter(role=role).select_related("source")
     return RolePage(
@@ -95,12 +114,26 @@ def role_page(role: Role, day: date, prose: Prose) -> RolePage:
         ],
         facts=[fact_on_page(fact, prose) for fact in facts],
         whole_guide_href=reverse("whole-guide", args=[role.slug]),
-        other_names=[
-            OtherName(name.get_kind_display(), name.name, prose.line(name.note), cite(name)) for name in names
-        ],
         programme=milestones_on_page(
             Milestone.objects.of_programmes().filter(role=role).select_related("source", "role"), prose
         ),
+        other_names=[
+            OtherName(name.get_kind_display(), name.name, prose.line(name.note), cite(name)) for name in names
+        ],
+    )
+
+
+def role_without_guide_page(role: Role, prose: Prose) -> RoleWithoutGuidePage:
+    return RoleWithoutGuidePage(
+        name=str(role),
+        breadcrumbs=_breadcrumbs(),
+        kind=role.get_kind_display(),
+        summary_html=prose.line(role.summary),
+        aspects=[
+            Aspect(aspect.get_aspect_display(), prose.html(aspect.text), [cite(aspect)])
+            for aspect in role.aspects.select_related("source")
+        ],
+        bands=bands_on_page(role, prose),
     )
 
 

@@ -1,5 +1,6 @@
 """The front page, and the list of roles: by role, by task, and what changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,28 +33,42 @@ class HomePage:
     changes: list[MilestoneOnPage]
 
 
+@dataclass(frozen=True, slots=True)
+class RoleListPage:
+    guides: list[RoleCard]
+    comparison: list[RoleCard]
+    proposed: list[RoleCard]
+
+
 def home_page(day: date, prose: Prose) -> HomePage:
     this_year = slug_on(day)
     changes = Milestone.objects.of_the_contract().up_to(day).newest_first().select_related("source", "role")
     return HomePage(
         current_year=label(this_year),
         current_year_href=reverse("contract-year", args=[this_year]),
-        roles=role_cards(prose),
+        roles=_cards(Role.objects.with_guidance(), prose),
         tasks=_tasks(),
         changes=milestones_on_page(changes[:CHANGES_SHOWN], prose),
     )
 
 
-def role_cards(prose: Prose) -> list[RoleCard]:
-    """A card for every role that has a guide to open."""
-    return [
-        RoleCard(str(role), role.get_absolute_url(), prose.line(role.summary), role.abbreviation)
-        for role in Role.objects.with_guidance()
-    ]
+def role_list_page(prose: Prose) -> RoleListPage:
+    """Roles with a guide first, then those held to be compared with them, and those proposed."""
+    guides = _cards(Role.objects.with_guidance(), prose)
+    others = list(Role.objects.without_guidance())
+    return RoleListPage(
+        guides=guides,
+        comparison=_cards([role for role in others if role.kind != Role.Kind.PROPOSED], prose),
+        proposed=_cards([role for role in others if role.kind == Role.Kind.PROPOSED], prose),
+    )
+
+
+def _cards(roles: Iterable[Role], prose: Prose) -> list[RoleCard]:
+    return [RoleCard(str(role), role.get_absolute_url(), prose.line(role.summary), role.abbreviation) for role in roles]
 
 
 def _tasks() -> list[Link]:
-    """What people come to do: the fixed pages, then the questions of the guides that answer them."""
+    """What people come to do: the fixed pages, then answers from the guide that comes first."""
     fixed = [
         Link("Find out who pays", reverse("funding"), note="Funding and reimbursement by contract year"),
         Link(
@@ -63,11 +78,11 @@ def _tasks() -> list[Link]:
         ),
         Link("Check a band and its pay", reverse("band-list"), note="Agenda for Change bands 3 to 8a"),
     ]
-    answers = Section.objects.filter(topic__slug__in=TASK_TOPICS).in_guide_order()
+    answers = list(Section.objects.filter(topic__slug__in=TASK_TOPICS).in_guide_order())
     return fixed + [
-        Link(f"{TASK_TOPICS[section.topic.slug]}: {section.role.name}", section.get_absolute_url())
+        Link(TASK_TOPICS[section.topic.slug], section.get_absolute_url(), note=f"For a {section.role.name}")
         for section in answers
-        if section.role.kind == Role.Kind.ESTABLISHED
+        if section.role == answers[0].role
     ]
 
 

@@ -123,11 +123,12 @@ def _first_uses(html: str, known: Abbreviations, *, starts_sentence: bool) -> li
     return [*pieces, html[position:]]
 
 
-def _first_use(mention: Mention, before: str, *, capital: bool) -> _FirstUse | str:
+def _first_use(mention: Mention, before: str, *, capital: bool) -> _FirstUse:
     article = f"{mention.article} " if mention.article else ""
     short = f"{_abbr(mention.abbreviation)}{mention.suffix}"
     if not mention.abbreviation.expand:
-        return f"{article}{_abbr(mention.abbreviation, with_title=True)}{mention.suffix}"
+        titled = f"{article}{_abbr(mention.abbreviation, with_title=True)}{mention.suffix}"
+        return _FirstUse(mention.abbreviation, titled, f"{article}{short}")
     full = _in_full(mention)
     if before.lower().endswith(f"{full.lower()} ("):
         return _FirstUse(mention.abbreviation, short, short)

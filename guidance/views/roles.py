@@ -3,20 +3,25 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from guidance.models import Role, Section
-from guidance.presenters.guide import role_page, topic_page, whole_guide_page
-from guidance.presenters.home import role_cards
+from guidance.presenters.guide import role_page, role_without_guide_page, topic_page, whole_guide_page
+from guidance.presenters.home import role_list_page
 from guidance.views.requests import prose_for, today
 
 
 @require_safe
 def role_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "guidance/role_list.html", {"roles": role_cards(prose_for(request))})
+    return render(request, "guidance/role_list.html", {"page": role_list_page(prose_for(request))})
 
 
 @require_safe
 def role(request: HttpRequest, role_slug: str) -> HttpResponse:
-    found = get_object_or_404(Role.objects.with_guidance(), slug=role_slug)
-    return render(request, "guidance/role.html", {"page": role_page(found, today(), prose_for(request))})
+    found = get_object_or_404(Role, slug=role_slug)
+    sections = list(Section.objects.filter(role=found).in_guide_order())
+    prose = prose_for(request)
+    if not sections:
+        page = role_without_guide_page(found, prose)
+        return render(request, "guidance/role_without_guide.html", {"page": page})
+    return render(request, "guidance/role.html", {"page": role_page(found, sections, today(), prose)})
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from zeal import zeal_ignore
+from zeal import zeal_context, zeal_ignore
 
 from guidance.models import ContentVersion
 from guidance.rules.contract_years import slug_on
@@ -30,6 +30,8 @@ def content(times: int) -> None:
         root = factories.a_clause(instrument, "B14")
         for number in range(times):
             factories.a_clause(instrument, f"B14.{number}", root)
+    other = factories.a_role(slug="other", kind="comparison")
+    factories.a_role_band(other, this_year, *bands)
     for number in range(times):
         role = factories.a_role(slug="the-role" if number == 0 else f"role-number-{number}")
         factories.a_role_band(role, this_year, *bands)
@@ -54,8 +56,9 @@ def content(times: int) -> None:
 # Each page's queries, the first of all of them being the content version and the abbreviations.
 PAGES = {
     "/": 5,  # roles; sections that answer a task; milestones with sources
-    "/roles/": 3,  # roles
+    "/roles/": 4,  # roles with a guide; roles without
     "/roles/the-role/": 8,  # role; sections; facts, their citations with sources; other names; programme
+    "/roles/other/": 6,  # role; sections; aspects; bands
     "/roles/the-role/funding/": 6,  # sections; statements, their citations with sources; clauses
     "/roles/the-role/banding/": 7,  # the same, and bands
     "/roles/the-role/contract-requirements/": 6,
@@ -75,7 +78,7 @@ PAGES = {
     "/about/": 1,
     "/privacy/": 1,
     "/accessibility-statement/": 1,
-    "/sitemap.xml": 7,
+    "/sitemap.xml": 8,
 }
 
 
@@ -92,7 +95,7 @@ def _queries(visit: Callable[[], object]) -> int:
     """Of a visit to a page that nothing was kept for."""
     cache.clear()
     ContentVersion.advance()
-    with CaptureQueriesContext(connection) as queries:
+    with zeal_context(), CaptureQueriesContext(connection) as queries:
         response = visit()
     assert response.status_code == 200  # type: ignore[attr-defined]
     return len(queries)
