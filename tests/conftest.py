@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from zeal import zeal_context
 
 # Playwright keeps an event loop in the test's thread, which Django takes for code that must not use the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -62,12 +61,6 @@ def empty_cache() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
-
-
-@pytest.fixture(autouse=True)
-def no_query_for_each_row() -> Iterator[None]:
-    with zeal_context():
-        yield
 
 
 @pytest.fixture(scope="session")

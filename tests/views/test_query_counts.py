@@ -8,7 +8,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from zeal import zeal_context, zeal_ignore
 
 from guidance.models import ContentVersion
 from guidance.rules.contract_years import slug_on
@@ -84,8 +83,7 @@ PAGES = {
 
 @pytest.mark.parametrize("times", [1, 20], ids=["once", "twenty times"])
 def test_a_page_costs_at_most_eight_queries_however_much_content_there_is(times: int, client: Client) -> None:
-    with zeal_ignore():  # building it asks again and again
-        content(times)
+    content(times)
     counts = {path: _queries(lambda path=path: client.get(path)) for path in PAGES}
     assert counts == PAGES
     assert max(counts.values()) <= 8
@@ -95,7 +93,7 @@ def _queries(visit: Callable[[], object]) -> int:
     """Of a visit to a page that nothing was kept for."""
     cache.clear()
     ContentVersion.advance()
-    with zeal_context(), CaptureQueriesContext(connection) as queries:
+    with CaptureQueriesContext(connection) as queries:
         response = visit()
     assert response.status_code == 200  # type: ignore[attr-defined]
     return len(queries)

@@ -1,0 +1,56 @@
+import re
+
+import pytest
+from django.test import Client
+
+from guidance.models import FormerAddress
+from guidance.presenters.addresses import public_addresses
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_site_map_lists_every_public_page_in_full(client: Client) -> None:
+    factories.a_statement(factories.a_section(factories.a_role(slug="the-role")))
+    response = client.get("/sitemap.xml")
+    listed = re.findall(r"<loc>http://[^/]+(.*?)</loc>", response.content.decode())
+    assert response["Content-Type"] == "application/xml"
+    assert listed == list(public_addresses())
+    assert "/roles/the-role/funding/" in listed
+
+
+def test_every_address_on_the_site_map_answers(client: Client) -> None:
+    factories.a_statement(factories.a_section(factories.a_role()))
+    factories.a_role(kind="comparison")
+    factories.a_clause(factories.an_instrument(factories.a_year()))
+    factories.a_band()
+    assert {path: client.get(path).status_code for path in public_addresses()} == dict.fromkeys(public_addresses(), 200)
+
+
+def test_a_clause_beneath_another_leads_to_its_place_on_the_page(client: Client) -> None:
+    root = factories.a_clause(factories.an_instrument(factories.a_year("2021-22")))
+    factories.a_clause(root.instrument, "B14.2", root)
+    response = client.get("/contract/2021-22/B14.2/")
+    assert (response.status_code, response["Location"]) == (302, "/contract/2021-22/B14/#B14.2")
+    assert 'id="B14.2"' in client.get("/contract/2021-22/B14/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("/roles/support-worker/", "/roles/practitioner/"),
+        ("/roles/support-worker/funding/", "/roles/practitioner/funding/"),
+        ("/roles/support-worker/pay/", "/roles/practitioner/banding/"),
+    ],
+    ids=["itself", "what is beneath it", "the longest branch decides"],
+)
+def test_an_address_that_moved_leads_on_for_good(client: Client, asked: str, found: str) -> None:
+    FormerAddress.objects.create(old_path="/roles/support-worker/", new_path="/roles/practitioner/")
+    FormerAddress.objects.create(old_path="/roles/support-worker/pay/", new_path="/roles/practitioner/banding/")
+    response = client.get(asked)
+    assert (response.status_code, response["Location"]) == (301, found)
+
+
+def test_the_health_address_says_in_a_word_that_the_database_answers(client: Client) -> None:
+    response = client.get("/health/")
+    assert (response.status_code, response.content) == (200, b"well\n")
