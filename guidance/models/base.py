@@ -63,6 +63,9 @@ class ContentQuerySet(models.QuerySet[ModelT]):
 class ContentModel(models.Model):
     """A record of the portal's content, named in fixtures and editions by its natural key.
 
+    A child's own ordering leaves its parent out: it would join the parent's table, and the parent's parent's, to
+    every query for rows that are fetched parent by parent anyway.
+
     `NATURAL_KEY` holds lookup paths from the record, such as ("section__role__slug", "slug"); their values,
     in that order, are the key.
     """

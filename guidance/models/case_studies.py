@@ -21,7 +21,7 @@ class CaseStudy(SourcedFact):
 
     class Meta:
         verbose_name_plural = "case studies"
-        ordering = ["role", "order", "slug"]
+        ordering = ["order", "slug"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(quotation="", quoted="") | (~models.Q(quotation="") & ~models.Q(quoted="")),

@@ -113,7 +113,7 @@ class Clause(SourcedFact):
     objects = ClauseQuerySet.as_manager()
 
     class Meta:
-        ordering = ["instrument", "order", "number"]
+        ordering = ["instrument_id", "order", "number"]
         constraints = [
             models.UniqueConstraint(fields=["instrument", "number"], name="clause_number_is_unique_in_its_instrument"),
             models.CheckConstraint(
@@ -157,7 +157,7 @@ class ImplementationStep(SourcedFact):
     lead = models.CharField(max_length=250, blank=True, help_text="Who leads. Empty where not stated.")
 
     class Meta:
-        ordering = ["clause"]
+        ordering = ["clause_id"]
 
     def __str__(self) -> str:
         return f"Implementation of {self.clause}"

@@ -29,7 +29,7 @@ class EmploymentModel(SourcedFact):
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place on the page.")
 
     class Meta:
-        ordering = ["role", "order", "slug"]
+        ordering = ["order", "slug"]
         constraints = [
             models.UniqueConstraint(fields=["role", "slug"], name="employment_model_slug_is_unique_for_its_role"),
         ]

@@ -32,7 +32,7 @@ class FAQ(ContentModel):
 
     class Meta:
         verbose_name = "FAQ"
-        ordering = ["role", "order", "slug"]
+        ordering = ["order", "slug"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(overtaken_on__isnull=True) | ~Q(overtaken=""),
@@ -54,7 +54,7 @@ class FAQCitation(Citation):
 
     class Meta:
         verbose_name = "FAQ citation"
-        ordering = ["faq", "order", "source"]
+        ordering = ["order", "locator"]
         constraints = [
             models.UniqueConstraint(fields=["faq", "source", "locator"], name="faq_cites_a_place_in_a_source_once"),
         ]

@@ -62,7 +62,7 @@ class Figure(SourcedFact):
     note = models.TextField(blank=True, help_text="What else to know of it. Markdown.")
 
     class Meta:
-        ordering = ["series", "order", "slug"]
+        ordering = ["order", "slug"]
         constraints = [
             models.UniqueConstraint(fields=["series", "slug"], name="figure_slug_is_unique_in_its_series"),
             models.CheckConstraint(

@@ -23,7 +23,7 @@ class InterviewQuestion(SourcedFact):
     )
 
     class Meta:
-        ordering = ["role", "order", "slug"]
+        ordering = ["order", "slug"]
         constraints = [
             models.UniqueConstraint(fields=["role", "slug"], name="interview_question_slug_is_unique_for_its_role"),
         ]

@@ -48,7 +48,7 @@ class Duty(SourcedFact):
 
     class Meta:
         verbose_name_plural = "duties"
-        ordering = ["job_description", "order", "slug"]
+        ordering = ["order", "slug"]
         constraints = [
             models.UniqueConstraint(
                 fields=["job_description", "slug"], name="duty_slug_is_unique_in_its_job_description"
@@ -86,7 +86,7 @@ class Criterion(SourcedFact):
 
     class Meta:
         verbose_name_plural = "criteria"
-        ordering = ["job_description", "order", "slug"]
+        ordering = ["order", "slug"]
         constraints = [
             models.UniqueConstraint(
                 fields=["job_description", "slug"], name="criterion_slug_is_unique_in_its_job_description"

@@ -62,7 +62,7 @@ class PublicationPoint(SourcedFact):
     relevance = models.TextField(blank=True, help_text="Why it matters to the support workforce. Markdown.")
 
     class Meta:
-        ordering = ["publication", "order", "slug"]
+        ordering = ["order", "slug"]
         constraints = [
             models.UniqueConstraint(
                 fields=["publication", "slug"], name="publication_point_slug_is_unique_in_its_publication"

@@ -68,7 +68,7 @@ class RoleName(SourcedFact):
     )
 
     class Meta:
-        ordering = ["role", "name"]
+        ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["role", "name"], name="role_name_is_listed_once_for_its_role"),
         ]

@@ -125,7 +125,7 @@ class Statement(ContentModel):
     objects = StatementQuerySet.as_manager()
 
     class Meta:
-        ordering = ["section", "order", "slug"]
+        ordering = ["order", "slug"]
         constraints = [
             models.UniqueConstraint(fields=["section", "slug"], name="statement_slug_is_unique_in_its_section"),
         ]
@@ -157,7 +157,7 @@ class StatementCitation(Citation):
     )
 
     class Meta:
-        ordering = ["statement", "order", "source"]
+        ordering = ["order", "locator"]
         constraints = [
             models.UniqueConstraint(
                 fields=["statement", "source", "locator"], name="statement_cites_a_place_in_a_source_once"

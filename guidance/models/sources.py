@@ -155,7 +155,7 @@ class SourcePart(ContentModel):
     )
 
     class Meta:
-        ordering = ["source", "order", "title"]
+        ordering = ["order", "title"]
         constraints = [
             models.UniqueConstraint(fields=["source", "title"], name="source_part_is_named_once_in_its_source"),
         ]

@@ -51,7 +51,7 @@ class YearFact(ContentModel):
     objects = YearFactQuerySet.as_manager()
 
     class Meta:
-        ordering = ["contract_year", "role", "order", "slug"]
+        ordering = ["order", "slug"]
         constraints = [
             models.UniqueConstraint(
                 fields=["contract_year", "role", "slug"], name="year_fact_slug_is_unique_in_its_year_and_role"
@@ -71,7 +71,7 @@ class YearFactCitation(Citation):
     fact = models.ForeignKey(YearFact, models.CASCADE, related_name="citations", help_text="The fact it bears out.")
 
     class Meta:
-        ordering = ["fact", "order", "source"]
+        ordering = ["order", "locator"]
         constraints = [
             models.UniqueConstraint(
                 fields=["fact", "source", "locator"], name="year_fact_cites_a_place_in_a_source_once"
