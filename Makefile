@@ -60,7 +60,7 @@ check: $(ASSETS)
 	@echo "Settings: development"; $(MANAGE) check --fail-level WARNING >/dev/null
 	@echo "Settings: production"; DEBUG=0 SECRET_KEY="$$(python -c 'import secrets; print(secrets.token_hex(50))')" \
 	  SITE_ADDRESS=https://example.org $(MANAGE) check --deploy --fail-level WARNING >/dev/null
-	@echo "Content"; $(MANAGE) check_content --verbosity 0
+	@echo "Content"; $(MANAGE) check_content --files --verbosity 0
 
 test: check $(TEST_NODE_PACKAGES)
 	@echo "Tests on SQLite, the browser's among them"
