@@ -32,23 +32,26 @@ class ReimbursementOnPage:
 class FundingPage:
     current_year: str
     contents: list[Link]
-    differ: list[StatementOnPage]
     years: list[FundingYear]
     reimbursements: list[ReimbursementOnPage]
+    differ: list[StatementOnPage]
 
 
 def funding_page(day: date, prose: Prose) -> FundingPage:
     """Newest year first. `reimbursements` is empty where no maximum amount is held for any year."""
-    differ = Statement.objects.where_sources_differ().filter(section__topic__slug__in=["funding", "employment-models"])
-    differ_on_page = [statement_on_page(statement, prose) for statement in differ.with_sources()]
     years = _years(slug_on(day), prose)
+    roles_by_year = YearFact.objects.about_money().values("role")
+    differ = Statement.objects.where_sources_differ().filter(
+        section__topic__slug="funding", section__role__in=roles_by_year
+    )
     held = Reimbursement.objects.held().select_related("contract_year", "band", "role", "source")
     return FundingPage(
         current_year=label(slug_on(day)),
-        contents=[Link(year.year, f"#{year.anchor}") for year in years],
-        differ=differ_on_page,
+        contents=[Link(year.year, f"#{year.anchor}") for year in years]
+        + [Link("The most that can be reimbursed", "#reimbursement"), Link("Where sources differ", "#differ")],
         years=years,
         reimbursements=[_reimbursement(one) for one in held],
+        differ=[statement_on_page(statement, prose) for statement in differ.with_sources()],
     )
 
 
