@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 
 from guidance.admin import (
+    accounts,
     bands,
     case_studies,
     contract,
@@ -24,6 +25,7 @@ from guidance.admin import (
 )
 
 __all__ = [
+    "accounts",
     "bands",
     "case_studies",
     "contract",

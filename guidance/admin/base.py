@@ -13,6 +13,7 @@ from django.forms.models import BaseInlineFormSet, ModelChoiceIterator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch
 
+from guidance.admin import address_parts
 from guidance.admin.links import change_address
 from guidance.admin.plain_words import PLAIN_WORDS
 from guidance.admin.widgets import GroupedCheckboxes
@@ -34,6 +35,15 @@ def public_address(record: models.Model | None) -> str | None:
         return find() if find else None
     except NoReverseMatch:  # records are held before there is a page for them
         return None
+
+
+DATE = "Write a date as day, month and year: 31/3/2022 or 31 March 2022."
+# Text, not the browser's own date box, which drops what it can't read, nor Django's calendar, which is for the mouse.
+DATE_FIELD = {
+    "widget": forms.DateInput(format="%d/%m/%Y", attrs={"size": 16, "autocomplete": "off"}),
+    "input_formats": ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"],
+    "error_messages": {"invalid": DATE},
+}
 
 
 class ContentForm(forms.ModelForm):
@@ -60,8 +70,11 @@ class ContentForm(forms.ModelForm):
             super().add_error(None, ValidationError(others))
 
 
-class SharedChoices(BaseModelAdmin):
-    """Reads each list to choose from once for a page, however many rows of an inline offer it."""
+class PlainFields(BaseModelAdmin):
+    """Fields that need no script: the browser's own list to choose one from, checkboxes to choose several.
+
+    Each list is read once for a page, however many rows of an inline offer it.
+    """
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         related = db_field.remote_field.model
@@ -72,8 +85,16 @@ class SharedChoices(BaseModelAdmin):
             field.choices = list(cast(ModelChoiceIterator, field.choices))
         return field
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
+        kwargs.setdefault("widget", GroupedCheckboxes(legend=db_field.verbose_name))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[arg-type]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]
+        if field:
+            field.validators = [*field.validators, *address_parts.validators(db_field)]
+        if isinstance(field, forms.DateField):
+            field.help_text = f"{field.help_text} {DATE}"
         widget = getattr(field, "widget", None)
         if isinstance(widget, RelatedFieldWidgetWrapper):
             # Beside a choice an editor may open the record chosen or add one. Deleting it is done on its own page.
@@ -84,13 +105,16 @@ class SharedChoices(BaseModelAdmin):
         return field
 
 
-class ContentInline(SharedChoices, admin.StackedInline):
+class ContentInline(PlainFields, admin.StackedInline):
     """Stacked: the cells of a tabular inline carry no labels."""
 
     form = ContentForm
     extra = 1
     view_on_site = False
-    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
+    formfield_overrides = {
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+        models.DateField: DATE_FIELD,
+    }
 
 
 class AtLeastOne(BaseInlineFormSet):
@@ -114,18 +138,18 @@ class CitationInline(ContentInline):
         return super().get_queryset(request).select_related("source")
 
 
-class ContentAdmin(SharedChoices, admin.ModelAdmin):
+class ContentAdmin(PlainFields, admin.ModelAdmin):
     form = ContentForm
     list_per_page = 50
     empty_value_display = "none"
-    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 6})}}
+    formfield_overrides = {
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 6})},
+        models.URLField: {"assume_scheme": "https"},
+        models.DateField: DATE_FIELD,
+    }
 
     def get_view_on_site_url(self, obj: models.Model | None = None) -> str | None:
         return public_address(obj)
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
-        kwargs.setdefault("widget", GroupedCheckboxes(legend=db_field.verbose_name))
-        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[arg-type]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

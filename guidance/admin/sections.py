@@ -62,7 +62,7 @@ class SectionAdmin(ContentAdmin):
         ("Clauses shown in full", {"fields": ["clauses"], "classes": ["collapse"]}),
     ]
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         field.choices = clauses_to_choose_from(field.queryset)
         return field

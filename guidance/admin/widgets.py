@@ -18,7 +18,7 @@ class GroupedCheckboxes(forms.CheckboxSelectMultiple):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
         context = self.get_context(name, value, attrs)
         groups = [
-            {"title": title, "options": options, "ticked": sum(option["selected"] for option in options)}
+            {"title": title or "", "options": options, "ticked": sum(option["selected"] for option in options)}
             for title, options, _ in context["widget"]["optgroups"]
         ]
         return render_to_string(
