@@ -29,7 +29,7 @@ def is_free(model: type[models.Model]) -> Any:
     return validate
 
 
-def validators(field: models.Field[Any, Any]) -> Iterable[Any]:
+def validators(field: models.Field) -> Iterable[Any]:
     """What to hold the value of a form's field against, besides what the model says."""
     if field.model is Clause and field.name == "number":
         return [CLAUSE_NUMBER]
