@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import count
 
-READERS = 3  # more than one worker can answer at once, so that it is never idle
+READERS = 2  # more than one worker answers at once, so that it is never idle
 
 
 class Connection:
