@@ -1,6 +1,8 @@
 """Which fixture file a record lives in: exactly one, fixed by its model, so that an export can write it back."""
 
+import re
 from collections.abc import Callable, Mapping
+from fnmatch import fnmatch
 from typing import Any
 
 from guidance import models
@@ -89,12 +91,22 @@ _OWN_FILE: dict[Kind, Callable[[dict[str, Any]], str]] = {
 
 def container_of(record: Record, everything: Records) -> Record | None:
     """The record that it stands under: for a clause its parent, else its instrument."""
-    field = CONTAINER.get(record.kind)
-    if record.kind is models.Clause and record.fields.get("parent"):
-        field = "parent"
-    if field is None:
-        return None
-    return everything.get((kinds.references(record.kind)[field], tuple(record.fields[field])))
+    if record.kind is models.Clause and record.fields.get("parent") and not stands_below_itself(record, everything):
+        return _referred(record, "parent", everything)
+    return _referred(record, CONTAINER[record.kind], everything) if record.kind in CONTAINER else None
+
+
+def stands_below_itself(clause: Record, everything: Records) -> bool:
+    above, seen = _referred(clause, "parent", everything), {clause.key}
+    while above and above.key not in seen:
+        seen.add(above.key)
+        above = _referred(above, "parent", everything)
+    return above is not None
+
+
+def _referred(record: Record, field: str, everything: Records) -> Record | None:
+    key = record.fields.get(field)
+    return everything.get((kinds.references(record.kind)[field], tuple(key))) if key else None
 
 
 def file_of(record: Record, everything: Records) -> str:
@@ -103,5 +115,10 @@ def file_of(record: Record, everything: Records) -> str:
         return _OWN_FILE[record.kind](record.fields)
     if record.kind not in CONTAINER:
         return FILES[record.kind]
-    container = container_of(record, everything)
+    container = _referred(record, CONTAINER[record.kind], everything)
     return file_of(container, everything) if container else ""
+
+
+def may_hold(file: str, kind: Kind) -> bool:
+    """Whether records of a model can be in a file of this path."""
+    return any(fnmatch(file, re.sub(r"<[^>]*>", "*", pattern)) for pattern in FILES[kind].split(" or "))

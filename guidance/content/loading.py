@@ -54,7 +54,7 @@ def load(directory: Path, *, overwrite: bool = False, prune: bool = False) -> Su
     entries, problems = read_directory(directory)
     if not entries and not problems:
         raise ContentError([Problem("There is no .yaml file in it.", "Name another folder.", str(directory))])
-    given, slips = validate(entries)
+    given, slips = validate(entries, {problem.file for problem in problems})
     with transaction.atomic():
         loading = Loading(overwrite=overwrite)
         loading.run(given)

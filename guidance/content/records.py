@@ -47,7 +47,11 @@ class Record:
 
 def name(kind: Kind, key: Key) -> str:
     """How messages name a record: 'statement [mental-health-practitioner, funding, who-pays]'."""
-    return f"{kind._meta.verbose_name} [{', '.join('?' if part is None else str(part) for part in key)}]"
+    return f"{kind._meta.verbose_name} {key_text(key)}"
+
+
+def key_text(key: Key) -> str:
+    return f"[{', '.join('?' if part is None else str(part) for part in key)}]"
 
 
 def canonical(kind: Kind, values: dict[str, Any]) -> Record:

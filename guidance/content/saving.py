@@ -59,9 +59,8 @@ class Saver:
         self.stranded += waiting
         if not outside:
             for given in waiting:
-                field = next(
-                    field for field, _, key in given.record.references() if key not in self.keys[given.record.kind]
-                )
+                refers = given.record.references()
+                field = next(field for field, target, key in refers if key not in self.keys[target])
                 self.problems.append(given.problem("It stands below itself.", "Name another record.", field))
 
     def _create(self, kind: Kind, ready: list[Given]) -> None:
@@ -106,6 +105,8 @@ class Saver:
         made: DeserializedObject = next(iter(Deserializer([item])))
         if pk == NOT_YET:
             made.object.pk = None
+        else:
+            made.object._state.adding = False  # noqa: SLF001  Django documents it
         return made
 
     def _make_room(self, kind: Kind, changes: list[Given]) -> None:

@@ -1,6 +1,6 @@
 """Entries of fixture files to records, or to what is wrong with them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,8 +29,11 @@ class Given:
         return Problem(wrong, remedy, self.entry.file, line, self.entry.number, str(self.record), field)
 
 
-def validate(entries: Iterable[Entry]) -> tuple[list[Given], list[Problem]]:
-    """The records that stand up by themselves, and a problem for everything that doesn't."""
+def validate(entries: Iterable[Entry], unread: Collection[str] = ()) -> tuple[list[Given], list[Problem]]:
+    """The records that stand up by themselves, and a problem for everything that doesn't.
+
+    `unread` are files that could not be read in full: what refers to a record that may be in one is not blamed.
+    """
     given: list[Given] = []
     problems: list[Problem] = []
     known: dict[Kind, set[Key]] = {kind: set() for kind in kinds.content_models()}
@@ -46,7 +49,7 @@ def validate(entries: Iterable[Entry]) -> tuple[list[Given], list[Problem]]:
         problems += wrong
         if not wrong:
             given.append(one)
-    problems += [*_duplicates(given), *_leading_nowhere(given, known), *_in_wrong_file(given)]
+    problems += [*_duplicates(given), *_leading_nowhere(given, known, unread), *_in_wrong_file(given)]
     spoilt = {(problem.file, problem.entry) for problem in problems}
     return [one for one in given if (one.entry.file, one.entry.number) not in spoilt], problems
 
@@ -127,11 +130,12 @@ def _duplicates(given: list[Given]) -> Iterator[Problem]:
             yield one.problem(f"The same record is in {place}.", "Keep one of the two, or give this one another key.")
 
 
-def _leading_nowhere(given: list[Given], known: dict[Kind, set[Key]]) -> Iterator[Problem]:
+def _leading_nowhere(given: list[Given], known: dict[Kind, set[Key]], unread: Collection[str]) -> Iterator[Problem]:
+    unsure = {kind for kind in known if any(files.may_hold(file, kind) for file in unread)}
     for one in given:
         for field, target, key in one.record.references():
-            if key not in known[target]:
-                near = did_you_mean(records.name(target, key), (records.name(target, other) for other in known[target]))
+            if key not in known[target] and target not in unsure:
+                near = did_you_mean(records.key_text(key), map(records.key_text, known[target]))
                 remedy = near or f"Add it to its file, {files.FILES[target]}, or correct the name."
                 yield one.problem(f"There is no {records.name(target, key)} in the files.", remedy, field)
 

@@ -27,6 +27,9 @@ class Content:
     def get(self, kind: Kind, key: Iterable[object]) -> Record:
         return self._records[kind, tuple(key)]
 
+    def stands_below_itself(self, clause: Record) -> bool:
+        return files.stands_below_itself(clause, self._records)
+
     def problem(self, record: Record, wrong: str, remedy: str, field: str = "", *, is_warning: bool = False) -> Problem:
         given = self._given.get((record.kind, record.key))
         file = files.file_of(record, self._records)

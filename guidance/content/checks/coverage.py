@@ -119,6 +119,6 @@ def _part(part: Record, uses: list[Use]) -> PartCoverage:
     citing = [use for use in uses if is_place_in(use.locator, part.fields["title"])]
     return PartCoverage(
         part,
-        list(dict.fromkeys(use.address for use in citing if use.address)),
+        sorted({use.address for use in citing if use.address}),
         [use.record for use in citing if not use.address],
     )
