@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from guidance.converters import BandConverter, ClauseNumberConverter, ContractYearConverter, SlugConverter
-from guidance.views import contract, home, machines, money, reference, roles, site
+from guidance.views import contract, home, library, machines, money, reference, roles, site
 
 register_converter(ContractYearConverter, "year")
 register_converter(ClauseNumberConverter, "clause")
@@ -23,6 +23,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sources/", reference.source_list, name="source-list"),
     path("sources/<kebab:source_slug>/", reference.source, name="source"),
     path("glossary/", reference.glossary, name="glossary"),
+    path("standards/", library.standards_list, name="standards-list"),
+    path("standards/<kebab:instrument_slug>/", library.standards, name="standards"),
+    path("faqs/", library.faq_list, name="faq-list"),
+    path("faqs/<kebab:faq_slug>/", library.faq, name="faq"),
+    path("publications/", library.publication_list, name="publication-list"),
+    path("publications/<kebab:publication_slug>/", library.publication, name="publication"),
+    path("figures/", library.figures, name="figures"),
     path("about/", site.about, name="about"),
     path("accessibility-statement/", site.accessibility_statement, name="accessibility-statement"),
     path("privacy/", site.privacy, name="privacy"),

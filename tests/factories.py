@@ -6,16 +6,23 @@ from decimal import Decimal
 from typing import Any
 
 from guidance.models import (
+    FAQ,
     Band,
     CaseStudy,
     Clause,
     ContractYear,
     EmploymentModel,
+    FAQCitation,
+    Figure,
+    FigureSeries,
     GlossaryTerm,
+    ImplementationStep,
     Instrument,
     InterviewQuestion,
+    KeyPublication,
     Milestone,
     PayPoint,
+    PublicationPoint,
     Role,
     RoleBand,
     Section,
@@ -122,10 +129,10 @@ def a_fact(role: Role, year: ContractYear, *cited: Source, **fields: Any) -> Yea
     return fact
 
 
-def an_instrument(year: ContractYear, **fields: Any) -> Instrument:
+def an_instrument(year: ContractYear | None, **fields: Any) -> Instrument:
     return Instrument.objects.create(
         **{
-            "slug": f"des-{year.slug}",
+            "slug": f"des-{year.slug if year else next(_serial)}",
             "title": f"Network Contract DES {year}",
             "kind": Instrument.Kind.DES,
             "contract_year": year,
@@ -254,6 +261,80 @@ def an_interview_question(role: Role, **fields: Any) -> InterviewQuestion:
             "question": "What would you do?",
             "source": a_source(),
             "locator": "all",
+            **fields,
+        }
+    )
+
+
+def a_step(clause: Clause, **fields: Any) -> ImplementationStep:
+    return ImplementationStep.objects.create(
+        **{"clause": clause, "outcome": "It is done.", "source": clause.source, "locator": "table", **fields}
+    )
+
+
+def a_faq(role: Role, **fields: Any) -> FAQ:
+    number = next(_serial)
+    faq = FAQ.objects.create(
+        **{
+            "slug": f"faq-{number}",
+            "role": role,
+            "topic": a_topic(),
+            "question": f"Question {number}?",
+            "answer": "Yes.",
+            "checked_on": CHECKED,
+            **fields,
+        }
+    )
+    FAQCitation.objects.create(faq=faq, source=a_source(), locator="FAQ 1")
+    return faq
+
+
+def a_publication(**fields: Any) -> KeyPublication:
+    number = next(_serial)
+    return KeyPublication.objects.create(
+        **{
+            "slug": f"publication-{number}",
+            "title": f"Publication {number}",
+            "publisher": "NHS England",
+            "published_on": date(2019, 1, 1),
+            **fields,
+        }
+    )
+
+
+def a_point(publication: KeyPublication, **fields: Any) -> PublicationPoint:
+    return PublicationPoint.objects.create(
+        **{
+            "publication": publication,
+            "slug": f"point-{next(_serial)}",
+            "theme": PublicationPoint.Theme.RETENTION,
+            "point": "People stay.",
+            "source": a_source(),
+            "locator": "page 1",
+            **fields,
+        }
+    )
+
+
+def a_series(**fields: Any) -> FigureSeries:
+    number = next(_serial)
+    return FigureSeries.objects.create(
+        **{"slug": f"series-{number}", "title": f"Series {number}", "unit": "people", **fields}
+    )
+
+
+def a_figure(series: FigureSeries, **fields: Any) -> Figure:
+    return Figure.objects.create(
+        **{
+            "series": series,
+            "slug": f"figure-{next(_serial)}",
+            "label": "People in post",
+            "value": Decimal(717),
+            "as_of": date(2023, 1, 1),
+            "basis": "headcount",
+            "scope": "England",
+            "source": a_source(),
+            "locator": "page 1",
             **fields,
         }
     )

@@ -11,6 +11,11 @@ from guidance.models.contract_years import ContractYear
 from guidance.models.sources import SourcedFact
 
 
+class InstrumentQuerySet(ContentQuerySet["Instrument"]):
+    def not_of_a_contract_year(self) -> Self:
+        return self.filter(contract_year=None)
+
+
 class Instrument(SourcedFact):
     """A text whose clauses are cited by number, such as a year's Network Contract DES specification."""
 
@@ -35,6 +40,8 @@ class Instrument(SourcedFact):
     )
     summary = models.TextField(blank=True, help_text="What it is and how much of it we hold. Markdown.")
     checked_on = models.DateField(help_text="When an editor last held it against its source.")
+
+    objects = InstrumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["kind", "slug"]

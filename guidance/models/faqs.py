@@ -1,12 +1,24 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from guidance.models.base import ContentModel
+from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.contract_years import ContractYear
 from guidance.models.roles import Role
 from guidance.models.sections import Topic
 from guidance.models.sources import Citation
+
+
+class FAQQuerySet(ContentQuerySet["FAQ"]):
+    def in_guide_order(self) -> Self:
+        return self.select_related("role", "topic").order_by("role__order", "role__name", "order", "slug")
+
+    def with_sources(self) -> Self:
+        return self.select_related("role", "topic", "contract_year").prefetch_related(
+            models.Prefetch("citations", FAQCitation.objects.select_related("source"))
+        )
 
 
 class FAQ(ContentModel):
@@ -29,6 +41,8 @@ class FAQ(ContentModel):
     overtaken = models.TextField(blank=True, help_text="What came later and changed the answer. Markdown.")
     overtaken_on = models.DateField(null=True, blank=True, help_text="When it was overtaken.")
     checked_on = models.DateField(help_text="When an editor last held it against its sources.")
+
+    objects = FAQQuerySet.as_manager()
 
     class Meta:
         verbose_name = "FAQ"

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from guidance.models.base import ContentModel
 from guidance.models.precision import DatePrecision
@@ -31,6 +32,9 @@ class FigureSeries(ContentModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('figures')}#{self.slug}"
 
 
 class Figure(SourcedFact):
@@ -73,6 +77,13 @@ class Figure(SourcedFact):
 
     def __str__(self) -> str:
         return f"{self.label}, {self.date_text}"
+
+    @property
+    def anchor(self) -> str:
+        return f"{self.series.slug}.{self.slug}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('figures')}#{self.anchor}"
 
     @property
     def date_text(self) -> str:

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from guidance.models.base import ContentModel
 from guidance.models.precision import DatePrecision
@@ -34,6 +35,9 @@ class KeyPublication(ContentModel):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("publication", args=[self.slug])
 
     @property
     def date_text(self) -> str:
@@ -71,3 +75,6 @@ class PublicationPoint(SourcedFact):
 
     def __str__(self) -> str:
         return f"{self.publication}: {self.slug}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.publication.get_absolute_url()}#{self.slug}"

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from guidance.models import GlossaryTerm
 
+_HEAD = re.compile(r"(?s)(.*?)(?:( in | of | for | with | at )(.*))?$")
+
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
@@ -16,9 +18,13 @@ class Abbreviation:
 
     @property
     def plural(self) -> str:
-        if re.search(r"[^aeiou]y$", self.term):
-            return self.term[:-1] + "ies"
-        return self.term + ("es" if self.term.endswith(("s", "ch", "sh", "x")) else "s")
+        """Of the noun that the term turns on: 'clinical associates in psychology'."""
+        noun, preposition, rest = _HEAD.match(self.term).groups()  # type: ignore[union-attr]  it matches any text
+        if re.search(r"[^aeiou]y$", noun):
+            noun = noun[:-1] + "ies"
+        else:
+            noun += "es" if noun.endswith(("s", "ch", "sh", "x")) else "s"
+        return f"{noun}{preposition or ''}{rest or ''}"
 
 
 @dataclass(frozen=True, slots=True)

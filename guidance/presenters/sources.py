@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from guidance.models import Clause, FAQCitation, Source, SourcePart, StatementCitation, YearFactCitation
+from guidance.models import Source, SourcePart
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
+from guidance.presenters.uses import Use, uses_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _row(source: Source) -> SourceRow:
 
 def source_page(source: Source, prose: Prose) -> SourcePage:
     """Reads the source's contract year: fetch it with it."""
-    uses = list(_uses(source))
+    uses = list(uses_of(source))
     return SourcePage(
         name=str(source),
         title=source.title,
@@ -89,7 +90,7 @@ def source_page(source: Source, prose: Prose) -> SourcePage:
         note_html=prose.html(source.note),
         caution=source.caution,
         parts=[_part(part, uses) for part in source.parts.all()],
-        used_by=_distinct(link for _, link in uses),
+        used_by=_distinct(use.link for use in uses),
     )
 
 
@@ -109,23 +110,8 @@ def _facts(source: Source) -> list[tuple[str, str]]:
     return [(name, value) for name, value in rows if value]
 
 
-def _uses(source: Source) -> Iterator[tuple[str, Link]]:
-    """Each place in the source that a page cites, with the page."""
-    for statement in StatementCitation.objects.filter(source=source).select_related(
-        "statement__section__role", "statement__section__topic"
-    ):
-        section = statement.statement.section
-        yield statement.locator, Link(f"{section.role}: {section.topic}", statement.get_absolute_url())
-    for fact in YearFactCitation.objects.filter(source=source).select_related("fact__contract_year"):
-        yield fact.locator, Link(f"The contract in {fact.fact.contract_year}", fact.get_absolute_url())
-    for faq in FAQCitation.objects.filter(source=source).select_related("faq"):
-        yield faq.locator, Link(faq.faq.question, faq.get_absolute_url())
-    for clause in Clause.objects.filter(source=source).select_related("instrument__contract_year"):
-        yield clause.locator, Link(str(clause), clause.get_absolute_url())
-
-
-def _part(part: SourcePart, uses: list[tuple[str, Link]]) -> PartOfSource:
-    answers = _distinct(link for locator, link in uses if part.is_cited_by(locator))
+def _part(part: SourcePart, uses: list[Use]) -> PartOfSource:
+    answers = _distinct(use.link for use in uses if part.is_cited_by(use.locator))
     return PartOfSource(part.title, part.left_out, answers)
 
 

@@ -9,6 +9,7 @@ KNOWN = Abbreviations(
         for short, term, expand in (
             ("PCN", "primary care network", True),
             ("MHP", "mental health practitioner", True),
+            ("CAP", "clinical associate in psychology", True),
             ("MDT", "multidisciplinary team", True),
             ("ARRS", "Additional Roles Reimbursement Scheme", True),
             ("IAPT", "Improving Access to Psychological Therapies", True),
@@ -42,6 +43,7 @@ def test_an_abbreviation_is_written_out_at_its_first_use_on_a_page_and_left_shor
         ("Pay an MHP.", "Pay a mental health practitioner (MHP)."),
         ("A IAPT worker", "An Improving Access to Psychological Therapies (IAPT) worker"),
         ("the primary care network (PCN)", "the primary care network (PCN)"),
+        ("Two CAPs train.", "Two clinical associates in psychology (CAPs) train."),
         ("PCNX and ARRS2 stay", "PCNX and ARRS2 stay"),
     ],
 )

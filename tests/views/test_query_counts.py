@@ -29,6 +29,7 @@ def content(times: int) -> None:
         root = factories.a_clause(instrument, "B14")
         for number in range(times):
             factories.a_clause(instrument, f"B14.{number}", root)
+    library(times)
     other = factories.a_role(slug="other", kind="comparison")
     factories.a_role_band(other, this_year, *bands)
     for number in range(times):
@@ -52,6 +53,22 @@ def content(times: int) -> None:
             factories.a_pay_point(band, year)
 
 
+def library(times: int) -> None:
+    """Standards, FAQs, publications and figures, `times` over."""
+    role = factories.a_role(slug="role-of-the-library")
+    for number in range(times):
+        standards = factories.an_instrument(
+            None, slug="the-standards" if number == 0 else f"standards-{number}", kind="standards", title="Standards"
+        )
+        factories.a_step(factories.a_clause(standards, "1"))
+        for point in range(times):
+            factories.a_clause(standards, f"2.{point}")
+        factories.a_faq(role, slug="the-faq" if number == 0 else f"faq-{number}")
+        publication = factories.a_publication(slug="the-publication" if number == 0 else f"publication-{number}")
+        factories.a_point(publication)
+        factories.a_figure(factories.a_series())
+
+
 # Each page's queries, the first of all of them being the content version and the abbreviations.
 PAGES = {
     "/": 5,  # roles; sections that answer a task; milestones with sources
@@ -72,12 +89,19 @@ PAGES = {
     "/bands/5/": 5,  # bands; pay; bands by role
     "/funding/": 7,  # facts, their citations; statements, their citations; reimbursements
     "/sources/": 2,
-    "/sources/the-source/": 8,  # source; parts; the four kinds that cite it
+    "/sources/the-source/": 5,  # source; parts; whatever cites it
     "/glossary/": 3,  # terms
+    "/standards/": 2,
+    "/standards/the-standards/": 5,  # instrument; clauses; steps
+    "/faqs/": 3,  # FAQs
+    "/faqs/the-faq/": 4,  # FAQ, its citations with sources
+    "/publications/": 4,  # publications; points
+    "/publications/the-publication/": 4,  # publication; points
+    "/figures/": 4,  # figures; series
     "/about/": 1,
     "/privacy/": 1,
     "/accessibility-statement/": 1,
-    "/sitemap.xml": 8,
+    "/sitemap.xml": 2,  # every page there is
 }
 
 

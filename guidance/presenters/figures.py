@@ -1,0 +1,79 @@
+"""Figures in their series: every number with its date, its basis, where it holds and where it comes from."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.safestring import SafeString
+
+from guidance.models import Figure, FigureSeries
+from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.links import Link
+from guidance.presenters.prose import Prose
+from guidance.rules.money import NOT_HELD
+
+
+@dataclass(frozen=True, slots=True)
+class FigureOnPage:
+    anchor: str
+    label: str
+    value: str
+    date_text: str
+    basis_html: SafeString
+    scope: str
+    note_html: SafeString
+    citation: SourceCited
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesOnPage:
+    anchor: str
+    title: str
+    unit: str
+    html: SafeString
+    figures: list[FigureOnPage]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresPage:
+    contents: list[Link]
+    series: list[SeriesOnPage]
+
+
+def figures_page(prose: Prose) -> FiguresPage:
+    figures: dict[int, list[Figure]] = {}
+    for figure in Figure.objects.select_related("series", "source"):
+        figures.setdefault(figure.series_id, []).append(figure)
+    series = list(FigureSeries.objects.all())
+    return FiguresPage(
+        contents=[Link(one.title, f"#{one.slug}") for one in series],
+        series=[_series(one, figures.get(one.pk, []), prose) for one in series],
+    )
+
+
+def _series(series: FigureSeries, figures: list[Figure], prose: Prose) -> SeriesOnPage:
+    return SeriesOnPage(
+        anchor=series.slug,
+        title=series.title,
+        unit=series.unit,
+        html=prose.html(series.description),
+        figures=[
+            FigureOnPage(
+                anchor=figure.anchor,
+                label=figure.label,
+                value=number(figure.value),
+                date_text=figure.date_text,
+                basis_html=prose.line(figure.basis),
+                scope=figure.scope,
+                note_html=prose.html(figure.note),
+                citation=cite(figure),
+            )
+            for figure in figures
+        ],
+    )
+
+
+def number(value: Decimal | None) -> str:
+    """As the source gives it: thousands parted, and no more decimals than it has."""
+    if value is None:
+        return NOT_HELD
+    return f"{value.normalize():,f}"

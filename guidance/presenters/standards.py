@@ -1,0 +1,88 @@
+"""An instrument that is not of one contract year: regulations, standards, competences, plans, recommendations."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from guidance.models import Clause, ImplementationStep, Instrument
+from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.clauses import ClauseOnPage, clause_trees
+from guidance.presenters.links import Link
+from guidance.presenters.prose import Prose
+from guidance.rules.dates import long_date
+
+NOT_STATED = "not stated in the source"
+
+
+@dataclass(frozen=True, slots=True)
+class StepOnPage:
+    """How one recommendation was to be carried out."""
+
+    anchor: str
+    number: str
+    heading: str
+    rows: list[tuple[str, SafeString | str]]
+    citations: list[SourceCited]
+
+
+@dataclass(frozen=True, slots=True)
+class StandardsPage:
+    title: str
+    breadcrumbs: list[tuple[str, str]]
+    kind: str
+    summary_html: SafeString
+    citations: list[SourceCited]
+    checked: str
+    contents: list[Link]
+    clauses: list[ClauseOnPage]
+    steps: list[StepOnPage]
+
+
+@dataclass(frozen=True, slots=True)
+class StandardsListPage:
+    instruments: list[Link]
+
+
+def standards_list_page() -> StandardsListPage:
+    instruments = Instrument.objects.not_of_a_contract_year()
+    return StandardsListPage(
+        [Link(one.title, one.get_absolute_url(), note=one.get_kind_display().capitalize()) for one in instruments]
+    )
+
+
+def standards_page(instrument: Instrument, prose: Prose) -> StandardsPage:
+    """Reads the instrument's source: fetch it with it."""
+    clauses = list(Clause.objects.filter(instrument=instrument).select_related("source"))
+    roots = [clause for clause in clauses if not clause.parent_id]
+    steps = ImplementationStep.objects.filter(clause__instrument=instrument).select_related("clause", "source")
+    return StandardsPage(
+        title=instrument.title,
+        breadcrumbs=[("Standards and recommendations", reverse("standards-list"))],
+        kind=instrument.get_kind_display().capitalize(),
+        summary_html=prose.html(instrument.summary),
+        citations=[cite(instrument)],
+        checked=long_date(instrument.checked_on),
+        contents=[Link(f"{clause.number} {clause.heading}".strip(), f"#{clause.number}") for clause in roots],
+        clauses=clause_trees(roots, clauses, prose),
+        steps=[_step(step, prose) for step in steps.order_by("clause__order", "clause__number")],
+    )
+
+
+def _step(step: ImplementationStep, prose: Prose) -> StepOnPage:
+    return StepOnPage(
+        anchor=f"implementation-{step.clause.number}",
+        number=step.clause.number,
+        heading=step.clause.heading,
+        rows=[
+            (name, prose.html(text) if text else NOT_STATED)
+            for name, text in (
+                ("Outcome", step.outcome),
+                ("Finance", step.finance),
+                ("Timeline", step.timeline),
+                ("Level", step.level),
+                ("Lead", step.lead),
+            )
+        ],
+        citations=[cite(step)],
+    )

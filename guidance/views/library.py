@@ -1,0 +1,53 @@
+"""What the guides draw on: standards, questions and answers, key publications, figures."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from guidance.models import FAQ, Instrument, KeyPublication
+from guidance.presenters.faqs import faq_list_page, faq_page
+from guidance.presenters.figures import figures_page
+from guidance.presenters.publications import publication_list_page, publication_page
+from guidance.presenters.standards import standards_list_page, standards_page
+from guidance.views.requests import prose_for, today
+
+
+@require_safe
+def standards_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "guidance/standards_list.html", {"page": standards_list_page()})
+
+
+@require_safe
+def standards(request: HttpRequest, instrument_slug: str) -> HttpResponse:
+    instruments = Instrument.objects.not_of_a_contract_year().select_related("source")
+    found = get_object_or_404(instruments, slug=instrument_slug)
+    return render(request, "guidance/standards.html", {"page": standards_page(found, prose_for(request))})
+
+
+@require_safe
+def faq_list(request: HttpRequest) -> HttpResponse:
+    page = faq_list_page(request.GET.get("role", ""), request.GET.get("topic", ""), prose_for(request))
+    return render(request, "guidance/faq_list.html", {"page": page})
+
+
+@require_safe
+def faq(request: HttpRequest, faq_slug: str) -> HttpResponse:
+    found = get_object_or_404(FAQ.objects.with_sources(), slug=faq_slug)
+    return render(request, "guidance/faq.html", {"page": faq_page(found, today(), prose_for(request))})
+
+
+@require_safe
+def publication_list(request: HttpRequest) -> HttpResponse:
+    page = publication_list_page(request.GET.get("theme", ""), prose_for(request))
+    return render(request, "guidance/publication_list.html", {"page": page})
+
+
+@require_safe
+def publication(request: HttpRequest, publication_slug: str) -> HttpResponse:
+    found = get_object_or_404(KeyPublication, slug=publication_slug)
+    return render(request, "guidance/publication.html", {"page": publication_page(found, prose_for(request))})
+
+
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    return render(request, "guidance/figures.html", {"page": figures_page(prose_for(request))})
