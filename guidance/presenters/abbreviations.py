@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from guidance.models import GlossaryTerm
 
-_HEAD = re.compile(r"(?s)(.*?)(?:( in | of | for | with | at )(.*))?$")
+_AFTER_THE_NOUN = re.compile(r"( in | of | for | with | at )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,12 @@ class Abbreviation:
     @property
     def plural(self) -> str:
         """Of the noun that the term turns on: 'clinical associates in psychology'."""
-        noun, preposition, rest = _HEAD.match(self.term).groups()  # type: ignore[union-attr]  it matches any text
+        noun, *rest = _AFTER_THE_NOUN.split(self.term, maxsplit=1)
         if re.search(r"[^aeiou]y$", noun):
             noun = noun[:-1] + "ies"
         else:
             noun += "es" if noun.endswith(("s", "ch", "sh", "x")) else "s"
-        return f"{noun}{preposition or ''}{rest or ''}"
+        return "".join([noun, *rest])
 
 
 @dataclass(frozen=True, slots=True)
