@@ -46,6 +46,8 @@ class FormerAddress(ContentModel):
             return
         cls.objects.filter(old_path=new_path).delete()
         for former in cls.objects.filter(new_path__startswith=old_path):
+            if not former.new_path.startswith(old_path):  # SQLite takes B14 for b14
+                continue
             former.new_path = new_path + former.new_path.removeprefix(old_path)
             if former.new_path == former.old_path:
                 former.delete()

@@ -1,0 +1,164 @@
+"""What an editor is told, beside which field; and that nothing typed is lost."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from guidance.admin.address_parts import BAND, CLAUSE_NUMBER, SLUG
+from guidance.converters import BandConverter, ClauseNumberConverter, SlugConverter
+from guidance.models import Clause, Section, Source, Statement, StatementCitation
+from tests.admin.forms import add_address, change_address, errors_of, typed
+from tests.admin.records import Records, make_records
+from tests.factories import a_clause, a_role, a_section, a_source, a_statement, a_term, a_year, an_instrument
+
+
+@pytest.fixture
+def records(db: None) -> Records:
+    return make_records(2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "field", "says"),
+    [
+        ("source", {"published_on": ""}, "published_on", "Give the date, or choose 'not stated'"),
+        ("source", {"scope": "local"}, "area", "Name the area of a local source"),
+        ("source", {"published_on": "31 Juny 2022"}, "published_on", "Write a date as day, month and year"),
+        ("role", {"slug": "Social_Prescriber"}, "slug", "Write it in lower case, with a hyphen between words"),
+        ("role", {"slug": "compare"}, "slug", "The site has another page of that name"),
+        ("topic", {"slug": "whole-guide"}, "slug", "The site has another page of that name"),
+        ("band", {"slug": "8A"}, "slug", "Write the band as a figure, and a small letter"),
+        ("contractyear", {"slug": "2000-02"}, "slug", "A contract year is written like '2021-22'"),
+        ("clause", {"number": "B14 2"}, "number", "Write letters and figures with a full stop between them"),
+        ("clause", {"heading": "", "wording": "", "plain_english": ""}, "wording", "Give a heading, the official"),
+        ("instrument", {"kind": "standards"}, "contract_year", "Choose a contract year for a Network Contract DES"),
+        ("reimbursement", {"amount": "20000", "source": ""}, "source", "Choose the source of the amount"),
+        ("reimbursement", {"amount": "0"}, "amount", "greater than or equal to 1"),
+        ("casestudy", {"quotation": "It helped."}, "quoted", "Give both the quotation and who said it"),
+        ("faq", {"overtaken_on": "1/4/2026"}, "overtaken", "Say what overtook the answer"),
+        ("milestone", {"date_precision": "unknown"}, "date_precision", "A milestone has a date"),
+        ("formeraddress", {"old_path": "old"}, "old_path", "from / to /"),
+        ("formeraddress", {"old_path": "/roles/"}, "new_path", "The new path is the same as the old one"),
+        ("figureseries", {"figures-0-as_of": ""}, "figures-0-as_of", "Give the date, or choose 'not stated'"),
+        ("role", {"bands-0-lowest": "", "bands-0-highest": "1"}, "bands-0-lowest", "Choose the lowest band too"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_explained_beside_the_field_to_mend(
+    as_editor: Client, records: Records, kind: str, changes: dict[str, str], field: str, says: str
+) -> None:
+    if changes.get("bands-0-highest"):
+        changes["bands-0-highest"] = str(records["band"].pk)
+    errors = errors_of(as_editor, change_address(records[kind]), **changes)
+    assert list(errors) == [field]
+    assert says in errors[field][0]
+
+
+@pytest.mark.parametrize("kind", ["glossaryterm"])
+def test_two_terms_cannot_both_be_written_in_full_for_one_abbreviation(
+    as_editor: Client, records: Records, kind: str
+) -> None:
+    a_term("PCN", "primary care network")
+    errors = errors_of(as_editor, change_address(records[kind]), abbreviation="PCN")
+    assert "written in full already" in errors["expand"][0]
+
+
+def test_what_was_typed_is_still_there_beside_the_mistake(as_editor: Client, records: Records) -> None:
+    address = change_address(records["statement"])
+    sent = typed(as_editor, address, heading="", body="Newly typed <b>words</b>", **{"citations-0-locator": "page 99"})
+    page = as_editor.post(address, sent).content.decode()
+    assert "Newly typed &lt;b&gt;words&lt;/b&gt;</textarea>" in page
+    assert 'value="page 99"' in page
+    assert Statement.objects.get(pk=records["statement"].pk).body == "So it is."
+
+
+@pytest.mark.parametrize("written", ["1/4/2021", "01/04/2021", "2021-04-01", "1 April 2021", "1 Apr 2021"])
+def test_a_date_can_be_written_as_documents_write_it(as_editor: Client, records: Records, written: str) -> None:
+    assert not errors_of(as_editor, change_address(records["source"]), checked_on=written)
+    assert Source.objects.get(pk=records["source"].pk).checked_on == date(2021, 4, 1)
+
+
+def a_typed_statement(section: Section, *citations: tuple[Source, str], **changes: Any) -> dict[str, Any]:
+    """A new statement as its form sends it, each citation a source and what it says."""
+    rows = {
+        f"citations-{row}-{name}": value
+        for row, (source, says) in enumerate(citations)
+        for name, value in {"source": source.pk, "locator": "page 1", "order": row, "says": says}.items()
+    }
+    return {
+        "section": section.pk,
+        "heading": "Who pays",
+        "slug": "who-pays",
+        "order": 1,
+        "kind": "prose",
+        "body": "The scheme.",
+        "citations-TOTAL_FORMS": len(citations),
+        "citations-INITIAL_FORMS": 0,
+        **rows,
+        **changes,
+    }
+
+
+def errors_in(as_editor: Client, sent: dict[str, Any]) -> str:
+    response = as_editor.post(add_address("statement"), sent)
+    return response.content.decode() if response.status_code == 200 else ""
+
+
+def test_a_statement_without_a_source_is_not_saved(as_editor: Client) -> None:
+    assert "Name at least one source" in errors_in(as_editor, a_typed_statement(a_section(a_role())))
+    assert not Statement.objects.exists()
+
+
+def test_the_last_source_of_a_statement_cannot_be_taken_away(as_editor: Client) -> None:
+    statement = a_statement(a_section(a_role()))
+    errors = errors_of(as_editor, change_address(statement), **{"citations-0-DELETE": "on"})
+    assert "Name at least one source" in errors[""][0]
+
+
+def test_the_same_place_cited_twice_is_explained(as_editor: Client) -> None:
+    source = a_source()
+    page = errors_in(as_editor, a_typed_statement(a_section(a_role()), (source, ""), (source, "")))
+    assert "Please correct the duplicate data" in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "says", "explanation"),
+    [
+        ("sources-differ", ["All of it.", ""], "Sources differ: write what this one says."),
+        ("sources-differ", ["All of it."], "Sources differ: name two of them or more."),
+        ("prose", ["All of it."], "This is shown only where the kind of the statement is"),
+    ],
+)
+def test_sources_differ_only_where_two_say_something(
+    as_editor: Client, kind: str, says: list[str], explanation: str
+) -> None:
+    citations = [(a_source(), each) for each in says]
+    page = errors_in(as_editor, a_typed_statement(a_section(a_role()), *citations, kind=kind))
+    assert explanation in page.replace("&#x27;", "'")
+
+
+def test_sources_that_differ_are_saved_with_what_each_says(as_editor: Client) -> None:
+    sent = a_typed_statement(
+        a_section(a_role()), (a_source(), "All of it."), (a_source(), "Half of it."), kind="sources-differ"
+    )
+    assert as_editor.post(add_address("statement"), sent).status_code == 302
+    assert [each.says for each in StatementCitation.objects.all()] == ["All of it.", "Half of it."]
+
+
+def test_the_clause_above_is_of_the_same_text_and_not_beneath(as_editor: Client) -> None:
+    clause = a_clause(an_instrument(a_year("2021-22")))
+    beneath = a_clause(clause.instrument, "B14.1.a", a_clause(clause.instrument, "B14.1", clause))
+    elsewhere = a_clause(an_instrument(a_year("2022-23")))
+    assert "beneath this one" in errors_of(as_editor, change_address(clause), parent=beneath.pk)["parent"][0]
+    assert "beneath this one" in errors_of(as_editor, change_address(clause), parent=clause.pk)["parent"][0]
+    assert "another text" in errors_of(as_editor, change_address(clause), parent=elsewhere.pk)["parent"][0]
+    assert not Clause.objects.get(pk=clause.pk).parent
+
+
+@pytest.mark.parametrize(
+    ("validator", "converter"),
+    [(SLUG, SlugConverter), (BAND, BandConverter), (CLAUSE_NUMBER, ClauseNumberConverter)],
+    ids=["slug", "band", "clause"],
+)
+def test_what_may_stand_in_an_address_is_what_the_routes_take(validator: Any, converter: Any) -> None:
+    assert validator.regex.pattern == rf"\A{converter.regex}\Z"

@@ -1,0 +1,41 @@
+"""How often the admin's pages ask the database: as often for twenty records or parts as for one."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.admin.forms import change_address, list_address
+from tests.admin.records import make_records
+
+# For each: the session and the user. For a list: its length with and without filters, its rows, its first and last
+# date, and a query for each filter that offers records. For a form: the record, and for each inline its rows and each
+# of the lists that it offers.
+MOST_FOR_A_LIST = 9
+MOST_FOR_A_FORM = 20
+
+
+def counts(client: Client, rows: int) -> tuple[dict[str, int], dict[str, int]]:
+    """The queries of each kind's list, and of each kind's form with the most on it."""
+    lists, forms = {}, {}
+    with transaction.atomic():
+        for kind, record in make_records(rows).items():
+            lists[kind] = queries(client, list_address(kind))
+            forms[kind] = queries(client, change_address(record))
+        transaction.set_rollback(True)
+    return lists, forms
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def test_lists_and_forms_ask_no_more_for_twenty_rows_than_for_one(as_editor: Client) -> None:
+    for content_type in ContentType.objects.all():
+        ContentType.objects.get_for_model(content_type.model_class())  # asked for once by a process, then kept
+    lists, forms = counts(as_editor, 1)
+    assert counts(as_editor, 20) == (lists, forms)
+    assert max(lists.values()) <= MOST_FOR_A_LIST
+    assert max(forms.values()) <= MOST_FOR_A_FORM
