@@ -52,7 +52,8 @@ bench: $(COLLECTED) var/secret-key
 check: $(ASSETS)
 	@echo "Format: Python"; ruff format --check --quiet .
 	@echo "Lint"; ruff check --quiet .
-	@echo "Format: templates"; git ls-files -z 'templates/*.html' | xargs -0 -r djade --check --target-version 5.2
+	@echo "Format: templates"; git ls-files -z 'templates/*.html' | xargs -0 djade --check --target-version 5.2 2>build/djade.txt || \
+	  { cat build/djade.txt; exit 1; }
 	@echo "Types"; mypy --no-error-summary
 	@echo "Layers"; lint-imports --no-cache >build/layers.txt || { cat build/layers.txt; exit 1; }
 	@echo "Migrations"; $(MANAGE) makemigrations --check --dry-run --verbosity 0 || \
