@@ -2,6 +2,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from guidance.content import files, kinds
@@ -116,3 +117,11 @@ def test_every_record_can_name_its_file() -> None:
         while container in files.CONTAINER:
             container = kinds.references(container)[files.CONTAINER[container]]
         assert files.FILES[container] == pattern or kind in files.CONTAINER, kind.__name__
+
+
+def test_the_readme_of_the_fixtures_lists_every_file_and_record() -> None:
+    readme = (settings.FIXTURES_DIR / "README.md").read_text(encoding="utf-8")
+
+    for kind, pattern in files.FILES.items():
+        assert f"`{kind._meta.model_name}`" in readme
+        assert all(f"`{path}`" in readme for path in pattern.split(" or ")), pattern
