@@ -55,6 +55,11 @@ class Instrument(SourcedFact):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_law_or_contract(self) -> bool:
+        """Whether its exact words bind, so that a reader must be told where they are not held."""
+        return self.kind in {self.Kind.DES, self.Kind.STATUTORY_INSTRUMENT}
+
     def get_absolute_url(self) -> str:
         if self.contract_year:
             return self.contract_year.get_absolute_url()

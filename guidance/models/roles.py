@@ -29,7 +29,7 @@ class Role(ContentModel):
     class Kind(models.TextChoices):
         ESTABLISHED = "established", "Established: has a guide"
         COMPARISON = "comparison", "Held for comparison"
-        PROPOSED = "proposed", "Proposed, not in use"
+        PROPOSED = "proposed", "Proposed in a report"
 
     slug = models.SlugField(max_length=100, unique=True, help_text="The role's address: changing it leaves a redirect.")
     name = models.CharField(max_length=150, unique=True, help_text="In lower case, as in a sentence.")

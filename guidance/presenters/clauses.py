@@ -15,6 +15,7 @@ class ClauseOnPage:
     number: str
     heading: str
     wording_html: SafeString | str
+    wording_expected: bool
     plain_english_html: SafeString
     force: str
     citations: list[SourceCited]
@@ -22,7 +23,7 @@ class ClauseOnPage:
 
 
 def clause_trees(roots: Iterable[Clause], clauses: Sequence[Clause], prose: Prose) -> list[ClauseOnPage]:
-    """The clauses `roots`, each with what is under it among `clauses`. Reads each clause's source."""
+    """The clauses `roots`, each with what is under it among `clauses`. Reads each clause's source and instrument."""
     children: dict[int, list[Clause]] = {}
     for clause in clauses:
         if clause.parent_id:
@@ -40,6 +41,7 @@ def _tree(
         number=clause.number,
         heading=clause.heading,
         wording_html=prose.quotation(clause.wording) if clause.wording else "",
+        wording_expected=clause.instrument.is_law_or_contract,
         plain_english_html=prose.html(clause.plain_english),
         force="" if clause.force == Clause.Force.STATES else clause.force,
         citations=[] if same else [citation],

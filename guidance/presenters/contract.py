@@ -103,7 +103,7 @@ def contract_year_page(year: ContractYear, day: date, prose: Prose) -> ContractY
 
 def clause_page(year: ContractYear, root: Clause, day: date, prose: Prose) -> ClausePage:
     """A top-level clause with all that is under it. Reads the root's source and instrument: fetch them with it."""
-    clauses = list(Clause.objects.filter(instrument=root.instrument).select_related("source"))
+    clauses = list(Clause.objects.filter(instrument=root.instrument).select_related("source", "instrument"))
     tree = clause_trees([root], clauses, prose)[0]
     sections = Section.objects.filter(clauses__in=clauses).in_guide_order().distinct()
     same_elsewhere = Clause.objects.top_level().filter(number=root.number, instrument__contract_year__isnull=False)

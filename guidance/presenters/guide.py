@@ -195,7 +195,7 @@ def _section_on_page(
 
 
 def _clauses(section: Section, prose: Prose) -> list[ClauseOnPage]:
-    clauses = list(Clause.objects.beside(section.clauses.all()).select_related("source"))
+    clauses = list(Clause.objects.beside(section.clauses.all()).select_related("source", "instrument"))
     return clause_trees([clause for clause in clauses if clause.is_shown], clauses, prose)
 
 

@@ -17,7 +17,7 @@ _CLASSES = {
     "<ol>": '<ol class="nhsuk-list nhsuk-list--number">',
     "<blockquote>": '<blockquote class="app-quotation__words">',
     "<th>": '<th scope="col">',
-    "<table>": '<div class="app-scroll" role="region" aria-label="Table" tabindex="0"><table class="nhsuk-table">',
+    "<table>": '<div class="app-scroll" role="group" aria-label="Table" tabindex="0"><table class="nhsuk-table">',
     "</table>": "</table></div>",
 }
 

@@ -53,7 +53,7 @@ def standards_list_page() -> StandardsListPage:
 
 def standards_page(instrument: Instrument, prose: Prose) -> StandardsPage:
     """Reads the instrument's source: fetch it with it."""
-    clauses = list(Clause.objects.filter(instrument=instrument).select_related("source"))
+    clauses = list(Clause.objects.filter(instrument=instrument).select_related("source", "instrument"))
     roots = [clause for clause in clauses if not clause.parent_id]
     steps = ImplementationStep.objects.filter(clause__instrument=instrument).select_related("clause", "source")
     return StandardsPage(

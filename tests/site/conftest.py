@@ -1,0 +1,87 @@
+"""The portal as it is served: gunicorn, production settings, the real content, in a database of its own."""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pytest
+
+from tests.site.pages import Page
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60  # seconds
+
+
+@dataclass
+class Site:
+    """`paths` are all the public pages there are."""
+
+    address: str
+    paths: list[str]
+    _pages: dict[str, Page] = field(default_factory=dict)
+
+    def read(self, path: str) -> Page:
+        if path not in self._pages:
+            with urllib.request.urlopen(self.address + path) as response:  # noqa: S310  of this machine
+                self._pages[path] = Page(response.read().decode())
+        return self._pages[path]
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        return {path: self.read(path) for path in self.paths}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    if not (ROOT / "var/static/staticfiles.json").is_file():
+        pytest.skip("no collected assets. Run the tests with `make test`, which collects them.")
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    environment = {
+        **{name: value for name, value in os.environ.items() if name not in {"REDIS_URL", "DJANGO_SETTINGS_MODULE"}},
+        "DEBUG": "0",
+        "SECRET_KEY": secrets.token_hex(50),
+        "SITE_ADDRESS": address,
+        "DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('site')}/site.sqlite3",
+        "PORT": str(port),
+        "WEB_CONCURRENCY": "1",
+    }
+    for command in (["migrate", "--verbosity", "0"], ["load_content", "--verbosity", "0"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)  # noqa: S603
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "pcnroles.wsgi"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        yield Site(address, _paths(address))
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(timeout=30)
+
+
+def _paths(address: str) -> list[str]:
+    """From the site map, as soon as the server answers."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urllib.request.urlopen(f"{address}/sitemap.xml") as response:  # noqa: S310  of this machine
+                sitemap = response.read().decode()
+        except urllib.error.URLError:
+            if time.monotonic() > deadline:
+                raise
+            continue
+        return [part.partition("</loc>")[0].removeprefix(address) for part in sitemap.split("<loc>")[1:]]

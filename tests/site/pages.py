@@ -1,0 +1,49 @@
+"""A page as a test reads it."""
+
+from html.parser import HTMLParser
+
+
+class Page(HTMLParser):
+    """The ids, links, headings, title and loaded files of a page, and its visible text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.html = html
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.files: list[str] = []
+        self.headings: list[int] = []
+        self.title = ""
+        self.language = ""
+        self._text: list[str] = []
+        self._in_title = False
+        self.feed(html)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self._text).split())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if "id" in values:
+            self.ids.append(values["id"])
+        if tag == "a" and "href" in values:
+            self.links.append(values["href"])
+        if tag in {"link", "script", "img"} and values.get("rel") != "canonical":
+            self.files.append(values.get("href") or values.get("src") or "")
+        if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+            self.headings.append(int(tag[1]))
+        if tag == "html":
+            self.language = values.get("lang", "")
+        self._in_title = tag == "title"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_title = False
+        if tag in {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "dt", "dd", "div"}:
+            self._text.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.title += data
+        else:
+            self._text.append(data)

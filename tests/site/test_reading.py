@@ -1,0 +1,84 @@
+"""How a page is read: without scripts, by keyboard, on paper, on a slow line."""
+
+import gzip
+import re
+import urllib.request
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.site.conftest import Site
+
+ROLE = "/roles/mental-health-practitioner/"
+READ = (ROLE, f"{ROLE}funding/", f"{ROLE}whole-guide/", "/contract/2021-22/B14/", "/funding/", "/bands/")
+LARGEST_FIRST_LOAD = 60 * 1024
+
+
+@pytest.mark.parametrize("path", READ)
+def test_without_scripts_a_page_says_and_offers_the_same(site: Site, browser: Browser, path: str) -> None:
+    said = []
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto(site.address + path)
+        main = page.locator("main")
+        said.append((main.inner_text(), main.get_by_role("link").count()))
+        context.close()
+    assert said[0] == said[1]
+
+
+def test_the_first_tab_stop_skips_to_the_content(site: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(site.address + ROLE)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#maincontent")
+    page.close()
+
+
+def test_the_guide_is_read_from_question_to_question_by_keyboard(site: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(site.address + ROLE)
+    page.locator("main .app-tasks a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site.address}{ROLE}what-they-are/")
+    page.locator("a[rel=next]").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site.address}{ROLE}what-they-do/")
+    page.close()
+
+
+def test_a_printed_page_carries_its_address_and_date_and_no_menus(site: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(site.address + ROLE)
+    expect(page.get_by_text("Printed from")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.get_by_text(f"Printed from {site.address}{ROLE}")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Content as of \d+ \w+ \d{4}"))).to_be_visible()
+    expect(page.get_by_role("navigation", name="Menu")).to_be_hidden()
+    page.close()
+
+
+@pytest.mark.parametrize("path", [ROLE, f"{ROLE}funding/", f"{ROLE}whole-guide/"])
+def test_the_first_load_of_a_role_page_is_small_with_all_that_it_needs(site: Site, path: str) -> None:
+    styles = [_compressed(site.address + file) for file in site.read(path).files]
+    assert _compressed(site.address + path) + sum(styles) <= LARGEST_FIRST_LOAD
+
+
+def test_public_pages_set_no_cookie(site: Site) -> None:
+    cookies = {}
+    for path in site.paths:
+        with urllib.request.urlopen(site.address + path) as response:  # noqa: S310  of this machine
+            cookies[path] = response.headers["Set-Cookie"]
+    assert set(cookies.values()) == {None}
+
+
+def _compressed(address: str) -> int:
+    """The bytes that a browser without Brotli takes in."""
+    request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})  # noqa: S310
+    with urllib.request.urlopen(request) as response:  # noqa: S310  of this machine
+        body = response.read()
+        if response.headers["Content-Encoding"] == "gzip":
+            assert len(gzip.decompress(body)) > len(body)
+        return len(body)
