@@ -10,7 +10,7 @@ from django.db import transaction
 from guidance.content import kinds, records
 from guidance.content.kinds import Key, Kind
 from guidance.content.problems import ContentError, Problem
-from guidance.content.records import Record
+from guidance.content.records import Record, key_json
 from guidance.content.saving import Saver
 from guidance.content.validation import Given, validate
 from guidance.content.yaml_reading import read_directory
@@ -107,7 +107,8 @@ class Loading:
         elif before == row[1].digest or self.overwrite:
             changes.append(one)
         else:
-            self._leave(one, "edited after it was loaded; --overwrite replaces it")
+            how = "edited after it was loaded" if before else "different, and not loaded from a file"
+            self._leave(one, f"{how}; --overwrite replaces it")
 
     def _settle(self, given: Iterable[Given]) -> int:
         """Notes what the rows now hold, and how many they are."""
@@ -169,7 +170,7 @@ def loaded_digests() -> Digests:
 def remember(digests: Digests) -> None:
     LoadedRecord.objects.bulk_create(
         [
-            LoadedRecord(model=kinds.label(kind), natural_key=stored_key(key), digest=digest)
+            LoadedRecord(model=kinds.label(kind), natural_key=key_json(key), digest=digest)
             for (kind, key), digest in digests.items()
         ],
         update_conflicts=True,
@@ -180,8 +181,4 @@ def remember(digests: Digests) -> None:
 
 def forget(names: Iterable[tuple[Kind, Key]]) -> None:
     for kind, key in names:
-        LoadedRecord.objects.filter(model=kinds.label(kind), natural_key=stored_key(key)).delete()
-
-
-def stored_key(key: Key) -> str:
-    return json.dumps(key, ensure_ascii=False)
+        LoadedRecord.objects.filter(model=kinds.label(kind), natural_key=key_json(key)).delete()

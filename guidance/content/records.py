@@ -50,6 +50,11 @@ def name(kind: Kind, key: Key) -> str:
     return f"{kind._meta.verbose_name} {key_text(key)}"
 
 
+def key_json(key: Key) -> str:
+    """How LoadedRecord holds a natural key."""
+    return json.dumps(key, ensure_ascii=False)
+
+
 def key_text(key: Key) -> str:
     return f"[{', '.join('?' if part is None else str(part) for part in key)}]"
 

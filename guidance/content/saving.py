@@ -42,11 +42,10 @@ class Saver:
 
     def change(self, kind: Kind, changes: list[Given]) -> None:
         """Rows that are there already take their records' content."""
-        self._make_room(kind, changes)
-        for given in changes:
-            if self._missing(given):
-                self._strand([given])
-                continue
+        ready = [given for given in changes if not self._missing(given)]
+        self.stranded += [given for given in changes if given not in ready]
+        self._make_room(kind, ready)
+        for given in ready:
             self._save(given, self._deserialised(given))
 
     def _missing(self, given: Given) -> list[tuple[Kind, Key]]:

@@ -79,7 +79,7 @@ def _problems(given: Given) -> Iterator[Problem]:
             values[name] = checked(kind, name, value)
         except UnfitValueError as error:
             yield given.problem(error.wrong, error.remedy, name)
-    if len(str(list(given.record.key))) > LONGEST_KEY:
+    if len(records.key_json(given.record.key)) > LONGEST_KEY:
         yield given.problem(f"Its natural key is longer than {LONGEST_KEY} characters.", "Shorten what it is made of.")
     ill_typed = given.entry.fields.keys() & known.keys() - values.keys()
     for name in known.keys() - given.entry.fields.keys():

@@ -64,7 +64,7 @@ def _years(this_year: str, prose: Prose) -> list[FundingYear]:
             year.slug,
             FundingYear(str(year), f"year-{year.slug}", year.get_absolute_url(), year.slug == this_year, []),
         )
-        held.facts.append(fact_on_page(fact, prose))
+        held.facts.append(fact_on_page(fact, prose, among_years=True))
     return list(years.values())
 
 

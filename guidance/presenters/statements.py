@@ -54,10 +54,13 @@ class FactOnPage:
     citations: list[SourceCited]
 
 
-def fact_on_page(fact: YearFact, prose: Prose) -> FactOnPage:
-    """Reads the fact's year, its citations and their sources: fetch them with it."""
+def fact_on_page(fact: YearFact, prose: Prose, *, among_years: bool = False) -> FactOnPage:
+    """Reads the fact's year, its citations and their sources: fetch them with it.
+
+    `among_years` tells it from a fact of the same name of another year on the page.
+    """
     return FactOnPage(
-        anchor=fact.slug,
+        anchor=f"{fact.contract_year.slug}.{fact.slug}" if among_years else fact.slug,
         subject=fact.get_subject_display(),
         year=str(fact.contract_year),
         html=prose.html(fact.body),

@@ -10,7 +10,17 @@ from zeal import zeal_ignore
 
 from guidance.content.exporting import exported
 from guidance.content.loading import load
-from guidance.models import Clause, ContentVersion, GlossaryTerm, LoadedRecord, Section, Statement, Topic
+from guidance.models import (
+    Clause,
+    ContentVersion,
+    GlossaryTerm,
+    LoadedRecord,
+    PayPoint,
+    Section,
+    Source,
+    Statement,
+    Topic,
+)
 from tests.content.sound_files import NUMBER_OF_RECORDS, SOUND, add, change, write
 
 pytestmark = pytest.mark.django_db
@@ -175,7 +185,21 @@ def test_a_row_that_was_never_loaded_and_differs_from_its_entry_is_left_alone(fi
     LoadedRecord.objects.all().delete()
     edit_heading()
 
-    assert left_alone(fixtures) == [STATEMENT]
+    assert load(fixtures).left_alone == [(STATEMENT, "different, and not loaded from a file; --overwrite replaces it")]
+
+
+def test_a_changed_entry_that_names_a_deleted_row_is_left_alone(fixtures: Path) -> None:
+    other = SOUND["sources/des.yaml"].partition("- model: guidance.sourcepart")[0].replace("slug: des", "slug: other")
+    add(fixtures, "sources/other.yaml", other)
+    load(fixtures)
+    Source.objects.filter(slug="other").delete()
+    change(fixtures, "pay/2021-22.yaml", "source: [des]", "source: [other]")
+
+    assert left_alone(fixtures) == [
+        "source [other] (sources/other.yaml)",
+        "pay point [2021-22, 5, entry] (pay/2021-22.yaml)",
+    ]
+    assert PayPoint.objects.get().source.slug == "des"
 
 
 def test_the_number_of_queries_does_not_grow_with_the_content(fixtures: Path, tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ class Pages:
             response = match.func(self._requests.get(address), *match.args, **match.kwargs)
         except (Resolver404, Http404):
             return None
+        except Exception as error:
+            raise RuntimeError(f"The page {address} fails.") from error
         if response.status_code in {301, 302}:
             return self.anchors(urlsplit(response["Location"]).path)
         if response.status_code != 200:

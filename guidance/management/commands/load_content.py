@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from guidance.content.loading import has_content, load
+from guidance.content.loading import Summary, has_content, load
 from guidance.content.problems import ContentError
 
 
@@ -27,6 +27,10 @@ class Command(BaseCommand):
         except ContentError as error:
             count = len(error.problems)
             raise CommandError(f"{error}\n{count} to mend in {directory}. Nothing was loaded.") from None
+        if options["verbosity"]:
+            self._write(directory, summary)
+
+    def _write(self, directory: Path, summary: Summary) -> None:
         for name, reason in summary.left_alone:
             self.stdout.write(f"Left alone: {name}: {reason}.")
         for name in summary.gone:
