@@ -80,7 +80,7 @@ $(PYTHON_PACKAGES): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or later is needed. Set PYTHON to one: make run PYTHON=python3.12"; exit 1; }
 	@echo "Installing the Python packages"
-	@test -x .venv/bin/python || $(PYTHON) -m venv .venv
+	@.venv/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv
 	@python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
