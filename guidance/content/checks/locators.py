@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from guidance.content import kinds
 from guidance.content.checks.content import Content
@@ -26,7 +27,12 @@ def parts_by_source(content: Content) -> dict[str, list[Record]]:
 
 
 def is_place_in(locator: str, title: str) -> bool:
-    return SourcePart(title=title).is_cited_by(locator)
+    return _part(title).is_cited_by(locator)
+
+
+@cache
+def _part(title: str) -> SourcePart:
+    return SourcePart(title=title)
 
 
 def lost(content: Content) -> Iterator[Problem]:
