@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch
 
 from guidance.admin import address_parts
+from guidance.admin.deletion import Deletion, what_goes
 from guidance.admin.links import change_address
 from guidance.admin.plain_words import PLAIN_WORDS
 from guidance.admin.widgets import GroupedCheckboxes
@@ -159,6 +160,9 @@ class ContentAdmin(PlainFields, admin.ModelAdmin):
             "Markdown" in field.help_text for form in shown for field in form.base_fields.values()
         )
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Deletion:
+        return what_goes(objs, request, self.admin_site)
 
     def own_pages(self, record: Any) -> dict[Hashable, str]:
         """The paths that change with the record's slug. One with an anchor is part of another record's page."""

@@ -28,6 +28,10 @@ def change_address(record: models.Model) -> str:
     return reverse(f"admin:guidance_{record._meta.model_name}_change", args=[record.pk])
 
 
+def delete_address(record: models.Model) -> str:
+    return reverse(f"admin:guidance_{record._meta.model_name}_delete", args=[record.pk])
+
+
 def typed(client: Client, address: str, **changes: Any) -> dict[str, Any]:
     """What the form at `address` would send as it stands, with these fields changed."""
     context = client.get(address).context

@@ -1,0 +1,48 @@
+"""A page of a real browser on which everything that goes wrong is written down."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page, Response
+
+
+class Watched:
+    """`problems` holds errors of the console, the security policy's among them, and answers that were errors."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.problems: list[str] = []
+        self._listening = True
+        self.watch(page)
+        page.on("popup", self.watch)
+
+    def watch(self, page: Page) -> None:
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.problems.append(f"{page.url}: {error}"))
+        page.on("response", self._receive)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and self._listening:
+            self.problems.append(f"{self.page.url}: {message.text}")
+
+    def _receive(self, response: Response) -> None:
+        if self._listening and (response.status >= 400 or not response.url.startswith(self.address)):
+            self.problems.append(f"{self.page.url}: {response.status} {response.url}")
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.address + path)
+
+    def check(self) -> None:
+        """Fails on anything that went wrong so far, then on what axe finds, all that is closed being opened first."""
+        assert not self.problems
+        self.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+        self._listening = False  # axe adds styles of its own, which the policy stops
+        found = Axe().run(self.page).response["violations"]
+        self._listening = True
+        assert not [describe(violation, self.page.url) for violation in found]
+
+
+def describe(violation: dict[str, Any], address: str) -> str:
+    first = violation["nodes"][0]
+    return f"{address}: {violation['id']}, {violation['help']}: {first['html']} {first.get('failureSummary', '')}"
