@@ -7,8 +7,10 @@ from datetime import date
 from django.urls import reverse
 
 from guidance.models import Band, PayPoint, RoleBand, Statement
+from guidance.presenters.charts import Chart, pay_chart
 from guidance.presenters.citations import SourceCited, cite_all
-from guidance.presenters.extras import BAND_RELATIONS, BandOnPage, band_on_page
+from guidance.presenters.extras import BandOnPage, band_on_page
+from guidance.presenters.guide_rows import BAND_RELATIONS
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.statements import StatementOnPage, statement_on_page
@@ -32,6 +34,7 @@ class BandListPage:
     year: str
     bands: list[Link]
     pay: Table | None
+    chart: Chart | None
     citations: list[SourceCited]
     differ: list[StatementOnPage]
     roles: list[RoleBands]
@@ -66,6 +69,7 @@ def band_list_page(day: date, prose: Prose) -> BandListPage:
         year=label(this_year),
         bands=_links(bands, None),
         pay=_pay_table(bands, points, label(this_year)) if points else None,
+        chart=pay_chart(bands, points, label(this_year)),
         citations=_sources(points),
         differ=[statement_on_page(statement, prose) for statement in differ],
         roles=_by_role(RoleBand.objects.select_related(*BAND_RELATIONS).order_by("role", "contract_year"), prose),

@@ -1,11 +1,13 @@
 """What a topic's page holds beside its statements: case studies, employment models, interview questions, bands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from guidance.models import CaseStudy, EmploymentModel, InterviewQuestion, Role, RoleBand
+from guidance.models import CaseStudy, EmploymentModel, InterviewQuestion, RoleBand
 from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.guide_rows import GuideRows
 from guidance.presenters.prose import Prose
 
 
@@ -68,25 +70,17 @@ class Extras:
     bands: list[BandOnPage] = field(default_factory=list)
 
 
-def extras(role: Role, topic_slug: str, prose: Prose) -> Extras:
+def extras(guide: GuideRows, topic_slug: str, prose: Prose) -> Extras:
     match topic_slug:
         case "case-studies":
-            return Extras(case_studies=_case_studies(role, prose))
+            return Extras(case_studies=_case_studies(guide.case_studies, prose))
         case "employment-models":
-            return Extras(employment_models=_employment_models(role, prose))
+            return Extras(employment_models=_employment_models(guide.employment_models, prose))
         case "interview-questions":
-            return Extras(interview_questions=_interview_questions(role, prose))
+            return Extras(interview_questions=_interview_questions(guide.interview_questions, prose))
         case "banding":
-            return Extras(bands=bands_on_page(role, prose))
+            return Extras(bands=[band_on_page(row, prose) for row in guide.bands])
     return Extras()
-
-
-BAND_RELATIONS = ("role", "contract_year", "lowest", "highest", "source")
-
-
-def bands_on_page(role: Role, prose: Prose) -> list[BandOnPage]:
-    rows = RoleBand.objects.filter(role=role).select_related(*BAND_RELATIONS)
-    return [band_on_page(row, prose) for row in rows]
 
 
 def band_on_page(row: RoleBand, prose: Prose) -> BandOnPage:
@@ -102,7 +96,7 @@ def band_on_page(row: RoleBand, prose: Prose) -> BandOnPage:
     )
 
 
-def _case_studies(role: Role, prose: Prose) -> list[CaseStudyOnPage]:
+def _case_studies(studies: Iterable[CaseStudy], prose: Prose) -> list[CaseStudyOnPage]:
     return [
         CaseStudyOnPage(
             anchor=study.slug,
@@ -115,12 +109,11 @@ def _case_studies(role: Role, prose: Prose) -> list[CaseStudyOnPage]:
             caution_html=prose.html(study.caution),
             citations=[cite(study)],
         )
-        for study in CaseStudy.objects.filter(role=role).select_related("source")
+        for study in studies
     ]
 
 
-def _employment_models(role: Role, prose: Prose) -> list[EmploymentModelOnPage]:
-    models = EmploymentModel.objects.filter(role=role).select_related("contract_year", "source")
+def _employment_models(models: Iterable[EmploymentModel], prose: Prose) -> list[EmploymentModelOnPage]:
     return [
         EmploymentModelOnPage(
             anchor=model.slug,
@@ -142,9 +135,9 @@ def _employment_models(role: Role, prose: Prose) -> list[EmploymentModelOnPage]:
     ]
 
 
-def _interview_questions(role: Role, prose: Prose) -> list[InterviewQuestionsOnPage]:
+def _interview_questions(questions: Iterable[InterviewQuestion], prose: Prose) -> list[InterviewQuestionsOnPage]:
     groups: dict[SourceCited, list[QuestionOnPage]] = {}
-    for question in InterviewQuestion.objects.filter(role=role).select_related("source"):
+    for question in questions:
         groups.setdefault(cite(question), []).append(
             QuestionOnPage(
                 anchor=question.slug,

@@ -1,16 +1,16 @@
 """A role's guide: its front page, a topic's page, and the whole of it on one page."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from guidance.models import Clause, Milestone, Role, RoleName, Section, Statement, YearFact
+from guidance.models import Role, Section
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.clauses import ClauseOnPage, clause_trees
-from guidance.presenters.extras import BandOnPage, Extras, bands_on_page, extras
+from guidance.presenters.extras import BandOnPage, Extras, band_on_page, extras
+from guidance.presenters.guide_rows import GuideRows
 from guidance.presenters.links import Link
 from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
 from guidance.presenters.prose import Prose
@@ -97,11 +97,9 @@ class WholeGuidePage:
     breadcrumbs: list[tuple[str, str]]
 
 
-def role_page(role: Role, sections: Sequence[Section], day: date, prose: Prose) -> RolePage:
-    """The front page of the guide that `sections` make up, in its order and with their topics."""
+def role_page(guide: GuideRows, day: date, prose: Prose) -> RolePage:
+    role = guide.role
     this_year = slug_on(day)
-    facts = YearFact.objects.filter(role=role, contract_year__slug=this_year).with_sources()
-    names = RoleName.objects.filter(role=role).select_related("source")
     return RolePage(
         name=str(role),
         breadcrumbs=_breadcrumbs(),
@@ -110,41 +108,38 @@ def role_page(role: Role, sections: Sequence[Section], day: date, prose: Prose) 
         current_year_href=reverse("contract-year", args=[this_year]),
         topics=[
             Link(section.topic.question, section.get_absolute_url(), note=prose.line(section.answer))
-            for section in sections
+            for section in guide.sections
         ],
-        facts=[fact_on_page(fact, prose) for fact in facts],
+        facts=[fact_on_page(fact, prose) for fact in guide.facts(this_year)],
         whole_guide_href=reverse("whole-guide", args=[role.slug]),
-        programme=milestones_on_page(
-            Milestone.objects.of_programmes().filter(role=role).select_related("source", "role"), prose
-        ),
+        programme=milestones_on_page(guide.programme, prose),
         other_names=[
-            OtherName(name.get_kind_display(), name.name, prose.line(name.note), cite(name)) for name in names
+            OtherName(name.get_kind_display(), name.name, prose.line(name.note), cite(name))
+            for name in guide.other_names
         ],
     )
 
 
-def role_without_guide_page(role: Role, prose: Prose) -> RoleWithoutGuidePage:
+def role_without_guide_page(guide: GuideRows, prose: Prose) -> RoleWithoutGuidePage:
+    role = guide.role
     return RoleWithoutGuidePage(
         name=str(role),
         breadcrumbs=_breadcrumbs(),
         kind=role.get_kind_display(),
         summary_html=prose.line(role.summary),
         aspects=[
-            Aspect(aspect.get_aspect_display(), prose.html(aspect.text), [cite(aspect)])
-            for aspect in role.aspects.select_related("source")
+            Aspect(aspect.get_aspect_display(), prose.html(aspect.text), [cite(aspect)]) for aspect in guide.aspects
         ],
-        bands=bands_on_page(role, prose),
+        bands=[band_on_page(band, prose) for band in guide.bands],
     )
 
 
-def topic_page(sections: Sequence[Section], section: Section, day: date, prose: Prose) -> TopicPage:
-    """The page of one of a role's `sections`, which come in the order of the guide with role, topic and year."""
-    role = section.role
+def topic_page(guide: GuideRows, section: Section, day: date, prose: Prose) -> TopicPage:
+    role, sections = guide.role, guide.sections
     place = sections.index(section)
-    statements = Statement.objects.filter(section=section).with_sources()
     return TopicPage(
         role=str(role),
-        section=_section_on_page(section, statements, day, prose, alone=True),
+        section=_section_on_page(guide, section, day, prose, alone=True),
         contents=[Link(one.topic.title, one.get_absolute_url(), current=one == section) for one in sections],
         previous=_neighbour(sections[place - 1]) if place else None,
         next=_neighbour(sections[place + 1]) if place + 1 < len(sections) else None,
@@ -153,29 +148,21 @@ def topic_page(sections: Sequence[Section], section: Section, day: date, prose: 
     )
 
 
-def whole_guide_page(sections: Sequence[Section], day: date, prose: Prose) -> WholeGuidePage:
-    """All of a role's `sections` on one page. Clauses and the table of bands are left to the topics' own pages."""
-    role = sections[0].role
-    statements: dict[int, list[Statement]] = {}
-    for statement in Statement.objects.filter(section__role=role).with_sources():
-        statements.setdefault(statement.section_id, []).append(statement)
+def whole_guide_page(guide: GuideRows, day: date, prose: Prose) -> WholeGuidePage:
+    """All the sections on one page. Clauses and the table of bands are left to the topics' own pages."""
     return WholeGuidePage(
-        role=str(role),
-        role_href=role.get_absolute_url(),
-        sections=[
-            _section_on_page(section, statements.get(section.pk, []), day, prose, alone=False) for section in sections
-        ],
-        contents=[Link(section.topic.title, f"#{section.topic.slug}") for section in sections],
-        breadcrumbs=_breadcrumbs(role),
+        role=str(guide.role),
+        role_href=guide.role.get_absolute_url(),
+        sections=[_section_on_page(guide, section, day, prose, alone=False) for section in guide.sections],
+        contents=[Link(section.topic.title, f"#{section.topic.slug}") for section in guide.sections],
+        breadcrumbs=_breadcrumbs(guide.role),
     )
 
 
-def _section_on_page(
-    section: Section, statements: Iterable[Statement], day: date, prose: Prose, *, alone: bool
-) -> SectionOnPage:
+def _section_on_page(guide: GuideRows, section: Section, day: date, prose: Prose, *, alone: bool) -> SectionOnPage:
     """`alone` on its page, a section shows its bands and clauses too."""
     answer_html = prose.line(section.answer)
-    statements_on_page = [statement_on_page(statement, prose) for statement in statements]
+    statements_on_page = [statement_on_page(statement, prose) for statement in guide.statements(section)]
     years = {str(section.contract_year)} if section.contract_year else set()
     years |= {statement.year for statement in statements_on_page if statement.year}
     topic = section.topic.slug
@@ -189,13 +176,13 @@ def _section_on_page(
         current_year=label(slug_on(day)),
         checked=long_date(section.checked_on),
         statements=statements_on_page,
-        extras=extras(section.role, topic, prose) if alone or topic != "banding" else Extras(),
-        clauses=_clauses(section, prose) if alone else [],
+        extras=extras(guide, topic, prose) if alone or topic != "banding" else Extras(),
+        clauses=_clauses(guide, section, prose) if alone else [],
     )
 
 
-def _clauses(section: Section, prose: Prose) -> list[ClauseOnPage]:
-    clauses = list(Clause.objects.beside(section.clauses.all()).select_related("source", "instrument"))
+def _clauses(guide: GuideRows, section: Section, prose: Prose) -> list[ClauseOnPage]:
+    clauses = guide.clauses(section)
     return clause_trees([clause for clause in clauses if clause.is_shown], clauses, prose)
 
 

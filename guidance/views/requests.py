@@ -14,7 +14,12 @@ def today() -> date:
     return timezone.localdate()
 
 
-def prose_for(request: HttpRequest) -> Prose:
-    """The text of one page. The page cache has read the content's version already, unless it stood aside."""
+def content_version(request: HttpRequest) -> str:
+    """The page cache has read it already, unless it stood aside."""
     version: str | None = getattr(request, "content_version", None)
-    return Prose.for_version(ContentVersion.current() if version is None else version)
+    return ContentVersion.current() if version is None else version
+
+
+def prose_for(request: HttpRequest) -> Prose:
+    """The text of one page."""
+    return Prose.for_version(content_version(request))

@@ -1,11 +1,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from guidance.models import Role, Section
+from guidance.models import Role
 from guidance.presenters.guide import role_page, role_without_guide_page, topic_page, whole_guide_page
+from guidance.presenters.guide_rows import GuideRows, guide_rows
 from guidance.presenters.home import role_list_page
-from guidance.views.requests import prose_for, today
+from guidance.views.requests import content_version, prose_for, today
 
 
 @require_safe
@@ -15,33 +16,35 @@ def role_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def role(request: HttpRequest, role_slug: str) -> HttpResponse:
-    found = get_object_or_404(Role, slug=role_slug)
-    sections = list(Section.objects.filter(role=found).in_guide_order())
+    guide = _guide(request, role_slug)
     prose = prose_for(request)
-    if not sections:
-        page = role_without_guide_page(found, prose)
+    if not guide.sections:
+        page = role_without_guide_page(guide, prose)
         return render(request, "guidance/role_without_guide.html", {"page": page})
-    return render(request, "guidance/role.html", {"page": role_page(found, sections, today(), prose)})
+    return render(request, "guidance/role.html", {"page": role_page(guide, today(), prose)})
 
 
 @require_safe
 def topic(request: HttpRequest, role_slug: str, topic_slug: str) -> HttpResponse:
-    sections = _sections(role_slug)
-    section = next((one for one in sections if one.topic.slug == topic_slug), None)
+    guide = _guide(request, role_slug)
+    section = guide.section(topic_slug)
     if section is None:
-        raise Http404(f"The guide to {sections[0].role.name} has no page on that topic.")
-    page = topic_page(sections, section, today(), prose_for(request))
+        raise Http404(f"No page on that topic is held for the {guide.role.name}.")
+    page = topic_page(guide, section, today(), prose_for(request))
     return render(request, "guidance/topic.html", {"page": page})
 
 
 @require_safe
 def whole_guide(request: HttpRequest, role_slug: str) -> HttpResponse:
-    page = whole_guide_page(_sections(role_slug), today(), prose_for(request))
+    guide = _guide(request, role_slug)
+    if not guide.sections:
+        raise Http404(f"No guide is held for the {guide.role.name}.")
+    page = whole_guide_page(guide, today(), prose_for(request))
     return render(request, "guidance/whole_guide.html", {"page": page})
 
 
-def _sections(role_slug: str) -> list[Section]:
-    sections = list(Section.objects.filter(role__slug=role_slug).in_guide_order())
-    if not sections:
-        raise Http404("No guide is held for that role.")
-    return sections
+def _guide(request: HttpRequest, role_slug: str) -> GuideRows:
+    try:
+        return guide_rows(content_version(request), role_slug)
+    except Role.DoesNotExist as error:
+        raise Http404("No such role is held.") from error

@@ -73,8 +73,8 @@ def library(times: int) -> None:
 PAGES = {
     "/": 5,  # roles; sections that answer a task; milestones with sources
     "/roles/": 4,  # roles with a guide; roles without
-    "/roles/the-role/": 8,  # role; sections; facts, their citations with sources; other names; programme
-    "/roles/other/": 6,  # role; sections; aspects; bands
+    "/roles/the-role/": 7,  # sections; facts, their citations with sources; other names; programme
+    "/roles/other/": 6,  # sections; role; aspects; bands
     "/roles/the-role/funding/": 6,  # sections; statements, their citations with sources; clauses
     "/roles/the-role/banding/": 7,  # the same, and bands
     "/roles/the-role/contract-requirements/": 6,

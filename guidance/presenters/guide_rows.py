@@ -1,0 +1,97 @@
+"""The rows of a role's guide, read once in each process for each content version.
+
+A guide is some twenty pages that share its rows. Each kind is read when a page first needs it, so that no page
+costs more queries than what it shows; the next page of the guide then finds them there.
+"""
+
+from functools import cached_property, lru_cache
+
+from guidance.models import (
+    CaseStudy,
+    Clause,
+    EmploymentModel,
+    InterviewQuestion,
+    Milestone,
+    Role,
+    RoleAspect,
+    RoleBand,
+    RoleName,
+    Section,
+    Statement,
+    YearFact,
+)
+
+BAND_RELATIONS = ("role", "contract_year", "lowest", "highest", "source")
+GUIDES_KEPT = 64
+
+
+class GuideRows:
+    """Rows with all that a page shows of them: sources, years, citations. Sections are in the order of the guide."""
+
+    def __init__(self, role: Role, sections: list[Section]) -> None:
+        self.role = role
+        self.sections = sections
+        self._facts: dict[str, list[YearFact]] = {}
+        self._clauses: dict[int, list[Clause]] = {}
+
+    def section(self, topic_slug: str) -> Section | None:
+        return next((section for section in self.sections if section.topic.slug == topic_slug), None)
+
+    def statements(self, section: Section) -> list[Statement]:
+        return self._statements.get(section.pk, [])
+
+    @cached_property
+    def _statements(self) -> dict[int, list[Statement]]:
+        sections: dict[int, list[Statement]] = {}
+        for statement in Statement.objects.filter(section__role=self.role).with_sources():
+            sections.setdefault(statement.section_id, []).append(statement)
+        return sections
+
+    def facts(self, year_slug: str) -> list[YearFact]:
+        if year_slug not in self._facts:
+            facts = YearFact.objects.filter(role=self.role, contract_year__slug=year_slug).with_sources()
+            self._facts[year_slug] = list(facts)
+        return self._facts[year_slug]
+
+    def clauses(self, section: Section) -> list[Clause]:
+        """The clauses that a section shows, and all others of their instruments: see `ClauseQuerySet.beside`."""
+        if section.pk not in self._clauses:
+            clauses = Clause.objects.beside(section.clauses.all()).select_related("source", "instrument")
+            self._clauses[section.pk] = list(clauses)
+        return self._clauses[section.pk]
+
+    @cached_property
+    def other_names(self) -> list[RoleName]:
+        return list(RoleName.objects.filter(role=self.role).select_related("source"))
+
+    @cached_property
+    def programme(self) -> list[Milestone]:
+        return list(Milestone.objects.of_programmes().filter(role=self.role).select_related("source", "role"))
+
+    @cached_property
+    def aspects(self) -> list[RoleAspect]:
+        return list(RoleAspect.objects.filter(role=self.role).select_related("source"))
+
+    @cached_property
+    def bands(self) -> list[RoleBand]:
+        return list(RoleBand.objects.filter(role=self.role).select_related(*BAND_RELATIONS))
+
+    @cached_property
+    def case_studies(self) -> list[CaseStudy]:
+        return list(CaseStudy.objects.filter(role=self.role).select_related("source"))
+
+    @cached_property
+    def employment_models(self) -> list[EmploymentModel]:
+        return list(EmploymentModel.objects.filter(role=self.role).select_related("contract_year", "source"))
+
+    @cached_property
+    def interview_questions(self) -> list[InterviewQuestion]:
+        return list(InterviewQuestion.objects.filter(role=self.role).select_related("source"))
+
+
+@lru_cache(maxsize=GUIDES_KEPT)
+def guide_rows(content_version: str, role_slug: str) -> GuideRows:  # noqa: ARG001  the version is the cache's key
+    """The guide as the content stands at a version. Raises Role.DoesNotExist, which is not kept."""
+    sections = list(Section.objects.filter(role__slug=role_slug).in_guide_order())
+    role = sections[0].role if sections else Role.objects.get(slug=role_slug)
+    return GuideRows(role, sections)
