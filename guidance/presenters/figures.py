@@ -1,15 +1,15 @@
 """Figures in their series: every number with its date, its basis, where it holds and where it comes from."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.safestring import SafeString
 
 from guidance.models import Figure, FigureSeries
+from guidance.presenters.charts import Chart, series_chart
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.rules.money import NOT_HELD
+from guidance.rules.numbers import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class SeriesOnPage:
     title: str
     unit: str
     html: SafeString
+    role: Link | None
+    chart: Chart | None
     figures: list[FigureOnPage]
 
 
@@ -43,7 +45,7 @@ def figures_page(prose: Prose) -> FiguresPage:
     figures: dict[int, list[Figure]] = {}
     for figure in Figure.objects.select_related("series", "source"):
         figures.setdefault(figure.series_id, []).append(figure)
-    series = list(FigureSeries.objects.all())
+    series = list(FigureSeries.objects.select_related("role"))
     return FiguresPage(
         contents=[Link(one.title, f"#{one.slug}") for one in series],
         series=[_series(one, figures.get(one.pk, []), prose) for one in series],
@@ -56,6 +58,8 @@ def _series(series: FigureSeries, figures: list[Figure], prose: Prose) -> Series
         title=series.title,
         unit=series.unit,
         html=prose.html(series.description),
+        role=Link(str(series.role), series.role.get_absolute_url()) if series.role else None,
+        chart=series_chart(series, figures),
         figures=[
             FigureOnPage(
                 anchor=figure.anchor,
@@ -70,10 +74,3 @@ def _series(series: FigureSeries, figures: list[Figure], prose: Prose) -> Series
             for figure in figures
         ],
     )
-
-
-def number(value: Decimal | None) -> str:
-    """As the source gives it: thousands parted, and no more decimals than it has."""
-    if value is None:
-        return NOT_HELD
-    return f"{value.normalize():,f}"

@@ -1,0 +1,87 @@
+"""Series of figures, and pay, as charts drawn on the server. A chart stands beside its table, never in its place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from guidance.models import Band, Figure, FigureSeries, PayPoint
+from guidance.rules.charts import Bar, Drawing, Group, can_be_drawn, drawing
+from guidance.rules.money import pounds
+from guidance.rules.numbers import number
+
+# Where a picture helps: counts, ratios and rates of one kind of thing. Bounds, targets, costs of unlike things and
+# two or three small numbers are read quicker in their table.
+DRAWN = frozenset(
+    {
+        "amhp-headcount",
+        "amhp-ratios-to-population",
+        "detention-rates-by-ethnicity",
+        "nhs-social-workers-by-organisation-type",
+        "people-assessed-by-ethnicity",
+        "practitioners-in-post",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`note` says what all its bars share, or that they differ. `description` has every bar in words."""
+
+    id: str
+    title: str
+    note: str
+    description: str
+    drawing: Drawing
+
+
+def series_chart(series: FigureSeries, figures: Sequence[Figure]) -> Chart | None:
+    """A bar for each figure that is held, set apart by basis; None where the series is better as a table alone."""
+    if series.slug not in DRAWN or not can_be_drawn(figure.value for figure in figures):
+        return None
+    held = [(figure, figure.value) for figure in figures if figure.value is not None]
+    dates = {figure.date_text for figure, _ in held}
+    bases: dict[str, list[Bar]] = {}
+    for figure, value in held:
+        label = f"{figure.label}:" if len(dates) == 1 else f"{figure.label}, {figure.date_text}:"
+        bases.setdefault(figure.basis, []).append(Bar(label, number(value), value))
+    same_basis = len(bases) == 1
+    groups = [Group("" if same_basis else basis, bars) for basis, bars in bases.items()]
+    if same_basis:
+        note = ", ".join([*bases, *(dates if len(dates) == 1 else ())]) + "."
+    else:
+        note = "Each group of bars was counted in its own way. Do not read a change from one group to another."
+    return Chart(
+        id=f"{series.slug}-chart",
+        title=f"{series.title}, {series.unit}",
+        note=note,
+        description=_description(groups),
+        drawing=drawing(groups),
+    )
+
+
+def pay_chart(bands: Iterable[Band], points: Sequence[PayPoint], year: str) -> Chart | None:
+    """Each band from its lowest pay to its highest in one year; None where fewer than two bands' pay is held."""
+    bars = []
+    for band in bands:
+        amounts = sorted(point.amount for point in points if point.band_id == band.pk and point.amount is not None)
+        if amounts:
+            lowest, highest = amounts[0], amounts[-1]
+            text = pounds(lowest) if lowest == highest else f"{pounds(lowest)} to {pounds(highest)}"
+            bars.append(Bar(f"{band}:", text, highest, lowest))
+    if not can_be_drawn(bar.end for bar in bars):
+        return None
+    groups = [Group("", bars)]
+    return Chart(
+        id="pay-chart",
+        title=f"Pay range of each band in {year}",
+        note="From the entry step to the top step, pounds a year, full time. The scale starts at £0.",
+        description=_description(groups),
+        drawing=drawing(groups),
+    )
+
+
+def _description(groups: Sequence[Group]) -> str:
+    """Every bar in words, basis by basis."""
+    return " ".join(
+        f"{group.heading + '. ' if group.heading else ''}{'; '.join(f'{bar.label} {bar.text}' for bar in group.bars)}."
+        for group in groups
+    )
