@@ -5,10 +5,10 @@ from typing import Self
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.contract_years import ContractYear
+from guidance.models.page_paths import page_path
 from guidance.models.roles import Role
 from guidance.models.sources import Source, SourcedFact
 
@@ -26,7 +26,7 @@ class Band(ContentModel):
         return f"Band {self.slug}"
 
     def get_absolute_url(self) -> str:
-        return reverse("band", args=[self.slug])
+        return page_path("band", self.slug)
 
 
 class PayPoint(SourcedFact):
@@ -140,4 +140,4 @@ class Reimbursement(ContentModel):
         return f"{self.role}, {self.band}, {self.get_zone_display()}, {self.contract_year}"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('funding')}#reimbursement"
+        return f"{page_path('funding')}#reimbursement"

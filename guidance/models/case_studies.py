@@ -1,6 +1,6 @@
 from django.db import models
-from django.urls import reverse
 
+from guidance.models.page_paths import page_path
 from guidance.models.roles import Role
 from guidance.models.sources import SourcedFact
 
@@ -33,4 +33,4 @@ class CaseStudy(SourcedFact):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('topic', args=[self.role.slug, 'case-studies'])}#{self.slug}"
+        return f"{page_path('topic', self.role.slug, 'case-studies')}#{self.slug}"

@@ -4,10 +4,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 
 from guidance.models.base import ContentQuerySet
 from guidance.models.contract_years import ContractYear
+from guidance.models.page_paths import page_path
 from guidance.models.sources import SourcedFact
 
 
@@ -63,7 +63,7 @@ class Instrument(SourcedFact):
     def get_absolute_url(self) -> str:
         if self.contract_year:
             return self.contract_year.get_absolute_url()
-        return reverse("standards", args=[self.slug])
+        return page_path("standards", self.slug)
 
 
 class ClauseQuerySet(ContentQuerySet["Clause"]):
@@ -148,7 +148,7 @@ class Clause(SourcedFact):
         year = self.instrument.contract_year
         if year is None:
             return f"{self.instrument.get_absolute_url()}#{self.number}"
-        page = reverse("clause", args=[year.slug, self.root_number])
+        page = page_path("clause", year.slug, self.root_number)
         return f"{page}#{self.number}" if self.parent_id else page
 
 

@@ -4,9 +4,9 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from guidance.models.base import ContentModel, ContentQuerySet
+from guidance.models.page_paths import page_path
 from guidance.rules import contract_years
 
 
@@ -51,7 +51,7 @@ class ContractYear(ContentModel):
         return contract_years.label(self.slug)
 
     def get_absolute_url(self) -> str:
-        return reverse("contract-year", args=[self.slug])
+        return page_path("contract-year", self.slug)
 
     def clean_fields(self, exclude: Any = None) -> None:
         super().clean_fields(exclude)

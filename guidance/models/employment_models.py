@@ -1,7 +1,7 @@
 from django.db import models
-from django.urls import reverse
 
 from guidance.models.contract_years import ContractYear
+from guidance.models.page_paths import page_path
 from guidance.models.roles import Role
 from guidance.models.sources import SourcedFact
 
@@ -38,4 +38,4 @@ class EmploymentModel(SourcedFact):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('topic', args=[self.role.slug, 'employment-models'])}#{self.slug}"
+        return f"{page_path('topic', self.role.slug, 'employment-models')}#{self.slug}"

@@ -2,10 +2,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.contract_years import ContractYear
+from guidance.models.page_paths import page_path
 from guidance.models.roles import Role
 from guidance.models.sections import Topic
 from guidance.models.sources import Citation
@@ -58,7 +58,7 @@ class FAQ(ContentModel):
         return self.question
 
     def get_absolute_url(self) -> str:
-        return reverse("faq", args=[self.slug])
+        return page_path("faq", self.slug)
 
 
 class FAQCitation(Citation):

@@ -1,8 +1,8 @@
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from guidance.models.base import ContentModel
+from guidance.models.page_paths import page_path
 from guidance.models.precision import DatePrecision
 from guidance.models.roles import Role
 from guidance.models.sources import SourcedFact
@@ -34,7 +34,7 @@ class FigureSeries(ContentModel):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('figures')}#{self.slug}"
+        return f"{page_path('figures')}#{self.slug}"
 
 
 class Figure(SourcedFact):
@@ -83,7 +83,7 @@ class Figure(SourcedFact):
         return f"{self.series.slug}.{self.slug}"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('figures')}#{self.anchor}"
+        return f"{page_path('figures')}#{self.anchor}"
 
     @property
     def date_text(self) -> str:

@@ -2,9 +2,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from guidance.models.base import ContentModel, ContentQuerySet
+from guidance.models.page_paths import page_path
 from guidance.models.precision import DatePrecision
 from guidance.models.sources import Source
 from guidance.rules.dates import date_to_precision
@@ -73,7 +73,7 @@ class GlossaryTerm(ContentModel):
         return f"{self.term} ({self.abbreviation})" if self.abbreviation else self.term
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('glossary')}#{self.slug}"
+        return f"{page_path('glossary')}#{self.slug}"
 
     @property
     def replaced_text(self) -> str:

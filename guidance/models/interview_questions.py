@@ -1,7 +1,7 @@
 from django.db import models
-from django.urls import reverse
 
 from guidance.models.job_descriptions import Criterion
+from guidance.models.page_paths import page_path
 from guidance.models.roles import Role
 from guidance.models.sources import SourcedFact
 
@@ -32,4 +32,4 @@ class InterviewQuestion(SourcedFact):
         return self.subject
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('topic', args=[self.role.slug, 'interview-questions'])}#{self.slug}"
+        return f"{page_path('topic', self.role.slug, 'interview-questions')}#{self.slug}"

@@ -2,10 +2,10 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.urls import reverse
 
 from guidance.models.base import ContentQuerySet
 from guidance.models.contract_years import ContractYear
+from guidance.models.page_paths import page_path
 from guidance.models.precision import DatePrecision
 from guidance.models.roles import Role
 from guidance.models.sources import SourcedFact
@@ -76,7 +76,7 @@ class Milestone(SourcedFact):
         """Steps of a training programme are listed on the page of their role, all else on the contract's."""
         if self.kind == self.Kind.DELIVERY and self.role:
             return f"{self.role.get_absolute_url()}#{self.slug}"
-        return f"{reverse('contract')}#{self.slug}"
+        return f"{page_path('contract')}#{self.slug}"
 
     @property
     def date_text(self) -> str:

@@ -1,8 +1,8 @@
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from guidance.models.base import ContentModel
+from guidance.models.page_paths import page_path
 from guidance.models.precision import DatePrecision
 from guidance.models.sources import SourcedFact
 from guidance.rules.dates import date_to_precision
@@ -37,7 +37,7 @@ class KeyPublication(ContentModel):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("publication", args=[self.slug])
+        return page_path("publication", self.slug)
 
     @property
     def date_text(self) -> str:

@@ -2,9 +2,9 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from guidance.models.base import ContentModel, ContentQuerySet
+from guidance.models.page_paths import page_path
 from guidance.models.sources import SourcedFact
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Role(ContentModel):
         return self.name[:1].upper() + self.name[1:]
 
     def get_absolute_url(self) -> str:
-        return reverse("role", args=[self.slug])
+        return page_path("role", self.slug)
 
 
 class RoleName(SourcedFact):
@@ -136,7 +136,7 @@ class RoleBand(SourcedFact):
         return f"{self.role}: {self.bands_text} ({self.contract_year})"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('band-list')}#{self.role.slug}"
+        return f"{page_path('band-list')}#{self.role.slug}"
 
     @property
     def bands_text(self) -> str:

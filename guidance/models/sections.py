@@ -3,11 +3,11 @@
 from typing import Self
 
 from django.db import models
-from django.urls import reverse
 
 from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.contract import Clause
 from guidance.models.contract_years import ContractYear
+from guidance.models.page_paths import page_path
 from guidance.models.roles import Role
 from guidance.models.sources import Citation
 
@@ -74,7 +74,7 @@ class Section(ContentModel):
         return f"{self.role}: {self.topic}"
 
     def get_absolute_url(self) -> str:
-        return reverse("topic", args=[self.role.slug, self.topic.slug])
+        return page_path("topic", self.role.slug, self.topic.slug)
 
 
 class StatementQuerySet(ContentQuerySet["Statement"]):

@@ -2,10 +2,10 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from guidance.models.base import ContentModel
 from guidance.models.contract_years import ContractYear
+from guidance.models.page_paths import page_path
 from guidance.models.precision import DatePrecision
 from guidance.rules.dates import date_to_precision, long_date
 
@@ -109,7 +109,7 @@ class Source(ContentModel):
         return f"{self.title} ({self.publisher}, {self.short_date_text})"
 
     def get_absolute_url(self) -> str:
-        return reverse("source", args=[self.slug])
+        return page_path("source", self.slug)
 
     @property
     def short_date_text(self) -> str:

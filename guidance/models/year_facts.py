@@ -1,10 +1,10 @@
 from typing import Self
 
 from django.db import models
-from django.urls import reverse
 
 from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.contract_years import ContractYear
+from guidance.models.page_paths import page_path
 from guidance.models.roles import Role
 from guidance.models.sources import Citation
 
@@ -62,7 +62,7 @@ class YearFact(ContentModel):
         return f"{self.contract_year}: {self.get_subject_display().lower()}"
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('contract-year', args=[self.contract_year.slug])}#{self.slug}"
+        return f"{page_path('contract-year', self.contract_year.slug)}#{self.slug}"
 
 
 class YearFactCitation(Citation):

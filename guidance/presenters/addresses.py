@@ -11,6 +11,7 @@ from guidance.models import FAQ, Band, Clause, ContractYear, Instrument, KeyPubl
 FIXED = (
     "home",
     "role-list",
+    "compare",
     "contract",
     "band-list",
     "funding",

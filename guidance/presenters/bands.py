@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from guidance.models import Band, PayPoint, RoleBand, Statement
+from guidance.models.page_paths import page_path
 from guidance.presenters.charts import Chart, pay_chart
 from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.extras import BandOnPage, band_on_page
@@ -35,7 +34,7 @@ class BandListPage:
     bands: list[Link]
     pay: Table | None
     chart: Chart | None
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
     differ: list[StatementOnPage]
     roles: list[RoleBands]
 
@@ -46,7 +45,7 @@ class PayYear:
     year: str
     is_current: bool
     table: Table
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def band_page(bands: Sequence[Band], band: Band, day: date, prose: Prose) -> Ban
     role_bands = RoleBand.objects.select_related(*BAND_RELATIONS).order_by("role", "contract_year")
     return BandPage(
         name=str(band),
-        breadcrumbs=[("Bands and pay", reverse("band-list"))],
+        breadcrumbs=[("Bands and pay", page_path("band-list"))],
         current_year=label(this_year),
         bands=_links(bands, band),
         years=[_pay_year(slug, points, current=slug == this_year) for slug, points in years.items()],
@@ -132,7 +131,7 @@ def _amount(point: PayPoint | None) -> str | None:
     return None if point.amount is None else pounds(point.amount)
 
 
-def _sources(points: Sequence[PayPoint]) -> list[SourceCited]:
+def _sources(points: Sequence[PayPoint]) -> tuple[SourceCited, ...]:
     return cite_all(points)
 
 

@@ -48,9 +48,9 @@ def cite_place(source: Source, locator: str) -> SourceCited:
     )
 
 
-def cite_all(rows: Iterable[Cites]) -> list[SourceCited]:
+def cite_all(rows: Iterable[Cites]) -> tuple[SourceCited, ...]:
     """Each source once, in order, with every place in it."""
     places: dict[Source, list[str]] = {}
     for row in rows:
         places.setdefault(row.source, []).append(row.locator)
-    return [cite_place(source, "; ".join(dict.fromkeys(locators))) for source, locators in places.items()]
+    return tuple(cite_place(source, "; ".join(dict.fromkeys(locators))) for source, locators in places.items())

@@ -18,7 +18,7 @@ class ClauseOnPage:
     wording_expected: bool
     plain_english_html: SafeString
     force: str
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
     children: "list[ClauseOnPage]"
 
 
@@ -44,6 +44,6 @@ def _tree(
         wording_expected=clause.instrument.is_law_or_contract,
         plain_english_html=prose.html(clause.plain_english),
         force="" if clause.force == Clause.Force.STATES else clause.force,
-        citations=[] if same else [citation],
+        citations=() if same else (citation,),
         children=[_tree(child, children, citation, prose) for child in children.get(clause.pk, [])],
     )

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from guidance.models import Clause, ContractYear, Instrument, Milestone, Section, YearFact
+from guidance.models.page_paths import page_path
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.clauses import ClauseOnPage, clause_trees
 from guidance.presenters.links import Link
@@ -41,7 +41,7 @@ class ContractYearPage:
     current_year: str
     title: str
     summary_html: SafeString
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
     checked: str
     facts: list[FactOnPage]
     clauses: list[ClauseInYear]
@@ -59,7 +59,7 @@ class ClausePage:
     heading: str
     plain_english_html: SafeString
     clauses: list[ClauseOnPage]
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
     checked: str
     topics: list[Link]
     other_years: list[Link]
@@ -88,7 +88,7 @@ def contract_year_page(year: ContractYear, day: date, prose: Prose) -> ContractY
         current_year=label(this_year),
         title=instrument.title if instrument else "",
         summary_html=prose.html(instrument.summary if instrument else ""),
-        citations=[cite(instrument)] if instrument else [],
+        citations=(cite(instrument),) if instrument else (),
         checked=long_date(instrument.checked_on) if instrument else "",
         facts=[fact_on_page(fact, prose) for fact in facts],
         clauses=[
@@ -129,7 +129,7 @@ def clause_page(year: ContractYear, root: Clause, day: date, prose: Prose) -> Cl
 
 
 def _contract() -> tuple[str, str]:
-    return "The contract by year", reverse("contract")
+    return "The contract by year", page_path("contract")
 
 
 def _year_link(year: ContractYear) -> Link:

@@ -21,7 +21,7 @@ class CaseStudyOnPage:
     quotation_html: SafeString | str
     quoted: str
     caution_html: SafeString
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class EmploymentModelOnPage:
     year: str
     rows: list[tuple[str, SafeString]]
     benefits_html: SafeString
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class InterviewQuestionsOnPage:
     """Questions of one source together, so that it is cited once."""
 
     questions: list[QuestionOnPage]
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class BandOnPage:
     bands: str
     registration: str
     note_html: SafeString
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def band_on_page(row: RoleBand, prose: Prose) -> BandOnPage:
         bands=row.bands_text,
         registration=row.get_registration_display(),
         note_html=prose.line(row.note),
-        citations=[cite(row)],
+        citations=(cite(row),),
     )
 
 
@@ -107,7 +107,7 @@ def _case_studies(studies: Iterable[CaseStudy], prose: Prose) -> list[CaseStudyO
             quotation_html=prose.quotation(study.quotation) if study.quotation else "",
             quoted=study.quoted,
             caution_html=prose.html(study.caution),
-            citations=[cite(study)],
+            citations=(cite(study),),
         )
         for study in studies
     ]
@@ -129,7 +129,7 @@ def _employment_models(models: Iterable[EmploymentModel], prose: Prose) -> list[
                 if text
             ],
             benefits_html=prose.html(model.benefits),
-            citations=[cite(model)],
+            citations=(cite(model),),
         )
         for model in models
     ]
@@ -147,4 +147,4 @@ def _interview_questions(questions: Iterable[InterviewQuestion], prose: Prose) -
                 follow_ups_html=prose.html(question.follow_ups),
             )
         )
-    return [InterviewQuestionsOnPage(questions, [citation]) for citation, questions in groups.items()]
+    return [InterviewQuestionsOnPage(questions, (citation,)) for citation, questions in groups.items()]

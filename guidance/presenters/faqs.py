@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from guidance.models import FAQ
+from guidance.models.page_paths import page_path
 from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
@@ -43,7 +43,7 @@ class FAQPage:
     answer_html: SafeString
     overtaken_html: SafeString
     overtaken_on: str
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
     topic: Link
 
 
@@ -69,7 +69,7 @@ def faq_page(faq: FAQ, day: date, prose: Prose) -> FAQPage:
     """Reads the FAQ's role, topic and year, and its citations with their sources: fetch them with it."""
     return FAQPage(
         question=faq.question,
-        breadcrumbs=[("Questions and answers", reverse("faq-list"))],
+        breadcrumbs=[("Questions and answers", page_path("faq-list"))],
         role=str(faq.role),
         years=[str(faq.contract_year)] if faq.contract_year else [],
         current_year=label(slug_on(day)),
@@ -78,7 +78,7 @@ def faq_page(faq: FAQ, day: date, prose: Prose) -> FAQPage:
         overtaken_html=prose.html(faq.overtaken),
         overtaken_on=long_date(faq.overtaken_on) if faq.overtaken_on else "",
         citations=cite_all(faq.citations.all()),
-        topic=Link(f"{faq.role}: {faq.topic}", reverse("topic", args=[faq.role.slug, faq.topic.slug])),
+        topic=Link(f"{faq.role}: {faq.topic}", page_path("topic", faq.role.slug, faq.topic.slug)),
     )
 
 

@@ -25,7 +25,7 @@ class FundingYear:
 class ReimbursementOnPage:
     post: str
     amount: str
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +69,5 @@ def _years(this_year: str, prose: Prose) -> list[FundingYear]:
 
 
 def _reimbursement(row: Reimbursement) -> ReimbursementOnPage:
-    citations = [cite_place(row.source, row.locator)] if row.source else []
+    citations = (cite_place(row.source, row.locator),) if row.source else ()
     return ReimbursementOnPage(str(row), pounds(row.amount), citations)

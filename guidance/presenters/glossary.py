@@ -20,7 +20,7 @@ class Term:
     replaced_text: str
     replacement_note: str
     replaces: list[Link]
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _term(row: GlossaryTerm, replaces: list[Link], prose: Prose) -> Term:
         replaced_text=row.replaced_text if row.replaced_by else "",
         replacement_note=row.replacement_note,
         replaces=replaces,
-        citations=[cite_place(row.source, row.locator)] if row.source else [],
+        citations=(cite_place(row.source, row.locator),) if row.source else (),
     )
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from guidance.models import Role, Section
+from guidance.models.page_paths import page_path
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.clauses import ClauseOnPage, clause_trees
 from guidance.presenters.extras import BandOnPage, Extras, band_on_page, extras
@@ -24,7 +24,7 @@ class OtherName:
     kind: str
     name: str
     note_html: SafeString
-    citation: SourceCited
+    citations: tuple[SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class RolePage:
     summary_html: SafeString
     current_year: str
     current_year_href: str
-    topics: list[Link]
+    topics: tuple[Link, ...]
     facts: list[FactOnPage]
     whole_guide_href: str
     programme: list[MilestoneOnPage]
@@ -45,7 +45,7 @@ class RolePage:
 class Aspect:
     heading: str
     html: SafeString
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class SectionOnPage:
     question: str
     href: str
     answer_html: SafeString
-    years: list[str]
+    years: tuple[str, ...]
     current_year: str
     checked: str
     statements: list[StatementOnPage]
@@ -81,7 +81,7 @@ class SectionOnPage:
 class TopicPage:
     role: str
     section: SectionOnPage
-    contents: list[Link]
+    contents: tuple[Link, ...]
     previous: Link | None
     next: Link | None
     whole_guide_href: str
@@ -105,16 +105,16 @@ def role_page(guide: GuideRows, day: date, prose: Prose) -> RolePage:
         breadcrumbs=_breadcrumbs(),
         summary_html=prose.line(role.summary),
         current_year=label(this_year),
-        current_year_href=reverse("contract-year", args=[this_year]),
-        topics=[
+        current_year_href=page_path("contract-year", this_year),
+        topics=tuple(
             Link(section.topic.question, section.get_absolute_url(), note=prose.line(section.answer))
             for section in guide.sections
-        ],
+        ),
         facts=[fact_on_page(fact, prose) for fact in guide.facts(this_year)],
-        whole_guide_href=reverse("whole-guide", args=[role.slug]),
+        whole_guide_href=page_path("whole-guide", role.slug),
         programme=milestones_on_page(guide.programme, prose),
         other_names=[
-            OtherName(name.get_kind_display(), name.name, prose.line(name.note), cite(name))
+            OtherName(name.get_kind_display(), name.name, prose.line(name.note), (cite(name),))
             for name in guide.other_names
         ],
     )
@@ -128,7 +128,7 @@ def role_without_guide_page(guide: GuideRows, prose: Prose) -> RoleWithoutGuideP
         kind=role.get_kind_display(),
         summary_html=prose.line(role.summary),
         aspects=[
-            Aspect(aspect.get_aspect_display(), prose.html(aspect.text), [cite(aspect)]) for aspect in guide.aspects
+            Aspect(aspect.get_aspect_display(), prose.html(aspect.text), (cite(aspect),)) for aspect in guide.aspects
         ],
         bands=[band_on_page(band, prose) for band in guide.bands],
     )
@@ -140,10 +140,10 @@ def topic_page(guide: GuideRows, section: Section, day: date, prose: Prose) -> T
     return TopicPage(
         role=str(role),
         section=_section_on_page(guide, section, day, prose, alone=True),
-        contents=[Link(one.topic.title, one.get_absolute_url(), current=one == section) for one in sections],
+        contents=tuple(Link(one.topic.title, one.get_absolute_url(), current=one == section) for one in sections),
         previous=_neighbour(sections[place - 1]) if place else None,
         next=_neighbour(sections[place + 1]) if place + 1 < len(sections) else None,
-        whole_guide_href=reverse("whole-guide", args=[role.slug]),
+        whole_guide_href=page_path("whole-guide", role.slug),
         breadcrumbs=_breadcrumbs(role),
     )
 
@@ -172,7 +172,7 @@ def _section_on_page(guide: GuideRows, section: Section, day: date, prose: Prose
         question=section.topic.question,
         href=section.get_absolute_url(),
         answer_html=answer_html,
-        years=sorted(years),
+        years=tuple(sorted(years)),
         current_year=label(slug_on(day)),
         checked=long_date(section.checked_on),
         statements=statements_on_page,
@@ -191,5 +191,5 @@ def _neighbour(section: Section) -> Link:
 
 
 def _breadcrumbs(role: Role | None = None) -> list[tuple[str, str]]:
-    roles = ("Roles", reverse("role-list"))
+    roles = ("Roles", page_path("role-list"))
     return [roles, (str(role), role.get_absolute_url())] if role else [roles]

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from guidance.models import Milestone, Role, Section
+from guidance.models.page_paths import page_path
 from guidance.presenters.links import Link
 from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
 from guidance.presenters.prose import Prose
@@ -45,7 +45,7 @@ def home_page(day: date, prose: Prose) -> HomePage:
     changes = Milestone.objects.of_the_contract().up_to(day).newest_first().select_related("source", "role")
     return HomePage(
         current_year=label(this_year),
-        current_year_href=reverse("contract-year", args=[this_year]),
+        current_year_href=page_path("contract-year", this_year),
         roles=_cards(Role.objects.with_guidance(), prose),
         tasks=_tasks(),
         changes=milestones_on_page(changes[:CHANGES_SHOWN], prose),
@@ -70,13 +70,13 @@ def _cards(roles: Iterable[Role], prose: Prose) -> list[RoleCard]:
 def _tasks() -> list[Link]:
     """What people come to do: the fixed pages, then answers from the guide that comes first."""
     fixed = [
-        Link("Find out who pays", reverse("funding"), note="Funding and reimbursement by contract year"),
+        Link("Find out who pays", page_path("funding"), note="Funding and reimbursement by contract year"),
         Link(
             "See what the contract requires",
-            reverse("contract"),
+            page_path("contract"),
             note="Clauses by year, in official words and plain English",
         ),
-        Link("Check a band and its pay", reverse("band-list"), note="Agenda for Change bands 3 to 8a"),
+        Link("Check a band and its pay", page_path("band-list"), note="Agenda for Change bands 3 to 8a"),
     ]
     answers = list(Section.objects.filter(topic__slug__in=TASK_TOPICS).in_guide_order())
     return fixed + [

@@ -17,7 +17,7 @@ class MilestoneOnPage:
     date_text: str
     title: str
     html: SafeString
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
 
 
 def milestones_on_page(milestones: Iterable[Milestone], prose: Prose) -> list[MilestoneOnPage]:
@@ -29,7 +29,7 @@ def milestones_on_page(milestones: Iterable[Milestone], prose: Prose) -> list[Mi
             date_text=milestone.date_text,
             title=milestone.title,
             html=prose.html(milestone.body),
-            citations=[cite(milestone)],
+            citations=(cite(milestone),),
         )
         for milestone in milestones
     ]

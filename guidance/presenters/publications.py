@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from guidance.models import KeyPublication, PublicationPoint
+from guidance.models.page_paths import page_path
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.faqs import Choice
 from guidance.presenters.prose import Prose
@@ -34,7 +34,7 @@ class PointOnPage:
     theme: str
     html: SafeString
     relevance_html: SafeString
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def publication_page(publication: KeyPublication, prose: Prose) -> PublicationPa
     points = publication.points.select_related("source")
     return PublicationPage(
         title=publication.title,
-        breadcrumbs=[("Key publications", reverse("publication-list"))],
+        breadcrumbs=[("Key publications", page_path("publication-list"))],
         date_text=publication.date_text,
         publisher=publication.publisher,
         address=publication.address,
@@ -79,7 +79,7 @@ def publication_page(publication: KeyPublication, prose: Prose) -> PublicationPa
                 theme=point.get_theme_display(),
                 html=prose.html(point.point),
                 relevance_html=prose.html(point.relevance),
-                citations=[cite(point)],
+                citations=(cite(point),),
             )
             for point in points
         ],

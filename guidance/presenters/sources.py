@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from guidance.models import Source, SourcePart
+from guidance.models.page_paths import page_path
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.uses import Use, uses_of
@@ -84,7 +84,7 @@ def source_page(source: Source, prose: Prose) -> SourcePage:
     return SourcePage(
         name=str(source),
         title=source.title,
-        breadcrumbs=[("Sources", reverse("source-list"))],
+        breadcrumbs=[("Sources", page_path("source-list"))],
         rows=_facts(source),
         address=source.address,
         note_html=prose.html(source.note),

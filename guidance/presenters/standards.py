@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from guidance.models import Clause, ImplementationStep, Instrument
+from guidance.models.page_paths import page_path
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.clauses import ClauseOnPage, clause_trees
 from guidance.presenters.links import Link
@@ -23,7 +23,7 @@ class StepOnPage:
     number: str
     heading: str
     rows: list[tuple[str, SafeString | str]]
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class StandardsPage:
     breadcrumbs: list[tuple[str, str]]
     kind: str
     summary_html: SafeString
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
     checked: str
     contents: list[Link]
     clauses: list[ClauseOnPage]
@@ -58,10 +58,10 @@ def standards_page(instrument: Instrument, prose: Prose) -> StandardsPage:
     steps = ImplementationStep.objects.filter(clause__instrument=instrument).select_related("clause", "source")
     return StandardsPage(
         title=instrument.title,
-        breadcrumbs=[("Standards and recommendations", reverse("standards-list"))],
+        breadcrumbs=[("Standards and recommendations", page_path("standards-list"))],
         kind=instrument.get_kind_display().capitalize(),
         summary_html=prose.html(instrument.summary),
-        citations=[cite(instrument)],
+        citations=(cite(instrument),),
         checked=long_date(instrument.checked_on),
         contents=[Link(f"{clause.number} {clause.heading}".strip(), f"#{clause.number}") for clause in roots],
         clauses=clause_trees(roots, clauses, prose),
@@ -84,5 +84,5 @@ def _step(step: ImplementationStep, prose: Prose) -> StepOnPage:
                 ("Lead", step.lead),
             )
         ],
-        citations=[cite(step)],
+        citations=(cite(step),),
     )

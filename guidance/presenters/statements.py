@@ -24,16 +24,16 @@ class StatementOnPage:
     year: str
     html: SafeString
     overtaken_html: SafeString
-    citations: list[SourceCited]
-    sides: list[Side]
+    citations: tuple[SourceCited, ...]
+    sides: tuple[Side, ...]
 
 
 def statement_on_page(statement: Statement, prose: Prose) -> StatementOnPage:
     """Reads the statement's citations and their sources: prefetch them."""
     citations: list[StatementCitation] = list(statement.citations.all())
-    sides = []
+    sides: tuple[Side, ...] = ()
     if statement.kind == Statement.Kind.SOURCES_DIFFER:
-        sides = [Side(prose.html(citation.says), cite(citation)) for citation in citations]
+        sides = tuple(Side(prose.html(citation.says), cite(citation)) for citation in citations)
     return StatementOnPage(
         anchor=statement.slug,
         heading=statement.heading,
@@ -51,7 +51,7 @@ class FactOnPage:
     subject: str
     year: str
     html: SafeString
-    citations: list[SourceCited]
+    citations: tuple[SourceCited, ...]
 
 
 def fact_on_page(fact: YearFact, prose: Prose, *, among_years: bool = False) -> FactOnPage:

@@ -54,9 +54,10 @@ def a_clause(number: str, **fields: Any) -> ClauseOnPage:
     given: dict[str, Any] = {
         "heading": "",
         "wording_html": paragraph("The PCN must ensure it."),
+        "wording_expected": True,
         "plain_english_html": paragraph("See to it."),
         "force": "must",
-        "citations": [],
+        "citations": (),
         "children": [],
         **fields,
     }

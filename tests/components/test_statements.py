@@ -7,20 +7,20 @@ from tests.components.rendering import LOCAL, NATIONAL, a_clause, paragraph, ren
 
 
 def test_a_statement_has_a_heading_that_can_be_linked_to() -> None:
-    html = render("statement", anchor="who-pays", heading="Who pays", html=paragraph("Half."), citations=[NATIONAL])
+    html = render("statement", anchor="who-pays", heading="Who pays", html=paragraph("Half."), citations=(NATIONAL,))
 
     assertInHTML('<h2 class="nhsuk-heading-m" id="who-pays">Who pays</h2>', html)
     assert 'href="#who-pays"' in html
 
 
 def test_a_statement_under_another_heading_takes_the_level_it_is_given() -> None:
-    html = render("statement", anchor="who-pays", heading="Who pays", level=3, html="", citations=[])
+    html = render("statement", anchor="who-pays", heading="Who pays", level=3, html="", citations=())
 
     assertInHTML('<h3 class="nhsuk-heading-s" id="who-pays">Who pays</h3>', html)
 
 
 def test_a_statement_without_a_heading_keeps_its_anchor() -> None:
-    html = render("statement", anchor="who-pays", heading="", html=paragraph("Half."), citations=[])
+    html = render("statement", anchor="who-pays", heading="", html=paragraph("Half."), citations=())
 
     assert 'id="who-pays"' in html
     assert "<h2" not in html
