@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from guidance.converters import BandConverter, ClauseNumberConverter, ContractYearConverter, SlugConverter
-from guidance.views import contract, home, library, machines, money, reference, roles, site
+from guidance.views import comparison, contract, home, library, machines, money, reference, roles, site
 
 register_converter(ContractYearConverter, "year")
 register_converter(ClauseNumberConverter, "clause")
@@ -11,6 +11,8 @@ register_converter(SlugConverter, "kebab")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("roles/", roles.role_list, name="role-list"),
+    path("roles/compare/", comparison.compare, name="compare"),
+    path("roles/compare.csv", comparison.compare_csv, name="compare-csv"),
     path("roles/<kebab:role_slug>/", roles.role, name="role"),
     path("roles/<kebab:role_slug>/whole-guide/", roles.whole_guide, name="whole-guide"),
     path("roles/<kebab:role_slug>/<kebab:topic_slug>/", roles.topic, name="topic"),

@@ -1,10 +1,12 @@
-// Everything on the site works without this. It announces the skip link's target on iOS, and marks a table that
-// scrolls. The navigation wraps on a narrow screen, so nhsuk-frontend's menu is not among the components here.
-import { createAll, Scroll, SkipLink } from "nhsuk-frontend";
+// Everything on the site works without this. It announces the skip link's target on iOS, marks a table that
+// scrolls, and takes the reader to what is wrong with a form. The navigation wraps on a narrow screen, so
+// nhsuk-frontend's menu is not among the components here.
+import { createAll, ErrorSummary, Scroll, SkipLink } from "nhsuk-frontend";
 
 // The components start only where these are set. nhsuk-frontend's own inline script would break the content
 // security policy.
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 
+createAll(ErrorSummary);
 createAll(SkipLink);
 createAll(Scroll);

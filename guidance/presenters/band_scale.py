@@ -1,0 +1,46 @@
+"""A range of bands drawn on the scale of all the bands that the site holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from guidance.models import Band, RoleBand
+from guidance.rules.comparison import reach
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`x` and `middle` are per cent of the drawing's width, as `step_width` is."""
+
+    name: str
+    is_in: bool
+    x: Decimal
+    middle: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class BandScale:
+    """A range without a highest band has a plus sign after the last step, at `plus_at`."""
+
+    text: str
+    steps: list[Step]
+    step_width: Decimal
+    plus_at: Decimal | None
+
+
+def band_scale(row: RoleBand, bands: Sequence[Band]) -> BandScale | None:
+    """None where the source states no band. `bands` are all there are, lowest first."""
+    if row.lowest is None or not bands:
+        return None
+    within = reach(row.lowest.order, row.highest.order if row.highest else None, (band.order for band in bands))
+    # Room for one step more, so that a range without a limit can be seen to go on.
+    width = (Decimal(100) / (len(bands) + 1)).quantize(Decimal("0.01"))
+    return BandScale(
+        text=f"{row.bands_text}, on a scale from {bands[0]} to {bands[-1]}",
+        steps=[
+            Step(band.slug, is_in, width * place, width * place + width / 2)
+            for place, (band, is_in) in enumerate(zip(bands, within, strict=True))
+        ],
+        step_width=width,
+        plus_at=None if row.highest else width * len(bands) + width / 2,
+    )

@@ -1,0 +1,49 @@
+"""Roles set side by side: which choice of them can be compared, and what tells them apart."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+MOST = 4
+LONGEST_ECHO = 60
+MOST_ECHOED = 3
+
+
+def problems(chosen: Sequence[str], names: Mapping[str, str]) -> list[str]:
+    """What is wrong with a choice of roles, each with how to mend it. `names` are those of all roles, by slug."""
+    known = [slug for slug in dict.fromkeys(chosen) if slug in names]
+    unknown = [slug for slug in dict.fromkeys(chosen) if slug not in names]
+    found = []
+    if unknown:
+        found.append(f"No role is held under the name {_echo(unknown)}. Choose two to four of the roles below.")
+    found += [
+        f"{names[slug]} is chosen more than once. Choose each role once." for slug in known if chosen.count(slug) > 1
+    ]
+    if len(known) == 1:
+        found.append(f"Only one role is chosen: {names[known[0]]}. Choose one more at least.")
+    if len(known) > MOST:
+        found.append(f"{len(known)} roles are chosen. Choose four at most.")
+    return found
+
+
+def _echo(unknown: Sequence[str]) -> str:
+    """What a reader or a broken link asked for, cut short and without what cannot be shown."""
+    shown = [
+        "".join(letter for letter in slug if letter.isprintable())[:LONGEST_ECHO] for slug in unknown[:MOST_ECHOED]
+    ]
+    more = len(unknown) - len(shown)
+    return " or ".join(f"\N{LEFT SINGLE QUOTATION MARK}{slug}\N{RIGHT SINGLE QUOTATION MARK}" for slug in shown) + (
+        f", or {more} more" if more else ""
+    )
+
+
+def wording(text: str) -> str:
+    """What counts in telling two texts apart: neither capitals nor spacing do."""
+    return " ".join(text.split()).casefold()
+
+
+def all_alike(cells: Iterable[Hashable]) -> bool:
+    return len(set(cells)) <= 1
+
+
+def reach(lowest: int, highest: int | None, scale: Iterable[int]) -> list[bool]:
+    """Which steps of a scale a range takes in. A range without a highest step has no upper limit."""
+    return [lowest <= step and (highest is None or step <= highest) for step in scale]
