@@ -8,7 +8,7 @@ from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
 
-from guidance.admin.base import PlainFields
+from guidance.admin.fields import PlainFields
 
 admin.site.unregister([User, Group])
 

@@ -7,14 +7,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
-from guidance.models import Band, Clause, Role, Topic
+from guidance.models import Band, Role, Topic
 
 SLUG = RegexValidator(
     r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z", "Write it in lower case, with a hyphen between words: social-prescriber."
 )
 BAND = RegexValidator(r"\A[1-9][a-d]?\Z", "Write the band as a figure, and a small letter if it has one: 5 or 8a.")
 CLAUSE_NUMBER = RegexValidator(
-    r"\A[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*\Z", "Write letters and figures with a full stop between them: B14.2.b.i."
+    r"\A[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*\Z",
+    "Number a clause of the contract in letters and figures, with full stops between: B14.2.b.i.",
 )
 
 # The last part of an address that is another page's: /roles/compare/ and /roles/<role>/whole-guide/.
@@ -31,8 +32,6 @@ def is_free(model: type[models.Model]) -> Any:
 
 def validators(field: models.Field) -> Iterable[Any]:
     """What to hold the value of a form's field against, besides what the model says."""
-    if field.model is Clause and field.name == "number":
-        return [CLAUSE_NUMBER]
     if not isinstance(field, models.SlugField):
         return []
     return [BAND] if field.model is Band else [SLUG, is_free(field.model)]

@@ -1,32 +1,21 @@
 """What the admin screens of all content share."""
 
 from collections.abc import Hashable
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.options import BaseModelAdmin
-from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms.models import BaseInlineFormSet, ModelChoiceIterator
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch
 
-from guidance.admin import address_parts
 from guidance.admin.deletion import Deletion, what_goes
+from guidance.admin.fields import PlainFields
 from guidance.admin.links import change_address
 from guidance.admin.plain_words import PLAIN_WORDS
-from guidance.admin.widgets import GroupedCheckboxes
-from guidance.models import Clause, Criterion, Figure, FormerAddress, Section
-
-# What the names of records in a list to choose from are made of, besides the record itself.
-NAMED_AFTER: dict[type[models.Model], tuple[str, ...]] = {
-    Clause: ("instrument",),
-    Criterion: ("job_description",),
-    Figure: ("series",),
-    Section: ("role", "topic"),
-}
+from guidance.models import FormerAddress
 
 
 def public_address(record: models.Model | None) -> str | None:
@@ -36,15 +25,6 @@ def public_address(record: models.Model | None) -> str | None:
         return find() if find else None
     except NoReverseMatch:  # records are held before there is a page for them
         return None
-
-
-DATE = "Write a date as day, month and year: 31/3/2022 or 31 March 2022."
-# Text, not the browser's own date box, which drops what it can't read, nor Django's calendar, which is for the mouse.
-DATE_FIELD = {
-    "widget": forms.DateInput(format="%d/%m/%Y", attrs={"size": 16, "autocomplete": "off"}),
-    "input_formats": ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"],
-    "error_messages": {"invalid": DATE},
-}
 
 
 class ContentForm(forms.ModelForm):
@@ -71,51 +51,12 @@ class ContentForm(forms.ModelForm):
             super().add_error(None, ValidationError(others))
 
 
-class PlainFields(BaseModelAdmin):
-    """Fields that need no script: the browser's own list to choose one from, checkboxes to choose several.
-
-    Each list is read once for a page, however many rows of an inline offer it.
-    """
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        related = db_field.remote_field.model
-        if "queryset" not in kwargs and related in NAMED_AFTER:
-            kwargs["queryset"] = related.objects.select_related(*NAMED_AFTER[related])
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if isinstance(field, forms.ModelChoiceField):
-            field.choices = list(cast(ModelChoiceIterator, field.choices))
-        return field
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
-        kwargs.setdefault("widget", GroupedCheckboxes(legend=db_field.verbose_name))
-        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[arg-type]
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]
-        if field:
-            field.validators = [*field.validators, *address_parts.validators(db_field)]
-        if isinstance(field, forms.DateField):
-            field.help_text = f"{field.help_text} {DATE}"
-        widget = getattr(field, "widget", None)
-        if isinstance(widget, RelatedFieldWidgetWrapper):
-            # Beside a choice an editor may open the record chosen or add one. Deleting it is done on its own page.
-            widget.can_change_related = False
-            widget.can_delete_related = False
-            if isinstance(widget.widget, GroupedCheckboxes):
-                cast(forms.Field, field).widget = widget.widget
-        return field
-
-
 class ContentInline(PlainFields, admin.StackedInline):
     """Stacked: the cells of a tabular inline carry no labels."""
 
     form = ContentForm
     extra = 1
     view_on_site = False
-    formfield_overrides = {
-        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
-        models.DateField: DATE_FIELD,
-    }
 
 
 class AtLeastOne(BaseInlineFormSet):
@@ -143,11 +84,6 @@ class ContentAdmin(PlainFields, admin.ModelAdmin):
     form = ContentForm
     list_per_page = 50
     empty_value_display = "none"
-    formfield_overrides = {
-        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 6})},
-        models.URLField: {"assume_scheme": "https"},
-        models.DateField: DATE_FIELD,
-    }
 
     def get_view_on_site_url(self, obj: models.Model | None = None) -> str | None:
         return public_address(obj)

@@ -2,11 +2,13 @@ from collections.abc import Hashable
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from guidance.admin import clause_choices
+from guidance.admin.address_parts import CLAUSE_NUMBER
 from guidance.admin.base import ContentAdmin, ContentForm, ContentInline, PartAdmin
 from guidance.admin.links import add_link, change_link, link_list
 from guidance.models import Clause, ImplementationStep, Instrument
@@ -63,6 +65,11 @@ class ClauseForm(ContentForm):
             self.add_error("parent", "That clause is part of another text: choose one of this text.")
         elif parent and self.instance.pk and self._is_beneath(parent):
             self.add_error("parent", "That clause is beneath this one: choose the clause above it.")
+        if instrument and instrument.contract_year_id:
+            try:
+                CLAUSE_NUMBER(self.cleaned_data.get("number"))
+            except ValidationError as error:
+                self.add_error("number", error)
         return cleaned
 
     def _is_beneath(self, clause: Clause) -> bool:

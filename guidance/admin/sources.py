@@ -1,15 +1,10 @@
 from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from guidance.admin.base import ContentAdmin, ContentInline
+from guidance.admin.base import ContentAdmin, PartAdmin
+from guidance.admin.links import add_link, change_link, link_list
 from guidance.models import Source, SourcePart
-
-
-class SourcePartInline(ContentInline):
-    model = SourcePart
-    verbose_name = "part"
-    verbose_name_plural = "parts: its headings in order, so that the coverage map can tell what is missing"
-    classes = ["collapse"]
-    fields = ["title", "order", "left_out"]
 
 
 @admin.register(Source)
@@ -19,7 +14,7 @@ class SourceAdmin(ContentAdmin):
     date_hierarchy = "published_on"
     search_fields = ["title", "publisher", "note", "address"]
     prepopulated_fields = {"slug": ["title"]}
-    inlines = [SourcePartInline]
+    readonly_fields = ["parts"]
     fieldsets = [
         (
             None,
@@ -31,6 +26,14 @@ class SourceAdmin(ContentAdmin):
         ("Its date", {"fields": ["published_on", "date_precision", "date_note", "contract_year"]}),
         ("How far it can be trusted", {"fields": ["scope", "area", "evidence", "standing", "reading"]}),
         ("When we last looked", {"fields": ["checked_on", "note"]}),
+        (
+            "Parts",
+            {
+                "fields": ["parts"],
+                "description": "Its headings, so that the coverage map can tell which of them no page answers. "
+                "Each has a form of its own.",
+            },
+        ),
     ]
 
     @admin.display(ordering="published_on")
@@ -40,3 +43,26 @@ class SourceAdmin(ContentAdmin):
     @admin.display(description="scope", ordering="scope")
     def scope_text(self, source: Source) -> str:
         return source.scope_text
+
+    @admin.display(description="In order")
+    def parts(self, source: Source) -> SafeString | str:
+        if not source.pk:
+            return "Save the source first; then type in its parts here."
+        held = list(source.parts.all())
+        order = max((part.order for part in held), default=0) + 1
+        add = add_link(SourcePart, "Add a part", source=source.pk, order=order)
+        return format_html("{}{}", link_list(change_link(part) for part in held), add)
+
+
+@admin.register(SourcePart)
+class SourcePartAdmin(PartAdmin):
+    """Not rows of the source's form: a long document has more parts than a form may send fields."""
+
+    whole = "source"
+    list_display = ["title", "source", "order", "left_out"]
+    list_filter = ["source__publisher", "source__kind"]
+    list_select_related = ["source"]
+    search_fields = ["title", "source__title", "left_out"]
+    fieldsets = [
+        (None, {"fields": ["source", "title", "order", "left_out"]}),
+    ]

@@ -1,5 +1,6 @@
 """Filling in the admin's forms without a browser, and where they are."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import admin
@@ -39,12 +40,15 @@ def typed(client: Client, address: str, **changes: Any) -> dict[str, Any]:
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
     held = {bound.html_name: bound.field.prepare_value(bound.value()) for form in forms for bound in form}
-    held = {name: bound_date(value) for name, value in held.items() if value is not None and value is not False}
-    return {**held, **changes}
+    sent = {name: as_sent(value) for name, value in held.items() if value is not None and value is not False}
+    return {**sent, **changes}
 
 
-def bound_date(value: Any) -> Any:
-    return value.strftime("%d/%m/%Y") if hasattr(value, "strftime") else value
+def as_sent(value: Any) -> Any:
+    """As a browser sends it: it ends lines with a carriage return too."""
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    return value.replace("\n", "\r\n") if isinstance(value, str) else value
 
 
 def errors_of(client: Client, address: str, **changes: Any) -> dict[str, list[str]]:

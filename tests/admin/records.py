@@ -76,10 +76,12 @@ def make_records(rows: int) -> Records:
         topics=[a_topic(f"topic-{number}") for number in numbers],
         roles=[a_role() for _ in numbers],
     )
-    for number in numbers:
-        SourcePart.objects.create(source=ground.sources[0], title=f"Part {number}", order=number)
+    part, *_ = [
+        SourcePart.objects.create(source=ground.sources[0], title=f"Part {number}", order=number) for number in numbers
+    ]
     return {
         "source": ground.sources[0],
+        "sourcepart": part,
         "contractyear": ground.years[0],
         "topic": ground.topics[0],
         **make_role(ground),

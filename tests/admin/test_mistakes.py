@@ -30,7 +30,7 @@ def records(db: None) -> Records:
         ("topic", {"slug": "whole-guide"}, "slug", "The site has another page of that name"),
         ("band", {"slug": "8A"}, "slug", "Write the band as a figure, and a small letter"),
         ("contractyear", {"slug": "2000-02"}, "slug", "A contract year is written like '2021-22'"),
-        ("clause", {"number": "B14 2"}, "number", "Write letters and figures with a full stop between them"),
+        ("clause", {"number": "B14 2"}, "number", "Number a clause of the contract in letters and figures"),
         ("clause", {"heading": "", "wording": "", "plain_english": ""}, "wording", "Give a heading, the official"),
         ("instrument", {"kind": "standards"}, "contract_year", "Choose a contract year for a Network Contract DES"),
         ("reimbursement", {"amount": "20000", "source": ""}, "source", "Choose the source of the amount"),
@@ -162,3 +162,15 @@ def test_the_clause_above_is_of_the_same_text_and_not_beneath(as_editor: Client)
 )
 def test_what_may_stand_in_an_address_is_what_the_routes_take(validator: Any, converter: Any) -> None:
     assert validator.regex.pattern == rf"\A{converter.regex}\Z"
+
+
+def test_a_clause_of_regulations_is_numbered_as_they_number_it(as_editor: Client) -> None:
+    regulations = an_instrument(a_year(), kind="standards", contract_year=None)
+    assert not errors_of(as_editor, change_address(a_clause(regulations, "3")), number="3(2)(a)")
+    assert errors_of(as_editor, change_address(a_clause(an_instrument(a_year("2025-26")))), number="3(2)(a)")
+
+
+def test_lines_end_as_in_fixtures_whatever_the_browser_sends(as_editor: Client) -> None:
+    statement = a_statement(a_section(a_role()))
+    assert not errors_of(as_editor, change_address(statement), body="One.\r\n\r\n- Two\r\n- Three")
+    assert Statement.objects.get().body == "One.\n\n- Two\n- Three"

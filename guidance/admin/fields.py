@@ -1,0 +1,78 @@
+"""The fields of the admin's forms: they need no script, and take what editors type or paste."""
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.db import models
+from django.forms.models import ModelChoiceIterator
+from django.http import HttpRequest
+
+from guidance.admin import address_parts
+from guidance.admin.widgets import GroupedCheckboxes
+from guidance.models import Clause, Criterion, Figure, Section
+
+# What the names of records in a list to choose from are made of, besides the record itself.
+NAMED_AFTER: dict[type[models.Model], tuple[str, ...]] = {
+    Clause: ("instrument",),
+    Criterion: ("job_description",),
+    Figure: ("series",),
+    Section: ("role", "topic"),
+}
+
+DATE = "Write a date as day, month and year: 31/3/2022 or 31 March 2022."
+
+
+class TextField(forms.CharField):
+    """Text whose lines end as they do in fixtures: browsers send a carriage return too."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n").replace("\r", "\n") if text else text
+
+
+class PlainFields(BaseModelAdmin):
+    """Fields that need no script: the browser's own list to choose one from, checkboxes to choose several.
+
+    Each list is read once for a page, however many rows of an inline offer it.
+    """
+
+    formfield_overrides = {
+        models.TextField: {"form_class": TextField, "widget": AdminTextareaWidget(attrs={"rows": 6})},
+        models.URLField: {"assume_scheme": "https"},
+        # Not the browser's own date box, which drops what it can't read, nor Django's calendar, which needs a mouse.
+        models.DateField: {
+            "widget": forms.DateInput(format="%d/%m/%Y", attrs={"size": 16, "autocomplete": "off"}),
+            "input_formats": ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"],
+            "error_messages": {"invalid": DATE},
+        },
+    }
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        related = db_field.remote_field.model
+        if "queryset" not in kwargs and related in NAMED_AFTER:
+            kwargs["queryset"] = related.objects.select_related(*NAMED_AFTER[related])
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if isinstance(field, forms.ModelChoiceField):
+            field.choices = list(cast(ModelChoiceIterator, field.choices))
+        return field
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
+        kwargs.setdefault("widget", GroupedCheckboxes(legend=db_field.verbose_name))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[arg-type]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]
+        if field:
+            field.validators = [*field.validators, *address_parts.validators(db_field)]
+        if isinstance(field, forms.DateField):
+            field.help_text = f"{field.help_text} {DATE}"
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, RelatedFieldWidgetWrapper):
+            # Beside a choice an editor may open the record chosen or add one. Deleting it is done on its own page.
+            widget.can_change_related = False
+            widget.can_delete_related = False
+            if isinstance(widget.widget, GroupedCheckboxes):
+                cast(forms.Field, field).widget = widget.widget
+        return field
