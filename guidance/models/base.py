@@ -91,50 +91,6 @@ class ContentModel(models.Model):
         ContentVersion.advance()
         super().save(*args, **kwargs)
 
-    def delete(self) -> tuple[int, dict[str, int]]:
-        ContentVersion.advance()
-        return super().delete()
-
-    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
-        ContentVersion.advance()
-        return super().bulk_create(*args, **kwargs)
-
-    def get_by_natural_key(self, *key: Any) -> Any:
-        paths = self.model.NATURAL_KEY  # type: ignore[attr-defined]
-        return self.get(**dict(zip(paths, key, strict=True)))
-
-
-class ContentModel(models.Model):
-    """A record of the portal's content, named in fixtures and editions by its natural key.
-
-    A child's own ordering leaves its parent out: it would join the parent's table, and the parent's parent's, to
-    every query for rows that are fetched parent by parent anyway.
-
-    `NATURAL_KEY` holds lookup paths from the record, such as ("section__role__slug", "slug"); their values,
-    in that order, are the key.
-    """
-
-    NATURAL_KEY: ClassVar[tuple[str, ...]] = ("slug",)
-
-    objects = ContentQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def natural_key(self) -> tuple[Any, ...]:
-        return tuple(self._follow(path) for path in self.NATURAL_KEY)
-
-    def _follow(self, path: str) -> Any:
-        value: Any = self
-        for name in path.split("__"):
-            value = getattr(value, name)
-        return value
-
-    def save_base(self, *args: Any, **kwargs: Any) -> None:
-        # Not save(): Django's deserialiser calls save_base() directly, and fixtures must move the version on too.
-        ContentVersion.advance()
-        super().save_base(*args, **kwargs)
-
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         ContentVersion.advance()
         return super().delete(*args, **kwargs)
