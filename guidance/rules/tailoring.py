@@ -5,7 +5,7 @@ The one form in which the answers travel: from the form to the documents, inside
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -51,7 +51,7 @@ class Assessment(StrEnum):
     APPLICATION_AND_INTERVIEW = "application-and-interview"
 
 
-class NotAnswers(ValueError):
+class AnswersError(ValueError):
     """What was read is not a set of answers that this site gave out. The message is for the reader."""
 
 
@@ -121,19 +121,19 @@ class Tailoring:
 
     @classmethod
     def from_dict(cls, given: Any) -> "Tailoring":
-        """Any JSON at all gives answers or NotAnswers. Text is cleaned as a form cleans it."""
+        """Any JSON at all gives answers, or an AnswersError. Text is cleaned as a form cleans it."""
         if not isinstance(given, Mapping):
-            raise NotAnswers("These are not answers to the form.")
+            raise AnswersError("These are not answers to the form.")
         names = {field.name for field in fields(cls)}
         if not names.issuperset(given):
-            raise NotAnswers("These answers have a part that the form does not know.")
+            raise AnswersError("These answers have a part that the form does not know.")
         lists = {"left_out", "own_duties", "own_criteria"}
         values: dict[str, Any] = {name: _line(name, given[name]) for name in given if name not in lists}
         for name, check in _CHECKS.items():
             if values.get(name) and not check(values[name]):
-                raise NotAnswers(f"The answer to ‘{name.replace('_', ' ')}’ is not one that the form gives.")
+                raise AnswersError(f"The answer to '{_called(name)}' is not one that the form gives.")
         if not values.get("template"):
-            raise NotAnswers("These answers name no template.")
+            raise AnswersError("These answers name no template.")
         values["left_out"] = tuple(dict.fromkeys(_slugs(given.get("left_out", []))))
         values["own_duties"] = tuple(_texts("own_duties", given.get("own_duties", [])))
         values["own_criteria"] = tuple(_criteria(given.get("own_criteria", [])))
@@ -153,7 +153,7 @@ PLACES = (
     Place("employer", "Employer", "name of the employer"),
     Place("network", "Primary care network", "name of the primary care network"),
     Place("base", "Base", "where the post is based"),
-    Place("post", "Adult or children’s post", "adult post, or children and young people’s post"),
+    Place("post", "Adult or children's post", "adult post, or children and young people's post"),
     Place("band", "Band", "Agenda for Change band, once evaluated"),
     Place("hours", "Hours a week", "hours a week"),
     Place("contract_type", "Type of contract", "permanent, fixed-term or secondment"),
@@ -185,7 +185,7 @@ def _is_date(text: str) -> bool:
         return False
 
 
-_CHECKS = {
+_CHECKS: dict[str, Callable[[str], object]] = {
     "template": lambda text: len(text) <= 100 and _SLUG.fullmatch(text),
     "post": lambda text: text in set(Post),
     "band": _BAND.fullmatch,
@@ -197,29 +197,33 @@ _CHECKS = {
 }
 
 
+def _called(name: str) -> str:
+    return name.replace("_", " ")
+
+
 def _line(name: str, value: Any) -> str:
     if not isinstance(value, str) or len(value) > LONGEST_TEXT:
-        raise NotAnswers(f"The answer to ‘{name.replace('_', ' ')}’ is not text that the form takes.")
+        raise AnswersError(f"The answer to '{_called(name)}' is not text that the form takes.")
     return clean_line(value)
 
 
 def _list(name: str, value: Any, most: int) -> list[Any]:
     if not isinstance(value, list | tuple) or len(value) > most:
-        raise NotAnswers(f"The answer to ‘{name.replace('_', ' ')}’ is not a list that the form takes.")
+        raise AnswersError(f"The answer to '{_called(name)}' is not a list that the form takes.")
     return list(value)
 
 
 def _slugs(value: Any) -> list[str]:
     found = _list("left_out", value, MOST_LEFT_OUT)
     if not all(isinstance(slug, str) and len(slug) <= 60 and _SLUG.fullmatch(slug) for slug in found):
-        raise NotAnswers("The answer to ‘left out’ names no duty.")
+        raise AnswersError("The answer to 'left out' names no duty.")
     return found
 
 
 def _texts(name: str, value: Any) -> list[str]:
     found = _list(name, value, MOST_OWN)
     if not all(isinstance(text, str) and len(text) <= LONGEST_TEXT for text in found):
-        raise NotAnswers(f"The answer to ‘{name.replace('_', ' ')}’ is not text that the form takes.")
+        raise AnswersError(f"The answer to '{_called(name)}' is not text that the form takes.")
     return [text for text in map(clean_line, found) if text]
 
 
@@ -227,11 +231,11 @@ def _criteria(value: Any) -> list[OwnCriterion]:
     criteria = []
     for given in _list("own_criteria", value, MOST_OWN):
         if not isinstance(given, Mapping) or not {"text", "weight", "assessment"}.issuperset(given):
-            raise NotAnswers("The answer to ‘own criteria’ is not a list that the form takes.")
+            raise AnswersError("The answer to 'own criteria' is not a list that the form takes.")
         texts = _texts("own_criteria", [given.get("text", "")])
         weight = given.get("weight", Weight.ESSENTIAL.value)
         assessment = given.get("assessment", Assessment.APPLICATION_AND_INTERVIEW.value)
         if weight not in list(Weight) or assessment not in list(Assessment):
-            raise NotAnswers("The answer to ‘own criteria’ has a weight or an assessment that the form does not know.")
+            raise AnswersError("The answer to 'own criteria' has a weight or an assessment that the form does not know.")
         criteria += [OwnCriterion(text, str(weight), str(assessment)) for text in texts]
     return criteria
