@@ -113,6 +113,9 @@ $(ASSETS): $(shell find static -type f) package-lock.json | $(NODE_PACKAGES)
 	@cp node_modules/nhsuk-frontend/dist/nhsuk/assets/images/nhsuk-icon-arrow-*.svg \
 	  node_modules/nhsuk-frontend/dist/nhsuk/assets/images/nhsuk-icon-cross.svg build/static/nhsuk/assets/images/
 	@cp -r static/images build/static/
+	@rm -rf build/fonts && mkdir -p build/fonts
+	@cp $(foreach style,400Regular 400Regular_Italic 700Bold 700Bold_Italic,node_modules/@expo-google-fonts/arimo/$(style)/*.ttf) \
+	  node_modules/@expo-google-fonts/arimo/LICENSE_FONT build/fonts/
 	@touch $@
 
 $(COLLECTED): $(ASSETS) $(PYTHON_PACKAGES)

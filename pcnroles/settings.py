@@ -15,6 +15,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 BUILD_DIR = BASE_DIR / "build"
 VAR_DIR = BASE_DIR / "var"
 FIXTURES_DIR = BASE_DIR / "fixtures"
+FONTS_DIR = BUILD_DIR / "fonts"
 
 # SQLite cannot make its folder, and Django warns of a static folder that is not there yet.
 for folder in (BUILD_DIR / "static", VAR_DIR):
