@@ -49,6 +49,7 @@ class Assessment(StrEnum):
     INTERVIEW = "interview"
     TEST = "test"
     APPLICATION_AND_INTERVIEW = "application-and-interview"
+    TEST_AND_INTERVIEW = "test-and-interview"
 
 
 class AnswersError(ValueError):
@@ -236,6 +237,8 @@ def _criteria(value: Any) -> list[OwnCriterion]:
         weight = given.get("weight", Weight.ESSENTIAL.value)
         assessment = given.get("assessment", Assessment.APPLICATION_AND_INTERVIEW.value)
         if weight not in list(Weight) or assessment not in list(Assessment):
-            raise AnswersError("The answer to 'own criteria' has a weight or an assessment that the form does not know.")
+            raise AnswersError(
+                "The answer to 'own criteria' has a weight or an assessment that the form does not know."
+            )
         criteria += [OwnCriterion(text, str(weight), str(assessment)) for text in texts]
     return criteria

@@ -1,0 +1,77 @@
+"""A job description template as the form and the checks need it: plain facts, read from the rows by a presenter."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a piece of advice rests on; `href` may be blank."""
+
+    title: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseBehind:
+    number: str
+    title: str  # of the instrument
+    href: str
+    plain_english: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLine:
+    slug: str
+    group: str
+    text: str
+    optional: bool = False
+    clauses: tuple[ClauseBehind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionLine:
+    slug: str
+    group: str
+    text: str
+    essential: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """What a band pays in a year, as it is held: '£39,959 to £48,117', or nothing where it is not."""
+
+    band: str
+    year: str
+    text: str
+    source: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFacts:
+    """`bands` are those that the role allows, and `band` the template's own; both are empty off Agenda for Change.
+
+    `supervision` is the clause that asks for supervision, and `direct_bookings` the one that allows them, where
+    either is behind the template.
+    """
+
+    slug: str
+    title: str
+    role: str
+    role_href: str = ""
+    band: str = ""
+    bands: tuple[str, ...] = ()
+    bands_reference: Reference | None = None
+    pay: tuple[Pay, ...] = ()
+    duties: tuple[DutyLine, ...] = ()
+    criteria: tuple[CriterionLine, ...] = ()
+    supervision: ClauseBehind | None = None
+    direct_bookings: ClauseBehind | None = None
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years for which some pay is held, newest first."""
+        return tuple(sorted({pay.year for pay in self.pay}, reverse=True))
+
+    def pay_of(self, band: str, year: str) -> Pay | None:
+        return next((pay for pay in self.pay if (pay.band, pay.year) == (band, year)), None)
