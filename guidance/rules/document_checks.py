@@ -16,46 +16,10 @@ LONGEST_STEM = 6  # 'assess', 'assessing' and 'assessment' are one word here
 
 # Groups of a person specification that a duty need not show the need of: registration, or a right to work.
 STANDS_ALONE = re.compile(r"registr|qualif|licen|right to work|\bdbs\b|disclosure|driv", re.IGNORECASE)
-_COMMON = frozenset(
-    [
-        "ability",
-        "about",
-        "across",
-        "after",
-        "among",
-        "being",
-        "demonstrable",
-        "demonstrate",
-        "demonstrates",
-        "evidence",
-        "experience",
-        "experienced",
-        "good",
-        "knowledge",
-        "other",
-        "others",
-        "people",
-        "practice",
-        "relevant",
-        "role",
-        "shows",
-        "skill",
-        "skills",
-        "their",
-        "there",
-        "these",
-        "those",
-        "through",
-        "understanding",
-        "using",
-        "where",
-        "which",
-        "willing",
-        "within",
-        "without",
-        "working",
-        "works",
-    ]
+_COMMON = re.compile(
+    r"ability|about|across|after|among|being|demonstrable|demonstrates?|evidence|experienced?|good|knowledge|others?|"
+    r"people|practice|relevant|role|shows|skills?|their|there|these|those|through|understanding|using|where|which|"
+    r"willing|within|without|working|works"
 )
 
 
@@ -223,7 +187,7 @@ def _needs_a_duty(criterion: CriterionLine | OwnCriterion) -> bool:
 
 def _stems(texts: Iterable[str]) -> set[str]:
     words = chain.from_iterable(re.findall(r"[a-z]+", text.lower()) for text in texts)
-    return {word[:LONGEST_STEM] for word in words if len(word) >= SHORTEST_WORD and word not in _COMMON}
+    return {word[:LONGEST_STEM] for word in words if len(word) >= SHORTEST_WORD and not _COMMON.fullmatch(word)}
 
 
 def _reference(clause: ClauseBehind) -> Reference:
