@@ -11,6 +11,8 @@ from guidance.models import (
     CaseStudy,
     Clause,
     ContractYear,
+    Criterion,
+    Duty,
     EmploymentModel,
     FAQCitation,
     Figure,
@@ -19,6 +21,7 @@ from guidance.models import (
     ImplementationStep,
     Instrument,
     InterviewQuestion,
+    JobDescription,
     KeyPublication,
     Milestone,
     PayPoint,
@@ -261,6 +264,64 @@ def an_interview_question(role: Role, **fields: Any) -> InterviewQuestion:
             "question": "What would you do?",
             "source": a_source(),
             "locator": "all",
+            **fields,
+        }
+    )
+
+
+def a_job_description(role: Role, **fields: Any) -> JobDescription:
+    number = next(_serial)
+    year = fields.pop("contract_year", None) or a_year()
+    return JobDescription.objects.create(
+        **{
+            "slug": f"template-{number}",
+            "code": f"T-{number}",
+            "role": role,
+            "contract_year": year,
+            "title": f"Practitioner {number}",
+            "purpose": "To help people in the practice.",
+            "reports_to": "The team manager.",
+            "supervision": "Every month, with a registered professional.",
+            "working_relationships": "- the PCN's team\n- the provider",
+            "safeguarding": "Raises every concern on the day.",
+            "equality": "Treats people fairly.",
+            "checked_on": CHECKED,
+            **fields,
+        }
+    )
+
+
+def a_duty(template: JobDescription, *clauses: Clause, **fields: Any) -> Duty:
+    number = next(_serial)
+    duty = Duty.objects.create(
+        **{
+            "job_description": template,
+            "slug": f"duty-{number}",
+            "group": "Working with patients",
+            "order": number,
+            "text": "Agree with each patient what they will do.",
+            "source": a_source(),
+            "locator": "page 1",
+            **fields,
+        }
+    )
+    duty.clauses.set(clauses)
+    return duty
+
+
+def a_criterion(template: JobDescription, **fields: Any) -> Criterion:
+    number = next(_serial)
+    return Criterion.objects.create(
+        **{
+            "job_description": template,
+            "slug": f"criterion-{number}",
+            "group": "Skills",
+            "order": number,
+            "text": "Listens, and checks that they have understood.",
+            "weight": Criterion.Weight.ESSENTIAL,
+            "assessment": Criterion.Assessment.INTERVIEW,
+            "source": a_source(),
+            "locator": "page 1",
             **fields,
         }
     )

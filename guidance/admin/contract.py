@@ -11,6 +11,7 @@ from guidance.admin import clause_choices
 from guidance.admin.address_parts import CLAUSE_NUMBER
 from guidance.admin.base import ContentAdmin, ContentForm, ContentInline, PartAdmin
 from guidance.admin.links import add_link, change_link, link_list
+from guidance.admin.template_versions import KeepsTemplateVersions
 from guidance.models import Clause, ImplementationStep, Instrument
 
 
@@ -82,7 +83,7 @@ class ClauseForm(ContentForm):
 
 
 @admin.register(Clause)
-class ClauseAdmin(PartAdmin):
+class ClauseAdmin(KeepsTemplateVersions, PartAdmin):
     whole = "instrument"
     form = ClauseForm
     list_display = ["number", "instrument", "says", "force", "official_words"]

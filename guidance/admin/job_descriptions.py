@@ -7,10 +7,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from guidance.admin.base import ContentAdmin, PartAdmin
+from guidance.admin.base import ContentAdmin, ContentInline, PartAdmin
 from guidance.admin.clause_choices import clauses_to_choose_from
 from guidance.admin.links import add_link, change_link, link_list
-from guidance.models import Criterion, Duty, JobDescription
+from guidance.admin.template_versions import KeepsTemplateVersions
+from guidance.models import Criterion, Duty, JobDescription, JobDescriptionCitation
 
 
 def lines(held: Iterable[Duty | Criterion], add: SafeString) -> SafeString:
@@ -18,22 +19,44 @@ def lines(held: Iterable[Duty | Criterion], add: SafeString) -> SafeString:
     return format_html("{}{}", link_list(links), add)
 
 
+class WithClauses(ContentAdmin):
+    """Clauses to choose from under their instruments."""
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        field.choices = clauses_to_choose_from(field.queryset)
+        return field
+
+
+class JobDescriptionCitationInline(ContentInline):
+    model = JobDescriptionCitation
+    verbose_name = "source of a part"
+    verbose_name_plural = "sources of the parts other than duties and criteria"
+    fields = ["part", "source", "locator", "order"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("source")
+
+
 @admin.register(JobDescription)
-class JobDescriptionAdmin(ContentAdmin):
+class JobDescriptionAdmin(KeepsTemplateVersions, WithClauses):
     list_display = ["title", "role", "band", "contract_year", "checked_on"]
     list_filter = ["role", "contract_year", "band"]
     list_select_related = ["role", "band", "contract_year"]
     search_fields = ["title", "purpose"]
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["duties", "criteria"]
+    inlines = [JobDescriptionCitationInline]
     fieldsets = [
         (
             None,
             {
-                "fields": ["role", "band", "contract_year", "title", "slug", "purpose", "checked_on"],
+                "fields": ["role", "band", "contract_year", "title", "slug", "code", "purpose", "checked_on"],
                 "description": "A template that an employer tailors and has evaluated.",
             },
         ),
+        ("The employer", {"fields": ["employer_note", "reports_to", "supervision", "working_relationships"]}),
+        ("What the law and the contract ask", {"fields": ["registration", "safeguarding", "equality", "clauses"]}),
         ("Duties", {"fields": ["duties"], "description": "Each duty has a form of its own, with its clauses."}),
         ("Person specification", {"fields": ["criteria"], "description": "Each criterion has a form of its own."}),
     ]
@@ -54,7 +77,7 @@ class JobDescriptionAdmin(ContentAdmin):
 
 
 @admin.register(Duty)
-class DutyAdmin(PartAdmin):
+class DutyAdmin(KeepsTemplateVersions, WithClauses, PartAdmin):
     whole = "job_description"
     list_display = ["slug", "job_description", "group", "order", "optional"]
     list_filter = ["job_description", "job_description__contract_year", "optional"]
@@ -66,14 +89,9 @@ class DutyAdmin(PartAdmin):
         ("Clauses that it answers", {"fields": ["clauses"]}),
     ]
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
-        field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        field.choices = clauses_to_choose_from(field.queryset)
-        return field
-
 
 @admin.register(Criterion)
-class CriterionAdmin(PartAdmin):
+class CriterionAdmin(KeepsTemplateVersions, PartAdmin):
     whole = "job_description"
     list_display = ["slug", "job_description", "group", "order", "weight", "assessment"]
     list_filter = ["job_description", "job_description__contract_year", "weight", "assessment"]

@@ -46,6 +46,7 @@ FILES: dict[Kind, str] = {
     models.KeyPublication: "publications/<publication>.yaml",
     models.PublicationPoint: "publications/<publication>.yaml",
     models.JobDescription: "job-descriptions/<job description>.yaml",
+    models.JobDescriptionCitation: "job-descriptions/<job description>.yaml",
     models.Duty: "job-descriptions/<job description>.yaml",
     models.Criterion: "job-descriptions/<job description>.yaml",
 }
@@ -64,6 +65,7 @@ CONTAINER: dict[Kind, str] = {
     models.FAQCitation: "faq",
     models.Figure: "series",
     models.PublicationPoint: "publication",
+    models.JobDescriptionCitation: "job_description",
     models.Duty: "job_description",
     models.Criterion: "job_description",
 }

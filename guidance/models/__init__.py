@@ -9,7 +9,7 @@ from guidance.models.figures import Figure, FigureSeries
 from guidance.models.former_addresses import FormerAddress
 from guidance.models.glossary import GlossaryTerm
 from guidance.models.interview_questions import InterviewQuestion
-from guidance.models.job_descriptions import Criterion, Duty, JobDescription
+from guidance.models.job_descriptions import Criterion, Duty, JobDescription, JobDescriptionCitation
 from guidance.models.loaded_records import LoadedRecord
 from guidance.models.milestones import Milestone
 from guidance.models.precision import DatePrecision
@@ -17,6 +17,7 @@ from guidance.models.publications import KeyPublication, PublicationPoint
 from guidance.models.roles import Role, RoleAspect, RoleBand, RoleName
 from guidance.models.sections import Section, Statement, StatementCitation, Topic
 from guidance.models.sources import Citation, Source, SourcedFact, SourcePart
+from guidance.models.template_versions import TemplateVersion
 from guidance.models.year_facts import YearFact, YearFactCitation
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Instrument",
     "InterviewQuestion",
     "JobDescription",
+    "JobDescriptionCitation",
     "KeyPublication",
     "LoadedRecord",
     "Milestone",
@@ -58,6 +60,7 @@ __all__ = [
     "SourcedFact",
     "Statement",
     "StatementCitation",
+    "TemplateVersion",
     "Topic",
     "YearFact",
     "YearFactCitation",

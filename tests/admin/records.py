@@ -18,6 +18,7 @@ from guidance.models import (
     FormerAddress,
     ImplementationStep,
     JobDescription,
+    JobDescriptionCitation,
     KeyPublication,
     PublicationPoint,
     Reimbursement,
@@ -184,11 +185,17 @@ def make_job_descriptions(ground: Ground) -> Records:
     template, *_ = [
         JobDescription.objects.create(
             slug=f"template-{number}",
+            code=f"T-{number}",
             role=ground.roles[0],
             band=ground.bands[0],
             contract_year=ground.years[0],
             title="Practitioner",
             purpose="To help.",
+            reports_to="The team manager.",
+            supervision="Every month.",
+            working_relationships="The PCN's team.",
+            safeguarding="Raises concerns.",
+            equality="Treats people fairly.",
             checked_on=CHECKED,
         )
         for number, _ in enumerate(ground.sources)
@@ -208,6 +215,11 @@ def make_job_descriptions(ground: Ground) -> Records:
             "interviewquestion": an_interview_question(ground.roles[0], **ground.place),
         }
         first = first or made
+    for source in ground.sources:
+        JobDescriptionCitation.objects.create(
+            job_description=template, part=JobDescriptionCitation.Part.PURPOSE, source=source, locator="page 1"
+        )
+    template.clauses.set(Clause.objects.all())
     first["duty"].clauses.set(Clause.objects.all())
     first["interviewquestion"].criteria.set(Criterion.objects.all())
     return {"jobdescription": template, **first}

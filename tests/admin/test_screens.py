@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from guidance.admin.plain_words import PLAIN_WORDS
-from guidance.models import ContentModel, ContentVersion, LoadedRecord, Role, Source
+from guidance.models import ContentModel, ContentVersion, LoadedRecord, Role, Source, TemplateVersion
 from tests.admin.forms import KINDS, add_address, change_address, delete_address, list_address
 from tests.admin.records import Records, make_records
 from tests.factories import a_role, a_section, a_source, a_statement
@@ -33,7 +33,7 @@ def test_every_kind_of_content_has_a_screen_or_is_a_row_of_one() -> None:
     assert set(models_of_content()) == {screen.model for screen in screens} | rows
 
 
-@pytest.mark.parametrize("model", [ContentVersion, LoadedRecord])
+@pytest.mark.parametrize("model", [ContentVersion, LoadedRecord, TemplateVersion])
 def test_what_the_site_keeps_for_itself_has_no_screen(model: type) -> None:
     assert not admin.site.is_registered(model)
 

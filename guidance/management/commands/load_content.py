@@ -4,9 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
 
 from guidance.content.loading import Summary, has_content, load
 from guidance.content.problems import ContentError
+from guidance.models import TemplateVersion
 
 
 class Command(BaseCommand):
@@ -23,7 +26,9 @@ class Command(BaseCommand):
         if options["if_empty"] and has_content():
             return
         try:
-            summary = load(directory, overwrite=options["overwrite"], prune=options["prune"])
+            with transaction.atomic():
+                summary = load(directory, overwrite=options["overwrite"], prune=options["prune"])
+                TemplateVersion.objects.record(timezone.localdate())
         except ContentError as error:
             count = len(error.problems)
             raise CommandError(f"{error}\n{count} to mend in {directory}. Nothing was loaded.") from None
