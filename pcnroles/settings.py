@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "crispy_forms",
     "guidance",
 ]
 
@@ -121,6 +122,15 @@ TEMPLATES = [
         },
     },
 ]
+
+# Forms are laid out by crispy in a template pack of our own: templates/nhsuk/.
+CRISPY_TEMPLATE_PACK = "nhsuk"
+CRISPY_ALLOWED_TEMPLATE_PACKS = ("nhsuk",)
+CRISPY_FAIL_SILENTLY = False
+
+# What is uploaded is read in memory and never written down. A larger upload is left aside unread.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -25,14 +25,14 @@ MACRO_OF_COMPONENT = {"do-dont-list": "list", "images": "image", "tables": "tabl
 def nhsuk(component: str, params: Mapping[str, Any] | None = None, **named: Any) -> SafeString:
     """One component of the NHS design system."""
     given = {**(params or {}), **named}
-    return render_macro(component, json.dumps(_as_json(given), sort_keys=True))
+    return render_macro(component, json.dumps(as_json(given), sort_keys=True))
 
 
 @lru_cache(maxsize=1024)
 def render_macro(component: str, params: str) -> SafeString:
     """The markup, kept by component and parameters: most of a page's components are the same on the next page."""
     html = _macro(component)(json.loads(params))
-    return mark_safe(html.strip())  # noqa: S308  the macros escape text, and _as_json escapes HTML not marked safe
+    return mark_safe(html.strip())  # noqa: S308  the macros escape text, and as_json escapes HTML not marked safe
 
 
 @cache
@@ -61,12 +61,12 @@ def _environment() -> Environment:
     )
 
 
-def _as_json(value: Any, key: str = "") -> Any:
+def as_json(value: Any, key: str = "") -> Any:
     """The value in JSON's types, without what is empty: the macros take None and '' for a value given."""
     if isinstance(value, Mapping):
-        return {name: _as_json(item, name) for name, item in value.items() if item is not None and item != ""}
+        return {name: as_json(item, name) for name, item in value.items() if item is not None and item != ""}
     if isinstance(value, list | tuple):
-        return [_as_json(item) for item in value]
+        return [as_json(item) for item in value]
     if isinstance(value, bool | int):
         return value
     # `attributes` written as text goes into the tag as it stands.

@@ -1,0 +1,116 @@
+"""Fields that take any text at all, and a date in three boxes as the NHS design system asks for it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from guidance.rules.tailoring import LONGEST_TEXT, clean_line
+
+
+class LineField(forms.CharField):
+    """One line of text. What no document can hold is taken out, not refused."""
+
+    def __init__(self, *, about: str, optional: bool = True, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", LONGEST_TEXT)
+        kwargs["error_messages"] = {
+            "max_length": f"{about} must be {kwargs['max_length']:,} characters or fewer",
+            "required": f"Enter {about[:1].lower()}{about[1:]}",
+            **kwargs.get("error_messages", {}),
+        }
+        super().__init__(required=not optional, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return clean_line(super().to_python(value) or "")
+
+
+class LinesField(forms.Field):
+    """Several texts, one on each line."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, about: str, most: int, **kwargs: Any) -> None:
+        self.about = about
+        self.most = most
+        super().__init__(required=False, **kwargs)
+
+    def prepare_value(self, value: Any) -> str:
+        return value if isinstance(value, str) else "\n".join(value or ())
+
+    def to_python(self, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, str):
+            return tuple(value or ())
+        lines = tuple(line for line in map(clean_line, value.replace("\r", "\n").split("\n")) if line)
+        if len(lines) > self.most:
+            raise ValidationError(f"There are {len(lines)} {self.about}. Enter {self.most} or fewer")
+        if any(len(line) > LONGEST_TEXT for line in lines):
+            raise ValidationError(f"Each of your {self.about} must be {LONGEST_TEXT:,} characters or fewer")
+        return lines
+
+
+class HoursField(LineField):
+    """Hours a week as they are written in a contract: '37.5'. Kept as text, so that nothing rounds them."""
+
+    MOST = 60
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value).removesuffix("hours").strip()
+        if not text:
+            return ""
+        whole, _, part = text.partition(".")
+        plain = text.isascii() and whole.isdigit() and (part.isdigit() or "." not in text)
+        if not plain or len(part) > 2 or not 0 < float(text) <= self.MOST:
+            raise ValidationError(f"Hours a week must be a number up to {self.MOST}, like 37.5")
+        return f"{int(whole)}.{part}" if part else str(int(whole))
+
+
+class DateBoxes(forms.MultiWidget):
+    """Day, month and year in boxes of their own: `name_day`, `name_month`, `name_year`."""
+
+    def __init__(self) -> None:
+        super().__init__({"day": forms.TextInput(), "month": forms.TextInput(), "year": forms.TextInput()})
+
+    def decompress(self, value: Any) -> list[str]:
+        year, month, day = str(value).split("-") if value else ("", "", "")
+        return [day.lstrip("0"), month.lstrip("0"), year]
+
+
+class DayField(forms.MultiValueField):
+    """A day, kept as ISO text. Each problem is said of the boxes that have it."""
+
+    widget = DateBoxes
+
+    def __init__(self, *, about: str, **kwargs: Any) -> None:
+        self.about = about
+        boxes = [forms.CharField(required=False, max_length=20) for _ in range(3)]
+        super().__init__(fields=boxes, required=False, require_all_fields=False, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        given = [clean_line(part or "") for part in value] if isinstance(value, Sequence) else []
+        if not any(given):
+            return ""
+        missing = [name for name, part in zip(("day", "month", "year"), given, strict=True) if not part]
+        if missing:
+            raise ValidationError(f"{self.about} must include a {' and a '.join(missing)}")
+        try:
+            day, month, year = (int(part) for part in given if part.isascii() and len(part) <= 4)
+            return date(year, month, day).isoformat()
+        except ValueError as error:
+            raise ValidationError(f"{self.about} must be a real date, like 27 3 2027") from error
+
+
+class Choice(str):
+    """What a choice is called, with a hint beneath it."""
+
+    hint: str
+
+    def __new__(cls, text: str, hint: str = "") -> "Choice":
+        choice = super().__new__(cls, text)
+        choice.hint = hint
+        return choice
+
+
+def choice_errors(about: str) -> dict[str, str]:
+    return {"invalid_choice": f"Choose {about} from the list"}

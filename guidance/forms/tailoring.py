@@ -1,0 +1,294 @@
+"""The steps in which an employer tailors a job description. Every answer may be left for later."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any, ClassVar
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+
+from guidance.forms.fields import Choice, DayField, HoursField, LineField, LinesField, choice_errors
+from guidance.rules import contract_years
+from guidance.rules.tailoring import (
+    MOST_OWN,
+    ContractType,
+    DirectBookings,
+    OwnCriterion,
+    Post,
+    Tailoring,
+    Weight,
+)
+from guidance.rules.templates import DutyLine, TemplateFacts
+
+
+class StepForm(forms.Form):
+    """Some of the answers. Fields are named as the answers are, so that what is posted is what is kept."""
+
+    title: ClassVar[str]
+
+    def __init__(self, template: TemplateFacts, answers: Tailoring, posted: Any = None) -> None:
+        self.template = template
+        self.answers = answers
+        super().__init__(posted, initial=answers.to_dict(), auto_id="%s")
+        self.build()
+
+    def build(self) -> None:
+        """What depends on the template."""
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.layout = self.layout()
+        return helper
+
+    def layout(self) -> Layout:
+        return Layout(*self.fields)
+
+    def changed_answers(self) -> Tailoring:
+        """The answers with this step's in place of what they were."""
+        return replace(self.answers, **self.cleaned_data)
+
+
+class PostForm(StepForm):
+    title = "The employer and the post"
+
+    job_title = LineField(
+        about="Job title", label="Job title", help_text="Leave empty to use the template's own.", max_length=200
+    )
+    employer = LineField(
+        about="Employer",
+        label="Employer",
+        help_text="Who will sign the contract of employment, such as a practice, a federation or an NHS trust.",
+    )
+    network = LineField(about="Primary care network", label="Primary care network")
+    base = LineField(
+        about="Base", label="Base", help_text="Where the postholder mostly works, and other sites if there are any."
+    )
+    post = forms.ChoiceField(
+        label="Whom is the post for?",
+        required=False,
+        choices=[(Post.ADULT, "Adults"), (Post.CHILDREN, "Children and young people")],
+        widget=forms.RadioSelect,
+        error_messages=choice_errors("whom the post is for"),
+    )
+
+    def layout(self) -> Layout:
+        return Layout(
+            Fieldset("Who is hiring", "employer", "network"), Fieldset("The post", "job_title", "base"), "post"
+        )
+
+
+class PayForm(StepForm):
+    title = "Band, pay and hours"
+
+    band = forms.ChoiceField(
+        label="Agenda for Change band",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="The bands that the sources give for the role. The employer has still to have the post evaluated.",
+        error_messages=choice_errors("a band"),
+    )
+    salary_year = forms.ChoiceField(
+        label="Which year's pay do you want to show?",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Full-time pay a year as published. It is not worked out for part-time hours.",
+        error_messages=choice_errors("a pay year"),
+    )
+    salary = LineField(
+        about="Salary",
+        label="Salary",
+        help_text="As your advert is to give it, with its pay scale and year. Agenda for Change does not apply.",
+    )
+    hours = HoursField(
+        about="Hours a week",
+        label="Hours a week",
+        help_text="Full time on Agenda for Change is 37.5.",
+        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-4", "inputmode": "decimal"}),
+    )
+    contract_type = forms.ChoiceField(
+        label="Type of contract",
+        required=False,
+        choices=[
+            (ContractType.PERMANENT, "Permanent"),
+            (ContractType.FIXED_TERM, "Fixed term"),
+            (ContractType.SECONDMENT, "Secondment"),
+            (ContractType.TRAINING, "Training post"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages=choice_errors("a type of contract"),
+    )
+    contract_length = LineField(
+        about="Length of contract",
+        label="Length of contract",
+        help_text="For a post that is not permanent, such as '12 months'.",
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-20"}),
+    )
+
+    def build(self) -> None:
+        if not self.template.bands and not self.template.band:
+            del self.fields["band"], self.fields["salary_year"]
+            return
+        del self.fields["salary"]
+        # What a Word file brings back stays among the choices: the preview says what is wrong with it.
+        bands = sorted({*self.template.bands, self.template.band, self.answers.band} - {""})
+        self._choices("band", [(band, self._band(band)) for band in bands])
+        years = [*self.template.years]
+        if self.answers.salary_year and self.answers.salary_year not in years:
+            years.append(self.answers.salary_year)
+        self._choices("salary_year", [(year, self._year(year, bands)) for year in years])
+
+    def _choices(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
+        field.choices = list(choices)
+
+    def _band(self, band: str) -> Choice:
+        hint = "The band that this template was written with in mind." if band == self.template.band else ""
+        if band not in self.template.bands:
+            hint = "Outside the bands that the sources give for the role."
+        return Choice(f"Band {band}", hint)
+
+    def _year(self, year: str, bands: Iterable[str]) -> Choice:
+        held = [pay for band in bands if (pay := self.template.pay_of(band, year))]
+        amounts = "; ".join(f"Band {pay.band}: {pay.text}" for pay in held)
+        sources = " and ".join(dict.fromkeys(pay.source for pay in held))
+        hint = f"{amounts}. Source: {sources}." if held else "No pay is held for this year."
+        return Choice(contract_years.label(year), hint)
+
+    def layout(self) -> Layout:
+        return Layout(*self.fields)
+
+
+class PeopleForm(StepForm):
+    title = "People and dates"
+
+    line_manager = LineField(about="Line manager", label="Line manager", help_text="The job title, not a name.")
+    clinical_supervisor = LineField(
+        about="Clinical or professional supervisor",
+        label="Clinical or professional supervisor",
+        help_text="The job title and the organisation, such as 'Clinical team lead, the community mental health trust'.",
+    )
+    direct_bookings = forms.ChoiceField(
+        label="Are direct bookings agreed with the provider?",
+        required=False,
+        choices=[
+            (DirectBookings.AGREED, "Yes, how many and how they are made"),
+            (DirectBookings.NOT_AGREED, "No, or not yet"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages=choice_errors("whether direct bookings are agreed"),
+    )
+    contact = LineField(
+        about="Contact for questions",
+        label="Contact for questions",
+        help_text="Who answers applicants' questions: a job title, an email address, a telephone number.",
+    )
+    closing_date = DayField(about="Closing date", label="Closing date", help_text="For example, 27 3 2027.")
+
+    def build(self) -> None:
+        if self.template.direct_bookings is None:
+            del self.fields["direct_bookings"]
+        else:
+            clause = self.template.direct_bookings
+            self.fields["direct_bookings"].help_text = f"{clause.title}, {clause.number}: {clause.plain_english}"
+
+
+class DutiesForm(StepForm):
+    title = "Duties and criteria"
+
+    own_duties = LinesField(
+        about="duties of your own",
+        most=MOST_OWN,
+        label="Duties of your own",
+        help_text="One on each line. Begin with what the postholder does: 'Runs a weekly clinic at the college'.",
+    )
+    own_essential = LinesField(
+        about="essential criteria",
+        most=MOST_OWN // 2,
+        label="Essential criteria of your own",
+        help_text="One on each line. Ask only for what a duty needs.",
+    )
+    own_desirable = LinesField(
+        about="desirable criteria",
+        most=MOST_OWN // 2,
+        label="Desirable criteria of your own",
+        help_text="One on each line.",
+    )
+
+    def build(self) -> None:
+        own = {name: self.fields.pop(name) for name in list(self.fields)}
+        for number, (group, duties) in enumerate(self._groups().items(), start=1):
+            self.fields[f"duties_{number}"] = forms.MultipleChoiceField(
+                label=group,
+                required=False,
+                choices=[(duty.slug, _duty(duty)) for duty in duties],
+                initial=[duty.slug for duty in duties if duty.slug not in self.answers.left_out],
+                widget=forms.CheckboxSelectMultiple(attrs={"class": "nhsuk-checkboxes--small"}),
+                error_messages={"invalid_choice": "Choose duties from the list"},
+            )
+        self.fields |= own
+        for weight, name in ((Weight.ESSENTIAL, "own_essential"), (Weight.DESIRABLE, "own_desirable")):
+            self.initial[name] = [line.text for line in self.answers.own_criteria if line.weight == weight]
+
+    def _groups(self) -> dict[str, list[DutyLine]]:
+        groups: dict[str, list[DutyLine]] = {}
+        for duty in self.template.duties:
+            groups.setdefault(duty.group, []).append(duty)
+        return groups
+
+    def changed_answers(self) -> Tailoring:
+        kept = {slug for name, slugs in self.cleaned_data.items() if name.startswith("duties_") for slug in slugs}
+        return replace(
+            self.answers,
+            left_out=tuple(duty.slug for duty in self.template.duties if duty.slug not in kept),
+            own_duties=self.cleaned_data["own_duties"],
+            own_criteria=(
+                *self._criteria("own_essential", Weight.ESSENTIAL),
+                *self._criteria("own_desirable", Weight.DESIRABLE),
+            ),
+        )
+
+    def _criteria(self, name: str, weight: Weight) -> Iterable[OwnCriterion]:
+        """How one is assessed is not asked here, so a line that is still there keeps what it had."""
+        assessments = {line.text: line.assessment for line in self.answers.own_criteria}
+        for text in self.cleaned_data[name]:
+            criterion = OwnCriterion(text, weight.value)
+            yield replace(criterion, assessment=assessments.get(text, criterion.assessment))
+
+    def layout(self) -> Layout:
+        groups = [name for name in self.fields if name.startswith("duties_")]
+        return Layout(
+            Fieldset("Duties to keep", *groups),
+            "own_duties",
+            Fieldset("Person specification", "own_essential", "own_desirable"),
+        )
+
+
+# By what a step is called in a form that is posted.
+STEPS: dict[str, type[StepForm]] = {"post": PostForm, "pay": PayForm, "people": PeopleForm, "duties": DutiesForm}
+CHECK = "check"
+
+
+def first_answers(template: TemplateFacts, day: date) -> Tailoring:
+    """What the template says already, and this year's pay where it is held."""
+    this_year = contract_years.slug_on(day)
+    held = bool(template.band) and this_year in template.years
+    return Tailoring(template=template.slug, band=template.band, salary_year=this_year if held else "")
+
+
+def answers_for(template: TemplateFacts, answers: Tailoring) -> Tailoring:
+    """Answers given at another time, without the duties that the template no longer has."""
+    slugs = {duty.slug for duty in template.duties}
+    return replace(answers, template=template.slug, left_out=tuple(slug for slug in answers.left_out if slug in slugs))
+
+
+def _duty(duty: DutyLine) -> Choice:
+    clauses = ", ".join(clause.number for clause in duty.clauses)
+    hint = f"Answers {clauses} of the {duty.clauses[0].title}" if duty.clauses else ""
+    return Choice(duty.text, hint or ("Optional" if duty.optional else ""))

@@ -1,0 +1,114 @@
+"""`{{ field|nhsuk_field }}`: a form's field as a component of the NHS design system.
+
+Rendered anew each time: what somebody typed must not be kept, as `{% nhsuk %}` keeps its components.
+"""
+
+import json
+from typing import Any
+
+from django import forms, template
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+
+from guidance.forms.fields import DateBoxes
+from guidance.templatetags.nhsuk import as_json, render_macro
+
+register = template.Library()
+
+
+@register.filter
+def nhsuk_field(field: BoundField) -> SafeString:
+    component, own = _component(field)
+    common = {
+        "name": field.html_name,
+        "hint": _hint(str(field.help_text)),
+        "errorMessage": {"text": " ".join(field.errors)} if field.errors else None,
+    }
+    return _anew(component, {**common, **own})
+
+
+@register.filter
+def nhsuk_errors(form: forms.BaseForm) -> SafeString:
+    """What is wrong with the whole form, each problem a link to its field."""
+    problems = [
+        {"text": text, "href": f"#{_first_id(form[name])}"} if name != NON_FIELD_ERRORS else {"text": text}
+        for name, texts in form.errors.items()
+        for text in texts
+    ]
+    return error_summary(problems) if problems else SafeString()
+
+
+def error_summary(problems: list[dict[str, str]]) -> SafeString:
+    return _anew("error-summary", {"heading": "There is a problem", "errorList": problems})
+
+
+def _anew(component: str, params: dict[str, Any]) -> SafeString:
+    return render_macro.__wrapped__(component, json.dumps(as_json(params)))
+
+
+def _first_id(field: BoundField) -> str:
+    """The id of the control that an error leads to: the first of several."""
+    return f"{field.html_name}_day" if isinstance(field.field.widget, DateBoxes) else field.html_name
+
+
+def _component(field: BoundField) -> tuple[str, dict[str, Any]]:
+    """The component that shows a field, with the parameters that are its own."""
+    widget, name = field.field.widget, field.html_name
+    attributes = {key: value for key, value in widget.attrs.items() if key != "class"}
+    look = {
+        "label": {"text": field.label, "classes": "nhsuk-label--s"},
+        "id": name,
+        "classes": widget.attrs.get("class"),
+    }
+    if isinstance(widget, DateBoxes):
+        return "date-input", {"id": name, "fieldset": _legend(field), "items": _boxes(field)}
+    if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
+        kind = "checkboxes" if isinstance(widget, forms.CheckboxSelectMultiple) else "radios"
+        return kind, {"idPrefix": name, "fieldset": _legend(field), "items": _items(field), "classes": look["classes"]}
+    if isinstance(widget, forms.FileInput):
+        return "file-upload", {**look, "attributes": attributes}
+    value = field.value() if field.value() is not None else ""
+    if isinstance(widget, forms.Textarea):
+        return "textarea", {**look, "value": value, "rows": attributes.pop("rows", 6), "attributes": attributes}
+    return "input", {**look, "value": value, **_input(attributes)}
+
+
+def _input(attributes: dict[str, Any]) -> dict[str, Any]:
+    own = {key: attributes.pop(key) for key in ("inputmode", "suffix", "autocomplete") if key in attributes}
+    attributes.pop("maxlength", None)  # a browser would cut what is pasted without a word
+    return {**own, "attributes": attributes}
+
+
+def _legend(field: BoundField) -> dict[str, Any]:
+    return {"legend": {"text": field.label, "classes": "nhsuk-fieldset__legend--s"}}
+
+
+def _items(field: BoundField) -> list[dict[str, Any]]:
+    chosen = field.value()
+    ticked = {str(value) for value in (chosen if isinstance(chosen, list | tuple) else [chosen])}
+    choices: list[tuple[str, str]] = field.field.choices  # type: ignore[attr-defined]
+    return [
+        {"value": value, "text": text, "hint": _hint(getattr(text, "hint", "")), "checked": str(value) in ticked}
+        for value, text in choices
+    ]
+
+
+def _hint(text: str) -> dict[str, str] | None:
+    return {"text": text} if text else None
+
+
+def _boxes(field: BoundField) -> list[dict[str, Any]]:
+    value = field.value()
+    given = value if isinstance(value, list | tuple) else field.field.widget.decompress(value)  # type: ignore[attr-defined]
+    return [
+        {
+            "label": box.capitalize(),
+            "name": f"{field.html_name}_{box}",
+            "id": f"{field.html_name}_{box}",
+            "value": part or "",
+            "width": 4 if box == "year" else 2,
+            "error": bool(field.errors),
+        }
+        for box, part in zip(("day", "month", "year"), given, strict=True)
+    ]
