@@ -1,0 +1,75 @@
+"""Markdown as blocks of a document: paragraphs, lists, bold and italic. Everything else stays the text it is."""
+
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from guidance.documents.blocks import Block, Inline, Item, List, Paragraph, Run, Words, printable
+
+_PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
+    ["heading", "lheading", "image", "html_block", "html_inline", "code", "fence", "hr", "reference"]
+)
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    return tuple(_blocks(_PARSER.parse(printable(text))))
+
+
+def words_of(text: str) -> Words:
+    """The text on one line, for a list item or a cell: its paragraphs and points follow each other."""
+    words: list[Inline] = []
+    for token in _PARSER.parse(printable(text)):
+        if token.type == "inline":
+            words += [*([Run(" ")] if words else []), *_runs(token.children or [])]
+    return tuple(words)
+
+
+def _blocks(tokens: list[Token]) -> Iterator[Block]:
+    items: list[Item] = []
+    lists: list[bool] = []  # the lists that are open: whether each is numbered
+    starts_item = False
+    for token in tokens:
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            lists.append(token.type == "ordered_list_open")
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            numbered = lists.pop()
+            if not lists:
+                yield List(tuple(items), numbered)
+                items = []
+        elif token.type == "list_item_open":
+            starts_item = True
+        elif token.type == "inline":
+            words = tuple(_runs(token.children or []))
+            if not lists:
+                yield Paragraph(words)
+            elif starts_item or not items:
+                items.append(Item(words, min(len(lists) - 1, 2)))
+                starts_item = False
+            else:
+                items[-1] = Item((*items[-1].words, Run("\n"), *words), items[-1].depth)
+
+
+def _runs(tokens: list[Token]) -> Iterator[Run]:
+    bold = italic = 0
+    address = ""
+    shown = ""
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "strong_close":
+                bold += token.nesting
+            case "em_open" | "em_close":
+                italic += token.nesting
+            case "link_open":
+                address, shown = str(token.attrGet("href") or ""), ""
+            case "link_close":
+                # On paper an address has to be read; one on this site would lead nowhere.
+                if address.startswith(("http://", "https://")) and address != shown:
+                    yield Run(f" ({address})", bold > 0, italic > 0)
+            case "softbreak":
+                yield Run(" ", bold > 0, italic > 0)
+            case "hardbreak":
+                yield Run("\n", bold > 0, italic > 0)
+            case _ if token.content:
+                shown += token.content
+                yield Run(token.content, bold > 0, italic > 0)

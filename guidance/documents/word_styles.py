@@ -1,0 +1,181 @@
+"""The empty Word file that every document starts from: A4, Arial, British English, and real styles for every part.
+
+Built once in each process. Word's own style names are kept, so that its navigation pane, its table of contents and
+assistive technology know headings, lists and tables for what they are.
+"""
+
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.document import Document as WordFile
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+
+from guidance.documents.blocks import LANGUAGE
+
+FONT = "Arial"
+INK = RGBColor(0x1B, 0x1F, 0x24)
+QUIET = RGBColor(0x4C, 0x56, 0x62)  # 7.5 to 1 on white
+RULE = "C6CCD3"
+SHADE = "F1F3F5"
+PLACE = "FFF2C2"  # behind a place still to fill
+
+BULLETS, NUMBERS = 1, 2  # abstract numberings
+NOTE, CELL, TABLE, UNFILLED = "Note", "Table Text", "Plain Rows", "Place to Fill"
+HEADINGS = {1: (22, 0, 4), 2: (15, 20, 5), 3: (12, 12, 3)}  # size, space before and after, in points
+
+
+@lru_cache(maxsize=1)
+def empty_file() -> bytes:
+    file = docx.Document()
+    _page(file)
+    _defaults(file)
+    _headings(file)
+    _texts(file)
+    _numberings(file)
+    _tables(file)
+    _drop_what_is_not_ours(file)
+    saved = BytesIO()
+    file.save(saved)
+    return saved.getvalue()
+
+
+def _page(file: WordFile) -> None:
+    section = file.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(23)
+    section.top_margin, section.bottom_margin = Mm(22), Mm(24)
+    section.footer_distance = Mm(11)
+
+
+def _defaults(file: WordFile) -> None:
+    """The language and the font of everything; a theme's fonts would otherwise stand above them."""
+    properties = file.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    properties.clear()
+    properties.append(
+        parse_xml(f'<w:rFonts {nsdecls("w")} w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>')
+    )
+    properties.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'))
+    settings = file.settings.element
+    for theme_language in settings.iter(qn("w:themeFontLang")):
+        theme_language.set(qn("w:val"), LANGUAGE)
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")  # else Word opens the file as one of Word 2010
+    normal = file.styles["Normal"]
+    _style(normal, size=11, before=0, after=7)
+    normal.paragraph_format.line_spacing = 1.2
+    normal.paragraph_format.widow_control = True
+
+
+def _headings(file: WordFile) -> None:
+    for level, (size, before, after) in HEADINGS.items():
+        heading = file.styles[f"Heading {level}"]
+        _style(heading, size=size, before=before, after=after, bold=True)
+        heading.paragraph_format.line_spacing = 1.1
+        heading.paragraph_format.keep_with_next = True
+    title = file.styles["Heading 1"].element.get_or_add_pPr()
+    _decorate(title, '<w:bottom w:val="single" w:sz="12" w:space="6" w:color="1B1F24"/>')
+
+
+def _decorate(properties: Any, borders: str, shade: str = "") -> None:
+    """Borders and shading in the place that Word's schema gives them: before tabs, spacing and indents."""
+    after = ("w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
+    properties.insert_element_before(parse_xml(f"<w:pBdr {nsdecls('w')}>{borders}</w:pBdr>"), *after)
+    if shade:
+        fill = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{shade}"/>')
+        properties.insert_element_before(fill, *after)
+
+
+def _texts(file: WordFile) -> None:
+    footer = file.styles["Footer"]
+    _style(footer, size=8.5, before=0, after=0, colour=QUIET)
+    note = file.styles.add_style(NOTE, WD_STYLE_TYPE.PARAGRAPH)
+    note.base_style = file.styles["Normal"]
+    _style(note, size=10, before=9, after=9)
+    room = f'w:val="single" w:sz="4" w:space="5" w:color="{SHADE}"'
+    bar = f'<w:top {room}/><w:left w:val="single" w:sz="24" w:space="8" w:color="4C5662"/><w:bottom {room}/>'
+    _decorate(note.element.get_or_add_pPr(), bar, SHADE)
+    note.paragraph_format.left_indent = Mm(4)
+    cell = file.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
+    cell.base_style = file.styles["Normal"]
+    _style(cell, size=10.5, before=0, after=0)
+    place = file.styles.add_style(UNFILLED, WD_STYLE_TYPE.CHARACTER)
+    place.element.get_or_add_rPr().append(
+        parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{PLACE}"/>')
+    )
+
+
+def _numberings(file: WordFile) -> None:
+    """Bullets and numbers of three depths, in place of those of the empty file, which start nowhere in particular."""
+    part = file.part.numbering_part
+    root = part.element
+    for child in list(root):
+        root.remove(child)
+    marks = {BULLETS: ("bullet", "•\N{EN DASH}•"), NUMBERS: ("decimal", "")}
+    for number, (kind, signs) in marks.items():
+        levels = "".join(_level(depth, kind, signs[depth] if signs else f"%{depth + 1}.") for depth in range(3))
+        root.append(
+            parse_xml(
+                f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
+                f'<w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
+            )
+        )
+    for number in marks:
+        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
+    for name, number in (("List Bullet", BULLETS), ("List Number", NUMBERS)):
+        style = file.styles[name]
+        _style(style, size=11, before=0, after=4)
+        style.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
+        contextual = style.element.pPr.find(qn("w:contextualSpacing"))
+        if contextual is not None:
+            style.element.pPr.remove(contextual)
+
+
+def _level(depth: int, kind: str, sign: str) -> str:
+    left, hanging = 397 * (depth + 1), 397
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{sign}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>'
+        f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:hint="default"/></w:rPr></w:lvl>'
+    )
+
+
+def _tables(file: WordFile) -> None:
+    line = f'w:val="single" w:sz="4" w:space="0" w:color="{RULE}"'
+    file.styles.element.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="PlainRows">'
+            f'<w:name w:val="{TABLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>'
+            f"<w:tblPr><w:tblBorders><w:top {line}/><w:bottom {line}/><w:insideH {line}/></w:tblBorders>"
+            '<w:tblCellMar><w:top w:w="70" w:type="dxa"/><w:left w:w="110" w:type="dxa"/>'
+            '<w:bottom w:w="70" w:type="dxa"/><w:right w:w="110" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>'
+            f'<w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="1B1F24"/></w:tcBorders>'
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/></w:tcPr></w:tblStylePr></w:style>'
+        )
+    )
+
+
+def _drop_what_is_not_ours(file: WordFile) -> None:
+    """A picture of python-docx's own empty page, its bibliography, and a second set of styles."""
+    for relations in (file.part.package.rels, file.part.rels):
+        for name, relation in list(relations.items()):
+            if relation.reltype.rpartition("/")[2] in {"thumbnail", "customXml", "stylesWithEffects"}:
+                relations.pop(name)
+
+
+def _style(
+    style: ParagraphStyle, *, size: float, before: float, after: float, bold: bool = False, colour: RGBColor = INK
+) -> None:
+    properties = style.element.get_or_add_rPr()
+    for child in list(properties):
+        properties.remove(child)
+    style.font.name = FONT
+    style.font.size, style.font.bold, style.font.color.rgb = Pt(size), bold or None, colour
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)

@@ -1,0 +1,152 @@
+"""The pieces of WordprocessingML that documents are made of."""
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from lxml import etree
+
+from guidance.documents.blocks import Inline, Item, Run, Table, Unfilled
+from guidance.documents.word_styles import UNFILLED
+
+Element = etree._Element  # noqa: SLF001  lxml gives its element type no other name
+TWIPS_A_MILLIMETRE = 56.7
+PAGE_WIDTH = round(164 * TWIPS_A_MILLIMETRE)
+
+
+def element(name: str, *children: Element, **attributes: str) -> Element:
+    """`element("w:tab", val="right")`: an element of Word's, its attributes in Word's namespace."""
+    made: Element = OxmlElement(name)
+    for attribute, value in attributes.items():
+        made.set(qn(f"w:{attribute}"), value)
+    made.extend(children)
+    return made
+
+
+def paragraph(words: Iterable[Inline], style: str | None, *properties: Element) -> Element:
+    about = [element("w:pStyle", val=style)] if style else []
+    made = element("w:p", *([element("w:pPr", *about, *properties)] if about or properties else []))
+    made.extend(inlines(words))
+    return made
+
+
+def list_paragraph(item: Item, style: str, number: int) -> Element:
+    place = element("w:numPr", element("w:ilvl", val=str(item.depth)), element("w:numId", val=str(number)))
+    return paragraph(item.words, style, place)
+
+
+def numbering(root: Element, abstract: int) -> int:
+    """A numbering of its own, so that each list starts from 1."""
+    number = 1 + max(int(held.get(qn("w:numId"), "0")) for held in root.findall(qn("w:num")))
+    restart = (element("w:lvlOverride", element("w:startOverride", val="1"), ilvl=str(depth)) for depth in range(3))
+    root.append(element("w:num", element("w:abstractNumId", val=str(abstract)), *restart, numId=str(number)))
+    return number
+
+
+def inlines(words: Iterable[Inline]) -> Iterator[Element]:
+    for word in words:
+        if isinstance(word, Unfilled):
+            yield content_control(word)
+        else:
+            yield run(word)
+
+
+def run(words: Run) -> Element:
+    properties = [*([element("w:b")] if words.bold else []), *([element("w:i")] if words.italic else [])]
+    made = element("w:r", *([element("w:rPr", *properties)] if properties else []))
+    for place, line in enumerate(words.text.split("\n")):
+        if place:
+            made.append(element("w:br"))
+        made.append(_text(line))
+    return made
+
+
+def _text(line: str) -> Element:
+    text = element("w:t")
+    text.text = line
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return text
+
+
+_control_ids = count(1)
+
+
+def content_control(place: Unfilled) -> Element:
+    """A box that shows its prompt until somebody types in it, and is read back by its tag."""
+    shown = element(
+        "w:r", element("w:rPr", element("w:rStyle", val=UNFILLED.replace(" ", ""))), _text(f"[{place.prompt}]")
+    )
+    return element(
+        "w:sdt",
+        element(
+            "w:sdtPr",
+            element("w:alias", val=place.label),
+            element("w:tag", val=place.name),
+            element("w:id", val=str(next(_control_ids) % 2_000_000_000 + 1)),
+            element("w:showingPlcHdr"),
+            element("w:text"),
+        ),
+        element("w:sdtContent", shown),
+    )
+
+
+def table(block: Table, cell_style: str) -> Element:
+    widths = [round(PAGE_WIDTH * share / sum(block.widths)) for share in block.widths]
+    header = tuple((Run(column),) for column in block.columns)
+    rows = [_row(header, widths, cell_style, is_header=True)]
+    rows += [_row(row, widths, cell_style, height=block.row_height) for row in block.rows]
+    return element(
+        "w:tbl",
+        element(
+            "w:tblPr",
+            element("w:tblStyle", val="PlainRows"),
+            element("w:tblW", w=str(sum(widths)), type="dxa"),
+            element("w:tblLayout", type="fixed"),
+            element(
+                "w:tblLook",
+                val="0020",
+                firstRow="1",
+                lastRow="0",
+                firstColumn="0",
+                lastColumn="0",
+                noHBand="1",
+                noVBand="1",
+            ),
+        ),
+        element("w:tblGrid", *(element("w:gridCol", w=str(width)) for width in widths)),
+        *rows,
+    )
+
+
+def _row(
+    cells: Iterable[Iterable[Inline]], widths: list[int], style: str, *, is_header: bool = False, height: int = 0
+) -> Element:
+    about = [element("w:cantSplit")]
+    if height:
+        about.append(element("w:trHeight", val=str(round(height * TWIPS_A_MILLIMETRE)), hRule="atLeast"))
+    if is_header:
+        about.append(element("w:tblHeader"))
+    return element(
+        "w:tr",
+        element("w:trPr", *about),
+        *(
+            element(
+                "w:tc",
+                element("w:tcPr", element("w:tcW", w=str(width), type="dxa")),
+                paragraph(words, style, *([element("w:keepNext")] if is_header else [])),
+            )
+            for words, width in zip(cells, widths, strict=True)
+        ),
+    )
+
+
+def page_field() -> list[Element]:
+    """'Page 1 of 3', kept right by Word."""
+    runs = []
+    for words, field in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
+        runs += [
+            element("w:r", _text(words)),
+            element("w:fldSimple", element("w:r", _text("1")), instr=f" {field} "),
+        ]
+    return runs
