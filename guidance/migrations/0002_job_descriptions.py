@@ -117,6 +117,18 @@ class Migration(migrations.Migration):
                 to="guidance.band",
             ),
         ),
+        migrations.AlterField(
+            model_name="jobdescription",
+            name="contract_year",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The year whose clauses it answers. Empty where it answers none of the Network Contract DES.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="job_descriptions",
+                to="guidance.contractyear",
+            ),
+        ),
         migrations.CreateModel(
             name="TemplateVersion",
             fields=[
@@ -124,7 +136,14 @@ class Migration(migrations.Migration):
                 ("job_description", models.CharField(help_text="The slug of the template.", max_length=100)),
                 ("version", models.CharField(max_length=8)),
                 ("title", models.CharField(max_length=200)),
-                ("contract_year", models.CharField(help_text="As it is written: 2021/22.", max_length=7)),
+                (
+                    "contract_year",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it is written: 2021/22. Blank where the template has none.",
+                        max_length=7,
+                    ),
+                ),
                 ("lines", models.JSONField(help_text="Each line of the template: its key and its text.")),
                 ("clauses", models.JSONField(help_text="Each clause that it answers: its key and what it said.")),
                 ("first_held_on", models.DateField()),

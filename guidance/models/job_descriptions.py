@@ -30,8 +30,10 @@ class JobDescription(ContentModel):
     contract_year = models.ForeignKey(
         ContractYear,
         models.PROTECT,
+        null=True,
+        blank=True,
         related_name="job_descriptions",
-        help_text="The year whose clauses it answers.",
+        help_text="The year whose clauses it answers. Empty where it answers none of the Network Contract DES.",
     )
     title = models.CharField(max_length=200, help_text="The job title.")
     purpose = models.TextField(help_text="The job summary. Markdown.")

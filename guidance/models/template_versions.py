@@ -43,7 +43,7 @@ def template_lines(template: JobDescription) -> list[Line]:
     """Every line of the template, in reading order. A part that is blank has no line."""
     lines = [
         ("band", str(template.band) if template.band else ""),
-        ("contract-year", str(template.contract_year)),
+        ("contract-year", _year(template)),
         *((name.replace("_", "-"), getattr(template, name)) for name in PROSE),
         *((f"duty:{duty.slug}", _duty_text(duty)) for duty in template.duties.all()),
         *((f"criterion:{criterion.slug}", _criterion_text(criterion)) for criterion in template.criteria.all()),
@@ -64,6 +64,10 @@ def clause_lines(template: JobDescription) -> list[Line]:
         )
         for clause in ordered
     ]
+
+
+def _year(template: JobDescription) -> str:
+    return str(template.contract_year) if template.contract_year else ""
 
 
 def _duty_text(duty: Duty) -> str:
@@ -97,7 +101,7 @@ class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
                 job_description=template.slug,
                 version=current_version(template),
                 title=template.title,
-                contract_year=str(template.contract_year),
+                contract_year=_year(template),
                 lines=template_lines(template),
                 clauses=clause_lines(template),
                 first_held_on=day,
@@ -115,7 +119,9 @@ class TemplateVersion(models.Model):
     job_description = models.CharField(max_length=100, help_text="The slug of the template.")
     version = models.CharField(max_length=DIGITS)
     title = models.CharField(max_length=200)
-    contract_year = models.CharField(max_length=7, help_text="As it is written: 2021/22.")
+    contract_year = models.CharField(
+        max_length=7, blank=True, help_text="As it is written: 2021/22. Blank where the template has none."
+    )
     lines = models.JSONField(help_text="Each line of the template: its key and its text.")
     clauses = models.JSONField(help_text="Each clause that it answers: its key and what it said.")
     first_held_on = models.DateField()
