@@ -1,0 +1,81 @@
+"""What a Word file carries inside: the answers it was made from, and the lines, clauses and pay as they then stood."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from guidance.documents.reference import find_reference
+from guidance.rules.tailoring import AnswersError, Tailoring
+
+NAMESPACE = "urn:pcn-mental-health-roles:answers:1"
+ROOT = f"{{{NAMESPACE}}}document"
+MOST_LINES = 500
+LONGEST_LINE = 20_000
+LONGEST_KEY = 250
+
+# What XML cannot hold even escaped; JSON can.
+_NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
+Lines = tuple[tuple[str, str], ...]  # key and text, in reading order
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    reference: str
+    answers: Tailoring | None = None  # none where only the footer is left
+    lines: Lines = ()
+    clauses: Lines = ()
+    pay: Lines = ()
+
+
+def to_xml(carried: Carried) -> str:
+    data = {
+        "reference": carried.reference,
+        "answers": carried.answers.to_dict() if carried.answers else None,
+        "lines": carried.lines,
+        "clauses": carried.clauses,
+        "pay": carried.pay,
+    }
+    text = _NOT_XML.sub(lambda found: json.dumps(found[0])[1:-1], json.dumps(data, ensure_ascii=False))
+    root = etree.Element(ROOT)
+    root.text = text
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8").decode()
+
+
+def from_text(text: str) -> Carried | None:
+    """From the text of the carried part. None where it is not as we write it: whoever had the file can change it."""
+    try:
+        data = json.loads(text)
+        if not isinstance(data, Mapping):
+            return None
+        reference = data.get("reference")
+        found = find_reference(reference) if isinstance(reference, str) else None
+        if found is None:
+            return None
+        given = data.get("answers")
+        return Carried(
+            reference=str(found),
+            answers=None if given is None else Tailoring.from_dict(given),
+            lines=_lines(data.get("lines")),
+            clauses=_lines(data.get("clauses")),
+            pay=_lines(data.get("pay")),
+        )
+    except (ValueError, RecursionError, AnswersError):
+        return None
+
+
+def _lines(given: Any) -> Lines:
+    if not isinstance(given, list) or len(given) > MOST_LINES:
+        raise ValueError("not lines")
+    lines = []
+    for line in given:
+        match line:
+            case [str(key), str(text)] if len(key) <= LONGEST_KEY and len(text) <= LONGEST_LINE:
+                lines.append((key, text))
+            case _:
+                raise ValueError("not a line")
+    return tuple(lines)

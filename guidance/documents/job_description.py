@@ -1,0 +1,199 @@
+"""A job description with its person specification: the template's rows and an employer's answers as a document.
+
+The same parts in the same order whether it was tailored or not: what is not known is a place still to fill.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from guidance.documents.blocks import (
+    Block,
+    Document,
+    Heading,
+    Item,
+    List,
+    Paragraph,
+    Run,
+    Table,
+    Unfilled,
+    Words,
+    plain,
+    printable,
+)
+from guidance.documents.carried import Carried, to_xml
+from guidance.documents.markdown import blocks_of, words_of
+from guidance.documents.pay import Pay, pay_of
+from guidance.documents.reference import reference_to
+from guidance.models import Criterion, Duty, JobDescription
+from guidance.models.template_versions import clause_lines, template_lines
+from guidance.rules.dates import long_date
+from guidance.rules.tailoring import PLACES, Tailoring
+
+LABEL = "Template: the employer has still to have it evaluated."
+OWN_DUTIES = "Further duties"
+OWN_CRITERIA = "Further criteria"
+
+_PLACES = {place.name: place for place in PLACES}
+_SAID = {
+    "adult": "Adult post",
+    "children": "Children and young people's post",
+    "agreed": "Agreed with the provider",
+    "not-agreed": "Not agreed with the provider",
+    "permanent": "Permanent",
+    "fixed-term": "Fixed term",
+    "secondment": "Secondment",
+    "training": "Training post",
+}
+
+
+def job_description(template: JobDescription, answers: Tailoring | None, day: date) -> Document:
+    """The template's rows are read as `guidance.models.template_versions.with_lines` fetches them."""
+    answers = answers or Tailoring(template.slug)
+    pay = pay_of(answers.band, answers.salary_year)
+    reference = reference_to(
+        template, day, band=answers.band if pay else "", pay_year=answers.salary_year if pay else ""
+    )
+    carried = Carried(
+        str(reference),
+        answers,
+        tuple((line["key"], line["text"]) for line in template_lines(template)),
+        tuple((line["key"], line["text"]) for line in clause_lines(template)),
+        pay.lines if pay else (),
+    )
+    return Document(
+        title=job_title(template, answers),
+        subject="Job description and person specification",
+        reference=str(reference),
+        day=day,
+        blocks=tuple(_blocks(template, answers, pay)),
+        carried=to_xml(carried),
+    )
+
+
+def job_title(template: JobDescription, answers: Tailoring) -> str:
+    return printable(answers.job_title) or template.title
+
+
+def place(name: str, text: str = "") -> Words:
+    """The answer as it stands, or the place for it."""
+    held = _PLACES[name]
+    return plain(_SAID.get(text, text)) or (Unfilled(held.name, held.label, held.prompt),)
+
+
+def direct_bookings_apply(template: JobDescription) -> bool:
+    """Whether a clause behind one of its duties leaves direct bookings to be agreed."""
+    clauses = (clause for duty in template.duties.all() for clause in duty.clauses.all())
+    return any("direct booking" in f"{clause.wording} {clause.plain_english}".lower() for clause in clauses)
+
+
+def details(template: JobDescription, answers: Tailoring, pay: Pay | None) -> Iterator[tuple[str, Words]]:
+    """The facts of the post: what each is called, and what it is or the place for it."""
+    yield "Job title", plain(job_title(template, answers))
+    for name in ("employer", "network", "base", "post"):
+        yield _PLACES[name].label, place(name, getattr(answers, name))
+    band = _band(template, answers)
+    if band:
+        yield "Band", band
+    yield "Salary", _salary(answers, pay)
+    yield "Hours a week", place("hours", answers.hours)
+    length = f", {answers.contract_length}" if answers.contract_type and answers.contract_length else ""
+    yield "Type of contract", (*place("contract_type", answers.contract_type), *plain(length))
+    yield "Line manager", place("line_manager", answers.line_manager)
+    yield "Clinical supervisor", place("clinical_supervisor", answers.clinical_supervisor)
+    if direct_bookings_apply(template):
+        yield "Direct bookings", place("direct_bookings", answers.direct_bookings)
+    yield "Contact for questions", place("contact", answers.contact)
+    yield "Closing date", closing_date(answers)
+
+
+def closing_date(answers: Tailoring) -> Words:
+    day = answers.closing_date
+    return place("closing_date", long_date(date.fromisoformat(day)) if day else "")
+
+
+def _band(template: JobDescription, answers: Tailoring) -> Words:
+    if answers.band:
+        return plain(f"Band {answers.band}, Agenda for Change, once the employer has had the post evaluated")
+    if template.band is None or answers.salary:
+        return ()
+    return place("band")
+
+
+def _salary(answers: Tailoring, pay: Pay | None) -> Words:
+    if answers.salary:
+        return plain(answers.salary)
+    if pay is None:
+        return place("salary")
+    return plain(f"{pay.text}; in proportion for part-time hours.\nSource: {pay.source}.")
+
+
+def _blocks(template: JobDescription, answers: Tailoring, pay: Pay | None) -> Iterator[Block]:
+    yield _label(template)
+    yield Heading(2, "Job details")
+    rows = tuple((plain(name), words) for name, words in details(template, answers, pay))
+    yield Table(("Detail", "This post"), rows, (32, 68))
+    yield from _part("Job summary", template.purpose)
+    yield from _duties(template, answers)
+    yield from _part("Reporting", template.reports_to)
+    yield from _part("Supervision", template.supervision)
+    yield from _part("Working relationships", template.working_relationships)
+    yield from _part("Registration", template.registration)
+    yield from _part("Safeguarding", template.safeguarding)
+    yield from _part("Equality, diversity and inclusion", template.equality)
+    yield from _person_specification(template, answers)
+
+
+def _label(template: JobDescription) -> Paragraph:
+    """What the employer reads first, and takes out when it is done."""
+    intended = f" It is meant for {template.band}." if template.band else ""
+    note = words_of(template.employer_note)
+    return Paragraph(
+        (Run(LABEL, bold=True), Run(intended), *((Run(" "), *note) if note else ())),
+        is_note=True,
+    )
+
+
+def _part(heading: str, markdown: str) -> Iterator[Block]:
+    if blocks := blocks_of(markdown):
+        yield Heading(2, heading)
+        yield from blocks
+
+
+def _duties(template: JobDescription, answers: Tailoring) -> Iterator[Block]:
+    yield Heading(2, "Main duties")
+    groups: dict[str, list[Duty]] = {}
+    for duty in template.duties.all():
+        if duty.slug not in answers.left_out:
+            groups.setdefault(duty.group, []).append(duty)
+    for group, duties in groups.items():
+        yield Heading(3, group)
+        yield _points(words_of(duty.text) for duty in duties)
+    if answers.own_duties:
+        yield Heading(3, OWN_DUTIES)
+        yield _points(plain(duty) for duty in answers.own_duties)
+
+
+def _points(lines: Iterable[Words]) -> List:
+    return List(tuple(Item(words) for words in lines if words))
+
+
+def _person_specification(template: JobDescription, answers: Tailoring) -> Iterator[Block]:
+    yield Heading(2, "Person specification")
+    groups: dict[str, list[tuple[Words, ...]]] = {}
+    for criterion in template.criteria.all():
+        row = (
+            words_of(criterion.text),
+            plain(criterion.get_weight_display()),
+            plain(criterion.get_assessment_display()),
+        )
+        groups.setdefault(criterion.group, []).append(row)
+    for own in answers.own_criteria:
+        row = (plain(own.text), plain(Criterion.Weight(own.weight).label), plain(_assessed(own.assessment)))
+        groups.setdefault(OWN_CRITERIA, []).append(row)
+    for group, rows in groups.items():
+        yield Heading(3, group)
+        yield Table(("Criterion", "Weight", "Assessed by"), tuple(rows), (58, 17, 25))
+
+
+def _assessed(value: str) -> str:
+    return str(Criterion.Assessment(value).label)

@@ -1,0 +1,32 @@
+"""What a band pays in a year, as a document gives it, with the source."""
+
+from dataclasses import dataclass
+
+from guidance.models import PayPoint
+from guidance.rules.contract_years import label
+from guidance.rules.money import pounds
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    text: str  # '£38,682 to £46,580 a year in 2026/27, full time'
+    source: str
+    lines: tuple[tuple[str, str], ...]  # each step's key and amount, as a file carries them
+
+
+def pay_of(band: str, year: str) -> Pay | None:
+    """None where no amount is held: a document then asks for the salary and invents none."""
+    if not band or not year:
+        return None
+    points = PayPoint.objects.filter(band__slug=band, contract_year__slug=year, amount__isnull=False)
+    held = sorted(points.select_related("source"), key=lambda point: point.amount or 0)
+    if not held:
+        return None
+    lowest, highest = pounds(held[0].amount), pounds(held[-1].amount)
+    amounts = lowest if lowest == highest else f"{lowest} to {highest}"
+    source = held[0].source
+    return Pay(
+        f"{amounts} a year in {label(year)}, full time",
+        ". ".join(part for part in (f"{source.title}, {source.publisher}", source.caution) if part),
+        tuple((f"pay:{year}:{band}:{point.step}", pounds(point.amount)) for point in held),
+    )

@@ -1,0 +1,102 @@
+"""What a document was made from, in one line that a person can read, type and paste.
+
+`MHP-B6 3f2a91c4 · 2021/22 · B14.1, B14.2 · pay Band 6 2026/27 · 21 November 2026`
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from guidance.models import Clause, Instrument, JobDescription
+from guidance.models.template_versions import current_version
+from guidance.rules.dates import MONTHS, long_date
+
+BETWEEN = " · "
+NO_CLAUSES = "no clauses"
+NO_YEAR = "no contract year"  # a template that answers no clause of the DES
+LONGEST_PASTED = 2_000
+MOST_NAMED = 4
+LEVELS = 2  # 'B14.2' stands for 'B14.2.b.iii' too
+
+_REFERENCE = re.compile(
+    r"(?P<code>[A-Z][A-Z0-9]{0,9}(?:-[A-Z0-9]{1,10}){0,4}) (?P<version>[0-9a-f]{8})"
+    rf" · (?P<year>[0-9]{{4}}/[0-9]{{2}}|{NO_YEAR})"
+    r" · (?P<clauses>[A-Za-z0-9][A-Za-z0-9 .,()/-]{0,150}?)"
+    r"(?: · pay Band (?P<band>[1-9][a-d]?) (?P<pay_year>[0-9]{4}/[0-9]{2}))?"
+    rf" · (?P<day>[0-9]{{1,2}}) (?P<month>{'|'.join(MONTHS)}) (?P<in_year>[0-9]{{4}})(?![0-9])"
+)
+_DOTS = re.compile(r"\s*[·•∙⋅‧|]\s*")  # what a dot turns into on its way through other programs
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    code: str
+    version: str
+    contract_year: str  # '2021/22', or NO_YEAR
+    clauses: str
+    day: date
+    band: str = ""  # '6': whose pay the document gives
+    pay_year: str = ""  # '2026/27'
+
+    def __str__(self) -> str:
+        pay = f"pay Band {self.band} {self.pay_year}" if self.band and self.pay_year else ""
+        parts = [f"{self.code} {self.version}", self.contract_year, self.clauses, pay, long_date(self.day)]
+        return BETWEEN.join(part for part in parts if part)
+
+
+def reference_to(template: JobDescription, day: date, *, band: str = "", pay_year: str = "") -> Reference:
+    """The template's rows are read as `guidance.models.template_versions.with_lines` fetches them."""
+    clauses = {clause.pk: clause for clause in template.clauses.all()}
+    for duty in template.duties.all():
+        clauses |= {clause.pk: clause for clause in duty.clauses.all()}
+    return Reference(
+        template.code,
+        current_version(template),
+        str(template.contract_year or NO_YEAR),
+        clauses_in_short(clauses.values()),
+        day,
+        band,
+        pay_year.replace("-", "/"),
+    )
+
+
+def clauses_in_short(clauses: Iterable[Clause]) -> str:
+    """The contract's clauses by number, to two levels; other instruments by name: their numbers alone say little."""
+    numbers: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for clause in sorted(clauses, key=lambda clause: _in_order(clause.number)):
+        if clause.instrument.kind == Instrument.Kind.DES:
+            numbers[".".join(clause.number.split(".")[:LEVELS])] = None
+        else:
+            others[clause.instrument.slug] = None
+    named = [*numbers, *sorted(others)]
+    more = len(named) - MOST_NAMED
+    kept = named[:MOST_NAMED] + ([f"{more} more"] if more > 0 else [])
+    return ", ".join(kept) or NO_CLAUSES
+
+
+def _in_order(number: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", number) if part]
+
+
+def find_reference(pasted: str) -> Reference | None:
+    """The reference in what somebody pasted, if there is one, with whatever stands before and after it."""
+    tidy = unicodedata.normalize("NFKC", pasted[:LONGEST_PASTED])
+    tidy = _DOTS.sub(BETWEEN, " ".join(tidy.split()))
+    for match in _REFERENCE.finditer(tidy):
+        try:
+            day = date(int(match["in_year"]), MONTHS.index(match["month"]) + 1, int(match["day"]))
+        except ValueError:
+            continue
+        return Reference(
+            match["code"],
+            match["version"],
+            match["year"],
+            match["clauses"],
+            day,
+            match["band"] or "",
+            match["pay_year"] or "",
+        )
+    return None
