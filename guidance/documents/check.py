@@ -1,6 +1,6 @@
-"""Whether what a document was made from still stands: its template line by line, the clauses behind it, the pay in it."""
+"""Whether what a document was made from still stands: its template line by line, the clauses behind it, its pay."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,11 +8,12 @@ from enum import StrEnum
 from guidance.documents.carried import Carried
 from guidance.documents.pay import pay_of
 from guidance.documents.reference import Reference, find_reference
-from guidance.models import ContractYear, JobDescription, PayPoint, TemplateVersion
+from guidance.models import ContractYear, JobDescription, TemplateVersion
 from guidance.models.template_versions import Line, clause_lines, current_version, template_lines, with_lines
 from guidance.rules.contract_years import label
 
 Lines = Sequence[tuple[str, str]]
+MOST_STEPS = 5
 
 LABELS = {
     "band": "Band",
@@ -114,40 +115,34 @@ def _pairs(lines: Iterable[Line]) -> Lines:
 
 
 def compare(was: Lines, now: Lines) -> tuple[Change, ...]:
-    """Every line that differs, in today's order, and after them those that are gone."""
+    """Every line that differs but in spacing, in today's order, and after them those that are gone."""
     before, after = dict(was), dict(now)
     keys = [*after, *(key for key in before if key not in after)]
-    names = _names(keys)
     return tuple(
-        Change(names[key], before.get(key, ""), after.get(key, ""))
+        Change(_name(key), before.get(key, ""), after.get(key, ""))
         for key in keys
-        if before.get(key, "") != after.get(key, "")
+        if before.get(key, "").split() != after.get(key, "").split()
     )
 
 
-def _names(keys: Iterable[str]) -> Mapping[str, str]:
-    """'Clause B14.2.b', 'Duty', 'Supervision'."""
-    return {key: f"Clause {key.rpartition(':')[2]}" if key.startswith("clause:") else _name(key) for key in keys}
-
-
 def _name(key: str) -> str:
+    """'Clause B14.2.b', 'Duty', 'Supervision', 'Pay of Band 6 in 2026/27, entry'."""
+    match key.split(":"):
+        case ["clause", *_, number]:
+            return f"Clause {number}"
+        case ["pay", year, band, step]:
+            return f"Pay of Band {band} in {label(year)}, {step}"
     first = key.partition(":")[0]
     return LABELS.get(first, first.replace("-", " ").capitalize())
 
 
 def _pay_changes(carried: Lines) -> tuple[Change, ...]:
-    """Each amount in the file beside the one that is held now, where they differ."""
-    changes = []
-    now: dict[str, str] = {}
-    for key, was in carried:
-        match key.split(":"):
-            case ["pay", year, band, step] if step in PayPoint.Step.values:
-                if key not in now and (held := pay_of(band, year)):
-                    now |= dict(held.lines)
-                if now.get(key, "") != was:
-                    name = f"Pay of Band {band} in {label(year)}, {PayPoint.Step(step).label.lower()}"
-                    changes.append(Change(name, was, now.get(key, "")))
-    return tuple(changes)
+    """Each amount in the file beside the one that is held now. A document gives the pay of one band in one year."""
+    match carried[0][0].split(":") if carried else []:
+        case ["pay", year, band, _] if len(carried) <= MOST_STEPS:
+            now = pay_of(band, year)
+            return compare(carried, now.lines if now else ())
+    return ()
 
 
 def _newer_pay_year(reference: Reference, day: date) -> str:

@@ -23,7 +23,7 @@ from guidance.documents.blocks import (
 from guidance.documents.carried import Carried, to_xml
 from guidance.documents.markdown import blocks_of, words_of
 from guidance.documents.pay import Pay, pay_of
-from guidance.documents.reference import reference_to
+from guidance.documents.reference import clauses_of, reference_to
 from guidance.models import Criterion, Duty, JobDescription
 from guidance.models.template_versions import clause_lines, template_lines
 from guidance.rules.dates import long_date
@@ -81,9 +81,8 @@ def place(name: str, text: str = "") -> Words:
 
 
 def direct_bookings_apply(template: JobDescription) -> bool:
-    """Whether a clause behind one of its duties leaves direct bookings to be agreed."""
-    clauses = (clause for duty in template.duties.all() for clause in duty.clauses.all())
-    return any("direct booking" in f"{clause.wording} {clause.plain_english}".lower() for clause in clauses)
+    """Whether a clause behind it leaves direct bookings to be agreed."""
+    return any("direct bookings" in (clause.wording or clause.plain_english).lower() for clause in clauses_of(template))
 
 
 def details(template: JobDescription, answers: Tailoring, pay: Pay | None) -> Iterator[tuple[str, Words]]:

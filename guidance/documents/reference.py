@@ -48,18 +48,23 @@ class Reference:
 
 def reference_to(template: JobDescription, day: date, *, band: str = "", pay_year: str = "") -> Reference:
     """The template's rows are read as `guidance.models.template_versions.with_lines` fetches them."""
-    clauses = {clause.pk: clause for clause in template.clauses.all()}
-    for duty in template.duties.all():
-        clauses |= {clause.pk: clause for clause in duty.clauses.all()}
     return Reference(
         template.code,
         current_version(template),
         str(template.contract_year or NO_YEAR),
-        clauses_in_short(clauses.values()),
+        clauses_in_short(clauses_of(template)),
         day,
         band,
         pay_year.replace("-", "/"),
     )
+
+
+def clauses_of(template: JobDescription) -> list[Clause]:
+    """Every clause behind it, each once."""
+    clauses = {clause.pk: clause for clause in template.clauses.all()}
+    for duty in template.duties.all():
+        clauses |= {clause.pk: clause for clause in duty.clauses.all()}
+    return list(clauses.values())
 
 
 def clauses_in_short(clauses: Iterable[Clause]) -> str:
