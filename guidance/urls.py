@@ -1,7 +1,21 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from guidance.converters import BandConverter, ClauseNumberConverter, ContractYearConverter, SlugConverter
-from guidance.views import comparison, contract, home, library, machines, money, reference, roles, site
+from guidance.views import (
+    comparison,
+    contract,
+    document_check,
+    home,
+    interview_questions,
+    job_descriptions,
+    library,
+    machines,
+    money,
+    reference,
+    roles,
+    site,
+    tailoring,
+)
 
 register_converter(ContractYearConverter, "year")
 register_converter(ClauseNumberConverter, "clause")
@@ -32,6 +46,38 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("publications/", library.publication_list, name="publication-list"),
     path("publications/<kebab:publication_slug>/", library.publication, name="publication"),
     path("figures/", library.figures, name="figures"),
+    path("job-descriptions/", job_descriptions.job_description_list, name="job-description-list"),
+    path("job-descriptions/check/", document_check.job_description_check, name="job-description-check"),
+    path("job-descriptions/<kebab:slug>/", job_descriptions.job_description, name="job-description"),
+    path("job-descriptions/<kebab:slug>.docx", job_descriptions.untailored, {"ending": "docx"}, "job-description-docx"),
+    path("job-descriptions/<kebab:slug>.pdf", job_descriptions.untailored, {"ending": "pdf"}, "job-description-pdf"),
+    path("job-descriptions/<kebab:slug>/tailor/", tailoring.tailor, name="tailor"),
+    path("job-descriptions/<kebab:slug>/tailored.docx", tailoring.tailored, {"ending": "docx"}, "tailored-docx"),
+    path("job-descriptions/<kebab:slug>/tailored.pdf", tailoring.tailored, {"ending": "pdf"}, "tailored-pdf"),
+    path("job-descriptions/<kebab:slug>/hiring-pack.zip", tailoring.tailored, {"ending": "zip"}, "hiring-pack"),
+    path("interview-questions/", interview_questions.role_list, name="interview-question-list"),
+    path("interview-questions/<kebab:role_slug>/", interview_questions.questions, name="interview-questions"),
+    path(
+        "interview-questions/<kebab:role_slug>.docx",
+        interview_questions.pack,
+        {"ending": "docx"},
+        "interview-pack-docx",
+    ),
+    path(
+        "interview-questions/<kebab:role_slug>.pdf", interview_questions.pack, {"ending": "pdf"}, "interview-pack-pdf"
+    ),
+    path(
+        "interview-questions/<kebab:role_slug>/panel-sheet.docx",
+        interview_questions.sheet,
+        {"ending": "docx"},
+        "panel-sheet-docx",
+    ),
+    path(
+        "interview-questions/<kebab:role_slug>/panel-sheet.pdf",
+        interview_questions.sheet,
+        {"ending": "pdf"},
+        "panel-sheet-pdf",
+    ),
     path("about/", site.about, name="about"),
     path("accessibility-statement/", site.accessibility_statement, name="accessibility-statement"),
     path("privacy/", site.privacy, name="privacy"),

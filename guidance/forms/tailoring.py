@@ -1,7 +1,7 @@
 """The steps in which an employer tailors a job description. Every answer may be left for later."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -26,6 +26,7 @@ from guidance.rules.templates import DutyLine, TemplateFacts
 class StepForm(forms.Form):
     """Some of the answers. Fields are named as the answers are, so that what is posted is what is kept."""
 
+    name: ClassVar[str]  # what the step is called in a form that is posted
     title: ClassVar[str]
 
     def __init__(self, template: TemplateFacts, answers: Tailoring, posted: Any = None) -> None:
@@ -54,6 +55,7 @@ class StepForm(forms.Form):
 
 
 class PostForm(StepForm):
+    name = "post"
     title = "The employer and the post"
 
     job_title = LineField(
@@ -83,6 +85,7 @@ class PostForm(StepForm):
 
 
 class PayForm(StepForm):
+    name = "pay"
     title = "Band, pay and hours"
 
     band = forms.ChoiceField(
@@ -161,18 +164,16 @@ class PayForm(StepForm):
         hint = f"{amounts}. Source: {sources}." if held else "No pay is held for this year."
         return Choice(contract_years.label(year), hint)
 
-    def layout(self) -> Layout:
-        return Layout(*self.fields)
-
 
 class PeopleForm(StepForm):
+    name = "people"
     title = "People and dates"
 
     line_manager = LineField(about="Line manager", label="Line manager", help_text="The job title, not a name.")
     clinical_supervisor = LineField(
         about="Clinical or professional supervisor",
         label="Clinical or professional supervisor",
-        help_text="The job title and the organisation, such as 'Clinical team lead, the community mental health trust'.",
+        help_text="The job title and the organisation, such as 'Clinical lead, the mental health trust'.",
     )
     direct_bookings = forms.ChoiceField(
         label="Are direct bookings agreed with the provider?",
@@ -200,6 +201,7 @@ class PeopleForm(StepForm):
 
 
 class DutiesForm(StepForm):
+    name = "duties"
     title = "Duties and criteria"
 
     own_duties = LinesField(
@@ -270,9 +272,38 @@ class DutiesForm(StepForm):
         )
 
 
-# By what a step is called in a form that is posted.
-STEPS: dict[str, type[StepForm]] = {"post": PostForm, "pay": PayForm, "people": PeopleForm, "duties": DutiesForm}
+STEPS: dict[str, type[StepForm]] = {form.name: form for form in (PostForm, PayForm, PeopleForm, DutiesForm)}
 CHECK = "check"
+ORDER = (*STEPS, CHECK)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a step stands among the others; `before` and `after` are steps too, or blank."""
+
+    step: str
+    title: str
+    number: int
+    count: int
+    before: str
+    after: str
+
+
+def place_of(step: str) -> Place:
+    at = ORDER.index(step)
+    return Place(
+        step=step,
+        title=STEPS[step].title if step in STEPS else "Check and download",
+        number=at + 1,
+        count=len(ORDER),
+        before=ORDER[at - 1] if at else "",
+        after=ORDER[at + 1] if at + 1 < len(ORDER) else "",
+    )
+
+
+def step_with(answer: str) -> str:
+    """The step that asks for an answer."""
+    return next((step for step, form in STEPS.items() if answer in form.base_fields), ORDER[0])
 
 
 def first_answers(template: TemplateFacts, day: date) -> Tailoring:

@@ -22,6 +22,9 @@ class RoleQuerySet(ContentQuerySet["Role"]):
     def without_guidance(self) -> Self:
         return self.filter(sections__isnull=True)
 
+    def with_interview_questions(self) -> Self:
+        return self.filter(interview_questions__isnull=False).distinct()
+
 
 class Role(ContentModel):
     """A job that a primary care network may take on, work beside or weigh against another."""

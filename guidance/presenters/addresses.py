@@ -6,7 +6,18 @@ from typing import Any
 from django.db.models import CharField, F, QuerySet, Value
 from django.urls import reverse
 
-from guidance.models import FAQ, Band, Clause, ContractYear, Instrument, KeyPublication, Role, Section, Source
+from guidance.models import (
+    FAQ,
+    Band,
+    Clause,
+    ContractYear,
+    Instrument,
+    JobDescription,
+    KeyPublication,
+    Role,
+    Section,
+    Source,
+)
 
 FIXED = (
     "home",
@@ -21,6 +32,9 @@ FIXED = (
     "faq-list",
     "publication-list",
     "figures",
+    "job-description-list",
+    "job-description-check",
+    "interview-question-list",
     "about",
     "privacy",
     "accessibility-statement",
@@ -47,6 +61,9 @@ def _branches() -> Iterator[tuple[str, QuerySet[Any], str, str]]:
     yield "standards", Instrument.objects.not_of_a_contract_year(), "slug", ""
     yield "faq", FAQ.objects.all(), "slug", ""
     yield "publication", KeyPublication.objects.all(), "slug", ""
+    yield "job-description", JobDescription.objects.all(), "slug", ""
+    yield "tailor", JobDescription.objects.all(), "slug", ""
+    yield "interview-questions", Role.objects.with_interview_questions(), "slug", ""
     yield "source", Source.objects.all(), "slug", ""
 
 

@@ -129,7 +129,7 @@ def job_description_page(template: JobDescription, day: date, prose: Prose) -> J
         breadcrumbs=[("Job descriptions", page_path("job-description-list"))],
         band=str(template.band or ""),
         band_href=template.band.get_absolute_url() if template.band else "",
-        year=str(template.contract_year),
+        year=str(template.contract_year or ""),
         current_year=label(slug_on(day)),
         checked=long_date(template.checked_on),
         tailor_href=page_path("tailor", template.slug),
@@ -156,7 +156,7 @@ def _card(template: JobDescription, prose: Prose) -> TemplateCard:
         title=template.title,
         href=template.get_absolute_url(),
         summary_html=prose.html(template.purpose),
-        year=str(template.contract_year),
+        year=str(template.contract_year or ""),
         tailor_href=page_path("tailor", template.slug),
         files=files(template),
     )

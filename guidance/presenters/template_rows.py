@@ -52,7 +52,9 @@ def template_facts(template: JobDescription) -> TemplateFacts:
         duties=tuple(_duty(duty) for duty in template.duties.all()),
         criteria=tuple(criterion_line(criterion) for criterion in template.criteria.all()),
         supervision=_about(clauses, "supervision"),
-        direct_bookings=_about(clauses, "direct bookings"),
+        direct_bookings=_about(
+            [clause for duty in template.duties.all() for clause in duty.clauses.all()], "direct booking"
+        ),
     )
 
 
@@ -88,7 +90,7 @@ def _duty(duty: Duty) -> DutyLine:
 def _about(clauses: Iterable[Clause], words: str) -> ClauseBehind | None:
     """The first of the clauses that speaks of it."""
     for clause in clauses:
-        if words in (clause.wording or clause.plain_english).lower():
+        if words in f"{clause.wording} {clause.plain_english}".lower():
             return clause_behind(clause)
     return None
 

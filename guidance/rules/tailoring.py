@@ -3,6 +3,7 @@
 The one form in which the answers travel: from the form to the documents, inside a Word file, and back.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -139,6 +140,18 @@ class Tailoring:
         values["own_duties"] = tuple(_texts("own_duties", given.get("own_duties", [])))
         values["own_criteria"] = tuple(_criteria(given.get("own_criteria", [])))
         return cls(**values)
+
+    def to_json(self) -> str:
+        return json.dumps(self.to_dict(), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Tailoring":
+        """Any text at all gives answers, or an AnswersError."""
+        try:
+            given = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise AnswersError("These are not answers to the form.") from error
+        return cls.from_dict(given)
 
 
 @dataclass(frozen=True, slots=True)

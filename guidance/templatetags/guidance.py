@@ -26,6 +26,8 @@ NAVIGATION: tuple[tuple[str, str, set[str]], ...] = (
     ("Contract", "contract", {"contract-year", "clause"}),
     ("Bands and pay", "band-list", {"band"}),
     ("Funding", "funding", set()),
+    ("Job descriptions", "job-description-list", {"job-description", "tailor", "job-description-check"}),
+    ("Interviews", "interview-question-list", {"interview-questions"}),
     ("Glossary", "glossary", set()),
     ("Sources", "source-list", {"source"}),
 )

@@ -23,7 +23,7 @@ def nhsuk_field(field: BoundField) -> SafeString:
     common = {
         "name": field.html_name,
         "hint": _hint(str(field.help_text)),
-        "errorMessage": {"text": " ".join(field.errors)} if field.errors else None,
+        "errorMessage": {"text": " ".join(map(str, field.errors))} if field.errors else None,
     }
     return _anew(component, {**common, **own})
 
@@ -32,7 +32,7 @@ def nhsuk_field(field: BoundField) -> SafeString:
 def nhsuk_errors(form: forms.BaseForm) -> SafeString:
     """What is wrong with the whole form, each problem a link to its field."""
     problems = [
-        {"text": text, "href": f"#{_first_id(form[name])}"} if name != NON_FIELD_ERRORS else {"text": text}
+        {"text": str(text), "href": f"#{_first_id(form[name])}"} if name != NON_FIELD_ERRORS else {"text": str(text)}
         for name, texts in form.errors.items()
         for text in texts
     ]
@@ -75,7 +75,9 @@ def _component(field: BoundField) -> tuple[str, dict[str, Any]]:
 
 
 def _input(attributes: dict[str, Any]) -> dict[str, Any]:
-    own = {key: attributes.pop(key) for key in ("inputmode", "suffix", "autocomplete") if key in attributes}
+    own: dict[str, Any] = {
+        key: attributes.pop(key) for key in ("inputmode", "suffix", "autocomplete") if key in attributes
+    }
     attributes.pop("maxlength", None)  # a browser would cut what is pasted without a word
     return {**own, "attributes": attributes}
 
@@ -100,7 +102,7 @@ def _hint(text: str) -> dict[str, str] | None:
 
 def _boxes(field: BoundField) -> list[dict[str, Any]]:
     value = field.value()
-    given = value if isinstance(value, list | tuple) else field.field.widget.decompress(value)  # type: ignore[attr-defined]
+    given = value if isinstance(value, list | tuple) else field.field.widget.decompress(value)
     return [
         {
             "label": box.capitalize(),

@@ -1,0 +1,25 @@
+"""Files that a reader keeps."""
+
+from django.http import HttpResponse
+
+from guidance.documents.blocks import Document
+from guidance.documents.docx import to_docx
+from guidance.documents.pdf import to_pdf
+
+CONTENT_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "zip": "application/zip",
+}
+
+
+def made(document: Document, ending: str) -> bytes:
+    """The document as Word ('docx') or as PDF."""
+    return to_docx(document) if ending == "docx" else to_pdf(document)
+
+
+def download(content: bytes, ending: str, name: str) -> HttpResponse:
+    """`name` is plain ASCII, as `guidance.documents.blocks.file_name` makes it."""
+    response = HttpResponse(content, content_type=CONTENT_TYPES[ending])
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

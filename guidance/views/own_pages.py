@@ -1,0 +1,35 @@
+"""Forms whose answers are kept nowhere need no cookie, the CSRF cookie included: nobody is signed in to them and
+nothing is changed by them. That a form was filled in on one of our own pages, the browser itself says."""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+
+View = Callable[..., HttpResponse]
+REFUSAL = "This form was sent from another site. Open it on this site and fill it in there.\n"
+
+
+def from_own_pages_only(view: View) -> View:
+    """Refuses a form that another site's page sends in a reader's name (https://www.w3.org/TR/fetch-metadata/)."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if request.method == "POST" and not _is_from_own_page(request):
+            return HttpResponse(REFUSAL, status=403, content_type="text/plain; charset=utf-8")
+        return view(request, *args, **kwargs)
+
+    return csrf_exempt(checked)
+
+
+def _is_from_own_page(request: HttpRequest) -> bool:
+    site = request.META.get("HTTP_SEC_FETCH_SITE")
+    if site:
+        return site in {"same-origin", "none"}
+    origin = request.META.get("HTTP_ORIGIN")
+    try:
+        return not origin or urlsplit(origin).netloc == request.get_host()
+    except ValueError:
+        return False
