@@ -24,7 +24,6 @@ from guidance.documents.blocks import (
 )
 from guidance.documents.word_styles import BULLETS, CELL, NOTE, NUMBERS, empty_file
 from guidance.documents.word_xml import (
-    PAGE_WIDTH,
     Element,
     element,
     list_paragraph,
@@ -89,7 +88,7 @@ def _parts(block: Block, numberings: Element) -> list[Element]:
         case List(items=items, numbered=numbered):
             number = numbering(numberings, NUMBERS) if numbered else BULLETS
             style = "ListNumber" if numbered else "ListBullet"
-            return [list_paragraph(item, style, number) for item in items]
+            return [list_paragraph(item, style, number, is_last=item is items[-1]) for item in items]
         case Table():
             return [table(block, CELL.replace(" ", ""))]
         case PageBreak():
@@ -99,15 +98,7 @@ def _parts(block: Block, numberings: Element) -> list[Element]:
 
 
 def _footer(file: WordFile, reference: str) -> None:
-    """The reference on the left, the number of the page on the right, in place of the style's own tab stops."""
     line = file.sections[0].footer.paragraphs[0]._p  # noqa: SLF001
-    tabs = element(
-        "w:tabs",
-        element("w:tab", val="clear", pos="4320"),
-        element("w:tab", val="clear", pos="8640"),
-        element("w:tab", val="right", pos=str(PAGE_WIDTH)),
-    )
-    line.get_or_add_pPr().append(tabs)
     line.extend([run(Run(printable(reference))), element("w:r", element("w:tab")), *page_field()])
 
 

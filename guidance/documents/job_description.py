@@ -61,7 +61,7 @@ def job_description(template: JobDescription, answers: Tailoring | None, day: da
         pay.lines if pay else (),
     )
     return Document(
-        title=job_title(template, answers),
+        title=f"Job description: {job_title(template, answers)}",
         subject="Job description and person specification",
         reference=str(reference),
         day=day,
@@ -191,7 +191,7 @@ def _person_specification(template: JobDescription, answers: Tailoring) -> Itera
         groups.setdefault(OWN_CRITERIA, []).append(row)
     for group, rows in groups.items():
         yield Heading(3, group)
-        yield Table(("Criterion", "Weight", "Assessed by"), tuple(rows), (58, 17, 25))
+        yield Table(("Criterion", "Weight", "Assessed by"), tuple(rows), (54, 15, 31))
 
 
 def _assessed(value: str) -> str:

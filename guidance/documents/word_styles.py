@@ -11,9 +11,10 @@ from typing import Any
 import docx
 from docx.document import Document as WordFile
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor, Twips
 from docx.styles.style import ParagraphStyle
 
 from guidance.documents.blocks import LANGUAGE
@@ -23,10 +24,11 @@ INK = RGBColor(0x1B, 0x1F, 0x24)
 QUIET = RGBColor(0x4C, 0x56, 0x62)  # 7.5 to 1 on white
 RULE = "C6CCD3"
 SHADE = "F1F3F5"
-PLACE = "FFF2C2"  # behind a place still to fill
+PLACE, PLACE_INK = "FFF2C2", RGBColor(0x7A, 0x4A, 0x00)  # a place still to fill: 6.5 to 1
 
 BULLETS, NUMBERS = 1, 2  # abstract numberings
 NOTE, CELL, TABLE, UNFILLED = "Note", "Table Text", "Plain Rows", "Place to Fill"
+TEXT_WIDTH = round((210 - 2 * 23) * 56.7)  # between the margins of A4, in twips
 HEADINGS = {1: (22, 0, 4), 2: (15, 20, 5), 3: (12, 12, 3)}  # size, space before and after, in points
 
 
@@ -95,6 +97,8 @@ def _decorate(properties: Any, borders: str, shade: str = "") -> None:
 def _texts(file: WordFile) -> None:
     footer = file.styles["Footer"]
     _style(footer, size=8.5, before=0, after=0, colour=QUIET)
+    footer.element.pPr.remove(footer.element.pPr.find(qn("w:tabs")))
+    footer.paragraph_format.tab_stops.add_tab_stop(Twips(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     note = file.styles.add_style(NOTE, WD_STYLE_TYPE.PARAGRAPH)
     note.base_style = file.styles["Normal"]
     _style(note, size=10, before=9, after=9)
@@ -106,6 +110,7 @@ def _texts(file: WordFile) -> None:
     cell.base_style = file.styles["Normal"]
     _style(cell, size=10.5, before=0, after=0)
     place = file.styles.add_style(UNFILLED, WD_STYLE_TYPE.CHARACTER)
+    place.font.color.rgb = PLACE_INK  # LibreOffice shows no background in a content control
     place.element.get_or_add_rPr().append(
         parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{PLACE}"/>')
     )

@@ -8,11 +8,11 @@ from docx.oxml.parser import OxmlElement
 from lxml import etree
 
 from guidance.documents.blocks import Inline, Item, Run, Table, Unfilled
-from guidance.documents.word_styles import UNFILLED
+from guidance.documents.word_styles import TEXT_WIDTH, UNFILLED
 
 Element = etree._Element  # noqa: SLF001  lxml gives its element type no other name
 TWIPS_A_MILLIMETRE = 56.7
-PAGE_WIDTH = round(164 * TWIPS_A_MILLIMETRE)
+AFTER_A_LIST = "160"  # twips
 
 
 def element(name: str, *children: Element, **attributes: str) -> Element:
@@ -31,9 +31,9 @@ def paragraph(words: Iterable[Inline], style: str | None, *properties: Element) 
     return made
 
 
-def list_paragraph(item: Item, style: str, number: int) -> Element:
+def list_paragraph(item: Item, style: str, number: int, *, is_last: bool) -> Element:
     place = element("w:numPr", element("w:ilvl", val=str(item.depth)), element("w:numId", val=str(number)))
-    return paragraph(item.words, style, place)
+    return paragraph(item.words, style, place, *([element("w:spacing", after=AFTER_A_LIST)] if is_last else []))
 
 
 def numbering(root: Element, abstract: int) -> int:
@@ -74,9 +74,8 @@ _control_ids = count(1)
 
 def content_control(place: Unfilled) -> Element:
     """A box that shows its prompt until somebody types in it, and is read back by its tag."""
-    shown = element(
-        "w:r", element("w:rPr", element("w:rStyle", val=UNFILLED.replace(" ", ""))), _text(f"[{place.prompt}]")
-    )
+    style = element("w:rStyle", val=UNFILLED.replace(" ", ""))
+    shown = element("w:r", element("w:rPr", style), _text(f"[{place.prompt}]"))
     return element(
         "w:sdt",
         element(
@@ -92,7 +91,7 @@ def content_control(place: Unfilled) -> Element:
 
 
 def table(block: Table, cell_style: str) -> Element:
-    widths = [round(PAGE_WIDTH * share / sum(block.widths)) for share in block.widths]
+    widths = [round(TEXT_WIDTH * share / sum(block.widths)) for share in block.widths]
     header = tuple((Run(column),) for column in block.columns)
     rows = [_row(header, widths, cell_style, is_header=True)]
     rows += [_row(row, widths, cell_style, height=block.row_height) for row in block.rows]
