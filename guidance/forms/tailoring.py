@@ -22,6 +22,8 @@ from guidance.rules.tailoring import (
 )
 from guidance.rules.templates import DutyLine, TemplateFacts
 
+YEARS_OFFERED = 2  # of pay: a vacancy is at this year's or, until the award is out, at last year's
+
 
 class StepForm(forms.Form):
     """Some of the answers. Fields are named as the answers are, so that what is posted is what is kept."""
@@ -141,7 +143,7 @@ class PayForm(StepForm):
         # What a Word file brings back stays among the choices: the preview says what is wrong with it.
         bands = sorted({*self.template.bands, self.template.band, self.answers.band} - {""})
         self._choices("band", [(band, self._band(band)) for band in bands])
-        years = [*self.template.years]
+        years = [*self.template.years[:YEARS_OFFERED]]
         if self.answers.salary_year and self.answers.salary_year not in years:
             years.append(self.answers.salary_year)
         self._choices("salary_year", [(year, self._year(year, bands)) for year in years])
@@ -320,6 +322,9 @@ def answers_for(template: TemplateFacts, answers: Tailoring) -> Tailoring:
 
 
 def _duty(duty: DutyLine) -> Choice:
-    clauses = ", ".join(clause.number for clause in duty.clauses)
-    hint = f"Answers {clauses} of the {duty.clauses[0].title}" if duty.clauses else ""
-    return Choice(duty.text, hint or ("Optional" if duty.optional else ""))
+    hint = (
+        f"Answers {', '.join(clause.number for clause in duty.clauses)}, {duty.clauses[0].title}. "
+        if duty.clauses
+        else ""
+    )
+    return Choice(duty.text, f"{hint}{'You may leave it out.' if duty.optional else ''}".strip())

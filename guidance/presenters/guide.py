@@ -75,6 +75,7 @@ class SectionOnPage:
     statements: list[StatementOnPage]
     extras: Extras
     clauses: list[ClauseOnPage]
+    documents: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def whole_guide_page(guide: GuideRows, day: date, prose: Prose) -> WholeGuidePag
 
 
 def _section_on_page(guide: GuideRows, section: Section, day: date, prose: Prose, *, alone: bool) -> SectionOnPage:
-    """`alone` on its page, a section shows its bands and clauses too."""
+    """`alone` on its page, a section shows its bands, clauses and documents too."""
     answer_html = prose.line(section.answer)
     statements_on_page = [statement_on_page(statement, prose) for statement in guide.statements(section)]
     years = {str(section.contract_year)} if section.contract_year else set()
@@ -178,7 +179,21 @@ def _section_on_page(guide: GuideRows, section: Section, day: date, prose: Prose
         statements=statements_on_page,
         extras=extras(guide, topic, prose) if alone or topic != "banding" else Extras(),
         clauses=_clauses(guide, section, prose) if alone else [],
+        documents=tuple(_documents(guide, topic)) if alone else (),
     )
+
+
+def _documents(guide: GuideRows, topic: str) -> list[Link]:
+    """What there is to take away on a topic."""
+    if topic == "job-descriptions":
+        return [
+            Link(template.title, template.get_absolute_url(), note="A template to tailor and download")
+            for template in guide.job_descriptions
+        ]
+    if topic == "interview-questions" and guide.interview_questions:
+        here = page_path("interview-questions", guide.role.slug)
+        return [Link("Choose questions for your panel", here, note="With a pack to download")]
+    return []
 
 
 def _clauses(guide: GuideRows, section: Section, prose: Prose) -> list[ClauseOnPage]:

@@ -11,6 +11,7 @@ from guidance.models import (
     Clause,
     EmploymentModel,
     InterviewQuestion,
+    JobDescription,
     Milestone,
     Role,
     RoleAspect,
@@ -83,6 +84,10 @@ class GuideRows:
     @cached_property
     def employment_models(self) -> list[EmploymentModel]:
         return list(EmploymentModel.objects.filter(role=self.role).select_related("contract_year", "source"))
+
+    @cached_property
+    def job_descriptions(self) -> list[JobDescription]:
+        return list(JobDescription.objects.filter(role=self.role))
 
     @cached_property
     def interview_questions(self) -> list[InterviewQuestion]:

@@ -77,6 +77,8 @@ def _tasks() -> list[Link]:
             note="Clauses by year, in official words and plain English",
         ),
         Link("Check a band and its pay", page_path("band-list"), note="Agenda for Change bands 3 to 8a"),
+        Link("Write a job description", page_path("job-description-list"), note="Templates to tailor and download"),
+        Link("Prepare interviews", page_path("interview-question-list"), note="Questions, and packs for the panel"),
     ]
     answers = list(Section.objects.filter(topic__slug__in=TASK_TOPICS).in_guide_order())
     return fixed + [
@@ -88,6 +90,5 @@ def _tasks() -> list[Link]:
 
 TASK_TOPICS = {
     "supervision": "Arrange supervision",
-    "interview-questions": "Prepare interviews",
     "employment-models": "Decide who employs the post",
 }

@@ -72,8 +72,13 @@ def plain_text(markdown: str) -> str:
 
 
 def clause_behind(clause: Clause) -> ClauseBehind:
+    year = clause.instrument.contract_year
     return ClauseBehind(
-        clause.number, clause.instrument.title, clause.get_absolute_url(), plain_text(clause.plain_english)
+        number=clause.number,
+        title=f"Network Contract DES {year}" if year else clause.instrument.title,
+        href=clause.get_absolute_url(),
+        plain_english=plain_text(clause.plain_english),
+        is_must=clause.force == Clause.Force.MUST,
     )
 
 

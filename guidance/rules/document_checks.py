@@ -50,17 +50,17 @@ def advice_on(template: TemplateFacts, answers: Tailoring) -> list[Advice]:
 
 
 def duties_dropped(template: TemplateFacts, answers: Tailoring) -> Iterator[Advice]:
-    """A duty with a clause behind it was left out, or one that the template does not give as optional."""
+    """A duty that the contract or the law asks for was left out, or one that the template does not give as optional."""
     for duty in template.duties:
+        binding = [clause for clause in duty.clauses if clause.is_must]
         if duty.slug not in answers.left_out:
             continue
-        if duty.clauses:
-            numbers = ", ".join(clause.number for clause in duty.clauses)
+        if binding:
             yield Advice(
-                f"A duty that answers {numbers} is left out.",
-                "The contract names what the post must do. Without this duty the post may not meet it, and what you "
-                "claim for the post may be questioned.",
-                _reference(duty.clauses[0]),
+                f"A duty that answers {', '.join(clause.number for clause in binding)} is left out.",
+                "It is among what the post must do. Without it the post may not meet the clause, and what you claim "
+                "for the post may be questioned.",
+                _reference(binding[0]),
                 "duties",
                 duty.text,
             )
@@ -68,7 +68,7 @@ def duties_dropped(template: TemplateFacts, answers: Tailoring) -> Iterator[Advi
             yield Advice(
                 "A duty that the template does not give as optional is left out.",
                 "The band that the template is meant for rests on its duties together.",
-                HANDBOOK,
+                _reference(duty.clauses[0]) if duty.clauses else HANDBOOK,
                 "duties",
                 duty.text,
             )

@@ -17,6 +17,7 @@ class ClauseBehind:
     title: str  # of the instrument
     href: str
     plain_english: str = ""
+    is_must: bool = True
 
 
 @dataclass(frozen=True, slots=True)
