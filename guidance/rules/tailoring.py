@@ -180,18 +180,6 @@ PLACES = (
 )
 
 
-def unfilled(answers: Tailoring, *, direct_bookings_apply: bool = True) -> list[Place]:
-    """The places still to fill, in the order of the document. Pay is filled by a year of a band, or in words."""
-    filled = {place.name for place in PLACES if getattr(answers, place.name)}
-    if answers.band and answers.salary_year:
-        filled.add("salary")
-    if answers.salary:
-        filled.add("band")
-    if not direct_bookings_apply:
-        filled.add("direct_bookings")
-    return [place for place in PLACES if place.name not in filled]
-
-
 def _is_date(text: str) -> bool:
     try:
         return date.fromisoformat(text).isoformat() == text

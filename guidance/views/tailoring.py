@@ -9,7 +9,8 @@ from guidance.documents.blocks import file_name, unfilled
 from guidance.documents.hiring_pack import PackTooBig
 from guidance.documents.hiring_pack import hiring_pack as as_hiring_pack
 from guidance.documents.job_description import job_description as as_document
-from guidance.forms.tailoring import CHECK, ORDER, STEPS, StepForm, answers_for, first_answers, place_of, step_with
+from guidance.forms.steps import StepForm
+from guidance.forms.tailoring import CHECK, ORDER, STEPS, answers_for, first_answers, place_of, step_with
 from guidance.models import JobDescription
 from guidance.models.page_paths import page_path
 from guidance.presenters.template_rows import template_facts
