@@ -1,11 +1,10 @@
 """A document before it is a Word file or a PDF: plain data that both are made from, and that a page can show too."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-
-from guidance.rules.tailoring import clean_text
 
 LANGUAGE = "en-GB"
 
@@ -88,19 +87,24 @@ class Document:
 
 def plain(text: str) -> Words:
     """Text as it stands, whatever marks are in it."""
-    text = printable(text)
+    text = printable(text).strip()
     return (Run(text),) if text else ()
 
 
 def printable(text: str) -> str:
-    """Text that Word, typst and XML all take: no control characters, and none that only says how others are shown.
+    """Text that Word, typst and XML all take: no control characters, and one kind of line end.
 
     Marks that turn the direction of text stay within what they were typed in, since each is closed with it.
     """
-    text = clean_text(text).replace("\t", " ")
+    text = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     return _closed(text) if any(letter in _OPENS for letter in text) else text
 
 
+_UNPRINTABLE = re.compile(
+    "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 _OPENS = {
     "\N{LEFT-TO-RIGHT EMBEDDING}": "\N{POP DIRECTIONAL FORMATTING}",
     "\N{RIGHT-TO-LEFT EMBEDDING}": "\N{POP DIRECTIONAL FORMATTING}",

@@ -67,7 +67,7 @@ def _fill(file: WordFile, document: Document) -> None:
     body = file.element.body
     last = body.find(qn("w:sectPr"))
     numberings = file.part.numbering_part.element
-    last.addprevious(paragraph((Run(printable(document.title)),), "Heading1"))
+    last.addprevious(paragraph((Run(document.title),), "Heading1"))
     after_table = False
     for block in document.blocks:
         if after_table and not isinstance(block, Heading):
@@ -99,7 +99,7 @@ def _parts(block: Block, numberings: Element) -> list[Element]:
 
 def _footer(file: WordFile, reference: str) -> None:
     line = file.sections[0].footer.paragraphs[0]._p  # noqa: SLF001
-    line.extend([run(Run(printable(reference))), element("w:r", element("w:tab")), *page_field()])
+    line.extend([run(Run(reference)), element("w:r", element("w:tab")), *page_field()])
 
 
 def _carry(file: WordFile, carried: str) -> None:

@@ -46,13 +46,15 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=fonts)
 
 
-def _data(document: Document) -> dict[str, Any]:
-    return {
-        "title": printable(document.title),
-        "subject": printable(document.subject),
-        "reference": printable(document.reference),
-        "blocks": [_block(block) for block in document.blocks],
-    }
+def _data(document: Document) -> Any:
+    return _printable(
+        {
+            "title": document.title,
+            "subject": document.subject,
+            "reference": document.reference,
+            "blocks": [_block(block) for block in document.blocks],
+        }
+    )
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -60,3 +62,14 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Table):
         data["rows"] = [{"cell": cell} for row in data["rows"] for cell in row]
     return data
+
+
+def _printable(value: Any) -> Any:
+    match value:
+        case str():
+            return printable(value)
+        case dict():
+            return {key: _printable(held) for key, held in value.items()}
+        case list() | tuple():
+            return [_printable(held) for held in value]
+    return value

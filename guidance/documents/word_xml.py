@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml import etree
 
-from guidance.documents.blocks import Inline, Item, Run, Table, Unfilled
+from guidance.documents.blocks import Inline, Item, Run, Table, Unfilled, printable
 from guidance.documents.word_styles import TEXT_WIDTH, UNFILLED
 
 Element = etree._Element  # noqa: SLF001  lxml gives its element type no other name
@@ -55,7 +55,7 @@ def inlines(words: Iterable[Inline]) -> Iterator[Element]:
 def run(words: Run) -> Element:
     properties = [*([element("w:b")] if words.bold else []), *([element("w:i")] if words.italic else [])]
     made = element("w:r", *([element("w:rPr", *properties)] if properties else []))
-    for place, line in enumerate(words.text.split("\n")):
+    for place, line in enumerate(printable(words.text).split("\n")):
         if place:
             made.append(element("w:br"))
         made.append(_text(line))
@@ -64,7 +64,7 @@ def run(words: Run) -> Element:
 
 def _text(line: str) -> Element:
     text = element("w:t")
-    text.text = line
+    text.text = printable(line)
     text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return text
 
@@ -80,8 +80,8 @@ def content_control(place: Unfilled) -> Element:
         "w:sdt",
         element(
             "w:sdtPr",
-            element("w:alias", val=place.label),
-            element("w:tag", val=place.name),
+            element("w:alias", val=printable(place.label)),
+            element("w:tag", val=printable(place.name)),
             element("w:id", val=str(next(_control_ids) % 2_000_000_000 + 1)),
             element("w:showingPlcHdr"),
             element("w:text"),

@@ -1,0 +1,134 @@
+"""What a Word file says of itself, read back: structure, language, properties, places to fill."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+from itertools import pairwise
+
+import pytest
+from docx.oxml.ns import qn
+
+from guidance.documents.blocks import Document, Heading, Item, List, Paragraph, Run, Table, Unfilled, plain
+from guidance.documents.docx import to_docx
+from guidance.documents.interview_pack import interview_pack, panel_sheet, questions_for
+from guidance.documents.job_description import job_description
+from tests.documents import rows
+from tests.documents.word import controls, headings, opened, rows_of, text_of, xml_of
+
+pytestmark = pytest.mark.django_db
+
+
+def a_document(*blocks: object) -> Document:
+    return Document("A post", "A job description", "MHP-B6 3f2a91c4", date(2026, 11, 21), blocks)
+
+
+def test_headings_start_at_the_title_and_skip_no_level() -> None:
+    template = rows.a_template()
+    for document in (
+        job_description(template, rows.answers(), rows.DAY),
+        interview_pack(template, questions_for(template), None, rows.DAY),
+        panel_sheet(template, questions_for(template), None, rows.DAY),
+    ):
+        levels = [level for level, _ in headings(opened(to_docx(document)))]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_lists_have_list_styles_and_each_numbered_list_starts_from_1() -> None:
+    one = List((Item(plain("One")), Item(plain("Two"), 1)), numbered=True)
+    file = opened(to_docx(a_document(List((Item(plain("A point")),)), one, one)))
+    styles = [paragraph.style.name for paragraph in file.paragraphs[1:]]
+    numbers = [xml_of(paragraph).pPr.numPr.numId.val for paragraph in file.paragraphs[1:]]
+    assert styles == ["List Bullet", *["List Number"] * 4]
+    assert len(set(numbers)) == 3
+    held = {number.numId: number for number in file.part.numbering_part.element.findall(qn("w:num"))}
+    restarts = held[numbers[-1]].findall(f"{qn('w:lvlOverride')}/{qn('w:startOverride')}")
+    assert [restart.get(qn("w:val")) for restart in restarts] == ["1", "1", "1"]
+
+
+def test_every_table_has_a_header_row_that_repeats_and_rows_that_stay_whole() -> None:
+    file = opened(to_docx(job_description(rows.a_template(), rows.answers(), rows.DAY)))
+    assert len(file.tables) > 3
+    for table in file.tables:
+        first, *others = rows_of(table)
+        assert first.trPr.find(qn("w:tblHeader")) is not None
+        assert all(row.trPr.find(qn("w:tblHeader")) is None for row in others)
+        assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in [first, *others])
+        assert table.style.name == "Plain Rows"
+
+
+def test_it_says_that_it_is_british_english_and_what_it_is() -> None:
+    file = opened(to_docx(job_description(rows.a_template(), rows.answers(), rows.DAY)))
+    languages = file.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:lang')}")
+    assert languages.get(qn("w:val")) == "en-GB"
+    assert file.core_properties.language == "en-GB"
+    assert file.core_properties.title == "Job description: Mental health practitioner"
+    assert file.core_properties.subject == "Job description and person specification"
+    assert file.core_properties.author == file.core_properties.comments == ""
+    assert file.core_properties.created.date() == rows.DAY
+
+
+def test_a_place_still_to_fill_is_a_content_control_with_its_prompt() -> None:
+    file = opened(to_docx(job_description(rows.a_template(), rows.answers(employer=""), rows.DAY)))
+    assert controls(file) == {
+        "employer": "[name of the employer]",
+        "clinical_supervisor": "[job title of the clinical supervisor]",
+        "contact": "[name, telephone and email of a contact]",
+    }
+
+
+def test_the_footer_has_the_reference_and_the_number_of_the_page() -> None:
+    document = job_description(rows.a_template(), rows.answers(), rows.DAY)
+    footer = opened(to_docx(document)).sections[0].footer
+    assert footer.paragraphs[0].text.startswith(document.reference)
+    fields = [field.get(qn("w:instr")) for field in xml_of(footer).iter(qn("w:fldSimple"))]
+    assert fields == [" PAGE ", " NUMPAGES "]
+
+
+def test_it_is_small_and_holds_no_picture_and_nothing_of_anybody_elses() -> None:
+    content = to_docx(job_description(rows.a_template(), rows.answers(), rows.DAY))
+    names = zipfile.ZipFile(BytesIO(content)).namelist()
+    assert len(content) < 100_000
+    assert not [name for name in names if name.endswith((".jpeg", ".png", ".bin"))]
+    assert [name for name in names if name.startswith("customXml/item") and "Props" not in name] == [
+        "customXml/item1.xml"
+    ]
+
+
+def test_the_same_document_gives_the_same_words_and_properties_each_time() -> None:
+    document = job_description(rows.a_template(), rows.answers(), rows.DAY)
+    first, second = (opened(to_docx(document)) for _ in range(2))
+    assert text_of(first) == text_of(second)
+    assert first.core_properties.modified == second.core_properties.modified
+
+
+def test_properties_of_a_style_stand_in_the_order_that_word_wants() -> None:
+    """Word calls a file damaged where they do not (ECMA-376 part 1, 17.3.1.26)."""
+    order = ["pStyle", "keepNext", "keepLines", "widowControl", "numPr", "pBdr", "shd", "tabs", "spacing", "ind"]
+    order += ["contextualSpacing", "jc", "outlineLvl"]
+    document = job_description(rows.a_template(), rows.answers(), rows.DAY)
+    file = opened(to_docx(document))
+    parts = [file.element.body, file.styles.element, xml_of(file.sections[0].footer)]
+    for properties in [properties for part in parts for properties in part.iter(qn("w:pPr"))]:
+        names = [child.tag.rpartition("}")[2] for child in properties]
+        assert [order.index(name) for name in names if name in order] == sorted(
+            order.index(name) for name in names if name in order
+        )
+
+
+def test_marks_in_a_text_stay_the_text_they_are() -> None:
+    marks = '<b>bold</b> {{ 7*7 }} #sys.inputs =1+1 **stars** & "quotes" <!-- -->'
+    file = opened(
+        to_docx(a_document(Heading(2, marks), Paragraph(plain(marks)), Table((marks,), ((plain(marks),),), (1,))))
+    )
+    assert text_of(file).count(marks) == 4
+    assert all(run.bold is None for run in file.paragraphs[2].runs)
+
+
+def test_line_breaks_bold_and_places_keep_their_order() -> None:
+    words = (Run("One\nTwo", bold=True), Unfilled("base", "Base", "where"), Run(" after"))
+    paragraph = opened(to_docx(a_document(Paragraph(words)))).paragraphs[1]
+    assert (
+        "".join(text.text or "\n" for text in xml_of(paragraph).iter(qn("w:t"), qn("w:br"))) == "One\nTwo[where] after"
+    )

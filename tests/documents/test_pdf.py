@@ -1,0 +1,166 @@
+"""What a PDF says of itself to assistive technology, as far as PDF/UA-1 can be checked here."""
+
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+import pikepdf
+import pytest
+
+from guidance.documents.blocks import Document, Heading, Paragraph, Run, Table, Unfilled, plain
+from guidance.documents.interview_pack import interview_pack, panel_sheet, questions_for
+from guidance.documents.job_description import job_description
+from guidance.documents.pdf import to_pdf
+from tests.documents import rows
+
+pytestmark = pytest.mark.django_db
+
+
+def a_pdf(*blocks: object, title: str = "A post") -> pikepdf.Pdf:
+    return opened(Document(title, "A job description", "MHP-B6 3f2a91c4", date(2026, 11, 21), blocks))
+
+
+def opened(document: Document) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(to_pdf(document)))
+
+
+def is_sealed(pdf: pikepdf.Pdf) -> bool:
+    with pdf.open_metadata() as about:
+        return about.get("pdfuaid:part") == "1"
+
+
+def tags(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    waiting = [pdf.Root.StructTreeRoot]
+    while waiting:
+        element = waiting.pop(0)
+        if "/S" in element:
+            yield element
+        children = element.get("/K", [])
+        children = children if isinstance(children, pikepdf.Array) else [children]
+        waiting = [child for child in children if isinstance(child, pikepdf.Dictionary)] + waiting
+
+
+def kinds(pdf: pikepdf.Pdf) -> list[str]:
+    return [str(element.S).lstrip("/") for element in tags(pdf)]
+
+
+def fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    for page in pdf.pages:
+        for font in page.Resources.get("/Font", {}).values():
+            yield from font.get("/DescendantFonts", [font])
+
+
+def bookmarks(items: Any) -> list[tuple[str, list[Any]]]:
+    return [(item.title, bookmarks(item.children)) for item in items]
+
+
+@pytest.fixture
+def documents() -> list[Document]:
+    template = rows.a_template()
+    questions = questions_for(template)
+    return [
+        job_description(template, None, rows.DAY),
+        job_description(template, rows.answers(), rows.DAY),
+        interview_pack(template, questions, rows.answers(), rows.DAY),
+        panel_sheet(template, questions, None, rows.DAY),
+    ]
+
+
+def test_it_is_tagged_titled_in_british_english_and_says_it_keeps_to_the_standard(documents: list[Document]) -> None:
+    for document in documents:
+        pdf = opened(document)
+        assert is_sealed(pdf)
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert str(pdf.docinfo.Title) == document.title
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_headings_start_at_the_title_and_skip_no_level(documents: list[Document]) -> None:
+    for document in documents:
+        levels = [int(kind[1]) for kind in kinds(opened(document)) if kind in {"H1", "H2", "H3", "H4"}]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_every_table_has_a_row_of_header_cells_with_their_scope(documents: list[Document]) -> None:
+    pdf = opened(documents[0])
+    assert kinds(pdf).count("Table") == sum(isinstance(block, Table) for block in documents[0].blocks)
+    headers = [element for element in tags(pdf) if str(element.S) == "/TH"]
+    columns = sum(len(block.columns) for block in documents[0].blocks if isinstance(block, Table))
+    assert len(headers) == columns
+    attributes = [
+        attribute
+        for header in headers
+        for attribute in pikepdf.Array(header.A if isinstance(header.A, pikepdf.Array) else [header.A])
+    ]
+    assert sum(str(attribute.get("/Scope", "")) == "/Column" for attribute in attributes) == columns
+
+
+def test_lists_are_lists(documents: list[Document]) -> None:
+    found = kinds(opened(documents[0]))
+    assert found.count("L") >= 4
+    assert found.count("LI") == found.count("LBody") > 10
+
+
+def test_headings_are_its_bookmarks() -> None:
+    pdf = a_pdf(Heading(2, "Duties"), Paragraph(plain("Words.")), Heading(3, "Care"), Heading(2, "Pay"))
+    with pdf.open_outline() as outline:
+        assert bookmarks(outline.root) == [("A post", [("Duties", [("Care", [])]), ("Pay", [])])]
+
+
+def test_fonts_are_embedded_and_all_arimo(documents: list[Document]) -> None:
+    for font in fonts(opened(documents[1])):
+        assert "Arimo" in str(font.BaseFont)
+        assert "/FontFile2" in font.FontDescriptor or "/FontFile3" in font.FontDescriptor
+
+
+def test_it_holds_no_script_no_action_and_no_file(documents: list[Document]) -> None:
+    for document in documents:
+        pdf = opened(document)
+        assert "/OpenAction" not in pdf.Root
+        assert "/AA" not in pdf.Root
+        assert "/Names" not in pdf.Root or "/JavaScript" not in pdf.Root.Names
+        assert not pdf.attachments
+
+
+HOSTILE = {
+    "emoji": "A smile \N{SLIGHTLY SMILING FACE}",
+    "arabic": "\u0627\u0644\u0635\u062d\u0629",
+    "chinese": "\u5fc3\u7406\u5065\u5eb7",
+    "override": "\N{RIGHT-TO-LEFT OVERRIDE}backwards",
+    "unseen": "nothing\N{ZERO WIDTH JOINER}\N{SOFT HYPHEN}seen",
+    "private": "private \ue000 use",
+    "controls": "\x00\x07\x1b[31m \ud800 \ufffe",
+    "marks": '#sys.inputs.document #eval("1") $x^2$ `raw` @ref <label> \\u{41} // comment /* */ _a_ *b*',
+    "files": '#read("/etc/passwd") #import "@preview/x:1.0.0"',
+    "long": "x" * 10_000,
+    "formula": "=1+1",
+    "lines": "- not a list\n+ nor this\n= nor a heading",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_any_text_anywhere_gives_a_pdf(text: str) -> None:
+    words = (Run(text, bold=True), Unfilled("name", text, text), Run(text, italic=True))
+    document = Document(
+        text, text, text, date(2026, 11, 21), (Heading(2, text), Paragraph(words), Table((text,), ((words,),), (1,)))
+    )
+    pdf = opened(document)
+    assert len(pdf.pages) >= 1
+    assert str(pdf.Root.Lang) == "en-GB"
+
+
+def test_marks_in_a_text_run_nothing() -> None:
+    pdf = a_pdf(Paragraph(plain('#heading("Not one") = Nor this')), title="#strong[x] *y*")
+    assert [kind for kind in kinds(pdf) if kind.startswith("H")] == ["H1"]
+    assert str(pdf.docinfo.Title) == "#strong[x] *y*"
+
+
+def test_words_that_the_font_lacks_cost_the_seal_and_not_the_file() -> None:
+    assert not is_sealed(a_pdf(Paragraph(plain("\u5fc3"))))
+    assert is_sealed(a_pdf(Paragraph(plain("Words"))))
