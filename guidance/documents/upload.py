@@ -22,6 +22,7 @@ MOST_BYTES = 2 * 1024 * 1024
 MOST_PARTS = 200
 MOST_UNPACKED = 24 * 1024 * 1024
 MOST_IN_A_PART = 8 * 1024 * 1024
+MOST_MARKS = 300_000  # each element and attribute takes far more memory than its letters
 LARGEST_RATIO = 100  # Word's own XML packs to a tenth, at the most a fortieth
 
 TOO_BIG = "The file is larger than 2 MB. A Word file from this site is smaller than 100 KB, so this is another file."
@@ -99,7 +100,10 @@ def _parsed(packed: zipfile.ZipFile, name: str) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
-    root = etree.fromstring(_unpacked(packed, name), parser)
+    data = _unpacked(packed, name)
+    if data.count(b"<") + data.count(b"=") > MOST_MARKS:
+        raise NotOurFile(UNPACKS_TOO_BIG)
+    root = etree.fromstring(data, parser)
     if root.getroottree().docinfo.internalDTD is not None:
         raise NotOurFile(NOT_WORD)  # Word writes none; entities are declared in one
     return root

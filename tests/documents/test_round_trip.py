@@ -1,0 +1,150 @@
+"""Form to Word file and back: the same answers, whatever they hold, and nothing in them runs or breaks."""
+
+import zipfile
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from guidance.documents.advert import advert
+from guidance.documents.carried import Carried, from_text, to_xml
+from guidance.documents.docx import to_docx
+from guidance.documents.interview_pack import interview_pack, questions_for
+from guidance.documents.job_description import job_description
+from guidance.documents.pdf import to_pdf
+from guidance.documents.upload import read_back
+from guidance.models import JobDescription
+from guidance.rules.tailoring import Tailoring
+from tests.documents import hostile, rows
+from tests.documents.word import opened, text_of
+
+pytestmark = pytest.mark.django_db
+# The rows are only read, so one template serves all the examples of a test.
+many = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(many, max_examples=20)
+
+
+@pytest.fixture
+def template() -> JobDescription:
+    return rows.a_template()
+
+
+@many
+@given(answers=hostile.answers)
+def test_a_word_file_gives_back_the_answers_it_was_made_from(template: JobDescription, answers: Tailoring) -> None:
+    content = to_docx(job_description(template, answers, rows.DAY))
+    carried = read_back(content)
+    assert carried.answers == answers
+    assert carried.reference.startswith("MHP-B6 ")
+    assert dict(carried.lines)["title"] == "Mental health practitioner"
+
+
+@many
+@given(answers=hostile.answers)
+def test_every_part_of_the_file_is_sound_xml_without_entities(template: JobDescription, answers: Tailoring) -> None:
+    content = to_docx(job_description(template, answers, rows.DAY))
+    opened(content)
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        for name in packed.namelist():
+            if name.endswith((".xml", ".rels")):
+                root = etree.fromstring(packed.read(name), etree.XMLParser(resolve_entities=False))
+                assert root.getroottree().docinfo.internalDTD is None
+
+
+@few
+@given(answers=hostile.answers)
+def test_any_answers_give_a_pdf_an_advert_and_a_pack(template: JobDescription, answers: Tailoring) -> None:
+    for document in (
+        job_description(template, answers, rows.DAY),
+        advert(template, answers, rows.DAY),
+        interview_pack(template, questions_for(template), answers, rows.DAY),
+    ):
+        assert to_pdf(document).startswith(b"%PDF-")
+        assert opened(to_docx(document))
+
+
+@many
+@given(
+    answers=hostile.answers,
+    reference=hostile.text,
+    lines=st.lists(st.tuples(st.text(max_size=20), st.text()), max_size=4),
+)
+def test_what_a_file_carries_is_the_same_when_it_is_read(
+    answers: Tailoring, reference: str, lines: list[tuple[str, str]]
+) -> None:
+    written = Carried("MHP-B6 3f2a91c4 · 2021/22 · B14.2 · 21 November 2026", answers, tuple(lines))
+    assert from_text(etree.fromstring(to_xml(written).encode()).text or "") == written
+    assert from_text(reference) is None
+
+
+json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda held: (
+        st.lists(held, max_size=4) | st.dictionaries(st.sampled_from(["reference", "answers", "lines", "pay"]), held)
+    ),
+    max_leaves=10,
+)
+
+
+@many
+@given(answers=hostile.given_answers, wrong=json)
+def test_carried_text_that_was_tampered_with_gives_answers_or_nothing(answers: dict[str, Any], wrong: Any) -> None:
+    import json as plain_json
+
+    reference = "MHP-B6 3f2a91c4 · 2021/22 · B14.2 · 21 November 2026"
+    for given_data in (
+        wrong,
+        {"reference": wrong},
+        {"reference": reference, "answers": wrong, "lines": [], "clauses": [], "pay": []},
+        {"reference": reference, "answers": {**answers, "employer": wrong}, "lines": wrong, "clauses": [], "pay": []},
+    ):
+        found = from_text(plain_json.dumps(given_data))
+        assert found is None or isinstance(found, Carried)
+    assert from_text("[" * 100_000) is None
+
+
+def test_a_place_that_was_filled_in_word_comes_back_as_an_answer(template: JobDescription) -> None:
+    content = to_docx(job_description(template, rows.answers(employer=""), rows.DAY))
+    filled = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as packed, zipfile.ZipFile(filled, "w") as changed:
+        for name in packed.namelist():
+            part = packed.read(name).decode()
+            prompt = "[name of the employer]"
+            if prompt in part:
+                before, _, after = part.partition(prompt)
+                start, _, properties = before.rpartition("<w:showingPlcHdr/>")
+                part = f"{start}{properties}An Employer{after}"
+            changed.writestr(name, part)
+    answers = read_back(filled.getvalue()).answers
+    assert answers is not None
+    assert answers.employer == "An Employer"
+    assert answers.clinical_supervisor == ""
+
+
+def test_long_answers_stay_within_what_is_read_back(template: JobDescription) -> None:
+    long = "A long answer. " * 666
+    answers = Tailoring.from_dict(
+        {**rows.answers().to_dict(), "own_duties": [long] * 20, "employer": long, "base": long}
+    )
+    content = to_docx(job_description(template, answers, rows.DAY))
+    assert len(content) < 100_000
+    assert read_back(content).answers == answers
+
+
+def test_text_shows_as_it_was_typed(template: JobDescription) -> None:
+    marks = "<b>bold</b> {{ 7*7 }} #eval(1) =1+1"
+    document = job_description(template, rows.answers(employer=marks, own_duties=(marks,)), rows.DAY)
+    assert text_of(opened(to_docx(document))).count(marks) == 2
+
+
+def test_a_document_of_rows_that_were_fetched_asks_only_for_pay(template: JobDescription) -> None:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        job_description(template, rows.answers(), rows.DAY)
+    assert len(queries) == 1  # pay points with their source

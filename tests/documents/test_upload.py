@@ -1,0 +1,213 @@
+"""Word files that are not ours, or no longer are: refused in a plain sentence, in bounded memory and time."""
+
+import resource
+import time
+import tracemalloc
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from guidance.documents import upload
+from guidance.documents.docx import to_docx
+from guidance.documents.interview_pack import panel_sheet
+from guidance.documents.job_description import job_description
+from guidance.documents.upload import MOST_BYTES, NotOurFile, read_back
+from tests.documents import rows
+
+pytestmark = pytest.mark.django_db
+MEGABYTE = 1024 * 1024
+
+
+@pytest.fixture
+def ours() -> bytes:
+    return to_docx(job_description(rows.a_template(), rows.answers(), rows.DAY))
+
+
+def zipped(parts: dict[str, bytes | str], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", compression) as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return packed.getvalue()
+
+
+def changed(content: bytes, **parts: bytes | None) -> bytes:
+    """The file with some parts replaced, added or (None) taken out; '__' stands for '/', and '_xml' for '.xml'."""
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        held: dict[str, bytes | str] = {name: packed.read(name) for name in packed.namelist()}
+    for name, part in parts.items():
+        path = name.replace("__", "/").replace("_xml", ".xml").replace("_bin", ".bin")
+        held.pop(path, None)
+        if part is not None:
+            held[path] = part
+    return zipped(held)
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(NotOurFile) as refused:
+        read_back(content)
+    return str(refused.value)
+
+
+def test_ours_is_read_from_bytes_and_from_a_file(ours: bytes) -> None:
+    assert read_back(ours) == read_back(BytesIO(ours))
+    assert read_back(ours).answers == rows.answers()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"PK",
+        b"%PDF-1.7 not a zip",
+        b"PK\x05\x06" + bytes(18),
+        "<html>&amp;</html>".encode("utf-16"),
+        zipped({"notes.txt": "Words"}),
+        zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"}),
+        zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "not xml", "customXml/item1.xml": "nor this"}),
+    ],
+    ids=["nothing", "two letters", "pdf", "empty zip", "html", "another zip", "a spreadsheet", "no xml"],
+)
+def test_what_is_no_word_file_is_refused(content: bytes) -> None:
+    assert refusal(content) == upload.NOT_WORD
+
+
+def test_another_word_file_is_refused_and_told_of_the_reference(ours: bytes) -> None:
+    import docx
+
+    other = BytesIO()
+    docx.Document().save(other)
+    assert refusal(other.getvalue()) == upload.NOT_OURS
+
+
+def test_a_file_whose_insides_were_dropped_is_known_by_its_footer(ours: bytes) -> None:
+    carried = read_back(changed(ours, customXml__item1_xml=None))
+    assert carried.reference.startswith("MHP-B6 ")
+    assert carried.answers is None
+
+
+def test_a_panel_sheet_is_known_by_its_footer() -> None:
+    assert read_back(to_docx(panel_sheet(rows.a_template(), [], None, rows.DAY))).answers is None
+
+
+def test_insides_under_another_number_are_found(ours: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(ours)) as packed:
+        item = packed.read("customXml/item1.xml")
+    moved = changed(ours, customXml__item1_xml=b"<bibliography/>", customXml__item7_xml=item)
+    assert read_back(moved).answers == rows.answers()
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])
+def test_a_file_cut_short_is_refused(ours: bytes, share: float) -> None:
+    assert refusal(ours[: int(len(ours) * share)]) == upload.NOT_WORD
+
+
+def test_a_file_with_any_byte_changed_is_read_or_refused(ours: bytes) -> None:
+    for place in range(0, len(ours), 37):
+        damaged = ours[:place] + bytes([ours[place] ^ 0x55]) + ours[place + 1 :]
+        try:
+            read_back(damaged)
+        except NotOurFile as refused:
+            assert str(refused)
+
+
+def test_macros_are_refused(ours: bytes) -> None:
+    assert refusal(changed(ours, word__vbaProject_bin=b"\xd0\xcf\x11\xe0")) == upload.MACROS
+    assert refusal(changed(ours, word__activeX__activeX1_xml=b"<ax/>")) == upload.MACROS
+    with zipfile.ZipFile(BytesIO(ours)) as packed:
+        types = packed.read("[Content_Types].xml")
+    macro = types.replace(b"officedocument.wordprocessingml.document.main", b"ms-word.document.macroEnabled.main")
+    with zipfile.ZipFile(BytesIO(ours)) as packed:
+        held = {name: packed.read(name) for name in packed.namelist()}
+    assert refusal(zipped({**held, "[Content_Types].xml": macro})) == upload.MACROS
+
+
+def test_entities_are_refused(ours: bytes) -> None:
+    laughs = b'<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><a>&b;</a>'
+    outside = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
+    for part in (laughs, outside, outside.decode().encode("utf-16")):
+        assert refusal(changed(ours, customXml__item1_xml=part)) == upload.NOT_WORD
+
+
+def test_a_part_twice_or_encrypted_or_packed_otherwise_is_refused(ours: bytes) -> None:
+    assert refusal(changed(ours, WORD__document_xml=b"<a/>")) == upload.NOT_WORD
+    assert refusal(zipped({"[Content_Types].xml": "", "word/document.xml": ""}, zipfile.ZIP_LZMA)) == upload.NOT_WORD
+    locked = bytearray(ours)
+    for place in range(len(locked) - 8):
+        if locked[place : place + 4] == b"PK\x01\x02":
+            locked[place + 8] |= 1
+    assert refusal(bytes(locked)) == upload.NOT_WORD
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused(ours: bytes) -> None:
+    assert refusal(changed(ours, word__media__a=bytes(30 * MEGABYTE))) == upload.UNPACKS_TOO_BIG
+    assert refusal(changed(ours, word__media__a=bytes(20 * MEGABYTE))) == upload.UNPACKS_TOO_BIG
+    assert refusal(zipped({f"part-{number}": "" for number in range(1_000)})) == upload.UNPACKS_TOO_BIG
+
+
+def test_a_size_that_lies_is_found_out(ours: bytes) -> None:
+    """A part says that it unpacks to a little, and unpacks to a lot."""
+    content = bytearray(changed(ours, customXml__item1_xml=bytes(2 * MEGABYTE)))
+    for place in range(len(content) - 46):
+        if content[place : place + 4] == b"PK\x01\x02" and content[place + 46 : place + 65] == b"customXml/item1.xml":
+            content[place + 24 : place + 28] = (100).to_bytes(4, "little")
+    assert refusal(bytes(content)) == upload.NOT_WORD
+
+
+@pytest.mark.parametrize("size", [MOST_BYTES + 1, 50 * MEGABYTE], ids=["just over", "50 MB"])
+def test_a_large_file_is_refused_without_reading_the_rest(size: int) -> None:
+    class Endless:
+        taken = 0
+
+        def read(self, most: int = -1) -> bytes:
+            assert most >= 0, "it must not read all there is"
+            self.taken += most
+            return bytes(min(most, size))
+
+    file = Endless()
+    with pytest.raises(NotOurFile, match="larger than 2 MB"):
+        read_back(file)
+    assert file.taken <= MOST_BYTES + 1
+
+
+def bombs(ours: bytes) -> dict[str, bytes]:
+    return {
+        "one part": changed(ours, word__media__a=bytes(300 * MEGABYTE)),
+        "its own part": changed(ours, customXml__item1_xml=bytes(22 * MEGABYTE)),
+        "wide": changed(ours, word__document_xml=b"<w>" + b"<a/>" * 2_000_000 + b"</w>"),
+        "attributes": changed(
+            ours, word__document_xml=b"<w " + b" ".join(b'a%d=""' % number for number in range(900_000)) + b"/>"
+        ),
+        "words": changed(ours, word__document_xml=b"<w>" + b"<a>" * 2_000_000),
+        "parts": zipped({str(number): "" for number in range(20_000)}),
+        "deep": changed(ours, customXml__item1_xml=b"<a>" * 400_000 + b"</a>" * 400_000),
+        "lists": changed(
+            ours,
+            customXml__item1_xml=b'<document xmlns="urn:pcn-mental-health-roles:answers:1">'
+            + b"[" * 1_500_000
+            + b"</document>",
+        ),
+    }
+
+
+def largest_ever() -> int:
+    """The most memory that this process ever had, libxml2's with it."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def test_a_bomb_costs_little_time_and_little_memory(ours: bytes) -> None:
+    for name, bomb in bombs(ours).items():
+        before, started = largest_ever(), time.process_time()
+        tracemalloc.start()
+        refused = ""
+        try:
+            read_back(bomb)
+        except NotOurFile as error:
+            refused = str(error)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert refused or name == "lists"
+        assert peak < 40 * MEGABYTE, name
+        assert largest_ever() - before < 100 * MEGABYTE, name
+        assert time.process_time() - started < 5, name
