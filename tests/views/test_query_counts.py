@@ -32,6 +32,8 @@ def content(times: int) -> None:
     library(times)
     other = factories.a_role(slug="other", kind="comparison")
     factories.a_role_band(other, this_year, *bands)
+    for _ in range(times):
+        factories.a_role_aspect(other)
     for number in range(times):
         role = factories.a_role(slug="the-role" if number == 0 else f"role-number-{number}")
         factories.a_role_band(role, this_year, *bands)
@@ -73,6 +75,9 @@ def library(times: int) -> None:
 PAGES = {
     "/": 5,  # roles; sections that answer a task; milestones with sources
     "/roles/": 4,  # roles with a guide; roles without
+    "/roles/compare/": 3,  # roles
+    "/roles/compare/?role=the-role&role=other": 7,  # roles; aspects; the scale of bands; bands by role; answers
+    "/roles/compare.csv?role=the-role&role=other": 7,
     "/roles/the-role/": 7,  # sections; facts, their citations with sources; other names; programme
     "/roles/other/": 6,  # sections; role; aspects; bands
     "/roles/the-role/funding/": 6,  # sections; statements, their citations with sources; clauses
