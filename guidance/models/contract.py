@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from guidance.models.base import ContentQuerySet
 from guidance.models.contract_years import ContractYear
@@ -66,12 +67,20 @@ class Instrument(SourcedFact):
         return page_path("standards", self.slug)
 
 
+DEEPEST = 4  # levels under a top-level clause: B14.2.b.i has three
+
+
 class ClauseQuerySet(ContentQuerySet["Clause"]):
     def for_year(self, year: ContractYear) -> Self:
         return self.filter(instrument__contract_year=year)
 
     def top_level(self) -> Self:
         return self.filter(parent=None)
+
+    def with_root_number(self) -> Self:
+        """`found_root` is each clause's `root_number`, found by the database."""
+        above = [f"{'parent__' * levels}number" for levels in range(DEEPEST, -1, -1)]
+        return self.annotate(found_root=Coalesce(*above))
 
     def beside(self, clauses: models.QuerySet["Clause"]) -> Self:
         """Every clause of the instruments that `clauses` belong to; `is_shown` marks those that are among them."""
@@ -142,7 +151,7 @@ class Clause(SourcedFact):
     @property
     def root_number(self) -> str:
         """The number of the top-level clause whose page shows this one: 'B14' for 'B14.2.a'."""
-        return self.number.partition(".")[0] if self.parent_id else self.number
+        return self.parent.root_number if self.parent else self.number
 
     def get_absolute_url(self) -> str:
         year = self.instrument.contract_year
