@@ -2,10 +2,12 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
+from guidance.models.address_parts import CLAUSE_NUMBER, KebabField
 from guidance.models.base import ContentQuerySet
 from guidance.models.contract_years import ContractYear
 from guidance.models.page_paths import page_path
@@ -28,7 +30,7 @@ class Instrument(SourcedFact):
         WORKFORCE_PLAN = "workforce-plan", "workforce plan"
         RECOMMENDATIONS = "recommendations", "recommendations"
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="Part of its address on this site.")
+    slug = KebabField(max_length=100, unique=True, help_text="Part of its address on this site.")
     title = models.CharField(max_length=250, help_text="Its own title.")
     kind = models.CharField(max_length=25, choices=Kind, help_text="What sort of text it is.")
     contract_year = models.OneToOneField(
@@ -147,6 +149,25 @@ class Clause(SourcedFact):
 
     def __str__(self) -> str:
         return f"{self.number} of {self.instrument}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.parent and self.parent.instrument_id != self.instrument_id:
+            raise ValidationError({"parent": "That clause is part of another text: choose one of this text."})
+        if self.parent and self._is_above(self.parent):
+            raise ValidationError({"parent": "That clause is beneath this one: choose the clause above it."})
+        if self.instrument.contract_year_id:
+            try:
+                CLAUSE_NUMBER(self.number)
+            except ValidationError as error:
+                raise ValidationError({"number": error}) from error
+
+    def _is_above(self, clause: "Clause") -> bool:
+        """Whether `clause` is under this one, or is this one."""
+        above: Clause | None = clause
+        while above and above.pk != self.pk:
+            above = above.parent
+        return above is not None and self.pk is not None
 
     @property
     def root_number(self) -> str:
