@@ -169,7 +169,7 @@ class SourcePart(ContentModel):
 
 
 class SourcedFact(ContentModel):
-    """A fact that rests on one source."""
+    """A record that rests on one place in one source."""
 
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="%(class)ss", help_text="The document that says so."
@@ -182,15 +182,9 @@ class SourcedFact(ContentModel):
         abstract = True
 
 
-class Citation(ContentModel):
+class Citation(SourcedFact):
     """One of the sources of a piece of prose; concrete classes add what is cited for."""
 
-    source = models.ForeignKey(
-        Source, models.PROTECT, related_name="%(class)ss", help_text="The document that says so."
-    )
-    locator = models.CharField(
-        max_length=250, help_text="Where in it: a heading, then a comma and more, such as 'Annex B, B14.2'."
-    )
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place among the citations.")
 
     class Meta:
