@@ -79,7 +79,11 @@ def _used_by(instrument: Instrument) -> list[Link]:
     pages: dict[Section, list[str]] = {}
     for row in shown.order_by("section__role__order", "section__role__name", "section__topic__order", "clause__order"):
         pages.setdefault(row.section, []).append(row.clause.number)
-    return [Link(str(page), page.get_absolute_url(), note=", ".join(numbers)) for page, numbers in pages.items()]
+    return [Link(str(page), page.get_absolute_url(), note=_named(numbers)) for page, numbers in pages.items()]
+
+
+def _named(numbers: list[str]) -> str:
+    return f"{'Clause' if len(numbers) == 1 else 'Clauses'} {', '.join(numbers)}"
 
 
 def _step(step: ImplementationStep, prose: Prose) -> StepOnPage:

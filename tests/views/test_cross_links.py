@@ -28,7 +28,7 @@ def test_standards_name_the_pages_of_the_guides_that_show_their_clauses(client: 
     section.clauses.add(factories.a_clause(standards, "2.1", order=1), factories.a_clause(standards, "3.4", order=2))
     page = client.get("/standards/the-standards/")
     assertContains(page, '<a href="/roles/guide/supervision/">Guide: Supervision</a>')
-    assertContains(page, "2.1, 3.4")
+    assertContains(page, "Clauses 2.1, 3.4")
 
 
 def test_standards_that_no_guide_shows_do_not_claim_otherwise(client: Client) -> None:
