@@ -1,7 +1,5 @@
 """Roles side by side, by what is in the address alone."""
 
-import csv
-import io
 import re
 from html import unescape
 
@@ -12,53 +10,10 @@ from hypothesis import strategies as st
 from pytest_django.asserts import assertContains, assertInHTML, assertNotContains
 
 from guidance.models import Role
-from guidance.rules.csv_cells import STARTS_A_FORMULA
 from tests import factories
-from tests.components.rendering import words
+from tests.views.comparing import PAGE, SHEET, compare, table
 
 pytestmark = pytest.mark.django_db
-
-PAGE = "/roles/compare/"
-SHEET = "/roles/compare.csv"
-
-
-@pytest.fixture
-def nurse() -> Role:
-    role = factories.a_role(slug="nurse", name="nurse", kind="comparison", summary="Nurses.")
-    source = factories.a_source(slug="annex", title="The annex")
-    factories.a_role_aspect(role, "initiated-by", text="The board.", source=source)
-    factories.a_role_aspect(role, "qualification", text="A degree.", source=source, locator="Row 1")
-    return role
-
-
-@pytest.fixture
-def porter(nurse: Role) -> Role:
-    role = factories.a_role(slug="porter", name="porter", kind="comparison", summary="Carries.")
-    source = nurse.aspects.first().source  # type: ignore[union-attr]
-    factories.a_role_aspect(role, "initiated-by", text="The  Board.", source=source, locator="Row 2")
-    return role
-
-
-def compare(client: Client, *slugs: str, page: str = PAGE, status: int = 200, **more: str) -> str:
-    response = client.get(page, [("role", slug) for slug in slugs] + list(more.items()))  # type: ignore[arg-type]
-    assert response.status_code == status
-    return response.content.decode()
-
-
-def table(html: str) -> dict[str, list[str]]:
-    """The words of each row's cells, by the row's heading."""
-    rows = re.findall(r"<tr.*?</tr>", html, re.DOTALL)[1:]
-    cells = {row: re.findall(r"<td.*?</td>", row, re.DOTALL) for row in rows}
-    return {
-        words(re.findall(r"<th.*?</th>", row, re.DOTALL)[0]): [
-            words(re.sub(r'<span class="app-compare__role".*?</span>', "", cell)) for cell in found
-        ]
-        for row, found in cells.items()
-    }
-
-
-def sheet(client: Client, *slugs: str, **more: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(compare(client, *slugs, page=SHEET, **more).removeprefix("\ufeff"))))
 
 
 def test_roles_of_any_kind_stand_side_by_side_in_the_order_asked_for(client: Client, nurse: Role, porter: Role) -> None:
@@ -212,41 +167,6 @@ def test_hostile_words_in_the_address_are_shown_as_words(client: Client, nurse: 
     html = compare(client, "nurse", "<script>alert(1)</script>", status=400)
     assert "<script>alert" not in html
     assert "&lt;script&gt;" in html
-
-
-def test_a_sheet_holds_the_table_its_headings_and_each_row_s_sources(client: Client, nurse: Role, porter: Role) -> None:
-    response = client.get(SHEET, {"role": ["nurse", "porter"]})
-    assert response["Content-Type"] == "text/csv; charset=utf-8; header=present"
-    assert response["Content-Disposition"] == 'attachment; filename="roles-compared.csv"'
-    assert response.content.startswith(b"\xef\xbb\xbfHeading,Nurse,Porter,Sources\r\n")
-    rows = sheet(client, "nurse", "porter")
-    assert rows[2] == ["In short", "Nurses.", "Carries.", ""]
-    assert ["Qualification", "A degree.", "not held", "The annex (NHS England, 30 March 2023)"] in rows
-
-
-def test_a_sheet_can_hold_the_differences_alone(client: Client, nurse: Role, porter: Role) -> None:
-    headings = [row[0] for row in sheet(client, "nurse", "porter", differences="on")]
-    assert headings == ["Heading", "In short", "Qualification"]
-
-
-def test_a_sheet_names_the_page_where_an_answer_has_its_sources(client: Client, nurse: Role) -> None:
-    factories.a_section(factories.a_role(slug="guide"), "funding", answer="Half is repaid & more.")
-    [funding] = [row for row in sheet(client, "nurse", "guide") if row[0] == "Funding"]
-    assert funding[1:3] == ["not held", "Half is repaid & more."]
-    assert re.fullmatch(r"https?://[^/]+/roles/guide/funding/", funding[3])
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
-def test_no_cell_of_a_sheet_is_run_as_a_formula(client: Client, nurse: Role, start: str) -> None:
-    factories.a_role(slug="wicked", name=f"{start}wicked", summary=f"{start}1+2\r\n{start}cmd")
-    rows = sheet(client, "wicked", "nurse")
-    assert rows[0][1] == f"'{start}wicked"
-    assert rows[2][1].startswith(f"'{start}1+2")
-    assert [cell for row in rows for cell in row if cell.startswith(STARTS_A_FORMULA)] == []
-
-
-def test_a_sheet_of_no_roles_says_how_to_ask_for_some(client: Client) -> None:
-    assert "?role=" in compare(client, page=SHEET, status=400)
 
 
 def test_a_comparison_is_kept_and_a_mistake_is_not(client: Client, nurse: Role, porter: Role) -> None:
