@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
 
 class RoleQuerySet(ContentQuerySet["Role"]):
-    def established(self) -> Self:
-        return self.filter(kind=Role.Kind.ESTABLISHED)
-
     def with_guidance(self) -> Self:
         """Roles that have at least one topic answered: the ones with a guide to open."""
         return self.filter(sections__isnull=False).distinct()

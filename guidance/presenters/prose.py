@@ -11,7 +11,6 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from guidance.models import ContentVersion
 from guidance.presenters.abbreviations import Abbreviation, Abbreviations, Mention, abbreviations
 from guidance.presenters.markdown import to_html
 
@@ -40,11 +39,6 @@ class Prose:
     @classmethod
     def for_version(cls, content_version: str) -> "Prose":
         return cls(abbreviations(content_version))
-
-    @classmethod
-    def for_content(cls) -> "Prose":
-        """For the content as it stands now, where the caller doesn't hold its version."""
-        return cls.for_version(ContentVersion.current())
 
     def html(self, markdown: str) -> SafeString:
         """Markdown as clean HTML."""
