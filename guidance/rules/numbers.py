@@ -16,7 +16,7 @@ def number(value: Decimal | None) -> str:
 
 
 def measure(value: Decimal | None, unit: str) -> str:
-    """A number with its sign, where its unit has one: '£3,000', '62%'. Other units are left to what stands beside it."""
+    """A number with its sign, where its unit has one: '£3,000', '62%'. Other units stand beside it."""
     if unit == POUNDS:
         return pounds(value)
     return f"{number(value)}%" if unit == PER_CENT and value is not None else number(value)
