@@ -27,6 +27,7 @@ from guidance.models import (
     PayPoint,
     PublicationPoint,
     Role,
+    RoleAspect,
     RoleBand,
     Section,
     Source,
@@ -189,6 +190,19 @@ def a_role_band(role: Role, year: ContractYear, lowest: Band | None, highest: Ba
             "registration": RoleBand.Registration.REQUIRED,
             "source": a_source(),
             "locator": "B14.1",
+            **fields,
+        }
+    )
+
+
+def a_role_aspect(role: Role, aspect: str = "core-features", **fields: Any) -> RoleAspect:
+    return RoleAspect.objects.create(
+        **{
+            "role": role,
+            "aspect": aspect,
+            "text": "Plans care.",
+            "source": a_source(),
+            "locator": "Annex one",
             **fields,
         }
     )

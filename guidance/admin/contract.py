@@ -2,14 +2,12 @@ from collections.abc import Hashable
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from guidance.admin import clause_choices
-from guidance.admin.address_parts import CLAUSE_NUMBER
-from guidance.admin.base import ContentAdmin, ContentForm, ContentInline, PartAdmin
+from guidance.admin.base import ContentAdmin, ContentInline, PartAdmin
 from guidance.admin.links import add_link, change_link, link_list
 from guidance.admin.template_versions import KeepsTemplateVersions
 from guidance.models import Clause, ImplementationStep, Instrument
@@ -58,34 +56,9 @@ class ImplementationStepInline(ContentInline):
         return super().get_queryset(request).select_related("clause__instrument")
 
 
-class ClauseForm(ContentForm):
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        parent, instrument = self.cleaned_data.get("parent"), self.cleaned_data.get("instrument")
-        if parent and instrument and parent.instrument != instrument:
-            self.add_error("parent", "That clause is part of another text: choose one of this text.")
-        elif parent and self.instance.pk and self._is_beneath(parent):
-            self.add_error("parent", "That clause is beneath this one: choose the clause above it.")
-        if instrument and instrument.contract_year_id:
-            try:
-                CLAUSE_NUMBER(self.cleaned_data.get("number"))
-            except ValidationError as error:
-                self.add_error("number", error)
-        return cleaned
-
-    def _is_beneath(self, clause: Clause) -> bool:
-        """Whether `clause` is under the clause of the form, or is that clause."""
-        parents = dict(clause.instrument.clauses.values_list("pk", "parent_id"))
-        above: int | None = clause.pk
-        while above is not None and above != self.instance.pk:
-            above = parents.pop(above, None)
-        return above is not None
-
-
 @admin.register(Clause)
 class ClauseAdmin(KeepsTemplateVersions, PartAdmin):
     whole = "instrument"
-    form = ClauseForm
     list_display = ["number", "instrument", "says", "force", "official_words"]
     list_filter = ["instrument__contract_year", "instrument", "force", "source__evidence", "source__standing"]
     list_select_related = ["instrument"]

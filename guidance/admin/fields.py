@@ -9,7 +9,6 @@ from django.db import models
 from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest
 
-from guidance.admin import address_parts
 from guidance.admin.widgets import GroupedCheckboxes
 from guidance.models import Clause, Criterion, Figure, Section
 
@@ -64,8 +63,6 @@ class PlainFields(BaseModelAdmin):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]
-        if field:
-            field.validators = [*field.validators, *address_parts.validators(db_field)]
         if isinstance(field, forms.DateField):
             field.help_text = f"{field.help_text} {DATE}"
         widget = getattr(field, "widget", None)

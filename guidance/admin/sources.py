@@ -9,7 +9,7 @@ from guidance.models import Source, SourcePart
 
 @admin.register(Source)
 class SourceAdmin(ContentAdmin):
-    list_display = ["title", "publisher", "published", "kind", "scope_text", "evidence", "standing", "checked_on"]
+    list_display = ["title", "publisher", "published", "scope_text", "trust", "standing", "checked_on"]
     list_filter = ["evidence", "standing", "kind", "scope", "reading", "contract_year"]
     date_hierarchy = "published_on"
     search_fields = ["title", "publisher", "note", "address"]
@@ -43,6 +43,10 @@ class SourceAdmin(ContentAdmin):
     @admin.display(description="scope", ordering="scope")
     def scope_text(self, source: Source) -> str:
         return source.scope_text
+
+    @admin.display(description="evidence", ordering="evidence")
+    def trust(self, source: Source) -> str:
+        return source.evidence  # 'official' or 'secondary', without what that means
 
     @admin.display(description="In order")
     def parts(self, source: Source) -> SafeString | str:

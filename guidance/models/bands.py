@@ -6,6 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from guidance.models.address_parts import BAND
 from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.contract_years import ContractYear
 from guidance.models.page_paths import page_path
@@ -16,7 +17,9 @@ from guidance.models.sources import Source, SourcedFact
 class Band(ContentModel):
     """An Agenda for Change band, in England."""
 
-    slug = models.SlugField(max_length=3, unique=True, help_text="The band as it is written: 5 or 8a.")
+    slug = models.CharField(
+        max_length=3, unique=True, validators=[BAND], help_text="The band as it is written: 5 or 8a."
+    )
     order = models.PositiveSmallIntegerField(unique=True, help_text="Its place on the scale, lowest first.")
 
     class Meta:

@@ -77,15 +77,6 @@ class ContentModel(models.Model):
     class Meta:
         abstract = True
 
-    def natural_key(self) -> tuple[Any, ...]:
-        return tuple(self._follow(path) for path in self.NATURAL_KEY)
-
-    def _follow(self, path: str) -> Any:
-        value: Any = self
-        for name in path.split("__"):
-            value = getattr(value, name)
-        return value
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         # Django's own loaddata goes round this; load_content moves the version on itself.
         ContentVersion.advance()
@@ -94,3 +85,12 @@ class ContentModel(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         ContentVersion.advance()
         return super().delete(*args, **kwargs)
+
+    def natural_key(self) -> tuple[Any, ...]:
+        return tuple(self._follow(path) for path in self.NATURAL_KEY)
+
+    def _follow(self, path: str) -> Any:
+        value: Any = self
+        for name in path.split("__"):
+            value = getattr(value, name)
+        return value

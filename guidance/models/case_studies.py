@@ -1,5 +1,6 @@
 from django.db import models
 
+from guidance.models.address_parts import KebabField
 from guidance.models.page_paths import page_path
 from guidance.models.roles import Role
 from guidance.models.sources import SourcedFact
@@ -8,7 +9,7 @@ from guidance.models.sources import SourcedFact
 class CaseStudy(SourcedFact):
     """A practice's own account of taking on a role."""
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="Its anchor on the role's case studies page.")
+    slug = KebabField(max_length=100, unique=True, help_text="Its anchor on the role's case studies page.")
     role = models.ForeignKey(Role, models.CASCADE, related_name="case_studies", help_text="The role.")
     title = models.CharField(max_length=200, help_text="What happened, in a few words.")
     setting = models.CharField(max_length=200, help_text="Where, and what sort of service.")

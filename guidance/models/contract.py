@@ -2,9 +2,12 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 
+from guidance.models.address_parts import CLAUSE_NUMBER, KebabField
 from guidance.models.base import ContentQuerySet
 from guidance.models.contract_years import ContractYear
 from guidance.models.page_paths import page_path
@@ -27,7 +30,7 @@ class Instrument(SourcedFact):
         WORKFORCE_PLAN = "workforce-plan", "workforce plan"
         RECOMMENDATIONS = "recommendations", "recommendations"
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="Part of its address on this site.")
+    slug = KebabField(max_length=100, unique=True, help_text="Part of its address on this site.")
     title = models.CharField(max_length=250, help_text="Its own title.")
     kind = models.CharField(max_length=25, choices=Kind, help_text="What sort of text it is.")
     contract_year = models.OneToOneField(
@@ -66,12 +69,24 @@ class Instrument(SourcedFact):
         return page_path("standards", self.slug)
 
 
+DEEPEST = 4  # levels under a top-level clause: B14.2.b.i has three
+
+
 class ClauseQuerySet(ContentQuerySet["Clause"]):
     def for_year(self, year: ContractYear) -> Self:
         return self.filter(instrument__contract_year=year)
 
     def top_level(self) -> Self:
         return self.filter(parent=None)
+
+    def with_root_number(self) -> Self:
+        """`found_root` is each clause's `root_number`, found by the database."""
+        above = [f"{'parent__' * levels}number" for levels in range(DEEPEST, -1, -1)]
+        return self.annotate(found_root=Coalesce(*above))
+
+    def with_those_above(self) -> Self:
+        """Each with the clauses above it, which its address is made of."""
+        return self.select_related("__".join(["parent"] * DEEPEST))
 
     def beside(self, clauses: models.QuerySet["Clause"]) -> Self:
         """Every clause of the instruments that `clauses` belong to; `is_shown` marks those that are among them."""
@@ -139,10 +154,29 @@ class Clause(SourcedFact):
     def __str__(self) -> str:
         return f"{self.number} of {self.instrument}"
 
+    def clean(self) -> None:
+        super().clean()
+        if self.parent and self.parent.instrument_id != self.instrument_id:
+            raise ValidationError({"parent": "That clause is part of another text: choose one of this text."})
+        if self.parent and self._is_above(self.parent):
+            raise ValidationError({"parent": "That clause is beneath this one: choose the clause above it."})
+        if self.instrument.contract_year_id:
+            try:
+                CLAUSE_NUMBER(self.number)
+            except ValidationError as error:
+                raise ValidationError({"number": error}) from error
+
+    def _is_above(self, clause: "Clause") -> bool:
+        """Whether `clause` is under this one, or is this one."""
+        above: Clause | None = clause
+        while above and above.pk != self.pk:
+            above = above.parent
+        return above is not None and self.pk is not None
+
     @property
     def root_number(self) -> str:
         """The number of the top-level clause whose page shows this one: 'B14' for 'B14.2.a'."""
-        return self.number.partition(".")[0] if self.parent_id else self.number
+        return self.parent.root_number if self.parent else self.number
 
     def get_absolute_url(self) -> str:
         year = self.instrument.contract_year

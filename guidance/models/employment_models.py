@@ -1,5 +1,6 @@
 from django.db import models
 
+from guidance.models.address_parts import KebabField
 from guidance.models.contract_years import ContractYear
 from guidance.models.page_paths import page_path
 from guidance.models.roles import Role
@@ -12,7 +13,7 @@ class EmploymentModel(SourcedFact):
     NATURAL_KEY = ("role__slug", "slug")
 
     role = models.ForeignKey(Role, models.CASCADE, related_name="employment_models", help_text="The role.")
-    slug = models.SlugField(max_length=100, help_text="Its anchor on the role's employment models page.")
+    slug = KebabField(max_length=100, help_text="Its anchor on the role's employment models page.")
     title = models.CharField(max_length=200, help_text="The model in a few words, with its date.")
     contract_year = models.ForeignKey(
         ContractYear,

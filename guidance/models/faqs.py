@@ -3,6 +3,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from guidance.models.address_parts import KebabField
 from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.contract_years import ContractYear
 from guidance.models.page_paths import page_path
@@ -24,7 +25,7 @@ class FAQQuerySet(ContentQuerySet["FAQ"]):
 class FAQ(ContentModel):
     """A question that was asked of a source's authors, and their answer restated."""
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="Its address: changing it leaves a redirect.")
+    slug = KebabField(max_length=100, unique=True, help_text="Its address: changing it leaves a redirect.")
     role = models.ForeignKey(Role, models.CASCADE, related_name="faqs", help_text="The role it is about.")
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="faqs", help_text="The topic it belongs to.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Its number in the source.")

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from guidance.models.address_parts import KebabField
 from guidance.models.base import ContentModel
 from guidance.models.page_paths import page_path
 from guidance.models.precision import DatePrecision
@@ -12,7 +13,7 @@ from guidance.rules.dates import date_to_precision
 class FigureSeries(ContentModel):
     """Figures that answer one question at different dates or on different bases."""
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="Part of its address.")
+    slug = KebabField(max_length=100, unique=True, help_text="Part of its address.")
     title = models.CharField(max_length=200, help_text="What is counted, where.")
     unit = models.CharField(max_length=60, help_text="What one of them is: PCNs, full-time equivalents, per cent.")
     description = models.TextField(blank=True, help_text="What a reader should know before comparing. Markdown.")
@@ -43,7 +44,7 @@ class Figure(SourcedFact):
     NATURAL_KEY = ("series__slug", "slug")
 
     series = models.ForeignKey(FigureSeries, models.CASCADE, related_name="figures", help_text="The series.")
-    slug = models.SlugField(max_length=60, help_text="Its anchor in the series.")
+    slug = KebabField(max_length=60, help_text="Its anchor in the series.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place in the series.")
     label = models.CharField(max_length=200, help_text="What it counts within the series.")
     value = models.DecimalField(

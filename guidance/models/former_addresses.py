@@ -6,10 +6,17 @@ from guidance.models.base import ContentModel, ContentQuerySet
 
 class FormerAddressQuerySet(ContentQuerySet["FormerAddress"]):
     def successor(self, path: str) -> str | None:
-        """Where `path` is now: the longest branch that moved decides, and what is beneath it moved along."""
+        """Where `path` is now: the longest branch that moved decides, and what is beneath it moved along.
+
+        Where a branch gave way to a place on a page, all that was beneath it leads to that place.
+        """
         branches = [path[: place + 1] for place, letter in enumerate(path) if letter == "/"]
         moved = max(self.filter(old_path__in=branches), key=lambda row: len(row.old_path), default=None)
-        return moved.new_path + path.removeprefix(moved.old_path) if moved else None
+        if moved is None:
+            return None
+        if "#" in moved.new_path:
+            return moved.new_path
+        return moved.new_path + path.removeprefix(moved.old_path)
 
 
 class FormerAddress(ContentModel):

@@ -3,6 +3,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from guidance.models.address_parts import KebabField
 from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.page_paths import page_path
 from guidance.models.precision import DatePrecision
@@ -18,7 +19,7 @@ class GlossaryTermQuerySet(ContentQuerySet["GlossaryTerm"]):
 class GlossaryTerm(ContentModel):
     """A term or abbreviation of the field, and the name that replaced it where it changed."""
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="Its anchor in the glossary.")
+    slug = KebabField(max_length=100, unique=True, help_text="Its anchor in the glossary.")
     term = models.CharField(max_length=150, help_text="In full, written as inside a sentence: 'primary care network'.")
     abbreviation = models.CharField(max_length=20, blank=True, help_text="Its abbreviation, if it has one.")
     expand = models.BooleanField(

@@ -1,5 +1,6 @@
 from django.db import models
 
+from guidance.models.address_parts import KebabField
 from guidance.models.job_descriptions import Criterion
 from guidance.models.page_paths import page_path
 from guidance.models.roles import Role
@@ -12,7 +13,7 @@ class InterviewQuestion(SourcedFact):
     NATURAL_KEY = ("role__slug", "slug")
 
     role = models.ForeignKey(Role, models.CASCADE, related_name="interview_questions", help_text="The role.")
-    slug = models.SlugField(max_length=60, help_text="What interview packs know it by. Do not change it.")
+    slug = KebabField(max_length=60, help_text="What interview packs know it by. Do not change it.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place in the list.")
     subject = models.CharField(max_length=150, help_text="What it asks about, in a few words.")
     question = models.TextField(help_text="The question as a panel would put it, in our own words.")

@@ -1,5 +1,6 @@
 from django.db import models
 
+from guidance.models.address_parts import KebabField
 from guidance.models.bands import Band
 from guidance.models.base import ContentModel
 from guidance.models.contract import Clause
@@ -12,7 +13,7 @@ from guidance.models.sources import Citation, SourcedFact
 class JobDescription(ContentModel):
     """A template that an employer tailors and has evaluated; never a banded post in itself."""
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="Its address: changing it leaves a redirect.")
+    slug = KebabField(max_length=100, unique=True, help_text="Its address: changing it leaves a redirect.")
     code = models.CharField(
         max_length=20,
         unique=True,
@@ -104,7 +105,7 @@ class Duty(SourcedFact):
     job_description = models.ForeignKey(
         JobDescription, models.CASCADE, related_name="duties", help_text="The job description."
     )
-    slug = models.SlugField(max_length=60, help_text="What tailored documents know it by. Do not change it.")
+    slug = KebabField(max_length=60, help_text="What tailored documents know it by. Do not change it.")
     group = models.CharField(max_length=100, help_text="The heading it stands under.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place in the job description.")
     text = models.TextField(help_text="The duty in our own words. Markdown.")
@@ -143,7 +144,7 @@ class Criterion(SourcedFact):
     job_description = models.ForeignKey(
         JobDescription, models.CASCADE, related_name="criteria", help_text="The job description."
     )
-    slug = models.SlugField(max_length=60, help_text="What tailored documents know it by. Do not change it.")
+    slug = KebabField(max_length=60, help_text="What tailored documents know it by. Do not change it.")
     group = models.CharField(max_length=100, help_text="The heading it stands under, such as 'Qualifications'.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place in the person specification.")
     text = models.TextField(help_text="The criterion in our own words. Markdown.")

@@ -3,6 +3,7 @@ from typing import Self
 
 from django.db import models
 
+from guidance.models.address_parts import KebabField
 from guidance.models.base import ContentQuerySet
 from guidance.models.contract_years import ContractYear
 from guidance.models.page_paths import page_path
@@ -36,7 +37,7 @@ class Milestone(SourcedFact):
         WORKFORCE = "workforce", "Workforce"
         DELIVERY = "delivery", "Training programme"
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="Its anchor where it is listed.")
+    slug = KebabField(max_length=100, unique=True, help_text="Its anchor where it is listed.")
     title = models.CharField(max_length=200, help_text="What happened, in a few words.")
     kind = models.CharField(max_length=15, choices=Kind, help_text="What sort of change it is.")
     happened_on = models.DateField(help_text="The day; for a month or a year alone, its first day.")

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from guidance.models.address_parts import KebabField
 from guidance.models.base import ContentModel
 from guidance.models.page_paths import page_path
 from guidance.models.precision import DatePrecision
@@ -11,7 +12,7 @@ from guidance.rules.dates import date_to_precision
 class KeyPublication(ContentModel):
     """A publication that the support workforce toolkit says matters, and when it came out."""
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="Its address.")
+    slug = KebabField(max_length=100, unique=True, help_text="Its address.")
     title = models.CharField(max_length=250, help_text="Its own title.")
     publisher = models.CharField(max_length=200, help_text="Who published it.")
     published_on = models.DateField(null=True, blank=True, help_text="For a month or a year alone, its first day.")
@@ -59,7 +60,7 @@ class PublicationPoint(SourcedFact):
         NETWORKS = "networks", "Networks"
 
     publication = models.ForeignKey(KeyPublication, models.CASCADE, related_name="points", help_text="The publication.")
-    slug = models.SlugField(max_length=60, help_text="Its anchor on the publication's page.")
+    slug = KebabField(max_length=60, help_text="Its anchor on the publication's page.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place among the points.")
     theme = models.CharField(max_length=30, choices=Theme, help_text="The theme it belongs to.")
     point = models.TextField(help_text="What the publication says, in our own words. Markdown.")

@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Q
 
+from guidance.models.address_parts import IsFree, KebabField
 from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.page_paths import page_path
 from guidance.models.sources import SourcedFact
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
 
 
 class RoleQuerySet(ContentQuerySet["Role"]):
-    def established(self) -> Self:
-        return self.filter(kind=Role.Kind.ESTABLISHED)
-
     def with_guidance(self) -> Self:
         """Roles that have at least one topic answered: the ones with a guide to open."""
         return self.filter(sections__isnull=False).distinct()
@@ -34,7 +32,12 @@ class Role(ContentModel):
         COMPARISON = "comparison", "Held for comparison"
         PROPOSED = "proposed", "Proposed in a report"
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="The role's address: changing it leaves a redirect.")
+    slug = KebabField(
+        max_length=100,
+        unique=True,
+        validators=[IsFree("compare")],
+        help_text="The role's address: changing it leaves a redirect.",
+    )
     name = models.CharField(max_length=150, unique=True, help_text="In lower case, as in a sentence.")
     abbreviation = models.CharField(max_length=20, blank=True, help_text="Its usual abbreviation, if it has one.")
     kind = models.CharField(max_length=15, choices=Kind, help_text="How the portal treats it.")

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 
+from guidance.models.address_parts import IsFree, KebabField
 from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.contract import Clause
 from guidance.models.contract_years import ContractYear
@@ -15,7 +16,12 @@ from guidance.models.sources import Citation
 class Topic(ContentModel):
     """One of the questions that every role's guide answers, in the order of the training hub's page."""
 
-    slug = models.SlugField(max_length=50, unique=True, help_text="Part of the address of every answer to it.")
+    slug = KebabField(
+        max_length=50,
+        unique=True,
+        validators=[IsFree("whole-guide")],
+        help_text="Part of the address of every answer to it.",
+    )
     title = models.CharField(max_length=100, unique=True, help_text="Short, for contents lists: 'Funding'.")
     question = models.CharField(
         max_length=200, help_text="The question in full, the heading of the page: 'Is funding available?'"
@@ -101,7 +107,7 @@ class Statement(ContentModel):
         SOURCES_DIFFER = "sources-differ", "Sources differ"
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="statements", help_text="The page it is on.")
-    slug = models.SlugField(max_length=60, help_text="Its anchor on the page. Do not change it once published.")
+    slug = KebabField(max_length=60, help_text="Its anchor on the page. Do not change it once published.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place on the page.")
     kind = models.CharField(
         max_length=15, choices=Kind, default=Kind.PROSE, help_text="Whether it sets sources side by side."

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from guidance.models.address_parts import KebabField
 from guidance.models.base import ContentModel
 from guidance.models.contract_years import ContractYear
 from guidance.models.page_paths import page_path
@@ -44,7 +45,7 @@ class Source(ContentModel):
         READ = "read", "read by our editors as a stored copy"
         NAMED = "named", "not read: known only as another source names or quotes it"
 
-    slug = models.SlugField(max_length=100, unique=True, help_text="Part of the source's address on this site.")
+    slug = KebabField(max_length=100, unique=True, help_text="Part of the source's address on this site.")
     title = models.CharField(max_length=250, help_text="The document's own title.")
     publisher = models.CharField(max_length=200, help_text="Who published it, under the name used at the time.")
     kind = models.CharField(max_length=20, choices=Kind, help_text="What sort of document it is.")
@@ -168,7 +169,7 @@ class SourcePart(ContentModel):
 
 
 class SourcedFact(ContentModel):
-    """A fact that rests on one source."""
+    """A record that rests on one place in one source."""
 
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="%(class)ss", help_text="The document that says so."
@@ -181,15 +182,9 @@ class SourcedFact(ContentModel):
         abstract = True
 
 
-class Citation(ContentModel):
+class Citation(SourcedFact):
     """One of the sources of a piece of prose; concrete classes add what is cited for."""
 
-    source = models.ForeignKey(
-        Source, models.PROTECT, related_name="%(class)ss", help_text="The document that says so."
-    )
-    locator = models.CharField(
-        max_length=250, help_text="Where in it: a heading, then a comma and more, such as 'Annex B, B14.2'."
-    )
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place among the citations.")
 
     class Meta:

@@ -2,6 +2,7 @@ from typing import Self
 
 from django.db import models
 
+from guidance.models.address_parts import KebabField
 from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.contract_years import ContractYear
 from guidance.models.page_paths import page_path
@@ -43,7 +44,7 @@ class YearFact(ContentModel):
         ContractYear, models.PROTECT, related_name="facts", help_text="The contract year it holds for."
     )
     role = models.ForeignKey(Role, models.CASCADE, related_name="year_facts", help_text="The role.")
-    slug = models.SlugField(max_length=60, help_text="Its anchor on the page of its year.")
+    slug = KebabField(max_length=60, help_text="Its anchor on the page of its year.")
     subject = models.CharField(max_length=20, choices=Subject, help_text="The question it answers.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place among the facts of its year.")
     body = models.TextField(help_text="The fact in our own words. Markdown.")

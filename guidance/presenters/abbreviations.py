@@ -12,9 +12,12 @@ _AFTER_THE_NOUN = re.compile(r"( in | of | for | with | at )")
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
+    """`href` is where the glossary explains it."""
+
     short: str
     term: str
     expand: bool
+    href: str
 
     @property
     def plural(self) -> str:
@@ -65,4 +68,9 @@ class Abbreviations:
 def abbreviations(content_version: str) -> Abbreviations:  # noqa: ARG001  the key of the cache
     """The abbreviations as the content stands at a version, so that the glossary is read once for each."""
     terms = GlossaryTerm.objects.abbreviations().order_by("expand", "slug")
-    return Abbreviations({term.abbreviation: Abbreviation(term.abbreviation, term.term, term.expand) for term in terms})
+    return Abbreviations(
+        {
+            term.abbreviation: Abbreviation(term.abbreviation, term.term, term.expand, term.get_absolute_url())
+            for term in terms
+        }
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from guidance.models import Band, Figure, FigureSeries, PayPoint
 from guidance.rules.charts import Bar, Drawing, Group, can_be_drawn, drawing
 from guidance.rules.money import pounds
-from guidance.rules.numbers import number
+from guidance.rules.numbers import measure
 
 # Where a picture helps: counts, ratios and rates of one kind of thing. Bounds, targets, costs of unlike things and
 # two or three small numbers are read quicker in their table.
@@ -42,7 +42,7 @@ def series_chart(series: FigureSeries, figures: Sequence[Figure]) -> Chart | Non
     bases: dict[str, list[Bar]] = {}
     for figure, value in held:
         label = f"{figure.label}:" if len(dates) == 1 else f"{figure.label}, {figure.date_text}:"
-        bases.setdefault(figure.basis, []).append(Bar(label, number(value), value))
+        bases.setdefault(figure.basis, []).append(Bar(label, measure(value, series.unit), value))
     same_basis = len(bases) == 1
     groups = [Group("" if same_basis else basis, bars) for basis, bars in bases.items()]
     if same_basis:

@@ -9,7 +9,7 @@ from guidance.presenters.charts import Chart, series_chart
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.rules.numbers import number
+from guidance.rules.numbers import measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _series(series: FigureSeries, figures: list[Figure], prose: Prose) -> Series
             FigureOnPage(
                 anchor=figure.anchor,
                 label=figure.label,
-                value=number(figure.value),
+                value=measure(figure.value, series.unit),
                 date_text=figure.date_text,
                 basis_html=prose.line(figure.basis),
                 scope=figure.scope,

@@ -37,6 +37,7 @@ class RolePage:
     topics: tuple[Link, ...]
     facts: list[FactOnPage]
     whole_guide_href: str
+    compare_href: str
     programme: list[MilestoneOnPage]
     other_names: list[OtherName]
 
@@ -58,6 +59,7 @@ class RoleWithoutGuidePage:
     summary_html: SafeString
     aspects: list[Aspect]
     bands: list[BandOnPage]
+    compare_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class SectionOnPage:
 class TopicPage:
     role: str
     section: SectionOnPage
+    faqs: tuple[Link, ...]
     contents: tuple[Link, ...]
     previous: Link | None
     next: Link | None
@@ -113,6 +116,7 @@ def role_page(guide: GuideRows, day: date, prose: Prose) -> RolePage:
         ),
         facts=[fact_on_page(fact, prose) for fact in guide.facts(this_year)],
         whole_guide_href=page_path("whole-guide", role.slug),
+        compare_href=_compare_href(role),
         programme=milestones_on_page(guide.programme, prose),
         other_names=[
             OtherName(name.get_kind_display(), name.name, prose.line(name.note), (cite(name),))
@@ -132,6 +136,7 @@ def role_without_guide_page(guide: GuideRows, prose: Prose) -> RoleWithoutGuideP
             Aspect(aspect.get_aspect_display(), prose.html(aspect.text), (cite(aspect),)) for aspect in guide.aspects
         ],
         bands=[band_on_page(band, prose) for band in guide.bands],
+        compare_href=_compare_href(role),
     )
 
 
@@ -141,6 +146,7 @@ def topic_page(guide: GuideRows, section: Section, day: date, prose: Prose) -> T
     return TopicPage(
         role=str(role),
         section=_section_on_page(guide, section, day, prose, alone=True),
+        faqs=tuple(Link(faq.question, faq.get_absolute_url()) for faq in guide.faqs(section)),
         contents=tuple(Link(one.topic.title, one.get_absolute_url(), current=one == section) for one in sections),
         previous=_neighbour(sections[place - 1]) if place else None,
         next=_neighbour(sections[place + 1]) if place + 1 < len(sections) else None,
@@ -199,6 +205,11 @@ def _documents(guide: GuideRows, topic: str) -> list[Link]:
 def _clauses(guide: GuideRows, section: Section, prose: Prose) -> list[ClauseOnPage]:
     clauses = guide.clauses(section)
     return clause_trees([clause for clause in clauses if clause.is_shown], clauses, prose)
+
+
+def _compare_href(role: Role) -> str:
+    """The choice of roles to compare, this one ticked beforehand."""
+    return f"{page_path('compare')}?with={role.slug}"
 
 
 def _neighbour(section: Section) -> Link:

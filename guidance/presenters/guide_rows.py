@@ -7,6 +7,7 @@ costs more queries than what it shows; the next page of the guide then finds the
 from functools import cached_property, lru_cache
 
 from guidance.models import (
+    FAQ,
     CaseStudy,
     Clause,
     EmploymentModel,
@@ -84,6 +85,13 @@ class GuideRows:
     @cached_property
     def employment_models(self) -> list[EmploymentModel]:
         return list(EmploymentModel.objects.filter(role=self.role).select_related("contract_year", "source"))
+
+    def faqs(self, section: Section) -> list[FAQ]:
+        return [faq for faq in self._faqs if faq.topic_id == section.topic_id]
+
+    @cached_property
+    def _faqs(self) -> list[FAQ]:
+        return list(FAQ.objects.filter(role=self.role))
 
     @cached_property
     def job_descriptions(self) -> list[JobDescription]:

@@ -30,6 +30,7 @@ class HomePage:
     current_year_href: str
     roles: list[RoleCard]
     tasks: list[Link]
+    reference: list[Link]
     changes: list[MilestoneOnPage]
 
 
@@ -38,6 +39,7 @@ class RoleListPage:
     guides: list[RoleCard]
     comparison: list[RoleCard]
     proposed: list[RoleCard]
+    reference: list[Link]
 
 
 def home_page(day: date, prose: Prose) -> HomePage:
@@ -48,6 +50,7 @@ def home_page(day: date, prose: Prose) -> HomePage:
         current_year_href=page_path("contract-year", this_year),
         roles=_cards(Role.objects.with_guidance(), prose),
         tasks=_tasks(),
+        reference=_reference(),
         changes=milestones_on_page(changes[:CHANGES_SHOWN], prose),
     )
 
@@ -60,6 +63,7 @@ def role_list_page(prose: Prose) -> RoleListPage:
         guides=guides,
         comparison=_cards([role for role in others if role.kind != Role.Kind.PROPOSED], prose),
         proposed=_cards([role for role in others if role.kind == Role.Kind.PROPOSED], prose),
+        reference=_reference(),
     )
 
 
@@ -79,6 +83,7 @@ def _tasks() -> list[Link]:
         Link("Check a band and its pay", page_path("band-list"), note="Agenda for Change bands 3 to 8a"),
         Link("Write a job description", page_path("job-description-list"), note="Templates to tailor and download"),
         Link("Prepare interviews", page_path("interview-question-list"), note="Questions, and packs for the panel"),
+        Link("Compare roles", page_path("compare"), note="Two to four side by side, as a page or a spreadsheet"),
     ]
     answers = list(Section.objects.filter(topic__slug__in=TASK_TOPICS).in_guide_order())
     return fixed + [
@@ -92,3 +97,17 @@ TASK_TOPICS = {
     "supervision": "Arrange supervision",
     "employment-models": "Decide who employs the post",
 }
+
+
+def _reference() -> list[Link]:
+    """What the guides draw on, whatever the role."""
+    return [
+        Link("Questions and answers", page_path("faq-list"), note="Asked about the roles, by role and topic"),
+        Link(
+            "Standards and recommendations",
+            page_path("standards-list"),
+            note="Regulations, service standards, competences and plans, clause by clause",
+        ),
+        Link("Key publications", page_path("publication-list"), note="What each asks for, and why it matters"),
+        Link("Figures", page_path("figures"), note="Every number with its date and how it was counted"),
+    ]

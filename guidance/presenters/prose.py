@@ -11,7 +11,6 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from guidance.models import ContentVersion
 from guidance.presenters.abbreviations import Abbreviation, Abbreviations, Mention, abbreviations
 from guidance.presenters.markdown import to_html
 
@@ -41,18 +40,13 @@ class Prose:
     def for_version(cls, content_version: str) -> "Prose":
         return cls(abbreviations(content_version))
 
-    @classmethod
-    def for_content(cls) -> "Prose":
-        """For the content as it stands now, where the caller doesn't hold its version."""
-        return cls.for_version(ContentVersion.current())
-
     def html(self, markdown: str) -> SafeString:
         """Markdown as clean HTML."""
-        return self._assemble(_pieces(markdown, self._known, to_html))
+        return self._assemble(_pieces(markdown, self._known, to_html, linked=True))
 
     def line(self, text: str) -> SafeString:
         """Plain text as HTML, without a paragraph round it."""
-        return self._assemble(_pieces(text, self._known, escape))
+        return self._assemble(_pieces(text, self._known, escape, linked=False))
 
     def quotation(self, wording: str) -> SafeString:
         """Official words to the letter, in paragraphs."""
@@ -72,27 +66,33 @@ class Prose:
 
 
 @lru_cache(maxsize=4096)
-def _pieces(text: str, known: Abbreviations, to_clean_html: Callable[[str], str]) -> tuple[str | _FirstUse, ...]:
-    """The HTML of a text, cut where an abbreviation may have to be written out."""
+def _pieces(
+    text: str, known: Abbreviations, to_clean_html: Callable[[str], str], *, linked: bool
+) -> tuple[str | _FirstUse, ...]:
+    """The HTML of a text, cut where an abbreviation may have to be written out, and `linked` to the glossary."""
     pieces: list[str | _FirstUse] = []
     html = to_clean_html(text)
     depth_of_quotation = 0
     last_tag = ""
     position = 0
     for tag in _TAG.finditer(html):
-        pieces += _between(html[position : tag.start()], known, last_tag, in_quotation=depth_of_quotation > 0)
+        pieces += _between(
+            html[position : tag.start()], known, last_tag, linked=linked, in_quotation=depth_of_quotation > 0
+        )
         pieces.append(tag[0])
         position = tag.end()
         last_tag = tag["closes"] + tag["name"]
         if tag["name"] in _KEPT_TO_THE_LETTER:
             depth_of_quotation += -1 if tag["closes"] else 1
-    return (*pieces, *_between(html[position:], known, last_tag, in_quotation=False))
+    return (*pieces, *_between(html[position:], known, last_tag, linked=linked, in_quotation=False))
 
 
-def _between(html: str, known: Abbreviations, last_tag: str, *, in_quotation: bool) -> list[str | _FirstUse]:
+def _between(
+    html: str, known: Abbreviations, last_tag: str, *, linked: bool, in_quotation: bool
+) -> list[str | _FirstUse]:
     if in_quotation:
         return [_titled(html, known)]
-    return _first_uses(html, known, starts_sentence=last_tag in _STARTS_A_SENTENCE)
+    return _first_uses(html, known, linked=linked, starts_sentence=last_tag in _STARTS_A_SENTENCE)
 
 
 @lru_cache(maxsize=512)
@@ -112,18 +112,18 @@ def _titled(html: str, known: Abbreviations) -> str:
     return "".join([*parts, html[position:]])
 
 
-def _first_uses(html: str, known: Abbreviations, *, starts_sentence: bool) -> list[str | _FirstUse]:
+def _first_uses(html: str, known: Abbreviations, *, linked: bool, starts_sentence: bool) -> list[str | _FirstUse]:
     pieces: list[str | _FirstUse] = []
     position = 0
     for mention in known.mentions(html):
         before = html[: mention.start]
         capital = _SENTENCE_ENDS.search(before) is not None or (starts_sentence and not before.strip())
-        pieces += [html[position : mention.start], _first_use(mention, before, capital=capital)]
+        pieces += [html[position : mention.start], _first_use(mention, before, linked=linked, capital=capital)]
         position = mention.end
     return [*pieces, html[position:]]
 
 
-def _first_use(mention: Mention, before: str, *, capital: bool) -> _FirstUse:
+def _first_use(mention: Mention, before: str, *, linked: bool, capital: bool) -> _FirstUse:
     article = f"{mention.article} " if mention.article else ""
     short = f"{_abbr(mention.abbreviation)}{mention.suffix}"
     if not mention.abbreviation.expand:
@@ -136,7 +136,8 @@ def _first_use(mention: Mention, before: str, *, capital: bool) -> _FirstUse:
         full = f"{_article_for(full, mention.article)} {full}"
     elif capital:
         full = full[:1].upper() + full[1:]
-    return _FirstUse(mention.abbreviation, f"{full} ({short})", f"{article}{short}")
+    explained = f'<a href="{escape(mention.abbreviation.href)}">{short}</a>' if linked else short
+    return _FirstUse(mention.abbreviation, f"{full} ({explained})", f"{article}{short}")
 
 
 def _in_full(mention: Mention) -> str:

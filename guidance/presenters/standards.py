@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from guidance.models import Clause, ImplementationStep, Instrument
+from guidance.models import Clause, ImplementationStep, Instrument, Section
 from guidance.models.page_paths import page_path
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.clauses import ClauseOnPage, clause_trees
@@ -37,6 +37,7 @@ class StandardsPage:
     contents: list[Link]
     clauses: list[ClauseOnPage]
     steps: list[StepOnPage]
+    used_by: list[Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,23 @@ def standards_page(instrument: Instrument, prose: Prose) -> StandardsPage:
         contents=[Link(f"{clause.number} {clause.heading}".strip(), f"#{clause.number}") for clause in roots],
         clauses=clause_trees(roots, clauses, prose),
         steps=[_step(step, prose) for step in steps.order_by("clause__order", "clause__number")],
+        used_by=_used_by(instrument),
     )
+
+
+def _used_by(instrument: Instrument) -> list[Link]:
+    """The pages of the guides that show clauses of the instrument, each with their numbers."""
+    shown = Section.clauses.through.objects.filter(clause__instrument=instrument).select_related(
+        "section__role", "section__topic", "clause"
+    )
+    pages: dict[Section, list[str]] = {}
+    for row in shown.order_by("section__role__order", "section__role__name", "section__topic__order", "clause__order"):
+        pages.setdefault(row.section, []).append(row.clause.number)
+    return [Link(str(page), page.get_absolute_url(), note=_named(numbers)) for page, numbers in pages.items()]
+
+
+def _named(numbers: list[str]) -> str:
+    return f"{'Clause' if len(numbers) == 1 else 'Clauses'} {', '.join(numbers)}"
 
 
 def _step(step: ImplementationStep, prose: Prose) -> StepOnPage:

@@ -24,7 +24,7 @@ from guidance.rules.templates import ClauseBehind, CriterionLine, DutyLine, Pay,
 
 def templates_with_lines() -> QuerySet[JobDescription]:
     """Templates with all that is shown of each line, in six queries however many there are."""
-    clauses = Clause.objects.select_related("instrument__contract_year")
+    clauses = Clause.objects.with_those_above().select_related("instrument__contract_year")
     duties = Duty.objects.select_related("source").prefetch_related(Prefetch("clauses", clauses))
     return JobDescription.objects.select_related("role", "band", "contract_year").prefetch_related(
         Prefetch("clauses", clauses),

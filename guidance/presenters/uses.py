@@ -52,9 +52,8 @@ def _page(name: str, *arguments: str, anchor: str = "") -> str:
     return reverse(name, args=arguments) + (f"#{anchor}" if anchor else "")
 
 
-def _clause_address(year: str, number: str, _: str) -> str:
-    root, _, beneath = number.partition(".")
-    return _page("clause", year, root, anchor=number if beneath else "")
+def _clause_address(year: str, root: str, number: str) -> str:
+    return _page("clause", year, root, anchor="" if number == root else number)
 
 
 def _topic_address(topic: str) -> Callable[[str, str, str], str]:
@@ -78,9 +77,9 @@ def _kinds() -> list[_Citing]:
             lambda year, anchor, _: _page("contract-year", year, anchor=anchor),
         ),
         _Citing(
-            Clause.objects.filter(instrument__contract_year__isnull=False),
+            Clause.objects.with_root_number().filter(instrument__contract_year__isnull=False),
             ("instrument__title", "number"),
-            ("instrument__contract_year__slug", "number"),
+            ("instrument__contract_year__slug", "found_root", "number"),
             _clause_address,
         ),
         _Citing(

@@ -81,7 +81,8 @@ def drawing(groups: Iterable[Group]) -> Drawing:
             label = _lines(bar.label, bar.text, y)
             labels += label
             y += LINE * len(label)
-            bars.append(DrawnBar(_share(bar.start, longest), y + BAR / 4, _width(bar, longest)))
+            width = max(_share(bar.end - bar.start, longest), NARROWEST)
+            bars.append(DrawnBar(min(_share(bar.start, longest), 100 - width), y + BAR / 4, width))
             y += BAR + BETWEEN_BARS
     return Drawing(y, BAR, headings, labels, bars)
 
@@ -107,7 +108,3 @@ def _broken(text: str) -> list[str]:
 
 def _share(amount: Decimal, longest: Decimal) -> Decimal:
     return (100 * amount / longest).quantize(Decimal("0.01"))
-
-
-def _width(bar: Bar, longest: Decimal) -> Decimal:
-    return max(_share(bar.end - bar.start, longest), NARROWEST)

@@ -2,7 +2,10 @@
 
 from decimal import Decimal
 
-from guidance.rules.money import NOT_HELD
+from guidance.rules.money import NOT_HELD, pounds
+
+POUNDS = "pounds"
+PER_CENT = "per cent"
 
 
 def number(value: Decimal | None) -> str:
@@ -10,3 +13,10 @@ def number(value: Decimal | None) -> str:
     if value is None:
         return NOT_HELD
     return f"{value.normalize():,f}"
+
+
+def measure(value: Decimal | None, unit: str) -> str:
+    """A number with its sign, where its unit has one: '£3,000', '62%'. Other units stand beside it."""
+    if unit == POUNDS:
+        return pounds(value)
+    return f"{number(value)}%" if unit == PER_CENT and value is not None else number(value)

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from guidance.admin.address_parts import BAND, CLAUSE_NUMBER, SLUG
 from guidance.converters import BandConverter, ClauseNumberConverter, SlugConverter
 from guidance.models import Clause, Section, Source, Statement, StatementCitation
+from guidance.models.address_parts import BAND, CLAUSE_NUMBER, KebabField
 from tests.admin.forms import add_address, change_address, errors_of, typed
 from tests.admin.records import Records, make_records
 from tests.factories import a_clause, a_role, a_section, a_source, a_statement, a_term, a_year, an_instrument
@@ -157,7 +157,7 @@ def test_the_clause_above_is_of_the_same_text_and_not_beneath(as_editor: Client)
 
 @pytest.mark.parametrize(
     ("validator", "converter"),
-    [(SLUG, SlugConverter), (BAND, BandConverter), (CLAUSE_NUMBER, ClauseNumberConverter)],
+    [(KebabField.default_validators[0], SlugConverter), (BAND, BandConverter), (CLAUSE_NUMBER, ClauseNumberConverter)],
     ids=["slug", "band", "clause"],
 )
 def test_what_may_stand_in_an_address_is_what_the_routes_take(validator: Any, converter: Any) -> None:

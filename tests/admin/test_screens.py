@@ -107,7 +107,7 @@ def test_view_on_site_leads_to_the_record_and_is_not_offered_where_it_has_no_pag
 ) -> None:
     page = as_editor.get(change_address(records["statement"])).content.decode()
     assert f'href="{records["statement"].get_absolute_url()}"' in page
-    assert "View on site" not in as_editor.get(change_address(records["jobdescription"])).content.decode()
+    assert "View on site" not in as_editor.get(change_address(records["criterion"])).content.decode()
 
 
 def test_before_deleting_an_editor_sees_how_much_goes_with_it(as_editor: Client) -> None:

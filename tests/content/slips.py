@@ -140,7 +140,7 @@ VALUE_SLIPS = {
         "topics.yaml",
         "slug: funding",
         "slug: Is it funded",
-        "field slug: Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.",
+        "field slug: Write it in lower case, with a hyphen between words: social-prescriber.",
     ),
     "year that is no year": (
         "years.yaml",

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from guidance.presenters.abbreviations import Abbreviation, Abbreviations
@@ -5,7 +7,7 @@ from guidance.presenters.prose import Prose
 
 KNOWN = Abbreviations(
     {
-        short: Abbreviation(short, term, expand)
+        short: Abbreviation(short, term, expand, f"/glossary/#{short.lower()}")
         for short, term, expand in (
             ("PCN", "primary care network", True),
             ("MHP", "mental health practitioner", True),
@@ -25,7 +27,7 @@ def prose() -> Prose:
 
 
 def plain(html: str) -> str:
-    return html.replace("<abbr>", "").replace("</abbr>", "")
+    return re.sub(r"</?(abbr|a)\b(?! title)[^>]*>", "", html)
 
 
 def test_an_abbreviation_is_written_out_at_its_first_use_on_a_page_and_left_short_after(prose: Prose) -> None:
@@ -55,6 +57,13 @@ def test_a_word_in_bold_in_the_middle_of_a_sentence_gets_no_capital(prose: Prose
     assert "The <strong>primary care network (PCN)" in plain(prose.html("The **PCN** pays."))
 
 
+def test_the_first_use_in_prose_leads_to_the_glossary_and_in_a_line_of_a_list_it_does_not(prose: Prose) -> None:
+    assert prose.line("The PCN pays.") == "The primary care network (<abbr>PCN</abbr>) pays."
+    html = prose.html("An MHP works. An MHP rests.")
+    assert '(<a href="/glossary/#mhp"><abbr>MHP</abbr></a>)' in html
+    assert html.count("<a ") == 1
+
+
 def test_an_abbreviation_with_several_meanings_is_explained_by_its_title_only(prose: Prose) -> None:
     html = prose.line("MHSW is unclear.")
     assert html.startswith('<abbr title="mental health social worker, or mental health support worker">MHSW</abbr>')
@@ -70,7 +79,7 @@ def test_official_words_keep_every_letter_and_gain_titles_only(prose: Prose) -> 
 def test_a_quotation_in_prose_keeps_its_letters_and_the_next_use_is_still_written_out(prose: Prose) -> None:
     html = prose.html("> A PCN must.\n\nYour PCN may.")
     assert '<abbr title="primary care network">PCN</abbr> must' in html
-    assert "Your primary care network (<abbr>PCN</abbr>) may" in html
+    assert "Your primary care network (PCN) may" in plain(html)
 
 
 @pytest.mark.parametrize(

@@ -54,3 +54,10 @@ def test_an_address_that_moved_leads_on_for_good(client: Client, asked: str, fou
 def test_the_health_address_says_in_a_word_that_the_database_answers(client: Client) -> None:
     response = client.get("/health/")
     assert (response.status_code, response.content) == (200, b"well\n")
+
+
+@pytest.mark.parametrize("asked", ["/roles/mhsw/", "/roles/mhsw/funding/"], ids=["itself", "what was beneath it"])
+def test_an_address_that_gave_way_to_a_place_on_a_page_leads_to_that_place(client: Client, asked: str) -> None:
+    FormerAddress.objects.create(old_path="/roles/mhsw/", new_path="/glossary/#mhsw")
+    response = client.get(asked)
+    assert (response.status_code, response["Location"]) == (301, "/glossary/#mhsw")

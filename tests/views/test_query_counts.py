@@ -32,9 +32,12 @@ def content(times: int) -> None:
     library(times)
     other = factories.a_role(slug="other", kind="comparison")
     factories.a_role_band(other, this_year, *bands)
+    for _ in range(times):
+        factories.a_role_aspect(other)
     for number in range(times):
         role = factories.a_role(slug="the-role" if number == 0 else f"role-number-{number}")
         factories.a_role_band(role, this_year, *bands)
+        factories.a_faq(role)
         factories.a_fact(role, this_year, source, factories.a_source())
         factories.a_case_study(role)
         factories.an_employment_model(role)
@@ -56,13 +59,14 @@ def content(times: int) -> None:
 def library(times: int) -> None:
     """Standards, FAQs, publications and figures, `times` over."""
     role = factories.a_role(slug="role-of-the-library")
+    section = factories.a_section(role, "supervision")
     for number in range(times):
         standards = factories.an_instrument(
             None, slug="the-standards" if number == 0 else f"standards-{number}", kind="standards", title="Standards"
         )
         factories.a_step(factories.a_clause(standards, "1"))
         for point in range(times):
-            factories.a_clause(standards, f"2.{point}")
+            section.clauses.add(factories.a_clause(standards, f"2.{point}"))
         factories.a_faq(role, slug="the-faq" if number == 0 else f"faq-{number}")
         publication = factories.a_publication(slug="the-publication" if number == 0 else f"publication-{number}")
         factories.a_point(publication)
@@ -73,14 +77,17 @@ def library(times: int) -> None:
 PAGES = {
     "/": 5,  # roles; sections that answer a task; milestones with sources
     "/roles/": 4,  # roles with a guide; roles without
+    "/roles/compare/": 3,  # roles
+    "/roles/compare/?role=the-role&role=other": 7,  # roles; aspects; the scale of bands; bands by role; answers
+    "/roles/compare.csv?role=the-role&role=other": 7,
     "/roles/the-role/": 7,  # sections; facts, their citations with sources; other names; programme
     "/roles/other/": 6,  # sections; role; aspects; bands
-    "/roles/the-role/funding/": 6,  # sections; statements, their citations with sources; clauses
-    "/roles/the-role/banding/": 7,  # the same, and bands
-    "/roles/the-role/contract-requirements/": 6,
-    "/roles/the-role/case-studies/": 7,  # the same, and case studies
-    "/roles/the-role/employment-models/": 7,  # the same, and models
-    "/roles/the-role/interview-questions/": 7,  # the same, and questions
+    "/roles/the-role/funding/": 7,  # sections; statements, their citations with sources; clauses; FAQs
+    "/roles/the-role/banding/": 8,  # the same, and bands
+    "/roles/the-role/contract-requirements/": 7,
+    "/roles/the-role/case-studies/": 8,  # the same, and case studies
+    "/roles/the-role/employment-models/": 8,  # the same, and models
+    "/roles/the-role/interview-questions/": 8,  # the same, and questions
     "/roles/the-role/whole-guide/": 8,  # sections; statements, their citations; the four kinds above, less one
     "/contract/": 4,  # years; milestones
     "/contract/2000-01/": 6,  # year; years; facts; clauses
@@ -92,7 +99,7 @@ PAGES = {
     "/sources/the-source/": 5,  # source; parts; whatever cites it
     "/glossary/": 3,  # terms
     "/standards/": 2,
-    "/standards/the-standards/": 5,  # instrument; clauses; steps
+    "/standards/the-standards/": 6,  # instrument; clauses; steps; pages of the guides that show them
     "/faqs/": 3,  # FAQs
     "/faqs/the-faq/": 4,  # FAQ, its citations with sources
     "/publications/": 4,  # publications; points
