@@ -10,6 +10,7 @@ from guidance.documents.blocks import (
     Block,
     Document,
     Heading,
+    Inline,
     Item,
     List,
     Paragraph,
@@ -93,10 +94,10 @@ def details(template: JobDescription, answers: Tailoring, pay: Pay | None) -> It
     band = _band(template, answers)
     if band:
         yield "Band", band
-    yield "Salary", _salary(answers, pay)
     yield "Hours a week", place("hours", answers.hours)
     length = f", {answers.contract_length}" if answers.contract_type and answers.contract_length else ""
     yield "Type of contract", (*place("contract_type", answers.contract_type), *plain(length))
+    yield "Salary", _salary(answers, pay)
     yield "Line manager", place("line_manager", answers.line_manager)
     yield "Clinical supervisor", place("clinical_supervisor", answers.clinical_supervisor)
     if direct_bookings_apply(template):
@@ -143,13 +144,15 @@ def _blocks(template: JobDescription, answers: Tailoring, pay: Pay | None) -> It
 
 
 def _label(template: JobDescription) -> Paragraph:
-    """What the employer reads first, and takes out when it is done."""
-    intended = f" It is meant for {template.band}." if template.band else ""
-    note = words_of(template.employer_note)
-    return Paragraph(
-        (Run(LABEL, bold=True), Run(intended), *((Run(" "), *note) if note else ())),
-        is_note=True,
-    )
+    """What the employer reads first, and takes out when it is done. A line for each paragraph of its own note."""
+    words: list[Inline] = [Run(LABEL, bold=True)]
+    if template.band:
+        words.append(Run(f" It is meant for {template.band}."))
+    for block in blocks_of(template.employer_note):
+        lines = [item.words for item in block.items] if isinstance(block, List) else [getattr(block, "words", ())]
+        for line in lines:
+            words += [Run("\n"), *line]
+    return Paragraph(tuple(words), is_note=True)
 
 
 def _part(heading: str, markdown: str) -> Iterator[Block]:

@@ -17,7 +17,7 @@ BETWEEN = " · "
 NO_CLAUSES = "no clauses"
 NO_YEAR = "no contract year"  # a template that answers no clause of the DES
 LONGEST_PASTED = 2_000
-MOST_NAMED = 4
+MOST_NAMED = 5
 LEVELS = 2  # 'B14.2' stands for 'B14.2.b.iii' too
 
 _REFERENCE = re.compile(
@@ -76,7 +76,8 @@ def clauses_in_short(clauses: Iterable[Clause]) -> str:
             numbers[".".join(clause.number.split(".")[:LEVELS])] = None
         else:
             others[clause.instrument.slug] = None
-    named = [*numbers, *sorted(others)]
+    parents = {number.rpartition(".")[0] for number in numbers}
+    named = [*(number for number in numbers if number not in parents), *sorted(others)]
     more = len(named) - MOST_NAMED
     kept = named[:MOST_NAMED] + ([f"{more} more"] if more > 0 else [])
     return ", ".join(kept) or NO_CLAUSES

@@ -9,7 +9,7 @@ from django import forms
 from guidance.forms.fields import Choice, LinesField
 from guidance.forms.steps import StepForm
 from guidance.rules.tailoring import MOST_OWN, OwnCriterion, Tailoring, Weight
-from guidance.rules.templates import DutyLine
+from guidance.rules.templates import DutyLine, named
 
 
 class DutiesForm(StepForm):
@@ -85,9 +85,5 @@ class DutiesForm(StepForm):
 
 
 def _duty(duty: DutyLine) -> Choice:
-    hint = (
-        f"Answers {', '.join(clause.number for clause in duty.clauses)}, {duty.clauses[0].title}. "
-        if duty.clauses
-        else ""
-    )
+    hint = f"Answers {named(duty.clauses)}. " if duty.clauses else ""
     return Choice(duty.text, f"{hint}{'You may leave it out.' if duty.optional else ''}".strip())

@@ -1,4 +1,4 @@
-"""Every public page there is, worked out from the routes and the content."""
+"""Every public page there is, worked out from the routes and the content. A form is none: it is made anew each time."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -33,7 +33,6 @@ FIXED = (
     "publication-list",
     "figures",
     "job-description-list",
-    "job-description-check",
     "interview-question-list",
     "about",
     "privacy",
@@ -62,7 +61,6 @@ def _branches() -> Iterator[tuple[str, QuerySet[Any], str, str]]:
     yield "faq", FAQ.objects.all(), "slug", ""
     yield "publication", KeyPublication.objects.all(), "slug", ""
     yield "job-description", JobDescription.objects.all(), "slug", ""
-    yield "tailor", JobDescription.objects.all(), "slug", ""
     yield "interview-questions", Role.objects.with_interview_questions(), "slug", ""
     yield "source", Source.objects.all(), "slug", ""
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 
-from guidance.models import Criterion, Duty, JobDescription, JobDescriptionCitation
+from guidance.models import Clause, Criterion, Duty, JobDescription, JobDescriptionCitation
 from guidance.models.page_paths import page_path
 from guidance.presenters.citations import SourceCited, cite, cite_all
 from guidance.presenters.links import Link
@@ -62,11 +62,17 @@ class PartOnPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ClausesOfAText:
+    title: str
+    clauses: list[ClauseBehind]
+
+
+@dataclass(frozen=True, slots=True)
 class DutyOnPage:
     anchor: str
     html: SafeString
     optional: bool
-    clauses: list[ClauseBehind]
+    clauses: list[ClausesOfAText]
     citations: tuple[SourceCited, ...]
 
 
@@ -109,7 +115,7 @@ class JobDescriptionPage:
     after: list[PartOnPage]
     essential: list[CriterionGroup]
     desirable: list[CriterionGroup]
-    clauses: list[ClauseBehind]
+    clauses: list[ClausesOfAText]
 
 
 def job_description_list_page(prose: Prose) -> JobDescriptionListPage:
@@ -122,7 +128,7 @@ def job_description_list_page(prose: Prose) -> JobDescriptionListPage:
 
 
 def job_description_page(template: JobDescription, day: date, prose: Prose) -> JobDescriptionPage:
-    """Reads the template's lines: fetch it with `templates_with_lines`."""
+    """Reads the template's lines: fetch it with `templates_with_sources`."""
     return JobDescriptionPage(
         title=template.title,
         role=str(template.role),
@@ -140,7 +146,7 @@ def job_description_page(template: JobDescription, day: date, prose: Prose) -> J
         after=_parts(template, AFTER_DUTIES, prose),
         essential=_criteria(template.criteria.all(), Criterion.Weight.ESSENTIAL, prose),
         desirable=_criteria(template.criteria.all(), Criterion.Weight.DESIRABLE, prose),
-        clauses=[clause_behind(clause) for clause in all_clauses(template)],
+        clauses=_clauses(all_clauses(template)),
     )
 
 
@@ -180,11 +186,18 @@ def _duties(duties: Iterable[Duty], prose: Prose) -> list[DutyGroup]:
                 anchor=f"duty-{duty.slug}",
                 html=prose.html(duty.text),
                 optional=duty.optional,
-                clauses=[clause_behind(clause) for clause in duty.clauses.all()],
+                clauses=_clauses(duty.clauses.all()),
                 citations=(cite(duty),),
             )
         )
     return list(groups.values())
+
+
+def _clauses(clauses: Iterable[Clause]) -> list[ClausesOfAText]:
+    texts: dict[str, ClausesOfAText] = {}
+    for clause in map(clause_behind, clauses):
+        texts.setdefault(clause.title, ClausesOfAText(clause.title, [])).clauses.append(clause)
+    return list(texts.values())
 
 
 def _criteria(criteria: Iterable[Criterion], weight: Criterion.Weight, prose: Prose) -> list[CriterionGroup]:

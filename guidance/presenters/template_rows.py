@@ -1,6 +1,7 @@
 """The rows of a job description template, and the plain facts of it that the form and the checks work with."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from html import unescape
 
 from django.db.models import Prefetch, QuerySet
@@ -13,9 +14,9 @@ from guidance.models import (
     Duty,
     JobDescription,
     JobDescriptionCitation,
-    PayPoint,
     RoleBand,
 )
+from guidance.models.page_paths import page_path
 from guidance.presenters.guide_rows import BAND_RELATIONS
 from guidance.presenters.markdown import to_html
 from guidance.rules.money import pounds
@@ -23,32 +24,41 @@ from guidance.rules.templates import ClauseBehind, CriterionLine, DutyLine, Pay,
 
 
 def templates_with_lines() -> QuerySet[JobDescription]:
-    """Templates with all that is shown of each line, in six queries however many there are."""
+    """Templates with their clauses, duties and criteria, and the sources of those, in five queries."""
     clauses = Clause.objects.with_those_above().select_related("instrument__contract_year")
     duties = Duty.objects.select_related("source").prefetch_related(Prefetch("clauses", clauses))
     return JobDescription.objects.select_related("role", "band", "contract_year").prefetch_related(
         Prefetch("clauses", clauses),
         Prefetch("duties", duties),
         Prefetch("criteria", Criterion.objects.select_related("source")),
-        Prefetch("citations", JobDescriptionCitation.objects.select_related("source")),
     )
+
+
+def templates_with_sources() -> QuerySet[JobDescription]:
+    """The same with the sources of their other parts."""
+    citations = JobDescriptionCitation.objects.select_related("source")
+    return templates_with_lines().prefetch_related(Prefetch("citations", citations))
 
 
 def template_facts(template: JobDescription) -> TemplateFacts:
     """Reads the template's lines, fetched by `templates_with_lines`, and the bands and pay of its role."""
     rows = list(RoleBand.objects.filter(role=template.role_id).select_related(*BAND_RELATIONS)) if template.band else []
-    bands = [band for band in Band.objects.all() if any(row.includes(band) for row in rows)] if rows else []
-    offered = sorted({*bands, *([template.band] if template.band else [])}, key=lambda band: band.order)
+    pay = _pay_by_band() if template.band else {}
+    allowed = [band.slug for band in pay if any(row.includes(band) for row in rows)]
+    own = [template.band.slug] if template.band else []
     clauses = all_clauses(template)
     return TemplateFacts(
         slug=template.slug,
         title=template.title,
         role=str(template.role),
         role_href=template.role.get_absolute_url(),
-        band=template.band.slug if template.band else "",
-        bands=tuple(band.slug for band in bands) or ((template.band.slug,) if template.band else ()),
-        bands_reference=_bands_reference(rows),
-        pay=tuple(_pay(offered)),
+        band="".join(own),
+        bands=tuple(allowed or own),
+        bands_reference=Reference(
+            f"What each source says of the bands of the role: {template.role.name}",
+            f"{page_path('band-list')}#{template.role.slug}",
+        ),
+        pay=tuple(held for band, of_band in pay.items() if band.slug in {*allowed, *own} for held in of_band),
         duties=tuple(_duty(duty) for duty in template.duties.all()),
         criteria=tuple(criterion_line(criterion) for criterion in template.criteria.all()),
         supervision=_about(clauses, "supervision"),
@@ -100,21 +110,24 @@ def _about(clauses: Iterable[Clause], words: str) -> ClauseBehind | None:
     return None
 
 
-def _bands_reference(rows: Sequence[RoleBand]) -> Reference | None:
-    if not rows:
-        return None
-    latest = max(rows, key=lambda row: row.contract_year.starts_on)
-    return Reference(f"{latest.source.title}, {latest.locator}", latest.get_absolute_url())
+def _pay_by_band() -> dict[Band, list[Pay]]:
+    """Every band, lowest first, with its pay in each year: from its lowest step held to its highest, as published."""
+    steps: dict[tuple[Band, str], list[tuple[Decimal, str]]] = {}
+    rows = Band.objects.order_by("order", "pay_points__amount").values_list(
+        "pk", "slug", "order", "pay_points__contract_year__slug", "pay_points__amount", "pay_points__source__title"
+    )
+    for pk, slug, order, year, amount, source in rows:
+        held = steps.setdefault((Band(pk=pk, slug=slug, order=order), year or ""), [])
+        if amount is not None:
+            held.append((amount, source))
+    found: dict[Band, list[Pay]] = {}
+    for (band, year), amounts in steps.items():
+        found.setdefault(band, []).extend(_pay(band, year, amounts))
+    return found
 
 
-def _pay(bands: Iterable[Band]) -> Iterable[Pay]:
-    """Each band's pay in each year, from its lowest step held to its highest. Never worked out."""
-    steps: dict[tuple[str, str], list[PayPoint]] = {}
-    points = PayPoint.objects.filter(band__in=list(bands), amount__isnull=False)
-    for point in points.select_related("band", "contract_year", "source").order_by("amount"):
-        steps.setdefault((point.band.slug, point.contract_year.slug), []).append(point)
-    for (band, year), held in steps.items():
-        lowest, highest = held[0], held[-1]
-        text = f"{pounds(lowest.amount)} to {pounds(highest.amount)}" if len(held) > 1 else pounds(lowest.amount)
-        sources = " and ".join(dict.fromkeys(point.source.title for point in (lowest, highest)))
-        yield Pay(band, year, text, sources, lowest.get_absolute_url())
+def _pay(band: Band, year: str, held: Sequence[tuple[Decimal, str]]) -> Iterable[Pay]:
+    if held:
+        (lowest, first), (highest, last) = held[0], held[-1]
+        text = pounds(lowest) if lowest == highest else f"{pounds(lowest)} to {pounds(highest)}"
+        yield Pay(band.slug, year, text, " and ".join(dict.fromkeys((first, last))))

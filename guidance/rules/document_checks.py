@@ -7,7 +7,7 @@ from itertools import chain
 
 from guidance.rules import wording
 from guidance.rules.tailoring import OwnCriterion, Tailoring, Weight
-from guidance.rules.templates import ClauseBehind, CriterionLine, Reference, TemplateFacts
+from guidance.rules.templates import ClauseBehind, CriterionLine, Reference, TemplateFacts, named
 
 HANDBOOK = wording.EVALUATION
 LONGEST_ECHO = 140
@@ -50,14 +50,18 @@ def advice_on(template: TemplateFacts, answers: Tailoring) -> list[Advice]:
 
 
 def duties_dropped(template: TemplateFacts, answers: Tailoring) -> Iterator[Advice]:
-    """A duty that the contract or the law asks for was left out, or one that the template does not give as optional."""
+    """A duty that the contract or the law asks for was left out, or one that the template does not give as optional.
+
+    An optional duty is missed only where no other duty answers its clause.
+    """
+    kept = {clause for duty in template.duties if duty.slug not in answers.left_out for clause in duty.clauses}
     for duty in template.duties:
-        binding = [clause for clause in duty.clauses if clause.is_must]
         if duty.slug not in answers.left_out:
             continue
+        binding = [clause for clause in duty.clauses if clause.is_must and not (duty.optional and clause in kept)]
         if binding:
             yield Advice(
-                f"A duty that answers {', '.join(clause.number for clause in binding)} is left out.",
+                f"A duty that answers {named(binding)} is left out.",
                 "It is among what the post must do. Without it the post may not meet the clause, and what you claim "
                 "for the post may be questioned.",
                 _reference(binding[0]),

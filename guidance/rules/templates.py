@@ -1,5 +1,6 @@
 """A job description template as the form and the checks need it: plain facts, read from the rows by a presenter."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -18,6 +19,14 @@ class ClauseBehind:
     href: str
     plain_english: str = ""
     is_must: bool = True
+
+
+def named(clauses: Iterable[ClauseBehind]) -> str:
+    """'B14.2.a and B14.2.b of the Network Contract DES 2021/22; B14.2.c of the Network Contract DES 2023/24'."""
+    by_text: dict[str, list[str]] = {}
+    for clause in clauses:
+        by_text.setdefault(clause.title, []).append(clause.number)
+    return "; ".join(f"{' and '.join(numbers)} of the {title}" for title, numbers in by_text.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,6 @@ class Pay:
     year: str
     text: str
     source: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)

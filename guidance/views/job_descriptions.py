@@ -8,7 +8,7 @@ from guidance.documents.blocks import file_name
 from guidance.documents.job_description import job_description as as_document
 from guidance.models import JobDescription
 from guidance.presenters.job_descriptions import job_description_list_page, job_description_page
-from guidance.presenters.template_rows import templates_with_lines
+from guidance.presenters.template_rows import templates_with_lines, templates_with_sources
 from guidance.views.files import download, made
 from guidance.views.requests import prose_for, today
 
@@ -21,7 +21,8 @@ def job_description_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def job_description(request: HttpRequest, slug: str) -> HttpResponse:
-    page = job_description_page(template_called(slug), today(), prose_for(request))
+    template = get_object_or_404(templates_with_sources(), slug=slug)
+    page = job_description_page(template, today(), prose_for(request))
     return render(request, "guidance/job_description.html", {"page": page})
 
 

@@ -62,7 +62,7 @@ def a_template(**fields: Any) -> JobDescription:
         }
     )
     contract = an_instrument(year)
-    parent = a_clause(contract, "B14.2")
+    parent = a_clause(contract, "B14.2", a_clause(contract, "B14"))
     clauses = [
         a_clause(contract, "B14.2.a", parent, wording="will provide a combined consultation role;"),
         a_clause(contract, "B14.2.d", parent, wording="may accept some direct bookings where appropriate;"),

@@ -18,9 +18,9 @@ TEMPLATE = TemplateFacts(
     band="6",
     bands=("5", "6"),
     pay=(
-        Pay("6", "2026-27", "£39,959 to £48,117", "Pay scales 2026/27", "/bands/6/"),
-        Pay("6", "2025-26", "£38,682 to £46,580", "Pay scales 2025/26", "/bands/6/"),
-        Pay("6", "2021-22", "£32,306 to £39,027", "Pay scales 2021/22", "/bands/6/"),
+        Pay("6", "2026-27", "£39,959 to £48,117", "Pay scales 2026/27"),
+        Pay("6", "2025-26", "£38,682 to £46,580", "Pay scales 2025/26"),
+        Pay("6", "2021-22", "£32,306 to £39,027", "Pay scales 2021/22"),
     ),
     duties=(
         DutyLine("triage", "Patients", "Triages.", clauses=(CLAUSE,)),

@@ -60,6 +60,14 @@ def test_an_optional_duty_may_be_dropped(slug: str) -> None:
     assert list(duties_dropped(TEMPLATE, replace(ANSWERS, left_out=(slug,)))) == []
 
 
+def test_an_optional_duty_whose_clause_another_duty_answers_may_be_dropped() -> None:
+    twice = replace(
+        TEMPLATE, duties=(*TEMPLATE.duties, DutyLine("also", "Patients", "More.", optional=True, clauses=(MUST,)))
+    )
+    assert list(duties_dropped(twice, replace(ANSWERS, left_out=("also",)))) == []
+    assert len(list(duties_dropped(twice, replace(ANSWERS, left_out=("also", "triage"))))) == 2
+
+
 def test_a_duty_that_is_not_optional_is_missed_although_no_clause_asks_for_it() -> None:
     (advice,) = duties_dropped(TEMPLATE, replace(ANSWERS, left_out=("records",)))
     assert "not give as optional" in advice.text

@@ -18,6 +18,9 @@ BRANCHES = (
     "/bands/",
     "/sources/",
     "/glossary/",
+    "/job-descriptions/",
+    "/job-descriptions/the-template/",
+    "/interview-questions/",
 )
 ANSWERS = {200, 301, 302, 404}
 many_requests_to_one_database = settings(
@@ -31,6 +34,7 @@ def some_content() -> None:
     factories.a_statement(factories.a_section(role))
     factories.a_clause(factories.an_instrument(factories.a_year("2021-22")))
     factories.a_band("5")
+    factories.a_duty(factories.a_job_description(role, slug="the-template"))
 
 
 @many_requests_to_one_database

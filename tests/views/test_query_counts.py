@@ -9,13 +9,21 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from guidance.models import ContentVersion
+from guidance.models import Clause, ContentVersion, Role
 from guidance.rules.contract_years import slug_on
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-TOPICS = ("funding", "banding", "contract-requirements", "case-studies", "employment-models", "interview-questions")
+TOPICS = (
+    "funding",
+    "banding",
+    "contract-requirements",
+    "case-studies",
+    "employment-models",
+    "interview-questions",
+    "job-descriptions",
+)
 
 
 def content(times: int) -> None:
@@ -51,9 +59,23 @@ def content(times: int) -> None:
             for _ in range(times if number == 0 else 1):
                 factories.a_statement(section, source, factories.a_source())
                 factories.a_statement(section, source, factories.a_source(), says="One thing")
+        templates(role, root, times, slug="the-template" if number == 0 else f"template-number-{number}")
     for year in [this_year, *past_years]:
         for band in bands:
             factories.a_pay_point(band, year)
+
+
+def templates(role: Role, root: Clause, times: int, slug: str) -> None:
+    """Job descriptions of a role, `times` over, each with as many lines, and questions that test them."""
+    question = factories.an_interview_question(role)
+    for number in range(times):
+        template = factories.a_job_description(
+            role, slug=slug if number == 0 else f"{slug}-{number}", band=factories.a_band("5")
+        )
+        template.clauses.set(root.children.all())
+        for _ in range(min(times, 3)):
+            factories.a_duty(template, *root.children.all())
+            question.criteria.add(factories.a_criterion(template))
 
 
 def library(times: int) -> None:
@@ -88,6 +110,7 @@ PAGES = {
     "/roles/the-role/case-studies/": 8,  # the same, and case studies
     "/roles/the-role/employment-models/": 8,  # the same, and models
     "/roles/the-role/interview-questions/": 8,  # the same, and questions
+    "/roles/the-role/job-descriptions/": 8,  # the same, and templates
     "/roles/the-role/whole-guide/": 8,  # sections; statements, their citations; the four kinds above, less one
     "/contract/": 4,  # years; milestones
     "/contract/2000-01/": 6,  # year; years; facts; clauses
@@ -105,6 +128,14 @@ PAGES = {
     "/publications/": 4,  # publications; points
     "/publications/the-publication/": 4,  # publication; points
     "/figures/": 4,  # figures; series
+    "/job-descriptions/": 3,  # templates
+    # Template; its clauses; duties, their clauses; criteria; sources of its other parts
+    "/job-descriptions/the-template/": 8,
+    # Template and its lines, as above but for the sources; bands by role; pay by band
+    "/job-descriptions/the-template/tailor/": 8,
+    "/job-descriptions/check/": 1,
+    "/interview-questions/": 2,  # roles
+    "/interview-questions/the-role/": 7,  # role; questions, their criteria; templates, their criteria
     "/about/": 1,
     "/privacy/": 1,
     "/accessibility-statement/": 1,

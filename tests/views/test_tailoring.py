@@ -75,7 +75,7 @@ def test_a_mistake_is_summarised_linked_and_what_was_typed_is_kept(client: Clien
 
 def test_the_check_lists_the_places_to_fill_and_the_advice(client: Client) -> None:
     html = post(client, answers(left_out=("duty-1",), line_manager="", contact=""), go="check").content.decode()
-    for expected in ("Contact for questions", "A duty that answers B14.2.a is left out", "No line manager is named"):
+    for expected in ("Contact for questions", "A duty that answers B14.2.a of the Network Contract DES 2021/22 is left out", "No line manager is named"):
         assert expected in html
     assert "Run a weekly drop-in at the library." in html
 

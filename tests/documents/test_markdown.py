@@ -1,0 +1,47 @@
+"""Markdown of the content as blocks of a document."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guidance.documents.blocks import Item, List, Paragraph, Run
+from guidance.documents.markdown import blocks_of, words_of
+from tests.documents import hostile
+
+
+def test_paragraphs_lists_and_emphasis() -> None:
+    assert blocks_of("You **will** *see*\npeople.\n\n- one\n  - two\n\n1. three") == (
+        Paragraph((Run("You "), Run("will", bold=True), Run(" "), Run("see", italic=True), Run(" "), Run("people."))),
+        List((Item((Run("one"),)), Item((Run("two"),), 1))),
+        List((Item((Run("three"),)),), numbered=True),
+    )
+
+
+def test_an_item_of_several_paragraphs_is_one_item() -> None:
+    assert blocks_of("- one\n\n  more\n\n- two") == (
+        List((Item((Run("one"), Run("\n"), Run("more"))), Item((Run("two"),)))),
+    )
+
+
+def test_an_address_is_written_out_unless_it_is_of_this_site() -> None:
+    words = words_of("See [the act](https://example.org/act) and [clause B14](/contract/2021-22/B14/).")
+    assert "".join(run.text for run in words if isinstance(run, Run)) == (
+        "See the act (https://example.org/act) and clause B14."
+    )
+
+
+@pytest.mark.parametrize("text", ["# Not a heading", "    not code", "<b>not bold</b>", "***"], ids=str)
+def test_other_marks_stay_text(text: str) -> None:
+    assert "".join(run.text for run in words_of(text) if isinstance(run, Run)) == text.strip()
+
+
+@given(st.one_of(hostile.text, st.text(alphabet="*_-+>[]()!`#|<&\n 1.a")))
+def test_any_text_gives_blocks(text: str) -> None:
+    blocks_of(text)
+    words_of(text)
+
+
+def test_deep_nesting_ends() -> None:
+    blocks_of("- " * 5_000 + "x")
+    blocks_of("> " * 5_000 + "x")
+    blocks_of("*" * 5_000 + "x" + "*" * 5_000)
