@@ -116,6 +116,7 @@ class JobDescriptionPage:
     essential: list[CriterionGroup]
     desirable: list[CriterionGroup]
     clauses: list[ClausesOfAText]
+    sources: tuple[SourceCited, ...]
 
 
 def job_description_list_page(prose: Prose) -> JobDescriptionListPage:
@@ -147,6 +148,7 @@ def job_description_page(template: JobDescription, day: date, prose: Prose) -> J
         essential=_criteria(template.criteria.all(), Criterion.Weight.ESSENTIAL, prose),
         desirable=_criteria(template.criteria.all(), Criterion.Weight.DESIRABLE, prose),
         clauses=_clauses(all_clauses(template)),
+        sources=cite_all([*template.citations.all(), *template.duties.all(), *template.criteria.all()]),
     )
 
 

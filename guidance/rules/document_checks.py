@@ -61,7 +61,7 @@ def duties_dropped(template: TemplateFacts, answers: Tailoring) -> Iterator[Advi
         binding = [clause for clause in duty.clauses if clause.is_must and not (duty.optional and clause in kept)]
         if binding:
             yield Advice(
-                f"A duty that answers {named(binding)} is left out.",
+                f"A duty is left out that answers {named(binding)}.",
                 "It is among what the post must do. Without it the post may not meet the clause, and what you claim "
                 "for the post may be questioned.",
                 _reference(binding[0]),
@@ -70,7 +70,7 @@ def duties_dropped(template: TemplateFacts, answers: Tailoring) -> Iterator[Advi
             )
         elif not duty.optional:
             yield Advice(
-                "A duty that the template does not give as optional is left out.",
+                "A duty is left out that the template does not give as optional.",
                 "The band that the template is meant for rests on its duties together.",
                 _reference(duty.clauses[0]) if duty.clauses else HANDBOOK,
                 "duties",

@@ -53,7 +53,7 @@ def _page(request: HttpRequest, form: CheckForm, carried: Carried | None = None)
         "answers": carried.answers if carried else None,
         "result": result,
     }
-    return render(request, "guidance/job_description_check.html", context, status=400 if form.errors else 200)
+    return render(request, "guidance/job_description_check.html", context)
 
 
 def _is_too_large(request: HttpRequest) -> bool:

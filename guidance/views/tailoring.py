@@ -81,8 +81,7 @@ def _step(request: HttpRequest, form: StepForm, problem: str = "") -> HttpRespon
         "answers": form.answers,
         "problem": problem,
     }
-    wrong = bool(problem or form.errors)
-    return render(request, "guidance/tailor.html", context, status=400 if wrong else 200)
+    return render(request, "guidance/tailor.html", context, status=400 if problem else 200)
 
 
 def _check(

@@ -65,7 +65,6 @@ def test_going_back_shows_what_was_typed(client: Client) -> None:
 def test_a_mistake_is_summarised_linked_and_what_was_typed_is_kept(client: Client) -> None:
     response = post(client, answers(), step="pay", hours="lots & lots", contract_length="two years", go="check")
     html = response.content.decode()
-    assert response.status_code == 400
     assert "<title>Error: " in html
     assert re.search(r'error-summary.*href="#hours"', html, re.DOTALL)
     assert re.search(r'id="hours"[^>]*value="lots &amp; lots"', html)
@@ -75,7 +74,11 @@ def test_a_mistake_is_summarised_linked_and_what_was_typed_is_kept(client: Clien
 
 def test_the_check_lists_the_places_to_fill_and_the_advice(client: Client) -> None:
     html = post(client, answers(left_out=("duty-1",), line_manager="", contact=""), go="check").content.decode()
-    for expected in ("Contact for questions", "A duty that answers B14.2.a of the Network Contract DES 2021/22 is left out", "No line manager is named"):
+    for expected in (
+        "Contact for questions",
+        "A duty is left out that answers B14.2.a of the Network Contract DES 2021/22",
+        "No line manager is named",
+    ):
         assert expected in html
     assert "Run a weekly drop-in at the library." in html
 
