@@ -45,7 +45,7 @@ admin: $(PYTHON_PACKAGES)
 bench: export DEBUG := 0
 bench: export SITE_ADDRESS := http://127.0.0.1:$(PORT)
 bench: $(COLLECTED) var/secret-key
-	@SECRET_KEY="$$(cat var/secret-key)" python bench/run.py
+	@export SECRET_KEY="$$(cat var/secret-key)"; python bench/run.py; pages=$$?; python bench/documents.py && exit $$pages
 
 # --- Check and test ------------------------------------------------------------------------------------------
 

@@ -15,9 +15,12 @@ class Connection:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=30)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    def read(self, path: str, headers: str = "") -> tuple[int, dict[str, str], bytes]:
-        request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br\r\n{headers}\r\n"
-        self.socket.sendall(request.encode())
+    def read(self, path: str, headers: str = "", form: str = "") -> tuple[int, dict[str, str], bytes]:
+        """The answer to a GET, or to a POST of the form where there is one."""
+        if form:
+            headers += f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(form)}\r\n"
+        first = f"{'POST' if form else 'GET'} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: br\r\n"
+        self.socket.sendall(f"{first}{headers}\r\n{form}".encode())
         data = b""
         while b"\r\n\r\n" not in data:
             data += self._receive()

@@ -66,7 +66,7 @@ class PageCacheMiddleware:
         if not isinstance(response, HttpResponse) or not _is_same_for_everyone(response):
             return response
         _finish(response, etag, encoding)
-        if request.method == "GET" and len(response.content) <= LARGEST_BODY:
+        if request.method == "GET" and _is_worth_keeping(request, response):
             _keep(key, response)
         return response
 
@@ -135,6 +135,12 @@ def _finish(response: HttpResponse, etag: str, encoding: str) -> None:
     response["Content-Length"] = str(len(response.content))
     response["ETag"] = etag
     response.setdefault("Cache-Control", CACHE_CONTROL)
+
+
+def _is_worth_keeping(request: HttpRequest, response: HttpResponse) -> bool:
+    """A file with a query is one reader's choice among very many: they would fill the memory that pages have."""
+    is_text = response.get("Content-Type", "").startswith(TEXT_TYPES)
+    return len(response.content) <= LARGEST_BODY and (is_text or not request.META.get("QUERY_STRING"))
 
 
 def _not_modified(etag: str) -> HttpResponse:

@@ -19,6 +19,12 @@ def test_a_page_is_made_once(client: Client) -> None:
     assert client.get("/plain/").content == client.get("/plain/").content
 
 
+def test_a_file_is_kept_unless_a_reader_chose_what_is_in_it(client: Client) -> None:
+    assert client.get("/data/").content == client.get("/data/").content
+    assert client.get("/data/?question=1").content != client.get("/data/?question=1").content
+    assert client.get("/plain/?page=1").content == client.get("/plain/?page=1").content
+
+
 def test_a_kept_page_has_every_header_of_a_new_one(client: Client) -> None:
     assert client.get("/plain/").headers == client.get("/plain/").headers
     assert "Content-Security-Policy" in client.get("/plain/").headers

@@ -1,0 +1,65 @@
+"""Every template that the portal holds, as the files that staff take away."""
+
+from io import BytesIO
+from itertools import pairwise
+
+import pikepdf
+import pytest
+from django.conf import settings
+from docx.oxml.ns import qn
+
+from guidance.content.loading import load
+from guidance.documents.blocks import Document, unfilled
+from guidance.documents.docx import to_docx
+from guidance.documents.hiring_pack import hiring_pack
+from guidance.documents.interview_pack import interview_pack, panel_sheet, questions_for, untested
+from guidance.documents.job_description import job_description
+from guidance.documents.pdf import to_pdf
+from guidance.documents.reference import find_reference
+from guidance.documents.upload import read_back
+from guidance.models import JobDescription
+from guidance.models.template_versions import with_lines
+from guidance.rules.tailoring import Tailoring
+from tests.documents.rows import DAY
+from tests.documents.word import controls, headings, opened, rows_of
+
+
+def check_word(document: Document) -> None:
+    content = to_docx(document)
+    file = opened(content)
+    levels = [level for level, _ in headings(file)]
+    assert len(content) < 100_000
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert {paragraph.style.name for paragraph in file.paragraphs} >= {"List Bullet"} or "Panel" in document.title
+    assert all(rows_of(table)[0].trPr.find(qn("w:tblHeader")) is not None for table in file.tables)
+    assert set(controls(file)) == {place.name for place in unfilled(document)}
+
+
+def check_pdf(document: Document) -> None:
+    pdf = pikepdf.open(BytesIO(to_pdf(document)))
+    with pdf.open_metadata() as about:
+        assert about.get("pdfuaid:part") == "1", "a letter that the font lacks"
+    assert str(pdf.docinfo.Title) == document.title
+
+
+@pytest.mark.django_db
+def test_every_template_makes_files_that_are_sound_small_and_known_again() -> None:
+    load(settings.FIXTURES_DIR)
+    templates = list(with_lines(JobDescription.objects.all()))
+    assert len(templates) >= 8
+    for template in templates:
+        questions = questions_for(template)
+        documents = [
+            job_description(template, None, DAY),
+            interview_pack(template, questions, None, DAY),
+            panel_sheet(template, questions, None, DAY),
+        ]
+        for document in documents:
+            check_word(document)
+            check_pdf(document)
+            assert len(document.reference) < 130, "more than two lines of a footer"
+            assert str(find_reference(document.reference)) == document.reference
+        assert read_back(to_docx(documents[0])).answers == Tailoring(template.slug)
+        assert untested(template, questions) == []
+        assert hiring_pack(template, None, DAY)
