@@ -11,12 +11,15 @@ from django.urls import reverse
 from guidance.models import (
     CaseStudy,
     Clause,
+    Criterion,
+    Duty,
     EmploymentModel,
     FAQCitation,
     Figure,
     GlossaryTerm,
     Instrument,
     InterviewQuestion,
+    JobDescriptionCitation,
     Milestone,
     PayPoint,
     PublicationPoint,
@@ -128,6 +131,25 @@ def _kinds() -> list[_Citing]:
         _Citing(EmploymentModel.objects.all(), ("title",), ("role__slug", "slug"), _topic_address("employment-models")),
         _Citing(
             InterviewQuestion.objects.all(), ("subject",), ("role__slug", "slug"), _topic_address("interview-questions")
+        ),
+        _Citing(
+            JobDescriptionCitation.objects.all(),
+            ("job_description__title",),
+            ("job_description__slug", "part"),
+            lambda template, part, _: _page("job-description", template, anchor=part),
+        ),
+        # A template's duties from one place in a source are one use of it, and so are its criteria.
+        _Citing(
+            Duty.objects.distinct(),
+            ("job_description__title",),
+            ("job_description__slug",),
+            lambda template, *_: _page("job-description", template, anchor="duties"),
+        ),
+        _Citing(
+            Criterion.objects.distinct(),
+            ("job_description__title",),
+            ("job_description__slug",),
+            lambda template, *_: _page("job-description", template, anchor="person-specification"),
         ),
         _Citing(
             Milestone.objects.of_the_contract(),
