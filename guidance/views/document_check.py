@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from guidance.documents.carried import Carried
 from guidance.documents.check import Check, check
@@ -20,6 +21,7 @@ NO_REFERENCE = (
 
 @never_cache
 @from_own_pages_only
+@require_http_methods(["GET", "HEAD", "POST"])
 def job_description_check(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, CheckForm())

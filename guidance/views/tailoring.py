@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from guidance.documents.blocks import file_name, unfilled
 from guidance.documents.hiring_pack import PackTooBig
@@ -25,6 +25,7 @@ from guidance.views.requests import today
 
 @never_cache
 @from_own_pages_only
+@require_http_methods(["GET", "HEAD", "POST"])
 def tailor(request: HttpRequest, slug: str) -> HttpResponse:
     """One step of the form, filled in with the answers so far, or all of them to check."""
     template = template_called(slug)

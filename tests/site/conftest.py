@@ -29,12 +29,24 @@ class Site:
     address: str
     paths: list[str]
     _pages: dict[str, Page] = field(default_factory=dict)
+    _others: dict[str, bool] = field(default_factory=dict)
 
     def read(self, path: str) -> Page:
         if path not in self._pages:
             with urllib.request.urlopen(self.address + path) as response:  # noqa: S310  of this machine
                 self._pages[path] = Page(response.read().decode())
         return self._pages[path]
+
+    def answers(self, path: str) -> bool:
+        """Whether there is a file or a form at a path that is not that of a page."""
+        if path not in self._others:
+            request = urllib.request.Request(self.address + path, method="HEAD")  # noqa: S310  of this machine
+            try:
+                with urllib.request.urlopen(request) as response:  # noqa: S310
+                    self._others[path] = response.status == 200
+            except urllib.error.HTTPError:
+                self._others[path] = False
+        return self._others[path]
 
     @cached_property
     def pages(self) -> dict[str, Page]:
