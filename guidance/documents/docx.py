@@ -34,6 +34,7 @@ from guidance.documents.word_xml import (
     table,
 )
 
+LONGEST_BESIDE_PAGE = 95  # letters of the footer's size
 CARRIED_PROPERTIES = (
     '<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
     'ds:itemID="{6D9B5B0C-5C0C-4B53-9B4E-6B1E0F0A7C11}"><ds:schemaRefs/></ds:datastoreItem>'
@@ -98,8 +99,12 @@ def _parts(block: Block, numberings: Element) -> list[Element]:
 
 
 def _footer(file: WordFile, reference: str) -> None:
+    """The reference on the left and the number of the page on the right, on a line of its own where it has no room."""
     line = file.sections[0].footer.paragraphs[0]._p  # noqa: SLF001
-    line.extend([run(Run(reference)), element("w:r", element("w:tab")), *page_field()])
+    line.append(run(Run(reference)))
+    if len(reference) > LONGEST_BESIDE_PAGE:
+        line.append(element("w:r", element("w:br")))
+    line.extend([element("w:r", element("w:tab")), *page_field()])
 
 
 def _carry(file: WordFile, carried: str) -> None:

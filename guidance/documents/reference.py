@@ -15,14 +15,13 @@ from guidance.rules.dates import MONTHS, long_date
 
 BETWEEN = " · "
 NO_CLAUSES = "no clauses"
-NO_YEAR = "no contract year"  # a template that answers no clause of the DES
 LONGEST_PASTED = 2_000
 MOST_NAMED = 5
 LEVELS = 2  # 'B14.2' stands for 'B14.2.b.iii' too
 
 _REFERENCE = re.compile(
     r"(?P<code>[A-Z][A-Z0-9]{0,9}(?:-[A-Z0-9]{1,10}){0,4}) (?P<version>[0-9a-f]{8})"
-    rf" · (?P<year>[0-9]{{4}}/[0-9]{{2}}|{NO_YEAR})"
+    r"(?: · (?P<year>[0-9]{4}/[0-9]{2}))?"
     r" · (?P<clauses>[A-Za-z0-9][A-Za-z0-9 .,()/-]{0,150}?)"
     r"(?: · pay Band (?P<band>[1-9][a-d]?) (?P<pay_year>[0-9]{4}/[0-9]{2}))?"
     rf" · (?P<day>[0-9]{{1,2}}) (?P<month>{'|'.join(MONTHS)}) (?P<in_year>[0-9]{{4}})(?![0-9])"
@@ -34,7 +33,7 @@ _DOTS = re.compile(r"\s*[·•∙⋅‧|]\s*")  # what a dot turns into on its w
 class Reference:
     code: str
     version: str
-    contract_year: str  # '2021/22', or NO_YEAR
+    contract_year: str  # '2021/22', or blank where the template answers no clause of the DES
     clauses: str
     day: date
     band: str = ""  # '6': whose pay the document gives
@@ -51,7 +50,7 @@ def reference_to(template: JobDescription, day: date, *, band: str = "", pay_yea
     return Reference(
         template.code,
         current_version(template),
-        str(template.contract_year or NO_YEAR),
+        str(template.contract_year or ""),
         clauses_in_short(clauses_of(template)),
         day,
         band,
@@ -99,7 +98,7 @@ def find_reference(pasted: str) -> Reference | None:
         return Reference(
             match["code"],
             match["version"],
-            match["year"],
+            match["year"] or "",
             match["clauses"],
             day,
             match["band"] or "",
