@@ -43,6 +43,7 @@ class Heading:
 class Paragraph:
     words: Words
     is_note: bool = False  # set apart from the text that the employer keeps
+    leads: bool = False  # stays on one page with what follows, as a heading does
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,8 +84,8 @@ def _parts(block: Block, numberings: Element) -> list[Element]:
     match block:
         case Heading(level=level, text=text):
             return [paragraph((Run(text),), f"Heading{level}")]
-        case Paragraph(words=words, is_note=is_note):
-            return [paragraph(words, NOTE if is_note else None)]
+        case Paragraph(words=words, is_note=is_note, leads=leads):
+            return [paragraph(words, NOTE if is_note else None, *([element("w:keepNext")] if leads else []))]
         case List(items=items, numbered=numbered):
             number = numbering(numberings, NUMBERS) if numbered else BULLETS
             style = "ListNumber" if numbered else "ListBullet"

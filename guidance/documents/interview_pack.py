@@ -141,15 +141,15 @@ def _numbers(tests: Sequence[int], weight: str) -> Words:
 
 def _question(template: JobDescription, number: int, question: InterviewQuestion) -> Iterator[Block]:
     yield Heading(3, f"{number}. {question.subject}")
-    yield Paragraph(plain(" ".join(question.question.split())), is_note=True)
+    yield Paragraph(plain(" ".join(question.question.split())), is_note=True, leads=True)
     if tested := _tested(list(template.criteria.all()), question):
-        yield Paragraph((Run("It tests", bold=True),))
+        yield Paragraph((Run("It tests", bold=True),), leads=True)
         yield List(tuple(Item(words_of(criterion.text)) for criterion in tested))
     if good := blocks_of(question.good_answer):
-        yield Paragraph((Run("A good answer shows", bold=True),))
+        yield Paragraph((Run("A good answer shows", bold=True),), leads=True)
         yield from good
     if follow_ups := blocks_of(question.follow_ups):
-        yield Paragraph((Run("Follow-ups", bold=True),))
+        yield Paragraph((Run("Follow-ups", bold=True),), leads=True)
         yield from follow_ups
 
 
