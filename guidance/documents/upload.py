@@ -43,7 +43,7 @@ _BROKEN = (
     EOFError, KeyError, NotImplementedError, OSError, OverflowError, RuntimeError, UnicodeError, ValueError,
 )  # fmt: skip
 # Places whose answers are free text, so that what was typed into the file can be taken as it stands.
-_TYPED = {"employer", "network", "base", "line_manager", "clinical_supervisor", "contact"}
+TYPED = {"employer", "network", "base", "line_manager", "clinical_supervisor", "contact"}
 
 
 class NotOurFile(ValueError):  # noqa: N818  it says what the file is, not what went wrong
@@ -147,5 +147,5 @@ def _typed(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         if about is None or tag is None or about.find(f"{_WORD}showingPlcHdr") is not None:
             continue
         name = tag.get(f"{_WORD}val")
-        if name in _TYPED:
+        if name in TYPED:
             yield name, clean_line("".join(str(text.text or "") for text in control.iter(f"{_WORD}t")))
