@@ -40,9 +40,8 @@ class Site:
     def answers(self, path: str) -> bool:
         """Whether there is a file or a form at a path that is not that of a page."""
         if path not in self._others:
-            request = urllib.request.Request(self.address + path, method="HEAD")  # noqa: S310  of this machine
             try:
-                with urllib.request.urlopen(request) as response:  # noqa: S310
+                with urllib.request.urlopen(self.address + path) as response:  # noqa: S310  of this machine
                     self._others[path] = response.status == 200
             except urllib.error.HTTPError:
                 self._others[path] = False

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from guidance.documents.upload import read_back
 from guidance.forms.tailoring import STEPS
 from guidance.rules.tailoring import Tailoring
+from guidance.templatetags.nhsuk import render_macro
 from tests.documents.rows import a_template, answers
 
 pytestmark = pytest.mark.django_db
@@ -176,3 +177,12 @@ def test_nothing_typed_is_kept_between_readers(client: Client) -> None:
     post(client, answers(employer="Secret employer"), step="post", employer="Secret employer", go="check")
     assert "Secret" not in Client().get(FORM).content.decode()
     assert "Secret" not in json.dumps(dict(client.session))
+
+
+def test_nothing_typed_stays_in_the_memory_of_rendered_components(client: Client) -> None:
+    client.get(FORM)
+    post(client, answers(), step="pay", hours="lots", go="check")
+    before = render_macro.cache_info().currsize
+    for number in range(3):
+        post(client, answers(), step="pay", hours=f"lots {number}", contract_length=f"{number} years", go="check")
+    assert render_macro.cache_info().currsize == before

@@ -157,10 +157,10 @@ def test_questions_are_chosen_without_scripts(without_scripts: Page) -> None:
     page = without_scripts
     page.goto("/interview-questions/mental-health-practitioner/")
     for number in range(4):
-        page.locator(f"#question-{number}").uncheck()
+        page.locator(f"#question-question-{number}").uncheck()
     page.get_by_role("button", name="Update the pack").click()
     page.get_by_role("link", name="Choose at least one question").click()
-    page.locator("#question-1").check()
+    page.locator("#question-question-1").check()
     page.get_by_role("button", name="Update the pack").click()
     with page.expect_download() as download:
         page.get_by_role("link", name=re.compile("Word.*interview pack")).click()
