@@ -72,7 +72,7 @@ def clauses_in_short(clauses: Iterable[Clause]) -> str:
     others: dict[str, None] = {}
     for clause in sorted(clauses, key=lambda clause: _in_order(clause.number)):
         if clause.instrument.kind == Instrument.Kind.DES:
-            numbers[".".join(clause.number.split(".")[:LEVELS])] = None
+            numbers[_in_short(clause.number)] = None
         else:
             others[clause.instrument.slug] = None
     parents = {number.rpartition(".")[0] for number in numbers}
@@ -80,6 +80,12 @@ def clauses_in_short(clauses: Iterable[Clause]) -> str:
     more = len(named) - MOST_NAMED
     kept = named[:MOST_NAMED] + ([f"{more} more"] if more > 0 else [])
     return ", ".join(kept) or NO_CLAUSES
+
+
+def _in_short(number: str) -> str:
+    """An annex's clause to two levels, B14.2 for B14.2.a; a section of the specification, such as 7.3.3, in full."""
+    parts = number.split(".")
+    return number if all(part.isdigit() for part in parts) else ".".join(parts[:LEVELS])
 
 
 def _in_order(number: str) -> list[tuple[int, str]]:

@@ -136,7 +136,6 @@ class Clause(SourcedFact):
     )
 
     is_shown: bool  # only on rows that ClauseQuerySet.beside() gives
-    found_root: str  # only on rows that ClauseQuerySet.with_root_number() gives
 
     objects = ClauseQuerySet.as_manager()
 
@@ -177,8 +176,6 @@ class Clause(SourcedFact):
     @property
     def root_number(self) -> str:
         """The number of the top-level clause whose page shows this one: 'B14' for 'B14.2.a'."""
-        if hasattr(self, "found_root"):
-            return self.found_root
         return self.parent.root_number if self.parent else self.number
 
     def get_absolute_url(self) -> str:
