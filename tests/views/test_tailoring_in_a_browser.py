@@ -41,9 +41,9 @@ def expect_step(page: Page, title: str) -> None:
     expect(page.locator("h1")).to_contain_text(title)
 
 
-def test_every_step_is_accessible_on_a_wide_screen_and_on_a_phone(watched: Watched) -> None:
+def test_every_step_is_accessible_at_every_width(watched: Watched) -> None:
     page = watched.page
-    for size in ({"width": 1280, "height": 900}, PHONE):
+    for size in ({"width": 1280, "height": 900}, {"width": 700, "height": 900}, PHONE):
         page.set_viewport_size(size)
         watched.open(FORM)
         for step in STEPS:

@@ -1,0 +1,37 @@
+"""The pages of forms are on no site map, so the tests of every page never see them."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from guidance.forms.tailoring import ORDER
+from tests.documents.rows import a_template, answers
+
+pytestmark = pytest.mark.django_db
+
+TAILOR = "/job-descriptions/mental-health-practitioner-band-6/tailor/"
+CHECK = "/job-descriptions/check/"
+
+
+def test_every_page_of_a_form_is_valid_html(client: Client, html_validator: list[str], tmp_path: Path) -> None:
+    template = a_template()
+    sent = {"answers": answers(employer='"<b>&', left_out=("duty-1",), own_duties=("young, etc",)).to_json()}
+    pages = {step: client.post(TAILOR, {**sent, "go": step}) for step in ORDER}
+    pages["mistake"] = client.post(TAILOR, {**sent, "step": "pay", "hours": "lots", "go": "check"})
+    pages["unreadable"] = client.post(TAILOR, {"answers": "{"})
+    pages["check"] = client.get(CHECK)
+    pages["nothing to check"] = client.post(CHECK)
+    word = client.post(f"/job-descriptions/{template.slug}/tailored.docx", sent)
+    reference = tmp_path / "job.docx"
+    reference.write_bytes(word.content)
+    with reference.open("rb") as file:
+        pages["checked"] = client.post(CHECK, {"file": file})
+    for name, response in pages.items():
+        (tmp_path / f"{name}.html").write_bytes(response.content)
+    files = [str(tmp_path / f"{name}.html") for name in pages]
+    found = subprocess.run(  # noqa: S603
+        [*html_validator, "--errors-only", "--format", "gnu", *files], capture_output=True, text=True, check=False
+    )
+    assert found.stderr == ""
