@@ -70,15 +70,17 @@ class Extras:
     bands: list[BandOnPage] = field(default_factory=list)
 
 
-def extras(guide: GuideRows, topic_slug: str, prose: Prose) -> Extras:
+def extras(guide: GuideRows, topic_slug: str, prose: Prose, *, alone: bool) -> Extras:
+    """On the page of the whole guide, where a topic is not `alone`, bands and interview questions are left to the
+    topics' own pages: with them it would be too heavy for a slow line."""
     match topic_slug:
         case "case-studies":
             return Extras(case_studies=_case_studies(guide.case_studies, prose))
         case "employment-models":
             return Extras(employment_models=_employment_models(guide.employment_models, prose))
-        case "interview-questions":
+        case "interview-questions" if alone:
             return Extras(interview_questions=_interview_questions(guide.interview_questions, prose))
-        case "banding":
+        case "banding" if alone:
             return Extras(bands=[band_on_page(row, prose) for row in guide.bands])
     return Extras()
 

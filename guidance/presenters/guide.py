@@ -156,7 +156,7 @@ def topic_page(guide: GuideRows, section: Section, day: date, prose: Prose) -> T
 
 
 def whole_guide_page(guide: GuideRows, day: date, prose: Prose) -> WholeGuidePage:
-    """All the sections on one page. Clauses and the table of bands are left to the topics' own pages."""
+    """All the sections on one page. Clauses, bands and interview questions are left to the topics' own pages."""
     return WholeGuidePage(
         role=str(guide.role),
         role_href=guide.role.get_absolute_url(),
@@ -183,7 +183,7 @@ def _section_on_page(guide: GuideRows, section: Section, day: date, prose: Prose
         current_year=label(slug_on(day)),
         checked=long_date(section.checked_on),
         statements=statements_on_page,
-        extras=extras(guide, topic, prose) if alone or topic != "banding" else Extras(),
+        extras=extras(guide, topic, prose, alone=alone),
         clauses=_clauses(guide, section, prose) if alone else [],
         documents=tuple(_documents(guide, topic)) if alone else (),
     )

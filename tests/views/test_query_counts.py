@@ -111,7 +111,7 @@ PAGES = {
     "/roles/the-role/employment-models/": 8,  # the same, and models
     "/roles/the-role/interview-questions/": 8,  # the same, and questions
     "/roles/the-role/job-descriptions/": 8,  # the same, and templates
-    "/roles/the-role/whole-guide/": 8,  # sections; statements, their citations; the four kinds above, less one
+    "/roles/the-role/whole-guide/": 7,  # sections; statements, their citations; case studies; employment models
     "/contract/": 4,  # years; milestones
     "/contract/2000-01/": 6,  # year; years; facts; clauses
     "/contract/2000-01/B14/": 6,  # clause; clauses beneath; sections; the same clause elsewhere
