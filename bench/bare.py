@@ -9,7 +9,17 @@ from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.urls import re_path
 
-settings.configure(ALLOWED_HOSTS=["127.0.0.1"], ROOT_URLCONF=__name__, SECRET_KEY="not used", USE_TZ=True)  # noqa: S106
+from pcnroles.settings import CACHES, DATABASES
+
+# The portal's databases and caches, of which Django keeps track at each request, used or not.
+settings.configure(
+    ALLOWED_HOSTS=["127.0.0.1"],
+    CACHES=CACHES,
+    DATABASES=DATABASES,
+    ROOT_URLCONF=__name__,
+    SECRET_KEY="not used",  # noqa: S106
+    USE_TZ=True,
+)
 
 kept = json.loads(Path(os.environ["BENCH_RESPONSE"]).read_text())
 BODY = kept["body"].encode("latin-1")

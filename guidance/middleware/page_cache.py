@@ -5,7 +5,8 @@ the address and the encoding. So nothing is ever cleared: once any of them chang
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from functools import lru_cache
 from hashlib import blake2b
 
 from django.conf import settings
@@ -73,7 +74,7 @@ class PageCacheMiddleware:
     def _validator(self, request: HttpRequest, version: str) -> str:
         """Names one state of one address, so that a browser's copy of one page never vouches for another."""
         release = current_release() if settings.DEBUG else self.release
-        parts = (
+        return _digest(
             release,
             version,
             timezone.localdate(),
@@ -82,7 +83,11 @@ class PageCacheMiddleware:
             request.path,
             request.META.get("QUERY_STRING", ""),
         )
-        return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+@lru_cache(maxsize=2048)
+def _digest(*parts: Hashable) -> str:
+    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 
 
 def content_version() -> str | None:
