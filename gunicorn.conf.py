@@ -1,5 +1,6 @@
 """gunicorn's settings: `gunicorn --config gunicorn.conf.py pcnroles.wsgi`."""
 
+import gc
 import os
 from typing import Any
 
@@ -19,3 +20,9 @@ def when_ready(_server: Any) -> None:
     from pcnroles import settings
 
     print(f"{settings.SITE_NAME}: {settings.SITE_ADDRESS}/", flush=True)  # noqa: T201
+
+
+def post_worker_init(_worker: Any) -> None:
+    """What the portal is made of stays for good: the garbage collector need not go through it again and again."""
+    gc.collect()
+    gc.freeze()

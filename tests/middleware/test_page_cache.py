@@ -56,7 +56,7 @@ def test_a_change_that_is_rolled_back_leaves_the_page(client: Client) -> None:
 def test_a_new_day_makes_the_page_anew(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     before = client.get("/plain/")
     tomorrow = timezone.localdate() + timedelta(days=1)
-    monkeypatch.setattr(timezone, "localdate", lambda: tomorrow)
+    monkeypatch.setattr(page_cache, "day_in_england", lambda: tomorrow)
     assert client.get("/plain/").content != before.content
 
 
