@@ -63,117 +63,117 @@ def _topic_address(topic: str) -> Callable[[str, str, str], str]:
     return lambda role, anchor, _: _page("topic", role, topic, anchor=anchor)
 
 
-def _kinds() -> list[_Citing]:
-    """Titles are field paths, joined by a colon and a space."""
-    role = "role__name"
-    return [
-        _Citing(
-            StatementCitation.objects.all(),
-            ("statement__section__role__name", "statement__section__topic__title"),
-            ("statement__section__role__slug", "statement__section__topic__slug", "statement__slug"),
-            lambda role, topic, anchor: _page("topic", role, topic, anchor=anchor),
-        ),
-        _Citing(
-            YearFactCitation.objects.all(),
-            ("fact__contract_year__instrument__title",),
-            ("fact__contract_year__slug", "fact__slug"),
-            lambda year, anchor, _: _page("contract-year", year, anchor=anchor),
-        ),
-        _Citing(
-            Clause.objects.with_root_number().filter(instrument__contract_year__isnull=False),
-            ("instrument__title", "number"),
-            ("instrument__contract_year__slug", "found_root", "number"),
-            _clause_address,
-        ),
-        _Citing(
-            Clause.objects.filter(instrument__contract_year__isnull=True),
-            ("instrument__title",),
-            ("instrument__slug", "number"),
-            lambda instrument, number, _: _page("standards", instrument, anchor=number),
-        ),
-        _Citing(
-            Instrument.objects.filter(contract_year__isnull=False),
-            ("title",),
-            ("contract_year__slug",),
-            lambda year, *_: _page("contract-year", year),
-        ),
-        _Citing(
-            Instrument.objects.filter(contract_year__isnull=True),
-            ("title",),
-            ("slug",),
-            lambda instrument, *_: _page("standards", instrument),
-        ),
-        _Citing(FAQCitation.objects.all(), ("faq__question",), ("faq__slug",), lambda faq, *_: _page("faq", faq)),
-        _Citing(
-            PublicationPoint.objects.all(),
-            ("publication__title",),
-            ("publication__slug", "slug"),
-            lambda publication, anchor, _: _page("publication", publication, anchor=anchor),
-        ),
-        _Citing(
-            Figure.objects.all(),
-            ("series__title",),
-            ("series__slug", "slug"),
-            lambda series, figure, _: _page("figures", anchor=f"{series}.{figure}"),
-        ),
-        _Citing(RoleAspect.objects.all(), (role,), ("role__slug",), lambda slug, *_: _page("role", slug)),
-        _Citing(
-            RoleName.objects.all(), (role,), ("role__slug",), lambda slug, *_: _page("role", slug, anchor="other-names")
-        ),
-        _Citing(RoleBand.objects.all(), (role,), ("role__slug",), lambda slug, *_: _page("band-list", anchor=slug)),
-        _Citing(
-            PayPoint.objects.all(),
-            ("contract_year__slug",),
-            ("band__slug", "contract_year__slug"),
-            lambda band, year, _: _page("band", band, anchor=f"year-{year}"),
-        ),
-        _Citing(CaseStudy.objects.all(), ("title",), ("role__slug", "slug"), _topic_address("case-studies")),
-        _Citing(EmploymentModel.objects.all(), ("title",), ("role__slug", "slug"), _topic_address("employment-models")),
-        _Citing(
-            InterviewQuestion.objects.all(), ("subject",), ("role__slug", "slug"), _topic_address("interview-questions")
-        ),
-        _Citing(
-            JobDescriptionCitation.objects.all(),
-            ("job_description__title",),
-            ("job_description__slug", "part"),
-            lambda template, part, _: _page("job-description", template, anchor=part),
-        ),
-        # A template's duties from one place in a source are one use of it, and so are its criteria.
-        _Citing(
-            Duty.objects.distinct(),
-            ("job_description__title",),
-            ("job_description__slug",),
-            lambda template, *_: _page("job-description", template, anchor="duties"),
-        ),
-        _Citing(
-            Criterion.objects.distinct(),
-            ("job_description__title",),
-            ("job_description__slug",),
-            lambda template, *_: _page("job-description", template, anchor="person-specification"),
-        ),
-        _Citing(
-            Milestone.objects.of_the_contract(),
-            ("title",),
-            ("slug",),
-            lambda anchor, *_: _page("contract", anchor=anchor),
-        ),
-        _Citing(
-            Milestone.objects.of_programmes(),
-            ("title",),
-            ("role__slug", "slug"),
-            lambda role, anchor, _: _page("role", role, anchor=anchor),
-        ),
-        _Citing(GlossaryTerm.objects.all(), ("term",), ("slug",), lambda anchor, *_: _page("glossary", anchor=anchor)),
-    ]
+# Titles are field paths, joined by a colon and a space.
+_KINDS: tuple[_Citing, ...] = (
+    _Citing(
+        StatementCitation.objects.all(),
+        ("statement__section__role__name", "statement__section__topic__title"),
+        ("statement__section__role__slug", "statement__section__topic__slug", "statement__slug"),
+        lambda role, topic, anchor: _page("topic", role, topic, anchor=anchor),
+    ),
+    _Citing(
+        YearFactCitation.objects.all(),
+        ("fact__role__name", "fact__contract_year__slug"),
+        ("fact__contract_year__slug", "fact__slug"),
+        lambda year, anchor, _: _page("contract-year", year, anchor=anchor),
+    ),
+    _Citing(
+        Clause.objects.with_root_number().filter(instrument__contract_year__isnull=False),
+        ("instrument__title", "number"),
+        ("instrument__contract_year__slug", "found_root", "number"),
+        _clause_address,
+    ),
+    _Citing(
+        Clause.objects.filter(instrument__contract_year__isnull=True),
+        ("instrument__title",),
+        ("instrument__slug", "number"),
+        lambda instrument, number, _: _page("standards", instrument, anchor=number),
+    ),
+    _Citing(
+        Instrument.objects.filter(contract_year__isnull=False),
+        ("title",),
+        ("contract_year__slug",),
+        lambda year, *_: _page("contract-year", year),
+    ),
+    _Citing(
+        Instrument.objects.filter(contract_year__isnull=True),
+        ("title",),
+        ("slug",),
+        lambda instrument, *_: _page("standards", instrument),
+    ),
+    _Citing(FAQCitation.objects.all(), ("faq__question",), ("faq__slug",), lambda faq, *_: _page("faq", faq)),
+    _Citing(
+        PublicationPoint.objects.all(),
+        ("publication__title",),
+        ("publication__slug", "slug"),
+        lambda publication, anchor, _: _page("publication", publication, anchor=anchor),
+    ),
+    _Citing(
+        Figure.objects.all(),
+        ("series__title",),
+        ("series__slug", "slug"),
+        lambda series, figure, _: _page("figures", anchor=f"{series}.{figure}"),
+    ),
+    _Citing(RoleAspect.objects.all(), ("role__name",), ("role__slug",), lambda slug, *_: _page("role", slug)),
+    _Citing(
+        RoleName.objects.all(),
+        ("role__name",),
+        ("role__slug",),
+        lambda slug, *_: _page("role", slug, anchor="other-names"),
+    ),
+    _Citing(RoleBand.objects.all(), ("role__name",), ("role__slug",), lambda slug, *_: _page("band-list", anchor=slug)),
+    _Citing(
+        PayPoint.objects.all(),
+        ("contract_year__slug",),
+        ("band__slug", "contract_year__slug"),
+        lambda band, year, _: _page("band", band, anchor=f"year-{year}"),
+    ),
+    _Citing(CaseStudy.objects.all(), ("title",), ("role__slug", "slug"), _topic_address("case-studies")),
+    _Citing(EmploymentModel.objects.all(), ("title",), ("role__slug", "slug"), _topic_address("employment-models")),
+    _Citing(
+        InterviewQuestion.objects.all(), ("subject",), ("role__slug", "slug"), _topic_address("interview-questions")
+    ),
+    _Citing(
+        JobDescriptionCitation.objects.all(),
+        ("job_description__title",),
+        ("job_description__slug", "part"),
+        lambda template, part, _: _page("job-description", template, anchor=part),
+    ),
+    # A template's duties from one place in a source are one use of it, and so are its criteria.
+    _Citing(
+        Duty.objects.distinct(),
+        ("job_description__title",),
+        ("job_description__slug",),
+        lambda template, *_: _page("job-description", template, anchor="duties"),
+    ),
+    _Citing(
+        Criterion.objects.distinct(),
+        ("job_description__title",),
+        ("job_description__slug",),
+        lambda template, *_: _page("job-description", template, anchor="person-specification"),
+    ),
+    _Citing(
+        Milestone.objects.of_the_contract(),
+        ("title",),
+        ("slug",),
+        lambda anchor, *_: _page("contract", anchor=anchor),
+    ),
+    _Citing(
+        Milestone.objects.of_programmes(),
+        ("title",),
+        ("role__slug", "slug"),
+        lambda role, anchor, _: _page("role", role, anchor=anchor),
+    ),
+    _Citing(GlossaryTerm.objects.all(), ("term",), ("slug",), lambda anchor, *_: _page("glossary", anchor=anchor)),
+)
 
 
 def uses_of(source: Source) -> Iterator[Use]:
     """In the order of the kinds above; reads nothing of the source but its key."""
-    kinds = _kinds()
-    queries = [_rows(number, kind, source) for number, kind in enumerate(kinds)]
+    queries = [_rows(number, kind, source) for number, kind in enumerate(_KINDS)]
     rows = queries[0].union(*queries[1:], all=True).order_by("use_kind", "use_place", "use_title")
     for number, place, title, *parts in rows:
-        yield Use(place, Link(title[:1].upper() + title[1:], kinds[number].address(*parts)))
+        yield Use(place, Link(title[:1].upper() + title[1:], _KINDS[number].address(*parts)))
 
 
 def _rows(number: int, kind: _Citing, source: Source) -> QuerySet[Any, Any]:

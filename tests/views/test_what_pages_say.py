@@ -139,6 +139,12 @@ def test_a_source_page_lists_its_parts_and_the_pages_that_answer_each(client: Cl
     assert any(link.startswith("/roles/") and "/funding/#" in link for link in said.links)
 
 
+def test_a_source_of_a_year_whose_specification_is_not_held_has_its_page(client: Client) -> None:
+    source = factories.a_source(slug="the-source")
+    factories.a_fact(factories.a_role(name="practitioner"), factories.a_year("2022-23"), source)
+    assert "Practitioner: 2022-23" in text(client, "/sources/the-source/")
+
+
 def test_questions_are_narrowed_by_role_and_topic_and_an_unknown_choice_narrows_nothing(client: Client) -> None:
     first, second = factories.a_role(slug="first"), factories.a_role(slug="second")
     factories.a_faq(first, question="Who trains them?")
