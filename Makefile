@@ -63,7 +63,7 @@ check: $(ASSETS)
 	  SITE_ADDRESS=https://example.org $(MANAGE) check --deploy --fail-level WARNING >/dev/null
 	@echo "Content"; $(MANAGE) check_content --files --verbosity 0
 
-test: check $(TEST_NODE_PACKAGES)
+test: check $(COLLECTED) $(TEST_NODE_PACKAGES)
 	@echo "Tests on SQLite, the browser's among them"
 	@env -u DATABASE_URL pytest --quiet --numprocesses auto
 	@if TEST_DATABASE_URL="$(TEST_DATABASE_URL)" python tests/find_postgresql.py; then \
