@@ -10,6 +10,7 @@ from guidance.models.former_addresses import FormerAddress
 from guidance.models.glossary import GlossaryTerm
 from guidance.models.interview_questions import InterviewQuestion
 from guidance.models.job_descriptions import Criterion, Duty, JobDescription, JobDescriptionCitation
+from guidance.models.link_checks import LinkCheck
 from guidance.models.loaded_records import LoadedRecord
 from guidance.models.milestones import Milestone
 from guidance.models.precision import DatePrecision
@@ -45,6 +46,7 @@ __all__ = [
     "JobDescription",
     "JobDescriptionCitation",
     "KeyPublication",
+    "LinkCheck",
     "LoadedRecord",
     "Milestone",
     "PayPoint",
