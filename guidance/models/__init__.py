@@ -3,7 +3,9 @@ from guidance.models.base import ContentModel, ContentQuerySet, ContentVersion
 from guidance.models.case_studies import CaseStudy
 from guidance.models.contract import Clause, ImplementationStep, Instrument
 from guidance.models.contract_years import ContractYear
+from guidance.models.editions import Edition, Revision
 from guidance.models.employment_models import EmploymentModel
+from guidance.models.events import AppendOnlyError, Event
 from guidance.models.faqs import FAQ, FAQCitation
 from guidance.models.figures import Figure, FigureSeries
 from guidance.models.former_addresses import FormerAddress
@@ -14,8 +16,12 @@ from guidance.models.link_checks import LinkCheck
 from guidance.models.loaded_records import LoadedRecord
 from guidance.models.milestones import Milestone
 from guidance.models.precision import DatePrecision
+from guidance.models.preview_links import ExpertAnswer, ExpertComment, PreviewLink
 from guidance.models.publications import KeyPublication, PublicationPoint
+from guidance.models.releases import Release
+from guidance.models.reminders import Reminder
 from guidance.models.roles import Role, RoleAspect, RoleBand, RoleName
+from guidance.models.roots import Root
 from guidance.models.sections import Section, Statement, StatementCitation, Topic
 from guidance.models.sources import Citation, Source, SourcedFact, SourcePart
 from guidance.models.template_versions import TemplateVersion
@@ -23,6 +29,7 @@ from guidance.models.year_facts import YearFact, YearFactCitation
 
 __all__ = [
     "FAQ",
+    "AppendOnlyError",
     "Band",
     "CaseStudy",
     "Citation",
@@ -34,7 +41,11 @@ __all__ = [
     "Criterion",
     "DatePrecision",
     "Duty",
+    "Edition",
     "EmploymentModel",
+    "Event",
+    "ExpertAnswer",
+    "ExpertComment",
     "FAQCitation",
     "Figure",
     "FigureSeries",
@@ -50,12 +61,17 @@ __all__ = [
     "LoadedRecord",
     "Milestone",
     "PayPoint",
+    "PreviewLink",
     "PublicationPoint",
     "Reimbursement",
+    "Release",
+    "Reminder",
+    "Revision",
     "Role",
     "RoleAspect",
     "RoleBand",
     "RoleName",
+    "Root",
     "Section",
     "Source",
     "SourcePart",

@@ -18,6 +18,9 @@ class ContentVersion(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY_ROW)
     version = models.CharField(max_length=32)
+    due_at = models.DateTimeField(
+        null=True, help_text="When the next scheduled edition goes live: read with the version, at no cost of its own."
+    )
 
     class Meta:
         constraints = [
