@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                             ("unchecked", "Not yet checked"),
                             ("answers", "Answers"),
                             ("changed", "Answers, but says something else"),
-                            ("silent", "Does not answer for now"),
+                            ("silent", "Could not be read"),
                             ("dead", "Dead"),
                             ("refused", "Refused: we may not ask it"),
                         ],

@@ -50,7 +50,7 @@ class LinkCheck(models.Model):
         UNCHECKED = "unchecked", "Not yet checked"
         ANSWERS = "answers", "Answers"
         CHANGED = "changed", "Answers, but says something else"
-        SILENT = "silent", "Does not answer for now"
+        SILENT = "silent", "Could not be read"
         DEAD = "dead", "Dead"
         REFUSED = "refused", "Refused: we may not ask it"
 
