@@ -89,6 +89,18 @@ def canonical_value(field_: models.Field, value: Any) -> Any:
 
 def held(kind: Kind) -> dict[Key, tuple[int, Record]]:
     """Every row of a model by its natural key: its pk and its record."""
+    instances = list(_rows(kind))
+    found = zip(instances, records_of(instances), strict=True)
+    return {record.key: (int(instance.pk), record) for instance, record in found}
+
+
+def read(kind: Kind, **which: Any) -> list[Record]:
+    """The records of some of a model's rows, chosen as by `filter`."""
+    return records_of(_rows(kind).filter(**which))
+
+
+def _rows(kind: Kind) -> models.QuerySet[Any]:
+    """With the natural keys of all that they refer to, in a fixed number of queries."""
     rows = kind.objects.order_by("pk").select_related(*kinds.key_paths(kind))
     for name_, target in kinds.references(kind).items():
         if kinds.is_many(kind, name_):
@@ -97,9 +109,7 @@ def held(kind: Kind) -> dict[Key, tuple[int, Record]]:
                 *[path.rpartition("__")[0] for path in target.NATURAL_KEY if "__" in path]
             )
             rows = rows.prefetch_related(Prefetch(name_, queryset=keyed))
-    instances = list(rows)
-    found = zip(instances, records_of(instances), strict=True)
-    return {record.key: (int(instance.pk), record) for instance, record in found}
+    return rows
 
 
 def records_of(instances: Iterable[ContentModel]) -> list[Record]:

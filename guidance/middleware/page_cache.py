@@ -6,7 +6,7 @@ the address and the encoding. So nothing is ever cleared: once any of them chang
 
 import logging
 from collections.abc import Callable, Hashable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
@@ -16,11 +16,13 @@ from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import has_vary_header, patch_vary_headers
 from django.utils.http import parse_etags
 
 from guidance.middleware.encodings import IDENTITY, best_encoding, compress
 from guidance.middleware.release import current_release
+from guidance.publishing.due import publish_due
 
 logger = logging.getLogger(__name__)
 
@@ -100,14 +102,32 @@ def day_in_england() -> date:
 
 
 def content_version() -> str | None:
-    """None where the database cannot say: before the first migration, or while it is away."""
+    """None where the database cannot say: before the first migration, or while it is away.
+
+    Where an edition is due, it is published first: for a reader who asks at its time it is live already.
+    """
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT version FROM guidance_contentversion")
-            row = cursor.fetchone()
+        version, due_at = _read_version()
+        if due_at is not None and is_past(due_at, timezone.now()):
+            publish_due(timezone.now())
+            version, _ = _read_version()
     except DatabaseError:
         return None
-    return str(row[0]) if row else ""
+    return version
+
+
+def _read_version() -> tuple[str, datetime | str | None]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT version, due_at FROM guidance_contentversion")
+        row = cursor.fetchone()
+    return (str(row[0]), row[1]) if row else ("", None)
+
+
+def is_past(moment: datetime | str, now: datetime) -> bool:
+    """A moment as the database's own driver gives it: SQLite's is text, in UTC."""
+    if isinstance(moment, str):
+        moment = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    return moment <= now
 
 
 def _may_be_page(request: HttpRequest) -> bool:

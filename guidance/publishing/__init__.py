@@ -1,0 +1,1 @@
+"""Drafts, review, publication, history and restoring: the only writer of editions."""

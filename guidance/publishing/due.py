@@ -1,0 +1,100 @@
+"""What is due goes live for the first reader after its time, exactly once, whichever server that reader asks.
+
+No clock runs anywhere: the row of the content version holds when the next edition is due, every page reads that row
+anyway, and the request that finds the time come publishes, under a lock on that row, before it answers.
+"""
+
+import logging
+from datetime import datetime
+
+from django.db import DatabaseError, transaction
+
+from guidance.models import ContentVersion, Edition, Event, Release, Revision
+from guidance.publishing import events
+from guidance.publishing.drafts import meeting
+from guidance.publishing.errors import BaseMovedError, PublishingError
+from guidance.publishing.publication import go_live
+from guidance.publishing.releases import go_live_together, off_the_schedule
+from guidance.publishing.review import back_to_draft
+from guidance.publishing.timetable import note_next
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def publish_due(now: datetime) -> int:
+    """Publishes what is due and gives how many editions went live.
+
+    What cannot go live is off the schedule, with an event that says why: a reader never meets an error for it.
+    """
+    ContentVersion.objects.select_for_update().first()
+    count = 0
+    for release in Release.objects.due(now).order_by("publish_at", "id"):
+        count += _publish_release(release)
+    for edition in Edition.objects.due(now).select_related("root", "published_by").order_by("publish_at", "id"):
+        count += _publish_edition(edition)
+    note_next()
+    return count
+
+
+def _publish_edition(edition: Edition) -> int:
+    at = edition.publish_at
+    if at is None:  # the constraint on scheduled editions forbids it
+        return 0
+    try:
+        with transaction.atomic():
+            _follow_the_base(edition, at)
+            go_live([edition], by=edition.published_by, at=at, own_edit_reason=edition.own_edit_reason)
+    except DatabaseError:
+        raise  # the next reader's request tries again
+    except Exception as error:
+        found = Edition.objects.get(pk=edition.pk)
+        reason = _reason(error, str(found))
+        back_to_draft(found, f"It could not go live on time. {reason}")
+        events.record(Event.Action.NOT_PUBLISHED, found.root, by=None, at=at, to_edition=found, note=reason)
+        return 0
+    return 1
+
+
+def _publish_release(release: Release) -> int:
+    at = release.publish_at
+    if at is None:
+        return 0
+    editions = list(release.editions.filter(state=Edition.State.SCHEDULED).select_related("root"))
+    try:
+        with transaction.atomic():
+            for edition in editions:
+                _follow_the_base(edition, at)
+            reason = release.own_edit_reason
+            go_live_together(release, editions, by=release.published_by, at=at, own_edit_reason=reason)
+    except DatabaseError:
+        raise
+    except Exception as error:
+        found = Release.objects.get(pk=release.pk)
+        off_the_schedule(found)
+        events.record(Event.Action.NOT_PUBLISHED, None, by=None, at=at, release=found, note=_reason(error, str(found)))
+        return 0
+    return len(editions)
+
+
+def _reason(error: Exception, title: str) -> str:
+    """A fault of ours must not stand between readers and every page until somebody mends it."""
+    if isinstance(error, PublishingError):
+        return str(error)
+    logger.error("'%s' was due and could not be published.", title, exc_info=error)
+    return "The portal itself failed; its log says how. Publish it by hand."
+
+
+def _follow_the_base(edition: Edition, at: datetime) -> None:
+    """Takes in what went live since the edition was begun. Raises BaseMovedError where the two clash."""
+    found = meeting(edition, at=at)
+    if found is None:
+        return
+    merged = found.merged()
+    if merged.clashes:
+        raise BaseMovedError(edition)
+    edition.base, edition.snapshot = found.theirs_edition, merged.snapshot.json()
+    edition.revision += 1
+    edition.save(update_fields=["base", "snapshot", "revision"])
+    Revision.objects.create(edition=edition, number=edition.revision, snapshot=edition.snapshot, saved_at=at)
+    events.record(Event.Action.MERGED, edition.root, by=None, at=at, from_edition=edition.base, to_edition=edition)

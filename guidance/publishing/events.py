@@ -1,0 +1,42 @@
+"""Writes down what was done."""
+
+from datetime import datetime
+from typing import Any
+
+from guidance.models import Edition, Event, Release, Root
+
+THE_PORTAL = "the portal"
+
+
+def name_of(person: Any) -> str:
+    """As others know them: their full name, else what they sign in with."""
+    return THE_PORTAL if person is None else (person.get_full_name() or person.get_username())
+
+
+def record(
+    action: Event.Action,
+    root: Root | None,
+    *,
+    by: Any,
+    at: datetime,
+    from_edition: Edition | None = None,
+    to_edition: Edition | None = None,
+    release: Release | None = None,
+    note: str = "",
+    by_name: str = "",
+) -> Event:
+    """`by` is a user, or None for the portal itself; `by_name` stands for somebody without an account."""
+    edition = to_edition or from_edition
+    title = edition.title if edition else str(root or release or "")
+    return Event.objects.create(
+        action=action,
+        root=root,
+        title=title,
+        by=by,
+        by_name=by_name or name_of(by),
+        at=at,
+        from_edition=from_edition,
+        to_edition=to_edition,
+        release=release,
+        note=note,
+    )

@@ -1,0 +1,52 @@
+"""The pages that move when a record's slug changes, and where readers of a withdrawn one are sent."""
+
+from collections.abc import Hashable
+from functools import singledispatch
+
+from django.urls import NoReverseMatch
+
+from guidance.models import ContentModel, FormerAddress, Instrument, Topic
+
+Pages = dict[Hashable, str]
+
+
+def public_address(record: object) -> str | None:
+    """Where readers see the record, or None where it has no page."""
+    find = getattr(record, "get_absolute_url", None)
+    try:
+        return find() if find else None
+    except NoReverseMatch:  # a draft's slug may be missing yet
+        return None
+
+
+@singledispatch
+def own_pages(record: ContentModel) -> Pages:
+    """The paths that change with the record's slug. One with an anchor is part of another record's page."""
+    address = public_address(record)
+    return {} if address is None or "#" in address else {record.pk: address}
+
+
+@own_pages.register
+def _(record: Topic) -> Pages:
+    """A topic's slug is in the address of every answer to it."""
+    pages: Pages = {}
+    for section in record.sections.select_related("role"):
+        section.topic = record
+        pages |= {section.pk: section.get_absolute_url()}
+    return pages
+
+
+@own_pages.register
+def _(record: Instrument) -> Pages:
+    """A contract year's page is the year's own: it stays where it is when the specification is put right."""
+    address = public_address(record)
+    return {} if record.contract_year_id or address is None else {record.pk: address}
+
+
+def leave_redirects(before: Pages, after: Pages) -> None:
+    """Readers follow a page that moved; nothing leads away from a page that is live again."""
+    for page in before.keys() & after.keys():
+        FormerAddress.leave(before[page], after[page])
+    back = [after[page] for page in after.keys() - before.keys()]
+    if back:
+        FormerAddress.objects.filter(old_path__in=back).delete()

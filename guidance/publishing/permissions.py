@@ -1,0 +1,59 @@
+"""Who may do what: four groups, each of which may do all that the one before it may."""
+
+from collections.abc import Iterator
+
+from django.contrib.auth.models import AnonymousUser, Group, Permission, User
+
+from guidance.publishing.errors import NotAllowedError
+
+VIEW = "guidance.view_edition"
+DRAFT = "guidance.draft_edition"
+PUBLISH = "guidance.publish_edition"
+ASSIGN = "guidance.assign_edition"
+
+VIEWER, EDITOR, PUBLISHER, ADMINISTRATOR = "Viewer", "Editor", "Publisher", "Administrator"
+
+# What each group may do besides what the group above it may.
+GROUPS: dict[str, tuple[str, ...]] = {
+    VIEWER: (VIEW, "guidance.view_event"),
+    EDITOR: (DRAFT,),
+    PUBLISHER: (PUBLISH, ASSIGN),
+    ADMINISTRATOR: (
+        "auth.view_user",
+        "auth.add_user",
+        "auth.change_user",
+        "auth.view_group",
+    ),
+}
+
+_DOING = {
+    VIEW: "look at drafts and history",
+    DRAFT: "write drafts",
+    PUBLISH: "review, schedule, publish or withdraw",
+    ASSIGN: "name owners and days of review",
+}
+
+
+def may(user: User | AnonymousUser, permission: str) -> bool:
+    return bool(user.is_active and user.has_perm(permission))
+
+
+def require(user: User | AnonymousUser, permission: str) -> None:
+    """Raises NotAllowedError where the person may not."""
+    if not may(user, permission):
+        raise NotAllowedError(f"You may not {_DOING[permission]}. Ask an administrator which group you are in.")
+
+
+def make_groups() -> None:
+    """The four groups, each with at least its permissions. What an administrator added to one stays."""
+    granted: list[str] = []
+    for name, permissions in GROUPS.items():
+        granted += permissions
+        group, _ = Group.objects.get_or_create(name=name)
+        group.permissions.add(*_found(granted))
+
+
+def _found(names: list[str]) -> Iterator[Permission]:
+    for name in names:
+        app, codename = name.split(".")
+        yield Permission.objects.get(content_type__app_label=app, codename=codename)
