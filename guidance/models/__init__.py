@@ -15,6 +15,7 @@ from guidance.models.job_descriptions import Criterion, Duty, JobDescription, Jo
 from guidance.models.link_checks import LinkCheck
 from guidance.models.loaded_records import LoadedRecord
 from guidance.models.milestones import Milestone
+from guidance.models.openings import Opening
 from guidance.models.precision import DatePrecision
 from guidance.models.preview_links import ExpertAnswer, ExpertComment, PreviewLink
 from guidance.models.publications import KeyPublication, PublicationPoint
@@ -60,6 +61,7 @@ __all__ = [
     "LinkCheck",
     "LoadedRecord",
     "Milestone",
+    "Opening",
     "PayPoint",
     "PreviewLink",
     "PublicationPoint",
