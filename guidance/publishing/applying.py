@@ -88,19 +88,13 @@ class _Applying:
         parent = self.rows[change.root.pk]
         for kind in child_kinds(change.snapshot.root.kind):
             wanted = [child for child in change.snapshot.children if child.kind is kind]
-            held = self._held(kind, parent) if change.root.row else {}
+            held = held_children(kind, parent) if change.root.row else {}
             names = {own_key(child) for child in wanted}
             dropped = [row for name, row in held.items() if name not in names]
             if dropped:
                 kind.objects.filter(pk__in=dropped).delete()
             for child in wanted:
                 self._save(child, held.get(own_key(child)), change.snapshot)
-
-    def _held(self, kind: Kind, parent: int) -> dict[Key, int]:
-        """The rows of a root's children by their own key."""
-        paths = [path for path in kind.NATURAL_KEY if path.partition("__")[0] != CHILDREN[kind]]
-        rows = kind.objects.filter(**{CHILDREN[kind]: parent}).values_list("pk", *paths)
-        return {tuple(key): row for row, *key in rows}
 
     def _save(self, record: Record, row: int | None, snapshot: Snapshot) -> int:
         made = self._deserialised(record, row, snapshot)
@@ -142,6 +136,13 @@ class _Applying:
             raise CannotApplyError(str(snapshot.root), [reason])
         self.known[kind, key] = found
         return found
+
+
+def held_children(kind: Kind, parent: int) -> dict[Key, int]:
+    """The rows of a root's children of one model, by their own key."""
+    paths = [path for path in kind.NATURAL_KEY if path.partition("__")[0] != CHILDREN[kind]]
+    rows = kind.objects.filter(**{CHILDREN[kind]: parent}).order_by().values_list("pk", *paths)
+    return {tuple(key): row for row, *key in rows}
 
 
 def _live_row(kind: Kind, key: Key) -> int | None:
