@@ -249,5 +249,6 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "one_line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Django's own handlers would print everything twice and write to administrators, of whom there are none.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    # httpx tells of every request, and check_links of all of them at its end.
+    "loggers": {"django": {"handlers": [], "propagate": True}, "httpx": {"level": "WARNING"}},
 }

@@ -112,3 +112,15 @@ class LinkCheck(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+    @property
+    def what_to_do(self) -> str:
+        """Blank where there is nothing for an editor to do."""
+        match self.state:
+            case self.State.DEAD:
+                return "Find where it is now and correct the address. If it is nowhere, take the address away."
+            case self.State.REFUSED:
+                return "Correct the address: it must be one of the open web that any reader can follow."
+            case self.State.CHANGED:
+                return "Open it, hold our statements against it, then write the day in the source's 'checked on'."
+        return f"Give its new address: {self.final_address}" if self.is_moved_for_good else ""

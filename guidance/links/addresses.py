@@ -1,0 +1,83 @@
+"""Which addresses elsewhere the content names, and in which records."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, reduce
+from operator import or_
+
+import httpx
+from django.db.models import CharField, Field, Q, TextField, URLField, Value
+
+from guidance.content import kinds, records
+from guidance.content.checks.prose import SHORT, passages
+from guidance.content.kinds import Kind
+from guidance.models import ContentModel
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    record: ContentModel
+    field: str
+
+    def __str__(self) -> str:
+        return records.name(type(self.record), self.record.natural_key())
+
+
+def in_use() -> dict[str, list[Use]]:
+    """Every address elsewhere, as it stands in the content, with the records that name it.
+
+    Only rows with an address in them are read, so that it takes few queries: the admin asks too.
+    """
+    found: dict[str, list[Use]] = {}
+    for record in _records_with_addresses():
+        for field, address in _addresses(record):
+            uses = found.setdefault(address, [])
+            if Use(record, field) not in uses:
+                uses.append(Use(record, field))
+    return found
+
+
+def host_of(address: str) -> str:
+    """In lower case; blank where the address names none."""
+    try:
+        return httpx.URL(address).host
+    except httpx.InvalidURL:
+        return ""
+
+
+@cache
+def _fields(kind: Kind) -> list[Field]:
+    """Those that hold an address or prose."""
+    return [
+        field
+        for name, field in kinds.fields(kind).items()
+        if isinstance(field, URLField | TextField) or name in SHORT.get(kind, ())
+    ]
+
+
+def _records_with_addresses() -> Iterator[ContentModel]:
+    queries = []
+    for kind in kinds.content_models():
+        if fields := _fields(kind):
+            has_some = reduce(or_, (Q(**{f"{field.name}__contains": "://"}) for field in fields))
+            label = Value(kinds.label(kind), CharField())
+            queries.append(kind.objects.filter(has_some).order_by().values_list(label, "pk"))
+    rows: dict[str, list[int]] = {}
+    for label_, pk in queries[0].union(*queries[1:], all=True):
+        rows.setdefault(label_, []).append(pk)
+    for label_, pks in rows.items():
+        kind = kinds.by_label()[label_]
+        yield from kind.objects.filter(pk__in=pks).select_related(*kinds.key_paths(kind)).order_by("pk")
+
+
+def _addresses(record: ContentModel) -> Iterator[tuple[str, str]]:
+    for field in _fields(type(record)):
+        text = getattr(record, field.name)
+        if isinstance(field, URLField):
+            if text:
+                yield field.name, text
+            continue
+        for passage in passages(text):
+            for link in passage.links:
+                if link.lower().startswith(("https://", "http://")):
+                    yield field.name, link

@@ -1,0 +1,138 @@
+"""The whole of a check: which addresses, in which order, what is kept of the answers, and what to tell of it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Count, Min
+from django.utils import timezone
+
+from guidance.links.addresses import Use, host_of, in_use
+from guidance.links.answers import Answer, Known, Result
+from guidance.links.fetching import Manner
+from guidance.links.judging import judge
+from guidance.links.rounds import ask_all
+from guidance.links.safety import Reach
+from guidance.models import LinkCheck, Source
+from guidance.models.link_checks import LONGEST_ADDRESS
+
+ENOUGH_HOSTS = 3  # of which none answers, and it is this machine that is cut off
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which addresses: those last asked so many whole days ago; 0 for all, 1 for those not asked today."""
+
+    older_than: int = 1
+    limit: int | None = None
+    hosts: frozenset[str] = frozenset()
+    minutes: float = 60
+
+    def due(self, addresses: set[str], now: datetime) -> list[LinkCheck]:
+        day = timezone.localdate(now) - timedelta(days=self.older_than - 1)
+        midnight = timezone.make_aware(datetime.combine(day, datetime.min.time()))
+        links = LinkCheck.objects.for_addresses(addresses).due(midnight)
+        wanted = [link for link in links if not self.hosts or host_of(link.address) in self.hosts]
+        return wanted[: self.limit]
+
+
+@dataclass(slots=True)
+class Summary:
+    """`left` are the addresses that the time did not suffice for; `faulty` those that tripped up our own code."""
+
+    addresses: int
+    too_long: dict[str, list[Use]]
+    asked: int = 0
+    left: int = 0
+    dropped: int = 0
+    is_cut_off: bool = False
+    faulty: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    to_mend: list[tuple[LinkCheck, list[Use]]] = field(default_factory=list)
+
+
+def check_links(now: datetime, scope: Scope, manner: Manner, reach: Reach | None = None) -> Summary:
+    """Asks what is due and records each answer as it comes, so that what is interrupted keeps what it has."""
+    uses = in_use()
+    too_long = {address: uses.pop(address) for address in list(uses) if len(address) > LONGEST_ADDRESS}
+    summary = Summary(len(uses), too_long)
+    LinkCheck.objects.bulk_create([LinkCheck(address=address) for address in uses], ignore_conflicts=True)
+    due = scope.due(set(uses), now)
+    with _Recorder(due, now) as recorder:
+        for known, answer in ask_all([_known(link) for link in due], manner, reach or Reach(), scope.minutes * 60):
+            recorder.hear(known.address, answer)
+    summary.asked, summary.is_cut_off, summary.faulty = recorder.asked, recorder.is_cut_off, recorder.faulty
+    summary.left = len(due) - recorder.asked
+    if not (summary.left or scope.limit or scope.hosts):
+        summary.dropped = _drop_unused()
+    _tell(summary, uses)
+    return summary
+
+
+def _known(link: LinkCheck) -> Known:
+    return Known(link.address, link.final_address, link.newest_digest, link.etag, link.last_modified)
+
+
+class _Recorder:
+    """Writes one answer in one transaction.
+
+    While nothing at all has answered, failures are kept back: where no host answers, it is not they who are dead.
+    """
+
+    def __init__(self, due: list[LinkCheck], now: datetime) -> None:
+        self.asked = 0
+        self.is_cut_off = False
+        self.faulty: list[str] = []
+        self._now = now
+        self._asked_before = {link.address: link.checked_at for link in due}
+        days = Source.objects.values_list("address").annotate(day=Min("checked_on")).order_by()
+        self._checked_on: dict[str, date] = dict(days)
+        self._kept_back: list[tuple[str, Answer]] = []
+        self._has_answered = False
+
+    def __enter__(self) -> "_Recorder":
+        return self
+
+    def hear(self, address: str, answer: Answer) -> None:
+        self.asked += 1
+        if answer.result is Result.FAULT:
+            self.faulty.append(address)
+        elif answer.status is None and answer.result is Result.FAILED and not self._has_answered:
+            self._kept_back.append((address, answer))
+        else:
+            if answer.status is not None:
+                self._has_answered = True
+                self._write_kept_back()
+            self._write(address, answer)
+
+    def __exit__(self, *error: object) -> None:
+        self.is_cut_off = len({host_of(address) for address, _ in self._kept_back}) >= ENOUGH_HOSTS
+        if not self.is_cut_off:
+            self._write_kept_back()
+
+    def _write_kept_back(self) -> None:
+        while self._kept_back:
+            self._write(*self._kept_back.pop())
+
+    def _write(self, address: str, answer: Answer) -> None:
+        """Unless another check has asked the address in the meantime, or found it to be used no more."""
+        with transaction.atomic():
+            mine = LinkCheck.objects.select_for_update().filter(address=address, checked_at=self._asked_before[address])
+            for link in mine:
+                judge(link, answer, self._now, self._checked_on.get(address))
+                link.save()
+
+
+def _drop_unused() -> int:
+    """Looked up anew: what was added during the check has a row that another check may have made."""
+    with transaction.atomic():
+        uses = in_use()
+        unused = [pk for pk, address in LinkCheck.objects.values_list("pk", "address") if address not in uses]
+        return LinkCheck.objects.filter(pk__in=unused).delete()[0]
+
+
+def _tell(summary: Summary, uses: dict[str, list[Use]]) -> None:
+    links = LinkCheck.objects.for_addresses(uses)
+    summary.counts = dict(links.order_by().values_list("state").annotate(Count("pk")))
+    to_mend = [*links.dead(), *links.refused(), *links.changed_since_checked(), *links.moved_for_good()]
+    summary.to_mend = [(link, uses[link.address]) for link in dict.fromkeys(to_mend)]

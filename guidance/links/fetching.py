@@ -1,0 +1,188 @@
+"""One address asked, politely and within bounds: by GET, because servers answer HEAD with whatever they like."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import cast
+
+import httpx
+
+from guidance.links.answers import Answer, Known, Result
+from guidance.links.reading import digest, unpacked
+from guidance.links.safety import Reach, RefusedError
+from guidance.links.turns import Turns
+from guidance.models.link_checks import LONGEST_ADDRESS
+
+LONGEST_MARK = 200
+PERMANENT = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
+# What sites answer programs with that they show the page to readers.
+TURNED_AWAY = {401, 403, 406, 407, 429, 451}
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How we ask. Times are in seconds; `total` is for each step of the way, `pause` between two to one host."""
+
+    user_agent: str
+    connect: float = 10
+    read: float = 20
+    total: float = 60
+    pause: float = 2
+    most_bytes: int = 10_000_000
+    most_redirects: int = 8
+    at_once: int = 8
+
+    @property
+    def headers(self) -> dict[str, str]:
+        # Only what can be unpacked up to a limit: a few bytes of brotli may hold gigabytes.
+        return {"User-Agent": self.user_agent, "Accept-Language": "en-GB, en", "Accept-Encoding": "gzip"}
+
+
+def our_name(site: str, address: str, contact: str) -> str:
+    """The User-Agent: who asks, and where to find us. Without the contact where it is blank."""
+    words = "; ".join(part for part in (site, f"+{address}/", contact) if part)
+    plain = "".join(letter for letter in words if letter.isprintable() and letter not in "()\\")
+    return f"link-check/1.0 ({plain.encode('ascii', 'replace').decode()})"
+
+
+class Asker:
+    def __init__(self, manner: Manner, reach: Reach, transport: httpx.AsyncBaseTransport, turns: Turns) -> None:
+        self._manner = manner
+        self._reach = reach
+        self._transport = transport
+        self._turns = turns
+
+    async def ask(self, known: Known) -> Answer:
+        """Raises RestingError where a host on the way asked us to come back later."""
+        answer = await self._ask(known)
+        if known.digest and answer.digest not in {"", known.digest}:
+            again = await self._ask(replace(known, etag="", last_modified=""))
+            if again.digest and again.digest != answer.digest:
+                unlike = "It says something else at every visit, so that no change can be told."
+                return replace(again, digest="", detail=unlike)
+        return answer
+
+    async def _ask(self, known: Known) -> Answer:
+        way = [known.address]
+        try:
+            return await self._follow(known, way)
+        except RefusedError as refused:
+            return Answer(Result.REFUSED, str(refused), final_address=way[-1])
+        except httpx.InvalidURL:
+            return Answer(Result.REFUSED, "It is not written as an address.")
+        except (httpx.HTTPError, OSError) as error:
+            return Answer(Result.FAILED, _in_words(error), final_address=way[-1])
+
+    async def _follow(self, known: Known, way: list[str]) -> Answer:
+        """The last answer on the way of redirects, each step of which is checked; `way` takes their addresses."""
+        manner, url, is_for_good = self._manner, httpx.URL(known.address), True
+        # A client for each address, so that no site's cookies stay; its transport is the round's, who closes it.
+        client = httpx.AsyncClient(
+            transport=self._transport,
+            headers=manner.headers,
+            timeout=httpx.Timeout(manner.read, connect=manner.connect),
+            trust_env=False,
+        )
+        for _ in range(manner.most_redirects + 1):
+            self._reach.check_url(url)
+            async with (
+                self._turns.take(url.host),
+                asyncio.timeout(manner.total),
+                client.stream("GET", url, headers=_conditions(known, str(url))) as response,
+            ):
+                if response.next_request is None:
+                    answer = await self._read(response, known)
+                    is_for_good = is_for_good and len(way) > 1 and answer.result is Result.ANSWERED
+                    return replace(answer, final_address=way[-1], is_moved_for_good=is_for_good)
+                is_for_good = is_for_good and response.status_code in PERMANENT
+                url = response.next_request.url
+            if len(str(url)) > LONGEST_ADDRESS:
+                raise RefusedError("It leads on to an address that is too long to keep.")
+            way.append(str(url))
+        return Answer(Result.FAILED, "It leads from one address to the next without an end.", final_address=way[-1])
+
+    async def _read(self, response: httpx.Response, known: Known) -> Answer:
+        status = response.status_code
+        if status == HTTPStatus.NOT_MODIFIED and known.digest:
+            return Answer(
+                Result.ANSWERED, "", status, digest=known.digest, etag=known.etag, last_modified=known.last_modified
+            )
+        is_busy = status == HTTPStatus.SERVICE_UNAVAILABLE and "retry-after" in response.headers
+        if is_busy or status == HTTPStatus.TOO_MANY_REQUESTS:
+            self._turns.leave_alone(response.url.host)
+        if not response.is_success:
+            return Answer(*_refusal(status), status)
+        if _is_front_page_instead(httpx.URL(known.address), response.url):
+            told = "It leads to the front page of the site: the document itself is not there any more."
+            return Answer(Result.FAILED, told, status)
+        body, is_cut = await _body(response, self._manner.most_bytes)
+        body = unpacked(body, response.headers.get("content-encoding", ""), self._manner.most_bytes)
+        return Answer(
+            Result.ANSWERED,
+            "It is so large that only its beginning is compared." if is_cut else "",
+            status,
+            digest=digest(body, response.headers.get("content-type", ""), response.charset_encoding),
+            etag=_mark(response, "etag"),
+            last_modified=_mark(response, "last-modified"),
+        )
+
+
+async def _body(response: httpx.Response, most: int) -> tuple[bytes, bool]:
+    """The body as it came over the wire, up to `most` bytes, and whether there was more."""
+    body = bytearray()
+    async with aclosing(cast("AsyncGenerator[bytes]", response.aiter_raw())) as chunks:
+        async for chunk in chunks:
+            body += chunk
+            if len(body) > most:
+                return bytes(body[:most]), True
+    return bytes(body), False
+
+
+def _conditions(known: Known, url: str) -> dict[str, str]:
+    """Asks only for what is new, where we know what the very same address said last."""
+    if not known.digest or url != (known.final_address or str(httpx.URL(known.address))):
+        return {}
+    held = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in held.items() if value}
+
+
+def _mark(response: httpx.Response, name: str) -> str:
+    """What can be sent back another time; blank where that would be too long or no plain text."""
+    value = response.headers.get(name, "")
+    return value if len(value) <= LONGEST_MARK and value.isascii() and value.isprintable() else ""
+
+
+def _is_front_page_instead(asked: httpx.URL, reached: httpx.URL) -> bool:
+    is_deep = "/" in asked.path.strip("/")
+    return is_deep and reached.path == "/" and not reached.query
+
+
+def _refusal(status: int) -> tuple[Result, str]:
+    match status:
+        case 404:
+            return Result.GONE, "The site has no such page (404)."
+        case 410:
+            return Result.GONE, "The site says that the page is gone for good (410)."
+        case 429:
+            return Result.TURNED_AWAY, "The site asks us to come back later (429)."
+        case _ if status in TURNED_AWAY or status >= 600:
+            return Result.TURNED_AWAY, f"The site turns programs away ({status}). Open it in a browser to see it."
+        case _ if status >= 500:
+            return Result.FAILED, f"The site is out of order ({status})."
+    return Result.FAILED, f"The site does not give the page ({status})."
+
+
+def _in_words(error: Exception) -> str:
+    reason: BaseException | None = error
+    while reason:
+        if isinstance(reason, ssl.SSLError):
+            return "Its certificate is not valid, so that nobody can tell whose site it is."
+        reason = reason.__cause__ or reason.__context__
+    if isinstance(error, TimeoutError | httpx.TimeoutException):
+        return "It took too long to answer."
+    if isinstance(error, httpx.ConnectError):
+        return "Nothing answers there: the host was not found, or takes no connection."
+    return "Its answer broke off, or could not be understood."

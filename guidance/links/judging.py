@@ -1,0 +1,74 @@
+"""What an answer makes of the row of its address: the one place that decides what is dead and what has changed."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from guidance.links.answers import Answer, Result
+from guidance.models import LinkCheck
+
+DEAD_AFTER = 3  # days running; a site may be out of order for one
+CHANGED = "It says something else than when our statements were last held against it."
+
+
+def judge(link: LinkCheck, answer: Answer, now: datetime, checked_on: date | None) -> None:
+    """Puts the answer into the row, unsaved. `checked_on` is when an editor last checked the source of this address.
+
+    An address that is no source's has no such day: it can die, but there is nothing that it could have changed from.
+    """
+    before = link.checked_at
+    link.checked_at = now
+    link.http_status = answer.status
+    link.detail = answer.detail
+    link.final_address = "" if answer.final_address == link.address else answer.final_address
+    link.is_moved_for_good = answer.is_moved_for_good and bool(link.final_address)
+    match answer.result:
+        case Result.ANSWERED:
+            _passed(link, LinkCheck.State.ANSWERS)
+            _compare(link, answer, now, checked_on)
+        case Result.REFUSED:
+            _passed(link, LinkCheck.State.REFUSED)
+        case Result.TURNED_AWAY:
+            _failed(link, now, max(link.failures, 1), is_dead=False)
+        case Result.GONE:
+            _failed(link, now, _days_running(link, before, now), is_dead=True)
+        case Result.FAILED:
+            days = _days_running(link, before, now)
+            _failed(link, now, days, is_dead=days >= DEAD_AFTER)
+
+
+def _passed(link: LinkCheck, state: LinkCheck.State) -> None:
+    link.state, link.failures, link.first_failed_at = state, 0, None
+
+
+def _days_running(link: LinkCheck, before: datetime | None, now: datetime) -> int:
+    """Failures are counted once a day: to ask three times in an hour tells no more than to ask once."""
+    if not link.failures or before is None:
+        return 1
+    return link.failures + (timezone.localdate(before) < timezone.localdate(now))
+
+
+def _failed(link: LinkCheck, now: datetime, days: int, *, is_dead: bool) -> None:
+    was_dead = link.state == LinkCheck.State.DEAD  # and shows no life by failing in another way
+    link.state = LinkCheck.State.DEAD if is_dead or was_dead else LinkCheck.State.SILENT
+    link.failures = days
+    link.first_failed_at = link.first_failed_at or now
+
+
+def _compare(link: LinkCheck, answer: Answer, now: datetime, checked_on: date | None) -> None:
+    if not _is_still_to_check(link, checked_on):
+        # An editor has looked since: what was there then is what a later change is a change from.
+        link.digest, link.changed_at = link.newest_digest, None
+    if answer.digest:
+        link.digest = link.digest or answer.digest
+        link.newest_digest, link.etag, link.last_modified = answer.digest, answer.etag, answer.last_modified
+        if answer.digest == link.digest:
+            link.changed_at = None
+        elif checked_on:
+            link.changed_at = link.changed_at or now
+    if _is_still_to_check(link, checked_on):
+        link.state, link.detail = LinkCheck.State.CHANGED, CHANGED
+
+
+def _is_still_to_check(link: LinkCheck, checked_on: date | None) -> bool:
+    return bool(link.changed_at and checked_on and timezone.localdate(link.changed_at) > checked_on)

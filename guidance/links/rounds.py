@@ -1,0 +1,75 @@
+"""Many addresses asked at once, in a thread of their own: answers come out as a plain iterator, for the database."""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from queue import SimpleQueue
+
+from guidance.links.answers import Answer, Known, Result
+from guidance.links.connecting import CheckedTransport
+from guidance.links.fetching import Asker, Manner
+from guidance.links.safety import Reach
+from guidance.links.turns import RestingError, Turns
+
+logger = logging.getLogger(__name__)
+
+Heard = tuple[Known, Answer]
+
+
+def ask_all(addresses: Sequence[Known], manner: Manner, reach: Reach, seconds: float) -> Iterator[Heard]:
+    """Answers as they come. What is not reached within `seconds`, or rests, has none: it is left for another time."""
+    round_ = _Round(addresses, manner, reach, seconds)
+    with ThreadPoolExecutor(1, thread_name_prefix="links") as thread:
+        running = thread.submit(lambda: asyncio.run(round_.run()))
+        running.add_done_callback(lambda _: round_.heard.put(None))
+        try:
+            while heard := round_.heard.get():
+                yield heard
+            running.result()
+        finally:
+            round_.stop()
+
+
+class _Round:
+    def __init__(self, addresses: Sequence[Known], manner: Manner, reach: Reach, seconds: float) -> None:
+        self.heard: SimpleQueue[Heard | None] = SimpleQueue()
+        self._addresses = addresses
+        self._manner = manner
+        self._reach = reach
+        self._seconds = seconds
+        self._has_started = threading.Event()
+
+    async def run(self) -> None:
+        self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
+        self._has_started.set()
+        turns = Turns(self._manner.at_once, self._manner.pause)
+        with suppress(TimeoutError):
+            async with (
+                CheckedTransport(self._reach) as transport,
+                asyncio.timeout(self._seconds),
+                asyncio.TaskGroup() as tasks,
+            ):
+                asker = Asker(self._manner, self._reach, transport, turns)
+                for known in self._addresses:
+                    tasks.create_task(self._ask(asker, known))
+
+    async def _ask(self, asker: Asker, known: Known) -> None:
+        try:
+            answer = await asker.ask(known)
+        except RestingError:
+            return
+        except Exception:
+            # One page that trips us up must not keep the others from being asked.
+            logger.exception("Could not check %s", known.address)
+            answer = Answer(Result.FAULT)
+        self.heard.put((known, answer))
+
+    def stop(self) -> None:
+        """Ends what is still under way, where nobody waits for it any more."""
+        self._has_started.wait()
+        with suppress(RuntimeError):  # it had ended by itself
+            if self._task:
+                self._loop.call_soon_threadsafe(self._task.cancel)

@@ -1,0 +1,66 @@
+"""Which addresses may be asked: what editors type must not make this server talk to the machines around it."""
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+
+import httpx
+
+IPAddress = IPv4Address | IPv6Address
+
+_NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: IPv4 as an IPv6-only network sees it
+
+
+class RefusedError(Exception):
+    """An address that must not be asked. The message says why, in a sentence for editors."""
+
+
+def is_public(address: IPAddress) -> bool:
+    """Whether it is a host of the open internet, also beneath the ways of writing IPv4 as IPv6."""
+    if isinstance(address, IPv6Address):
+        inner = address.ipv4_mapped or address.sixtofour
+        if address in _NAT64:
+            inner = IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner:
+            return is_public(inner)
+        if address.teredo or address.is_site_local:
+            return False
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+async def resolve(host: str, port: int) -> list[IPAddress]:
+    """All the addresses of a host, as the machine's own resolver gives them. Raises OSError where there are none."""
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:  # a name that cannot be one, such as 'a..b'
+        raise OSError(f"{host} is no name of a host") from error
+    return list(dict.fromkeys(ip_address(each[4][0]) for each in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What may be asked. Only tests make one of their own, for a server of their own."""
+
+    ports: frozenset[int] = frozenset({80, 443})
+    is_allowed: Callable[[IPAddress], bool] = is_public
+    resolve: Callable[[str, int], Awaitable[list[IPAddress]]] = resolve
+
+    def check_url(self, url: httpx.URL) -> None:
+        """Raises RefusedError where the address itself says that it must not be asked."""
+        if url.scheme not in {"http", "https"}:
+            raise RefusedError("Only addresses that begin with https:// or http:// are asked.")
+        if not url.host:
+            raise RefusedError("It names no host.")
+        if url.userinfo:
+            raise RefusedError("It holds a user name or a password.")
+        if (url.port or {"http": 80, "https": 443}[url.scheme]) not in self.ports:
+            raise RefusedError("It is on a port other than those of the web, 80 and 443.")
+
+    async def hosts(self, host: str, port: int) -> list[IPAddress]:
+        """The addresses to connect to. Raises RefusedError where one of them is private."""
+        found = await self.resolve(host, port)
+        if not all(self.is_allowed(address) for address in found):
+            raise RefusedError("Its name leads to a private network.")
+        return found

@@ -1,0 +1,103 @@
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from guidance.links.addresses import Use
+from guidance.links.checking import Scope, Summary, check_links
+from guidance.links.fetching import Manner, our_name
+from guidance.models import LinkCheck
+from guidance.rules.dates import long_date
+
+
+def from_1(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise ArgumentTypeError(f"{text} is not a whole number from 1")
+    return int(text)
+
+
+def from_0(text: str) -> int:
+    return 0 if text == "0" else from_1(text)
+
+
+class Command(BaseCommand):
+    help = (
+        "Asks the addresses elsewhere that the content names whether they still answer, and still say the same. "
+        "Run it once a day: it can be interrupted, and run twice at once."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--limit", type=from_1, metavar="N", help="ask N addresses at most, the longest ago first")
+        parser.add_argument(
+            "--older-than",
+            type=from_0,
+            default=1,
+            metavar="DAYS",
+            help="ask only those last asked this many days ago, or more (default: 1; 0 asks all)",
+        )
+        parser.add_argument("--host", nargs="+", default=[], metavar="HOST", help="ask only these hosts")
+        parser.add_argument(
+            "--minutes", type=from_1, default=60, help="stop asking after so many minutes (default: 60)"
+        )
+
+    def handle(self, **options: Any) -> None:
+        scope = Scope(
+            options["older_than"],
+            options["limit"],
+            frozenset(host.lower() for host in options["host"]),
+            options["minutes"],
+        )
+        name = our_name(settings.SITE_NAME, settings.SITE_ADDRESS, settings.SITE_CONTACT)
+        summary = check_links(timezone.now(), scope, Manner(name))
+        if options["verbosity"]:
+            self._write(lines(summary))
+        if summary.faulty:
+            raise CommandError(
+                "A fault of this program, which the log describes, kept it from checking:\n"
+                + "\n".join(printable(address) for address in summary.faulty)
+            )
+
+    def _write(self, told: Iterable[str]) -> None:
+        for line in told:
+            self.stdout.write(printable(line))
+
+
+def printable(line: str) -> str:
+    """What is typed as an address must not steer the terminal that it is read in."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
+
+
+def lines(summary: Summary) -> list[str]:
+    told = []
+    for link, uses in summary.to_mend:
+        told += [f"{heading(link)}: {link.address}", f"  {said(link)}", f"  In: {named(uses)}."]
+        told.append(f"  To do: {link.what_to_do}")
+    for address, uses in summary.too_long.items():
+        told += [f"Too long to check: {address[:100]}...", f"  In: {named(uses)}."]
+    if summary.is_cut_off:
+        told.append("Not one host answered, so it is this machine that is cut off. No failure was recorded.")
+    if summary.left:
+        told.append(f"Left for the next time: {summary.left}.")
+    if summary.dropped:
+        told.append(f"Forgotten, because nothing names them any more: {summary.dropped}.")
+    states = "; ".join(
+        f"{LinkCheck.State(state).label.lower()}: {count}" for state, count in sorted(summary.counts.items())
+    )
+    return [*told, f"Asked {summary.asked} of {summary.addresses} addresses. {states}".rstrip()]
+
+
+def heading(link: LinkCheck) -> str:
+    moved = link.state == LinkCheck.State.ANSWERS
+    return "Moved for good" if moved else LinkCheck.State(link.state).label
+
+
+def said(link: LinkCheck) -> str:
+    since = link.first_failed_at or link.changed_at
+    return f"{link.detail} Since {long_date(timezone.localdate(since))}." if since else link.detail
+
+
+def named(uses: Iterable[Use]) -> str:
+    return "; ".join(dict.fromkeys(str(use) for use in uses))
