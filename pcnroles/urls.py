@@ -1,7 +1,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from guidance.admin.preview import markdown_preview
+
 urlpatterns = [
+    path("admin/markdown-preview/", markdown_preview, name="markdown-preview"),
     path("admin/", admin.site.urls),
     path("", include("guidance.urls")),
 ]

@@ -9,8 +9,9 @@ from django.db import models
 from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest
 
-from guidance.admin.widgets import GroupedCheckboxes
-from guidance.models import Clause, Criterion, Figure, Section
+from guidance.admin.widgets import GroupedCheckboxes, MarkdownTextarea
+from guidance.content.checks.prose import markdown_fields
+from guidance.models import Clause, ContentModel, Criterion, Figure, Section
 
 # What the names of records in a list to choose from are made of, besides the record itself.
 NAMED_AFTER: dict[type[models.Model], tuple[str, ...]] = {
@@ -62,6 +63,8 @@ class PlainFields(BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[arg-type]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
+        if issubclass(db_field.model, ContentModel) and db_field.name in markdown_fields(db_field.model):
+            kwargs.setdefault("widget", MarkdownTextarea())
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]
         if isinstance(field, forms.DateField):
             field.help_text = f"{field.help_text} {DATE}"

@@ -1,7 +1,11 @@
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.forms.widgets import Script
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 
@@ -23,4 +27,22 @@ class GroupedCheckboxes(forms.CheckboxSelectMultiple):
         ]
         return render_to_string(
             "admin/guidance/grouped_checkboxes.html", {**context, "groups": groups, "legend": self.legend}
+        )
+
+
+class MarkdownTextarea(AdminTextareaWidget):
+    """A text area that works by itself. editor.js puts a toolbar above it and a preview beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"rows": 6})
+
+    @property
+    def media(self) -> forms.Media:
+        return forms.Media(css={"all": ["editor.css"]}, js=[Script("editor.js", defer=True)])  # type: ignore[list-item]  # newer than its types
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        return format_html(
+            '<div class="markdown-editor" data-preview-address="{}"><div class="markdown-panes">{}</div></div>',
+            reverse("markdown-preview"),
+            super().render(name, value, attrs, renderer),
         )

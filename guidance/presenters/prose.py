@@ -17,7 +17,6 @@ from guidance.presenters.markdown import to_html
 _TAG = re.compile(r"<(?P<closes>/?)(?P<name>\w+)[^>]*>")
 _KEPT_TO_THE_LETTER = {"blockquote", "a", "th"}
 _STARTS_A_SENTENCE = {"", "p", "li", "td"}
-_SENTENCE_ENDS = re.compile(r"[.?!]\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,10 @@ class Prose:
         """Markdown as clean HTML."""
         return self._assemble(_pieces(markdown, self._known, to_html, linked=True))
 
+    def typed(self, markdown: str) -> SafeString:
+        """As html(), of a text that is still being written: it is not asked for again, so nothing of it is kept."""
+        return self._assemble(_cut(markdown, self._known, to_html, linked=True))
+
     def line(self, text: str) -> SafeString:
         """Plain text as HTML, without a paragraph round it."""
         return self._assemble(_pieces(text, self._known, escape, linked=False))
@@ -67,6 +70,12 @@ class Prose:
 
 @lru_cache(maxsize=4096)
 def _pieces(
+    text: str, known: Abbreviations, to_clean_html: Callable[[str], str], *, linked: bool
+) -> tuple[str | _FirstUse, ...]:
+    return _cut(text, known, to_clean_html, linked=linked)
+
+
+def _cut(
     text: str, known: Abbreviations, to_clean_html: Callable[[str], str], *, linked: bool
 ) -> tuple[str | _FirstUse, ...]:
     """The HTML of a text, cut where an abbreviation may have to be written out, and `linked` to the glossary."""
@@ -117,10 +126,15 @@ def _first_uses(html: str, known: Abbreviations, *, linked: bool, starts_sentenc
     position = 0
     for mention in known.mentions(html):
         before = html[: mention.start]
-        capital = _SENTENCE_ENDS.search(before) is not None or (starts_sentence and not before.strip())
+        capital = _ends_sentence(before) or (starts_sentence and not before.strip())
         pieces += [html[position : mention.start], _first_use(mention, before, linked=linked, capital=capital)]
         position = mention.end
     return [*pieces, html[position:]]
+
+
+def _ends_sentence(words: str) -> bool:
+    """Without a regular expression, which would read a long text again for each of its abbreviations."""
+    return words[-1:].isspace() and words.rstrip().endswith((".", "?", "!"))
 
 
 def _first_use(mention: Mention, before: str, *, linked: bool, capital: bool) -> _FirstUse:
@@ -130,7 +144,7 @@ def _first_use(mention: Mention, before: str, *, linked: bool, capital: bool) ->
         titled = f"{article}{_abbr(mention.abbreviation, with_title=True)}{mention.suffix}"
         return _FirstUse(mention.abbreviation, titled, f"{article}{short}")
     full = _in_full(mention)
-    if before.lower().endswith(f"{full.lower()} ("):
+    if before[-len(full) - 2 :].lower() == f"{full.lower()} (":
         return _FirstUse(mention.abbreviation, short, short)
     if article:
         full = f"{_article_for(full, mention.article)} {full}"

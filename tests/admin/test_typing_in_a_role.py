@@ -60,7 +60,7 @@ def test_a_role_a_page_and_a_statement_typed_in_are_on_the_public_page(
     page.get_by_role("link", name="Add a statement").click()
     page.get_by_label("Heading").fill("Who pays")
     page.get_by_label("Slug").fill("who-pays")
-    page.get_by_label("Body").fill("The scheme pays **all** of it.")
+    page.get_by_role("textbox", name="Body").fill("The scheme pays **all** of it.")
     page.locator("#id_citations-0-source").select_option(index=1)
     page.locator("#id_citations-0-locator").fill("page 1")
     page.get_by_role("button", name="Add another Source").click()

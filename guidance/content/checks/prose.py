@@ -16,6 +16,9 @@ from guidance.content.records import Record
 # Other people's words, to the letter.
 QUOTED = {(models.Clause, "wording"), (models.CaseStudy, "quotation")}
 
+# Long texts that pages show as they are typed. Every other TextField is Markdown, unless it is quoted.
+PLAIN = {(models.Role, "summary"), (models.Section, "answer"), (models.InterviewQuestion, "question")}
+
 # Short texts in our own words; every TextField that is not quoted is prose already.
 SHORT: dict[Kind, tuple[str, ...]] = {
     models.Topic: ("title", "question"),
@@ -62,6 +65,10 @@ def long_fields(kind: Kind) -> list[str]:
         for name, field in kinds.fields(kind).items()
         if isinstance(field, fields.TextField) and (kind, name) not in QUOTED
     ]
+
+
+def markdown_fields(kind: Kind) -> list[str]:
+    return [name for name in long_fields(kind) if (kind, name) not in PLAIN]
 
 
 def own_words(record: Record) -> Iterator[tuple[str, str]]:

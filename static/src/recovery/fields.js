@@ -1,0 +1,124 @@
+// What a form holds, and putting it back. A field's key is its name; in a row of an inline it is
+// "inline|row|field", where the row is the number of its record or, for a new one, "+0", "+1" and so on: a row's
+// place on the page changes when another person adds or removes one.
+
+const IN_A_ROW = /^(.+)-(\d+)-([^-]+)$/;
+const NOT_TYPED = new Set(["hidden", "password", "file", "submit", "button", "reset", "image", "fieldset", "output"]);
+
+// The controls of each field, by its key: checkboxes of one name are one field.
+export function fieldsOf(form) {
+  const rows = rowsOf(form);
+  const fields = new Map();
+  for (const control of form.elements) {
+    if (!control.name || control.disabled || NOT_TYPED.has(control.type) || control.closest(".empty-form")) continue;
+    const key = keyOf(control.name, rows);
+    if (!fields.has(key)) fields.set(key, []);
+    fields.get(key).push(control);
+  }
+  return fields;
+}
+
+// A text, or a list of what is ticked or chosen.
+export function valueOf(controls) {
+  const [first] = controls;
+  if (isTicked(first)) return controls.filter((each) => each.checked).map((each) => each.value);
+  if (first.multiple) return [...first.selectedOptions].map((option) => option.value);
+  return first.value;
+}
+
+// What the server sent. A browser that crashed may fill in a form by itself when it opens it again.
+export function sentValueOf(controls) {
+  const [first] = controls;
+  if (isTicked(first)) return controls.filter((each) => each.defaultChecked).map((each) => each.value);
+  if (first.tagName !== "SELECT") return first.defaultValue;
+  const sent = [...first.options].filter((option) => option.defaultSelected).map((option) => option.value);
+  return first.multiple ? sent : (sent.at(-1) ?? first.options[0]?.value ?? "");
+}
+
+export function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+// The value as a person reads it.
+export function shownOf(controls) {
+  const [first] = controls;
+  if (isTicked(first)) return listed(controls.filter((each) => each.checked).map(labelOf), "nothing ticked");
+  if (first.tagName === "SELECT") return listed([...first.selectedOptions].map((option) => option.label), "nothing");
+  return first.value || "nothing";
+}
+
+export function nameOf(controls) {
+  const [first] = controls;
+  const group = isTicked(first) && first.closest("[role=group]")?.getAttribute("aria-label");
+  const row = first.closest(".inline-related")?.querySelector("h3");
+  const kind = row && `${text(row.querySelector("b")).replace(/:$/, "")} ${text(row.querySelector(".inline_label"))}`;
+  return [kind, group || labelOf(first)].filter(Boolean).join(", ");
+}
+
+// Whether the value could be put in: a choice may be gone.
+export function put(controls, value) {
+  const [first] = controls;
+  if (isTicked(first)) for (const each of controls) each.checked = value.includes(each.value);
+  else if (first.multiple) for (const option of first.options) option.selected = value.includes(option.value);
+  else first.value = value;
+  for (const kind of ["input", "change"]) first.dispatchEvent(new Event(kind, { bubbles: true }));
+  return same(valueOf(controls), value);
+}
+
+// Adds the rows that are missing, and says under which key a field is then: a record that is gone becomes a new row.
+export function makeRoom(form, keys) {
+  const inRows = keys.map((key) => key.split("|")).filter((parts) => parts.length === 3);
+  const newOnesFirst = inRows.sort(([, one], [, other]) => other.startsWith("+") - one.startsWith("+"));
+  const places = {};
+  for (const [inline, row] of newOnesFirst) places[`${inline}|${row}`] ??= `${inline}|${roomFor(form, inline, row)}`;
+  return (key) => {
+    const [inline, row, field] = key.split("|");
+    return field ? `${places[`${inline}|${row}`]}|${field}` : key;
+  };
+}
+
+function roomFor(form, inline, row) {
+  const rows = () => rowsOf(form)[inline] ?? [];
+  const add = document.querySelector(`#${inline}-group .add-row a`);
+  while (!rows().includes(row)) {
+    const before = rows().length;
+    add?.click();
+    if (rows().length === before) break; // there is room for no more
+    if (!row.startsWith("+")) return rows().at(-1);
+  }
+  return row;
+}
+
+// The rows of each inline in their order on the page.
+function rowsOf(form) {
+  const rows = {};
+  for (const total of form.querySelectorAll("input[name$='-TOTAL_FORMS']")) {
+    const inline = total.name.replace(/-TOTAL_FORMS$/, "");
+    let added = 0;
+    const keyAt = (number) => form.elements[`${inline}-${number}-id`]?.value || `+${added++}`;
+    rows[inline] = Array.from({ length: Number(total.value) }, (_, number) => keyAt(number));
+  }
+  return rows;
+}
+
+function keyOf(name, rows) {
+  const [, inline, number, field] = name.match(IN_A_ROW) ?? [];
+  const row = rows[inline]?.[number];
+  return row ? `${inline}|${row}|${field}` : name;
+}
+
+function isTicked(control) {
+  return control.type === "checkbox" || control.type === "radio";
+}
+
+function labelOf(control) {
+  return text(control.labels?.[0]).replace(/:$/, "");
+}
+
+function text(element) {
+  return element?.textContent.trim().replace(/\s+/g, " ") ?? "";
+}
+
+function listed(names, none) {
+  return names.join(", ") || none;
+}
