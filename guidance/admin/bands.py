@@ -1,34 +1,30 @@
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from guidance.admin.base import ContentAdmin, ContentInline
+from guidance.admin.base import ContentAdmin
+from guidance.admin.links import add_link, change_link, link_list
 from guidance.models import Band, PayPoint, Reimbursement
 from guidance.rules.money import pounds
-
-
-class PayPointInline(ContentInline):
-    model = PayPoint
-    verbose_name_plural = "pay by year"
-    classes = ["collapse"]
-    fields = ["contract_year", "step", "amount", "source", "locator"]
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("contract_year", "band")
 
 
 @admin.register(Band)
 class BandAdmin(ContentAdmin):
     list_display = ["__str__", "order"]
     search_fields = ["slug"]
-    inlines = [PayPointInline]
+    readonly_fields = ["pay"]
     fieldsets = [
-        (
-            None,
-            {"fields": ["slug", "order"], "description": "An Agenda for Change band. Its pay has a row for each step."},
-        ),
+        (None, {"fields": ["slug", "order"], "description": "An Agenda for Change band."}),
+        ("Pay", {"fields": ["pay"], "description": "Each step of a year's pay has a form of its own."}),
     ]
+
+    @admin.display(description="By year")
+    def pay(self, band: Band) -> SafeString | str:
+        if not band.pk:
+            return "Save the band first; then type in its pay here."
+        points = band.pay_points.select_related("contract_year", "band")
+        links = link_list(change_link(point, f"{point}: {pounds(point.amount)}") for point in points)
+        return format_html("{}{}", links, add_link(PayPoint, "Add a step of a year's pay", band=band))
 
 
 @admin.register(PayPoint)

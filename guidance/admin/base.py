@@ -1,34 +1,35 @@
 """What the admin screens of all content share."""
 
-from collections.abc import Hashable
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import NoReverseMatch
+from django.http import HttpRequest, HttpResponse
 
-from guidance.admin.deletion import Deletion, what_goes
+from guidance.admin.drafting import DraftForms
 from guidance.admin.fields import PlainFields
-from guidance.admin.links import change_address
+from guidance.admin.opened import Opened
 from guidance.admin.plain_words import PLAIN_WORDS
-from guidance.models import FormerAddress
-
-
-def public_address(record: models.Model | None) -> str | None:
-    """Where readers see the record, or None where it has no page."""
-    find = getattr(record, "get_absolute_url", None)
-    try:
-        return find() if find else None
-    except NoReverseMatch:  # records are held before there is a page for them
-        return None
+from guidance.admin.widgets import MarkdownTextarea
+from guidance.publishing.moves import public_address
+from guidance.publishing.permissions import DRAFT, VIEW, may
 
 
 class ContentForm(forms.ModelForm):
-    """Says in plain words, beside the field to mend, which of the database's constraints would be broken."""
+    """Takes what is not finished yet, and says in plain words which of the database's constraints would be broken.
+
+    A draft may lack any text but what names the record. The checklist asks for the rest before review.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        naming = {path.partition("__")[0] for path in self._meta.model.NATURAL_KEY}
+        for name, field in self.fields.items():
+            if name not in naming and isinstance(field, forms.CharField):
+                field.required = False
 
     def add_error(self, field: str | None, error: Any) -> None:
         if field is not None or not hasattr(error, "error_dict"):
@@ -52,35 +53,35 @@ class ContentForm(forms.ModelForm):
 
 
 class ContentInline(PlainFields, admin.StackedInline):
-    """Stacked: the cells of a tabular inline carry no labels."""
+    """Stacked: the cells of a tabular inline carry no labels. Whoever may draft the record may draft its children."""
 
     form = ContentForm
     extra = 1
     view_on_site = False
 
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return may(request.user, VIEW)
 
-class AtLeastOne(BaseInlineFormSet):
-    default_error_messages = {"too_few_forms": "Name at least one source: nothing is published without one."}
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return may(request.user, DRAFT)
+
+    has_add_permission = has_change_permission
+    has_delete_permission = has_change_permission
 
 
 class CitationInline(ContentInline):
-    """The sources of a piece of prose, of which there must be one."""
+    """The sources of a piece of prose. A draft may lack them; the checklist does not let it go to review so."""
 
-    formset = AtLeastOne
     verbose_name = "source"
     verbose_name_plural = "sources"
     fields: ClassVar = ["source", "locator", "order"]
-    min_num = 1
-    extra = 0
-
-    def get_formset(self, request: HttpRequest, obj: models.Model | None = None, **kwargs: Any) -> Any:
-        return super().get_formset(request, obj, **{"validate_min": True, **kwargs})
+    extra = 1
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         return super().get_queryset(request).select_related("source")
 
 
-class ContentAdmin(PlainFields, admin.ModelAdmin):
+class ContentAdmin(PlainFields, DraftForms):
     form = ContentForm
     list_per_page = 50
     empty_value_display = "none"
@@ -93,35 +94,15 @@ class ContentAdmin(PlainFields, admin.ModelAdmin):
     ) -> HttpResponse:
         shown = [context["adminform"].form, *(each.formset.form for each in context["inline_admin_formsets"])]
         context["takes_markdown"] = any(
-            "Markdown" in field.help_text for form in shown for field in form.base_fields.values()
+            isinstance(field.widget, MarkdownTextarea) for form in shown for field in form.base_fields.values()
         )
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Deletion:
-        return what_goes(objs, request, self.admin_site)
-
-    def own_pages(self, record: Any) -> dict[Hashable, str]:
-        """The paths that change with the record's slug. One with an anchor is part of another record's page."""
-        address = public_address(record)
-        return {} if address is None or "#" in address else {record.pk: address}
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        before = self.own_pages(self.model.objects.get(pk=obj.pk)) if change else {}
-        super().save_model(request, obj, form, change)
-        if not change:
-            return
-        after = self.own_pages(obj)
-        for page in before.keys() & after.keys():
-            FormerAddress.leave(before[page], after[page])
-
 
 class PartAdmin(ContentAdmin):
-    """For a part of a larger record, whose form lists it: saving the part leads back there."""
+    """For a part of a larger record, whose form lists it: `whole` is the field that names that record."""
 
     whole: str
 
-    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:  # noqa: ARG002
-        return HttpResponseRedirect(change_address(getattr(obj, self.whole)))
-
-    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
-        return self.response_post_save_add(request, obj)
+    def panel(self, request: HttpRequest, opened: Opened, now: datetime) -> dict[str, Any]:
+        return {**super().panel(request, opened, now), "whole": self.whole}

@@ -1,4 +1,3 @@
-from collections.abc import Hashable
 from typing import Any
 
 from django.contrib import admin
@@ -9,7 +8,6 @@ from django.utils.safestring import SafeString
 from guidance.admin import clause_choices
 from guidance.admin.base import ContentAdmin, ContentInline, PartAdmin
 from guidance.admin.links import add_link, change_link, link_list
-from guidance.admin.template_versions import KeepsTemplateVersions
 from guidance.models import Clause, ImplementationStep, Instrument
 
 
@@ -33,17 +31,13 @@ class InstrumentAdmin(ContentAdmin):
         ("Clauses", {"fields": ["clauses"], "description": "Each clause has a form of its own."}),
     ]
 
-    def own_pages(self, record: Instrument) -> dict[Hashable, str]:
-        """A contract year's page is the year's own: it stays where it is when the specification is put right."""
-        return {} if record.contract_year_id else super().own_pages(record)
-
     @admin.display(description="In order")
     def clauses(self, instrument: Instrument) -> SafeString | str:
         if not instrument.pk:
             return "Save the instrument first; then type in its clauses here."
         held = clause_choices.in_reading_order(instrument.clauses.all())
         links = link_list(change_link(clause, clause_choices.clause_label(clause)) for clause in held)
-        return format_html("{}{}", links, add_link(Clause, "Add a clause", instrument=instrument.pk))
+        return format_html("{}{}", links, add_link(Clause, "Add a clause", instrument=instrument))
 
 
 class ImplementationStepInline(ContentInline):
@@ -57,7 +51,7 @@ class ImplementationStepInline(ContentInline):
 
 
 @admin.register(Clause)
-class ClauseAdmin(KeepsTemplateVersions, PartAdmin):
+class ClauseAdmin(PartAdmin):
     whole = "instrument"
     list_display = ["number", "instrument", "says", "force", "official_words"]
     list_filter = ["instrument__contract_year", "instrument", "force", "source__evidence", "source__standing"]

@@ -70,7 +70,8 @@ class PlainFields(BaseModelAdmin):
             field.help_text = f"{field.help_text} {DATE}"
         widget = getattr(field, "widget", None)
         if isinstance(widget, RelatedFieldWidgetWrapper):
-            # Beside a choice an editor may open the record chosen or add one. Deleting it is done on its own page.
+            # Beside a choice an editor may open the record chosen. A new one would be a draft, not yet to be chosen.
+            widget.can_add_related = False
             widget.can_change_related = False
             widget.can_delete_related = False
             if isinstance(widget.widget, GroupedCheckboxes):

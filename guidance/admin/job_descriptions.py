@@ -10,7 +10,6 @@ from django.utils.text import Truncator
 from guidance.admin.base import ContentAdmin, ContentInline, PartAdmin
 from guidance.admin.clause_choices import clauses_to_choose_from
 from guidance.admin.links import add_link, change_link, link_list
-from guidance.admin.template_versions import KeepsTemplateVersions
 from guidance.models import Criterion, Duty, JobDescription, JobDescriptionCitation
 
 
@@ -39,7 +38,7 @@ class JobDescriptionCitationInline(ContentInline):
 
 
 @admin.register(JobDescription)
-class JobDescriptionAdmin(KeepsTemplateVersions, WithClauses):
+class JobDescriptionAdmin(WithClauses):
     list_display = ["title", "role", "band", "contract_year", "checked_on"]
     list_filter = ["role", "contract_year", "band"]
     list_select_related = ["role", "band", "contract_year"]
@@ -65,19 +64,19 @@ class JobDescriptionAdmin(KeepsTemplateVersions, WithClauses):
     def duties(self, job_description: JobDescription) -> SafeString | str:
         if not job_description.pk:
             return "Save the job description first; then type in its duties here."
-        return lines(job_description.duties.all(), add_link(Duty, "Add a duty", job_description=job_description.pk))
+        return lines(job_description.duties.all(), add_link(Duty, "Add a duty", job_description=job_description))
 
     @admin.display(description="In order")
     def criteria(self, job_description: JobDescription) -> SafeString | str:
         if not job_description.pk:
             return "Save the job description first; then type in its person specification here."
         return lines(
-            job_description.criteria.all(), add_link(Criterion, "Add a criterion", job_description=job_description.pk)
+            job_description.criteria.all(), add_link(Criterion, "Add a criterion", job_description=job_description)
         )
 
 
 @admin.register(Duty)
-class DutyAdmin(KeepsTemplateVersions, WithClauses, PartAdmin):
+class DutyAdmin(WithClauses, PartAdmin):
     whole = "job_description"
     list_display = ["slug", "job_description", "group", "order", "optional"]
     list_filter = ["job_description", "job_description__contract_year", "optional"]
@@ -91,7 +90,7 @@ class DutyAdmin(KeepsTemplateVersions, WithClauses, PartAdmin):
 
 
 @admin.register(Criterion)
-class CriterionAdmin(KeepsTemplateVersions, PartAdmin):
+class CriterionAdmin(PartAdmin):
     whole = "job_description"
     list_display = ["slug", "job_description", "group", "order", "weight", "assessment"]
     list_filter = ["job_description", "job_description__contract_year", "weight", "assessment"]

@@ -8,6 +8,9 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from guidance.content.records import key_json
+from guidance.models import ContentModel
+
 
 def change_address(record: models.Model) -> str:
     return reverse(f"admin:guidance_{record._meta.model_name}_change", args=[record.pk])
@@ -18,9 +21,16 @@ def change_link(record: models.Model, text: str = "") -> SafeString:
 
 
 def add_link(model: type[models.Model], text: str, **initial: object) -> SafeString:
-    """A link to the model's empty form, with these fields filled in."""
+    """A link to the model's empty form, with these fields filled in.
+
+    A record goes by its natural key: it may be in a draft alone, which has no key of a row to go by.
+    """
     address = reverse(f"admin:guidance_{model._meta.model_name}_add")
-    return format_html('<a class="addlink" href="{}?{}">{}</a>', address, urlencode(initial), text)
+    given = {
+        name: key_json(value.natural_key()) if isinstance(value, ContentModel) else value
+        for name, value in initial.items()
+    }
+    return format_html('<a class="addlink" href="{}?{}">{}</a>', address, urlencode(given), text)
 
 
 def link_list(links: Iterable[SafeString]) -> SafeString:

@@ -7,6 +7,7 @@ than the last time. So a form says what its rows were called, and what it sends 
 import json
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import QueryDict
 
@@ -48,9 +49,7 @@ def read_names(text: str) -> Names:
 
 def in_keys_of_today(sent: QueryDict, kind: Kind, then: Names, now: Names) -> QueryDict:
     """What the form sent, with the keys of then turned into those of now."""
-    moved = {
-        label: _moved(rows, {key: row for row, key in now.get(label, {}).items()}) for label, rows in then.items()
-    }
+    moved = {label: _moved(rows, {key: row for row, key in now.get(label, {}).items()}) for label, rows in then.items()}
     turned = sent.copy()
     for name, values in sent.lists():
         renamed = moved.get(_label_of(name, kind) or "", {})
@@ -79,7 +78,8 @@ def _label_of(name: str, kind: Kind) -> str | None:
 
 def _children(kind: Kind) -> dict[str, Kind]:
     """A root's children by the prefix of their forms' fields."""
-    return {
-        child._meta.get_field(CHILDREN[child]).remote_field.get_accessor_name(): child  # type: ignore[union-attr]
-        for child in child_kinds(kind)
-    }
+    found: dict[str, Kind] = {}
+    for child in child_kinds(kind):
+        parent: Any = child._meta.get_field(CHILDREN[child])
+        found[parent.remote_field.get_accessor_name()] = child
+    return found

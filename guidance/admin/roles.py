@@ -66,7 +66,7 @@ class RoleAdmin(ContentAdmin):
             change_link(answered[topic.pk], topic.title)
             if topic.pk in answered
             else format_html(
-                "{}: not answered. {}", topic.title, add_link(Section, "Answer it", role=role.pk, topic=topic.pk)
+                "{}: not answered. {}", topic.title, add_link(Section, "Answer it", role=role, topic=topic)
             )
             for topic in Topic.objects.all()
         )

@@ -1,13 +1,11 @@
-from collections.abc import Hashable
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from guidance.admin.base import AtLeastOne, CitationInline, ContentAdmin, PartAdmin
+from guidance.admin.base import CitationInline, ContentAdmin, PartAdmin
 from guidance.admin.clause_choices import clauses_to_choose_from
 from guidance.admin.links import add_link, change_link, link_list
 from guidance.models import Section, Statement, StatementCitation, Topic
@@ -27,14 +25,6 @@ class TopicAdmin(ContentAdmin):
             },
         ),
     ]
-
-    def own_pages(self, record: Topic) -> dict[Hashable, str]:
-        """A topic's slug is in the address of every answer to it."""
-        pages: dict[Hashable, str] = {}
-        for section in record.sections.select_related("role"):
-            section.topic = record
-            pages.update(super().own_pages(section))
-        return pages
 
 
 @admin.register(Section)
@@ -73,33 +63,12 @@ class SectionAdmin(ContentAdmin):
             return "Save the section first; then write its statements here."
         held = list(section.statements.all())
         order = max((statement.order for statement in held), default=0) + 1
-        add = add_link(Statement, "Add a statement", section=section.pk, order=order)
+        add = add_link(Statement, "Add a statement", section=section, order=order)
         return format_html("{}{}", link_list(change_link(statement) for statement in held), add)
-
-
-class StatementSources(AtLeastOne):
-    """Where sources differ there are two of them or more, and each says something."""
-
-    def clean(self) -> None:
-        super().clean()
-        differ = self.instance.kind == Statement.Kind.SOURCES_DIFFER
-        given = [form for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
-        for form in given:
-            says = form.cleaned_data.get("says")
-            if differ and not says:
-                form.add_error("says", "Sources differ: write what this one says.")
-            elif says and not differ:
-                form.add_error(
-                    "says",
-                    "This is shown only where the kind of the statement is 'Sources differ': change one of them.",
-                )
-        if differ and len(given) < 2:
-            raise forms.ValidationError("Sources differ: name two of them or more.")
 
 
 class StatementCitationInline(CitationInline):
     model = StatementCitation
-    formset = StatementSources
     fields = ["source", "locator", "order", "says"]
 
 
@@ -124,7 +93,8 @@ class StatementAdmin(PartAdmin):
             None,
             {
                 "fields": ["section", "heading", "slug", "order", "kind", "body"],
-                "description": "A passage that stands on its own sources. Name them below: at least one.",
+                "description": "A passage that stands on its own sources. Name them below: at least one, and where the "
+                "kind is 'Sources differ' two or more, each with what it says.",
             },
         ),
         (

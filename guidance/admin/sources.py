@@ -54,7 +54,7 @@ class SourceAdmin(ContentAdmin):
             return "Save the source first; then type in its parts here."
         held = list(source.parts.all())
         order = max((part.order for part in held), default=0) + 1
-        add = add_link(SourcePart, "Add a part", source=source.pk, order=order)
+        add = add_link(SourcePart, "Add a part", source=source, order=order)
         return format_html("{}{}", link_list(change_link(part) for part in held), add)
 
 

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.forms.widgets import Script
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -42,7 +43,9 @@ class MarkdownTextarea(AdminTextareaWidget):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         return format_html(
-            '<div class="markdown-editor" data-preview-address="{}"><div class="markdown-panes">{}</div></div>',
+            '<div class="markdown-editor" data-preview-address="{}" data-preview-style="{}">'
+            '<div class="markdown-panes">{}</div></div>',
             reverse("markdown-preview"),
+            static("site.css"),
             super().render(name, value, attrs, renderer),
         )

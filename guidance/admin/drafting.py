@@ -1,0 +1,276 @@
+"""Django's change form over drafts.
+
+The form, its inlines and all their rules work on rows. So a draft is laid over the rows inside a transaction, Django
+shows or saves its form there, what was saved is taken down as the draft's next save, and the rows are rolled back.
+"""
+
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import SimpleTemplateResponse, TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+
+from guidance.admin.opened import Opened, StaleFormError
+from guidance.admin.posted_rows import in_keys_of_today, names_of, read_names
+from guidance.admin.recovery import is_saved
+from guidance.content import kinds
+from guidance.content.kinds import Kind
+from guidance.models import Edition, Opening, Root
+from guidance.publishing import drafts
+from guidance.publishing.applying import apply
+from guidance.publishing.drafts import Outcome
+from guidance.publishing.errors import CannotApplyError
+from guidance.publishing.permissions import DRAFT, PUBLISH, VIEW, may
+from guidance.publishing.roots import root_of
+from guidance.publishing.snapshots import Snapshot, live_snapshot
+
+STILL_OPEN = timedelta(minutes=30)
+
+SAID = {
+    Outcome.SAVED: "Draft saved. Readers do not see it before it is published.",
+    Outcome.MERGED: "Draft saved. Somebody had saved it since you opened it: your changes and theirs are both in it.",
+    Outcome.ASIDE: "Your text is saved beside the draft, because somebody changed the same places since you opened "
+    "it. Put the two together here.",
+    Outcome.ANEW: "The draft you had open was published, withdrawn or discarded meanwhile. Your text is saved as a "
+    "draft of its own.",
+}
+
+# Where the button that was pressed leads once the draft is saved.
+NEXT = {
+    "_preview": "admin:guidance_edition_preview",
+    "_compare": "admin:guidance_edition_compare",
+    "_review": "admin:guidance_edition_review",
+}
+
+
+def draft_address(edition: Edition) -> str:
+    return reverse(f"admin:{edition.root.model.replace('.', '_')}_draft", args=[edition.pk])
+
+
+class DraftForms(admin.ModelAdmin):
+    """Saving makes a draft, never a change of what readers see."""
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_draft"
+        view = self.admin_site.admin_view(self.draft_view)
+        return [path("draft/<int:edition_id>/", view, name=name), *super().get_urls()]
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return may(request.user, VIEW)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, DRAFT)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return may(request.user, DRAFT)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """Nothing is deleted: a record is withdrawn, a draft discarded."""
+        return False
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, VIEW)
+
+    # --- Where a form is opened ------------------------------------------------------------------------------
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form of a live record, or of a new one."""
+        now = timezone.now()
+        sent = request.POST if request.method == "POST" else None
+        if object_id is None:
+            return self._over(request, Opened.on_nothing(request), now, extra_context)
+        record = self.get_object(request, object_id)
+        if record is None or not may(request.user, VIEW):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        root = root_of(record)
+        own = root.editions.open().filter(saved_by=request.user.pk, aside_of=None).first()
+        if sent is None and own and "live" not in request.GET:
+            return HttpResponseRedirect(draft_address(own))
+        try:
+            opened = Opened.on_live(root, sent, at=now)
+        except StaleFormError:
+            return self._stale(request, record)
+        return self._over(request, opened, now, extra_context)
+
+    def draft_view(self, request: HttpRequest, edition_id: int) -> HttpResponse:
+        """The form of a draft."""
+        drafts_of_kind = Edition.objects.select_related("root", "base", "release").filter(root__model=str(self.opts))
+        edition = get_object_or_404(drafts_of_kind, pk=edition_id)
+        if not may(request.user, VIEW):
+            raise PermissionDenied
+        sent = request.POST if request.method == "POST" else None
+        if sent is None and not edition.is_open:
+            return HttpResponseRedirect(reverse("admin:guidance_edition_change", args=[edition.pk]))
+        try:
+            opened = Opened.on_draft(edition, sent)
+        except StaleFormError:
+            return self._stale(request, edition)
+        return self._over(request, opened, timezone.now(), None)
+
+    # --- The form, over the draft ----------------------------------------------------------------------------
+
+    def _over(
+        self, request: HttpRequest, opened: Opened, now: datetime, extra_context: dict[str, Any] | None
+    ) -> HttpResponse:
+        if opened.root and request.method == "GET":
+            note_opening(opened.root, request, now)
+        taken_down: list[Snapshot] = []
+        request.taken_down = taken_down  # type: ignore[attr-defined]
+        try:
+            response = self._in_savepoint(request, opened, now, extra_context or {})
+        except CannotApplyError as error:
+            if request.method != "POST":
+                return self._does_not_fit(request, opened, error)
+            # Without the draft beneath it the form still shows what was typed, or saves it.
+            messages.error(request, str(error))
+            response = self._in_savepoint(request, replace(opened, changes=[]), now, extra_context or {})
+        if not taken_down:
+            return response
+        return self._keep(request, opened, taken_down[0], now)
+
+    def _in_savepoint(
+        self, request: HttpRequest, opened: Opened, now: datetime, extra_context: dict[str, Any]
+    ) -> HttpResponse:
+        with transaction.atomic():
+            try:
+                rows = apply(opened.changes, checked=False) if opened.changes else {}
+                names = names_of(opened.changes, rows, opened.root)
+                if request.method == "POST":
+                    then = read_names(request.POST.get("made-rows", ""))
+                    request.POST = in_keys_of_today(  # type: ignore[assignment]
+                        request.POST, kinds.by_label()[str(self.opts)], then, names
+                    )
+                row = (rows.get(opened.root.pk) or opened.root.row) if opened.root else None
+                context = {
+                    **extra_context,
+                    "opened": opened,
+                    "tokens": {**opened.tokens, "made-rows": json.dumps(names) if names else ""},
+                    "panel": self.panel(request, opened, now),
+                }
+                response = super().changeform_view(request, str(row) if row else None, "", context)
+                if isinstance(response, SimpleTemplateResponse):
+                    response.render()
+            finally:
+                transaction.set_rollback(True)
+        return response
+
+    def panel(self, request: HttpRequest, opened: Opened, now: datetime) -> dict[str, Any]:
+        """What stands above the form: how far the draft has got, who else is at work, and what can be done."""
+        root, edition = opened.root, opened.edition
+        others = root.editions.open().select_related("saved_by", "root") if root else []
+        return {
+            "others": [(other, draft_address(other)) for other in others if edition is None or other.pk != edition.pk],
+            "at_work": at_work(root, request, now) if root else [],
+            "may_draft": may(request.user, DRAFT),
+            "may_publish": may(request.user, PUBLISH),
+            "is_live": root is not None and root.row is not None,
+            "base_moved": bool(edition and root and edition.base_id != root.live_edition_id),
+        }
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A link names a record by its natural key: see `links.add_link`. One that is not there is left out."""
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        references = kinds.references(kinds.by_label()[str(self.opts)])
+        for name, text in request.GET.items():
+            if name in references and str(text).startswith("["):
+                initial[name] = row_named(references[name], str(text))
+        return initial
+
+    # --- What the form sends ---------------------------------------------------------------------------------
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        taken = live_snapshot(kinds.by_label()[str(self.opts)], form.instance.pk)
+        if taken:
+            request.taken_down.append(taken)  # type: ignore[attr-defined]
+
+    def log_addition(self, *_: Any, **__: Any) -> None:  # type: ignore[override]
+        """The record of events says more than Django's log, and is not rolled back."""
+
+    log_change = log_addition  # type: ignore[assignment]
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:  # noqa: ARG002
+        return HttpResponse()  # `_keep` answers, once the rows are rolled back
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:  # noqa: ARG002
+        return HttpResponse()
+
+    def _keep(self, request: HttpRequest, opened: Opened, taken: Snapshot, now: datetime) -> HttpResponse:
+        before = opened.changes[-1].snapshot if opened.edition and opened.changes else None
+        if opened.edition is None and opened.base is not None:
+            before = Snapshot.read(opened.base.snapshot)
+        by: Any = request.user
+        if before == taken:
+            messages.info(request, "Nothing was changed, so nothing was saved.")
+            return self._onward(request, opened.edition)
+        if opened.edition:
+            saved = drafts.save(opened.edition, taken, revision=opened.revision, by=by, at=now)
+        elif opened.root:
+            draft = drafts.start(opened.root, taken, base=opened.base, by=by, at=now)
+            saved = drafts.Saved(draft, Outcome.SAVED)
+        else:
+            draft = drafts.start_new_record(taken, by=by, at=now, release=opened.release)
+            saved = drafts.Saved(draft, Outcome.SAVED)
+        level = messages.SUCCESS if saved.outcome in (Outcome.SAVED, Outcome.MERGED) else messages.WARNING
+        messages.add_message(request, level, SAID[saved.outcome])
+        if saved.outcome == Outcome.ASIDE:
+            merge = reverse("admin:guidance_edition_merge", args=[saved.edition.pk])
+            return is_saved(request, HttpResponseRedirect(merge))
+        return is_saved(request, self._onward(request, saved.edition))
+
+    def _onward(self, request: HttpRequest, edition: Edition | None) -> HttpResponse:
+        if edition is None:
+            return HttpResponseRedirect(request.get_full_path())
+        for button, name in NEXT.items():
+            if button in request.POST:
+                return HttpResponseRedirect(reverse(name, args=[edition.pk]))
+        return HttpResponseRedirect(draft_address(edition))
+
+    # --- Where it cannot be done -----------------------------------------------------------------------------
+
+    def _stale(self, request: HttpRequest, record: object) -> HttpResponse:
+        """Nothing is saved, and nothing typed is lost: the browser's own Back shows it still."""
+        context = {**self.admin_site.each_context(request), "title": "Open the form again", "record": record}
+        return TemplateResponse(request, "admin/guidance/stale_form.html", context, status=400)
+
+    def _does_not_fit(self, request: HttpRequest, opened: Opened, error: CannotApplyError) -> HttpResponse:
+        """The draft refers to what is there no more, or clashes with a record made since: its form cannot open."""
+        messages.error(request, f"The form cannot be opened. {error}")
+        if opened.edition:
+            return HttpResponseRedirect(reverse("admin:guidance_edition_change", args=[opened.edition.pk]))
+        return HttpResponseRedirect(reverse("admin:index"))
+
+
+def row_named(kind: Kind, text: str) -> int | None:
+    """The row with this natural key, which is a JSON list; None where there is none."""
+    try:
+        record = kind.objects.get_by_natural_key(*json.loads(text))
+    except (ValueError, TypeError, kind.DoesNotExist):
+        return None
+    return int(record.pk)
+
+
+def note_opening(root: Root, request: HttpRequest, now: datetime) -> None:
+    person: Any = request.user
+    if may(person, DRAFT):
+        Opening.objects.update_or_create(root=root, user=person, defaults={"at": now})
+
+
+def at_work(root: Root, request: HttpRequest, now: datetime) -> list[Opening]:
+    """Who else opened the record's form lately."""
+    opened = Opening.objects.filter(root=root, at__gt=now - STILL_OPEN).exclude(user=request.user.pk)
+    return list(opened.select_related("user").order_by("-at"))

@@ -1,0 +1,83 @@
+"""What a form was opened on: a draft at one of its saves, what was live then, or nothing for a new record."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from django.http import HttpRequest, QueryDict
+
+from guidance.models import Edition, Release, Revision, Root
+from guidance.publishing.applying import Change
+from guidance.publishing.context import change_of, changes_with
+from guidance.publishing.roots import up_to_date
+from guidance.publishing.snapshots import Snapshot
+
+
+class StaleFormError(Exception):
+    """A form came back that does not say what it was opened on, or that names what is not there."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """`changes` is to be laid over the content before the form is shown or read: the form's own record last."""
+
+    root: Root | None
+    edition: Edition | None
+    revision: int
+    base: Edition | None
+    release: Release | None
+    changes: Sequence[Change]
+
+    @property
+    def tokens(self) -> dict[str, object]:
+        """Hidden fields by which a form says what it was opened on."""
+        return {
+            "edition": self.edition.pk if self.edition else "",
+            "revision": self.revision,
+            "base": self.base.pk if self.base else "",
+            "release": self.release.pk if self.release else "",
+        }
+
+    @classmethod
+    def on_live(cls, root: Root, sent: QueryDict | None, *, at: datetime) -> Self:
+        """The form of a live record. One that comes back is read against what was live when it was opened."""
+        live = up_to_date(root, at=at)
+        if sent is None:
+            return cls(root, None, 0, live, None, [])
+        base = root.editions.filter(pk=_number(sent, "base")).first()
+        if base is None:
+            raise StaleFormError
+        return cls(root, None, 0, base, None, [] if base == live else [Change(root, Snapshot.read(base.snapshot))])
+
+    @classmethod
+    def on_draft(cls, edition: Edition, sent: QueryDict | None) -> Self:
+        number = edition.revision if sent is None else _number(sent, "revision")
+        revision = Revision.objects.filter(edition=edition, number=number).first()
+        if revision is None:
+            raise StaleFormError
+        *others, _ = changes_with(edition)
+        change = Change(edition.root, Snapshot.read(revision.snapshot))
+        return cls(edition.root, edition, number, edition.base, edition.release, [*others, change])
+
+    @classmethod
+    def on_nothing(cls, request: HttpRequest) -> Self:
+        """The empty form of a new record; where it is begun in a release, among that release's drafts."""
+        number = _number(request.POST or request.GET, "release")
+        release = Release.objects.open().filter(pk=number).first() if number else _release_of_whole(request.GET)
+        editions = release.editions.open().select_related("root") if release else []
+        return cls(None, None, 0, None, release, [change_of(edition) for edition in editions])
+
+
+def _release_of_whole(sent: QueryDict) -> Release | None:
+    """The release of the draft that a link to an empty form names by its natural key: see `links.add_link`."""
+    keys = [str(value) for value in sent.values() if str(value).startswith("[")]
+    drafts = Edition.objects.open().filter(natural_key__in=keys, release__state=Release.State.OPEN)
+    found = drafts.select_related("release").first() if keys else None
+    return found.release if found else None
+
+
+def _number(sent: QueryDict, name: str) -> int:
+    """A key that a hidden field holds; 0, which no row has, where it is not one."""
+    text = sent.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 18 else 0

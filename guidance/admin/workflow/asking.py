@@ -1,0 +1,64 @@
+"""A page that asks before it does something, and says beside the question why it could not be done."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from guidance.models import Edition
+from guidance.publishing.errors import BaseMovedError, NotAllowedError, PublishingError
+from guidance.publishing.permissions import may
+
+# Given what was answered, does it and gives what to tell the person, and the address to go on to.
+Doing = Callable[[dict[str, Any]], tuple[str, str]]
+
+
+def edition_or_404(request: HttpRequest, edition_id: int, permission: str) -> Edition:
+    if not may(request.user, permission):
+        raise PermissionDenied
+    return get_object_or_404(Edition.objects.select_related("root", "base", "release", "aside_of"), pk=edition_id)
+
+
+def edition_address(edition: Edition) -> str:
+    return reverse("admin:guidance_edition_change", args=[edition.pk])
+
+
+def page(
+    request: HttpRequest, title: str, template: str, context: dict[str, Any], *, status: int = 200
+) -> TemplateResponse:
+    """A page of the admin, whose title is also its heading."""
+    everything = {**admin.site.each_context(request), "title": title, **context}
+    return TemplateResponse(request, f"admin/guidance/{template}", everything, status=status)
+
+
+def ask(
+    request: HttpRequest,
+    form: forms.Form,
+    do: Doing,
+    *,
+    title: str,
+    button: str,
+    template: str = "edition/ask.html",
+    **context: Any,
+) -> HttpResponse:
+    """`form` is bound where the request sends it. What cannot be done is said above the form, which keeps its words."""
+    if form.is_bound and form.is_valid():
+        try:
+            said, onward = do(form.cleaned_data)
+        except NotAllowedError as error:
+            return page(request, title, "edition/refused.html", {"reason": str(error), **context}, status=403)
+        except BaseMovedError as error:
+            messages.warning(request, str(error))
+            return HttpResponseRedirect(reverse("admin:guidance_edition_merge", args=[error.edition.pk]))
+        except PublishingError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, said)
+            return HttpResponseRedirect(onward)
+    return page(request, title, template, {"form": form, "button": button, **context})

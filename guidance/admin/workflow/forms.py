@@ -1,0 +1,117 @@
+"""What the pages of a draft's way ask. `revision` is the save that the person was looking at."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from guidance.models import Edition, Release
+
+OWN_EDIT = (
+    "You wrote some of this yourself, so somebody else should publish it. If it cannot wait, write why here: "
+    "it is listed on the first page until somebody else has looked."
+)
+
+
+class SeenForm(forms.Form):
+    """Of an edition that was looked at before something is done with it."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, edition: Edition, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {"revision": edition.revision, **(initial or {})}
+        self.label_suffix = ""
+
+
+class ReviewForm(SeenForm):
+    importance = forms.ChoiceField(choices=Edition.Importance, widget=forms.RadioSelect, label="How big is the change?")
+    note = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        label="What changed, for readers",
+        help_text="Shown on the page of updates with the day. A major change needs it.",
+    )
+    reason = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        label="Why, for other editors",
+        help_text="Kept in the history. Readers do not see it.",
+    )
+
+
+class OwnEditForm(SeenForm):
+    """Asks for a reason of those alone who wrote some of it."""
+
+    own_edit_reason = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        label="Why you publish it yourself",
+        help_text=OWN_EDIT,
+    )
+
+    def __init__(self, *args: Any, is_own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_own:
+            del self.fields["own_edit_reason"]
+
+
+class PublishForm(OwnEditForm):
+    pass
+
+
+class ScheduleForm(OwnEditForm):
+    day = forms.DateField(
+        input_formats=["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"],
+        label="Day",
+        help_text="As day, month and year: 1/4/2027 or 1 April 2027.",
+        error_messages={"invalid": "Write the day as day, month and year: 1/4/2027 or 1 April 2027."},
+    )
+    time = forms.TimeField(
+        input_formats=["%H:%M", "%H.%M"],
+        initial="09:00",
+        label="Time in England",
+        help_text="In 24 hours: 09:00. Midnight, at the start of the day, is 00:00.",
+        error_messages={"invalid": "Write the time in 24 hours, such as 09:00 or 14:30."},
+    )
+    field_order = ["revision", "day", "time", "own_edit_reason"]
+
+    def publish_at(self) -> datetime:
+        moment = datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"])
+        return timezone.make_aware(moment)
+
+
+class SendBackForm(SeenForm):
+    because = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 4}),
+        label="What is to be changed",
+        error_messages={"required": "Say what is to be changed, so that the editor knows."},
+    )
+
+
+class WithdrawForm(forms.Form):
+    live = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3}),
+        label="Why it is withdrawn",
+        error_messages={"required": "Say why it is withdrawn: other editors are told."},
+    )
+    redirect_to = forms.CharField(
+        required=False,
+        label="Where readers of its page are sent",
+        help_text="A path of this site, such as /roles/. Not needed for a record without a page of its own.",
+    )
+
+
+class ReleaseForm(SeenForm):
+    release = forms.ModelChoiceField(
+        Release.objects.none(), required=False, empty_label="None: it goes live by itself", label="Release"
+    )
+    new = forms.CharField(
+        max_length=200, required=False, label="Or a new release", help_text="Its title: 'Contract year 2027/28'."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["release"].queryset = Release.objects.open()  # type: ignore[attr-defined]

@@ -1,0 +1,69 @@
+"""An edition to read: what it holds, how it came to be, and how it differs from others of its record."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from guidance.admin.drafting import draft_address
+from guidance.admin.workflow.asking import edition_or_404, page
+from guidance.models import Edition
+from guidance.publishing.comparing import compare
+from guidance.publishing.errors import CannotApplyError
+from guidance.publishing.impact import impact
+from guidance.publishing.permissions import DRAFT, PUBLISH, VIEW, may
+from guidance.publishing.previewing import preview
+from guidance.publishing.snapshots import Snapshot
+
+
+def read(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = edition_or_404(request, edition_id, VIEW)
+    context = {
+        "edition": edition,
+        "holds": compare(None, Snapshot.read(edition.snapshot)),
+        "revisions": edition.revisions.select_related("saved_by"),
+        "form_address": draft_address(edition),
+        "is_live": edition.root.live_edition_id == edition.pk,
+        "may_draft": may(request.user, DRAFT),
+        "may_publish": may(request.user, PUBLISH),
+    }
+    return page(request, str(edition), "edition/read.html", context)
+
+
+def compare_with(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """With what is live, or with the edition that `with` names."""
+    edition = edition_or_404(request, edition_id, VIEW)
+    asked = request.GET.get("with", "")
+    other = edition.root.live_edition
+    if asked.isdecimal() and len(asked) < 18:
+        other = get_object_or_404(Edition, pk=int(asked), root=edition.root_id)
+    before = Snapshot.read(other.snapshot) if other else None
+    context = {
+        "edition": edition,
+        "other": other,
+        "is_live": other is not None and other.pk == edition.root.live_edition_id,
+        "changes": compare(before, Snapshot.read(edition.snapshot)),
+        "form_address": draft_address(edition),
+        "editions": edition.root.editions.exclude(pk=edition.pk),
+    }
+    return page(request, f"Compare: {edition.title}", "edition/compare.html", context)
+
+
+def preview_it(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = edition_or_404(request, edition_id, VIEW)
+    try:
+        response = preview(edition)
+    except CannotApplyError as error:
+        return page(request, f"Preview: {edition.title}", "edition/refused.html", {"reason": str(error)}, status=409)
+    if response is None:
+        reason = "This record has no page of its own. See what it reaches instead."
+        return page(request, f"Preview: {edition.title}", "edition/refused.html", {"reason": reason})
+    return response
+
+
+def what_it_reaches(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = edition_or_404(request, edition_id, VIEW)
+    title = f"What it reaches: {edition.title}"
+    try:
+        reached = impact(edition)
+    except CannotApplyError as error:
+        return page(request, title, "edition/refused.html", {"reason": str(error)}, status=409)
+    return page(request, title, "edition/impact.html", {"edition": edition, "impact": reached})

@@ -1,0 +1,189 @@
+"""From draft to page: review, publication, schedule, and back."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from guidance.admin.drafting import draft_address
+from guidance.admin.workflow.asking import ask, edition_address, edition_or_404
+from guidance.admin.workflow.forms import (
+    PublishForm,
+    ReleaseForm,
+    ReviewForm,
+    ScheduleForm,
+    SeenForm,
+    SendBackForm,
+)
+from guidance.models import Edition
+from guidance.publishing import drafts, publication, releases, review, schedule
+from guidance.publishing.checklist import open_points
+from guidance.publishing.comparing import compare
+from guidance.publishing.permissions import DRAFT, PUBLISH
+from guidance.publishing.review import writers
+from guidance.publishing.snapshots import Snapshot
+
+
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _changes(edition: Edition) -> list[Any]:
+    base = Snapshot.read(edition.base.snapshot) if edition.base else None
+    return compare(base, Snapshot.read(edition.snapshot))
+
+
+def send_for_review(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = edition_or_404(request, edition_id, DRAFT)
+    now, by = timezone.now(), request.user
+    form = ReviewForm(
+        _sent(request),
+        edition=edition,
+        initial={"importance": edition.importance, "note": edition.note, "reason": edition.reason},
+    )
+
+    def do(answers: dict[str, Any]) -> tuple[str, str]:
+        review.send_for_review(edition, **answers, by=by, at=now)  # type: ignore[arg-type]
+        return f"'{edition.title}' was sent for review.", draft_address(edition)
+
+    return ask(
+        request,
+        form,
+        do,
+        title=f"Send for review: {edition.title}",
+        button="Send for review",
+        template="edition/review.html",
+        edition=edition,
+        form_address=draft_address(edition),
+        points=open_points(edition, timezone.localdate(now)),
+    )
+
+
+def publish(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = edition_or_404(request, edition_id, PUBLISH)
+    now, by = timezone.now(), request.user
+    form = PublishForm(_sent(request), edition=edition, is_own=by.pk in writers(edition))
+
+    def do(answers: dict[str, Any]) -> tuple[str, str]:
+        publication.publish(edition, **answers, by=by, at=now)  # type: ignore[arg-type]
+        return f"'{edition.title}' is live.", edition_address(edition)
+
+    return ask(
+        request,
+        form,
+        do,
+        title=f"Publish: {edition.title}",
+        button="Publish now",
+        template="edition/publish.html",
+        edition=edition,
+        changes=_changes(edition),
+    )
+
+
+def schedule_it(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = edition_or_404(request, edition_id, PUBLISH)
+    now, by = timezone.now(), request.user
+    form = ScheduleForm(_sent(request), edition=edition, is_own=by.pk in writers(edition))
+
+    def do(answers: dict[str, Any]) -> tuple[str, str]:
+        schedule.schedule(
+            edition,
+            form.publish_at(),
+            revision=answers["revision"],
+            own_edit_reason=answers.get("own_edit_reason", ""),
+            by=by,  # type: ignore[arg-type]
+            at=now,
+        )
+        return f"'{edition.title}' goes live at the time that you chose.", draft_address(edition)
+
+    return ask(request, form, do, title=f"Schedule: {edition.title}", button="Schedule", edition=edition)
+
+
+def send_back(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = edition_or_404(request, edition_id, PUBLISH)
+    now, by = timezone.now(), request.user
+
+    def do(answers: dict[str, Any]) -> tuple[str, str]:
+        review.send_back(edition, because=answers["because"], by=by, at=now)  # type: ignore[arg-type]
+        return f"'{edition.title}' is a draft again.", draft_address(edition)
+
+    form = SendBackForm(_sent(request), edition=edition)
+    return ask(request, form, do, title=f"Send back: {edition.title}", button="Send back", edition=edition)
+
+
+def discard(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = edition_or_404(request, edition_id, DRAFT)
+    now, by = timezone.now(), request.user
+
+    def do(answers: dict[str, Any]) -> tuple[str, str]:
+        drafts.discard(edition, revision=answers["revision"], by=by, at=now)  # type: ignore[arg-type]
+        return f"The draft of '{edition.title}' is discarded. It can be restored from here.", edition_address(edition)
+
+    return ask(
+        request,
+        SeenForm(_sent(request), edition=edition),
+        do,
+        title=f"Discard the draft: {edition.title}",
+        button="Discard draft",
+        template="edition/discard.html",
+        edition=edition,
+        changes=_changes(edition),
+    )
+
+
+def restore(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = edition_or_404(request, edition_id, DRAFT)
+    now, by = timezone.now(), request.user
+    number = request.GET.get("revision", "")
+    revision = int(number) if number.isdecimal() and edition.revisions.filter(number=int(number)).exists() else None
+
+    def do(_: dict[str, Any]) -> tuple[str, str]:
+        draft = drafts.restore(edition, revision=revision, by=by, at=now)  # type: ignore[arg-type]
+        return f"'{edition.title}' is restored as a draft. Readers do not see it yet.", draft_address(draft)
+
+    return ask(
+        request,
+        SeenForm(_sent(request), edition=edition),
+        do,
+        title=f"Restore as a new draft: {edition.title}",
+        button="Restore as a draft",
+        template="edition/restore.html",
+        edition=edition,
+        along=edition.withdrawn_along.all(),
+    )
+
+
+def look_at(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = edition_or_404(request, edition_id, PUBLISH)
+    now, by = timezone.now(), request.user
+
+    def do(_: dict[str, Any]) -> tuple[str, str]:
+        review.look_at(edition, by=by, at=now)  # type: ignore[arg-type]
+        return f"You have looked at '{edition.title}'.", edition_address(edition)
+
+    return ask(
+        request,
+        SeenForm(_sent(request), edition=edition),
+        do,
+        title=f"Look at what its editor published: {edition.title}",
+        button="I have looked at it, and it is right",
+        template="edition/look_at.html",
+        edition=edition,
+        changes=_changes(edition),
+    )
+
+
+def change_release(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = edition_or_404(request, edition_id, DRAFT)
+    now, by = timezone.now(), request.user
+
+    def do(answers: dict[str, Any]) -> tuple[str, str]:
+        release = answers["release"]
+        if answers["new"]:
+            release = releases.create(answers["new"], by=by, at=now)  # type: ignore[arg-type]
+        releases.put_in(edition, release, by=by, at=now)  # type: ignore[arg-type]
+        said = f"It is part of the release '{release}' now." if release else "It goes live by itself now."
+        return said, draft_address(edition)
+
+    form = ReleaseForm(_sent(request), edition=edition, initial={"release": edition.release_id})
+    return ask(request, form, do, title=f"Release: {edition.title}", button="Save", edition=edition)
