@@ -61,7 +61,7 @@ class PublishForm(OwnEditForm):
     pass
 
 
-class ScheduleForm(OwnEditForm):
+class ScheduleFields(forms.Form):
     day = forms.DateField(
         input_formats=["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"],
         label="Day",
@@ -75,11 +75,13 @@ class ScheduleForm(OwnEditForm):
         help_text="In 24 hours: 09:00. Midnight, at the start of the day, is 00:00.",
         error_messages={"invalid": "Write the time in 24 hours, such as 09:00 or 14:30."},
     )
-    field_order = ["revision", "day", "time", "own_edit_reason"]
 
     def publish_at(self) -> datetime:
-        moment = datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"])
-        return timezone.make_aware(moment)
+        return timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"]))
+
+
+class ScheduleForm(ScheduleFields, OwnEditForm):
+    field_order = ["revision", "day", "time", "own_edit_reason"]
 
 
 class SendBackForm(SeenForm):
