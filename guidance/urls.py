@@ -15,6 +15,7 @@ from guidance.views import (
     roles,
     site,
     tailoring,
+    updates,
 )
 
 register_converter(ContractYearConverter, "year")
@@ -46,6 +47,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("publications/", library.publication_list, name="publication-list"),
     path("publications/<kebab:publication_slug>/", library.publication, name="publication"),
     path("figures/", library.figures, name="figures"),
+    path("updates/", updates.updates, name="updates"),
+    path("updates/feed/", updates.feed, name="updates-feed"),
+    path("updates/<kebab:role_slug>/", updates.updates, name="role-updates"),
+    path("updates/<kebab:role_slug>/feed/", updates.feed, name="role-updates-feed"),
     path("job-descriptions/", job_descriptions.job_description_list, name="job-description-list"),
     path("job-descriptions/check/", document_check.job_description_check, name="job-description-check"),
     path("job-descriptions/<kebab:slug>/", job_descriptions.job_description, name="job-description"),

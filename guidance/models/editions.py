@@ -28,6 +28,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return (
             self.filter(state=Edition.State.PUBLISHED, importance=Edition.Importance.MAJOR)
             .exclude(note="")
+            .select_related("release")
+            .defer("snapshot", "forked_from")
             .order_by("-published_at", "-id")
         )
 
@@ -81,6 +83,10 @@ class Edition(models.Model):
     importance = models.CharField(max_length=5, choices=Importance, default=Importance.MAJOR)
     note = models.TextField(blank=True, help_text="What changed, for readers.")
     reason = models.TextField(blank=True, help_text="Why, for other editors; why it was withdrawn, for readers.")
+    address = models.CharField(
+        max_length=500, blank=True, help_text="Where readers saw it when it was published. Blank where it has no page."
+    )
+    role = models.CharField(max_length=100, blank=True, help_text="The slug of the role that it was of, if of one.")
     release = models.ForeignKey(Release, models.PROTECT, null=True, related_name="editions")
     publish_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(

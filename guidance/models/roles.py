@@ -35,7 +35,7 @@ class Role(ContentModel):
     slug = KebabField(
         max_length=100,
         unique=True,
-        validators=[IsFree("compare")],
+        validators=[IsFree("compare"), IsFree("feed")],
         help_text="The role's address: changing it leaves a redirect.",
     )
     name = models.CharField(max_length=150, unique=True, help_text="In lower case, as in a sentence.")

@@ -32,6 +32,7 @@ FIXED = (
     "faq-list",
     "publication-list",
     "figures",
+    "updates",
     "job-description-list",
     "interview-question-list",
     "about",
@@ -51,6 +52,7 @@ def public_addresses() -> Iterator[str]:
 def _branches() -> Iterator[tuple[str, QuerySet[Any], str, str]]:
     """The name of a route, the rows that have a page of that route, and the paths to the route's arguments."""
     yield "role", Role.objects.all(), "slug", ""
+    yield "role-updates", Role.objects.with_guidance(), "slug", ""
     yield "whole-guide", Role.objects.with_guidance(), "slug", ""
     yield "topic", Section.objects.all(), "role__slug", "topic__slug"
     yield "contract-year", ContractYear.objects.all(), "slug", ""

@@ -5,7 +5,7 @@ from functools import singledispatch
 
 from django.urls import NoReverseMatch
 
-from guidance.models import ContentModel, FormerAddress, Instrument, Topic
+from guidance.models import ContentModel, FormerAddress, Instrument, Role, Topic
 
 Pages = dict[Hashable, str]
 
@@ -17,6 +17,17 @@ def public_address(record: object) -> str | None:
         return find() if find else None
     except NoReverseMatch:  # a draft's slug may be missing yet
         return None
+
+
+def role_of(record: object) -> str:
+    """The slug of the role that a record is of, itself or through what it is a part of; blank where of none."""
+    if isinstance(record, Role):
+        return record.slug
+    for name in ("role", "section", "job_description"):
+        whole = getattr(record, name, None)
+        if whole is not None:
+            return role_of(whole)
+    return ""
 
 
 @singledispatch

@@ -12,7 +12,7 @@ from guidance.publishing import events
 from guidance.publishing.applying import apply
 from guidance.publishing.context import change_of
 from guidance.publishing.errors import BaseMovedError, PublishingError
-from guidance.publishing.moves import Pages, leave_redirects, own_pages
+from guidance.publishing.moves import Pages, leave_redirects, own_pages, public_address, role_of
 from guidance.publishing.permissions import PUBLISH, require
 from guidance.publishing.review import in_state, writers
 from guidance.publishing.roots import live_record, locked, up_to_date
@@ -76,9 +76,11 @@ def go_live(
         edition.state, edition.published_at, edition.publish_at = Edition.State.PUBLISHED, at, None
         edition.published_by = by
         edition.own_edit_reason = own_edit_reason.strip() if by and by.pk in writers(edition) else ""
-        edition.save()
         root.save()
-        leave_redirects(before[edition.pk], _pages_of(edition))
+        record = live_record(root)
+        edition.address, edition.role = public_address(record) or "", role_of(record)
+        edition.save()
+        leave_redirects(before[edition.pk], own_pages(record) if record else {})
         events.record(
             Event.Action.PUBLISHED,
             root,

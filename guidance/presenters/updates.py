@@ -1,0 +1,91 @@
+"""What readers are told of changes: each with its day, its note and the page that changed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.core.paginator import Paginator
+from django.utils import timezone
+
+from guidance.models import Edition, Role
+from guidance.models.page_paths import page_path
+from guidance.presenters.links import Link
+from guidance.rules.dates import long_date
+
+ON_A_PAGE = 50
+IN_A_FEED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    title: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One change, or all that a release brought at one instant; `key` never changes, for feeds."""
+
+    key: str
+    title: str
+    note: str
+    at: datetime
+    day: str
+    changes: list[Change]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatesPage:
+    role: Role | None
+    updates: list[Update]
+    roles: list[Link]
+    feed: str
+    newer: str
+    older: str
+
+
+def updates_page(role: Role | None, number: int) -> UpdatesPage:
+    """`number` is of the page asked for; the last one answers for those beyond it."""
+    page = Paginator(_changes(role), ON_A_PAGE).get_page(number)
+    address = page_path("role-updates", role.slug) if role else page_path("updates")
+    return UpdatesPage(
+        role=role,
+        updates=list(updates(page.object_list)),
+        roles=[
+            Link(str(each), page_path("role-updates", each.slug), current=role is not None and each.pk == role.pk)
+            for each in Role.objects.with_guidance()
+        ],
+        feed=page_path("role-updates-feed", role.slug) if role else page_path("updates-feed"),
+        newer=f"{address}?page={page.previous_page_number()}" if page.has_previous() else "",
+        older=f"{address}?page={page.next_page_number()}" if page.has_next() else "",
+    )
+
+
+def latest_updates(role: Role | None) -> list[Update]:
+    return list(updates(_changes(role)[:IN_A_FEED]))
+
+
+def updates(editions: Iterable[Edition]) -> Iterator[Update]:
+    """Newest first. What a release published at one instant is one update, under the release's own title."""
+    for (release, _), group in groupby(editions, lambda edition: (edition.release_id, edition.published_at)):
+        found = list(group)
+        first = found[0]
+        at = first.published_at or first.saved_at
+        parts = [found] if release else [[edition] for edition in found]
+        for part in parts:
+            together = part[0].release
+            yield Update(
+                key=f"release/{release}" if together else f"edition/{part[0].pk}",
+                title=together.title if together else part[0].title,
+                note=together.note if together else "",
+                at=at,
+                day=long_date(timezone.localdate(at)),
+                changes=[Change(edition.title, edition.address, edition.note) for edition in part],
+            )
+
+
+def _changes(role: Role | None) -> "Iterable[Edition]":
+    changes = Edition.objects.public_changes()
+    return changes.filter(role=role.slug) if role else changes
