@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from guidance.models import Edition, Role
@@ -48,7 +49,7 @@ class UpdatesPage:
 
 def updates_page(role: Role | None, number: int) -> UpdatesPage:
     """`number` is of the page asked for; the last one answers for those beyond it."""
-    page = Paginator(_changes(role), ON_A_PAGE).get_page(number)
+    page: Page[Edition] = Paginator(_changes(role), ON_A_PAGE).get_page(number)
     address = page_path("role-updates", role.slug) if role else page_path("updates")
     return UpdatesPage(
         role=role,
@@ -86,6 +87,6 @@ def updates(editions: Iterable[Edition]) -> Iterator[Update]:
             )
 
 
-def _changes(role: Role | None) -> "Iterable[Edition]":
+def _changes(role: Role | None) -> QuerySet[Edition]:
     changes = Edition.objects.public_changes()
     return changes.filter(role=role.slug) if role else changes
