@@ -216,7 +216,7 @@ class DraftForms(admin.ModelAdmin):
         by: Any = request.user
         if before == taken:
             messages.info(request, "Nothing was changed, so nothing was saved.")
-            return self._onward(request, opened.edition)
+            return is_saved(request, self._onward(request, opened.edition))
         if opened.edition:
             saved = drafts.save(opened.edition, taken, revision=opened.revision, by=by, at=now)
         elif opened.root:

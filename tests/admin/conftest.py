@@ -1,7 +1,11 @@
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from playwright.sync_api import Page
 from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from tests.admin.watched import Watched
 
 
 @pytest.fixture(autouse=True)
@@ -19,3 +23,15 @@ def editor(db: None) -> User:
 def as_editor(client: Client, editor: User) -> Client:
     client.force_login(editor)
     return client
+
+
+@pytest.fixture
+def watched(page: Page, live_server: LiveServer, transactional_db: None) -> Watched:
+    return Watched(page, live_server.url)
+
+
+@pytest.fixture
+def signed_in(watched: Watched, as_editor: Client) -> Watched:
+    cookie = {"name": "sessionid", "value": as_editor.cookies["sessionid"].value, "url": watched.address}
+    watched.page.context.add_cookies([cookie])
+    return watched

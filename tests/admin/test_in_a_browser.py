@@ -2,28 +2,13 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page
-from pytest_django.live_server_helper import LiveServer
 
 from tests.admin.forms import KINDS, add_address, change_address, list_address
 from tests.admin.records import make_records
 from tests.admin.watched import Watched
 
 NARROW_AND_DARK = {"width": 320, "height": 800}
-
-
-@pytest.fixture
-def watched(page: Page, live_server: LiveServer, transactional_db: None) -> Watched:
-    return Watched(page, live_server.url)
-
-
-@pytest.fixture
-def signed_in(watched: Watched, as_editor: Client) -> Watched:
-    cookie = {"name": "sessionid", "value": as_editor.cookies["sessionid"].value, "url": watched.address}
-    watched.page.context.add_cookies([cookie])
-    return watched
 
 
 @pytest.mark.parametrize("kind", KINDS)

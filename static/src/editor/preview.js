@@ -3,6 +3,7 @@
 
 const PAUSE = 500; // milliseconds without a key before the preview follows
 const HIDDEN = "markdown-previews-hidden";
+const EMPTY = "<p>Nothing is typed here yet.</p>";
 const FAILED = "The preview could not be made. What you typed is still here.";
 
 const redraws = new WeakMap();
@@ -20,7 +21,7 @@ export function addPreview(editor, area, label) {
   editor.querySelector("markdown-toolbar").append(toggle());
   show(editor, !remembersHidden());
 
-  const draw = drawing(editor.dataset.previewAddress, area, preview);
+  const draw = drawing(editor.dataset, area, preview);
   let waiting;
   area.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -33,9 +34,9 @@ export function addPreview(editor, area, label) {
 }
 
 // A function that brings the preview up to date; a newer call ends an older one.
-function drawing(address, area, preview) {
-  const words = preview.querySelector(".prose-preview");
+function drawing({ previewAddress, previewStyle }, area, preview) {
   const problem = preview.querySelector(".markdown-preview__problem");
+  const words = box(preview.querySelector(".prose-preview"), previewStyle);
   let drawn = null;
   let asking = new AbortController();
 
@@ -45,7 +46,7 @@ function drawing(address, area, preview) {
     if (text === drawn) return;
     asking = new AbortController();
     try {
-      const html = text.trim() ? await render(address, text, area.form, asking.signal) : "";
+      const html = text.trim() ? await render(previewAddress, text, area.form, asking.signal) : EMPTY;
       drawn = text;
       words.innerHTML = html; // cleaned by the server, as for any page
       for (const link of words.querySelectorAll("a")) link.target = "_blank";
@@ -54,6 +55,14 @@ function drawing(address, area, preview) {
       if (error.name !== "AbortError") problem.textContent = error instanceof Refusal ? error.message : FAILED;
     }
   };
+}
+
+// A tree of its own, where the public pages' style sheet counts and the admin's does not.
+function box(host, style) {
+  const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: style });
+  const words = document.createElement("div");
+  host.attachShadow({ mode: "open" }).append(sheet, words);
+  return words;
 }
 
 class Refusal extends Error {}
