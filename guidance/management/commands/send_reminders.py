@@ -1,0 +1,22 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from guidance.publishing.reminders import send_reminders, unanswered
+
+
+class Command(BaseCommand):
+    help = "Mails the owners of records whose review is due, then their deputies as well. Run it once a day."
+
+    def handle(self, **options: Any) -> None:
+        now = timezone.now()
+        day = timezone.localdate(now)
+        sent = send_reminders(day, now)
+        if not options["verbosity"]:
+            return
+        for address, count in sent.items():
+            self.stdout.write(f"{address}: {count} due.")
+        for root in unanswered(day):
+            self.stdout.write(f"Nobody to remind: {root.title}. Name an owner with an email address.")
+        self.stdout.write(f"{len(sent)} mails sent.")

@@ -1,0 +1,114 @@
+"""Mail to those who keep records right, when a review is due: the owner first, the deputy as well from the second
+time on, again and again until somebody has done it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.mail import send_mail
+from django.db import transaction
+from django.db.models import Max
+from django.urls import reverse
+
+from guidance.models import Event, Reminder, Root
+from guidance.publishing import events
+from guidance.rules.dates import long_date
+
+AGAIN_AFTER = timedelta(days=7)
+
+
+def send_reminders(day: date, now: datetime) -> dict[str, int]:
+    """Sends one mail to each person and gives how many records it named, by address.
+
+    What fails to be sent is not noted as sent, so the next run sends it. Two runs at once send each mail once.
+    """
+    sent: dict[str, int] = {}
+    people: dict[int, set[int]] = defaultdict(set)
+    for root in _due(day, now):
+        for person in _whom(root):
+            people[person.pk].add(root.pk)
+    for person in User.objects.filter(pk__in=people).order_by("pk"):
+        count = _send(person, people[person.pk], day, now)
+        if count:
+            sent[person.email] = count
+    return sent
+
+
+def unanswered(day: date) -> Iterable[Root]:
+    """Overdue records of which nobody can be reminded: without an owner or deputy who has an address."""
+    return [root for root in _overdue(day) if not _reachable(root.owner) and not _reachable(root.deputy)]
+
+
+def _overdue(day: date) -> Iterable[Root]:
+    return Root.objects.overdue(day).select_related("owner", "deputy").order_by("review_on", "title")
+
+
+def _due(day: date, now: datetime) -> list[Root]:
+    """Overdue, and nobody was reminded of this day of review lately."""
+    return [root for root in _overdue(day) if _last_sent(root) is None or _is_long_ago(_last_sent(root), now)]
+
+
+def _last_sent(root: Root) -> datetime | None:
+    reminders = root.reminders.filter(review_on=root.review_on)
+    last: datetime | None = reminders.aggregate(last=Max("sent_at"))["last"]
+    return last
+
+
+def _is_long_ago(moment: datetime | None, now: datetime) -> bool:
+    return moment is None or now - moment >= AGAIN_AFTER
+
+
+def _whom(root: Root) -> list[User]:
+    """The owner alone the first time, then the deputy too; whoever of them can be reached."""
+    is_first = not root.reminders.filter(review_on=root.review_on).exists()
+    asked = [root.owner] if is_first and _reachable(root.owner) else [root.owner, root.deputy]
+    return [person for person in asked if person is not None and _reachable(person)]
+
+
+def _reachable(person: User | None) -> bool:
+    return person is not None and person.is_active and bool(person.email)
+
+
+@transaction.atomic
+def _send(person: User, roots: set[int], day: date, now: datetime) -> int:
+    due = list(Root.objects.select_for_update().filter(pk__in=roots).order_by("review_on", "title"))
+    due = [root for root in due if not _reminded(root, person, now)]
+    if not due:
+        return 0
+    Reminder.objects.bulk_create(
+        [Reminder(root=root, review_on=root.review_on or day, to=person, sent_at=now) for root in due]
+    )
+    for root in due:
+        events.record(Event.Action.REMINDED, root, by=None, at=now, note=f"To {events.name_of(person)}.")
+    send_mail(_subject(len(due)), _text(due, day), settings.DEFAULT_FROM_EMAIL, [person.email])
+    return len(due)
+
+
+def _reminded(root: Root, person: User, now: datetime) -> bool:
+    sent = root.reminders.filter(review_on=root.review_on, to=person, sent_at__gt=now - AGAIN_AFTER)
+    return sent.exists()
+
+
+def _subject(count: int) -> str:
+    records = "record is" if count == 1 else "records are"
+    return f"{settings.SITE_NAME}: {count} {records} due for review"
+
+
+def _text(due: list[Root], day: date) -> str:
+    lines = [
+        "These records are due for review. Open each, check it against its sources, and either say that it is "
+        "right or draft what has to change.",
+        "",
+    ]
+    for root in due:
+        late = (day - root.review_on).days if root.review_on else 0
+        when = f"due on {long_date(root.review_on)}" if root.review_on else "due"
+        lines += [
+            f"{root.title}: {when}{f', {late} days ago' if late else ''}",
+            settings.SITE_ADDRESS + reverse("admin:guidance_root_history", args=[root.pk]),
+            "",
+        ]
+    return "\n".join([*lines, "You get this mail every week until each of them is reviewed."])

@@ -1,0 +1,22 @@
+"""What the admin's own templates need of the content's state."""
+
+from typing import Any
+
+from django import template
+from django.utils import timezone
+
+from guidance.models import Event
+from guidance.publishing.attention import Group, attention
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def what_needs_attention(context: dict[str, Any]) -> list[Group]:
+    return attention(context["request"].user, timezone.localdate())
+
+
+@register.simple_tag(takes_context=True)
+def what_was_done(context: dict[str, Any]) -> list[Event]:
+    """The person's own last ten events."""
+    return list(Event.objects.filter(by=context["request"].user)[:10])
