@@ -78,7 +78,7 @@ function tokens() {
 function address() {
   const query = new URLSearchParams(location.search);
   for (const name of [...query.keys()]) if (name.startsWith("_")) query.delete(name);
-  return query.size ? `${location.pathname}?${query}` : location.pathname;
+  return `${location.pathname}?${query}`;
 }
 
 function opensElsewhere(submitter) {

@@ -54,14 +54,16 @@ function isPressed({ keys, code }, event) {
   return keys && command && !event.altKey && event.shiftKey === keys.startsWith("Shift") && event.code === code;
 }
 
+// After the line of the cursor, as a block of its own. Its first heading is selected, to be typed over.
 function insertTable(area) {
-  const { selectionStart: start, selectionEnd: end, value } = area;
-  const before = value.slice(0, start).replace(/\n+$/, "");
-  const after = value.slice(end).replace(/^\n+/, "");
-  const from = before ? `${before}\n\n` : "";
+  const { value, selectionEnd } = area;
+  const at = `${value}\n`.indexOf("\n", selectionEnd);
+  const [before, after] = [value.slice(0, at), value.slice(at)];
+  const gap = /(^|\n\n)$/.test(before) ? "" : before.endsWith("\n") ? "\n" : "\n\n";
   area.focus();
-  area.setSelectionRange(before.length, value.length - after.length);
+  area.setSelectionRange(at, at);
   // The old command is the only one that the browser's own Undo knows of.
-  document.execCommand("insertText", false, from.slice(before.length) + TABLE + (after ? "\n\n" : ""));
-  area.setSelectionRange(from.length + 2, from.length + 2 + "Heading".length);
+  document.execCommand("insertText", false, gap + TABLE + (/^\n[^\n]/.test(after) ? "\n" : ""));
+  const heading = at + gap.length + TABLE.indexOf("Heading");
+  area.setSelectionRange(heading, heading + "Heading".length);
 }

@@ -39,12 +39,12 @@ export function same(one, other) {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-// The value as a person reads it.
+// What a person reads of a choice; a text shows itself.
 export function shownOf(controls) {
   const [first] = controls;
   if (isTicked(first)) return listed(controls.filter((each) => each.checked).map(labelOf), "nothing ticked");
   if (first.tagName === "SELECT") return listed([...first.selectedOptions].map((option) => option.label), "nothing");
-  return first.value || "nothing";
+  return undefined;
 }
 
 export function nameOf(controls) {

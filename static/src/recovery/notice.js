@@ -54,14 +54,19 @@ function offer(page, name, entry, missing) {
   addEventListener("storage", ({ key, newValue }) => key === name && newValue === null && notice.remove());
 }
 
-function item({ label, shown }) {
+function item(field) {
   const made = document.createElement("li");
   const words = document.createElement("span");
   const heading = document.createElement("strong");
-  heading.textContent = label;
+  const shown = shownIn(field);
+  heading.textContent = field.label;
   words.textContent = shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
   made.append(heading, ": ", words);
   return made;
+}
+
+function shownIn({ typed, shown }) {
+  return shown ?? (typed || "nothing");
 }
 
 // Returns, in words, what could not be put back.
@@ -69,10 +74,14 @@ function restore(form, missing) {
   const placeOf = makeRoom(form, missing.map(([key]) => key));
   const held = fieldsOf(form);
   const lost = [];
-  for (const [key, { label, typed, shown }] of missing) {
+  for (const [key, field] of missing) {
     const controls = held.get(placeOf(key));
-    if (controls && put(controls, typed)) controls[0].closest("details")?.setAttribute("open", "");
-    else lost.push(`${label}: ${shown}`);
+    if (controls && put(controls, field.typed)) uncover(controls[0]);
+    else lost.push(`${field.label}: ${shownIn(field)}`);
   }
   return lost;
+}
+
+function uncover(control) {
+  for (let around = control.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
 }
