@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
-from guidance.admin.workflow import merge, reading, steps
+from guidance.admin.workflow import merge, reading, share, steps
 from guidance.models import Edition
 from guidance.publishing.permissions import VIEW, may
 
@@ -24,6 +24,8 @@ PAGES = {
     "look_at": steps.look_at,
     "release": steps.change_release,
     "merge": merge.merge,
+    "share": share.share,
+    "revoke": share.revoke,
 }
 
 

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guidance.content.checks.citations import CITED_BY
-from guidance.content.kinds import Kind
 from guidance.models import FAQ, Edition, JobDescription, LinkCheck, Release, Root, Section
 from guidance.publishing.snapshots import root_kinds
 from guidance.rules.contract_years import label, slug_on
@@ -114,7 +113,7 @@ def _unsourced() -> Group:
     return Group("Without a source", len(items), items)
 
 
-def _without(kind: Kind) -> Iterator[Item]:
+def _without(kind: Any) -> Iterator[Item]:
     for row in kind.objects.filter(citations=None).order_by("pk"):
         yield Item(f"{kind._meta.verbose_name}: {row}", _page(f"{kind._meta.model_name}_change", row.pk))
 

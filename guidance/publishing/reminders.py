@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from guidance.models import Event, Reminder, Root
@@ -51,9 +51,13 @@ def _due(day: date, now: datetime) -> list[Root]:
     return [root for root in _overdue(day) if _last_sent(root) is None or _is_long_ago(_last_sent(root), now)]
 
 
+def _sent(root: Root) -> QuerySet[Reminder]:
+    """The reminders of the review that is due now, not of earlier ones."""
+    return root.reminders.filter(review_on=root.review_on) if root.review_on else root.reminders.none()
+
+
 def _last_sent(root: Root) -> datetime | None:
-    reminders = root.reminders.filter(review_on=root.review_on)
-    last: datetime | None = reminders.aggregate(last=Max("sent_at"))["last"]
+    last: datetime | None = _sent(root).aggregate(last=Max("sent_at"))["last"]
     return last
 
 
@@ -63,7 +67,7 @@ def _is_long_ago(moment: datetime | None, now: datetime) -> bool:
 
 def _whom(root: Root) -> list[User]:
     """The owner alone the first time, then the deputy too; whoever of them can be reached."""
-    is_first = not root.reminders.filter(review_on=root.review_on).exists()
+    is_first = not _sent(root).exists()
     asked = [root.owner] if is_first and _reachable(root.owner) else [root.owner, root.deputy]
     return [person for person in asked if person is not None and _reachable(person)]
 
@@ -88,8 +92,7 @@ def _send(person: User, roots: set[int], day: date, now: datetime) -> int:
 
 
 def _reminded(root: Root, person: User, now: datetime) -> bool:
-    sent = root.reminders.filter(review_on=root.review_on, to=person, sent_at__gt=now - AGAIN_AFTER)
-    return sent.exists()
+    return _sent(root).filter(to=person, sent_at__gt=now - AGAIN_AFTER).exists()
 
 
 def _subject(count: int) -> str:

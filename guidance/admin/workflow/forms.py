@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from guidance.models import Edition, Release
+from guidance.publishing.sharing import LONGEST
 
 OWN_EDIT = (
     "You wrote some of this yourself, so somebody else should publish it. If it cannot wait, write why here: "
@@ -117,3 +118,24 @@ class ReleaseForm(SeenForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["release"].queryset = Release.objects.open()  # type: ignore[attr-defined]
+
+
+class ShareForm(SeenForm):
+    made_for = forms.CharField(
+        max_length=200,
+        label="Whom it is for",
+        help_text="Their name, for our own record.",
+        error_messages={"required": "Say whom the link is for."},
+    )
+    days = forms.IntegerField(
+        min_value=1,
+        max_value=LONGEST,
+        initial=14,
+        label="How many days it lasts",
+        help_text=f"From 1 to {LONGEST}. It also ends when the draft is published or discarded, or when you revoke it.",
+    )
+    field_order = ["revision", "made_for", "days"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("days", 14)

@@ -1,0 +1,62 @@
+"""Links for outside experts: made, revoked, and what came back by them."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from guidance.admin.workflow.asking import ask, edition_or_404
+from guidance.admin.workflow.forms import ShareForm
+from guidance.models import Edition, PreviewLink
+from guidance.publishing import sharing
+from guidance.publishing.permissions import DRAFT
+
+
+def share_address(edition: Edition) -> str:
+    return reverse("admin:guidance_edition_share", args=[edition.pk])
+
+
+def share(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = edition_or_404(request, edition_id, DRAFT)
+    now, by = timezone.now(), request.user
+
+    def do(answers: dict[str, Any]) -> tuple[str, str]:
+        link = sharing.share(edition, made_for=answers["made_for"], days=answers["days"], by=by, at=now)  # type: ignore[arg-type]
+        return f"The link for {link.made_for} is made. Copy it from the list and send it to them.", share_address(
+            edition
+        )
+
+    links = edition.preview_links.select_related("created_by").prefetch_related("answers__comments")
+    return ask(
+        request,
+        ShareForm(request.POST if request.method == "POST" else None, edition=edition),
+        do,
+        title=f"Share with an expert: {edition.title}",
+        button="Make a link",
+        template="edition/share.html",
+        edition=edition,
+        links=[(link, settings.SITE_ADDRESS + reverse("shared-preview", args=[link.token])) for link in links],
+        now=now,
+    )
+
+
+def revoke(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """The link that `link` names."""
+    edition = edition_or_404(request, edition_id, DRAFT)
+    asked = request.GET.get("link", "")
+    number = int(asked) if asked.isdecimal() and len(asked) < 18 else 0
+    link = get_object_or_404(PreviewLink, pk=number, edition=edition)
+    now, by = timezone.now(), request.user
+
+    def do(_: dict[str, Any]) -> tuple[str, str]:
+        sharing.revoke(link, by=by, at=now)  # type: ignore[arg-type]
+        return f"The link for {link.made_for} no longer works.", reverse(
+            "admin:guidance_edition_share", args=[edition.pk]
+        )
+
+    form = forms.Form(request.POST if request.method == "POST" else None)
+    return ask(request, form, do, title=f"Revoke the link for {link.made_for}", button="Revoke it", edition=edition)

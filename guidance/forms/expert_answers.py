@@ -1,0 +1,56 @@
+"""What an outside expert says of a draft: approval or comments by part of the page, under a name."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
+from django import forms
+
+from guidance.forms.fields import LineField
+from guidance.models import ExpertAnswer
+
+LONGEST_COMMENT = 5_000
+
+
+class ExpertForm(forms.Form):
+    """`parts` are the headings of the page; each has a field of its own, named by its place."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    name = LineField(
+        about="Your name",
+        label="Your name, and what you do",
+        help_text="It is kept with your answer, so that editors know whose it is.",
+        optional=False,
+        max_length=200,
+    )
+    verdict = forms.ChoiceField(
+        label="What do you say of it?",
+        choices=ExpertAnswer.Verdict,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether it is right, or needs changes"},
+    )
+
+    def __init__(self, posted: Any = None, *, parts: Sequence[str], revision: int) -> None:
+        super().__init__(posted, auto_id="%s", initial={"revision": revision})
+        self.parts = parts
+        for number, part in enumerate(parts):
+            self.fields[f"comment-{number}"] = forms.CharField(
+                label=f"Comment on: {part}",
+                required=False,
+                max_length=LONGEST_COMMENT,
+                widget=forms.Textarea(attrs={"rows": 3}),
+                error_messages={"max_length": f"Make the comment on {part} 5,000 characters or fewer"},
+            )
+
+    def comments(self) -> dict[str, str]:
+        return {part: self.cleaned_data.get(f"comment-{number}", "") for number, part in enumerate(self.parts)}
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        comments = [f"comment-{number}" for number in range(len(self.parts))]
+        helper.layout = Layout("revision", "name", "verdict", *comments)
+        return helper
