@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 
 from guidance.admin.drafting import DraftForms
+from guidance.admin.exchange import Exports
 from guidance.admin.fields import PlainFields
 from guidance.admin.opened import Opened
 from guidance.admin.plain_words import PLAIN_WORDS
@@ -81,7 +82,7 @@ class CitationInline(ContentInline):
         return super().get_queryset(request).select_related("source")
 
 
-class ContentAdmin(PlainFields, DraftForms):
+class ContentAdmin(PlainFields, DraftForms, Exports):
     form = ContentForm
     list_per_page = 50
     empty_value_display = "none"

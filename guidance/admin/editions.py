@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
+from guidance.admin.exchange import import_records
 from guidance.admin.workflow import merge, reading, share, steps
 from guidance.models import Edition
 from guidance.publishing.permissions import VIEW, may
@@ -45,7 +46,8 @@ class EditionAdmin(admin.ModelAdmin):
             path(f"<int:edition_id>/{name.replace('_', '-')}/", view(each), name=f"guidance_edition_{name}")
             for name, each in PAGES.items()
         ]
-        return [*pages, *super().get_urls()]
+        exchange = path("import/", view(import_records), name="guidance_edition_import")
+        return [exchange, *pages, *super().get_urls()]
 
     def change_view(self, request: HttpRequest, object_id: str, *_: Any, **__: Any) -> HttpResponse:
         return reading.read(request, int(object_id) if object_id.isdecimal() and len(object_id) < 18 else 0)

@@ -54,6 +54,24 @@ def validate(entries: Iterable[Entry], unread: Collection[str] = ()) -> tuple[li
     return [one for one in given if (one.entry.file, one.entry.number) not in spoilt], problems
 
 
+def validate_some(entries: Iterable[Entry]) -> tuple[list[Given], list[Problem]]:
+    """As `validate`, for records that come by themselves: what they refer to may be held already."""
+    given: list[Given] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        kind = kinds.kind_named(entry.model.lower())
+        if kind is None:
+            problems.append(_unknown_model(entry))
+            continue
+        one = Given(*_record(kind, entry))
+        wrong = list(_problems(one))
+        problems += wrong
+        if not wrong:
+            given.append(one)
+    problems += _duplicates(given)
+    return given, problems
+
+
 def _record(kind: Kind, entry: Entry) -> tuple[Record, Entry]:
     """The record as far as its values are of the right types."""
     values = {}

@@ -1,0 +1,111 @@
+"""Records out, as fixture YAML or as a sheet; records in, as drafts, after a look at what they would change."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from guidance.admin.drafting import draft_address
+from guidance.admin.workflow.asking import page
+from guidance.content import kinds
+from guidance.content.records import Record
+from guidance.content.sheets import to_csv
+from guidance.content.yaml_writing import to_yaml
+from guidance.publishing.errors import PublishingError
+from guidance.publishing.importing import Plan, import_as_drafts, plan
+from guidance.publishing.permissions import DRAFT, may
+from guidance.publishing.snapshots import live_snapshot
+
+LARGEST = 2_000_000  # bytes: all the fixtures of a contract year are a tenth of it
+
+
+def chosen_records(rows: QuerySet[Any]) -> list[Record]:
+    """Each record of a selection, and after it its children."""
+    kind = kinds.by_label()[str(rows.model._meta)]
+    snapshots = (live_snapshot(kind, row) for row in rows.order_by("pk").values_list("pk", flat=True))
+    return [record for snapshot in snapshots if snapshot for record in snapshot]
+
+
+class Exports(admin.ModelAdmin):
+    """What is live of the records that were ticked. Whoever sees the list may take it away."""
+
+    actions = ["export_as_yaml", "export_as_csv"]
+
+    @admin.action(description="Export as fixture YAML", permissions=["view"])
+    def export_as_yaml(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:  # noqa: ARG002
+        return self._file(to_yaml(chosen_records(queryset)), "yaml", "application/yaml")
+
+    @admin.action(description="Export as CSV", permissions=["view"])
+    def export_as_csv(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:  # noqa: ARG002
+        return self._file(to_csv(chosen_records(queryset)), "csv", "text/csv")
+
+    def _file(self, text: str, ending: str, content_type: str) -> HttpResponse:
+        response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{self.opts.model_name}.{ending}"'
+        return response
+
+
+class ImportForm(forms.Form):
+    """A file, or its text: the dry run hands the text on, so that nothing is kept on the server meanwhile."""
+
+    file = forms.FileField(
+        required=False,
+        label="File",
+        help_text="Fixture YAML or CSV in UTF-8, as exported here. Nothing goes live by this: you get drafts.",
+    )
+    name = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
+    text = forms.CharField(required=False, widget=forms.HiddenInput, strip=False, max_length=LARGEST)
+    agreed = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        file = cleaned.get("file")
+        if file is not None:
+            if file.size > LARGEST:
+                self.add_error("file", "The file is larger than 2 MB. Import it in parts.")
+                return cleaned
+            cleaned["name"] = file.name
+            cleaned["text"] = file.read().decode("utf-8", errors="surrogateescape")
+        if not cleaned.get("text") and not self.errors:
+            self.add_error("file", "Choose a file of records, exported here or written like one.")
+        return cleaned
+
+
+def import_records(request: HttpRequest) -> HttpResponse:
+    """First the file, then the dry run, then the drafts."""
+    if not may(request.user, DRAFT):
+        raise PermissionDenied
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    if not form.is_valid():
+        return page(request, "Import as drafts", "import.html", {"form": form})
+    name, text, agreed = (form.cleaned_data[field] for field in ("name", "text", "agreed"))
+    content = text.encode("utf-8", errors="surrogateescape")
+    if agreed:
+        try:
+            by: Any = request.user
+            made = import_as_drafts(name, content, agreed=agreed, by=by, at=timezone.now())
+        except PublishingError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"{len(made)} drafts were made. Readers see none of it before it is published.")
+            return HttpResponseRedirect(_onward(made))
+    found = plan(name, content)
+    return page(request, "What the file would change", "import.html", _dry_run(found, name, text))
+
+
+def _onward(made: list[Any]) -> str:
+    if len(made) == 1:
+        return draft_address(made[0])
+    if made and made[0].release_id:
+        return reverse("admin:guidance_release_change", args=[made[0].release_id])
+    return reverse("admin:index")
+
+
+def _dry_run(found: Plan, name: str, text: str) -> dict[str, Any]:
+    again = ImportForm(initial={"name": name, "text": text, "agreed": found.digest})
+    return {"form": ImportForm(), "again": again, "plan": found, "name": name}

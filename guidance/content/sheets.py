@@ -1,0 +1,105 @@
+"""Records as a spreadsheet takes them: a row for each, a column for each field, safe to open and to send back.
+
+A reference is the parts of a natural key with ' | ' between them; a list of references has one on each line. A cell
+that a spreadsheet would run as a formula has an apostrophe before it, which reading takes away again.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from guidance.content import kinds
+from guidance.content.kinds import Kind
+from guidance.content.problems import Problem
+from guidance.content.records import Record
+from guidance.content.yaml_reading import Entry, Value
+from guidance.rules.csv_cells import alive, inert
+
+MODEL = "model"
+BETWEEN = " | "
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel does not take the file for UTF-8
+
+
+def to_csv(records: Iterable[Record]) -> str:
+    """The first row names the columns: the model, then every field that any of the records has."""
+    found = list(records)
+    names = list(dict.fromkeys(name for record in found for name in kinds.fields(record.kind)))
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow([MODEL, *names])
+    for record in found:
+        cells = [kinds.label(record.kind), *(_cell(record, name) for name in names)]
+        writer.writerow([inert(cell) for cell in cells])
+    return BYTE_ORDER_MARK + file.getvalue()
+
+
+def _cell(record: Record, name: str) -> str:
+    if name not in kinds.fields(record.kind):
+        return ""
+    value = record.fields.get(name, kinds.default(record.kind, name))
+    if value in (None, "", []):
+        return ""
+    if name in kinds.references(record.kind):
+        keys = value if kinds.is_many(record.kind, name) else [value]
+        return "\n".join(BETWEEN.join("" if part is None else str(part) for part in key) for key in keys)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def read_csv(file: str, content: bytes) -> tuple[list[Entry], list[Problem]]:
+    """The entries of a sheet, and a problem for each row that could not be read. A blank cell leaves a field out."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return [], [Problem("It is not UTF-8 text.", "Save it as 'CSV UTF-8'.", file)]
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    try:
+        headings = next(reader, [])
+        if MODEL not in headings:
+            return [], [Problem("Its first row names no column 'model'.", "Start from a sheet exported here.", file, 1)]
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                found = _entry(file, len(entries) + len(problems) + 1, reader.line_num, headings, row)
+                (problems if isinstance(found, Problem) else entries).append(found)  # type: ignore[arg-type]
+    except csv.Error as error:
+        problems.append(Problem(f"It is not CSV: {error}.", "Export it again as 'CSV UTF-8'.", file, reader.line_num))
+    return entries, problems
+
+
+def _entry(file: str, number: int, line: int, headings: list[str], row: list[str]) -> Entry | Problem:
+    if len(row) > len(headings):
+        return Problem("It has more cells than the first row.", "Take out the cells at its end.", file, line, number)
+    cells = {name: alive(cell) for name, cell in zip(headings, row, strict=False) if name and cell}
+    model = cells.pop(MODEL, "")
+    kind = kinds.kind_named(model.lower())
+    held = kinds.fields(kind) if kind else {}
+    fields = {
+        name: Value(_value(kind, name, cell) if name in held else cell, cell, line) for name, cell in cells.items()
+    }
+    return Entry(file, number, line, model, fields)
+
+
+def _value(kind: Kind | None, name: str, cell: str) -> Any:
+    """As YAML would give it. What cannot be read stays text, and the checks of values then say what is wrong."""
+    if kind is None:
+        return cell
+    field = kinds.fields(kind)[name]
+    if field.is_relation:
+        keys = [_key(line) for line in cell.split("\n") if line.strip()]
+        return keys if field.many_to_many else (keys[0] if len(keys) == 1 else cell)
+    if isinstance(field, models.BooleanField):
+        return {"yes": True, "true": True, "no": False, "false": False}.get(cell.strip().lower(), cell)
+    if isinstance(field, models.IntegerField):
+        return int(cell) if cell.strip().isdecimal() and len(cell) < 19 else cell
+    return cell.replace("\r\n", "\n")
+
+
+def _key(text: str) -> list[str | None]:
+    return [part.strip() or None for part in text.split(BETWEEN.strip())]

@@ -1,0 +1,173 @@
+"""Records from a file, as drafts: first what each would change, then, if somebody agrees to just that, the drafts."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from guidance.content import kinds, records
+from guidance.content.kinds import Key, Kind
+from guidance.content.problems import Problem
+from guidance.content.records import Record
+from guidance.content.sheets import read_csv
+from guidance.content.validation import Given, validate_some
+from guidance.content.yaml_reading import read_text
+from guidance.models import Edition, Event, Release, Root
+from guidance.publishing import drafts, events, releases
+from guidance.publishing.applying import Change, applied
+from guidance.publishing.comparing import RecordChange, compare
+from guidance.publishing.errors import CannotApplyError, PublishingError
+from guidance.publishing.permissions import DRAFT, require
+from guidance.publishing.roots import root_of, title_of, up_to_date
+from guidance.publishing.snapshots import CHILDREN, Snapshot, live_snapshot, own_key
+
+MOST_RECORDS = 2000
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the file would do to one record. `before` is what is live; None for a new record."""
+
+    title: str
+    kind: str
+    snapshot: Snapshot
+    before: Snapshot | None
+    changes: Sequence[RecordChange]
+
+    @property
+    def how(self) -> str:
+        if self.before is None:
+            return "new"
+        return "changed" if self.changes else "unchanged"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that a file would do. Nothing is drafted from a file with anything wrong in it."""
+
+    rows: list[Row]
+    problems: list[Problem]
+
+    @property
+    def drafted(self) -> list[Row]:
+        return [row for row in self.rows if row.how != "unchanged"]
+
+    @property
+    def digest(self) -> str:
+        """Names just this plan, so that what somebody agreed to is what is done."""
+        plain = [[row.how, row.snapshot.json(), row.before.json() if row.before else None] for row in self.rows]
+        return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
+
+
+def plan(file: str, content: bytes) -> Plan:
+    """A dry run. The file's name says whether it is CSV; anything else is read as YAML."""
+    read = read_csv if file.lower().endswith(".csv") else read_text
+    entries, slips = read(file, content)
+    if len(entries) > MOST_RECORDS:
+        wrong = f"It has {len(entries)} records."
+        return Plan([], [Problem(wrong, f"Import {MOST_RECORDS} at a time, or load the fixtures.", file)])
+    given, problems = validate_some(entries)
+    rows, astray = _rows(given)
+    problems = [*slips, *problems, *astray]
+    if not problems:
+        problems = _refused(rows, file)
+    return Plan(rows, problems)
+
+
+def _rows(given: list[Given]) -> tuple[list[Row], list[Problem]]:
+    roots = {(one.record.kind, one.record.key): one for one in given if one.record.kind not in CHILDREN}
+    children: dict[tuple[Kind, Key], list[Given]] = defaultdict(list)
+    for one in given:
+        if one.record.kind in CHILDREN:
+            children[_parent(one.record)].append(one)
+    whole = {one.record.kind for one in given}
+    rows, astray = [], []
+    for kind, key in dict.fromkeys([*roots, *children]):
+        before = _live(kind, key)
+        imported = roots.get((kind, key))
+        if imported is None and before is None:
+            first = children[kind, key][0]
+            wrong = f"There is no {records.name(kind, key)} for it to belong to."
+            astray.append(first.problem(wrong, "Give that record in the file too, or correct the name."))
+            continue
+        root = imported.record if imported else before.root if before else None
+        if root is not None:
+            mine = [one.record for one in children[kind, key]]
+            snapshot = Snapshot.of(root, _with_children(before, mine, whole if imported else set()))
+            rows.append(
+                Row(title_of(snapshot), str(kind._meta.verbose_name), snapshot, before, compare(before, snapshot))
+            )
+    return rows, astray
+
+
+def _parent(child: Record) -> tuple[Kind, Key]:
+    field = CHILDREN[child.kind]
+    return kinds.references(child.kind)[field], tuple(child.fields[field])
+
+
+def _with_children(before: Snapshot | None, mine: list[Record], whole: set[Kind]) -> list[Record]:
+    """The file's children, and those that are live, but for kinds that the file gives together with the root."""
+    named = {(child.kind, own_key(child)) for child in mine}
+    kept = [
+        child
+        for child in (before.children if before else ())
+        if child.kind not in whole and (child.kind, own_key(child)) not in named
+    ]
+    return [*kept, *mine]
+
+
+def _live(kind: Kind, key: Key) -> Snapshot | None:
+    row = kind.objects.filter(**dict(zip(kind.NATURAL_KEY, key, strict=True))).values_list("pk", flat=True).first()
+    return live_snapshot(kind, row) if row else None
+
+
+def _refused(rows: list[Row], file: str) -> list[Problem]:
+    """What the database would refuse, or what refers to nothing."""
+    changes = [Change(_unsaved_root(place, row), row.snapshot) for place, row in enumerate(rows, 1)]
+    try:
+        with applied(changes):
+            pass
+    except CannotApplyError as error:
+        return [Problem(reason, "", file) for reason in error.reasons]
+    return []
+
+
+def _unsaved_root(place: int, row: Row) -> Root:
+    kind, key = row.snapshot.root.kind, row.snapshot.root.key
+    live = kind.objects.filter(**dict(zip(kind.NATURAL_KEY, key, strict=True))).values_list("pk", flat=True).first()
+    return Root(pk=-place, model=kinds.label(kind), row=live, title=row.title)
+
+
+@transaction.atomic
+def import_as_drafts(file: str, content: bytes, *, agreed: str, by: User, at: datetime) -> list[Edition]:
+    """The drafts of all that the file changes, in a release where they are several. `agreed` is the plan's digest.
+
+    Raises PublishingError where the plan is another by now, or has anything wrong in it.
+    """
+    require(by, DRAFT)
+    found = plan(file, content)
+    if found.problems:
+        raise PublishingError(f"There is something to mend in it: {found.problems[0]}")
+    if found.digest != agreed:
+        raise PublishingError("What is live has changed since the dry run. Look at what the file would change now.")
+    release: Release | None = None
+    if len(found.drafted) > 1:
+        release = releases.create(f"Import of {file}"[:200], by=by, at=at)
+    made = [_draft(row, release, by=by, at=at) for row in found.drafted]
+    for edition in made:
+        events.record(Event.Action.IMPORTED, edition.root, by=by, at=at, to_edition=edition, note=file)
+    return made
+
+
+def _draft(row: Row, release: Release | None, *, by: User, at: datetime) -> Edition:
+    record = row.snapshot.root
+    if row.before is None:
+        return drafts.start_new_record(row.snapshot, by=by, at=at, release=release)
+    live = record.kind.objects.get_by_natural_key(*record.key)
+    root = root_of(live)
+    return drafts.start(root, row.snapshot, base=up_to_date(root, at=at), by=by, at=at, release=release)
