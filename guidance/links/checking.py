@@ -1,5 +1,6 @@
 """The whole of a check: which addresses, in which order, what is kept of the answers, and what to tell of it."""
 
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -58,8 +59,9 @@ def check_links(now: datetime, scope: Scope, manner: Manner, reach: Reach | None
     summary = Summary(len(uses), too_long)
     LinkCheck.objects.bulk_create([LinkCheck(address=address) for address in uses], ignore_conflicts=True)
     due = scope.due(set(uses), now)
-    with _Recorder(due, now) as recorder:
-        for known, answer in ask_all([_known(link) for link in due], manner, reach or Reach(), scope.minutes * 60):
+    answers = ask_all([_known(link) for link in due], manner, reach or Reach(), scope.minutes * 60)
+    with closing(answers), _Recorder(due, now) as recorder:
+        for known, answer in answers:
             recorder.hear(known.address, answer)
     summary.asked, summary.is_cut_off, summary.faulty = recorder.asked, recorder.is_cut_off, recorder.faulty
     summary.left = len(due) - recorder.asked

@@ -5,7 +5,9 @@ here. The certificate and the Host header are still held against the name.
 """
 
 import asyncio
+import ssl
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -54,8 +56,14 @@ class CheckedTransport(httpx.AsyncHTTPTransport):
 
     def __init__(self, reach: Reach) -> None:
         self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=_certificates(),
             max_connections=None,
             keepalive_expiry=5,
             network_backend=CheckedBackend(reach),
         )
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Those that browsers trust, by the list of certifi. Reading it takes longer than asking."""
+    return httpx.create_ssl_context(trust_env=False)

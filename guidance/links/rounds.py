@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from queue import SimpleQueue
@@ -19,12 +19,12 @@ logger = logging.getLogger(__name__)
 Heard = tuple[Known, Answer]
 
 
-def ask_all(addresses: Sequence[Known], manner: Manner, reach: Reach, seconds: float) -> Iterator[Heard]:
+def ask_all(addresses: Sequence[Known], manner: Manner, reach: Reach, seconds: float) -> Generator[Heard, None, None]:
     """Answers as they come. What is not reached within `seconds`, or rests, has none: it is left for another time."""
     round_ = _Round(addresses, manner, reach, seconds)
     with ThreadPoolExecutor(1, thread_name_prefix="links") as thread:
         running = thread.submit(lambda: asyncio.run(round_.run()))
-        running.add_done_callback(lambda _: round_.heard.put(None))
+        running.add_done_callback(round_.end)
         try:
             while heard := round_.heard.get():
                 yield heard
@@ -41,18 +41,23 @@ class _Round:
         self._reach = reach
         self._seconds = seconds
         self._has_started = threading.Event()
+        self._asking: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
-        self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
-        self._has_started.set()
+        self._loop = asyncio.get_running_loop()
+        async with CheckedTransport(self._reach) as transport:
+            # What is cancelled is the asking alone: to be cancelled while it closes would leave connections open.
+            self._asking = asyncio.create_task(self._ask_each(transport))
+            self._has_started.set()
+            await asyncio.wait([self._asking])
+        if not self._asking.cancelled():
+            self._asking.result()
+
+    async def _ask_each(self, transport: CheckedTransport) -> None:
         turns = Turns(self._manner.at_once, self._manner.pause)
+        asker = Asker(self._manner, self._reach, transport, turns)
         with suppress(TimeoutError):
-            async with (
-                CheckedTransport(self._reach) as transport,
-                asyncio.timeout(self._seconds),
-                asyncio.TaskGroup() as tasks,
-            ):
-                asker = Asker(self._manner, self._reach, transport, turns)
+            async with asyncio.timeout(self._seconds), asyncio.TaskGroup() as tasks:
                 for known in self._addresses:
                     tasks.create_task(self._ask(asker, known))
 
@@ -70,6 +75,10 @@ class _Round:
     def stop(self) -> None:
         """Ends what is still under way, where nobody waits for it any more."""
         self._has_started.wait()
-        with suppress(RuntimeError):  # it had ended by itself
-            if self._task:
-                self._loop.call_soon_threadsafe(self._task.cancel)
+        if self._asking:
+            with suppress(RuntimeError):  # it had ended by itself
+                self._loop.call_soon_threadsafe(self._asking.cancel)
+
+    def end(self, _: object) -> None:
+        self._has_started.set()
+        self.heard.put(None)

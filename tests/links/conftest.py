@@ -15,3 +15,11 @@ def site() -> Iterator[Site]:
     made.server.shutdown()
     thread.join()
     made.server.server_close()
+
+
+@pytest.fixture
+def has_ended() -> Iterator[threading.Event]:
+    """Lets go of the pages that wait for it."""
+    event = threading.Event()
+    yield event
+    event.set()

@@ -1,4 +1,4 @@
-"""A small web site on this machine that answers as a test wants, and notes what it was asked and by how many at once."""
+"""A small web site on this machine that answers as a test wants, and notes what it was asked, and how much at once."""
 
 import asyncio
 import threading
@@ -10,7 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from typing import Any, TypeVar
 
+from guidance.links.answers import Answer, Known
 from guidance.links.fetching import Manner
+from guidance.links.rounds import ask_all
 from guidance.links.safety import IPAddress, Reach
 
 HERE = ip_address("127.0.0.1")
@@ -24,7 +26,7 @@ class Asked(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     site: "Site"
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         with self.site.at_work(self):
             self.site.pages.get(self.path, not_found)(self)
 
@@ -56,6 +58,7 @@ class Site:
         handler = type("AskedHere", (Asked,), {"site": self})
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.server.daemon_threads = True
+        self.server.handle_error = hung_up  # type: ignore[method-assign]
         self.port = self.server.server_port
 
     def address(self, path: str, host: str = "source.test", scheme: str = "http") -> str:
@@ -91,12 +94,23 @@ class Site:
                     self._at_work[name] -= 1
 
 
+def hung_up(request: Any, address: Any) -> None:
+    """A reader who hangs up is no news."""
+
+
 def not_found(asked: Asked) -> None:
     asked.answer(404)
 
 
 def says(text: str, content_type: str = "text/html; charset=utf-8", **headers: str) -> Page:
     return lambda asked: asked.answer(200, text.encode(), Content_Type=content_type, **headers)
+
+
+def says_nothing(until: threading.Event) -> Page:
+    def answer(_: Asked) -> None:
+        until.wait()
+
+    return answer
 
 
 def fails(status: int, **headers: str) -> Page:
@@ -111,6 +125,16 @@ def in_turn(*pages: Page) -> Page:
     """One page after another; the last for good."""
     left = list(pages)
     return lambda asked: (left.pop(0) if len(left) > 1 else left[0])(asked)
+
+
+def ask(site: Site, path: str = "/", manner: Manner = MANNER, **known: str) -> Answer:
+    [(_, answer)] = ask_all([Known(site.address(path), **known)], manner, site.reach, 10)
+    return answer
+
+
+def ask_each(site: Site, *addresses: str, manner: Manner = MANNER, seconds: float = 10) -> dict[str, Answer]:
+    heard = ask_all([Known(address) for address in addresses], manner, site.reach, seconds)
+    return {known.address: answer for known, answer in heard}
 
 
 def run(coroutine: Coroutine[Any, Any, T]) -> T:

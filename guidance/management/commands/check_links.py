@@ -73,7 +73,7 @@ def printable(line: str) -> str:
 def lines(summary: Summary) -> list[str]:
     told = []
     for link, uses in summary.to_mend:
-        told += [f"{heading(link)}: {link.address}", f"  {said(link)}", f"  In: {named(uses)}."]
+        told += [f"{heading(link)}: {link.address}", *said(link), f"  In: {named(uses)}."]
         told.append(f"  To do: {link.what_to_do}")
     for address, uses in summary.too_long.items():
         told += [f"Too long to check: {address[:100]}...", f"  In: {named(uses)}."]
@@ -83,20 +83,19 @@ def lines(summary: Summary) -> list[str]:
         told.append(f"Left for the next time: {summary.left}.")
     if summary.dropped:
         told.append(f"Forgotten, because nothing names them any more: {summary.dropped}.")
-    states = "; ".join(
-        f"{LinkCheck.State(state).label.lower()}: {count}" for state, count in sorted(summary.counts.items())
-    )
-    return [*told, f"Asked {summary.asked} of {summary.addresses} addresses. {states}".rstrip()]
+    counts = [f"{state.label}: {summary.counts[state]}." for state in LinkCheck.State if state in summary.counts]
+    return [*told, " ".join([f"Asked {summary.asked} of {summary.addresses} addresses.", *counts])]
 
 
 def heading(link: LinkCheck) -> str:
-    moved = link.state == LinkCheck.State.ANSWERS
-    return "Moved for good" if moved else LinkCheck.State(link.state).label
+    return "Moved for good" if link.state == LinkCheck.State.ANSWERS else link.get_state_display()
 
 
-def said(link: LinkCheck) -> str:
+def said(link: LinkCheck) -> list[str]:
     since = link.first_failed_at or link.changed_at
-    return f"{link.detail} Since {long_date(timezone.localdate(since))}." if since else link.detail
+    words = [link.detail, f"Since {long_date(timezone.localdate(since))}." if since else ""]
+    told = " ".join(filter(None, words))
+    return [f"  {told}"] if told else []
 
 
 def named(uses: Iterable[Use]) -> str:

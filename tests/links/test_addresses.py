@@ -1,0 +1,84 @@
+"""Which addresses are asked: those of sources and publications, and the links in all prose."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from guidance.content import kinds
+from guidance.links.addresses import host_of, in_use
+from guidance.models import KeyPublication
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def named() -> dict[str, list[str]]:
+    return {address: sorted(f"{use}: {use.field}" for use in uses) for address, uses in in_use().items()}
+
+
+def test_an_address_is_named_by_every_record_that_gives_it() -> None:
+    source = factories.a_source(
+        slug="report", address="https://a.test/report.pdf", note="Also [here](https://a.test/report.pdf)."
+    )
+    KeyPublication.objects.create(
+        slug="report", title="Report", publisher="A", published_on=source.published_on, address=source.address
+    )
+    assert named() == {
+        "https://a.test/report.pdf": [
+            "key publication [report]: address",
+            "source [report]: address",
+            "source [report]: note",
+        ]
+    }
+
+
+def test_links_in_prose_are_found_however_they_are_written() -> None:
+    role = factories.a_role(slug="role")
+    section = factories.a_section(role)
+    body = (
+        "[one](https://a.test/1) and [again](https://a.test/1), <HTTP://b.test/2>, [three]\n\n"
+        '> - [é](https://c.test/é "title")\n\n[three]: https://d.test/3#part\n'
+    )
+    factories.a_statement(section, slug="links", body=body)
+    said = "statement [role, funding, links]: body"
+    assert named() == {
+        "https://a.test/1": [said],
+        "HTTP://b.test/2": [said],
+        "https://d.test/3#part": [said],
+        "https://c.test/%C3%A9": [said],
+    }
+
+
+def test_what_leads_to_no_other_site_is_not_among_them() -> None:
+    section = factories.a_section(factories.a_role())
+    body = "[page](/glossary/) [mail](mailto:a@b.test) [odd](//c.test/) `https://code.test/` https://bare.test/ ://"
+    factories.a_statement(section, body=body)
+    assert named() == {}
+
+
+def test_quoted_words_count_too() -> None:
+    instrument = factories.an_instrument(factories.a_year())
+    factories.a_clause(instrument, "B1", wording="See [the list](https://a.test/list).")
+    assert list(in_use()) == ["https://a.test/list"]
+
+
+def test_only_what_holds_an_address_is_read() -> None:
+    """One query for where there are any, one for each kind that has some: two here."""
+    for number in range(3):
+        factories.a_source(address=f"https://a.test/{number}")
+        factories.a_statement(factories.a_section(factories.a_role()), body=f"[a](https://b.test/{number})")
+    with CaptureQueriesContext(connection) as asked:
+        uses = [str(use) for found in in_use().values() for use in found]
+    assert (len(asked), len(uses)) == (3, 6)
+
+
+def test_every_kind_of_record_is_looked_through() -> None:
+    from guidance.content.checks.prose import long_fields
+    from guidance.links.addresses import _fields
+
+    for kind in kinds.content_models():
+        assert set(long_fields(kind)) <= {field.name for field in _fields(kind)}
+
+
+def test_the_host_of_an_address() -> None:
+    assert [host_of(each) for each in ("https://A.test:80/b", "nonsense", "http://[::1", "")] == ["a.test", "", "", ""]

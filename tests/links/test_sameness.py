@@ -1,0 +1,53 @@
+"""Whether a page still says the same: what readers see counts, and what changes at every visit does not."""
+
+from guidance.links.answers import Result
+from tests.links.site import Site, ask, fails, in_turn, leads_to, says
+
+PAGE = "<html><head><script nonce='{0}'>var token = '{0}'</script></head><body><p>{1}</p></body></html>"
+
+
+def test_what_changes_at_every_visit_around_the_text_is_no_change(site: Site) -> None:
+    site.pages["/"] = in_turn(says(PAGE.format("a1", "Hello <b>you</b>")), says(PAGE.format("b2", "Hello\n<i>you</i>")))
+    assert ask(site).digest == ask(site).digest
+
+
+def test_another_text_is_another_digest(site: Site) -> None:
+    site.pages["/"] = in_turn(says(PAGE.format("a1", "£3,000")), says(PAGE.format("a1", "£4,000")))
+    first = ask(site)
+    second = ask(site, digest=first.digest)
+    assert second.digest not in {"", first.digest}
+
+
+def test_another_byte_of_a_file_is_another_digest(site: Site) -> None:
+    pdf = "application/pdf"
+    site.pages["/"] = in_turn(says("%PDF <p>1", pdf), says("%PDF  <p>1", pdf))
+    assert ask(site).digest != ask(site).digest
+
+
+def test_a_page_that_is_never_the_same_twice_cannot_be_compared(site: Site) -> None:
+    visits = iter(range(100))
+    site.pages["/"] = lambda asked: says(f"<p>Visitor {next(visits)}")(asked)
+    answer = ask(site, digest="0" * 64)
+    assert (answer.result, answer.digest) == (Result.ANSWERED, "")
+    assert "every visit" in answer.detail
+    assert len(site.asked) == 2
+
+
+def test_a_site_need_not_send_again_what_we_know(site: Site) -> None:
+    site.pages["/"] = fails(304)
+    answer = ask(site, digest="d" * 64, etag='"1"', last_modified="Sat, 21 Nov 2026 10:00:00 GMT")
+    assert (answer.result, answer.digest, answer.etag) == (Result.ANSWERED, "d" * 64, '"1"')
+    assert site.headers[0]["If-None-Match"] == '"1"'
+    assert site.headers[0]["If-Modified-Since"] == "Sat, 21 Nov 2026 10:00:00 GMT"
+
+
+def test_only_the_address_that_gave_a_mark_is_sent_it(site: Site) -> None:
+    site.pages["/"] = leads_to("/now")
+    site.pages["/now"] = says("Hello")
+    ask(site, final_address=site.address("/now"), digest="d" * 64, etag='"1"')
+    assert ["If-None-Match" in each for each in site.headers[:2]] == [False, True]
+
+
+def test_a_mark_too_long_to_keep_is_left(site: Site) -> None:
+    site.pages["/"] = says("Hello", ETag='"' + "x" * 300 + '"')
+    assert ask(site).etag == ""
