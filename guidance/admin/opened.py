@@ -31,11 +31,11 @@ class Opened:
 
     @property
     def tokens(self) -> dict[str, object]:
-        """Hidden fields by which a form says what it was opened on."""
+        """Hidden fields by which a form says what it was opened on. Employment models have a field named `base`."""
         return {
             "edition": self.edition.pk if self.edition else "",
             "revision": self.revision,
-            "base": self.base.pk if self.base else "",
+            "base-edition": self.base.pk if self.base else "",
             "release": self.release.pk if self.release else "",
         }
 
@@ -45,7 +45,7 @@ class Opened:
         live = up_to_date(root, at=at)
         if sent is None:
             return cls(root, None, 0, live, None, [])
-        base = root.editions.filter(pk=_number(sent, "base")).first()
+        base = root.editions.filter(pk=_number(sent, "base-edition")).first()
         if base is None:
             raise StaleFormError
         return cls(root, None, 0, base, None, [] if base == live else [Change(root, Snapshot.read(base.snapshot))])

@@ -70,7 +70,7 @@ function changed(carried) {
 // Which state of the record the form was opened on, where it says so.
 function tokens() {
   const held = (name) => form.querySelector(`input[type=hidden][name=${name}]`)?.value;
-  const named = ["edition", "revision", "base"].map((name) => [name, held(name)]);
+  const named = ["edition", "revision", "base-edition"].map((name) => [name, held(name)]);
   return Object.fromEntries(named.filter(([, value]) => value));
 }
 

@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from guidance.admin.recovery import COOKIE
+from guidance.admin.recovery import COOKIE, FIELD
+from guidance.content import kinds
 from tests.admin.forms import add_address, change_address, typed
 from tests.factories import a_role
 
@@ -43,3 +44,9 @@ def test_a_name_that_is_not_one_of_ours_goes_no_further(as_editor: Client, name:
     post(as_editor, change_address(a_role()), summary="New words.", typed=name)
     assert COOKIE not in as_editor.cookies
     assert "<script>01" not in post(as_editor, add_address("role"), name="", typed=name)
+
+
+def test_no_hidden_field_is_named_as_a_field_of_content_is(as_editor: Client) -> None:
+    """The browser would send both, and the server take one for the other."""
+    hidden = {FIELD, *as_editor.get(add_address("role")).context["tokens"]}
+    assert not [(kind, name) for kind in kinds.content_models() for name in kinds.fields(kind) if name in hidden]

@@ -41,17 +41,24 @@ function offer(page, name, entry, missing) {
   find("discard").addEventListener("click", () => done("Discarded."));
   place.append(notice);
   const said = place.querySelector(".recovery-said");
+  // For screen readers, which hear of a change only once they have read the page.
+  setTimeout(() => notice.isConnected && tell(said, notice.querySelector("h2").textContent, true), 1000);
 
   function done(words) {
     remove(name);
     notice.remove();
-    said.textContent = words;
+    tell(said, words, false);
     said.focus();
     offerNext(page);
   }
 
   // Another window has saved it or thrown it away.
   addEventListener("storage", ({ key, newValue }) => key === name && newValue === null && notice.remove());
+}
+
+function tell(said, words, unseen) {
+  said.classList.toggle("visually-hidden", unseen);
+  said.textContent = words;
 }
 
 function item(field) {
