@@ -8,12 +8,12 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from guidance.models import Role
+from guidance.models import ContentModel, Role
 
 KINDS = sorted(
     model._meta.model_name or ""
     for model in Role._meta.apps.get_app_config("guidance").get_models()
-    if admin.site.is_registered(model)
+    if issubclass(model, ContentModel) and admin.site.is_registered(model)
 )
 
 
