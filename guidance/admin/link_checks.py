@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -12,17 +13,17 @@ from guidance.admin.links import change_link, link_list
 from guidance.links.addresses import Use, in_use
 from guidance.models import LinkCheck
 from guidance.publishing.permissions import VIEW, may
+from guidance.rules.dates import long_date
 
 
 @admin.register(LinkCheck)
 class LinkCheckAdmin(admin.ModelAdmin):
-    list_display = ["address", "state", "detail", "checked_at"]
+    list_display = ["address", "state", "checked"]
     list_filter = ["state", "is_moved_for_good"]
     search_fields = ["address", "final_address", "detail"]
     list_per_page = 50
     empty_value_display = "none"
     actions = None
-    change_form_template = "admin/change_form.html"  # there is nothing to draft, nor to recover
     fieldsets = [
         (
             None,
@@ -31,8 +32,8 @@ class LinkCheckAdmin(admin.ModelAdmin):
                 "description": "Kept by the command check_links, which asks each address again from day to day.",
             },
         ),
-        ("The last answer", {"fields": ["checked_at", "http_status", "final_address", "is_moved_for_good"]}),
-        ("Since when", {"fields": ["failures", "first_failed_at", "changed_at", "last_modified"]}),
+        ("The last answer", {"fields": ["checked_at", "http_status", "led_to"]}),
+        ("Since when", {"fields": ["failures", "first_failed_at", "changed_at"]}),
     ]
 
     @admin.display(description="address")
@@ -40,6 +41,16 @@ class LinkCheckAdmin(admin.ModelAdmin):
         if not link.address.lower().startswith(("https://", "http://")):
             return link.address
         return format_html('<a href="{0}" rel="noreferrer">{0}</a>', link.address)
+
+    @admin.display(ordering="checked_at")
+    def checked(self, link: LinkCheck) -> str | None:
+        return long_date(timezone.localdate(link.checked_at)) if link.checked_at else None
+
+    @admin.display(description="led to")
+    def led_to(self, link: LinkCheck) -> str:
+        if not link.final_address:
+            return "The same address"
+        return f"{link.final_address} (moved for good)" if link.is_moved_for_good else link.final_address
 
     @admin.display(description="what to do")
     def to_do(self, link: LinkCheck) -> str:
