@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from guidance.models import Statement
+from guidance.models import Statement, StatementCitation
 from tests.admin.forms import add_address, change_address
 from tests.admin.watched import Watched
-from tests.factories import a_role, a_section, a_statement
+from tests.factories import a_role, a_section, a_source, a_statement
 
 KEPT = "Object.keys(localStorage).filter(name => name.startsWith('typed|'))"
 
@@ -89,6 +89,33 @@ def test_what_was_typed_before_a_crash_is_offered_and_put_back_only_when_asked_f
     signed_in.open(address)
     expect(page.get_by_role("textbox", name="Body")).to_have_value("Words of the page.")
     expect(notice(page)).to_have_count(0)
+
+
+def test_what_was_typed_into_a_row_of_a_draft_is_put_back_into_that_row(
+    signed_in: Watched, statement: Statement
+) -> None:
+    """The row is there only while the draft is laid over the content, and has another number each time."""
+    page = signed_in.page
+    signed_in.open(change_address(statement))
+    page.locator("[name=citations-1-source]").select_option(index=1)
+    page.locator("[name=citations-1-locator]").fill("page 9")
+    page.locator("input[name=_save]").click()
+    expect(page.locator(".messagelist")).to_contain_text("Draft saved")
+    row = page.locator("[name=citations-1-id]")
+    number = row.get_attribute("value")
+    assert number
+    page.locator("[name=citations-1-locator]").fill("page 10")
+    wait_until_kept(page, "page 10")
+
+    crash(signed_in)
+    page = signed_in.page
+    StatementCitation.objects.create(statement=a_statement(statement.section), source=a_source(), locator="page 1")
+    signed_in.open(change_address(statement))
+    assert page.locator("[name=citations-1-id]").get_attribute("value") != number
+    page.get_by_role("button", name="Restore what you typed at").click()
+    expect(page.locator("[name=citations-1-locator]")).to_have_value("page 10")
+    assert page.get_by_label("Locator").evaluate_all("all => all.map(each => each.value)").count("page 10") == 1
+    assert not signed_in.problems
 
 
 def test_what_was_saved_is_not_offered_and_a_mistake_loses_nothing(signed_in: Watched, statement: Statement) -> None:

@@ -1,6 +1,7 @@
 // What a form holds, and putting it back. A field's key is its name; in a row of an inline it is
-// "inline|row|field", where the row is the number of its record or, for a new one, "+0", "+1" and so on: a row's
-// place on the page changes when another person adds or removes one.
+// "inline|row|field", because a row's place on the page changes when another person adds or removes one. A row is
+// named by its record's number, or by its name where it is a draft's, whose rows are numbered anew each time; one
+// that was added on the page is "+0", "+1" and so on.
 
 const IN_A_ROW = /^(.+)-(\d+)-([^-]+)$/;
 const NOT_TYPED = new Set(["hidden", "password", "file", "submit", "button", "reset", "image", "fieldset", "output"]);
@@ -92,13 +93,23 @@ function roomFor(form, inline, row) {
 // The rows of each inline in their order on the page.
 function rowsOf(form) {
   const rows = {};
+  const names = namesOfDraft(form);
   for (const total of form.querySelectorAll("input[name$='-TOTAL_FORMS']")) {
     const inline = total.name.replace(/-TOTAL_FORMS$/, "");
     let added = 0;
-    const keyAt = (number) => form.elements[`${inline}-${number}-id`]?.value || `+${added++}`;
-    rows[inline] = Array.from({ length: Number(total.value) }, (_, number) => keyAt(number));
+    const keyAt = (id) => (id ? encodeURIComponent(names(inline, id) ?? id) : `+${added++}`);
+    const ids = Array.from({ length: total.value }, (_, number) => form.elements[`${inline}-${number}-id`]?.value);
+    rows[inline] = ids.map(keyAt);
   }
   return rows;
+}
+
+// Finds a row's name in what the server sends with a draft: by the row's kind, which is its inline's, and number.
+function namesOfDraft(form) {
+  const made = JSON.parse(form.querySelector("input[name=made-rows]")?.value || "{}");
+  const kinds = form.querySelector(".recovery").dataset.kinds.trim().split(" ").map((each) => each.split("="));
+  const kindOf = Object.fromEntries(kinds);
+  return (inline, id) => made[kindOf[inline]]?.[id];
 }
 
 function keyOf(name, rows) {
