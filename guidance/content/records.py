@@ -89,14 +89,14 @@ def canonical_value(field_: models.Field, value: Any) -> Any:
 
 def held(kind: Kind) -> dict[Key, tuple[int, Record]]:
     """Every row of a model by its natural key: its pk and its record."""
-    instances = list(_rows(kind))
+    return {record.key: (pk, record) for pk, record in read(kind)}
+
+
+def read(kind: Kind, **which: Any) -> list[tuple[int, Record]]:
+    """The pk and the record of some of a model's rows, chosen as by `filter`."""
+    instances = list(_rows(kind).filter(**which))
     found = zip(instances, records_of(instances), strict=True)
-    return {record.key: (int(instance.pk), record) for instance, record in found}
-
-
-def read(kind: Kind, **which: Any) -> list[Record]:
-    """The records of some of a model's rows, chosen as by `filter`."""
-    return records_of(_rows(kind).filter(**which))
+    return [(int(instance.pk), record) for instance, record in found]
 
 
 def _rows(kind: Kind) -> models.QuerySet[Any]:

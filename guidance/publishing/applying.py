@@ -1,21 +1,23 @@
 """Snapshots into rows. Whether they stay is the caller's affair: a preview rolls them back."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.serializers.base import DeserializedObject
 from django.core.serializers.python import Deserializer
 from django.db import IntegrityError, models, transaction
 
 from guidance.content import kinds
 from guidance.content.kinds import Key, Kind
-from guidance.content.records import Record, key_json, key_text
+from guidance.content.records import Record, key_text
 from guidance.content.saving import NOT_YET, constraint_problems
-from guidance.models import ContentVersion, Edition, Root
+from guidance.models import ContentVersion, Root
 from guidance.publishing.errors import CannotApplyError
-from guidance.publishing.snapshots import CHILDREN, Snapshot, child_kinds, own_key
+from guidance.publishing.making_room import make_room
+from guidance.publishing.references import References
+from guidance.publishing.snapshots import CHILDREN, Live, Snapshot, child_kinds, content_of, live, name_of
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,14 @@ def apply(changes: Sequence[Change], *, checked: bool) -> dict[int, int]:
     be to rows that these same changes make. `checked` holds each record against its own rules as well as against
     the database's. Raises CannotApplyError.
     """
-    applying = _Applying(changes, checked=checked)
     with transaction.atomic():
-        applying.run()
         ContentVersion.advance()
-    return applying.rows
+        try:
+            with transaction.atomic():
+                return _Applying(changes, checked=checked).run()
+        except IntegrityError:
+            # Once more, with a savepoint for each record, to say which of them the database refuses, and why.
+            return _Applying(changes, checked=checked, explains=True).run()
 
 
 @contextmanager
@@ -51,65 +56,74 @@ def applied(changes: Sequence[Change], *, checked: bool = False) -> Iterator[dic
 
 
 class _Applying:
-    def __init__(self, changes: Sequence[Change], *, checked: bool) -> None:
+    def __init__(self, changes: Sequence[Change], *, checked: bool, explains: bool = False) -> None:
         self.changes = changes
         self.checked = checked
-        self.rows: dict[int, int] = {change.root.pk: change.root.row for change in changes if change.root.row}
-        self.known: dict[tuple[Kind, Key], int] = {}
+        self.explains = explains
+        self.live = _live_of(changes)
+        self.rows = {
+            change.root.pk: change.root.row for change in changes if change.root.row and change.root.pk in self.live
+        }
+        self.references = References(record for change in changes for record in change.snapshot)
         for change in changes:
-            if change.root.row:
-                self.known[change.snapshot.root.kind, change.snapshot.root.key] = change.root.row
+            if change.root.pk in self.rows:
+                self._name(change)
 
-    def run(self) -> None:
+    def run(self) -> dict[int, int]:
         for kind in kinds.content_models():
-            waiting = [change for change in self.changes if change.snapshot.root.kind is kind]
-            while waiting:
-                ready = [change for change in waiting if not self._waits_for_others(change, waiting)]
-                for change in ready or waiting[:1]:
-                    self._write_root(change)
-                    waiting.remove(change)
+            self._write_roots([change for change in self.changes if change.snapshot.root.kind is kind])
         for change in self.changes:
             self._write_children(change)
+        return self.rows
 
-    def _waits_for_others(self, change: Change, waiting: list[Change]) -> bool:
-        """Whether it stands on a record of its own kind that is yet to be made, as a clause on its parent."""
-        unmade = {other.snapshot.root.key for other in waiting if other is not change and other.root.row is None}
+    def _write_roots(self, waiting: list[Change]) -> None:
+        """All of one model, each after those of its own kind that it stands on, as a clause on its parent."""
+        self._make_room([change for change in waiting if change.root.pk in self.rows])
+        while waiting:
+            unmade = {change.snapshot.root.key for change in waiting if change.root.pk not in self.rows}
+            ready = [change for change in waiting if not _stands_on(change.snapshot.root, unmade)]
+            later = [change for change in waiting if _stands_on(change.snapshot.root, unmade)]
+            for change in ready or later:
+                self.rows[change.root.pk] = self._write(change, change.snapshot.root)
+                self._name(change)
+            waiting = later if ready else []
+
+    def _make_room(self, changes: list[Change]) -> None:
+        if len(changes) > 1:
+            before = {self.rows[change.root.pk]: self.live[change.root.pk].snapshot.root for change in changes}
+            after = {self.rows[change.root.pk]: change.snapshot.root for change in changes}
+            make_room(changes[0].snapshot.root.kind, before, after)
+
+    def _name(self, change: Change) -> None:
         root = change.snapshot.root
-        return any(target is root.kind and key in unmade for _, target, key in root.references())
-
-    def _write_root(self, change: Change) -> None:
-        record = change.snapshot.root
-        row = self._save(record, self.rows.get(change.root.pk), change.snapshot)
-        self.rows[change.root.pk] = row
-        self.known[record.kind, record.key] = row
+        self.references.add(root.kind, root.key, self.rows[change.root.pk])
 
     def _write_children(self, change: Change) -> None:
         """Those that were dropped go first, so that others may take their places."""
-        parent = self.rows[change.root.pk]
+        names = {name_of(child) for child in change.snapshot.children}
+        held = self.live[change.root.pk].held if change.root.pk in self.live else {}
         for kind in child_kinds(change.snapshot.root.kind):
-            wanted = [child for child in change.snapshot.children if child.kind is kind]
-            held = held_children(kind, parent) if change.root.row else {}
-            names = {own_key(child) for child in wanted}
-            dropped = [row for name, row in held.items() if name not in names]
+            dropped = [row for name, (row, _) in held.items() if name[0] is kind and name not in names]
             if dropped:
                 kind.objects.filter(pk__in=dropped).delete()
-            for child in wanted:
-                self._save(child, held.get(own_key(child)), change.snapshot)
+        for child in change.snapshot.children:
+            self._write(change, child)
 
-    def _save(self, record: Record, row: int | None, snapshot: Snapshot) -> int:
-        made = self._deserialised(record, row, snapshot)
-        instance = made.object
+    def _write(self, change: Change, record: Record) -> int:
+        """The key of the record's row, which is written only where it is to say something else."""
+        row = None
+        if change.root.pk in self.live:
+            row, held = self.live[change.root.pk].held.get(name_of(record), (None, None))
+            if row and held and content_of(held) == content_of(record) and not self.references.lead_elsewhere(record):
+                return row
+        made = self._deserialised(record, row, change.snapshot)
         if self.checked:
-            reasons = [f"{record}: {wrong} {remedy}" for wrong, remedy in _problems(instance)]
-            if reasons:
-                raise CannotApplyError(snapshot.root.fields.get("title", str(snapshot.root)), reasons)
-        try:
-            with transaction.atomic():
-                made.save()
-        except IntegrityError as error:
-            reason = f"{record}: the database refuses it ({str(error).splitlines()[0]}). Look for a record like it."
-            raise CannotApplyError(str(snapshot.root), [reason]) from error
-        return int(instance.pk)
+            _refuse(change.snapshot, record, _problems(made.object))
+        if self.explains:
+            _save_or_explain(made, record, change.snapshot)
+        else:
+            made.save()
+        return int(made.object.pk)
 
     def _deserialised(self, record: Record, row: int | None, snapshot: Snapshot) -> DeserializedObject:
         values = dict(record.fields)
@@ -128,14 +142,27 @@ class _Applying:
         return made
 
     def _row_of(self, kind: Kind, key: Key, snapshot: Snapshot) -> int:
-        """The row that a reference leads to, also under a name that it no longer has."""
-        found = self.known.get((kind, key)) or _live_row(kind, key) or _renamed_row(kind, key)
+        found = self.references.row_of(kind, key)
         if found is None:
             noun = kind._meta.verbose_name
             reason = f"It refers to a {noun} that is not live: {key_text(key)}. Publish that one first, or with it."
-            raise CannotApplyError(str(snapshot.root), [reason])
-        self.known[kind, key] = found
+            raise CannotApplyError(_title(snapshot), [reason])
         return found
+
+
+def _live_of(changes: Sequence[Change]) -> dict[int, Live]:
+    """What is live of each root, by the root's key."""
+    found: dict[int, Live] = {}
+    for kind in {change.snapshot.root.kind: None for change in changes}:
+        roots = {change.root.row: change.root.pk for change in changes if change.snapshot.root.kind is kind}
+        rows = [row for row in roots if row]
+        if rows:
+            found |= {roots[row]: each for row, each in live(kind, rows).items()}
+    return found
+
+
+def _stands_on(root: Record, unmade: Collection[Key]) -> bool:
+    return any(target is root.kind and key != root.key and key in unmade for _, target, key in root.references())
 
 
 def held_children(kind: Kind, parent: int) -> dict[Key, int]:
@@ -145,26 +172,33 @@ def held_children(kind: Kind, parent: int) -> dict[Key, int]:
     return {tuple(key): row for row, *key in rows}
 
 
-def _live_row(kind: Kind, key: Key) -> int | None:
-    found = kind.objects.filter(**dict(zip(kind.NATURAL_KEY, key, strict=True)))
-    row: int | None = found.order_by().values_list("pk", flat=True).first()
-    return row
-
-
-def _renamed_row(kind: Kind, key: Key) -> int | None:
-    """The row of the record that once went by this key."""
-    former = Edition.objects.filter(root__model=kinds.label(kind), natural_key=key_json(key))
-    row: int | None = former.exclude(root__row=None).values_list("root__row", flat=True).first()
-    return row
-
-
-def _problems(instance: models.Model) -> Iterable[tuple[str, str]]:
-    """What the record's own rules find wrong with it, and the remedy."""
+def _save_or_explain(made: DeserializedObject, record: Record, snapshot: Snapshot) -> None:
     try:
-        instance.clean_fields()
+        with transaction.atomic():
+            made.save()
+    except IntegrityError as error:
+        _refuse(snapshot, record, ((wrong, remedy) for wrong, remedy, _ in constraint_problems(made.object)))
+        said = f"The database refuses it ({str(error).splitlines()[0]})."
+        _refuse(snapshot, record, [(said, "Look for a record like it.")])
+
+
+def _problems(instance: models.Model) -> Iterator[tuple[str, str]]:
+    """What the record's own rules find wrong with it, and the remedy. Those of the database speak for themselves."""
+    found = [field.name for field in instance._meta.fields if field.is_relation and getattr(instance, field.attname)]
+    try:
+        instance.clean_fields(exclude=found)
+        instance.clean()
     except ValidationError as error:
-        for name, messages in error.message_dict.items():
-            yield f"{name.replace('_', ' ')}: {' '.join(messages)}", ""
-        return
-    for wrong, remedy, _ in constraint_problems(instance):
-        yield wrong, remedy
+        for name, messages in error.update_error_dict({}).items():
+            where = "" if name == NON_FIELD_ERRORS else f"{name.replace('_', ' ')}: "
+            yield f"{where}{' '.join(message for each in messages for message in each.messages)}", ""
+
+
+def _refuse(snapshot: Snapshot, record: Record, problems: Iterable[tuple[str, str]]) -> None:
+    reasons = [f"{record}: {wrong} {remedy}".strip() for wrong, remedy in problems]
+    if reasons:
+        raise CannotApplyError(_title(snapshot), reasons)
+
+
+def _title(snapshot: Snapshot) -> str:
+    return str(snapshot.root.fields.get("title", snapshot.root))

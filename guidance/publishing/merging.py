@@ -9,7 +9,7 @@ from django.db import models
 from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.records import Record, canonical
-from guidance.publishing.snapshots import CHILDREN, Name, Snapshot
+from guidance.publishing.snapshots import CHILDREN, Name, Snapshot, content_of
 from guidance.rules.three_way import merge_texts
 
 # A field of a record, or the whole record where the field is blank: one side dropped it and the other changed it.
@@ -59,7 +59,7 @@ class _Merging:
         self.clashes: list[Clash] = []
 
     def record(self, name: Name, base: Record | None, theirs: Record | None, mine: Record | None) -> Record | None:
-        old, left, right = _content(base), _content(theirs), _content(mine)
+        old, left, right = (record and content_of(record) for record in (base, theirs, mine))
         if left == right or old == right:
             return theirs
         if old == left:
@@ -97,14 +97,6 @@ class _Merging:
             return self.choices[clash.place]
         self.clashes.append(clash)
         return clash.mine
-
-
-def _content(record: Record | None) -> dict[str, Any] | None:
-    """What the record says, whatever the root that it belongs to is called."""
-    if record is None:
-        return None
-    parent = CHILDREN.get(record.kind)
-    return {name: value for name, value in record.fields.items() if name != parent}
 
 
 def _value(record: Record | None, kind: Kind, name: str) -> Any:

@@ -6,7 +6,7 @@ from guidance.content import kinds, records
 from guidance.content.kinds import Kind
 from guidance.models import ContentModel, Edition, Event, Root
 from guidance.publishing import events
-from guidance.publishing.snapshots import Snapshot, live_snapshot
+from guidance.publishing.snapshots import Snapshot, live_snapshot, stored_key
 
 LONGEST_TITLE = 500
 
@@ -42,7 +42,7 @@ def title_of(snapshot: Snapshot, root: Root | None = None) -> str:
 
 
 def key_json(snapshot: Snapshot) -> str:
-    return records.key_json(snapshot.root.key)
+    return stored_key(snapshot.root.key)
 
 
 def up_to_date(root: Root, *, at: datetime) -> Edition | None:

@@ -1,7 +1,8 @@
 """A record and its children as an edition holds them: records in the form of fixtures, the root's first."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
@@ -31,6 +32,8 @@ CHILDREN: dict[Kind, str] = {
 # What tells one record of a snapshot from the others: its model, and its key without the root's part of it.
 Name = tuple[Kind, Key]
 
+LONGEST_KEY = 500
+
 
 def child_kinds(kind: Kind) -> list[Kind]:
     """The models of a root's children, in the order in which they are written."""
@@ -48,6 +51,11 @@ def own_key(record: Record) -> Key:
         return ()
     paths = zip(record.kind.NATURAL_KEY, record.key, strict=True)
     return tuple(value for path, value in paths if path.partition("__")[0] != parent)
+
+
+def stored_key(key: Key) -> str:
+    """How editions hold the natural key of their root: cut to what the database has room for."""
+    return records.key_json(key)[:LONGEST_KEY]
 
 
 def name_of(record: Record) -> Name:
@@ -87,13 +95,40 @@ class Snapshot:
         return cls.of(root, children)
 
 
+@dataclass(frozen=True)
+class Live:
+    """What readers see of a record. `held` has the row's key and the record of the root and of each child."""
+
+    snapshot: Snapshot
+    held: Mapping[Name, tuple[int, Record]]
+
+
+def live(kind: Kind, rows: Collection[int]) -> dict[int, Live]:
+    """What readers see of some records of one model, by the key of the row; those that are gone are left out."""
+    found = {record.key: (row, record) for row, record in records.read(kind, pk__in=rows)}
+    children: defaultdict[Key, list[tuple[int, Record]]] = defaultdict(list)
+    for each in child_kinds(kind):
+        for row, child in records.read(each, **{f"{CHILDREN[each]}__in": rows}):
+            children[tuple(child.fields[CHILDREN[each]])].append((row, child))
+    return {
+        row: Live(
+            Snapshot.of(root, [child for _, child in children[key]]),
+            {name_of(record): (pk, record) for pk, record in [(row, root), *children[key]]},
+        )
+        for key, (row, root) in found.items()
+    }
+
+
 def live_snapshot(kind: Kind, row: int) -> Snapshot | None:
     """What readers see of a record; None where there is no such row."""
-    found = records.read(kind, pk=row)
-    if not found:
-        return None
-    children = [child for each in child_kinds(kind) for child in records.read(each, **{CHILDREN[each]: row})]
-    return Snapshot.of(found[0], children)
+    found = live(kind, [row]).get(row)
+    return found.snapshot if found else None
+
+
+def content_of(record: Record) -> dict[str, Any]:
+    """What a record says, whatever the root that it belongs to is called."""
+    parent = CHILDREN.get(record.kind)
+    return {name: value for name, value in record.fields.items() if name != parent}
 
 
 def _record(item: dict[str, Any]) -> Record:

@@ -1,0 +1,121 @@
+"""What the tests of publishing do again and again: people, drafts of rows, and their way to readers."""
+
+import itertools
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+
+from guidance.content import kinds, records
+from guidance.content.records import Record
+from guidance.models import ContentModel, ContractYear, Edition, Event, Release, Root
+from guidance.publishing import drafts, publication, releases, review, schedule
+from guidance.publishing.permissions import EDITOR, PUBLISHER
+from guidance.publishing.roots import root_of, up_to_date
+from guidance.publishing.snapshots import Snapshot, live_snapshot
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+LATER = NOW + timedelta(hours=1)
+_serial = itertools.count(1)
+
+
+def a_person(group: str = EDITOR, **fields: Any) -> User:
+    person = User.objects.create(username=f"person-{next(_serial)}", **fields)
+    person.groups.add(Group.objects.get(name=group))
+    return person
+
+
+def a_publisher() -> User:
+    return a_person(PUBLISHER)
+
+
+def snapshot_of(record: ContentModel) -> Snapshot:
+    found = live_snapshot(type(record), record.pk)
+    assert found is not None
+    return found
+
+
+def edited(snapshot: Snapshot, children: Iterable[Record] | None = None, **fields: Any) -> Snapshot:
+    """The snapshot with other fields of its root, and with other children where some are given."""
+    root = records.canonical(snapshot.root.kind, {**snapshot.root.fields, **fields})
+    return Snapshot.of(root, snapshot.children if children is None else children)
+
+
+def changed(child: Record, **fields: Any) -> Record:
+    return records.canonical(child.kind, {**child.fields, **fields})
+
+
+def new_record(kind: kinds.Kind, **fields: Any) -> Snapshot:
+    return Snapshot.of(records.canonical(kind, fields), [])
+
+
+def a_draft(record: ContentModel, by: User | None = None, release: Release | None = None, **fields: Any) -> Edition:
+    """A draft of what is live, with these fields changed."""
+    root = root_of(record)
+    base = up_to_date(root, at=NOW)
+    return drafts.start(
+        root, edited(snapshot_of(record), **fields), base=base, by=by or a_person(), at=NOW, release=release
+    )
+
+
+def saved(edition: Edition, by: User | None = None, **fields: Any) -> drafts.Saved:
+    """Saves on the newest revision."""
+    edition.refresh_from_db()
+    snapshot = edited(Snapshot.read(edition.snapshot), **fields)
+    return drafts.save(edition, snapshot, revision=edition.revision, by=by or a_person(), at=NOW)
+
+
+def reviewed(edition: Edition, by: User | None = None, note: str = "It says more.") -> Edition:
+    edition.refresh_from_db()
+    return review.send_for_review(
+        edition,
+        revision=edition.revision,
+        importance=Edition.Importance.MAJOR,
+        note=note,
+        reason="",
+        by=by or a_person(),
+        at=NOW,
+    )
+
+
+def published(edition: Edition, by: User | None = None) -> Edition:
+    """From draft to page, by somebody who wrote none of it."""
+    ready = reviewed(edition) if edition.state == Edition.State.DRAFT else edition
+    return publication.publish(ready, revision=ready.revision, by=by or a_publisher(), at=NOW)
+
+
+def scheduled(edition: Edition, publish_at: datetime = LATER, by: User | None = None) -> Edition:
+    ready = reviewed(edition)
+    return schedule.schedule(ready, publish_at, revision=ready.revision, by=by or a_publisher(), at=NOW)
+
+
+def a_release(*editions: Edition) -> Release:
+    """With these drafts in it, reviewed."""
+    release = releases.create("Contract year 2027/28", by=a_person(), at=NOW)
+    for edition in editions:
+        releases.put_in(edition, release, by=a_person(), at=NOW)
+    for edition in editions:
+        reviewed(edition)
+    return release
+
+
+def published_together(*editions: Edition) -> Release:
+    return releases.publish_release(a_release(*editions), by=a_publisher(), at=NOW)
+
+
+def everything() -> list[Record]:
+    """Every record of content there is."""
+    return [record for kind in kinds.content_models() for _, record in records.read(kind)]
+
+
+def actions(root: Root | None = None) -> list[str]:
+    """What was done, the oldest first."""
+    events = Event.objects.filter(root=root) if root else Event.objects.all()
+    return list(events.order_by("id").values_list("action", flat=True))
+
+
+def a_year_to_come() -> dict[str, Any]:
+    """The fields of a contract year that nobody holds yet."""
+    assert not ContractYear.objects.filter(slug="2031-32").exists()
+    return {"slug": "2031-32", "starts_on": NOW.date().replace(2031, 4, 1), "ends_on": NOW.date().replace(2032, 3, 31)}
