@@ -55,8 +55,19 @@ class PlainFields(BaseModelAdmin):
             kwargs["queryset"] = related.objects.select_related(*NAMED_AFTER[related])
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if isinstance(field, forms.ModelChoiceField):
-            field.choices = list(cast(ModelChoiceIterator, field.choices))
+            blank = [] if field.empty_label is None else [("", field.empty_label)]
+            field.choices = [*blank, *self._choices(field, request)]
         return field
+
+    def _choices(self, field: forms.ModelChoiceField, request: HttpRequest) -> list[Any]:
+        """The records to choose from, read once for each kind while a request is answered."""
+        read: dict[str, list[Any]] = getattr(request, "choices_read", {})
+        request.choices_read = read  # type: ignore[attr-defined]
+        query = str(field.queryset.query) if field.queryset is not None else ""
+        if query not in read:
+            # Not list(), which would count them first.
+            read[query] = [choice for choice in cast(ModelChoiceIterator, field.choices) if choice[0] != ""]
+        return read[query]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
         kwargs.setdefault("widget", GroupedCheckboxes(legend=db_field.verbose_name))

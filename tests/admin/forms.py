@@ -34,14 +34,14 @@ def delete_address(record: models.Model) -> str:
 
 
 def typed(client: Client, address: str, **changes: Any) -> dict[str, Any]:
-    """What the form at `address` would send as it stands, with these fields changed."""
-    context = client.get(address).context
+    """What the form at `address` would send as it stands, with these fields changed. Follows on to one's own draft."""
+    context = client.get(address, follow=True).context
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
     held = {bound.html_name: bound.field.prepare_value(bound.value()) for form in forms for bound in form}
     sent = {name: as_sent(value) for name, value in held.items() if value is not None and value is not False}
-    return {**sent, **changes}
+    return {**context["tokens"], **sent, **changes}
 
 
 def as_sent(value: Any) -> Any:
