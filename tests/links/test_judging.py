@@ -1,6 +1,6 @@
 """What the answers of one day after another make of an address: dead, changed, or neither."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -63,8 +63,8 @@ def test_failing_all_day_counts_as_one_day(asked: Asked) -> None:
 
 
 def test_days_are_those_of_the_clock_on_the_wall(asked: Asked) -> None:
-    """Just before midnight and just after it, which in UTC is one day in summer."""
-    asked.now = datetime(2026, 7, 1, 23, 30, tzinfo=ZoneInfo("Europe/London"))
+    """Just before midnight in London and just after it, which in UTC is one day in summer."""
+    asked.now = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
     asked.hear(FAILED, FAILED, hours=1)
     assert asked.link.failures == 2
 
