@@ -13,10 +13,10 @@ import httpx
 from guidance.links.answers import Answer, Known, Result
 from guidance.links.reading import digest, unpacked
 from guidance.links.safety import Reach, RefusedError
-from guidance.links.turns import Turns
+from guidance.links.turns import RestingError, Turns
 from guidance.models.link_checks import LONGEST_ADDRESS
 
-LONGEST_MARK = 200
+LONGEST_MARK = 100
 PERMANENT = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
 # What sites answer programs with that they show the page to readers.
 TURNED_AWAY = {401, 403, 406, 407, 429, 451}
@@ -58,12 +58,17 @@ class Asker:
     async def ask(self, known: Known) -> Answer:
         """Raises RestingError where a host on the way asked us to come back later."""
         answer = await self._ask(known)
-        if known.digest and answer.digest not in {"", known.digest}:
+        if not known.digest or answer.digest in {"", known.digest}:
+            return answer
+        try:
             again = await self._ask(replace(known, etag="", last_modified=""))
-            if again.digest and again.digest != answer.digest:
-                unlike = "It says something else at every visit, so that no change can be told."
-                return replace(again, digest="", detail=unlike)
-        return answer
+        except RestingError:
+            again = Answer(Result.TURNED_AWAY)
+        if again.digest == answer.digest:
+            return answer
+        # Not to be compared, at least today: a change is told of once it was seen twice.
+        unlike = "It says something else at every visit, so we cannot tell when it changes."
+        return replace(answer, digest="", detail=unlike if again.digest else "")
 
     async def _ask(self, known: Known) -> Answer:
         way = [known.address]

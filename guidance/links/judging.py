@@ -8,7 +8,7 @@ from guidance.links.answers import Answer, Result
 from guidance.models import LinkCheck
 
 DEAD_AFTER = 3  # days running; a site may be out of order for one
-CHANGED = "It says something else than when our statements were last held against it."
+CHANGED = "It no longer says what it said when our statements were last held against it."
 
 
 def judge(link: LinkCheck, answer: Answer, now: datetime, checked_on: date | None) -> None:

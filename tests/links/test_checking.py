@@ -13,6 +13,7 @@ from guidance.links import checking
 from guidance.links.checking import Scope, Summary, check_links
 from guidance.links.rounds import ask_all
 from guidance.links.safety import IPAddress
+from guidance.management.commands import check_links as command
 from guidance.management.commands.check_links import lines
 from guidance.models import ContentVersion, LinkCheck, Source
 from tests import factories
@@ -228,8 +229,6 @@ def test_the_command_says_what_is_wrong_with_its_arguments(arguments: tuple[str,
 
 
 def test_a_fault_of_ours_is_an_error_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    from guidance.management.commands import check_links as command
-
     summary = Summary(1, {}, asked=1, faulty=["https://a.test/"])
     monkeypatch.setattr(command, "check_links", lambda *_: summary)
     with pytest.raises(CommandError, match=r"A fault of this program.*\nhttps://a\.test/"):

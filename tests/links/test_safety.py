@@ -5,6 +5,7 @@ from ipaddress import ip_address
 import httpx
 import pytest
 
+from guidance.links import safety
 from guidance.links.answers import Answer, Known, Result
 from guidance.links.rounds import ask_all
 from guidance.links.safety import IPAddress, Reach, RefusedError, is_public
@@ -174,8 +175,6 @@ def test_no_proxy_of_the_environment_is_asked(site: Site, monkeypatch: pytest.Mo
 
 
 def test_a_name_that_cannot_be_one_is_found_nowhere() -> None:
-    from guidance.links.safety import resolve
-
     for name in ("a..b", "a" * 70 + ".test"):
         with pytest.raises(OSError, match="no name of a host"):
-            run(resolve(name, 80))
+            run(safety.resolve(name, 80))
