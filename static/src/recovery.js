@@ -20,29 +20,30 @@ function start() {
   const carried = Object.keys(read(own)?.fields ?? {});
   let waiting = null;
   let submitted = false;
-  let signingOut = false;
 
-  const keep = () => {
+  const stopWaiting = () => {
     clearTimeout(waiting);
     waiting = null;
-    if (submitted || signingOut) return;
+  };
+  const keep = () => {
+    stopWaiting();
     const fields = changed(carried);
     if (Object.keys(fields).length === 0) remove(own);
     else if (!write(own, { at: Date.now(), tokens: tokens(), fields })) say(NO_ROOM);
   };
   const keepSoon = () => {
-    submitted = signingOut = false; // the page is still here
+    submitted = false; // the page is still here
     waiting ??= setTimeout(keep, PAUSE);
   };
+  // What is kept already is not written again: by now it may be saved, or its writer have signed out in another window.
+  const keepWhatWaits = () => waiting && keep();
 
-  form.addEventListener("input", keepSoon);
-  form.addEventListener("change", keepSoon);
-  document.addEventListener("formset:added", keepSoon);
-  document.addEventListener("formset:removed", keepSoon);
-  document.addEventListener("visibilitychange", () => document.hidden && keep());
-  addEventListener("pagehide", keep);
+  for (const kind of ["input", "change"]) form.addEventListener(kind, keepSoon);
+  for (const kind of ["formset:added", "formset:removed"]) document.addEventListener(kind, keepSoon);
+  document.addEventListener("visibilitychange", () => document.hidden && keepWhatWaits());
+  addEventListener("pagehide", keepWhatWaits);
   document.addEventListener("submit", ({ target, submitter }) => {
-    if (target.id === "logout-form") signingOut = true;
+    if (target.id === "logout-form") stopWaiting();
     if (target !== form || opensElsewhere(submitter)) return;
     keep();
     submitted = true;

@@ -43,13 +43,14 @@ function drawing({ previewAddress, previewStyle }, area, preview) {
   return async () => {
     const text = area.value;
     asking.abort();
-    if (text === drawn) return;
     asking = new AbortController();
     try {
-      const html = text.trim() ? await render(previewAddress, text, area.form, asking.signal) : EMPTY;
-      drawn = text;
-      words.innerHTML = html; // cleaned by the server, as for any page
-      for (const link of words.querySelectorAll("a")) link.target = "_blank";
+      if (text !== drawn) {
+        const html = text.trim() ? await render(previewAddress, text, area.form, asking.signal) : EMPTY;
+        words.innerHTML = html; // cleaned by the server, as for any page
+        for (const link of words.querySelectorAll("a")) link.target = "_blank";
+        drawn = text;
+      }
       problem.textContent = "";
     } catch (error) {
       if (error.name !== "AbortError") problem.textContent = error instanceof Refusal ? error.message : FAILED;

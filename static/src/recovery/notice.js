@@ -34,9 +34,8 @@ function offer(page, name, entry, missing) {
   find("fields").append(...missing.map(([, field]) => item(field)));
   find("restore").textContent = `Restore what you typed at ${TIME.format(entry.at)} on ${DAY.format(entry.at)}`;
   find("restore").addEventListener("click", () => {
-    const lost = restore(page.form, missing);
-    page.keep();
-    done(lost.length ? `Restored, but for this, which the form has no place for: ${lost.join("; ")}.` : "Restored. It is not saved yet.");
+    const lost = restore(page.form, missing).join("; ");
+    done(lost ? `Restored, but for this, which the form has no place for: ${lost}.` : "Restored. It is not saved yet.");
   });
   find("discard").addEventListener("click", () => done("Discarded."));
   place.append(notice);
@@ -45,7 +44,8 @@ function offer(page, name, entry, missing) {
   setTimeout(() => notice.isConnected && tell(said, notice.querySelector("h2").textContent, true), 1000);
 
   function done(words) {
-    remove(name);
+    remove(name); // before what was restored is kept under this page's name: there may be no room for both
+    page.keep();
     notice.remove();
     tell(said, words, false);
     said.focus();
@@ -90,5 +90,9 @@ function restore(form, missing) {
 }
 
 function uncover(control) {
-  for (let around = control.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+  let around = control.closest("details");
+  while (around) {
+    around.open = true;
+    around = around.parentElement.closest("details");
+  }
 }
