@@ -60,9 +60,16 @@ def test_what_was_asked_today_is_not_asked_again_until_tomorrow(site: Site) -> N
     site.pages = {"/": says("Hello")}
     a_source(site, "/")
     counts = []
-    for now, older_than in ((NOW, 1), (NOW + DAY / 2, 1), (NOW + DAY / 2, 0), (NOW + DAY, 2), (NOW + DAY, 1)):
+    for now, older_than in (
+        (NOW, 1),
+        (NOW + DAY / 2, 1),
+        (NOW + DAY / 2, 0),
+        (NOW + DAY, 2),
+        (NOW + DAY, 99_999),
+        (NOW + DAY, 1),
+    ):
         counts.append(check(site, now, older_than=older_than).asked)
-    assert counts == [1, 0, 1, 0, 1]
+    assert counts == [1, 0, 1, 0, 0, 1]
 
 
 def test_a_limit_takes_the_longest_unchecked_and_a_host_its_own(site: Site) -> None:
@@ -222,7 +229,9 @@ def test_the_command_is_silent_when_asked() -> None:
     assert out.getvalue() == ""
 
 
-@pytest.mark.parametrize("arguments", [("--limit", "0"), ("--older-than", "-1"), ("--minutes", "x"), ("--host",)])
+@pytest.mark.parametrize(
+    "arguments", [("--limit", "0"), ("--limit", "9" * 9), ("--older-than", "-1"), ("--minutes", "x"), ("--host",)]
+)
 def test_the_command_says_what_is_wrong_with_its_arguments(arguments: tuple[str, ...]) -> None:
     with pytest.raises(CommandError, match=arguments[0]):
         call_command("check_links", *arguments)

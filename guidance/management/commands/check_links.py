@@ -1,3 +1,4 @@
+import re
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable
 from typing import Any
@@ -14,8 +15,8 @@ from guidance.rules.dates import long_date
 
 
 def from_1(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise ArgumentTypeError(f"{text} is not a whole number from 1")
+    if not re.fullmatch("[1-9][0-9]{0,4}", text):
+        raise ArgumentTypeError(f"{text} is not a whole number from 1 to 99999")
     return int(text)
 
 
