@@ -35,12 +35,12 @@ class Watched:
 
     def check(self) -> None:
         """Fails on anything that went wrong so far, then on what axe finds, all that is closed being opened first."""
-        assert not self.problems
+        assert not self.problems, "\n".join(self.problems)
         self.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
         self._listening = False  # axe adds styles of its own, which the policy stops
         found = Axe().run(self.page).response["violations"]
         self._listening = True
-        assert not [describe(violation, self.page.url) for violation in found]
+        assert not found, "\n".join(describe(violation, self.page.url) for violation in found)
 
 
 def describe(violation: dict[str, Any], address: str) -> str:
