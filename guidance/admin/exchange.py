@@ -1,6 +1,7 @@
 """Records out, as fixture YAML or as a sheet; records in, as drafts, after a look at what they would change."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
@@ -18,7 +19,8 @@ from guidance.content.sheets import to_csv
 from guidance.content.yaml_writing import to_yaml
 from guidance.publishing.errors import PublishingError
 from guidance.publishing.importing import Plan, import_as_drafts, plan
-from guidance.publishing.permissions import DRAFT, may
+from guidance.publishing.permissions import ASSIGN, DRAFT, may
+from guidance.publishing.roots import root_of
 from guidance.publishing.snapshots import live_snapshot
 
 LARGEST = 2_000_000  # bytes: all the fixtures of a contract year are a tenth of it
@@ -34,7 +36,7 @@ def chosen_records(rows: QuerySet[Any]) -> list[Record]:
 class Exports(admin.ModelAdmin):
     """What is live of the records that were ticked. Whoever sees the list may take it away."""
 
-    actions = ["export_as_yaml", "export_as_csv"]
+    actions = ["export_as_yaml", "export_as_csv", "name_owner"]
 
     @admin.action(description="Export as fixture YAML", permissions=["view"])
     def export_as_yaml(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:  # noqa: ARG002
@@ -43,6 +45,14 @@ class Exports(admin.ModelAdmin):
     @admin.action(description="Export as CSV", permissions=["view"])
     def export_as_csv(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:  # noqa: ARG002
         return self._file(to_csv(chosen_records(queryset)), "csv", "text/csv")
+
+    @admin.action(description="Name an owner and a day of review", permissions=["assign"])
+    def name_owner(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:  # noqa: ARG002
+        roots = [root_of(record).pk for record in queryset]
+        return HttpResponseRedirect(f"{reverse('admin:guidance_root_assign')}?{urlencode({'root': roots}, doseq=True)}")
+
+    def has_assign_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, ASSIGN)
 
     def _file(self, text: str, ending: str, content_type: str) -> HttpResponse:
         response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")

@@ -1,25 +1,37 @@
 """Records through all of their editions: their history, who keeps them right, and their withdrawal."""
 
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from guidance.admin.fields import PlainFields
 from guidance.admin.links import change_address
 from guidance.admin.workflow.asking import ask, edition_address, page
-from guidance.admin.workflow.forms import WithdrawForm
-from guidance.models import Event, Root
-from guidance.publishing import events, withdrawal
+from guidance.admin.workflow.forms import DAYS, WithdrawForm
+from guidance.models import Root
+from guidance.publishing import responsibility, withdrawal
 from guidance.publishing.moves import own_pages
-from guidance.publishing.permissions import ASSIGN, PUBLISH, VIEW, may
+from guidance.publishing.permissions import ASSIGN, DRAFT, PUBLISH, VIEW, may
 from guidance.publishing.roots import live_record, up_to_date
 from guidance.rules.dates import long_date
+
+A_YEAR = timedelta(days=365)
+
+
+def assign_address(roots: Iterable[int]) -> str:
+    return f"{reverse('admin:guidance_root_assign')}?{urlencode([('root', root) for root in roots])}"
 
 
 def history(request: HttpRequest, root_id: int) -> HttpResponse:
@@ -34,6 +46,9 @@ def history(request: HttpRequest, root_id: int) -> HttpResponse:
         "editions": editions,
         "events": root.events.select_related("from_edition", "to_edition"),
         "form_address": change_address(record) if record else "",
+        "may_draft": may(request.user, DRAFT),
+        "may_assign": may(request.user, ASSIGN),
+        "assign_address": assign_address([root.pk]),
     }
     return page(request, f"History: {root.title}", "edition/history.html", context)
 
@@ -75,37 +90,130 @@ def withdraw(request: HttpRequest, root_id: int) -> HttpResponse:
     )
 
 
-class RootForm(forms.ModelForm):
-    class Meta:
-        model = Root
-        fields = ["owner", "deputy", "review_on"]
+class ReviewedForm(forms.Form):
+    again_on = forms.DateField(
+        input_formats=DAYS,
+        label="When to check it again",
+        help_text="As day, month and year: 1/4/2027 or 1 April 2027.",
+        error_messages={"invalid": "Write the day as day, month and year: 1/4/2027 or 1 April 2027."},
+    )
+
+
+def reviewed(request: HttpRequest, root_id: int) -> HttpResponse:
+    """Somebody says that they checked the record and found it right."""
+    if not may(request.user, DRAFT):
+        raise PermissionDenied
+    root = get_object_or_404(Root, pk=root_id)
+    now, by = timezone.now(), request.user
+    day = timezone.localdate(now)
+
+    def do(answers: dict[str, Any]) -> tuple[str, str]:
+        responsibility.reviewed(root, again_on=answers["again_on"], day=day, by=by, at=now)  # type: ignore[arg-type]
+        said = f"You found '{root.title}' right. It is next due on {long_date(answers['again_on'])}."
+        return said, reverse("admin:guidance_root_history", args=[root.pk])
+
+    form = ReviewedForm(
+        request.POST if request.method == "POST" else None, initial={"again_on": f"{day + A_YEAR:%d/%m/%Y}"}
+    )
+    return ask(
+        request,
+        form,
+        do,
+        title=f"Checked, and right: {root.title}",
+        button="It is right",
+        template="edition/reviewed.html",
+        root=root,
+    )
+
+
+class AssignForm(forms.Form):
+    """For one record or several: each is given the same owner, deputy and day."""
+
+    owner = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="Nobody", label="Owner")
+    deputy = forms.ModelChoiceField(
+        User.objects.none(),
+        required=False,
+        empty_label="Nobody",
+        label="Deputy",
+        help_text="Is reminded as well from the second week on.",
+    )
+    review_on = forms.DateField(
+        input_formats=DAYS,
+        required=False,
+        label="When to check it next",
+        help_text="As day, month and year: 1/4/2027 or 1 April 2027.",
+        error_messages={"invalid": "Write the day as day, month and year: 1/4/2027 or 1 April 2027."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        for name in ("owner", "deputy"):
+            self.fields[name].queryset = User.objects.filter(is_active=True, is_staff=True)  # type: ignore[attr-defined]
+
+
+def assign(request: HttpRequest) -> HttpResponse:
+    """The records that `root` names, as often as there are records."""
+    if not may(request.user, ASSIGN):
+        raise PermissionDenied
+    asked = [int(text) for text in request.GET.getlist("root") if text.isdecimal() and len(text) < 18]
+    roots = list(Root.objects.filter(pk__in=asked))
+    first = roots[0] if len(roots) == 1 else None
+    now, by = timezone.now(), request.user
+
+    def do(answers: dict[str, Any]) -> tuple[str, str]:
+        with transaction.atomic():
+            for root in roots:
+                responsibility.assign(root, **answers, by=by, at=now)  # type: ignore[arg-type]
+        return f"Saved for {len(roots)} record{'' if len(roots) == 1 else 's'}.", reverse(
+            "admin:guidance_root_changelist"
+        )
+
+    initial = {"owner": first.owner_id, "deputy": first.deputy_id} if first else {}
+    if first and first.review_on:
+        initial["review_on"] = f"{first.review_on:%d/%m/%Y}"  # type: ignore[assignment]
+    form = AssignForm(request.POST if request.method == "POST" else None, initial=initial)
+    return ask(
+        request,
+        form,
+        do,
+        title="Who keeps it right, and by when",
+        button="Save",
+        template="edition/assign.html",
+        roots=roots,
+    )
 
 
 @admin.register(Root)
 class RootAdmin(PlainFields, admin.ModelAdmin):
     """Who keeps which record right, and by when. Its title, row and editions are the portal's own affair."""
 
-    form = RootForm
     list_display = ["title", "kind", "owner", "deputy", "review_on", "is_live"]
     list_filter = ["model", "owner", ("row", admin.EmptyFieldListFilter)]
     list_select_related = ["owner", "deputy"]
     search_fields = ["title"]
     date_hierarchy = "review_on"
-    fields = ["owner", "deputy", "review_on"]
+    actions = ["name_owner"]
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         return [
             path("<int:root_id>/history/", view(history), name="guidance_root_history"),
             path("<int:root_id>/withdraw/", view(withdraw), name="guidance_root_withdraw"),
+            path("<int:root_id>/reviewed/", view(reviewed), name="guidance_root_reviewed"),
+            path("assign/", view(assign), name="guidance_root_assign"),
             *super().get_urls(),
         ]
 
-    def save_model(self, request: HttpRequest, obj: Root, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        day = long_date(obj.review_on) if obj.review_on else "no day"
-        said = f"Owner: {obj.owner or 'nobody'}. Deputy: {obj.deputy or 'nobody'}. Review on: {day}."
-        events.record(Event.Action.ASSIGNED, obj, by=request.user, at=timezone.now(), note=said)
+    def change_view(self, request: HttpRequest, object_id: str, *_: Any, **__: Any) -> HttpResponse:
+        return history(request, int(object_id) if object_id.isdecimal() and len(object_id) < 18 else 0)
+
+    @admin.action(description="Name an owner and a day of review", permissions=["assign"])
+    def name_owner(self, request: HttpRequest, queryset: QuerySet[Root]) -> HttpResponse:  # noqa: ARG002
+        return HttpResponseRedirect(assign_address(queryset.values_list("pk", flat=True)))
+
+    def has_assign_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, ASSIGN)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return may(request.user, VIEW)
@@ -113,7 +221,7 @@ class RootAdmin(PlainFields, admin.ModelAdmin):
     has_module_permission = has_view_permission
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return may(request.user, ASSIGN)
+        return False
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False

@@ -9,6 +9,7 @@ from django.utils import timezone
 from guidance.models import Edition, Release
 from guidance.publishing.sharing import LONGEST
 
+DAYS = ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"]
 OWN_EDIT = (
     "You wrote some of this yourself, so somebody else should publish it. If it cannot wait, write why here: "
     "it is listed on the first page until somebody else has looked."
@@ -64,7 +65,7 @@ class PublishForm(OwnEditForm):
 
 class ScheduleFields(forms.Form):
     day = forms.DateField(
-        input_formats=["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"],
+        input_formats=DAYS,
         label="Day",
         help_text="As day, month and year: 1/4/2027 or 1 April 2027.",
         error_messages={"invalid": "Write the day as day, month and year: 1/4/2027 or 1 April 2027."},
