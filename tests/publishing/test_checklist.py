@@ -1,0 +1,80 @@
+"""What keeps a draft from review, and which field of its form mends it."""
+
+from datetime import date
+
+import pytest
+
+from guidance.models import Edition, LinkCheck, Section, Statement
+from guidance.publishing import review
+from guidance.publishing.checklist import Point, open_points
+from guidance.publishing.errors import PublishingError
+from tests.factories import a_role, a_section, a_source, a_statement, a_year
+from tests.publishing.desk import NOW, a_draft, edited, saved, snapshot_of
+
+DAY = date(2026, 11, 21)
+LONG = " ".join(["A sentence that says one thing."] * 6)
+
+
+@pytest.fixture
+def statement(db: None) -> Statement:
+    return a_statement(a_section(a_role(slug="social-prescriber"), "funding"), a_source(), heading="Who pays")
+
+
+def points(edition: Edition) -> list[Point]:
+    return open_points(edition, DAY)
+
+
+def test_a_sound_draft_has_nothing_to_mend(statement: Statement) -> None:
+    assert points(a_draft(statement, body="The scheme pays.")) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "says", "field"),
+    [
+        ({"heading": ""}, "Heading: This field cannot be blank.", "id_heading"),
+        ({"body": "Ask the XYZW."}, "The glossary has no abbreviation XYZW.", "id_body"),
+        ({"body": LONG}, "A paragraph has 6 sentences", "id_body"),
+        ({"body": "See [it](/nowhere/)."}, "leads to no page", "id_body"),
+        ({"body": "![](chart.png)"}, "A picture has no words in place of it", "id_body"),
+        ({"body": "In 2022/23 it was half."}, "It speaks of 2022/23", "id_contract_year"),
+        ({"kind": "sources-differ"}, "Its sources differ", "id_kind"),
+    ],
+    ids=["text", "abbreviation", "readability", "dead link", "alt text", "contract year", "one-sided"],
+)
+def test_each_point_leads_to_its_field(statement: Statement, changes: dict[str, str], says: str, field: str) -> None:
+    a_year("2022-23")
+    found = points(a_draft(statement, **changes))
+    assert [point.field for point in found if says in point.message] == [field]
+
+
+def test_a_draft_without_a_source_is_sent_to_the_place_for_sources(statement: Statement) -> None:
+    draft = a_draft(statement)
+    draft.snapshot = edited(snapshot_of(statement), []).json()
+    assert [(point.message[:17], point.field) for point in points(draft)] == [("It has no source.", "citations-group")]
+
+
+def test_a_date_that_has_not_come_is_pointed_out(statement: Statement) -> None:
+    section = Section.objects.get()
+    (point,) = points(a_draft(section, checked_on=date(2026, 11, 22)))
+    assert point.field == "id_checked_on"
+
+
+def test_a_link_that_was_dead_when_last_asked_is_pointed_out(statement: Statement) -> None:
+    LinkCheck.objects.create(
+        address="https://example.org/gone",
+        state=LinkCheck.State.DEAD,
+        checked_at=NOW,
+        failures=1,
+        first_failed_at=NOW,
+    )
+    (point,) = points(a_draft(statement, body="See [it](https://example.org/gone)."))
+    assert ("https://example.org/gone is dead" in point.message, point.field) == (True, "id_body")
+
+
+def test_what_has_points_open_does_not_go_to_review_and_does_once_mended(statement: Statement) -> None:
+    draft = a_draft(statement, heading="")
+    answers = {"importance": "minor", "note": "", "reason": "", "by": draft.saved_by, "at": NOW}
+    with pytest.raises(PublishingError, match="The checklist has 1 to mend"):
+        review.send_for_review(draft, revision=1, **answers)
+    saved(draft, by=draft.saved_by, heading="Who pays now")
+    assert review.send_for_review(draft, revision=2, **answers).state == Edition.State.IN_REVIEW
