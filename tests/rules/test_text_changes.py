@@ -1,0 +1,40 @@
+"""What changed between two texts."""
+
+import pytest
+
+from guidance.rules import text_changes
+from guidance.rules.text_changes import Was, changed_lines
+
+
+def said(before: str, after: str) -> list[tuple[str, str]]:
+    return [(line.was.value, line.text) for line in changed_lines(before, after)]
+
+
+def test_lines_are_kept_removed_or_added() -> None:
+    assert said("one\ntwo\nthree", "one\n2\nthree\nfour") == [
+        ("kept", "one"),
+        ("removed", "two"),
+        ("added", "2"),
+        ("kept", "three"),
+        ("added", "four"),
+    ]
+
+
+def test_in_a_changed_line_the_words_that_differ_are_marked() -> None:
+    removed, added = changed_lines("The scheme pays half.", "The network pays half.")
+    assert [piece.text for piece in removed.pieces if piece.differs] == ["scheme"]
+    assert [piece.text for piece in added.pieces if piece.differs] == ["network"]
+
+
+def test_of_a_text_that_was_not_there_all_is_added() -> None:
+    assert said("", "one") == [("added", "one")]
+
+
+@pytest.mark.parametrize(("before", "after"), [("a\nb\nc\nd", "a\nx\ny\nd"), ("a\na\na", "a\na"), ("a", "b"), ("a", "a")])
+def test_no_text_is_lost_where_there_are_too_many_lines_to_compare(
+    before: str, after: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_changes, "MOST_PAIRS", 0)
+    lines = changed_lines(before, after)
+    assert "\n".join(line.text for line in lines if line.was != Was.ADDED) == before
+    assert "\n".join(line.text for line in lines if line.was != Was.REMOVED) == after
