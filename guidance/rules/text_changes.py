@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from os.path import commonprefix
-
+from itertools import zip_longest
 
 # The time to hold two texts against one another is at worst the product of their parts, lines or words. Beyond so many
 # pairs of parts, about a second's work, a stretch is shown as replaced whole.
 MOST_PAIRS = 500_000
-PAIRS_TO_BEGIN = 100  # what beginning on a line costs, in pairs of words
+PAIRS_TO_BEGIN = 500  # what beginning on a line costs, in pairs of words
+
+MOST_LINES = 1_000  # lines that did not change and stand one by one; more are shown as one
 
 # What difflib calls the steps from one text to the other: kind, and the stretch of each.
 Step = tuple[str, int, int, int, int]
@@ -47,28 +48,36 @@ def changed_lines(before: str, after: str) -> list[Line]:
     found: list[Line] = []
     for tag, first, last, start, end in _steps(old, new):
         if tag == "equal":
-            found += [Line(Was.KEPT, (Piece(line, differs=False),)) for line in old[first:last]]
+            kept = old[first:last] if last - first <= MOST_LINES else ["\n".join(old[first:last])]
+            found += [Line(Was.KEPT, (Piece(line, differs=False),)) for line in kept]
         else:
             found += _replaced(old[first:last], new[start:end])
     return found
 
 
 def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
-    """Lines that stand in the same place are held against one another word by word, while there are not too many."""
-    left, right = [_whole(line) for line in old], [_whole(line) for line in new]
-    pairs = 0
-    for place, lines in enumerate(zip(old, new, strict=False)):
-        before, after = (re.findall(r"\s+|\S+", line) for line in lines)
+    """Lines that stand in the same place are held against one another word by word; from too many on, they are one."""
+    left, right, pairs = [], [], 0
+    for place, (mine, other) in enumerate(zip_longest(old, new)):
+        before, after = _parts(mine), _parts(other)
         pairs += len(before) * len(after) + PAIRS_TO_BEGIN
         if pairs > MOST_PAIRS:
+            left += _as_one(old[place:])
+            right += _as_one(new[place:])
             break
-        left[place], right[place] = _words(before, after)
+        pieces = _words(before, after)
+        left += [pieces[0]] if mine is not None else []
+        right += [pieces[1]] if other is not None else []
     yield from (Line(Was.REMOVED, pieces) for pieces in left)
     yield from (Line(Was.ADDED, pieces) for pieces in right)
 
 
-def _whole(line: str) -> tuple[Piece, ...]:
-    return (Piece(line, differs=True),)
+def _parts(line: str | None) -> list[str]:
+    return re.findall(r"\s+|\S+", line or "")
+
+
+def _as_one(lines: Sequence[str]) -> list[tuple[Piece, ...]]:
+    return [(Piece("\n".join(lines), differs=True),)] if lines else []
 
 
 def _words(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
@@ -84,10 +93,16 @@ def _words(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[Piece, ..
 def _steps(old: Sequence[str], new: Sequence[str]) -> Sequence[Step]:
     if len(old) * len(new) <= MOST_PAIRS:
         return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    begin = len(commonprefix([old, new]))
-    end = min(len(commonprefix([old[::-1], new[::-1]])), min(len(old), len(new)) - begin)
+    begin = _shared(old, new)
+    end = _shared(old[begin:][::-1], new[begin:][::-1])
     return [
         ("equal", 0, begin, 0, begin),
         ("replace", begin, len(old) - end, begin, len(new) - end),
         ("equal", len(old) - end, len(old), len(new) - end, len(new)),
     ]
+
+
+def _shared(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many parts, from the first on, are the same."""
+    differing = (place for place, (mine, other) in enumerate(zip(old, new, strict=False)) if mine != other)
+    return next(differing, min(len(old), len(new)))

@@ -30,7 +30,9 @@ def test_of_a_text_that_was_not_there_all_is_added() -> None:
     assert said("", "one") == [("added", "one")]
 
 
-@pytest.mark.parametrize(("before", "after"), [("a\nb\nc\nd", "a\nx\ny\nd"), ("a\na\na", "a\na"), ("a", "b"), ("a", "a")])
+@pytest.mark.parametrize(
+    ("before", "after"), [("a\nb\nc\nd", "a\nx\ny\nd"), ("a\na\na", "a\na"), ("a", "b"), ("a", "a")]
+)
 def test_no_text_is_lost_where_there_are_too_many_lines_to_compare(
     before: str, after: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
