@@ -19,6 +19,7 @@ from guidance.content.records import Record
 from guidance.content.yaml_reading import Entry, Value
 from guidance.rules.csv_cells import alive, inert
 
+csv.field_size_limit(2_000_000)  # Python's own limit is smaller than a text that an editor may type, and export
 MODEL = "model"
 BETWEEN = " | "
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel does not take the file for UTF-8

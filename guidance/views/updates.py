@@ -1,5 +1,7 @@
 """What changed on the site, for people and for feed readers."""
 
+import re
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,6 +15,9 @@ from guidance.presenters.updates import latest_updates, updates_page
 
 # A feed's entries go by names that never change, whatever becomes of the site's address (RFC 4151).
 NAMED_SINCE = "2026"
+
+# What XML 1.0 cannot hold, and no reader can see.
+NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 @require_safe
@@ -43,9 +48,9 @@ def feed(request: HttpRequest, role_slug: str = "") -> HttpResponse:  # noqa: AR
         said = [update.note, *(f"{change.title}: {change.note}" for change in update.changes)]
         address = next((change.href for change in update.changes if change.href), path)
         atom.add_item(
-            title=update.title,
+            title=NOT_XML.sub("", update.title),
             link=site.address + address,
-            description="\n".join(text for text in said if text),
+            description=NOT_XML.sub("", "\n".join(text for text in said if text)),
             unique_id=f"{name}:{update.key}",
             pubdate=update.at,
             updateddate=update.at,
