@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
+from guidance.models import FormerAddress
 from tests.admin.forms import KINDS, add_address, change_address, list_address
 from tests.admin.records import make_records
 from tests.admin.watched import Watched
@@ -31,16 +32,13 @@ def test_the_largest_forms_are_accessible_on_a_narrow_dark_screen(signed_in: Wat
 
 
 def test_the_screens_around_the_content_are_accessible(signed_in: Watched) -> None:
-    role = make_records(2)["role"]
+    make_records(2)
     group, user = Group.objects.create(name="Editors"), User.objects.get()
     group.user_set.add(user)
     for address in (
         reverse("admin:index"),
         reverse("admin:app_list", args=["guidance"]),
-        reverse("admin:guidance_role_history", args=[role.pk]),
-        reverse("admin:guidance_role_delete", args=[role.pk]),
         f"{list_address('role')}?q=nobody",
-        f"{add_address('source')}?_popup=1",
         reverse("admin:auth_user_changelist"),
         reverse("admin:auth_user_add"),
         reverse("admin:auth_user_change", args=[user.pk]),
@@ -55,19 +53,34 @@ def test_the_screens_around_the_content_are_accessible(signed_in: Watched) -> No
 def test_rows_added_by_script_and_mistakes_are_accessible(signed_in: Watched) -> None:
     signed_in.open(add_address("statement"))
     signed_in.page.get_by_role("button", name="Add another Source").click()
-    signed_in.page.get_by_role("button", name="Save", exact=True).click()
+    signed_in.page.get_by_role("button", name="Save draft").click()
     assert "Please correct the errors below" in signed_in.page.inner_text("main")
     signed_in.check()
 
 
-def test_all_of_a_list_can_be_chosen_and_deleted_once_confirmed(signed_in: Watched) -> None:
+def test_all_of_a_list_can_be_chosen_and_given_an_owner(signed_in: Watched) -> None:
     make_records(2)
     signed_in.open(list_address("formeraddress"))
     signed_in.page.get_by_label("Select all objects on this page").check()
-    signed_in.page.get_by_role("combobox", name="Action").select_option(label="Delete selected former addresses")
+    signed_in.page.get_by_role("combobox", name="Action").select_option(label="Name an owner and a day of review")
     signed_in.check()
     signed_in.page.get_by_role("button", name="Go").click()
     signed_in.check()
-    signed_in.page.get_by_role("button", name="Yes").click()
-    assert "Successfully deleted 2 former addresses" in signed_in.page.inner_text("main")
+    signed_in.page.get_by_label("Owner").select_option(label="editor")
+    signed_in.page.get_by_role("button", name="Save").click()
+    assert "Saved for 2 records" in signed_in.page.inner_text("body")
     signed_in.check()
+
+
+def test_a_record_is_withdrawn_once_a_reason_is_given(signed_in: Watched) -> None:
+    record = make_records(2)["formeraddress"]
+    signed_in.open(change_address(record))
+    signed_in.page.get_by_role("link", name="Withdraw").click()
+    signed_in.page.get_by_role("button", name="Withdraw it now").click()
+    assert "Say why it is withdrawn" in signed_in.page.inner_text("main")
+    signed_in.check()
+    signed_in.page.get_by_label("Why it is withdrawn").fill("Nobody comes by it any more.")
+    signed_in.page.get_by_role("button", name="Withdraw it now").click()
+    assert "is withdrawn. It can be restored from here." in signed_in.page.inner_text("body")
+    signed_in.check()
+    assert not FormerAddress.objects.filter(pk=record.pk).exists()
