@@ -1,9 +1,8 @@
 """A page of a real browser on which everything that goes wrong is written down."""
 
-from typing import Any
-
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Page, Response
+
+from tests import accessibility
 
 
 class Watched:
@@ -38,11 +37,6 @@ class Watched:
         assert not self.problems, "\n".join(self.problems)
         self.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
         self._listening = False  # axe adds styles of its own, which the policy stops
-        found = Axe().run(self.page).response["violations"]
+        found = accessibility.faults(self.page)
         self._listening = True
-        assert not found, "\n".join(describe(violation, self.page.url) for violation in found)
-
-
-def describe(violation: dict[str, Any], address: str) -> str:
-    first = violation["nodes"][0]
-    return f"{address}: {violation['id']}, {violation['help']}: {first['html']} {first.get('failureSummary', '')}"
+        assert not found, "\n".join(f"{self.page.url}: {fault}" for fault in found)

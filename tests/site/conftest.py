@@ -1,5 +1,6 @@
 """The portal as it is served: gunicorn, production settings, the real content, in a database of its own."""
 
+import fcntl
 import os
 import secrets
 import signal
@@ -10,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -54,8 +56,28 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One for all the processes of a run: whoever comes first starts it, and ends it when the others are done."""
     if not (ROOT / "var/static/staticfiles.json").is_file():
         pytest.skip("no collected assets. Run the tests with `make test`, which collects them.")
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # of this process, in that of the run
+    running = folder / "site.txt"
+    with (folder / "site.lock").open("w") as lock, ExitStack() as stack:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not running.exists():
+            address = stack.enter_context(_served(folder / "site.sqlite3"))
+            paths = _paths(address)
+            running.write_text("\n".join([address, *paths]))
+            stack.callback(running.unlink)
+            stack.callback(fcntl.flock, lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        address, *paths = running.read_text().splitlines()
+        yield Site(address, paths)
+
+
+@contextmanager
+def _served(database: Path) -> Iterator[str]:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         port = unused.getsockname()[1]
@@ -65,7 +87,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "DEBUG": "0",
         "SECRET_KEY": secrets.token_hex(50),
         "SITE_ADDRESS": address,
-        "DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('site')}/site.sqlite3",
+        "DATABASE_URL": f"sqlite:///{database}",
         "PORT": str(port),
         "WEB_CONCURRENCY": "1",
     }
@@ -78,7 +100,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         stdout=subprocess.DEVNULL,
     )
     try:
-        yield Site(address, _paths(address))
+        yield address
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=30)

@@ -2,27 +2,56 @@
 
 import re
 import subprocess
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from django.urls import resolve
 from playwright.sync_api import Browser, ConsoleMessage, Request
 
+from tests import accessibility
 from tests.site.conftest import Site
 
-SHARES = 6  # so that several processes can look at pages at once
+SHARES = 8  # so that several processes can look at pages at once
+WIDTHS = [320, 1280]
+GUIDE = {"role", "topic", "whole-guide"}
+MANY, ONE_IN = 12, 5
+
+
+def by_template(site: Site) -> dict[str, list[str]]:
+    templates = defaultdict(list)
+    for path in site.paths:
+        templates[resolve(path).url_name or path].append(path)
+    return templates
+
+
+def for_axe(site: Site) -> set[str]:
+    """Every page of the guide and of every template with few pages.
+
+    A template with many pages, like that of a source, says the same in the same markup of one record after another.
+    Of those: the longest, the shortest, and every fifth in the order of the site map.
+    """
+    chosen: set[str] = set()
+    for name, paths in by_template(site).items():
+        if name in GUIDE or len(paths) <= MANY:
+            chosen.update(paths)
+        else:
+            by_length = sorted(paths, key=lambda path: len(site.pages[path].html))
+            chosen.update([by_length[0], by_length[-1], *paths[::ONE_IN]])
+    return chosen
 
 
 @pytest.mark.parametrize("share", range(SHARES))
-@pytest.mark.parametrize("width", [320, 1280])
 def test_a_page_has_no_accessibility_fault_no_error_and_asks_no_other_host(
-    site: Site, browser: Browser, width: int, share: int
+    site: Site, browser: Browser, share: int
 ) -> None:
-    axe = Axe()
+    """Every page is opened, each in turn at another width first, and then made as wide as the other.
+
+    At the first width axe asks everything, at the second what depends on it, and everything again of a page that
+    is the only one of its template.
+    """
     problems: list[str] = []
-    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
+    page = browser.new_page(reduced_motion="reduce")
     here = ""
 
     def said(message: ConsoleMessage) -> None:
@@ -35,15 +64,24 @@ def test_a_page_has_no_accessibility_fault_no_error_and_asks_no_other_host(
 
     page.on("pageerror", lambda error: problems.append(f"{here}: script: {error}"))
     page.on("request", asked)
-    for here in site.paths[share::SHARES]:
+    examined = for_axe(site)
+    alone = {path for paths in by_template(site).values() for path in paths if len(paths) == 1}
+    for number, here in enumerate(site.paths[share::SHARES]):
+        widths = WIDTHS[:: -1 if number % 2 else 1]
         page.on("console", said)
+        page.set_viewport_size({"width": widths[0], "height": 900})
         page.goto(site.address + here)
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            problems.append(f"{here}: scrolls sideways")
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 900})
+            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+                problems.append(f"{here}: scrolls sideways at {width}")
         page.remove_listener("console", said)  # axe tries what the content security policy forbids
-        for fault in axe.run(page).response["violations"]:
-            problems.append(f"{here}: {fault['id']}: {fault['nodes'][0]['html']}")
-    context.close()
+        if here in examined:
+            for width in reversed(widths):
+                page.set_viewport_size({"width": width, "height": 900})
+                rules = () if width == widths[0] or here in alone else accessibility.OF_LAYOUT
+                problems += [f"{here} at {width}: {fault}" for fault in accessibility.faults(page, *rules)]
+    page.close()
     assert problems == []
 
 

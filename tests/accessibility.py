@@ -1,0 +1,33 @@
+"""What axe finds on a page. It would spend four fifths of its time on the colours of text: it is asked of each once.
+
+Elements look alike where whatever gives text its colour, its size and its background is the same in their own
+computed styles and in those of all that they stand in, on whichever page and at whatever width. The rules on
+colour are asked of an element only until one of its look has passed. Every other rule is asked every time.
+"""
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+# The rules on colour, and the elements that axe asks them of.
+OF_COLOUR = {"color-contrast": "*", "link-in-text-block": "a[href]"}
+# The rules whose verdict on the same page depends on the width of the window.
+OF_LAYOUT = (*OF_COLOUR, "scrollable-region-focusable", "target-size")
+
+AXE = Axe().axe_script
+RUN = (Path(__file__).parent / "accessibility.js").read_text(encoding="utf-8")
+judged: dict[str, set[int]] = defaultdict(set)  # looks that passed in this process, by rule
+
+
+def faults(page: Page, *only: str) -> list[str]:
+    """The rules that are broken, of these only where some are named, each with its first element and the remedy."""
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE)
+    known = {rule: list(looks) for rule, looks in judged.items()}
+    found: dict[str, Any] = page.evaluate(RUN, {"judged": known, "selectors": OF_COLOUR, "only": only})
+    for rule, looks in found["judged"]:
+        judged[rule].update(looks)
+    return [", ".join(str(part) for part in fault) for fault in found["faults"]]
