@@ -1,0 +1,109 @@
+"""The contract year that a page answers for, and the choice of it that the page offers."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from guidance.models import ContractYear
+from guidance.rules.as_at import AsAt
+from guidance.rules.contract_years import bounds, label, slug_on
+from guidance.rules.dates import long_date
+
+
+@dataclass(frozen=True, slots=True)
+class YearOption:
+    slug: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearControl:
+    """`note` is blank for the year in force. `kept` are the other answers that the address of the page holds."""
+
+    text: str
+    options: tuple[YearOption, ...]
+    note: str
+    back_text: str
+    back_href: str
+    kept: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenYear:
+    """`year` is None only where the year in force is not held. `day` is the day asked for, if one was.
+
+    `query` is what links to other pages that depend on the year end in: '?year=2023-24', '?on=2023-10-05', or
+    nothing where the page answers for today.
+    """
+
+    slug: str
+    day: date | None
+    today: date
+    year: ContractYear | None
+    held: tuple[ContractYear, ...]
+
+    @property
+    def is_current(self) -> bool:
+        return self.slug == slug_on(self.today)
+
+    @property
+    def label(self) -> str:
+        """'2023/24'."""
+        return label(self.slug)
+
+    @property
+    def current_label(self) -> str:
+        return label(slug_on(self.today))
+
+    @property
+    def query(self) -> str:
+        name, value = self.parameter
+        return f"?{name}={value}" if name else ""
+
+    @property
+    def parameter(self) -> tuple[str, str]:
+        """The name and the value that keep the choice in an address or a form; blank where it answers for today."""
+        if self.day and self.day != self.today:
+            return "on", self.day.isoformat()
+        return ("", "") if self.is_current else ("year", self.slug)
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and last day that the page answers for: one day, or a whole year that is not the one in force."""
+        if self.day:
+            return self.day, self.day
+        return (self.today, self.today) if self.is_current else bounds(self.slug)
+
+    @property
+    def text(self) -> str:
+        """'contract year 2023/24', or '5 October 2023, in contract year 2023/24'."""
+        year = f"contract year {self.label}"
+        return f"{long_date(self.day)}, in {year}" if self.day else year
+
+
+@lru_cache(maxsize=2)
+def contract_years(content_version: str) -> tuple[ContractYear, ...]:  # noqa: ARG001  the key of the cache
+    """Every year held at a content version, oldest first."""
+    return tuple(ContractYear.objects.order_by("starts_on"))
+
+
+def the_year(asked: AsAt, today: date, held: tuple[ContractYear, ...]) -> ChosenYear:
+    year = next((one for one in held if one.slug == asked.slug), None)
+    return ChosenYear(asked.slug, asked.day, today, year, held)
+
+
+def year_control(chosen: ChosenYear, here: str, kept: tuple[tuple[str, str], ...] = ()) -> YearControl:
+    """`here` is the address of the page as it answers for today."""
+    now = slug_on(chosen.today)
+    return YearControl(
+        text=chosen.text,
+        options=tuple(
+            YearOption(year.slug, f"{year} (now)" if year.slug == now else str(year), year.slug == chosen.slug)
+            for year in reversed(chosen.held)
+        ),
+        note=f"This page answers for {chosen.text}. It is now {chosen.current_label}." if chosen.query else "",
+        back_text=f"See it for {chosen.current_label}",
+        back_href=here if chosen.query else "",
+        kept=kept,
+    )
