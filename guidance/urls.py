@@ -4,6 +4,7 @@ from guidance.converters import BandConverter, ClauseNumberConverter, ContractYe
 from guidance.views import (
     comparison,
     contract,
+    costs,
     document_check,
     home,
     interview_questions,
@@ -36,6 +37,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bands/", money.band_list, name="band-list"),
     path("bands/<band:band_slug>/", money.band, name="band"),
     path("funding/", money.funding, name="funding"),
+    path("costs/", costs.costs, name="costs"),
+    path("costs/cost-sheet.docx", costs.cost_file, {"ending": "docx"}, "cost-docx"),
+    path("costs/cost-sheet.pdf", costs.cost_file, {"ending": "pdf"}, "cost-pdf"),
+    path("costs/cost-sheet.csv", costs.cost_file, {"ending": "csv"}, "cost-csv"),
     path("sources/", reference.source_list, name="source-list"),
     path("sources/<kebab:source_slug>/", reference.source, name="source"),
     path("glossary/", reference.glossary, name="glossary"),

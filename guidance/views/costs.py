@@ -1,0 +1,96 @@
+"""The cost of a post. Everything that is typed stands in the address, so that a sum can be shared and made again."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from guidance.documents.blocks import file_name
+from guidance.documents.cost_sheet import cost_sheet as as_document
+from guidance.forms.costs import CostsForm
+from guidance.presenters.cost_csv import cost_csv
+from guidance.presenters.cost_rows import CostRows, cost_rows
+from guidance.presenters.costs import Asked, cost_paper, held_instead, rule_on_page
+from guidance.presenters.site import this_site
+from guidance.presenters.year_texts import year_texts
+from guidance.presenters.years import ChosenYear
+from guidance.rules.cost_papers import CostPaper
+from guidance.rules.staffing import WARNING
+from guidance.views.files import download, made
+from guidance.views.queries import made_for_one_reader
+from guidance.views.requests import prose_for, today
+from guidance.views.years import answers_as_at, chosen_year
+
+NO_SUCH_STEP = "This band has no such pay point in this year. Choose another"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    form: CostsForm
+    rows: CostRows
+    paper: CostPaper | None  # None where nothing was asked yet, or where something typed is wrong
+
+
+@require_safe
+@made_for_one_reader
+@answers_as_at
+def costs(request: HttpRequest) -> HttpResponse:
+    asked = _sum(request, chosen_year(request, today()))
+    context = {
+        "form": asked.form,
+        "paper": asked.paper,
+        "rules": rule_on_page(asked.rows, prose_for(request)) if asked.paper else [],
+        "warning": WARNING,
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "guidance/costs.html", context, status=400 if asked.form.errors else 200)
+
+
+@require_safe
+@made_for_one_reader
+@answers_as_at
+def cost_file(request: HttpRequest, ending: str) -> HttpResponse:
+    """The sum of an address as Word, PDF or CSV; a plain 400 where it asks for none."""
+    asked = _sum(request, chosen_year(request, today()))
+    if asked.paper is None:
+        problems = [str(text) for texts in asked.form.errors.values() for text in texts]
+        said = "\n".join(problems) or "Work the sum out first, and follow the link to this file from its page."
+        return HttpResponse(f"{said}\n", status=400, content_type="text/plain; charset=utf-8")
+    name = file_name(f"cost {asked.paper.called or asked.form.cleaned_data['band']}", ending)
+    if ending == "csv":
+        return download(cost_csv(asked.paper).encode(), ending, name)
+    return download(made(as_document(asked.paper, today()), ending), ending, name)
+
+
+def _sum(request: HttpRequest, chosen: ChosenYear) -> _Sum:
+    rows = cost_rows(chosen.slug, year_texts())
+    form = CostsForm(
+        {**request.GET.dict(), "year": chosen.slug},
+        year_choices(chosen),
+        [(band.slug, str(band)) for band in rows.bands],
+        held_instead(rows, request.GET.get("zone", ""), request.GET.get("band", "")),
+        checked="hours" in request.GET,
+    )
+    if not form.is_bound or not form.is_valid():
+        return _Sum(form, rows, None)
+    answers = form.cleaned_data
+    pay = rows.pay(answers["band"], answers["step"])
+    if pay is None:
+        form.add_error("step", NO_SUCH_STEP)
+        return _Sum(form, rows, None)
+    asked = Asked(
+        band=answers["band"],
+        step=answers["step"],
+        zone=answers["zone"],
+        population=answers["population"],
+        called=answers["called"],
+        address=f"{this_site().address}/costs/?{request.GET.urlencode()}",
+    )
+    return _Sum(form, rows, cost_paper(rows, asked, pay, form.answers))
+
+
+def year_choices(chosen: ChosenYear) -> list[tuple[str, str]]:
+    """The years held, newest first, and the one asked for."""
+    years = {year.slug: str(year) for year in reversed(chosen.held)}
+    return list({chosen.slug: chosen.label, **years}.items()) if chosen.slug not in years else list(years.items())
