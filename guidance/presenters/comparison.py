@@ -11,9 +11,9 @@ from guidance.models.page_paths import page_path
 from guidance.presenters.band_scale import BandScale, band_scale
 from guidance.presenters.citations import Cites, SourceCited, cite_all
 from guidance.presenters.faqs import Choice
-from guidance.presenters.guide_rows import BAND_RELATIONS
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
+from guidance.presenters.role_bands import BAND_RELATIONS
 from guidance.rules.comparison import all_alike, problems, wording
 
 # What a network weighs up before it takes on a role. The answers to other topics read better on their own pages.

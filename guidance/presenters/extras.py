@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from guidance.models import CaseStudy, EmploymentModel, InterviewQuestion, RoleBand
+from guidance.models import CaseStudy, EmploymentModel, InterviewQuestion
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.guide_rows import GuideRows
 from guidance.presenters.prose import Prose
+from guidance.presenters.role_bands import BandOnPage, band_on_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +53,6 @@ class InterviewQuestionsOnPage:
 
 
 @dataclass(frozen=True, slots=True)
-class BandOnPage:
-    role: str
-    role_href: str
-    year: str
-    bands: str
-    registration: str
-    note_html: SafeString
-    citations: tuple[SourceCited, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Extras:
     case_studies: list[CaseStudyOnPage] = field(default_factory=list)
     employment_models: list[EmploymentModelOnPage] = field(default_factory=list)
@@ -70,7 +60,7 @@ class Extras:
     bands: list[BandOnPage] = field(default_factory=list)
 
 
-def extras(guide: GuideRows, topic_slug: str, prose: Prose, *, alone: bool) -> Extras:
+def extras(guide: GuideRows, topic_slug: str, year_slug: str, prose: Prose, *, alone: bool) -> Extras:
     """On the page of the whole guide, where a topic is not `alone`, bands and interview questions are left to the
     topics' own pages: with them it would be too heavy for a slow line."""
     match topic_slug:
@@ -81,21 +71,13 @@ def extras(guide: GuideRows, topic_slug: str, prose: Prose, *, alone: bool) -> E
         case "interview-questions" if alone:
             return Extras(interview_questions=_interview_questions(guide.interview_questions, prose))
         case "banding" if alone:
-            return Extras(bands=[band_on_page(row, prose) for row in guide.bands])
+            return Extras(bands=bands_of_other_years(guide, year_slug, prose))
     return Extras()
 
 
-def band_on_page(row: RoleBand, prose: Prose) -> BandOnPage:
-    """Reads BAND_RELATIONS: fetch them with the row."""
-    return BandOnPage(
-        role=str(row.role),
-        role_href=row.role.get_absolute_url(),
-        year=str(row.contract_year),
-        bands=row.bands_text,
-        registration=row.get_registration_display(),
-        note_html=prose.line(row.note),
-        citations=(cite(row),),
-    )
+def bands_of_other_years(guide: GuideRows, year_slug: str, prose: Prose) -> list[BandOnPage]:
+    """Those of the year that the page answers for stand in its answer."""
+    return [band_on_page(row, prose) for row in guide.bands if row.contract_year.slug != year_slug]
 
 
 def _case_studies(studies: Iterable[CaseStudy], prose: Prose) -> list[CaseStudyOnPage]:

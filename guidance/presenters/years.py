@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from urllib.parse import urlencode
 
 from guidance.models import ContractYear
+from guidance.presenters.links import Link
+from guidance.presenters.shared_rows import shared_rows
 from guidance.rules.as_at import AsAt
 from guidance.rules.contract_years import bounds, label, slug_on
 from guidance.rules.dates import long_date
@@ -19,13 +21,18 @@ class YearOption:
 
 @dataclass(frozen=True, slots=True)
 class YearControl:
-    """`note` is blank for the year in force. `kept` are the other answers that the address of the page holds."""
+    """`query`, and the `name` and `value` that it is made of, are blank where the page answers for today.
 
+    So is `note`, unless the year in force is not held. `kept` are the other answers of the page's address.
+    """
+
+    query: str
+    name: str
+    value: str
     text: str
     options: tuple[YearOption, ...]
     note: str
-    back_text: str
-    back_href: str
+    back: Link
     kept: tuple[tuple[str, str], ...]
 
 
@@ -51,6 +58,11 @@ class ChosenYear:
     def label(self) -> str:
         """'2023/24'."""
         return label(self.slug)
+
+    @property
+    def href(self) -> str:
+        """The page of the year; blank where it is not held."""
+        return self.year.get_absolute_url() if self.year else ""
 
     @property
     def current_label(self) -> str:
@@ -82,10 +94,9 @@ class ChosenYear:
         return f"{long_date(self.day)}, in {year}" if self.day else year
 
 
-@lru_cache(maxsize=2)
-def contract_years(content_version: str) -> tuple[ContractYear, ...]:  # noqa: ARG001  the key of the cache
+def contract_years(content_version: str) -> tuple[ContractYear, ...]:
     """Every year held at a content version, oldest first."""
-    return tuple(ContractYear.objects.order_by("starts_on"))
+    return shared_rows(content_version).years
 
 
 def the_year(asked: AsAt, today: date, held: tuple[ContractYear, ...]) -> ChosenYear:
@@ -93,17 +104,28 @@ def the_year(asked: AsAt, today: date, held: tuple[ContractYear, ...]) -> Chosen
     return ChosenYear(asked.slug, asked.day, today, year, held)
 
 
-def year_control(chosen: ChosenYear, here: str, kept: tuple[tuple[str, str], ...] = ()) -> YearControl:
-    """`here` is the address of the page as it answers for today."""
+def year_control(chosen: ChosenYear, kept: tuple[tuple[str, str], ...] = ()) -> YearControl:
     now = slug_on(chosen.today)
+    slugs = {year.slug for year in chosen.held} | {now}
+    name, value = chosen.parameter
     return YearControl(
+        query=chosen.query,
+        name=name,
+        value=value,
         text=chosen.text,
         options=tuple(
-            YearOption(year.slug, f"{year} (now)" if year.slug == now else str(year), year.slug == chosen.slug)
-            for year in reversed(chosen.held)
+            YearOption(slug, f"{label(slug)} (now)" if slug == now else label(slug), slug == chosen.slug)
+            for slug in sorted(slugs, reverse=True)
         ),
-        note=f"This page answers for {chosen.text}. It is now {chosen.current_label}." if chosen.query else "",
-        back_text=f"See it for {chosen.current_label}",
-        back_href=here if chosen.query else "",
+        note=_note(chosen),
+        back=Link(f"See this page for {label(now)}", f"?{urlencode([*kept, ('year', now)])}"),
         kept=kept,
     )
+
+
+def _note(chosen: ChosenYear) -> str:
+    if chosen.query:
+        return f"This page answers for {chosen.text}. The contract year is now {chosen.current_label}."
+    if chosen.year is None:
+        return f"The contract year is now {chosen.current_label}, of which nothing is held yet."
+    return ""

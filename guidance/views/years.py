@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
+from functools import lru_cache, wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
 
-from guidance.presenters.years import ChosenYear, contract_years, the_year
+from guidance.presenters.years import ChosenYear, contract_years, the_year, year_control
 from guidance.rules.as_at import NotAYearHeldError, as_at
+from guidance.rules.kept_links import keep_in_links
 from guidance.views.requests import content_version
 
 
@@ -34,4 +38,28 @@ def answers_as_at(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
             }
             return render(request, "guidance/not_a_year.html", context, status=400)
 
+    answer.depends_on_the_year = True  # type: ignore[attr-defined]  # for `_depends_on_the_year`
     return answer
+
+
+def render_as_at(
+    request: HttpRequest, template: str, page: Any, chosen: ChosenYear, kept: tuple[tuple[str, str], ...] = ()
+) -> HttpResponse:
+    """The page with the choice of its year, which its links to other pages that depend on the year then keep.
+
+    `kept` are the other answers of its address, by name, that choosing a year must not lose.
+    """
+    held = tuple((name, value) for name, value in kept if value)
+    html: str = render_to_string(template, {"page": page, "as_at": year_control(chosen, held)}, request)
+    if chosen.query:
+        html = keep_in_links(html, chosen.query.removeprefix("?"), _depends_on_the_year)
+    return HttpResponse(html)
+
+
+@lru_cache(maxsize=4096)
+def _depends_on_the_year(path: str) -> bool:
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return False
+    return getattr(view, "depends_on_the_year", False)

@@ -95,29 +95,29 @@ def library(times: int) -> None:
         factories.a_figure(factories.a_series())
 
 
-# Each page's queries, the first of all of them being the content version and the abbreviations.
+# Each page's queries, the first of all of them being the content version and the rows that most pages share.
 PAGES = {
     "/": 5,  # roles; sections that answer a task; milestones with sources
     "/roles/": 4,  # roles with a guide; roles without
     "/roles/compare/": 3,  # roles
     "/roles/compare/?role=the-role&role=other": 7,  # roles; aspects; the scale of bands; bands by role; answers
     "/roles/compare.csv?role=the-role&role=other": 7,
-    "/roles/the-role/": 7,  # sections; facts, their citations with sources; other names; programme
+    "/roles/the-role/": 6,  # sections; facts with citations and sources; other names; programme
     "/roles/other/": 6,  # sections; role; aspects; bands
-    "/roles/the-role/funding/": 7,  # sections; statements, their citations with sources; clauses; FAQs
+    "/roles/the-role/funding/": 7,  # sections; facts; statements, their citations with sources; clauses
     "/roles/the-role/banding/": 8,  # the same, and bands
     "/roles/the-role/contract-requirements/": 7,
-    "/roles/the-role/case-studies/": 8,  # the same, and case studies
+    "/roles/the-role/case-studies/": 7,  # the same, but case studies for facts
     "/roles/the-role/employment-models/": 8,  # the same, and models
-    "/roles/the-role/interview-questions/": 8,  # the same, and questions
-    "/roles/the-role/job-descriptions/": 8,  # the same, and templates
-    "/roles/the-role/whole-guide/": 7,  # sections; statements, their citations; case studies; employment models
-    "/contract/": 4,  # years; milestones
+    "/roles/the-role/interview-questions/": 7,  # the same, but questions
+    "/roles/the-role/job-descriptions/": 7,  # the same, but templates
+    "/roles/the-role/whole-guide/": 8,  # sections; facts; statements, their citations; case studies; employment models
+    "/contract/": 3,  # milestones
     "/contract/2000-01/": 6,  # year; years; facts; clauses
     "/contract/2000-01/B14/": 6,  # clause; clauses beneath; sections; the same clause elsewhere
-    "/bands/": 7,  # bands; pay; statements, their citations; bands by role
+    "/bands/": 8,  # bands; pay; statements, their citations; bands by role; facts on bands
     "/bands/5/": 5,  # bands; pay; bands by role
-    "/funding/": 7,  # facts, their citations; statements, their citations; reimbursements
+    "/funding/": 6,  # facts; statements, their citations; reimbursements
     "/sources/": 2,
     "/sources/the-source/": 5,  # source; parts; whatever cites it
     "/glossary/": 3,  # terms
