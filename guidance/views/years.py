@@ -43,7 +43,12 @@ def answers_as_at(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 
 
 def render_as_at(
-    request: HttpRequest, template: str, page: Any, chosen: ChosenYear, kept: tuple[tuple[str, str], ...] = ()
+    request: HttpRequest,
+    template: str,
+    page: Any,
+    chosen: ChosenYear,
+    kept: tuple[tuple[str, str], ...] = (),
+    status: int = 200,
 ) -> HttpResponse:
     """The page with the choice of its year, which its links to other pages that depend on the year then keep.
 
@@ -53,7 +58,7 @@ def render_as_at(
     html: str = render_to_string(template, {"page": page, "as_at": year_control(chosen, held)}, request)
     if chosen.query:
         html = keep_in_links(html, chosen.query.removeprefix("?"), _depends_on_the_year)
-    return HttpResponse(html)
+    return HttpResponse(html, status=status)
 
 
 @lru_cache(maxsize=4096)
