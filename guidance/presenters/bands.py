@@ -83,7 +83,7 @@ def band_list_page(chosen: ChosenYear, prose: Prose) -> BandListPage:
         nearest=[Link(label(slug), on_this_page(slug)) for slug in nearest(chosen.slug, years_paid)],
         chart=pay_chart(bands, points, chosen.label),
         citations=cite_all(points),
-        differ=[statement_on_page(statement, prose) for statement in differ],
+        differ=[statement_on_page(statement, prose, chosen) for statement in differ],
         roles=_by_role(chosen, prose),
     )
 

@@ -68,10 +68,8 @@ def faq_list_page(role_slug: str, topic_slug: str, chosen: ChosenYear, prose: Pr
 
 def _note(faq: FAQ, chosen: ChosenYear) -> str:
     about = f"{faq.role}: {faq.topic.title.lower()}"
-    given_for = faq.contract_year
-    if chosen.is_current or given_for is None or given_for == chosen.year:
-        return about
-    return f"{about}. Answered for {given_for}, not {chosen.label}"
+    not_of = chosen.unless(faq.contract_year)
+    return f"{about}. Answered for {faq.contract_year}, not {not_of}" if not_of else about
 
 
 def faq_page(faq: FAQ, chosen: ChosenYear, prose: Prose) -> FAQPage:
@@ -82,7 +80,7 @@ def faq_page(faq: FAQ, chosen: ChosenYear, prose: Prose) -> FAQPage:
         role=str(faq.role),
         years=[str(faq.contract_year)] if faq.contract_year else [],
         current_year=chosen.current_label,
-        asked="" if chosen.is_current else chosen.label,
+        asked=chosen.asked,
         checked=long_date(faq.checked_on),
         answer_html=prose.html(faq.answer),
         overtaken_heading=_overtaken_heading(faq, chosen),

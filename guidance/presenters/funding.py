@@ -62,7 +62,7 @@ def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
         years=years,
         maximum=_reimbursements(row for row in held if row.contract_year.slug == chosen.slug),
         other_maximums=_reimbursements(row for row in held if row.contract_year.slug != chosen.slug),
-        differ=[statement_on_page(statement, prose) for statement in differ.with_sources()],
+        differ=[statement_on_page(statement, prose, chosen) for statement in differ.with_sources()],
     )
 
 

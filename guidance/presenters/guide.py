@@ -7,13 +7,13 @@ from django.utils.safestring import SafeString
 from guidance.models import Role, Section
 from guidance.models.page_paths import page_path
 from guidance.presenters.citations import SourceCited, cite
-from guidance.presenters.clauses import ClauseOnPage, clause_trees
 from guidance.presenters.extras import Extras, bands_of_other_years, extras
 from guidance.presenters.guide_rows import GuideRows
 from guidance.presenters.links import Link
 from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_bands import BandOnPage
+from guidance.presenters.section_clauses import SectionClauses, section_clauses
 from guidance.presenters.statements import StatementOnPage, statement_on_page
 from guidance.presenters.year_answers import OF_TOPICS, Subject, YearAnswer, year_answers
 from guidance.presenters.years import ChosenYear
@@ -84,7 +84,7 @@ class SectionOnPage:
     answers: list[YearAnswer]
     statements: list[StatementOnPage]
     extras: Extras
-    clauses: list[ClauseOnPage]
+    clauses: SectionClauses | None
     documents: tuple[Link, ...]
 
 
@@ -144,7 +144,7 @@ def role_without_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) 
             Aspect(aspect.get_aspect_display(), prose.html(aspect.text), (cite(aspect),)) for aspect in guide.aspects
         ],
         answers=year_answers([Subject.BANDS], chosen.slug, {}, prose, bands=guide.bands),
-        bands=bands_of_other_years(guide, chosen.slug, prose),
+        bands=bands_of_other_years(guide, chosen, prose),
         compare_href=_compare_href(role),
     )
 
@@ -184,13 +184,12 @@ def _section_on_page(
 ) -> SectionOnPage:
     """`alone` on its page, a section shows its bands, clauses and documents too."""
     topic = section.topic.slug
-    asked = "" if chosen.is_current else chosen.label
-    if not asked:  # abbreviations are written out in the order of the page
+    if not chosen.asked:  # abbreviations are written out in the order of the page
         answer_html = prose.line(section.answer)
     answers = _year_answers(guide, topic, chosen, prose, alone=alone)
-    if asked:
+    if chosen.asked:
         answer_html = prose.line(section.answer)
-    statements_on_page = [statement_on_page(statement, prose, asked) for statement in guide.statements(section)]
+    statements_on_page = [statement_on_page(statement, prose, chosen) for statement in guide.statements(section)]
     years = {str(section.contract_year)} if section.contract_year else set()
     years |= {statement.year for statement in statements_on_page if statement.year}
     years |= {answer.year for answer in answers if answer.is_held}
@@ -202,12 +201,12 @@ def _section_on_page(
         answer_html=answer_html,
         years=tuple(sorted(years)),
         current_year=chosen.current_label,
-        asked=asked,
+        asked=chosen.asked,
         checked=long_date(section.checked_on),
         answers=answers,
         statements=statements_on_page,
-        extras=extras(guide, topic, chosen.slug, prose, alone=alone),
-        clauses=_clauses(guide, section, prose) if alone else [],
+        extras=extras(guide, topic, chosen, prose, alone=alone),
+        clauses=section_clauses(guide, section, chosen, prose) if alone else None,
         documents=tuple(_documents(guide, topic)) if alone else (),
     )
 
@@ -230,11 +229,6 @@ def _documents(guide: GuideRows, topic: str) -> list[Link]:
         here = page_path("interview-questions", guide.role.slug)
         return [Link("Choose questions for your panel", here, note="With a pack to download")]
     return []
-
-
-def _clauses(guide: GuideRows, section: Section, prose: Prose) -> list[ClauseOnPage]:
-    clauses = guide.clauses(section)
-    return clause_trees([clause for clause in clauses if clause.is_shown], clauses, prose)
 
 
 def _compare_href(role: Role) -> str:

@@ -35,7 +35,7 @@ class GuideRows:
         self.role = role
         self.sections = sections
         self.questions = questions
-        self._clauses: dict[int, list[Clause]] = {}
+        self._clauses: dict[tuple[int, bool], list[Clause]] = {}
 
     def section(self, topic_slug: str) -> Section | None:
         return next((section for section in self.sections if section.topic.slug == topic_slug), None)
@@ -55,12 +55,15 @@ class GuideRows:
         """What is known of the role in every year, each fact with its sources."""
         return cited_facts(YearFactCitation.objects.filter(fact__role=self.role).with_facts())
 
-    def clauses(self, section: Section) -> list[Clause]:
-        """The clauses that a section shows, and all others of their instruments: see `ClauseQuerySet.beside`."""
-        if section.pk not in self._clauses:
-            clauses = Clause.objects.beside(section.clauses.all()).select_related("source", "instrument")
-            self._clauses[section.pk] = list(clauses)
-        return self._clauses[section.pk]
+    def clauses(self, section: Section, *, in_every_year: bool) -> list[Clause]:
+        """The clauses that a section shows, and those beside them: see `ClauseQuerySet.beside`."""
+        kept_as = (section.pk, in_every_year)
+        if kept_as not in self._clauses:
+            clauses = Clause.objects.beside(section.clauses.all(), in_every_year=in_every_year)
+            if in_every_year:
+                clauses = clauses.with_those_above()
+            self._clauses[kept_as] = list(clauses.select_related("source", "instrument__contract_year"))
+        return self._clauses[kept_as]
 
     @cached_property
     def other_names(self) -> list[RoleName]:

@@ -141,7 +141,7 @@ def job_description_page(template: JobDescription, chosen: ChosenYear, prose: Pr
         band_href=template.band.get_absolute_url() if template.band else "",
         year=str(template.contract_year or ""),
         current_year=chosen.current_label,
-        asked="" if chosen.is_current else chosen.label,
+        asked=chosen.asked,
         checked=long_date(template.checked_on),
         tailor_href=page_path("tailor", template.slug),
         questions_href=page_path("interview-questions", template.role.slug),
@@ -169,7 +169,7 @@ def _card(template: JobDescription, chosen: ChosenYear, prose: Prose) -> Templat
         href=template.get_absolute_url(),
         summary_html=prose.html(template.purpose),
         year=str(template.contract_year or ""),
-        not_of="" if chosen.is_current or template.contract_year == chosen.year else chosen.label,
+        not_of=chosen.unless(template.contract_year),
         tailor_href=page_path("tailor", template.slug),
         files=files(template),
     )

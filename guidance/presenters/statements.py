@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from guidance.models import Statement, StatementCitation
 from guidance.presenters.citations import SourceCited, cite, cite_all
 from guidance.presenters.prose import Prose
+from guidance.presenters.years import ChosenYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,17 @@ class StatementOnPage:
     sides: tuple[Side, ...]
 
 
-def statement_on_page(statement: Statement, prose: Prose, asked: str = "") -> StatementOnPage:
-    """Reads the statement's citations and their sources: prefetch them. `asked` is a year's label, or blank."""
+def statement_on_page(statement: Statement, prose: Prose, chosen: ChosenYear) -> StatementOnPage:
+    """Reads the statement's year, and its citations and their sources: prefetch them."""
     citations: list[StatementCitation] = list(statement.citations.all())
-    year = str(statement.contract_year or "")
     sides: tuple[Side, ...] = ()
     if statement.kind == Statement.Kind.SOURCES_DIFFER:
         sides = tuple(Side(prose.html(citation.says), cite(citation)) for citation in citations)
     return StatementOnPage(
         anchor=statement.slug,
         heading=statement.heading,
-        year=year,
-        not_of=asked if year and year != asked else "",
+        year=str(statement.contract_year or ""),
+        not_of=chosen.unless(statement.contract_year),
         html=prose.html(statement.body),
         overtaken_html=prose.html(statement.overtaken),
         citations=cite_all(citations),

@@ -60,6 +60,15 @@ class ChosenYear:
         return label(self.slug)
 
     @property
+    def asked(self) -> str:
+        """The label of the year where it is not the one in force, blank where it is."""
+        return "" if self.is_current else self.label
+
+    def unless(self, year: ContractYear | None) -> str:
+        """`asked`, where what stands on the page is of another year: blank where it is of this one, or of none."""
+        return self.asked if year and year.slug != self.slug else ""
+
+    @property
     def href(self) -> str:
         """The page of the year; blank where it is not held."""
         return self.year.get_absolute_url() if self.year else ""
