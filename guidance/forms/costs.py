@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.http import QueryDict
 
 from guidance.forms.amounts import AmountField, PeopleField, PerCentField, PoundsField
 from guidance.forms.fields import LineField
@@ -78,7 +79,20 @@ def name_field(label: str) -> LineField:
     )
 
 
+def expect_percentage(form: forms.Form, cleaned: Mapping[str, Any]) -> None:
+    asked = cleaned.get("on_costs") == OnCosts.PERCENTAGE and "percentage" not in form.errors
+    if asked and cleaned.get("percentage") is None:
+        form.add_error("percentage", "Enter the percentage of pay, or choose another way to count the costs")
+
+
 class CostsForm(QueryForm):
+    first: ClassVar[dict[str, str]] = {
+        "hours": str(LONGEST_WEEK),
+        "step": PayPoint.Step.ENTRY.value,
+        "zone": Reimbursement.Zone.REST_OF_ENGLAND.value,
+        "on_costs": OnCosts.RATES.value,
+    }
+
     year = year_field()
     band = radios(about="a band", label="Agenda for Change band")
     step = radios(about="a pay point", label="Pay point", choices=PayPoint.Step.choices)
@@ -119,7 +133,7 @@ class CostsForm(QueryForm):
 
     def __init__(
         self,
-        given: Mapping[str, Any],
+        given: QueryDict,
         years: Iterable[tuple[str, str]],
         bands: Iterable[tuple[str, str]],
         held: Mapping[str, str],
@@ -133,20 +147,9 @@ class CostsForm(QueryForm):
         for name, said in held.items():
             self.fields[name].help_text = said
 
-    def initial_answers(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        first = {
-            "hours": str(LONGEST_WEEK),
-            "step": PayPoint.Step.ENTRY.value,
-            "zone": Reimbursement.Zone.REST_OF_ENGLAND.value,
-            "on_costs": OnCosts.RATES.value,
-        }
-        return {**first, **super().initial_answers(given)}
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        asked = cleaned.get("on_costs") == OnCosts.PERCENTAGE and "percentage" not in self.errors
-        if asked and cleaned.get("percentage") is None:
-            self.add_error("percentage", "Enter the percentage of pay, or choose another way to count the costs")
+        expect_percentage(self, cleaned)
         return cleaned
 
     def layout(self) -> Layout:

@@ -1,11 +1,12 @@
 """Forms whose answers are the address of the page that they lead to, so that it can be shared."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.http import QueryDict
 
 from guidance.forms.fields import choice_errors
 
@@ -15,11 +16,15 @@ NOT_SURE = "not-sure"
 class QueryForm(forms.Form):
     """`given` are the answers in the address. Where they are not to be checked yet, they only fill the form in."""
 
-    def __init__(self, given: Mapping[str, Any], *, checked: bool) -> None:
-        super().__init__(given if checked else None, initial=self.initial_answers(given), auto_id="%s")
+    first: ClassVar[dict[str, str]] = {}  # what is filled in before anything was answered
 
-    def initial_answers(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: given[name] for name in self.base_fields if name in given}
+    def __init__(self, given: QueryDict, *, checked: bool) -> None:
+        answered = {name: self._answer(name, given) for name in self.base_fields if name in given}
+        super().__init__(given if checked else None, initial={**self.first, **answered}, auto_id="%s")
+
+    def _answer(self, name: str, given: QueryDict) -> Any:
+        several = isinstance(self.base_fields[name], forms.MultipleChoiceField)
+        return given.getlist(name) if several else given.get(name)
 
     @property
     def helper(self) -> FormHelper:

@@ -1,10 +1,10 @@
 """What a PCN needs: one page of questions, each of which may be left."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
+from django.http import QueryDict
 
 from guidance.forms.amounts import PeopleField
 from guidance.forms.queries import QueryForm, UnsureField, year_field
@@ -44,7 +44,7 @@ class WhichRoleForm(QueryForm):
     )
     year = year_field()
 
-    def __init__(self, given: Mapping[str, Any], years: Iterable[tuple[str, str]], *, checked: bool) -> None:
+    def __init__(self, given: QueryDict, years: Iterable[tuple[str, str]], *, checked: bool) -> None:
         super().__init__(given, checked=checked)
         self.choose("year", years)
 

@@ -110,7 +110,7 @@ def cost_rows(year: str, texts: YearTexts) -> CostRows:
     return CostRows(
         year,
         {(point.band.slug, point.step): point for point in points.order_by("band__order", "step")},
-        {(figure.series.slug, figure.slug): figure for figure in figures.order_by("order")},
+        {(figure.series.slug, figure.slug): figure for figure in figures.order_by("series__order", "order")},
         {(row.band.slug, row.zone): row for row in repaid.select_related("band", "source")},
         texts,
     )

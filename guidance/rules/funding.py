@@ -12,6 +12,7 @@ from enum import StrEnum
 from guidance.rules.contract_years import label
 from guidance.rules.employment_cost import to_the_penny
 from guidance.rules.held import CHANGED, NotHeld, Texts, still_says
+from guidance.rules.numbers import number
 
 HALF = Decimal("0.5")
 WHOLE = Decimal(1)
@@ -71,7 +72,7 @@ def in_2022_23(place: Place | None) -> FundingRule:  # noqa: ARG001  the same fo
     """
     return FundingRule(
         HALF,
-        rest="money that the ICS holds for community mental health transformation",
+        rest="the money that the ICS holds for community mental health transformation",
         caution="NHS England's page is of about 2023 and names no contract year.",
     )
 
@@ -142,3 +143,14 @@ def split(cost: Decimal | None, rule: FundingRule, most: Decimal | None) -> Spli
     claimed = to_the_penny(cost * rule.arrs)
     repaid = None if most is None else min(claimed, to_the_penny(most))
     return Split(claimed, cost - claimed, repaid, None if repaid is None else claimed - repaid)
+
+
+def in_words(rule: FundingRule) -> str:
+    """The rule in a sentence or two, for a reader who has no cost yet."""
+    share = f"{'up to ' if rule.up_to else ''}{number(rule.arrs * 100)}%"
+    said = [f"The ARRS repays {share} of the cost, as far as its maximum amount."]
+    if rule.condition:
+        said.append(f"There must be {rule.condition}.")
+    if rule.arrs < 1:
+        said.append(f"The rest is for {rule.rest}." if rule.rest else "Who pays the rest is not stated in the source.")
+    return " ".join(part for part in (*said, rule.caution) if part)

@@ -12,13 +12,12 @@ from guidance.forms.costs import CostsForm
 from guidance.presenters.cost_csv import cost_csv
 from guidance.presenters.cost_rows import CostRows, cost_rows
 from guidance.presenters.costs import Asked, cost_paper, held_instead, rule_on_page
-from guidance.presenters.site import this_site
 from guidance.presenters.year_texts import year_texts
 from guidance.presenters.years import ChosenYear
 from guidance.rules.cost_papers import CostPaper
 from guidance.rules.staffing import WARNING
 from guidance.views.files import download, made
-from guidance.views.queries import made_for_one_reader
+from guidance.views.queries import address_of, answered, made_for_one_reader, nothing_to_make, year_choices
 from guidance.views.requests import prose_for, today
 from guidance.views.years import answers_as_at, chosen_year
 
@@ -54,9 +53,7 @@ def cost_file(request: HttpRequest, ending: str) -> HttpResponse:
     """The sum of an address as Word, PDF or CSV; a plain 400 where it asks for none."""
     asked = _sum(request, chosen_year(request, today()))
     if asked.paper is None:
-        problems = [str(text) for texts in asked.form.errors.values() for text in texts]
-        said = "\n".join(problems) or "Work the sum out first, and follow the link to this file from its page."
-        return HttpResponse(f"{said}\n", status=400, content_type="text/plain; charset=utf-8")
+        return nothing_to_make(asked.form, "cost sheet")
     name = file_name(f"cost {asked.paper.called or asked.form.cleaned_data['band']}", ending)
     if ending == "csv":
         return download(cost_csv(asked.paper).encode(), ending, name)
@@ -66,7 +63,7 @@ def cost_file(request: HttpRequest, ending: str) -> HttpResponse:
 def _sum(request: HttpRequest, chosen: ChosenYear) -> _Sum:
     rows = cost_rows(chosen.slug, year_texts())
     form = CostsForm(
-        {**request.GET.dict(), "year": chosen.slug},
+        answered(request, chosen),
         year_choices(chosen),
         [(band.slug, str(band)) for band in rows.bands],
         held_instead(rows, request.GET.get("zone", ""), request.GET.get("band", "")),
@@ -85,12 +82,6 @@ def _sum(request: HttpRequest, chosen: ChosenYear) -> _Sum:
         zone=answers["zone"],
         population=answers["population"],
         called=answers["called"],
-        address=f"{this_site().address}/costs/?{request.GET.urlencode()}",
+        address=address_of(request, "costs"),
     )
     return _Sum(form, rows, cost_paper(rows, asked, pay, form.answers))
-
-
-def year_choices(chosen: ChosenYear) -> list[tuple[str, str]]:
-    """The years held, newest first, and the one asked for."""
-    years = {year.slug: str(year) for year in reversed(chosen.held)}
-    return list({chosen.slug: chosen.label, **years}.items()) if chosen.slug not in years else list(years.items())

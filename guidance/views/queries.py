@@ -3,7 +3,13 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from guidance.models.page_paths import page_path
+from guidance.presenters.links import Link
+from guidance.presenters.site import this_site
+from guidance.presenters.years import ChosenYear
 
 View = Callable[..., HttpResponse]
 
@@ -19,3 +25,36 @@ def made_for_one_reader(view: View) -> View:
         return response
 
     return marked
+
+
+def year_choices(chosen: ChosenYear) -> list[tuple[str, str]]:
+    """The years held, newest first, and the one asked for."""
+    years = {year.slug: str(year) for year in reversed(chosen.held)}
+    return list({chosen.slug: chosen.label, **years}.items()) if chosen.slug not in years else list(years.items())
+
+
+def answered(request: HttpRequest, chosen: ChosenYear) -> QueryDict:
+    """What the address answers, the contract year among it."""
+    given = request.GET.copy()
+    given["year"] = chosen.slug
+    return given
+
+
+def address_of(request: HttpRequest, route: str) -> str:
+    """Of the page that gives the same answer, whether it or one of its files was asked for."""
+    return f"{this_site().address}{page_path(route)}?{request.GET.urlencode()}"
+
+
+def file_links(request: HttpRequest, route: str) -> list[Link]:
+    """The Word file and the PDF of what this address asks for."""
+    query = request.GET.urlencode()
+    return [
+        Link(name, f"{page_path(f'{route}-{ending}')}?{query}") for name, ending in (("Word", "docx"), ("PDF", "pdf"))
+    ]
+
+
+def nothing_to_make(form: BaseForm, what: str) -> HttpResponse:
+    """For a file whose address has a slip, or asks for nothing: what is wrong, in plain text."""
+    problems = [str(text) for texts in form.errors.values() for text in texts]
+    said = "\n".join(problems) or f"Fill in the form first, and follow the link to the {what} from its page."
+    return HttpResponse(f"{said}\n", status=400, content_type="text/plain; charset=utf-8")

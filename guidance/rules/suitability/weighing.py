@@ -93,7 +93,8 @@ class Said:
 
 
 class Fit(StrEnum):
-    """How a role fits as a whole, in the order in which roles are shown."""
+    """How a role fits as a whole, in the order in which roles are shown: SILENT is where no source says whether a PCN
+    can have it as a post."""
 
     FITS = "fits"
     MAY = "may"
@@ -125,11 +126,9 @@ def _fit(role: str, asked: Mapping[Question, str], said: Iterable[Said]) -> Role
     answered = {one.question for one in reasons}
     if Verdict.NOT in verdicts:
         fit = Fit.NOT
-    elif Verdict.DEPENDS not in verdicts and Question.POST_IN_PCN in answered:
-        fit = Fit.FITS
-    elif reasons:
-        fit = Fit.MAY
-    else:
+    elif Question.POST_IN_PCN not in answered:
         fit = Fit.SILENT
+    else:
+        fit = Fit.MAY if Verdict.DEPENDS in verdicts else Fit.FITS
     silent = tuple(question for question in asked if question not in answered)
     return RoleFit(role, fit, reasons, silent)
