@@ -24,6 +24,7 @@ FIXED = (
     "role-list",
     "compare",
     "contract",
+    "contract-compare",
     "band-list",
     "funding",
     "source-list",

@@ -14,6 +14,7 @@ from guidance.presenters.links import Link
 from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
 from guidance.presenters.prose import Prose
 from guidance.presenters.year_answers import CitedFacts, Subject, YearAnswer, cited_facts, year_answers
+from guidance.presenters.year_comparison import compare_href
 from guidance.presenters.years import ChosenYear
 from guidance.rules.contract_years import label, slug_on
 from guidance.rules.dates import long_date
@@ -54,6 +55,7 @@ class ContractYearPage:
     checked: str
     roles: list[RoleInYear]
     clauses: list[ClauseInYear]
+    compare: list[Link]
     years: list[Link]
     previous: Link | None
     next: Link | None
@@ -72,6 +74,7 @@ class ClausePage:
     checked: str
     topics: list[Link]
     other_years: list[Link]
+    compare: list[Link]
     not_held_in: list[str]
 
 
@@ -106,6 +109,7 @@ def contract_year_page(year: ContractYear, day: date, prose: Prose) -> ContractY
             ClauseInYear(clause.number, clause.heading, clause.get_absolute_url(), prose.html(clause.plain_english))
             for clause in clauses
         ],
+        compare=[_compared(one, year) for one in years if one != year],
         years=_year_links(years, year.slug),
         previous=_year_link(years[place + 1]) if place + 1 < len(years) else None,
         next=_year_link(years[place - 1]) if place else None,
@@ -154,6 +158,7 @@ def clause_page(year: ContractYear, root: Clause, day: date, held: Sequence[Cont
         checked=long_date(root.instrument.checked_on),
         topics=[Link(f"{section.role}: {section.topic}", section.get_absolute_url()) for section in sections],
         other_years=[Link(str(one), same[one].get_absolute_url()) for one in held if one in same and one != year],
+        compare=[_compared(one, year, f"#{root.number}") for one in held if one in same and one != year],
         not_held_in=[str(one) for one in held if one not in same],
     )
 
@@ -164,6 +169,11 @@ def _contract() -> tuple[str, str]:
 
 def _year_link(year: ContractYear) -> Link:
     return Link(str(year), year.get_absolute_url())
+
+
+def _compared(one: ContractYear, other: ContractYear, place: str = "") -> Link:
+    earlier, later = sorted((one, other), key=lambda year: year.starts_on)
+    return Link(f"{earlier} with {later}", f"{compare_href(earlier.slug, later.slug)}{place}")
 
 
 def _year_links(years: Sequence[ContractYear], marked: str, *, noted: bool = False) -> list[Link]:

@@ -36,18 +36,26 @@ def as_at(year: str, on: str, today: date, held: Sequence[str]) -> AsAt:
     if not year and not on:
         return AsAt(slug_on(today))
     day = _day(on) if on else None
-    slug = _year(year) if year else slug_on(day or today)
+    slug = named_year(year) if year else slug_on(day or today)
     if day and slug != slug_on(day):
         raise NotAYearHeldError(
             f"{long_date(day)} is in contract year {label(slug_on(day))}, not {label(slug)}. Give one or the other."
         )
     if slug not in held and slug != slug_on(today):
-        asked = long_date(day) if day else f"contract year {label(slug)}"
-        raise NotAYearHeldError(f"Nothing is held for {asked}. {_held(held)}")
+        raise _not_held(long_date(day) if day else f"contract year {label(slug)}", held)
     return AsAt(slug, day)
 
 
-def _year(typed: str) -> str:
+def held_year(typed: str, held: Sequence[str]) -> str:
+    """The slug of a year as typed. Raises NotAYearHeldError where it is none, or is not among `held`."""
+    slug = named_year(typed.strip())
+    if slug not in held:
+        raise _not_held(f"contract year {label(slug)}", held)
+    return slug
+
+
+def named_year(typed: str) -> str:
+    """The slug of a year as typed, held or not: '2023-24' or '2023/24'. Raises NotAYearHeldError."""
     if _YEAR.fullmatch(typed):
         slug = typed.replace("/", "-")
         if (int(slug[:4]) + 1) % 100 == int(slug[5:]):
@@ -64,10 +72,9 @@ def _day(typed: str) -> date:
     raise NotAYearHeldError(f"{_echo(typed)} is not a day. Type the year, the month and the day, like 2023-10-05.")
 
 
-def _held(held: Sequence[str]) -> str:
-    if not held:
-        return "No contract year is held yet."
-    return f"The years held run from {label(held[0])} to {label(held[-1])}."
+def _not_held(asked: str, held: Sequence[str]) -> NotAYearHeldError:
+    known = f"The years held run from {label(held[0])} to {label(held[-1])}." if held else "No year is held yet."
+    return NotAYearHeldError(f"Nothing is held for {asked}. {known}")
 
 
 def _echo(typed: str) -> str:

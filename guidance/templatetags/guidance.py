@@ -23,7 +23,7 @@ register.filter("long_date", long_date)
 # The navigation: its text, the name of its page, and the names of the pages beneath that.
 NAVIGATION: tuple[tuple[str, str, set[str]], ...] = (
     ("Roles", "role-list", {"role", "topic", "whole-guide", "compare"}),
-    ("Contract", "contract", {"contract-year", "clause"}),
+    ("Contract", "contract", {"contract-year", "clause", "contract-compare"}),
     ("Bands and pay", "band-list", {"band"}),
     ("Funding", "funding", set()),
     ("Job descriptions", "job-description-list", {"job-description", "tailor", "job-description-check"}),

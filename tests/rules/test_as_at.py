@@ -67,7 +67,7 @@ def test_the_year_in_force_is_answered_for_even_before_it_is_held() -> None:
 
 
 def test_before_any_year_is_held_a_refusal_says_so() -> None:
-    with pytest.raises(NotAYearHeldError, match="No contract year is held yet"):
+    with pytest.raises(NotAYearHeldError, match="No year is held yet"):
         as_at("2021-22", "", TODAY, ())
 
 
