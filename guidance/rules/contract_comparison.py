@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from string import ascii_lowercase
 
 from guidance.rules.word_difference import Piece, word_difference
 
@@ -16,6 +17,12 @@ FEWEST_SHARED = 2
 STEM = 5  # letters: enough to take 'booking' and 'bookings' for one word
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_ONE_MORE = re.compile(r"\b(and|or)$")
+_NUMBERINGS = (
+    tuple(ascii_lowercase),
+    tuple(str(number) for number in range(1, 100)),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
+)
 _DIGITS = re.compile(r"[0-9]+")
 # Words that most clauses share: they tell nothing.
 _COMMON = frozenset(
@@ -44,8 +51,8 @@ class ClauseText:
 
 
 class Outcome(StrEnum):
-    """ADDED and REMOVED are said only where the other year's list is held in official words, so that the clause
-    would be known if it stood there."""
+    """ADDED and REMOVED are said only where the other year's list is held whole and in official words, so that the
+    clause would be known if it stood there."""
 
     SAME = "same"
     CHANGED = "changed"
@@ -128,9 +135,24 @@ def _pair(before: ClauseText, after: ClauseText) -> tuple[Outcome, Basis, tuple[
 
 
 def _would_be_known(clause: ClauseText, year: _Year) -> bool:
-    """Whether the list that a clause would stand in is held, every part of it in official words."""
-    beside = [one for one in year.values() if one.parent == clause.parent]
-    return clause.parent in year and bool(beside) and all(one.wording for one in beside)
+    """Whether the list that a clause would stand in is held whole, in official words.
+
+    Such a list runs from its first item without a gap, and its last item but one ends in 'and' or 'or': the words
+    themselves then say that there is one more, and no other.
+    """
+    beside = [
+        one
+        for number, one in sorted(year.items(), key=lambda item: _place(item[0], year))
+        if one.parent == clause.parent
+    ]
+    items = [one.number.rpartition(".")[2] for one in beside]
+    return (
+        clause.parent in year
+        and len(beside) > 1
+        and all(one.wording for one in beside)
+        and any(items == list(numbering[: len(items)]) for numbering in _NUMBERINGS)
+        and _ONE_MORE.search(beside[-2].wording) is not None
+    )
 
 
 def _like(clause: ClauseText, year: _Year) -> str:
