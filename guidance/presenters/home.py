@@ -75,6 +75,7 @@ def _cards(roles: Iterable[Role], prose: Prose) -> list[RoleCard]:
 def _tasks() -> list[Link]:
     """What people come to do: the fixed pages, then answers from the guide that comes first."""
     fixed = [
+        Link("Find which role fits", page_path("which-role"), note="And who pays, how many, and what to ask your ICB"),
         Link("Find out who pays", page_path("funding"), note="Funding and reimbursement by contract year"),
         Link(
             "See what the contract requires",
@@ -82,6 +83,7 @@ def _tasks() -> list[Link]:
             note="Clauses by year, in official words and plain English",
         ),
         Link("Check a band and its pay", page_path("band-list"), note="Agenda for Change bands 3 to 8a"),
+        Link("Work out what a post costs", page_path("costs"), note="By band, hours and place, with every step"),
         Link("Write a job description", page_path("job-description-list"), note="Templates to tailor and download"),
         Link("Prepare interviews", page_path("interview-question-list"), note="Questions, and packs for the panel"),
         Link("Compare roles", page_path("compare"), note="Two to four side by side, as a page or a spreadsheet"),

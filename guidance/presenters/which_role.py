@@ -73,9 +73,12 @@ class RoleOnPage:
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """`bare` are the roles of which the sources say nothing that was asked."""
+
     fit: str
     heading: str
     roles: list[RoleOnPage]
+    bare: list[RoleOnPage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +144,12 @@ def _answered(asked: Asked) -> Iterable[tuple[str, str]]:
 
 
 def _groups(found: Sequence[RoleFit], roles: Mapping[str, Role], prose: Prose) -> list[Group]:
-    groups = {fit: Group(fit.value, HEADINGS[fit], []) for fit in Fit}
+    groups = {fit: Group(fit.value, HEADINGS[fit], [], []) for fit in Fit}
     for one in found:
         role = roles[one.role]
         reasons = [said for said in one.reasons if one.fit != Fit.NOT or said.verdict == Verdict.NOT]
-        groups[one.fit].roles.append(
+        group = groups[one.fit]
+        (group.roles if reasons else group.bare).append(
             RoleOnPage(
                 str(role),
                 role.get_absolute_url(),
@@ -153,7 +157,7 @@ def _groups(found: Sequence[RoleFit], roles: Mapping[str, Role], prose: Prose) -
                 [] if one.fit == Fit.NOT else [CALLED[question] for question in one.silent_on],
             )
         )
-    return [group for group in groups.values() if group.roles]
+    return [group for group in groups.values() if group.roles or group.bare]
 
 
 def _who_pays(asked: Asked, texts: YearTexts) -> list[str]:

@@ -172,7 +172,7 @@ def _split_steps(facts: CostFacts, rule: FundingRule, answers: CostAnswers, cost
     if rule.arrs < 1:
         label = f"Paid by {rule.rest}" if rule.rest else "The rest: who pays it is not stated in the source"
         yield Step(label, f"{pounds(cost)} {LESS} {pounds(claimed)}", rest)
-    yield Step("Most that the ARRS repays", f"{facts.most.text} {TIMES} {_hours(answers, facts)}", most)
+    yield Step("Most that it repays for these hours", f"{facts.most.text} {TIMES} {_hours(answers, facts)}", most)
     yield Step("Repaid by the ARRS", "the lower of what may be claimed and the most", repaid, up_to)
     yield Step("Left with the PCN", "what may be claimed and is not repaid", left, at_least)
 
