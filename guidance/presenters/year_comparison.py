@@ -149,8 +149,10 @@ def _summary(compared: Sequence[ComparedClause], before: ContractYear, after: Co
     plain = Counter(one.outcome for one in compared if one.basis == Basis.PLAIN_ENGLISH)
 
     def counted(outcome: Outcome) -> str:
-        said = str(outcomes[outcome])
-        return f"{said}, {plain[outcome]} of them in our plain English only" if plain[outcome] else said
+        every, plainly = outcomes[outcome], plain[outcome]
+        if not plainly:
+            return str(every)
+        return f"{every}, {'' if plainly == every else f'{plainly} of them '}in our plain English only"
 
     rows = [
         ("The same", counted(Outcome.SAME)),
