@@ -191,14 +191,15 @@ def _support(roles: Sequence[Role], prose: Prose) -> list[Support]:
 
 
 def _documents(roles: Sequence[Role]) -> list[Link]:
-    templates = JobDescription.objects.filter(role__in=roles).select_related("role")
+    held = JobDescription.objects.filter(role__in=roles).select_related("role")
+    templates = list(held.order_by("role__order", "band", "slug"))
     return [
         Link(
             f"Job description: {template.title}",
             template.get_absolute_url(),
             note=f"For a {template.role.name}. Tailor it, or download it as Word or PDF",
         )
-        for template in templates.order_by("role__order", "band", "slug")
+        for template in templates
     ] + [
         Link(
             f"Interview questions: {role.name}",

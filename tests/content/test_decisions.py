@@ -6,8 +6,10 @@ from django.conf import settings
 from guidance.content.checks.content import Content
 from guidance.content.checks.decisions import outdated, records_at
 from guidance.content.loading import load
-from guidance.models import PublicationPoint
+from guidance.forms.costs import LONGEST_WEEK
+from guidance.models import Figure, PublicationPoint
 from guidance.presenters.board_paper import SUPPORTING
+from guidance.presenters.cost_rows import HOURS
 from guidance.rules.suitability.table import TABLE
 from tests import factories
 
@@ -20,6 +22,7 @@ def test_every_reason_rule_and_point_stands_in_the_real_content_word_for_word() 
 
     assert [str(problem) for problem in outdated(content)] == []
     assert [said.at for said in TABLE if not list(records_at(content, said.at))] == []
+    assert Figure.objects.get(series__slug=HOURS).value == LONGEST_WEEK
     assert set(SUPPORTING.items()) <= set(PublicationPoint.objects.values_list("publication__slug", "slug"))
 
 

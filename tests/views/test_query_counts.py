@@ -42,6 +42,9 @@ def content(times: int) -> None:
     factories.a_role_band(other, this_year, *bands)
     for _ in range(times):
         factories.a_role_aspect(other)
+    practitioner = factories.a_role(slug="mental-health-practitioner")  # whom the rules of money speak of
+    for _ in range(times):
+        factories.a_fact(practitioner, this_year, source, factories.a_source())
     for number in range(times):
         role = factories.a_role(slug="the-role" if number == 0 else f"role-number-{number}")
         factories.a_role_band(role, this_year, *bands)
@@ -95,6 +98,8 @@ def library(times: int) -> None:
         factories.a_figure(factories.a_series())
 
 
+SUM = "/costs/?band=5&step=entry&hours=30&zone=rest-of-england&on_costs=rates"
+PAPER = "/board-paper/?role=the-role&band=5&hours=30&zone=rest-of-england&on_costs=rates"
 # Each page's queries, the first of all of them being the content version and the rows that most pages share.
 PAGES = {
     "/": 5,  # roles; sections that answer a task; milestones with sources
@@ -118,6 +123,14 @@ PAGES = {
     "/bands/": 8,  # bands; pay; statements, their citations; bands by role; facts on bands
     "/bands/5/": 5,  # bands; pay; bands by role
     "/funding/": 6,  # facts; statements, their citations; reimbursements
+    "/which-role/": 2,  # years
+    "/which-role/answer/?age=adults&list_size=52000": 6,  # roles; facts with sources; sections; templates
+    "/costs/": 6,  # facts with sources; pay; rates; the most that is repaid
+    SUM: 7,  # the same; bands by role
+    "/board-paper/": 7,  # the same; roles
+    PAPER: 8,  # the same; bands by role
+    "/evidence-checklist/": 2,
+    "/evidence-checklist/?role=mental-health-practitioner": 4,  # facts with sources; clauses
     "/sources/": 2,
     "/sources/the-source/": 5,  # source; parts; whatever cites it
     "/glossary/": 3,  # terms
