@@ -11,16 +11,10 @@ from guidance.models.sources import Citation
 
 
 class YearFactQuerySet(ContentQuerySet["YearFact"]):
-    def for_year(self, year: ContractYear) -> Self:
-        return self.filter(contract_year=year)
-
     def with_sources(self) -> Self:
         return self.select_related("contract_year", "role").prefetch_related(
             models.Prefetch("citations", YearFactCitation.objects.select_related("source"))
         )
-
-    def about_money(self) -> Self:
-        return self.filter(subject__in=YearFact.MONEY)
 
 
 class YearFact(ContentModel):

@@ -127,12 +127,17 @@ def year_control(chosen: ChosenYear, kept: tuple[tuple[str, str], ...] = ()) -> 
             for slug in sorted(slugs, reverse=True)
         ),
         note=_note(chosen),
-        back=Link(f"See this page for {label(now)}", f"?{urlencode([*kept, ('year', now)])}"),
+        back=Link(
+            "See this page for today" if chosen.is_current else f"See this page for {label(now)}",
+            f"?{urlencode([*kept, ('year', now)])}",
+        ),
         kept=kept,
     )
 
 
 def _note(chosen: ChosenYear) -> str:
+    if chosen.query and chosen.is_current:
+        return f"This page answers for {chosen.text}, and not for today."
     if chosen.query:
         return f"This page answers for {chosen.text}. The contract year is now {chosen.current_label}."
     if chosen.year is None:

@@ -2,17 +2,23 @@
 
 import re
 from datetime import date
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from guidance.models import Role, YearFact
-from guidance.rules.contract_years import label, slug_on
+from guidance.models import ContentVersion, Role, YearFact
+from guidance.rules.contract_years import bounds, label, slug_on
 from guidance.views.requests import today
 from tests import factories
 from tests.site.pages import Page
+from tests.views.test_query_counts import content
 
 pytestmark = pytest.mark.django_db
 
@@ -264,3 +270,44 @@ def test_a_fact_of_a_role_and_year_stands_in_its_own_year_alone(client: Client, 
     )
     assert "Ask your ICB." in read(client, "/roles/the-role/funding/", year="2022-23").text
     assert "Local variation" not in read(client, "/roles/the-role/funding/", year="2024-25").text
+
+
+def test_a_day_of_the_year_in_force_is_told_from_today(client: Client, role: Role) -> None:
+    factories.a_milestone(title="It changed", happened_on=today())
+    first_day = bounds(NOW)[0]
+    said = read(client, "/contract/", on=first_day.isoformat()).text
+    if first_day != today():
+        assert "and not for today. See this page for today" in said
+        assert "It changed" not in said
+    assert "It changed" in read(client, "/contract/", on=today().isoformat()).text
+
+
+@pytest.mark.parametrize(
+    "path", ["/funding/", "/roles/the-role/funding/", "/contract/compare/", "/contract/compare.csv"]
+)
+def test_any_bytes_for_a_year_give_a_page_or_a_plain_refusal(client: Client, role: Role, path: str) -> None:
+    @settings(max_examples=40, deadline=None)
+    @given(asked=st.lists(st.tuples(st.sampled_from(["year", "on", "from", "to"]), st.binary(max_size=12)), max_size=4))
+    def answered(asked: list[tuple[str, bytes]]) -> None:
+        assert client.get(f"{path}?{urlencode(asked)}").status_code in {200, 400}
+
+    answered()
+
+
+def test_a_page_as_at_another_year_costs_at_most_eight_queries_however_much_content_there_is(client: Client) -> None:
+    content(3)
+    counts = {}
+    for path in (
+        "/roles/the-role/funding/?year=2000-01",
+        "/roles/the-role/banding/?year=2001-02",
+        "/roles/the-role/whole-guide/?year=2000-01",
+        "/bands/?year=2001-02",
+        "/contract/compare/?from=2000-01&to=2001-02",
+        f"/contract/compare.csv?from=2000-01&to={NOW}",
+    ):
+        cache.clear()
+        ContentVersion.advance()
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200
+        counts[path] = len(queries)
+    assert {path: count for path, count in counts.items() if count > 8} == {}
