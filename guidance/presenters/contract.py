@@ -128,6 +128,7 @@ def _roles_in_year(year: ContractYear, facts: CitedFacts, prose: Prose) -> list[
                 prose,
                 check_href="#the-specification",
                 address=lambda slug: page_path("contract-year", slug),
+                on_page_of_year=True,
             ),
         )
         for role in roles

@@ -98,7 +98,6 @@ def _roles(roles: Sequence[Role], year: ContractYear, facts: CitedFacts, prose: 
                 prose,
                 check_href=year.get_absolute_url(),
                 address=lambda slug: f"#year-{slug}",
-                among_years=True,
             ),
         )
         for role in roles

@@ -76,13 +76,14 @@ def year_answers(
     check_href: str = "",
     bands: Sequence[RoleBand] = (),
     address: Callable[[str], str] = on_this_page,
-    among_years: bool = False,
+    on_page_of_year: bool = False,
 ) -> list[YearAnswer]:
     """Of one role, whose `facts` and `bands` are those of every year; `bands` answer for the subject of that name.
 
-    A subject of which nothing is held for any year is left out. `address` is where another year is answered for, and
-    `among_years` tells anchors from those of other years on the page.
+    A subject of which nothing is held for any year is left out. `address` is where another year is answered for.
+    Anchors name the year, but `on_page_of_year`, where a fact has the address that it goes by.
     """
+    year = "" if on_page_of_year else f"{year_slug}."
     answers = []
     for subject in map(Subject, subjects):
         about = {fact: cited for fact, cited in facts.items() if fact.subject == subject}
@@ -92,13 +93,11 @@ def year_answers(
             continue
         answers.append(
             YearAnswer(
-                anchor=f"{year_slug}.{subject}" if among_years else str(subject.value),
+                anchor=f"{year}{subject.value}",
                 heading=f"{subject.label} in {label(year_slug)}",
                 year=label(year_slug),
                 facts=tuple(
-                    FactOnPage(
-                        f"{year_slug}.{fact.slug}" if among_years else fact.slug, prose.html(fact.body), cite_all(cited)
-                    )
+                    FactOnPage(f"{year}{fact.slug}", prose.html(fact.body), cite_all(cited))
                     for fact, cited in about.items()
                     if fact.contract_year.slug == year_slug
                 ),
