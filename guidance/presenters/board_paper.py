@@ -167,7 +167,8 @@ def _range(ends: Sequence[Decimal | None]) -> Range:
 def _basis(asked: PaperAsked) -> str:
     zone = Reimbursement.Zone(asked.zone).label
     hours = number(asked.answers.hours)
-    return f"A year's cost of one post of {hours} hours a week, {zone}, {HOW_COSTED[asked.answers.on_costs]}"
+    place = f", the {asked.answers.place} in its band," if asked.answers.place else ""
+    return f"A year's cost of one post{place} of {hours} hours a week, {zone}, {HOW_COSTED[asked.answers.on_costs]}"
 
 
 def _publications() -> Iterator[PublicationCited]:

@@ -20,7 +20,14 @@ from guidance.rules.suitability.weighing import ANSWERS, Fit, Question, RoleFit,
 from guidance.rules.to_check import to_check
 
 Subject = YearFact.Subject
-SHOWN = (Subject.FUNDING, Subject.LOCAL_VARIATION, Subject.ENTITLEMENT, Subject.BANDS, Subject.EMPLOYMENT)
+SHOWN = (
+    Subject.FUNDING,
+    Subject.LOCAL_VARIATION,
+    Subject.ENTITLEMENT,
+    Subject.BANDS,
+    Subject.EMPLOYMENT,
+    Subject.FUNCTIONS,
+)
 SUPPORT = ("supervision", "employment-models")
 HEADINGS = {
     Fit.FITS: "Fits what you answered",
@@ -109,6 +116,7 @@ class WhichRolePage:
     posts: list[Posts]
     to_check: list[SafeString]
     support: list[Support]
+    year_href: str
     facts: list[TextHeld]
     documents: list[Link]
     onward: list[Link]
@@ -127,6 +135,7 @@ def which_role_page(asked: Asked, prose: Prose) -> WhichRolePage:
         posts=_posts(asked, texts),
         to_check=[prose.line(sentence) for sentence in _to_check(asked, texts)],
         support=_support(fitting, prose),
+        year_href=page_path("contract-year", asked.year),
         facts=[texts.on_page(key, prose) for key in texts.of_year(asked.year, *SHOWN)],
         documents=_documents(fitting),
         onward=_onward(asked, fitting),
