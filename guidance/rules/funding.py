@@ -152,5 +152,7 @@ def in_words(rule: FundingRule) -> str:
     if rule.condition:
         said.append(f"There must be {rule.condition}.")
     if rule.arrs < 1:
-        said.append(f"The rest comes from {rule.rest}." if rule.rest else "Who pays the rest is not stated in the source.")
+        said.append(
+            f"The rest comes from {rule.rest}." if rule.rest else "Who pays the rest is not stated in the source."
+        )
     return " ".join(part for part in (*said, rule.caution) if part)
