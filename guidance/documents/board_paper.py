@@ -9,7 +9,6 @@ from guidance.rules.board_papers import BoardPaper, InShort
 from guidance.rules.dates import long_date
 from guidance.rules.money import pounds
 
-
 FEW_ROLES = 2
 
 
