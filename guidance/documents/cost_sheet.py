@@ -5,14 +5,12 @@ from datetime import date
 
 from guidance.documents.blocks import Block, Document, Heading, Item, List, Paragraph, Run, Table, plain
 from guidance.documents.markdown import blocks_of
-from guidance.rules.cost_papers import CostPaper
+from guidance.rules.cost_papers import ASSUMPTIONS, CostPaper
 from guidance.rules.cost_sheets import CostSheet
 from guidance.rules.dates import long_date
 from guidance.rules.money import pounds
 from guidance.rules.numbers import number
 from guidance.rules.staffing import WARNING
-
-ROUNDING = "Each step is rounded to the penny, half a penny up. Not held means that nobody here holds it: it is not 0."
 
 
 def cost_sheet(paper: CostPaper, day: date) -> Document:
@@ -32,7 +30,7 @@ def _blocks(paper: CostPaper, day: date) -> Iterator[Block]:
         yield Paragraph(
             (
                 Run(f"{pounds(paper.sheet.total)} a year", bold=True),
-                Run(f" before anything is repaid, worked out on {long_date(day)}. {ROUNDING}"),
+                Run(f" before anything is repaid, worked out on {long_date(day)}. {' '.join(ASSUMPTIONS)}"),
             ),
             is_note=True,
         )

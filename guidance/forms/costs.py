@@ -94,7 +94,7 @@ class CostsForm(QueryForm):
     }
 
     year = year_field()
-    band = radios(about="a band", label="Agenda for Change band")
+    band = radios(about="a band", label="Agenda for Change band", required=False)
     step = radios(about="a pay point", label="Pay point", choices=PayPoint.Step.choices)
     hours = hours_field()
     zone = zone_field()
@@ -150,6 +150,8 @@ class CostsForm(QueryForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         expect_percentage(self, cleaned)
+        if not {"band", "population"} & set(self.errors) and not cleaned["band"] and cleaned["population"] is None:
+            self.add_error("band", "Choose a band")
         return cleaned
 
     def layout(self) -> Layout:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from guidance.models import PayPoint, PublicationPoint, Reimbursement, Role, RoleBand, Section
+from guidance.models import PayPoint, PublicationPoint, Reimbursement, Role, RoleBand, Section, YearFact
 from guidance.presenters.cost_rows import CostRows
-from guidance.presenters.decision_papers import YearRules, clauses_of, main_clauses
+from guidance.presenters.year_rules import YearRules, clauses_of, main_clauses
 from guidance.presenters.year_texts import PRACTITIONER
 from guidance.rules.board_papers import (
     BandCosted,
@@ -16,6 +16,7 @@ from guidance.rules.board_papers import (
     PublicationCited,
     Range,
     RoleCompared,
+    YearHeld,
     risks,
 )
 from guidance.rules.contract_years import label
@@ -72,21 +73,20 @@ def bands_of_year(rows: CostRows, stated: Sequence[RoleBand]) -> list[str]:
 
 
 def in_short(rows: CostRows, rules: YearRules, asked: PaperAsked) -> InShort:
+    bands = tuple(_costed(rows, asked))
+    held = YearHeld(
+        most=all(band.most is not None for band in bands),
+        employer=rules.is_held(YearFact.Subject.EMPLOYMENT),
+        is_secondary=rules.is_secondary,
+        varies_locally=rules.is_held(YearFact.Subject.LOCAL_VARIATION),
+    )
     return InShort(
         called=asked.called,
         year=label(rules.year),
-        bands=tuple(_costed(rows, asked)),
+        bands=bands,
         basis=_basis(asked),
-        who_pays=rules.who_pays,
-        risks=tuple(
-            risks(
-                rules.year,
-                rules.funding,
-                rules.accounts,
-                is_secondary=rules.is_secondary,
-                varies_locally=rules.varies_locally,
-            )
-        ),
+        who_pays=rules.sourced,
+        risks=tuple(risks(rules.year, rules.funding, rules.accounts, held)),
         rests_on=tuple(_rests_on(rows, asked)),
         address=asked.address,
     )

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from decimal import Decimal
 
-from guidance.rules.cost_papers import CostPaper
+from guidance.rules.cost_papers import ASSUMPTIONS, CostPaper
 from guidance.rules.csv_cells import inert
 from guidance.rules.money import NOT_HELD
 from guidance.rules.numbers import number
@@ -36,6 +36,8 @@ def _lines(paper: CostPaper) -> Iterator[list[str]]:
             source = ". ".join(text for text in (one.source or "not held", one.caution) if text)
             yield ["What the sum rests on", one.label, one.unit, _plain(one.value), source]
         yield ["The rule of the year", paper.sheet.year, "", "", paper.rule_sources or "not held"]
+        for assumption in ASSUMPTIONS:
+            yield ["Beware", "", "", "", assumption]
     for caution in paper.cautions:
         yield ["Beware", "", "", "", caution]
     for line in paper.amhps:

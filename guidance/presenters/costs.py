@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidance.models import RoleBand
+from guidance.models import RoleBand, YearFact
 from guidance.presenters.cost_rows import PER_100_000, RATIOS, CostRows
 from guidance.presenters.prose import Prose
 from guidance.presenters.year_texts import PRACTITIONER, TextHeld
@@ -15,7 +15,7 @@ from guidance.rules.funding import FACT
 from guidance.rules.numbers import number
 from guidance.rules.staffing import amhps_for
 
-LOCAL_VARIATION = "local-variation"
+LOCAL_VARIATION = YearFact.Subject.LOCAL_VARIATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,12 @@ def cost_paper(rows: CostRows, asked: Asked, pay: Number, answers: CostAnswers) 
         amhps=tuple(_amhps(rows, asked.population)),
         address=asked.address,
     )
+
+
+def amhp_paper(rows: CostRows, asked: Asked) -> CostPaper:
+    """Where no band was chosen: the number of AMHPs alone."""
+    amhps = tuple(_amhps(rows, asked.population))
+    return CostPaper(asked.called, None, "", "", (), asked.population, amhps, asked.address)
 
 
 def held_instead(rows: CostRows, zone: str, band: str) -> dict[str, str]:

@@ -3,19 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from guidance.models import Clause, YearFact
-from guidance.presenters.decision_papers import YearRules, clauses_of
-from guidance.presenters.year_texts import PRACTITIONER
+from guidance.presenters.year_rules import YearRules, clauses_of
 from guidance.rules.board_papers import Evidence, EvidenceChecklist, EvidenceGroup
+from guidance.rules.claims import CLAIMED, OF_THE_PERSON
 from guidance.rules.contract_years import label
 from guidance.rules.funding import Place
-from guidance.rules.suitability.writing import MHWP, SOCIAL_WORKER
 from guidance.rules.to_check import to_check
 
-CLAIMED = {
-    PRACTITIONER: "A mental health practitioner",
-    MHWP: "A mental health and wellbeing practitioner",
-    SOCIAL_WORKER: "A mental health social worker",
-}
 PLACES = {
     Place.FIRST: "First post in its band",
     Place.LATER: "Later post in its band",
@@ -24,49 +18,13 @@ NO_PAPERS = "Which papers an ICB asks for with a claim is not in our sources: as
 
 Subject = YearFact.Subject
 
-# What HEE and the BPS ask of an MHWP, and the regulator of a social worker, beside the contract.
-OF_THE_PERSON = {
-    MHWP: (
-        Evidence(
-            "The MHWP has completed training.",
-            "The certificate, seen by the employer",
-            "HEE, questions and answers of about 2021-22, FAQ 5",
-        ),
-        Evidence(
-            "A registered psychological professional supervises them directly.",
-            "The supervisor's name, profession and registration number, and the dates of supervision",
-            "HEE, questions and answers of about 2021-22, FAQ 5",
-        ),
-        Evidence(
-            "They have competences in evidence-based psychologically informed interventions.",
-            "The record of training, held against the job description",
-            "HEE, questions and answers of about 2021-22, FAQ 5",
-        ),
-        Evidence(
-            "They are on an approved register: needed in NHS-commissioned care since 30 June 2025.",
-            "The entry, with the date on which you looked",
-            "British Psychological Society, 24 June 2025",
-        ),
-    ),
-    SOCIAL_WORKER: (
-        Evidence(
-            "The social worker is on the regulator's register.",
-            "The entry at Social Work England, with the date on which you looked",
-            "Social workers task and finish group, final report, March 2019; Social Work England since 2 December 2019",
-        ),
-        Evidence(
-            "The PCN and the provider agree that a social worker fills the post.",
-            "The local service agreement, or a letter",
-            "Clause B14.1 of 2021/22; NHS England's page of about 2023",
-        ),
-    ),
-}
-
 
 def evidence_checklist(role: str, called: str, address: str, rules: YearRules) -> EvidenceChecklist:
     clauses = clauses_of(rules.year)
     groups = (
-        EvidenceGroup("The person", (*_registration(rules), *OF_THE_PERSON.get(role, ()))),
+        EvidenceGroup(
+            "The person", (*_registration(rules), *(asked.evidence for asked in OF_THE_PERSON.get(role, ())))
+        ),
         _work(rules.year, clauses),
         EvidenceGroup("The agreement with the provider", tuple(_agreement(rules))),
         EvidenceGroup("The money", tuple(_money(rules)), NO_PAPERS),
@@ -77,7 +35,11 @@ def evidence_checklist(role: str, called: str, address: str, rules: YearRules) -
         year=label(rules.year),
         post=PLACES[rules.place] if rules.place else "Not stated which post it is in its band",
         groups=groups,
-        to_check=tuple(to_check(rules.year, rules.funding, rules.accounts, {}, varies_locally=rules.varies_locally)),
+        to_check=tuple(
+            to_check(
+                rules.year, rules.funding, rules.accounts, {}, varies_locally=rules.is_held(Subject.LOCAL_VARIATION)
+            )
+        ),
         address=address,
     )
 
@@ -143,7 +105,7 @@ def _agreement(rules: YearRules) -> Iterator[Evidence]:
 
 def _money(rules: YearRules) -> Iterator[Evidence]:
     yield Evidence(
-        rules.who_pays,
+        rules.sourced,
         "The cost sheet of the post, and the specification's own text",
         f"The rule of {label(rules.year)}",
     )
@@ -158,7 +120,7 @@ def _money(rules: YearRules) -> Iterator[Evidence]:
         "Our advice",
     )
     yield Evidence(
-        "The most that the ARRS repays for the band and place. We hold no amount.",
+        "The most that the ARRS repays for the band and place.",
         "The table of the specification, with its date",
         "The specification of the year",
     )

@@ -1,7 +1,7 @@
 """Which roles fit what a PCN answered, who pays, how many it can have, and what goes with each role."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString
@@ -10,11 +10,10 @@ from guidance.models import JobDescription, Role, Section, YearFact
 from guidance.models.page_paths import page_path
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.presenters.year_texts import TextHeld, YearTexts, year_texts
+from guidance.presenters.year_rules import YearRules
+from guidance.presenters.year_texts import TextHeld, year_texts
 from guidance.rules.contract_years import label
-from guidance.rules.entitlement import accounts
-from guidance.rules.funding import Place, funding_rule, in_words
-from guidance.rules.held import NotHeld
+from guidance.rules.funding import Place
 from guidance.rules.suitability.table import TABLE
 from guidance.rules.suitability.weighing import ANSWERS, Fit, Question, RoleFit, Verdict, fits
 from guidance.rules.to_check import to_check
@@ -126,17 +125,17 @@ def which_role_page(asked: Asked, prose: Prose) -> WhichRolePage:
     roles = {role.slug: role for role in Role.objects.exclude(kind=Role.Kind.PROPOSED)}
     found = fits(roles, asked.answers, asked.year, TABLE)
     fitting = [roles[one.role] for one in found if one.fit in {Fit.FITS, Fit.MAY}]
-    texts = year_texts()
+    rules = YearRules(asked.year, asked.place, year_texts(), asked.list_size)
     return WhichRolePage(  # in the order of the page, so that an abbreviation is written out where it comes first
         year=label(asked.year),
         asked=list(_answered(asked)),
         groups=_groups(found, roles, prose),
-        who_pays=[prose.line(sentence) for sentence in _who_pays(asked, texts)],
-        posts=_posts(asked, texts),
-        to_check=[prose.line(sentence) for sentence in _to_check(asked, texts)],
+        who_pays=[prose.line(sentence) for sentence in _who_pays(rules)],
+        posts=_posts(rules),
+        to_check=[prose.line(sentence) for sentence in _to_check(asked, rules)],
         support=_support(fitting, prose),
         year_href=page_path("contract-year", asked.year),
-        facts=[texts.on_page(key, prose) for key in texts.of_year(asked.year, *SHOWN)],
+        facts=[rules.texts.on_page(key, prose) for key in rules.texts.of_year(asked.year, *SHOWN)],
         documents=_documents(fitting),
         onward=_onward(asked, fitting),
     )
@@ -169,25 +168,17 @@ def _groups(found: Sequence[RoleFit], roles: Mapping[str, Role], prose: Prose) -
     return [group for group in groups.values() if group.roles or group.bare]
 
 
-def _who_pays(asked: Asked, texts: YearTexts) -> list[str]:
+def _who_pays(rules: YearRules) -> list[str]:
     """The rule for the post that was named, or for a first and a later one where they differ."""
-    said = {place: _rule_in_words(asked.year, place, texts) for place in Place}
-    if asked.place:
-        return [said[asked.place]]
-    if said[Place.FIRST] == said[Place.LATER]:
-        return [said[Place.FIRST]]
-    return [f"First post in its band: {said[Place.FIRST]}", f"Later post in its band: {said[Place.LATER]}"]
+    if rules.place:
+        return [rules.in_words]
+    first, later = (replace(rules, place=place).in_words for place in (Place.FIRST, Place.LATER))
+    return [first] if first == later else [f"First post in its band: {first}", f"Later post in its band: {later}"]
 
 
-def _rule_in_words(year: str, place: Place, texts: YearTexts) -> str:
-    rule = funding_rule(year, place, texts.said)
-    return f"Not held. {rule.why}" if isinstance(rule, NotHeld) else in_words(rule)
-
-
-def _posts(asked: Asked, texts: YearTexts) -> list[Posts]:
+def _posts(rules: YearRules) -> list[Posts]:
     return [
-        Posts(str(one.posts or ""), one.says, texts.facts[one.fact].get_absolute_url())
-        for one in accounts(asked.year, asked.list_size, texts.said)
+        Posts(str(one.posts or ""), one.says, rules.texts.facts[one.fact].get_absolute_url()) for one in rules.accounts
     ]
 
 
@@ -234,13 +225,6 @@ def _onward(asked: Asked, roles: Sequence[Role]) -> list[Link]:
     ]
 
 
-def _to_check(asked: Asked, texts: YearTexts) -> list[str]:
-    return list(
-        to_check(
-            asked.year,
-            funding_rule(asked.year, asked.place, texts.said),
-            accounts(asked.year, asked.list_size, texts.said),
-            asked.answers,
-            varies_locally=bool(texts.of_year(asked.year, Subject.LOCAL_VARIATION)),
-        )
-    )
+def _to_check(asked: Asked, rules: YearRules) -> Iterable[str]:
+    varies = rules.is_held(Subject.LOCAL_VARIATION)
+    return to_check(asked.year, rules.funding, rules.accounts, asked.answers, varies_locally=varies)

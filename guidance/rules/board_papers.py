@@ -121,25 +121,30 @@ class EvidenceChecklist:
     address: str
 
 
-def risks(
-    year: str, rule: FundingRule | NotHeld, accounts: tuple[Account, ...], *, is_secondary: bool, varies_locally: bool
-) -> Iterator[str]:
-    """What the board should know could go wrong, from what is held and what is not.
+@dataclass(frozen=True, slots=True)
+class YearHeld:
+    """What is known of a year, as far as a board runs a risk by it: whether the maximum amounts and the employer are
+    held, whether who pays rests on secondary sources alone, and whether the contract can vary locally."""
 
-    `is_secondary` is whether the text on who pays rests on secondary sources alone.
-    """
+    most: bool
+    employer: bool
+    is_secondary: bool
+    varies_locally: bool
+
+
+def risks(year: str, rule: FundingRule | NotHeld, accounts: tuple[Account, ...], held: YearHeld) -> Iterator[str]:
+    """What the board should know could go wrong."""
     if isinstance(rule, NotHeld):
         yield f"Money: the share that the ARRS repays is not known. {rule.why}"
     else:
-        yield (
-            "Money: the most that the ARRS repays is not held for any band. What is claimed above it stays with the "
-            "PCN."
-        )
+        yield "Money: what is claimed above the most that the ARRS repays stays with the PCN."
         if rule.condition:
             yield f"Money: repayment depends on {rule.condition}. Have it before the post is offered."
-    if is_secondary:
+    if not held.most:
+        yield "Money: the most that the ARRS repays is not held for these bands. Take it from the specification."
+    if held.is_secondary:
         yield f"Sources: the rule of {label(year)} is reported by others. Check the specification before you commit."
-    if varies_locally:
+    if held.varies_locally:
         yield "Local terms: the ICB may have agreed a local variation of the contract, which changes the rule."
     if not accounts:
         yield f"Number: how many posts the PCN can have in {label(year)} is not held."
@@ -147,4 +152,7 @@ def risks(
         "Supervision: under clause B14.3 of 2021/22 the PCN answers for the clinical governance and supervision "
         "behind the post. Agree both with the provider first."
     )
-    yield "Staffing: the mental health provider employs and recruits, so the start is not in the PCN's hands alone."
+    if held.employer:
+        yield "Staffing: the mental health provider employs, so when the post starts is not in the PCN's hands alone."
+    else:
+        yield f"Staffing: who is to employ the post in {label(year)} is not held. Settle it before you recruit."

@@ -6,6 +6,13 @@ from decimal import Decimal
 from guidance.rules.cost_sheets import CostSheet
 from guidance.rules.numbers import number
 
+ASSUMPTIONS = (
+    "Each step is rounded to the penny, half a penny up.",
+    "For a part-time post the supplement and the most that is repaid go by the hours: that is our assumption.",
+    "National Insurance goes by tax years: the rate from 6 April is used for the whole contract year.",
+    "Not held means that nobody here holds it: it is not 0.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class AmhpLine:

@@ -24,7 +24,7 @@ def to_check(
         yield f"What it expects of {rule.condition}, and whether yours will do."
     if not isinstance(rule, NotHeld) and rule.rest:
         yield f"That the other half comes from {rule.rest}, and from which budget."
-    yield f"The most that the ARRS repays in {label(year)}, for your band and place. We hold no maximum amount."
+    yield f"The most that the ARRS repays in {label(year)}, for your band and place."
     if not accounts:
         yield f"How many practitioners your PCN can have in {label(year)}."
     if varies_locally:

@@ -20,7 +20,7 @@ from guidance.presenters.board_paper import (
     roles_to_compare,
 )
 from guidance.presenters.cost_rows import CostRows, cost_rows
-from guidance.presenters.decision_papers import YearRules
+from guidance.presenters.year_rules import YearRules
 from guidance.presenters.year_texts import year_texts
 from guidance.presenters.years import ChosenYear
 from guidance.rules.board_papers import InShort
@@ -73,12 +73,13 @@ def paper_file(request: HttpRequest, ending: str) -> HttpResponse:
 def _asked(request: HttpRequest, chosen: ChosenYear) -> _Asked:
     texts = year_texts()
     rows, roles = cost_rows(chosen.slug, texts), roles_to_compare()
+    given = answered(request, chosen)
     form = BoardPaperForm(
-        answered(request, chosen),
+        given,
         year_choices(chosen),
         [(role.slug, str(role)) for role in roles],
         [(band.slug, str(band)) for band in rows.bands],
-        checked="hours" in request.GET,
+        checked="hours" in given,
     )
     rules = YearRules(chosen.slug, None, texts)
     if not form.is_bound or not form.is_valid():
@@ -86,14 +87,12 @@ def _asked(request: HttpRequest, chosen: ChosenYear) -> _Asked:
     rules = YearRules(chosen.slug, place_of(form.cleaned_data["place"]), texts)
     stated = bands_stated(chosen.slug)
     chosen_bands = [band.slug for band in rows.bands if band.slug in form.cleaned_data["band"]]
-    short = _short(request, form, rows, rules, chosen_bands or bands_of_year(rows, stated))
+    short = _short(form, rows, rules, chosen_bands or bands_of_year(rows, stated), address_of(given, "board-paper"))
     compared = [role for role in roles if role.slug in form.cleaned_data["role"]]
     return _Asked(form, rules, compared, stated, short)
 
 
-def _short(
-    request: HttpRequest, form: BoardPaperForm, rows: CostRows, rules: YearRules, bands: list[str]
-) -> InShort | None:
+def _short(form: BoardPaperForm, rows: CostRows, rules: YearRules, bands: list[str], address: str) -> InShort | None:
     given = form.cleaned_data
     if not bands:
         form.add_error("band", NO_BANDS)
@@ -104,5 +103,5 @@ def _short(
         place=given["place"],
         percentage=given["percentage"],
     )
-    asked = PaperAsked(bands, given["zone"], costs, given["called"], address_of(request, "board-paper"))
+    asked = PaperAsked(bands, given["zone"], costs, given["called"], address)
     return in_short(rows, rules, asked)

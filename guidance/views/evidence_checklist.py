@@ -10,10 +10,11 @@ from guidance.documents.blocks import Document, file_name
 from guidance.documents.evidence_checklist import evidence_checklist as as_document
 from guidance.forms.board_paper import EvidenceChecklistForm
 from guidance.models.page_paths import page_path
-from guidance.presenters.decision_papers import YearRules
-from guidance.presenters.evidence_checklist import CLAIMED, evidence_checklist
+from guidance.presenters.evidence_checklist import evidence_checklist
+from guidance.presenters.year_rules import YearRules
 from guidance.presenters.year_texts import year_texts
 from guidance.presenters.years import ChosenYear
+from guidance.rules.claims import CLAIMED
 from guidance.rules.cost_numbers import place_of
 from guidance.views.files import download, made
 from guidance.views.queries import address_of, answered, file_links, made_for_one_reader, nothing_to_make, year_choices
@@ -56,12 +57,11 @@ def checklist_file(request: HttpRequest, ending: str) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, chosen: ChosenYear) -> _Asked:
-    form = EvidenceChecklistForm(
-        answered(request, chosen), year_choices(chosen), CLAIMED.items(), checked="role" in request.GET
-    )
+    given = answered(request, chosen)
+    form = EvidenceChecklistForm(given, year_choices(chosen), CLAIMED.items(), checked="role" in given)
     if not form.is_bound or not form.is_valid():
         return _Asked(form, None)
-    given = form.cleaned_data
-    rules = YearRules(chosen.slug, place_of(given["place"]), year_texts())
-    held = evidence_checklist(given["role"], given["called"], address_of(request, "evidence-checklist"), rules)
-    return _Asked(form, as_document(held, today()))
+    answers = form.cleaned_data
+    rules = YearRules(chosen.slug, place_of(answers["place"]), year_texts())
+    address = address_of(given, "evidence-checklist")
+    return _Asked(form, as_document(evidence_checklist(answers["role"], answers["called"], address, rules), today()))

@@ -40,9 +40,9 @@ def answered(request: HttpRequest, chosen: ChosenYear) -> QueryDict:
     return given
 
 
-def address_of(request: HttpRequest, route: str) -> str:
-    """Of the page that gives the same answer, whether it or one of its files was asked for."""
-    return f"{this_site().address}{page_path(route)}?{request.GET.urlencode()}"
+def address_of(given: QueryDict, route: str) -> str:
+    """Of the page that gives the same answer next year too, whether it or one of its files was asked for."""
+    return f"{this_site().address}{page_path(route)}?{given.urlencode()}"
 
 
 def file_links(request: HttpRequest, route: str) -> list[Link]:

@@ -10,6 +10,7 @@ from guidance.forms.costs import LONGEST_WEEK
 from guidance.models import Figure, PublicationPoint
 from guidance.presenters.board_paper import SUPPORTING
 from guidance.presenters.cost_rows import HOURS
+from guidance.rules.claims import OF_THE_PERSON
 from guidance.rules.suitability.table import TABLE
 from tests import factories
 
@@ -21,7 +22,8 @@ def test_every_reason_rule_and_point_stands_in_the_real_content_word_for_word() 
     content = Content()
 
     assert [str(problem) for problem in outdated(content)] == []
-    assert [said.at for said in TABLE if not list(records_at(content, said.at))] == []
+    places = {said.at for said in TABLE} | {asked.at for several in OF_THE_PERSON.values() for asked in several}
+    assert [at for at in sorted(places) if not list(records_at(content, at))] == []
     assert Figure.objects.get(series__slug=HOURS).value == LONGEST_WEEK
     assert set(SUPPORTING.items()) <= set(PublicationPoint.objects.values_list("publication__slug", "slug"))
 

@@ -14,8 +14,8 @@ answers = st.fixed_dictionaries(
 )
 
 
-def said(question: Question, verdict: Verdict, answer: str = "adults", years: tuple[str, ...] = ()) -> Said:
-    return Said("nurse", question, (answer,), verdict, "So it is.", "/roles/nurse/", "so", years)
+def said(question: Question, verdict: Verdict, answer: str = "adults", until: str = "") -> Said:
+    return Said("nurse", question, (answer,), verdict, "So it is.", "/roles/nurse/", "so", "", until)
 
 
 A_POST = said(Question.POST_IN_PCN, Verdict.FITS, YES)
@@ -33,7 +33,7 @@ ON_TERMS = said(Question.POST_IN_PCN, Verdict.DEPENDS, YES)
         ([A_POST, said(Question.AGE, Verdict.NOT)], Fit.NOT),
         ([said(Question.AGE, Verdict.FITS)], Fit.SILENT),  # nothing says that a PCN can have it
         ([A_POST, said(Question.AGE, Verdict.NOT, "children")], Fit.FITS),  # of an answer that was not given
-        ([A_POST, said(Question.AGE, Verdict.NOT, years=("2021-22",))], Fit.FITS),  # of another year
+        ([A_POST, said(Question.AGE, Verdict.NOT, until="2021-22")], Fit.FITS),  # of another year
     ],
 )
 def test_reasons_are_weighed(table: list[Said], fit: Fit) -> None:
@@ -59,6 +59,7 @@ def test_silence_excludes_no_role_and_is_named() -> None:
         ({Question.NEED: "act-assessments"}, "2026-27", dict.fromkeys((MHP, MHWP, AMHP, SOCIAL_WORKER), Fit.NOT)),
         ({Question.REGISTRATION: "not-registered"}, "2021-22", {MHP: Fit.NOT, MHWP: Fit.MAY, SOCIAL_WORKER: Fit.NOT}),
         ({Question.REGISTRATION: "not-registered"}, "2026-27", {MHP: Fit.MAY, MHWP: Fit.NOT, SOCIAL_WORKER: Fit.NOT}),
+        ({Question.REGISTRATION: "not-registered"}, "2031-32", {MHP: Fit.MAY, MHWP: Fit.NOT}),  # as last known
         ({Question.EMPLOYER: "practice"}, "2026-27", {MHP: Fit.MAY}),
         ({Question.SETTING: "talking-therapies"}, "2026-27", {MHWP: Fit.NOT, MHP: Fit.MAY}),
         ({Question.AGE: "adults"}, "2026-27", {"childrens-wellbeing-practitioner": Fit.NOT}),

@@ -133,6 +133,15 @@ def test_amhps_for_an_area_come_with_the_source_s_own_warning(client: Client) ->
     assert "AMHPs for an area of" not in page(client).text
 
 
+def test_amhps_alone_need_no_band(client: Client) -> None:
+    alone = {"hours": "37.5", "zone": "rest-of-england", "on_costs": "rates", "step": "entry", "population": "16000"}
+    text = Page(client.get(address("/costs/", alone)).content.decode()).text
+    assert "AMHPs for an area of 16,000 people" in text
+    assert "Pay alone" not in text
+    assert "AMHPs for an area" in client.get(address("/costs/cost-sheet.csv", alone)).content.decode()
+    assert client.get(address("/costs/cost-sheet.docx", alone)).status_code == 200
+
+
 def test_a_band_outside_what_a_source_gives_for_the_year_is_said(client: Client) -> None:
     factories.a_pay_point(factories.a_band("3"), factories.a_year("2021-22"), "entry", 20330)
     text = page(client, year="2021-22", band="3").text

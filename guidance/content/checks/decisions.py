@@ -11,6 +11,7 @@ from guidance.content.problems import Problem
 from guidance.content.records import Record
 from guidance.models import EmploymentModel, Role, RoleAspect, Section, Statement, StatementCitation, YearFact
 from guidance.rules import entitlement, funding
+from guidance.rules.claims import OF_THE_PERSON
 from guidance.rules.suitability.table import TABLE
 
 PRACTITIONER = "mental-health-practitioner"
@@ -18,14 +19,23 @@ TEXTS = ("answer", "heading", "body", "overtaken", "says", "text", "summary", "e
 
 
 def outdated(content: Content) -> Iterator[Problem]:
-    for said in TABLE:
-        records = list(records_at(content, said.at))
-        if records and not _says(records, said.words):
-            yield _lost(content, records[0], said.words, "which role fits")
+    for what, at, words in _places():
+        records = list(records_at(content, at))
+        if records and not _says(records, words):
+            yield _lost(content, records[0], words, what)
     for rule, fact, words in _rules():
         records = [one for one in content.of(YearFact) if one.key == (fact[0], PRACTITIONER, fact[1])]
         if records and not _says(records, words):
             yield _lost(content, records[0], words, rule)
+
+
+def _places() -> Iterator[tuple[str, str, str]]:
+    """What is worked out, the place on this site that it rests on, and the words of it."""
+    for said in TABLE:
+        yield "which role fits", said.at, said.words
+    for several in OF_THE_PERSON.values():
+        for asked in several:
+            yield "what to show for a claim", asked.at, asked.words
 
 
 def _rules() -> Iterator[tuple[str, tuple[str, str], str]]:

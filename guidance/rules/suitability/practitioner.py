@@ -131,7 +131,7 @@ OF_MHP = (
         "The clause of 2021/22 asks for a registered clinical role.",
         f"{MHP}/contract-requirements/#who-may-fill-the-post",
         "In 2021/22, any registered clinician at Band 5 or above",
-        ("2021-22",),
+        until="2021-22",
     ),
     said(
         REGISTRATION,
@@ -140,7 +140,7 @@ OF_MHP = (
         "Sources since 2022/23 allow it and the clause of 2021/22 does not: the contract of your year governs.",
         f"{MHP}/banding/#band-and-registration",
         "The contract of the year governs",
-        ("2022-23", "2023-24", "2024-25", "2025-26", "2026-27"),
+        since="2022-23",
     ),
     said(
         POST,

@@ -79,7 +79,8 @@ class Said:
     """What a source says of a role on some answers to a question.
 
     `at` is the page and place on this site where the statement stands with its sources, and `words` are words of it:
-    a check tells editors where they no longer stand there. `years` are the contract years it holds for; all if empty.
+    a check tells editors where they no longer stand there. `since` and `until` are the first and last contract year
+    that it holds for, such as '2021-22'; blank where there is none.
     """
 
     role: str
@@ -89,7 +90,11 @@ class Said:
     reason: str
     at: str
     words: str
-    years: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+
+    def holds_in(self, year: str) -> bool:
+        return self.since <= year and (not self.until or year <= self.until)
 
 
 class Fit(StrEnum):
@@ -115,7 +120,7 @@ class RoleFit:
 def fits(roles: Iterable[str], answers: Mapping[Question, str], year: str, table: Iterable[Said]) -> list[RoleFit]:
     """Each role with its reasons: those that fit first, otherwise in the order given. A blank answer asks nothing."""
     asked = {Question.POST_IN_PCN: YES, **{question: answer for question, answer in answers.items() if answer}}
-    said = [one for one in table if not one.years or year in one.years]
+    said = [one for one in table if one.holds_in(year)]
     found = [_fit(role, asked, said) for role in roles]
     return sorted(found, key=lambda one: list(Fit).index(one.fit))
 

@@ -3,7 +3,6 @@
 from guidance.rules.suitability.weighing import YES
 from guidance.rules.suitability.writing import (
     AGE,
-    BEFORE_REGISTERS,
     DEPENDS,
     EMPLOYER,
     FITS,
@@ -15,7 +14,6 @@ from guidance.rules.suitability.writing import (
     REGISTRATION,
     SETTING,
     SEVERITY,
-    SINCE_REGISTERS,
     no_act_assessments,
     said,
 )
@@ -109,7 +107,7 @@ OF_MHWP = (
         "MHWPs in NHS-commissioned care have had to be registered since 30 June 2025.",
         f"{MHWP}/what-they-are/#registration-now",
         "The requirement began on 30 June 2025",
-        SINCE_REGISTERS,
+        since="2025-26",
     ),
     said(
         REGISTRATION,
@@ -118,7 +116,7 @@ OF_MHWP = (
         "MHWPs in NHS-commissioned care have had to be registered since 30 June 2025.",
         f"{MHWP}/what-they-are/#registration-now",
         "An MHWP who works in NHS-commissioned care must now be registered",
-        SINCE_REGISTERS,
+        since="2025-26",
     ),
     said(
         REGISTRATION,
@@ -127,7 +125,7 @@ OF_MHWP = (
         "HEE counted MHWPs as non-registered, and asked for supervision by a registered professional.",
         f"{MHWP}/funding/#arrs",
         "direct supervision by a registered psychological professional",
-        BEFORE_REGISTERS,
+        until="2024-25",
     ),
     said(
         POST,

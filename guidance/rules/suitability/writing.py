@@ -10,8 +10,6 @@ AMHP = "approved-mental-health-professional"
 PCN, NEED, AGE, SEVERITY = Question.POST_IN_PCN, Question.NEED, Question.AGE, Question.SEVERITY
 SETTING, REGISTRATION, POST, EMPLOYER = Question.SETTING, Question.REGISTRATION, Question.POST, Question.EMPLOYER
 FITS, DEPENDS, NOT = Verdict.FITS, Verdict.DEPENDS, Verdict.NOT
-BEFORE_REGISTERS = ("2021-22", "2022-23", "2023-24", "2024-25")
-SINCE_REGISTERS = ("2025-26", "2026-27")
 
 
 def said(
@@ -21,11 +19,13 @@ def said(
     reason: str,
     at: str,
     words: str,
-    years: tuple[str, ...] = (),
+    *,
+    since: str = "",
+    until: str = "",
 ) -> Said:
     """`at` begins with the role that it is said of, and `answers` are parted by spaces."""
     role, _, place = at.partition("/")
-    return Said(role, question, tuple(answers.split()), verdict, reason, f"/roles/{role}/{place}", words, years)
+    return Said(role, question, tuple(answers.split()), verdict, reason, f"/roles/{role}/{place}", words, since, until)
 
 
 def no_act_assessments(role: str) -> Said:

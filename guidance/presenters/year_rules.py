@@ -1,40 +1,42 @@
-"""What a board paper and an evidence checklist share: the year's rule, its clauses, and what a PCN has to ask."""
+"""The rules of a contract year for a post, with what is held of the year that they rest on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guidance.models import Clause, Source
+from guidance.models import Clause, Source, YearFact
 from guidance.presenters.year_texts import YearTexts
 from guidance.rules.entitlement import Account, accounts
 from guidance.rules.funding import FACT, FundingRule, Place, funding_rule, in_words
 from guidance.rules.held import NotHeld
 
-LOCAL_VARIATION = "local-variation"
-
 
 @dataclass(frozen=True, slots=True)
 class YearRules:
-    """The rules of a year for a post: `place` is None where it is not known which post it is."""
+    """`place` and `list_size` are None where they are not known."""
 
     year: str
     place: Place | None
     texts: YearTexts
+    list_size: int | None = None
 
     @property
     def funding(self) -> FundingRule | NotHeld:
         return funding_rule(self.year, self.place, self.texts.said)
 
     @property
-    def accounts(self) -> tuple[Account, ...]:
-        return accounts(self.year, None, self.texts.said)
+    def in_words(self) -> str:
+        rule = self.funding
+        return f"Not held. {rule.why}" if isinstance(rule, NotHeld) else in_words(rule)
 
     @property
-    def who_pays(self) -> str:
+    def sourced(self) -> str:
         """In words, with the sources."""
-        rule = self.funding
-        said = f"Not held. {rule.why}" if isinstance(rule, NotHeld) else in_words(rule)
         sources = self.texts.sources((self.year, FACT))
-        return f"{said} Source: {sources}." if sources else said
+        return f"{self.in_words} Source: {sources}." if sources else self.in_words
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        return accounts(self.year, self.list_size, self.texts.said)
 
     @property
     def is_secondary(self) -> bool:
@@ -42,15 +44,13 @@ class YearRules:
         cited = self.texts.citations.get((self.year, FACT), [])
         return bool(cited) and all(row.source.evidence == Source.Evidence.SECONDARY for row in cited)
 
-    @property
-    def varies_locally(self) -> bool:
-        return bool(self.texts.of_year(self.year, LOCAL_VARIATION))
+    def is_held(self, subject: YearFact.Subject) -> bool:
+        return bool(self.texts.of_year(self.year, subject))
 
 
 def clauses_of(year: str) -> list[Clause]:
-    """Every clause that is held of the year's specification, in its order."""
-    held = Clause.objects.filter(instrument__contract_year__slug=year).select_related("instrument", "source")
-    return sorted(held.with_root_number(), key=lambda clause: clause.number)
+    """Every clause that is held of the year's specification, by number."""
+    return list(Clause.objects.filter(instrument__contract_year__slug=year).order_by("number"))
 
 
 def main_clauses(clauses: Iterable[Clause]) -> list[Clause]:
