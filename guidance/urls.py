@@ -2,9 +2,13 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 
 from guidance.converters import BandConverter, ClauseNumberConverter, ContractYearConverter, SlugConverter
 from guidance.views import (
+    board_paper,
     comparison,
     contract,
+    contract_comparison,
+    costs,
     document_check,
+    evidence_checklist,
     home,
     interview_questions,
     job_descriptions,
@@ -17,6 +21,7 @@ from guidance.views import (
     site,
     tailoring,
     updates,
+    which_role,
 )
 
 register_converter(ContractYearConverter, "year")
@@ -33,11 +38,35 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("roles/<kebab:role_slug>/whole-guide/", roles.whole_guide, name="whole-guide"),
     path("roles/<kebab:role_slug>/<kebab:topic_slug>/", roles.topic, name="topic"),
     path("contract/", contract.contract, name="contract"),
+    path("contract/compare/", contract_comparison.contract_compare, name="contract-compare"),
+    path("contract/compare.csv", contract_comparison.contract_compare_csv, name="contract-compare-csv"),
     path("contract/<year:year_slug>/", contract.contract_year, name="contract-year"),
     path("contract/<year:year_slug>/<clause:number>/", contract.clause, name="clause"),
     path("bands/", money.band_list, name="band-list"),
     path("bands/<band:band_slug>/", money.band, name="band"),
     path("funding/", money.funding, name="funding"),
+    path("which-role/", which_role.which_role, name="which-role"),
+    path("which-role/answer/", which_role.which_role_answer, name="which-role-answer"),
+    path("costs/", costs.costs, name="costs"),
+    path("costs/cost-sheet.docx", costs.cost_file, {"ending": "docx"}, "cost-docx"),
+    path("costs/cost-sheet.pdf", costs.cost_file, {"ending": "pdf"}, "cost-pdf"),
+    path("costs/cost-sheet.csv", costs.cost_file, {"ending": "csv"}, "cost-csv"),
+    path("board-paper/", board_paper.paper, name="board-paper"),
+    path("board-paper/board-paper.docx", board_paper.paper_file, {"ending": "docx"}, "board-paper-docx"),
+    path("board-paper/board-paper.pdf", board_paper.paper_file, {"ending": "pdf"}, "board-paper-pdf"),
+    path("evidence-checklist/", evidence_checklist.checklist, name="evidence-checklist"),
+    path(
+        "evidence-checklist/evidence-checklist.docx",
+        evidence_checklist.checklist_file,
+        {"ending": "docx"},
+        "evidence-checklist-docx",
+    ),
+    path(
+        "evidence-checklist/evidence-checklist.pdf",
+        evidence_checklist.checklist_file,
+        {"ending": "pdf"},
+        "evidence-checklist-pdf",
+    ),
     path("sources/", reference.source_list, name="source-list"),
     path("sources/<kebab:source_slug>/", reference.source, name="source"),
     path("glossary/", reference.glossary, name="glossary"),

@@ -84,6 +84,7 @@ class Document:
     day: date
     blocks: tuple[Block, ...]
     carried: str = ""  # what a Word file made of it carries inside, unseen
+    compact: bool = False  # set smaller and closer, for a paper that has to keep to few pages
 
 
 def plain(text: str) -> Words:

@@ -42,7 +42,7 @@ CARRIED_PROPERTIES = (
 
 
 def to_docx(document: Document) -> bytes:
-    file = docx.Document(BytesIO(empty_file()))
+    file = docx.Document(BytesIO(empty_file(compact=document.compact)))
     _describe(file, document)
     _fill(file, document)
     _footer(file, document.reference)

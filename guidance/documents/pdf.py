@@ -52,6 +52,7 @@ def _data(document: Document) -> Any:
             "title": document.title,
             "subject": document.subject,
             "reference": document.reference,
+            "compact": document.compact,
             "blocks": [_block(block) for block in document.blocks],
         }
     )

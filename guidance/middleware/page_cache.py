@@ -171,7 +171,10 @@ def _finish(response: HttpResponse, etag: str, encoding: str) -> None:
 
 
 def _is_worth_keeping(request: HttpRequest, response: HttpResponse) -> bool:
-    """A file with a query is one reader's choice among very many: they would fill the memory that pages have."""
+    """A file with a query is one reader's choice among very many: they would fill the memory that pages have. So is
+    a page that its view marks as such: see guidance/views/queries.py."""
+    if getattr(response, "is_for_one_reader", False):
+        return False
     is_text = response.get("Content-Type", "").startswith(TEXT_TYPES)
     return len(response.content) <= LARGEST_BODY and (is_text or not request.META.get("QUERY_STRING"))
 

@@ -88,13 +88,15 @@ class ClauseQuerySet(ContentQuerySet["Clause"]):
         """Each with the clauses above it, which its address is made of."""
         return self.select_related("__".join(["parent"] * DEEPEST))
 
-    def beside(self, clauses: models.QuerySet["Clause"]) -> Self:
-        """Every clause of the instruments that `clauses` belong to; `is_shown` marks those that are among them."""
-        return (
-            self.filter(instrument__clauses__in=clauses)
-            .distinct()
-            .annotate(is_shown=Exists(clauses.filter(pk=OuterRef("pk"))))
-        )
+    def beside(self, clauses: models.QuerySet["Clause"], *, in_every_year: bool = False) -> Self:
+        """Every clause of the instruments that `clauses` belong to; `is_shown` marks those that are among them.
+
+        `in_every_year` adds all that is held of the specification of each contract year.
+        """
+        beside = Q(instrument__in=clauses.values("instrument"))
+        if in_every_year:
+            beside |= Q(instrument__contract_year__isnull=False)
+        return self.filter(beside).annotate(is_shown=Exists(clauses.filter(pk=OuterRef("pk"))))
 
 
 class Clause(SourcedFact):

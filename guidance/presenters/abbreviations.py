@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from guidance.models import GlossaryTerm
+from guidance.models.page_paths import page_path
+from guidance.presenters.shared_rows import shared_rows
 
 _AFTER_THE_NOUN = re.compile(r"( in | of | for | with | at )")
 
@@ -65,12 +66,13 @@ class Abbreviations:
 
 
 @lru_cache(maxsize=2)
-def abbreviations(content_version: str) -> Abbreviations:  # noqa: ARG001  the key of the cache
-    """The abbreviations as the content stands at a version, so that the glossary is read once for each."""
-    terms = GlossaryTerm.objects.abbreviations().order_by("expand", "slug")
+def abbreviations(content_version: str) -> Abbreviations:
+    """The abbreviations as the content stands at a version, put together once for each."""
     return Abbreviations(
         {
-            term.abbreviation: Abbreviation(term.abbreviation, term.term, term.expand, term.get_absolute_url())
-            for term in terms
+            term.abbreviation: Abbreviation(
+                term.abbreviation, term.term, term.expand, f"{page_path('glossary')}#{term.slug}"
+            )
+            for term in shared_rows(content_version).terms
         }
     )

@@ -1,4 +1,5 @@
-"""Every public page there is, worked out from the routes and the content. A form is none: it is made anew each time."""
+"""Every public page there is, worked out from the routes and the content. A form that is posted is none: it is made
+anew each time."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -24,8 +25,13 @@ FIXED = (
     "role-list",
     "compare",
     "contract",
+    "contract-compare",
     "band-list",
     "funding",
+    "which-role",
+    "costs",
+    "board-paper",
+    "evidence-checklist",
     "source-list",
     "glossary",
     "standards-list",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from guidance.models import Band, Role, RoleAspect, RoleBand, Section, Source
@@ -11,9 +12,10 @@ from guidance.models.page_paths import page_path
 from guidance.presenters.band_scale import BandScale, band_scale
 from guidance.presenters.citations import Cites, SourceCited, cite_all
 from guidance.presenters.faqs import Choice
-from guidance.presenters.guide_rows import BAND_RELATIONS
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
+from guidance.presenters.role_bands import BAND_RELATIONS
+from guidance.presenters.years import ChosenYear
 from guidance.rules.comparison import all_alike, problems, wording
 
 # What a network weighs up before it takes on a role. The answers to other topics read better on their own pages.
@@ -107,11 +109,13 @@ class _Point:
 _Points = dict[int, list[_Point]]  # by the key of the role
 
 
-def compare_page(chosen: Sequence[str], begun_with: str, prose: Prose, *, only_differences: bool) -> ComparePage:
+def compare_page(
+    chosen: Sequence[str], begun_with: str, year: ChosenYear, prose: Prose, *, only_differences: bool
+) -> ComparePage:
     """The roles whose slugs are `chosen`, or what is wrong with the choice, or neither where none is chosen yet.
 
     `begun_with` is a role ticked beforehand, for a reader who comes from its page; any that is not held counts
-    as none.
+    as none. As at another day than today, bands are those of its year alone.
     """
     roles = {role.slug: role for role in Role.objects.all()}
     slugs = [slug for slug in chosen if slug]
@@ -124,7 +128,7 @@ def compare_page(chosen: Sequence[str], begun_with: str, prose: Prose, *, only_d
         problems=[Link(problem, first_box) for problem in found],
         groups=groups,
         only_differences=only_differences,
-        comparison=_comparison([roles[slug] for slug in slugs], prose, only_differences) if comparable else None,
+        comparison=_comparison([roles[slug] for slug in slugs], year, prose, only_differences) if comparable else None,
     )
 
 
@@ -141,10 +145,10 @@ def _choices(roles: Iterable[Role], ticked: set[str]) -> list[ChoiceGroup]:
     ]
 
 
-def _comparison(roles: Sequence[Role], prose: Prose, only_differences: bool) -> Comparison:
+def _comparison(roles: Sequence[Role], year: ChosenYear, prose: Prose, only_differences: bool) -> Comparison:
     kept: list[tuple[str, _Points]] = []
     alike = []
-    for heading, points in _headings(roles):
+    for heading, points in _headings(roles, year):
         meanings = (frozenset(point.meaning for point in points.get(role.pk, [])) for role in roles)
         if only_differences and all_alike(meanings):
             alike.append(heading)
@@ -154,7 +158,7 @@ def _comparison(roles: Sequence[Role], prose: Prose, only_differences: bool) -> 
     numbers = {source: number for number, source in enumerate(dict.fromkeys(row.source for row in cited), start=1)}
     return Comparison(
         title=f"{roles[0]} compared with {', '.join(role.name for role in roles[1:])}",
-        href=_address("compare", roles, only_differences),
+        href=_address("compare", roles, year, only_differences),
         roles=[Link(str(role), role.get_absolute_url()) for role in roles],
         rows=[
             ComparisonRow(
@@ -168,8 +172,8 @@ def _comparison(roles: Sequence[Role], prose: Prose, only_differences: bool) -> 
         ],
         alike=alike,
         sources=cite_all(cited),
-        toggle=_toggle(roles, only_differences),
-        csv_href=_address("compare-csv", roles, only_differences),
+        toggle=_toggle(roles, year, only_differences),
+        csv_href=_address("compare-csv", roles, year, only_differences),
     )
 
 
@@ -183,7 +187,7 @@ def _on_page(point: _Point, numbers: dict[Source, int], prose: Prose) -> PointOn
     )
 
 
-def _headings(roles: Sequence[Role]) -> Iterator[tuple[str, _Points]]:
+def _headings(roles: Sequence[Role], year: ChosenYear) -> Iterator[tuple[str, _Points]]:
     """Every heading with what is held under it; a topic only where one of the roles has a guide that answers it."""
     yield "Kind of role", {role.pk: [_Point(role.get_kind_display())] for role in roles}
     yield "In short", {role.pk: [_Point(role.summary)] for role in roles}
@@ -194,14 +198,17 @@ def _headings(roles: Sequence[Role]) -> Iterator[tuple[str, _Points]]:
             if row.aspect == aspect:
                 points.setdefault(row.role_id, []).append(_Point(row.text, is_markdown=True, cited=(row,)))
         yield aspect.label, points
-    yield "Bands by contract year", _bands(roles)
+    bands = RoleBand.objects.filter(role__in=roles).select_related(*BAND_RELATIONS)
+    if year.query:
+        yield f"Bands in {year.label}", _bands(bands.filter(contract_year__slug=year.slug))
+    else:
+        yield "Bands by contract year", _bands(bands)
     yield from _answers(roles)
 
 
-def _bands(roles: Sequence[Role]) -> _Points:
+def _bands(rows: QuerySet[RoleBand]) -> _Points:
     """Sources that say the same of a role for the same year stand together; one that says nothing is left out."""
     scale = list(Band.objects.all())
-    rows = RoleBand.objects.filter(role__in=roles).select_related(*BAND_RELATIONS)
     said: dict[tuple[int, str, str], list[RoleBand]] = {}
     for row in rows.order_by("contract_year", "lowest__order", "highest__order", "source"):
         if row.lowest or row.registration != RoleBand.Registration.NOT_STATED:
@@ -227,11 +234,12 @@ def _answer(section: Section) -> _Point:
     return _Point(section.answer, more=more)
 
 
-def _toggle(roles: Sequence[Role], only_differences: bool) -> Link:
+def _toggle(roles: Sequence[Role], year: ChosenYear, only_differences: bool) -> Link:
     text = "Show every heading" if only_differences else "Show only the headings on which they differ"
-    return Link(text, _address("compare", roles, not only_differences))
+    return Link(text, _address("compare", roles, year, not only_differences))
 
 
-def _address(route: str, roles: Sequence[Role], only_differences: bool) -> str:
+def _address(route: str, roles: Sequence[Role], year: ChosenYear, only_differences: bool) -> str:
     query = [("role", role.slug) for role in roles] + ([("differences", "on")] if only_differences else [])
+    query += [year.parameter] if year.query else []
     return f"{page_path(route)}?{urlencode(query)}"

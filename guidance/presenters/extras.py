@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from guidance.models import CaseStudy, EmploymentModel, InterviewQuestion, RoleBand
+from guidance.models import CaseStudy, EmploymentModel, InterviewQuestion
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.guide_rows import GuideRows
 from guidance.presenters.prose import Prose
+from guidance.presenters.role_bands import BandOnPage, band_on_page
+from guidance.presenters.years import ChosenYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,12 @@ class CaseStudyOnPage:
 
 @dataclass(frozen=True, slots=True)
 class EmploymentModelOnPage:
+    """`not_of` is the year that the page answers for, where the model is of another."""
+
     anchor: str
     title: str
     year: str
+    not_of: str
     rows: list[tuple[str, SafeString]]
     benefits_html: SafeString
     citations: tuple[SourceCited, ...]
@@ -52,17 +57,6 @@ class InterviewQuestionsOnPage:
 
 
 @dataclass(frozen=True, slots=True)
-class BandOnPage:
-    role: str
-    role_href: str
-    year: str
-    bands: str
-    registration: str
-    note_html: SafeString
-    citations: tuple[SourceCited, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Extras:
     case_studies: list[CaseStudyOnPage] = field(default_factory=list)
     employment_models: list[EmploymentModelOnPage] = field(default_factory=list)
@@ -70,32 +64,24 @@ class Extras:
     bands: list[BandOnPage] = field(default_factory=list)
 
 
-def extras(guide: GuideRows, topic_slug: str, prose: Prose, *, alone: bool) -> Extras:
+def extras(guide: GuideRows, topic_slug: str, chosen: ChosenYear, prose: Prose, *, alone: bool) -> Extras:
     """On the page of the whole guide, where a topic is not `alone`, bands and interview questions are left to the
     topics' own pages: with them it would be too heavy for a slow line."""
     match topic_slug:
         case "case-studies":
             return Extras(case_studies=_case_studies(guide.case_studies, prose))
         case "employment-models":
-            return Extras(employment_models=_employment_models(guide.employment_models, prose))
+            return Extras(employment_models=_employment_models(guide.employment_models, chosen, prose))
         case "interview-questions" if alone:
             return Extras(interview_questions=_interview_questions(guide.interview_questions, prose))
         case "banding" if alone:
-            return Extras(bands=[band_on_page(row, prose) for row in guide.bands])
+            return Extras(bands=bands_of_other_years(guide, chosen, prose))
     return Extras()
 
 
-def band_on_page(row: RoleBand, prose: Prose) -> BandOnPage:
-    """Reads BAND_RELATIONS: fetch them with the row."""
-    return BandOnPage(
-        role=str(row.role),
-        role_href=row.role.get_absolute_url(),
-        year=str(row.contract_year),
-        bands=row.bands_text,
-        registration=row.get_registration_display(),
-        note_html=prose.line(row.note),
-        citations=(cite(row),),
-    )
+def bands_of_other_years(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> list[BandOnPage]:
+    """Those of the year that the page answers for stand in its answer."""
+    return [band_on_page(row, prose) for row in guide.bands if row.contract_year.slug != chosen.slug]
 
 
 def _case_studies(studies: Iterable[CaseStudy], prose: Prose) -> list[CaseStudyOnPage]:
@@ -115,12 +101,15 @@ def _case_studies(studies: Iterable[CaseStudy], prose: Prose) -> list[CaseStudyO
     ]
 
 
-def _employment_models(models: Iterable[EmploymentModel], prose: Prose) -> list[EmploymentModelOnPage]:
+def _employment_models(
+    models: Iterable[EmploymentModel], chosen: ChosenYear, prose: Prose
+) -> list[EmploymentModelOnPage]:
     return [
         EmploymentModelOnPage(
             anchor=model.slug,
             title=model.title,
             year=str(model.contract_year or ""),
+            not_of=chosen.unless(model.contract_year),
             rows=[
                 (label, prose.html(text))
                 for label, text in (

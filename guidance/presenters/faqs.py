@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.safestring import SafeString
 
@@ -11,8 +10,9 @@ from guidance.models.page_paths import page_path
 from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.rules.contract_years import label, slug_on
+from guidance.presenters.years import ChosenYear
 from guidance.rules.dates import long_date
+from guidance.rules.overtaken import Standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +39,24 @@ class FAQPage:
     role: str
     years: list[str]
     current_year: str
+    asked: str
     checked: str
     answer_html: SafeString
+    overtaken_heading: str
     overtaken_html: SafeString
-    overtaken_on: str
     citations: tuple[SourceCited, ...]
     topic: Link
 
 
-def faq_list_page(role_slug: str, topic_slug: str, prose: Prose) -> FAQListPage:
+def faq_list_page(role_slug: str, topic_slug: str, chosen: ChosenYear, prose: Prose) -> FAQListPage:
     """Every FAQ of a role and topic; a blank or unknown slug filters by nothing."""
-    faqs = list(FAQ.objects.in_guide_order())
+    faqs = list(FAQ.objects.in_guide_order().select_related("contract_year"))
     roles = _choices(((faq.role.slug, str(faq.role)) for faq in faqs), role_slug)
     topics = _choices(((faq.topic.slug, faq.topic.title) for faq in faqs), topic_slug)
     chosen_role, chosen_topic = _chosen(roles), _chosen(topics)
     return FAQListPage(
         faqs=[
-            Link(faq.question, faq.get_absolute_url(), note=prose.line(f"{faq.role}: {faq.topic.title.lower()}"))
+            Link(faq.question, faq.get_absolute_url(), note=prose.line(_note(faq, chosen)))
             for faq in faqs
             if chosen_role in ("", faq.role.slug) and chosen_topic in ("", faq.topic.slug)
         ],
@@ -65,21 +66,45 @@ def faq_list_page(role_slug: str, topic_slug: str, prose: Prose) -> FAQListPage:
     )
 
 
-def faq_page(faq: FAQ, day: date, prose: Prose) -> FAQPage:
+def _note(faq: FAQ, chosen: ChosenYear) -> str:
+    about = f"{faq.role}: {faq.topic.title.lower()}"
+    not_of = chosen.unless(faq.contract_year)
+    return f"{about}. Answered for {faq.contract_year}, not {not_of}" if not_of else about
+
+
+def faq_page(faq: FAQ, chosen: ChosenYear, prose: Prose) -> FAQPage:
     """Reads the FAQ's role, topic and year, and its citations with their sources: fetch them with it."""
     return FAQPage(
         question=faq.question,
         breadcrumbs=[("Questions and answers", page_path("faq-list"))],
         role=str(faq.role),
         years=[str(faq.contract_year)] if faq.contract_year else [],
-        current_year=label(slug_on(day)),
+        current_year=chosen.current_label,
+        asked=chosen.asked,
         checked=long_date(faq.checked_on),
         answer_html=prose.html(faq.answer),
+        overtaken_heading=_overtaken_heading(faq, chosen),
         overtaken_html=prose.html(faq.overtaken),
-        overtaken_on=long_date(faq.overtaken_on) if faq.overtaken_on else "",
         citations=cite_all(faq.citations.all()),
         topic=Link(f"{faq.role}: {faq.topic}", page_path("topic", faq.role.slug, faq.topic.slug)),
     )
+
+
+def _overtaken_heading(faq: FAQ, chosen: ChosenYear) -> str:
+    """What came later is never hidden from a reader of today, whichever day the page answers for."""
+    when = f", {long_date(faq.overtaken_on)}" if faq.overtaken_on else ""
+    if not chosen.query:
+        return f"What came later{when}"
+    then = f"on {long_date(chosen.day)}" if chosen.day else f"in contract year {chosen.label}"
+    match standing(faq.overtaken_on, *chosen.days):
+        case Standing.BEFORE:
+            return f"Already overtaken {then}: what came{when}"
+        case Standing.WITHIN:
+            return f"Overtaken during contract year {chosen.label}: what came{when}"
+        case Standing.NOT_YET:
+            return f"Not yet overtaken {then}. It has been since: what came later{when}"
+        case Standing.DAY_UNKNOWN:
+            return "What came later, on a day that is not held"
 
 
 def _choices(values: Iterable[tuple[str, str]], chosen: str) -> list[Choice]:

@@ -1,6 +1,7 @@
 """Figures in their series: every number with its date, its basis, where it holds and where it comes from."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.safestring import SafeString
 
@@ -9,6 +10,8 @@ from guidance.presenters.charts import Chart, series_chart
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
+from guidance.presenters.years import ChosenYear
+from guidance.rules.dates import long_date
 from guidance.rules.numbers import measure
 
 
@@ -26,6 +29,8 @@ class FigureOnPage:
 
 @dataclass(frozen=True, slots=True)
 class SeriesOnPage:
+    """`later` is how many of its figures are left out, being of a day after the one that the page answers for."""
+
     anchor: str
     title: str
     unit: str
@@ -33,26 +38,32 @@ class SeriesOnPage:
     role: Link | None
     chart: Chart | None
     figures: list[FigureOnPage]
+    later: int
 
 
 @dataclass(frozen=True, slots=True)
 class FiguresPage:
+    last_day: str
     contents: list[Link]
     series: list[SeriesOnPage]
 
 
-def figures_page(prose: Prose) -> FiguresPage:
+def figures_page(chosen: ChosenYear, prose: Prose) -> FiguresPage:
+    """Every figure; as at another day than today, those of a day up to then and those whose day is not known."""
+    last_day = chosen.days[1] if chosen.query else None
     figures: dict[int, list[Figure]] = {}
     for figure in Figure.objects.select_related("series", "source"):
         figures.setdefault(figure.series_id, []).append(figure)
     series = list(FigureSeries.objects.select_related("role"))
     return FiguresPage(
+        last_day=long_date(last_day) if last_day else "",
         contents=[Link(one.title, f"#{one.slug}") for one in series],
-        series=[_series(one, figures.get(one.pk, []), prose) for one in series],
+        series=[_series(one, figures.get(one.pk, []), last_day, prose) for one in series],
     )
 
 
-def _series(series: FigureSeries, figures: list[Figure], prose: Prose) -> SeriesOnPage:
+def _series(series: FigureSeries, every: list[Figure], last_day: date | None, prose: Prose) -> SeriesOnPage:
+    figures = [figure for figure in every if last_day is None or figure.as_of is None or figure.as_of <= last_day]
     return SeriesOnPage(
         anchor=series.slug,
         title=series.title,
@@ -73,4 +84,5 @@ def _series(series: FigureSeries, figures: list[Figure], prose: Prose) -> Series
             )
             for figure in figures
         ],
+        later=len(every) - len(figures),
     )

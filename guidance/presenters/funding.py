@@ -1,15 +1,24 @@
 """Who pays for a post, year by year, as each source tells it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from guidance.models import Reimbursement, Statement, YearFact
+from guidance.models import ContractYear, Reimbursement, Role, Statement, YearFact, YearFactCitation
 from guidance.presenters.citations import SourceCited, cite_place
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.presenters.statements import FactOnPage, StatementOnPage, fact_on_page, statement_on_page
-from guidance.rules.contract_years import label, slug_on
+from guidance.presenters.statements import StatementOnPage, statement_on_page
+from guidance.presenters.year_answers import CitedFacts, YearAnswer, cited_facts, year_answers
+from guidance.presenters.years import ChosenYear
 from guidance.rules.money import pounds
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFunding:
+    """`role` is blank where the page speaks of one role only."""
+
+    role: str
+    answers: list[YearAnswer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +26,8 @@ class FundingYear:
     year: str
     anchor: str
     year_href: str
-    is_current: bool
-    facts: list[FactOnPage]
+    note: str
+    roles: list[RoleFunding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +39,73 @@ class ReimbursementOnPage:
 
 @dataclass(frozen=True, slots=True)
 class FundingPage:
-    current_year: str
+    year: str
     contents: list[Link]
     years: list[FundingYear]
-    reimbursements: list[ReimbursementOnPage]
+    maximum: list[ReimbursementOnPage]
+    other_maximums: list[ReimbursementOnPage]
     differ: list[StatementOnPage]
 
 
-def funding_page(day: date, prose: Prose) -> FundingPage:
-    """Newest year first. `reimbursements` is empty where no maximum amount is held for any year."""
-    years = _years(slug_on(day), prose)
-    roles_by_year = YearFact.objects.about_money().values("role")
+def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
+    """The year chosen first, then the others, newest first. `maximum` is what is held for the year chosen."""
+    facts = cited_facts(YearFactCitation.objects.about(*YearFact.MONEY).with_facts())
     differ = Statement.objects.where_sources_differ().filter(
-        section__topic__slug="funding", section__role__in=roles_by_year
+        section__topic__slug="funding", section__role__in={fact.role for fact in facts}
     )
-    held = Reimbursement.objects.held().select_related("contract_year", "band", "role", "source")
+    held = list(Reimbursement.objects.held().select_related("contract_year", "band", "role", "source"))
+    years = _years(chosen, facts, prose)
     return FundingPage(
-        current_year=label(slug_on(day)),
+        year=chosen.label,
         contents=[Link(year.year, f"#{year.anchor}") for year in years]
         + [Link("The most that can be reimbursed", "#reimbursement"), Link("Where sources differ", "#differ")],
         years=years,
-        reimbursements=[_reimbursement(one) for one in held],
-        differ=[statement_on_page(statement, prose) for statement in differ.with_sources()],
+        maximum=_reimbursements(row for row in held if row.contract_year.slug == chosen.slug),
+        other_maximums=_reimbursements(row for row in held if row.contract_year.slug != chosen.slug),
+        differ=[statement_on_page(statement, prose, chosen) for statement in differ.with_sources()],
     )
 
 
-def _years(this_year: str, prose: Prose) -> list[FundingYear]:
-    years: dict[str, FundingYear] = {}
-    facts = YearFact.objects.about_money().with_sources()
-    for fact in facts.order_by("-contract_year__starts_on", "role", "order", "slug"):
-        year = fact.contract_year
-        held = years.setdefault(
-            year.slug,
-            FundingYear(str(year), f"year-{year.slug}", year.get_absolute_url(), year.slug == this_year, []),
+def _years(chosen: ChosenYear, facts: CitedFacts, prose: Prose) -> list[FundingYear]:
+    roles = list(dict.fromkeys(fact.role for fact in facts))
+    newest_first = sorted(chosen.held, key=lambda year: (year.slug == chosen.slug, year.slug), reverse=True)
+    return [
+        FundingYear(
+            year=str(year),
+            anchor=f"year-{year.slug}",
+            year_href=year.get_absolute_url(),
+            note=_note(year, chosen),
+            roles=_roles(roles, year, facts, prose),
         )
-        held.facts.append(fact_on_page(fact, prose, among_years=True))
-    return list(years.values())
+        for year in newest_first
+    ]
 
 
-def _reimbursement(row: Reimbursement) -> ReimbursementOnPage:
-    citations = (cite_place(row.source, row.locator),) if row.source else ()
-    return ReimbursementOnPage(str(row), pounds(row.amount), citations)
+def _note(year: ContractYear, chosen: ChosenYear) -> str:
+    if year.slug != chosen.slug:
+        return ""
+    return "this contract year" if chosen.is_current else "the year chosen"
+
+
+def _roles(roles: Sequence[Role], year: ContractYear, facts: CitedFacts, prose: Prose) -> list[RoleFunding]:
+    return [
+        RoleFunding(
+            str(role) if len(roles) > 1 else "",
+            year_answers(
+                YearFact.MONEY,
+                year.slug,
+                {fact: cited for fact, cited in facts.items() if fact.role == role},
+                prose,
+                check_href=year.get_absolute_url(),
+                address=lambda slug: f"#year-{slug}",
+            ),
+        )
+        for role in roles
+    ]
+
+
+def _reimbursements(rows: Iterable[Reimbursement]) -> list[ReimbursementOnPage]:
+    return [
+        ReimbursementOnPage(str(row), pounds(row.amount), (cite_place(row.source, row.locator),) if row.source else ())
+        for row in rows
+    ]

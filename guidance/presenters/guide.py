@@ -1,21 +1,22 @@
 """A role's guide: its front page, a topic's page, and the whole of it on one page."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.safestring import SafeString
 
 from guidance.models import Role, Section
 from guidance.models.page_paths import page_path
 from guidance.presenters.citations import SourceCited, cite
-from guidance.presenters.clauses import ClauseOnPage, clause_trees
-from guidance.presenters.extras import BandOnPage, Extras, band_on_page, extras
+from guidance.presenters.extras import Extras, bands_of_other_years, extras
 from guidance.presenters.guide_rows import GuideRows
 from guidance.presenters.links import Link
 from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
 from guidance.presenters.prose import Prose
-from guidance.presenters.statements import FactOnPage, StatementOnPage, fact_on_page, statement_on_page
-from guidance.rules.contract_years import label, slug_on
+from guidance.presenters.role_bands import BandOnPage
+from guidance.presenters.section_clauses import SectionClauses, section_clauses
+from guidance.presenters.statements import StatementOnPage, statement_on_page
+from guidance.presenters.year_answers import OF_TOPICS, Subject, YearAnswer, year_answers
+from guidance.presenters.years import ChosenYear
 from guidance.rules.dates import long_date
 
 
@@ -32,10 +33,11 @@ class RolePage:
     name: str
     breadcrumbs: list[tuple[str, str]]
     summary_html: SafeString
-    current_year: str
-    current_year_href: str
+    year: str
+    is_current: bool
+    year_href: str
     topics: tuple[Link, ...]
-    facts: list[FactOnPage]
+    answers: list[YearAnswer]
     whole_guide_href: str
     compare_href: str
     programme: list[MilestoneOnPage]
@@ -58,13 +60,17 @@ class RoleWithoutGuidePage:
     kind: str
     summary_html: SafeString
     aspects: list[Aspect]
+    answers: list[YearAnswer]
     bands: list[BandOnPage]
     compare_href: str
 
 
 @dataclass(frozen=True, slots=True)
 class SectionOnPage:
-    """A topic's answer. `years` are the contract years it speaks of; `current_year` is the one in force today."""
+    """A topic's answer. `years` are the contract years it speaks of; `current_year` is the one in force today.
+
+    `asked` is the year that the page answers for, where that is not today's; `answers` are what is held of it.
+    """
 
     anchor: str
     title: str
@@ -73,10 +79,12 @@ class SectionOnPage:
     answer_html: SafeString
     years: tuple[str, ...]
     current_year: str
+    asked: str
     checked: str
+    answers: list[YearAnswer]
     statements: list[StatementOnPage]
     extras: Extras
-    clauses: list[ClauseOnPage]
+    clauses: SectionClauses | None
     documents: tuple[Link, ...]
 
 
@@ -101,20 +109,20 @@ class WholeGuidePage:
     breadcrumbs: list[tuple[str, str]]
 
 
-def role_page(guide: GuideRows, day: date, prose: Prose) -> RolePage:
+def role_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RolePage:
     role = guide.role
-    this_year = slug_on(day)
     return RolePage(
         name=str(role),
         breadcrumbs=_breadcrumbs(),
         summary_html=prose.line(role.summary),
-        current_year=label(this_year),
-        current_year_href=page_path("contract-year", this_year),
+        year=chosen.label,
+        is_current=chosen.is_current,
+        year_href=chosen.href,
         topics=tuple(
             Link(section.topic.question, section.get_absolute_url(), note=prose.line(section.answer))
             for section in guide.sections
         ),
-        facts=[fact_on_page(fact, prose) for fact in guide.facts(this_year)],
+        answers=year_answers(Subject.values, chosen.slug, guide.facts, prose, check_href=chosen.href),
         whole_guide_href=page_path("whole-guide", role.slug),
         compare_href=_compare_href(role),
         programme=milestones_on_page(guide.programme, prose),
@@ -125,7 +133,7 @@ def role_page(guide: GuideRows, day: date, prose: Prose) -> RolePage:
     )
 
 
-def role_without_guide_page(guide: GuideRows, prose: Prose) -> RoleWithoutGuidePage:
+def role_without_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RoleWithoutGuidePage:
     role = guide.role
     return RoleWithoutGuidePage(
         name=str(role),
@@ -135,18 +143,23 @@ def role_without_guide_page(guide: GuideRows, prose: Prose) -> RoleWithoutGuideP
         aspects=[
             Aspect(aspect.get_aspect_display(), prose.html(aspect.text), (cite(aspect),)) for aspect in guide.aspects
         ],
-        bands=[band_on_page(band, prose) for band in guide.bands],
+        answers=year_answers([Subject.BANDS], chosen.slug, {}, prose, bands=guide.bands),
+        bands=bands_of_other_years(guide, chosen, prose),
         compare_href=_compare_href(role),
     )
 
 
-def topic_page(guide: GuideRows, section: Section, day: date, prose: Prose) -> TopicPage:
+def topic_page(guide: GuideRows, section: Section, chosen: ChosenYear, prose: Prose) -> TopicPage:
     role, sections = guide.role, guide.sections
     place = sections.index(section)
     return TopicPage(
         role=str(role),
-        section=_section_on_page(guide, section, day, prose, alone=True),
-        faqs=tuple(Link(faq.question, faq.get_absolute_url()) for faq in guide.faqs(section)),
+        section=_section_on_page(guide, section, chosen, prose, alone=True),
+        faqs=tuple(
+            Link(asked.question, page_path("faq", asked.slug))
+            for asked in guide.questions
+            if asked.topic_slug == section.topic.slug
+        ),
         contents=tuple(Link(one.topic.title, one.get_absolute_url(), current=one == section) for one in sections),
         previous=_neighbour(sections[place - 1]) if place else None,
         next=_neighbour(sections[place + 1]) if place + 1 < len(sections) else None,
@@ -155,24 +168,31 @@ def topic_page(guide: GuideRows, section: Section, day: date, prose: Prose) -> T
     )
 
 
-def whole_guide_page(guide: GuideRows, day: date, prose: Prose) -> WholeGuidePage:
+def whole_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> WholeGuidePage:
     """All the sections on one page. Clauses, bands and interview questions are left to the topics' own pages."""
     return WholeGuidePage(
         role=str(guide.role),
         role_href=guide.role.get_absolute_url(),
-        sections=[_section_on_page(guide, section, day, prose, alone=False) for section in guide.sections],
+        sections=[_section_on_page(guide, section, chosen, prose, alone=False) for section in guide.sections],
         contents=[Link(section.topic.title, f"#{section.topic.slug}") for section in guide.sections],
         breadcrumbs=_breadcrumbs(guide.role),
     )
 
 
-def _section_on_page(guide: GuideRows, section: Section, day: date, prose: Prose, *, alone: bool) -> SectionOnPage:
+def _section_on_page(
+    guide: GuideRows, section: Section, chosen: ChosenYear, prose: Prose, *, alone: bool
+) -> SectionOnPage:
     """`alone` on its page, a section shows its bands, clauses and documents too."""
-    answer_html = prose.line(section.answer)
-    statements_on_page = [statement_on_page(statement, prose) for statement in guide.statements(section)]
+    topic = section.topic.slug
+    if not chosen.asked:  # abbreviations are written out in the order of the page
+        answer_html = prose.line(section.answer)
+    answers = _year_answers(guide, topic, chosen, prose, alone=alone)
+    if chosen.asked:
+        answer_html = prose.line(section.answer)
+    statements_on_page = [statement_on_page(statement, prose, chosen) for statement in guide.statements(section)]
     years = {str(section.contract_year)} if section.contract_year else set()
     years |= {statement.year for statement in statements_on_page if statement.year}
-    topic = section.topic.slug
+    years |= {answer.year for answer in answers if answer.is_held}
     return SectionOnPage(
         anchor=topic,
         title=section.topic.title,
@@ -180,13 +200,22 @@ def _section_on_page(guide: GuideRows, section: Section, day: date, prose: Prose
         href=section.get_absolute_url(),
         answer_html=answer_html,
         years=tuple(sorted(years)),
-        current_year=label(slug_on(day)),
+        current_year=chosen.current_label,
+        asked=chosen.asked,
         checked=long_date(section.checked_on),
+        answers=answers,
         statements=statements_on_page,
-        extras=extras(guide, topic, prose, alone=alone),
-        clauses=_clauses(guide, section, prose) if alone else [],
+        extras=extras(guide, topic, chosen, prose, alone=alone),
+        clauses=section_clauses(guide, section, chosen, prose) if alone else None,
         documents=tuple(_documents(guide, topic)) if alone else (),
     )
+
+
+def _year_answers(guide: GuideRows, topic: str, chosen: ChosenYear, prose: Prose, *, alone: bool) -> list[YearAnswer]:
+    if topic not in OF_TOPICS:
+        return []
+    bands = guide.bands if alone and topic == "banding" else []
+    return year_answers(OF_TOPICS[topic], chosen.slug, guide.facts, prose, bands=bands, check_href=chosen.href)
 
 
 def _documents(guide: GuideRows, topic: str) -> list[Link]:
@@ -200,11 +229,6 @@ def _documents(guide: GuideRows, topic: str) -> list[Link]:
         here = page_path("interview-questions", guide.role.slug)
         return [Link("Choose questions for your panel", here, note="With a pack to download")]
     return []
-
-
-def _clauses(guide: GuideRows, section: Section, prose: Prose) -> list[ClauseOnPage]:
-    clauses = guide.clauses(section)
-    return clause_trees([clause for clause in clauses if clause.is_shown], clauses, prose)
 
 
 def _compare_href(role: Role) -> str:

@@ -7,7 +7,6 @@ costs more queries than what it shows; the next page of the guide then finds the
 from functools import cached_property, lru_cache
 
 from guidance.models import (
-    FAQ,
     CaseStudy,
     Clause,
     EmploymentModel,
@@ -20,21 +19,23 @@ from guidance.models import (
     RoleName,
     Section,
     Statement,
-    YearFact,
+    YearFactCitation,
 )
+from guidance.presenters.role_bands import BAND_RELATIONS
+from guidance.presenters.shared_rows import QuestionAsked, shared_rows
+from guidance.presenters.year_answers import CitedFacts, cited_facts
 
-BAND_RELATIONS = ("role", "contract_year", "lowest", "highest", "source")
 GUIDES_KEPT = 64
 
 
 class GuideRows:
     """Rows with all that a page shows of them: sources, years, citations. Sections are in the order of the guide."""
 
-    def __init__(self, role: Role, sections: list[Section]) -> None:
+    def __init__(self, role: Role, sections: list[Section], questions: list[QuestionAsked]) -> None:
         self.role = role
         self.sections = sections
-        self._facts: dict[str, list[YearFact]] = {}
-        self._clauses: dict[int, list[Clause]] = {}
+        self.questions = questions
+        self._clauses: dict[tuple[int, bool], list[Clause]] = {}
 
     def section(self, topic_slug: str) -> Section | None:
         return next((section for section in self.sections if section.topic.slug == topic_slug), None)
@@ -49,18 +50,20 @@ class GuideRows:
             sections.setdefault(statement.section_id, []).append(statement)
         return sections
 
-    def facts(self, year_slug: str) -> list[YearFact]:
-        if year_slug not in self._facts:
-            facts = YearFact.objects.filter(role=self.role, contract_year__slug=year_slug).with_sources()
-            self._facts[year_slug] = list(facts)
-        return self._facts[year_slug]
+    @cached_property
+    def facts(self) -> CitedFacts:
+        """What is known of the role in every year, each fact with its sources."""
+        return cited_facts(YearFactCitation.objects.filter(fact__role=self.role).with_facts())
 
-    def clauses(self, section: Section) -> list[Clause]:
-        """The clauses that a section shows, and all others of their instruments: see `ClauseQuerySet.beside`."""
-        if section.pk not in self._clauses:
-            clauses = Clause.objects.beside(section.clauses.all()).select_related("source", "instrument")
-            self._clauses[section.pk] = list(clauses)
-        return self._clauses[section.pk]
+    def clauses(self, section: Section, *, in_every_year: bool) -> list[Clause]:
+        """The clauses that a section shows, and those beside them: see `ClauseQuerySet.beside`."""
+        kept_as = (section.pk, in_every_year)
+        if kept_as not in self._clauses:
+            clauses = Clause.objects.beside(section.clauses.all(), in_every_year=in_every_year)
+            if in_every_year:
+                clauses = clauses.with_those_above()
+            self._clauses[kept_as] = list(clauses.select_related("source", "instrument__contract_year"))
+        return self._clauses[kept_as]
 
     @cached_property
     def other_names(self) -> list[RoleName]:
@@ -86,13 +89,6 @@ class GuideRows:
     def employment_models(self) -> list[EmploymentModel]:
         return list(EmploymentModel.objects.filter(role=self.role).select_related("contract_year", "source"))
 
-    def faqs(self, section: Section) -> list[FAQ]:
-        return [faq for faq in self._faqs if faq.topic_id == section.topic_id]
-
-    @cached_property
-    def _faqs(self) -> list[FAQ]:
-        return list(FAQ.objects.filter(role=self.role))
-
     @cached_property
     def job_descriptions(self) -> list[JobDescription]:
         return list(JobDescription.objects.filter(role=self.role))
@@ -103,8 +99,9 @@ class GuideRows:
 
 
 @lru_cache(maxsize=GUIDES_KEPT)
-def guide_rows(content_version: str, role_slug: str) -> GuideRows:  # noqa: ARG001  the version is the cache's key
+def guide_rows(content_version: str, role_slug: str) -> GuideRows:
     """The guide as the content stands at a version. Raises Role.DoesNotExist, which is not kept."""
     sections = list(Section.objects.filter(role__slug=role_slug).in_guide_order())
     role = sections[0].role if sections else Role.objects.get(slug=role_slug)
-    return GuideRows(role, sections)
+    questions = [one for one in shared_rows(content_version).questions if one.role_slug == role_slug]
+    return GuideRows(role, sections, questions)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.safestring import SafeString
 
@@ -11,7 +10,7 @@ from guidance.models.page_paths import page_path
 from guidance.presenters.links import Link
 from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
 from guidance.presenters.prose import Prose
-from guidance.rules.contract_years import label, slug_on
+from guidance.presenters.years import ChosenYear
 
 CHANGES_SHOWN = 6
 
@@ -26,8 +25,9 @@ class RoleCard:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    current_year: str
-    current_year_href: str
+    year: str
+    is_current: bool
+    year_href: str
     roles: list[RoleCard]
     tasks: list[Link]
     reference: list[Link]
@@ -42,12 +42,13 @@ class RoleListPage:
     reference: list[Link]
 
 
-def home_page(day: date, prose: Prose) -> HomePage:
-    this_year = slug_on(day)
-    changes = Milestone.objects.of_the_contract().up_to(day).newest_first().select_related("source", "role")
+def home_page(chosen: ChosenYear, prose: Prose) -> HomePage:
+    _, last_day = chosen.days
+    changes = Milestone.objects.of_the_contract().up_to(last_day).newest_first().select_related("source", "role")
     return HomePage(
-        current_year=label(this_year),
-        current_year_href=page_path("contract-year", this_year),
+        year=chosen.label,
+        is_current=chosen.is_current,
+        year_href=chosen.href,
         roles=_cards(Role.objects.with_guidance(), prose),
         tasks=_tasks(),
         reference=_reference(),
@@ -74,6 +75,7 @@ def _cards(roles: Iterable[Role], prose: Prose) -> list[RoleCard]:
 def _tasks() -> list[Link]:
     """What people come to do: the fixed pages, then answers from the guide that comes first."""
     fixed = [
+        Link("Find which role fits", page_path("which-role"), note="And who pays, how many, and what to ask your ICB"),
         Link("Find out who pays", page_path("funding"), note="Funding and reimbursement by contract year"),
         Link(
             "See what the contract requires",
@@ -81,6 +83,7 @@ def _tasks() -> list[Link]:
             note="Clauses by year, in official words and plain English",
         ),
         Link("Check a band and its pay", page_path("band-list"), note="Agenda for Change bands 3 to 8a"),
+        Link("Work out what a post costs", page_path("costs"), note="By band, hours and place, with every step"),
         Link("Write a job description", page_path("job-description-list"), note="Templates to tailor and download"),
         Link("Prepare interviews", page_path("interview-question-list"), note="Questions, and packs for the panel"),
         Link("Compare roles", page_path("compare"), note="Two to four side by side, as a page or a spreadsheet"),

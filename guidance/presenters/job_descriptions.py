@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.safestring import SafeString
 
@@ -12,7 +11,7 @@ from guidance.presenters.citations import SourceCited, cite, cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.template_rows import all_clauses, clause_behind
-from guidance.rules.contract_years import label, slug_on
+from guidance.presenters.years import ChosenYear
 from guidance.rules.dates import long_date
 from guidance.rules.templates import ClauseBehind
 
@@ -31,10 +30,13 @@ AFTER_DUTIES = (
 
 @dataclass(frozen=True, slots=True)
 class TemplateCard:
+    """`not_of` is the year that the page answers for, where that is neither today's nor the template's."""
+
     title: str
     href: str
     summary_html: SafeString
     year: str
+    not_of: str
     tailor_href: str
     files: list[Link]
 
@@ -106,6 +108,7 @@ class JobDescriptionPage:
     band_href: str
     year: str
     current_year: str
+    asked: str
     checked: str
     tailor_href: str
     questions_href: str
@@ -119,16 +122,16 @@ class JobDescriptionPage:
     sources: tuple[SourceCited, ...]
 
 
-def job_description_list_page(prose: Prose) -> JobDescriptionListPage:
+def job_description_list_page(chosen: ChosenYear, prose: Prose) -> JobDescriptionListPage:
     roles: dict[str, RoleTemplates] = {}
     for template in JobDescription.objects.select_related("role", "band", "contract_year"):
         role = template.role
         held = roles.setdefault(role.slug, RoleTemplates(str(role), role.get_absolute_url(), role.slug, []))
-        held.templates.append(_card(template, prose))
+        held.templates.append(_card(template, chosen, prose))
     return JobDescriptionListPage(list(roles.values()), page_path("job-description-check"))
 
 
-def job_description_page(template: JobDescription, day: date, prose: Prose) -> JobDescriptionPage:
+def job_description_page(template: JobDescription, chosen: ChosenYear, prose: Prose) -> JobDescriptionPage:
     """Reads the template's lines: fetch it with `templates_with_sources`."""
     return JobDescriptionPage(
         title=template.title,
@@ -137,7 +140,8 @@ def job_description_page(template: JobDescription, day: date, prose: Prose) -> J
         band=str(template.band or ""),
         band_href=template.band.get_absolute_url() if template.band else "",
         year=str(template.contract_year or ""),
-        current_year=label(slug_on(day)),
+        current_year=chosen.current_label,
+        asked=chosen.asked,
         checked=long_date(template.checked_on),
         tailor_href=page_path("tailor", template.slug),
         questions_href=page_path("interview-questions", template.role.slug),
@@ -159,12 +163,13 @@ def files(template: JobDescription) -> list[Link]:
     ]
 
 
-def _card(template: JobDescription, prose: Prose) -> TemplateCard:
+def _card(template: JobDescription, chosen: ChosenYear, prose: Prose) -> TemplateCard:
     return TemplateCard(
         title=template.title,
         href=template.get_absolute_url(),
         summary_html=prose.html(template.purpose),
         year=str(template.contract_year or ""),
+        not_of=chosen.unless(template.contract_year),
         tailor_href=page_path("tailor", template.slug),
         files=files(template),
     )

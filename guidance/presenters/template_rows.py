@@ -17,8 +17,8 @@ from guidance.models import (
     RoleBand,
 )
 from guidance.models.page_paths import page_path
-from guidance.presenters.guide_rows import BAND_RELATIONS
 from guidance.presenters.markdown import to_html
+from guidance.presenters.role_bands import BAND_RELATIONS
 from guidance.rules.money import pounds
 from guidance.rules.templates import ClauseBehind, CriterionLine, DutyLine, Pay, Reference, TemplateFacts
 

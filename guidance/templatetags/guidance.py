@@ -22,10 +22,10 @@ register.filter("long_date", long_date)
 
 # The navigation: its text, the name of its page, and the names of the pages beneath that.
 NAVIGATION: tuple[tuple[str, str, set[str]], ...] = (
-    ("Roles", "role-list", {"role", "topic", "whole-guide", "compare"}),
-    ("Contract", "contract", {"contract-year", "clause"}),
+    ("Roles", "role-list", {"role", "topic", "whole-guide", "compare", "which-role", "which-role-answer"}),
+    ("Contract", "contract", {"contract-year", "clause", "contract-compare"}),
     ("Bands and pay", "band-list", {"band"}),
-    ("Funding", "funding", set()),
+    ("Funding", "funding", {"costs", "board-paper", "evidence-checklist"}),
     ("Job descriptions", "job-description-list", {"job-description", "tailor", "job-description-check"}),
     ("Interviews", "interview-question-list", {"interview-questions"}),
     ("Glossary", "glossary", set()),

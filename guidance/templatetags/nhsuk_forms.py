@@ -68,6 +68,9 @@ def _component(field: BoundField) -> tuple[str, dict[str, Any]]:
         return kind, {"idPrefix": name, "fieldset": _legend(field), "items": _items(field), "classes": look["classes"]}
     if isinstance(widget, forms.FileInput):
         return "file-upload", {**look, "attributes": attributes}
+    if isinstance(widget, forms.Select):
+        items = [{**item, "selected": item["checked"]} for item in _items(field)]
+        return "select", {**look, "items": items, "attributes": attributes}
     value = field.value() if field.value() is not None else ""
     if isinstance(widget, forms.Textarea):
         return "textarea", {**look, "value": value, "rows": attributes.pop("rows", 6), "attributes": attributes}

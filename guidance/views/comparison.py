@@ -1,22 +1,28 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guidance.presenters.comparison import ComparePage, compare_page
 from guidance.presenters.comparison_csv import comparison_csv
 from guidance.presenters.site import this_site
-from guidance.views.requests import prose_for
+from guidance.presenters.years import ChosenYear
+from guidance.views.requests import prose_for, today
+from guidance.views.years import answers_as_at, chosen_year, render_as_at
 
 
 @require_safe
+@answers_as_at
 def compare(request: HttpRequest) -> HttpResponse:
-    page = _page(request)
-    return render(request, "guidance/compare.html", {"page": page}, status=400 if page.problems else 200)
+    year = chosen_year(request, today())
+    page = _page(request, year)
+    kept = (*(("role", slug) for slug in request.GET.getlist("role")), ("with", request.GET.get("with", "")))
+    kept += (("differences", "on" if page.only_differences else ""),)
+    return render_as_at(request, "guidance/compare.html", page, year, kept, status=400 if page.problems else 200)
 
 
 @require_safe
+@answers_as_at
 def compare_csv(request: HttpRequest) -> HttpResponse:
-    page = _page(request)
+    page = _page(request, chosen_year(request, today()))
     if page.comparison is None:
         problems = [problem.text for problem in page.problems] or ["Choose the roles to compare: ?role=...&role=..."]
         return HttpResponse("\n".join(problems) + "\n", status=400, content_type="text/plain; charset=utf-8")
@@ -27,7 +33,8 @@ def compare_csv(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest) -> ComparePage:
+def _page(request: HttpRequest, year: ChosenYear) -> ComparePage:
     chosen = request.GET.getlist("role")
     only_differences = request.GET.get("differences") == "on"
-    return compare_page(chosen, request.GET.get("with", ""), prose_for(request), only_differences=only_differences)
+    begun_with = request.GET.get("with", "")
+    return compare_page(chosen, begun_with, year, prose_for(request), only_differences=only_differences)

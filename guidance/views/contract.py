@@ -4,13 +4,16 @@ from django.views.decorators.http import require_safe
 
 from guidance.models import Clause, ContractYear
 from guidance.presenters.contract import clause_page, contract_page, contract_year_page
-from guidance.views.requests import prose_for, today
+from guidance.presenters.years import contract_years
+from guidance.views.requests import content_version, prose_for, today
+from guidance.views.years import answers_as_at, chosen_year, render_as_at
 
 
 @require_safe
+@answers_as_at
 def contract(request: HttpRequest) -> HttpResponse:
-    page = contract_page(today(), prose_for(request))
-    return render(request, "guidance/contract.html", {"page": page})
+    chosen = chosen_year(request, today())
+    return render_as_at(request, "guidance/contract.html", contract_page(chosen, prose_for(request)), chosen)
 
 
 @require_safe
@@ -30,4 +33,6 @@ def clause(request: HttpRequest, year_slug: str, number: str) -> HttpResponse:
         raise Http404("That clause is of no contract year.")
     if found.parent_id:
         return redirect(found)
-    return render(request, "guidance/clause.html", {"page": clause_page(year, found, today(), prose_for(request))})
+    held = contract_years(content_version(request))
+    page = clause_page(year, found, today(), held, prose_for(request))
+    return render(request, "guidance/clause.html", {"page": page})

@@ -10,6 +10,7 @@ CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "zip": "application/zip",
+    "csv": "text/csv; charset=utf-8; header=present",
 }
 
 

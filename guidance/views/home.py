@@ -1,11 +1,13 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guidance.presenters.home import home_page
 from guidance.views.requests import prose_for, today
+from guidance.views.years import answers_as_at, chosen_year, render_as_at
 
 
 @require_safe
+@answers_as_at
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "guidance/home.html", {"page": home_page(today(), prose_for(request))})
+    chosen = chosen_year(request, today())
+    return render_as_at(request, "guidance/home.html", home_page(chosen, prose_for(request)), chosen)

@@ -1,7 +1,7 @@
 """Job description templates: the list, each with what is behind it, and the files untailored."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from guidance.documents.blocks import file_name
@@ -11,19 +11,24 @@ from guidance.presenters.job_descriptions import job_description_list_page, job_
 from guidance.presenters.template_rows import templates_with_lines, templates_with_sources
 from guidance.views.files import download, made
 from guidance.views.requests import prose_for, today
+from guidance.views.years import answers_as_at, chosen_year, render_as_at
 
 
 @require_safe
+@answers_as_at
 def job_description_list(request: HttpRequest) -> HttpResponse:
-    page = job_description_list_page(prose_for(request))
-    return render(request, "guidance/job_description_list.html", {"page": page})
+    chosen = chosen_year(request, today())
+    page = job_description_list_page(chosen, prose_for(request))
+    return render_as_at(request, "guidance/job_description_list.html", page, chosen)
 
 
 @require_safe
+@answers_as_at
 def job_description(request: HttpRequest, slug: str) -> HttpResponse:
     template = get_object_or_404(templates_with_sources(), slug=slug)
-    page = job_description_page(template, today(), prose_for(request))
-    return render(request, "guidance/job_description.html", {"page": page})
+    chosen = chosen_year(request, today())
+    page = job_description_page(template, chosen, prose_for(request))
+    return render_as_at(request, "guidance/job_description.html", page, chosen)
 
 
 @require_safe

@@ -10,6 +10,7 @@ from guidance.presenters.figures import figures_page
 from guidance.presenters.publications import publication_list_page, publication_page
 from guidance.presenters.standards import standards_list_page, standards_page
 from guidance.views.requests import prose_for, today
+from guidance.views.years import answers_as_at, chosen_year, render_as_at
 
 
 @require_safe
@@ -25,15 +26,20 @@ def standards(request: HttpRequest, instrument_slug: str) -> HttpResponse:
 
 
 @require_safe
+@answers_as_at
 def faq_list(request: HttpRequest) -> HttpResponse:
-    page = faq_list_page(request.GET.get("role", ""), request.GET.get("topic", ""), prose_for(request))
-    return render(request, "guidance/faq_list.html", {"page": page})
+    chosen = chosen_year(request, today())
+    narrowed = {name: request.GET.get(name, "") for name in ("role", "topic")}
+    page = faq_list_page(narrowed["role"], narrowed["topic"], chosen, prose_for(request))
+    return render_as_at(request, "guidance/faq_list.html", page, chosen, tuple(narrowed.items()))
 
 
 @require_safe
+@answers_as_at
 def faq(request: HttpRequest, faq_slug: str) -> HttpResponse:
     found = get_object_or_404(FAQ.objects.with_sources(), slug=faq_slug)
-    return render(request, "guidance/faq.html", {"page": faq_page(found, today(), prose_for(request))})
+    chosen = chosen_year(request, today())
+    return render_as_at(request, "guidance/faq.html", faq_page(found, chosen, prose_for(request)), chosen)
 
 
 @require_safe
@@ -49,5 +55,7 @@ def publication(request: HttpRequest, publication_slug: str) -> HttpResponse:
 
 
 @require_safe
+@answers_as_at
 def figures(request: HttpRequest) -> HttpResponse:
-    return render(request, "guidance/figures.html", {"page": figures_page(prose_for(request))})
+    chosen = chosen_year(request, today())
+    return render_as_at(request, "guidance/figures.html", figures_page(chosen, prose_for(request)), chosen)

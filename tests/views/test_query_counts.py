@@ -42,6 +42,9 @@ def content(times: int) -> None:
     factories.a_role_band(other, this_year, *bands)
     for _ in range(times):
         factories.a_role_aspect(other)
+    practitioner = factories.a_role(slug="mental-health-practitioner")  # whom the rules of money speak of
+    for _ in range(times):
+        factories.a_fact(practitioner, this_year, source, factories.a_source())
     for number in range(times):
         role = factories.a_role(slug="the-role" if number == 0 else f"role-number-{number}")
         factories.a_role_band(role, this_year, *bands)
@@ -95,29 +98,39 @@ def library(times: int) -> None:
         factories.a_figure(factories.a_series())
 
 
-# Each page's queries, the first of all of them being the content version and the abbreviations.
+SUM = "/costs/?band=5&step=entry&hours=30&zone=rest-of-england&on_costs=rates"
+PAPER = "/board-paper/?role=the-role&band=5&hours=30&zone=rest-of-england&on_costs=rates"
+# Each page's queries, the first of all of them being the content version and the rows that most pages share.
 PAGES = {
     "/": 5,  # roles; sections that answer a task; milestones with sources
     "/roles/": 4,  # roles with a guide; roles without
     "/roles/compare/": 3,  # roles
     "/roles/compare/?role=the-role&role=other": 7,  # roles; aspects; the scale of bands; bands by role; answers
     "/roles/compare.csv?role=the-role&role=other": 7,
-    "/roles/the-role/": 7,  # sections; facts, their citations with sources; other names; programme
+    "/roles/the-role/": 6,  # sections; facts with citations and sources; other names; programme
     "/roles/other/": 6,  # sections; role; aspects; bands
-    "/roles/the-role/funding/": 7,  # sections; statements, their citations with sources; clauses; FAQs
+    "/roles/the-role/funding/": 7,  # sections; facts; statements, their citations with sources; clauses
     "/roles/the-role/banding/": 8,  # the same, and bands
     "/roles/the-role/contract-requirements/": 7,
-    "/roles/the-role/case-studies/": 8,  # the same, and case studies
+    "/roles/the-role/case-studies/": 7,  # the same, but case studies for facts
     "/roles/the-role/employment-models/": 8,  # the same, and models
-    "/roles/the-role/interview-questions/": 8,  # the same, and questions
-    "/roles/the-role/job-descriptions/": 8,  # the same, and templates
-    "/roles/the-role/whole-guide/": 7,  # sections; statements, their citations; case studies; employment models
-    "/contract/": 4,  # years; milestones
+    "/roles/the-role/interview-questions/": 7,  # the same, but questions
+    "/roles/the-role/job-descriptions/": 7,  # the same, but templates
+    "/roles/the-role/whole-guide/": 8,  # sections; facts; statements, their citations; case studies; employment models
+    "/contract/": 3,  # milestones
     "/contract/2000-01/": 6,  # year; years; facts; clauses
     "/contract/2000-01/B14/": 6,  # clause; clauses beneath; sections; the same clause elsewhere
-    "/bands/": 7,  # bands; pay; statements, their citations; bands by role
+    "/bands/": 8,  # bands; pay; statements, their citations; bands by role; facts on bands
     "/bands/5/": 5,  # bands; pay; bands by role
-    "/funding/": 7,  # facts, their citations; statements, their citations; reimbursements
+    "/funding/": 6,  # facts; statements, their citations; reimbursements
+    "/which-role/": 2,  # years
+    "/which-role/answer/?age=adults&list_size=52000": 6,  # roles; facts with sources; sections; templates
+    "/costs/": 6,  # facts with sources; pay; rates; the most that is repaid
+    SUM: 7,  # the same; bands by role
+    "/board-paper/": 7,  # the same; roles
+    PAPER: 8,  # the same; bands by role
+    "/evidence-checklist/": 2,
+    "/evidence-checklist/?role=mental-health-practitioner": 4,  # facts with sources; clauses
     "/sources/": 2,
     "/sources/the-source/": 5,  # source; parts; whatever cites it
     "/glossary/": 3,  # terms

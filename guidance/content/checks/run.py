@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from guidance.content.checks import abbreviations, citations, clauses, coverage, links, locators, reading_ease, years
+from guidance.content.checks import (
+    abbreviations,
+    citations,
+    clauses,
+    coverage,
+    decisions,
+    links,
+    locators,
+    reading_ease,
+    years,
+)
 from guidance.content.checks.content import Content
 from guidance.content.checks.coverage import SourceCoverage
 from guidance.content.checks.pages import Pages
@@ -16,6 +26,7 @@ CHECKS = (
     years.out_of_step,
     years.unpaid,
     clauses.misnumbered,
+    decisions.outdated,
     reading_ease.long_paragraphs,
     reading_ease.long_sentences,
     reading_ease.hard_to_read,

@@ -1,0 +1,75 @@
+"""What the guided form and the sums were written from still stands in the content, word for word.
+
+A page that lost its words is an editor's to look at again, not an error: the page is right, and the table that was
+written from it may not be. The rules of funding and entitlement stop by themselves where their words are gone.
+"""
+
+from collections.abc import Iterator
+
+from guidance.content.checks.content import Content
+from guidance.content.problems import Problem
+from guidance.content.records import Record
+from guidance.models import EmploymentModel, Role, RoleAspect, Section, Statement, StatementCitation, YearFact
+from guidance.rules import entitlement, funding
+from guidance.rules.claims import OF_THE_PERSON
+from guidance.rules.suitability.table import TABLE
+
+PRACTITIONER = "mental-health-practitioner"
+TEXTS = ("answer", "heading", "body", "overtaken", "says", "text", "summary", "employer", "payer", "base", "benefits")
+
+
+def outdated(content: Content) -> Iterator[Problem]:
+    for what, at, words in _places():
+        records = list(records_at(content, at))
+        if records and not _says(records, words):
+            yield _lost(content, records[0], words, what)
+    for rule, fact, words in _rules():
+        records = [one for one in content.of(YearFact) if one.key == (fact[0], PRACTITIONER, fact[1])]
+        if records and not _says(records, words):
+            yield _lost(content, records[0], words, rule)
+
+
+def _places() -> Iterator[tuple[str, str, str]]:
+    """What is worked out, the place on this site that it rests on, and the words of it."""
+    for said in TABLE:
+        yield "which role fits", said.at, said.words
+    for several in OF_THE_PERSON.values():
+        for asked in several:
+            yield "what to show for a claim", asked.at, asked.words
+
+
+def _rules() -> Iterator[tuple[str, tuple[str, str], str]]:
+    """What each rule works out, the fact that it rests on, and the words of it."""
+    for year, words in funding.RESTS_ON.items():
+        yield "who pays", (year, funding.FACT), words
+    for accounts in entitlement.ACCOUNTS.values():
+        for account in accounts:
+            yield "how many posts", account.fact, account.words
+
+
+def _lost(content: Content, record: Record, words: str, what: str) -> Problem:
+    wrong = f"It no longer says '{words}', from which the site works out {what}."
+    return content.problem(record, wrong, "Have the rule in guidance/rules/ looked at again.", is_warning=True)
+
+
+def _says(records: list[Record], words: str) -> bool:
+    texts = (str(record.fields.get(name, "")) for record in records for name in TEXTS)
+    return words in " ".join(" ".join(text.split()) for text in texts)
+
+
+def records_at(content: Content, at: str) -> Iterator[Record]:
+    """Those that an address such as /roles/<role>/<topic>/#<place> shows."""
+    page, _, place = at.partition("#")
+    key = tuple(part for part in page.split("/") if part)[1:]
+    for record in content.of(Statement, StatementCitation) if place else ():
+        if record.key[:3] == (*key, place):
+            yield record
+    for record in content.of(EmploymentModel) if place else ():
+        if record.key == (key[0], place):
+            yield record
+    for record in content.of(Section) if not place and len(key) == 2 else ():
+        if record.key == key:
+            yield record
+    for record in content.of(Role, RoleAspect) if len(key) == 1 else ():
+        if record.key[:1] == key:
+            yield record

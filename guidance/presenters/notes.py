@@ -1,0 +1,20 @@
+"""Sources that are listed once at the foot of a page and named by their number above."""
+
+from guidance.models import Source
+from guidance.presenters.citations import SourceCited, cite_place
+
+
+class Notes:
+    """Numbers sources in the order in which a page first cites them, from 1."""
+
+    def __init__(self) -> None:
+        self._places: dict[Source, list[str]] = {}
+
+    def number(self, source: Source, locator: str) -> int:
+        places = self._places.setdefault(source, [])
+        if locator not in places:
+            places.append(locator)
+        return list(self._places).index(source) + 1
+
+    def sources(self) -> tuple[SourceCited, ...]:
+        return tuple(cite_place(source, "; ".join(places)) for source, places in self._places.items())

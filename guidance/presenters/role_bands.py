@@ -1,0 +1,35 @@
+"""The bands that a source gives a role in one contract year."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from guidance.models import RoleBand
+from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.prose import Prose
+
+BAND_RELATIONS = ("role", "contract_year", "lowest", "highest", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class BandOnPage:
+    role: str
+    role_href: str
+    year: str
+    bands: str
+    registration: str
+    note_html: SafeString
+    citations: tuple[SourceCited, ...]
+
+
+def band_on_page(row: RoleBand, prose: Prose) -> BandOnPage:
+    """Reads BAND_RELATIONS: fetch them with the row."""
+    return BandOnPage(
+        role=str(row.role),
+        role_href=row.role.get_absolute_url(),
+        year=str(row.contract_year),
+        bands=row.bands_text,
+        registration=row.get_registration_display(),
+        note_html=prose.line(row.note),
+        citations=(cite(row),),
+    )

@@ -1,0 +1,83 @@
+"""The short rows that most pages need: abbreviations, contract years and questions, in one query for each version."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import CharField, F, IntegerField, QuerySet, Value
+from django.db.models.functions import Cast
+
+from guidance.models import FAQ, ContractYear, GlossaryTerm
+from guidance.rules.contract_years import bounds
+
+
+@dataclass(frozen=True, slots=True)
+class AbbreviatedTerm:
+    slug: str
+    abbreviation: str
+    term: str
+    expand: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    slug: str
+    question: str
+    role_slug: str
+    topic_slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRows:
+    """Terms with those to write out last, years oldest first, questions in their order."""
+
+    terms: tuple[AbbreviatedTerm, ...]
+    years: tuple[ContractYear, ...]
+    questions: tuple[QuestionAsked, ...]
+
+
+@lru_cache(maxsize=2)
+def shared_rows(content_version: str) -> SharedRows:  # noqa: ARG001  the key of the cache
+    terms = _columns(GlossaryTerm.objects.abbreviations(), "term", "term", "abbreviation", "", Cast("expand", _INTEGER))
+    years = _columns(ContractYear.objects.all(), "year", "", "", "", Value(0))
+    questions = _columns(FAQ.objects.all(), "question", "question", "role__slug", "topic__slug", F("order"))
+    rows = list(terms.union(years, questions, all=True).order_by("place", "named"))
+    return SharedRows(
+        terms=tuple(
+            AbbreviatedTerm(slug, abbreviation, term, bool(expand))
+            for kind, _, slug, term, abbreviation, _, expand in rows
+            if kind == "term"
+        ),
+        years=tuple(_year(pk, slug) for kind, pk, slug, *_ in rows if kind == "year"),
+        questions=tuple(
+            QuestionAsked(slug, question, role, topic)
+            for kind, _, slug, question, role, topic, _ in rows
+            if kind == "question"
+        ),
+    )
+
+
+_TEXT = CharField()
+_INTEGER = IntegerField()
+
+
+def _columns(rows: QuerySet[Any], kind: str, text: str, first: str, second: str, place: Any) -> QuerySet[Any, Any]:
+    """`text`, `first` and `second` are paths to what else is said of the row; a blank one says nothing."""
+    nothing = Value("", output_field=_TEXT)
+    columns = {
+        "kind": Value(kind, output_field=_TEXT),
+        "key": F("pk"),
+        "named": F("slug"),
+        "text": F(text) if text else nothing,
+        "first": F(first) if first else nothing,
+        "second": F(second) if second else nothing,
+        "place": place,
+    }
+    named: QuerySet[Any, Any] = rows.order_by().annotate(**columns)
+    return named.values_list(*columns)
+
+
+def _year(pk: int, slug: str) -> ContractYear:
+    """A year's days follow from its slug: its own validation holds them to that."""
+    starts_on, ends_on = bounds(slug)
+    return ContractYear(pk=pk, slug=slug, starts_on=starts_on, ends_on=ends_on)

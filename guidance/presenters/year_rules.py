@@ -1,0 +1,65 @@
+"""The rules of a contract year for a post, with what is held of the year that they rest on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guidance.models import Clause, Source, YearFact
+from guidance.presenters.year_texts import YearTexts
+from guidance.rules.entitlement import Account, accounts
+from guidance.rules.funding import FACT, FundingRule, Place, funding_rule, in_words
+from guidance.rules.held import NotHeld
+
+
+@dataclass(frozen=True, slots=True)
+class YearRules:
+    """`place` and `list_size` are None where they are not known."""
+
+    year: str
+    place: Place | None
+    texts: YearTexts
+    list_size: int | None = None
+
+    @property
+    def funding(self) -> FundingRule | NotHeld:
+        return funding_rule(self.year, self.place, self.texts.said)
+
+    @property
+    def in_words(self) -> str:
+        rule = self.funding
+        return f"Not held. {rule.why}" if isinstance(rule, NotHeld) else in_words(rule)
+
+    @property
+    def sourced(self) -> str:
+        """In words, with the sources."""
+        sources = self.texts.sources((self.year, FACT))
+        return f"{self.in_words} Source: {sources}." if sources else self.in_words
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        return accounts(self.year, self.list_size, self.texts.said)
+
+    @property
+    def is_secondary(self) -> bool:
+        """Whether the text on who pays rests on secondary sources alone."""
+        cited = self.texts.citations.get((self.year, FACT), [])
+        return bool(cited) and all(row.source.evidence == Source.Evidence.SECONDARY for row in cited)
+
+    def is_held(self, subject: YearFact.Subject) -> bool:
+        return bool(self.texts.of_year(self.year, subject))
+
+
+def clauses_of(year: str) -> list[Clause]:
+    """Every clause that is held of the year's specification, by number."""
+    return list(Clause.objects.filter(instrument__contract_year__slug=year).order_by("number"))
+
+
+def main_clauses(clauses: Iterable[Clause]) -> list[Clause]:
+    """Those that a paper names: the clauses right under a heading, and a heading where nothing under it is held."""
+    held = list(clauses)
+    parents = {clause.parent_id for clause in held}
+    tops = {clause.pk for clause in held if clause.parent_id is None}
+    return [
+        clause
+        for clause in held
+        if (clause.parent_id in tops) or (clause.parent_id is None and clause.pk not in parents)
+    ]

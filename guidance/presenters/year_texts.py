@@ -1,0 +1,75 @@
+"""What is held of the mental health practitioner in every contract year: the texts that rules rest on, with sources."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from guidance.models import Source, YearFact, YearFactCitation
+from guidance.presenters.citations import SourceCited, cite_all
+from guidance.presenters.prose import Prose
+from guidance.rules.held import Texts
+
+PRACTITIONER = "mental-health-practitioner"  # the only post that the rules of funding and entitlement speak of
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TextHeld:
+    """A fact as it stands on a page, `href` leading to it among all that is held of its year."""
+
+    subject: str
+    year: str
+    href: str
+    html: SafeString
+    citations: tuple[SourceCited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearTexts:
+    """Facts and their citations, by contract year and slug."""
+
+    facts: dict[Key, YearFact]
+    citations: dict[Key, list[YearFactCitation]]
+
+    @property
+    def said(self) -> Texts:
+        return {key: fact.body for key, fact in self.facts.items()}
+
+    def of_year(self, year: str, *subjects: str) -> list[Key]:
+        """In the order of the subjects."""
+        held = [key for key in self.facts if key[0] == year and self.facts[key].subject in subjects]
+        return sorted(held, key=lambda key: subjects.index(self.facts[key].subject))
+
+    def on_page(self, key: Key, prose: Prose) -> TextHeld:
+        fact = self.facts[key]
+        return TextHeld(
+            subject=fact.get_subject_display(),
+            year=str(fact.contract_year),
+            href=fact.get_absolute_url(),
+            html=prose.html(fact.body),
+            citations=cite_all(self.citations[key]),
+        )
+
+    def sources(self, key: Key) -> str:
+        """Its sources in a line, as a document names them: 'Ockham, date not stated (check the specification)'."""
+        return "; ".join(dict.fromkeys(_named(row.source) for row in self.citations.get(key, ())))
+
+
+def _named(source: Source) -> str:
+    to_do = source.caution.partition("; ")[2]
+    return f"{source.publisher}, {source.short_date_text}{f' ({to_do})' if to_do else ''}"
+
+
+def year_texts() -> YearTexts:
+    """One query: a fact without a citation is none that the checks let through."""
+    rows = YearFactCitation.objects.filter(fact__role__slug=PRACTITIONER).select_related(
+        "source", "fact__contract_year"
+    )
+    facts: dict[Key, YearFact] = {}
+    citations: dict[Key, list[YearFactCitation]] = {}
+    for row in rows.order_by("fact__contract_year__starts_on", "fact__order", "order", "locator"):
+        key = (row.fact.contract_year.slug, row.fact.slug)
+        facts.setdefault(key, row.fact)
+        citations.setdefault(key, []).append(row)
+    return YearTexts(facts, citations)

@@ -1,0 +1,145 @@
+"""The contract year that a page answers for, and the choice of it that the page offers."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from guidance.models import ContractYear
+from guidance.presenters.links import Link
+from guidance.presenters.shared_rows import shared_rows
+from guidance.rules.as_at import AsAt
+from guidance.rules.contract_years import bounds, label, slug_on
+from guidance.rules.dates import long_date
+
+
+@dataclass(frozen=True, slots=True)
+class YearOption:
+    slug: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class YearControl:
+    """`query`, and the `name` and `value` that it is made of, are blank where the page answers for today.
+
+    So is `note`, unless the year in force is not held. `kept` are the other answers of the page's address.
+    """
+
+    query: str
+    name: str
+    value: str
+    text: str
+    options: tuple[YearOption, ...]
+    note: str
+    back: Link
+    kept: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenYear:
+    """`year` is None only where the year in force is not held. `day` is the day asked for, if one was.
+
+    `query` is what links to other pages that depend on the year end in: '?year=2023-24', '?on=2023-10-05', or
+    nothing where the page answers for today.
+    """
+
+    slug: str
+    day: date | None
+    today: date
+    year: ContractYear | None
+    held: tuple[ContractYear, ...]
+
+    @property
+    def is_current(self) -> bool:
+        return self.slug == slug_on(self.today)
+
+    @property
+    def label(self) -> str:
+        """'2023/24'."""
+        return label(self.slug)
+
+    @property
+    def asked(self) -> str:
+        """The label of the year where it is not the one in force, blank where it is."""
+        return "" if self.is_current else self.label
+
+    def unless(self, year: ContractYear | None) -> str:
+        """`asked`, where what stands on the page is of another year: blank where it is of this one, or of none."""
+        return self.asked if year and year.slug != self.slug else ""
+
+    @property
+    def href(self) -> str:
+        """The page of the year; blank where it is not held."""
+        return self.year.get_absolute_url() if self.year else ""
+
+    @property
+    def current_label(self) -> str:
+        return label(slug_on(self.today))
+
+    @property
+    def query(self) -> str:
+        name, value = self.parameter
+        return f"?{name}={value}" if name else ""
+
+    @property
+    def parameter(self) -> tuple[str, str]:
+        """The name and the value that keep the choice in an address or a form; blank where it answers for today."""
+        if self.day and self.day != self.today:
+            return "on", self.day.isoformat()
+        return ("", "") if self.is_current else ("year", self.slug)
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and last day that the page answers for: one day, or a whole year that is not the one in force."""
+        if self.day:
+            return self.day, self.day
+        return (self.today, self.today) if self.is_current else bounds(self.slug)
+
+    @property
+    def text(self) -> str:
+        """'contract year 2023/24', or '5 October 2023, in contract year 2023/24'."""
+        year = f"contract year {self.label}"
+        return f"{long_date(self.day)}, in {year}" if self.day else year
+
+
+def contract_years(content_version: str) -> tuple[ContractYear, ...]:
+    """Every year held at a content version, oldest first."""
+    return shared_rows(content_version).years
+
+
+def the_year(asked: AsAt, today: date, held: tuple[ContractYear, ...]) -> ChosenYear:
+    year = next((one for one in held if one.slug == asked.slug), None)
+    return ChosenYear(asked.slug, asked.day, today, year, held)
+
+
+def year_control(chosen: ChosenYear, kept: tuple[tuple[str, str], ...] = ()) -> YearControl:
+    now = slug_on(chosen.today)
+    slugs = {year.slug for year in chosen.held} | {now}
+    name, value = chosen.parameter
+    return YearControl(
+        query=chosen.query,
+        name=name,
+        value=value,
+        text=chosen.text,
+        options=tuple(
+            YearOption(slug, f"{label(slug)} (now)" if slug == now else label(slug), slug == chosen.slug)
+            for slug in sorted(slugs, reverse=True)
+        ),
+        note=_note(chosen),
+        back=Link(
+            "See this page for today" if chosen.is_current else f"See this page for {label(now)}",
+            f"?{urlencode([*kept, ('year', now)])}",
+        ),
+        kept=kept,
+    )
+
+
+def _note(chosen: ChosenYear) -> str:
+    if chosen.query and chosen.is_current:
+        return f"This page answers for {chosen.text}, and not for today."
+    if chosen.query:
+        return f"This page answers for {chosen.text}. The contract year is now {chosen.current_label}."
+    if chosen.year is None:
+        return f"The contract year is now {chosen.current_label}, of which nothing is held yet."
+    return ""

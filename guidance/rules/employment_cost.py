@@ -1,0 +1,56 @@
+"""What a post costs its employer in a year, one step at a time.
+
+Every amount is in pounds, as a Decimal. Each step is rounded to the penny, half a penny up. What is not held is None,
+and so is everything worked out from it: never 0.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+PENNY = Decimal("0.01")
+PER_CENT = Decimal("0.01")
+
+
+def to_the_penny(amount: Decimal) -> Decimal:
+    return amount.quantize(PENNY, ROUND_HALF_UP)
+
+
+def in_proportion(full_time: Decimal | None, hours: Decimal | None, full_time_hours: Decimal | None) -> Decimal | None:
+    """A full-time amount for the hours of a post: NHS terms and conditions of service handbook, section 10.1, has
+    37.5 hours a week as full time (as quoted by Law Insider)."""
+    if full_time is None or hours is None or full_time_hours is None:
+        return None
+    return to_the_penny(full_time * hours / full_time_hours)
+
+
+def share(amount: Decimal | None, rate: Decimal | None) -> Decimal | None:
+    """So many per cent of an amount."""
+    if amount is None or rate is None:
+        return None
+    return to_the_penny(amount * rate * PER_CENT)
+
+
+def high_cost_supplement(
+    full_time_pay: Decimal | None, rate: Decimal | None, least: Decimal | None, most: Decimal | None
+) -> Decimal | None:
+    """The supplement for a full-time post in a high cost area: so many per cent of basic pay, within two limits.
+
+    NHS terms and conditions of service handbook, section 4.1: 'expressed as a proportion of basic pay', subject to a
+    minimum and a maximum; section 4.2: it is pensionable. The rates and limits are of Annex 9, by year.
+    """
+    if full_time_pay is None or rate is None or least is None or most is None:
+        return None
+    return min(max(to_the_penny(full_time_pay * rate * PER_CENT), least), most)
+
+
+def national_insurance(pay: Decimal | None, rate: Decimal | None, threshold: Decimal | None) -> Decimal | None:
+    """The employer's Class 1 contribution on a year's pay: Social Security Contributions and Benefits Act 1992,
+    section 9, on what is above the secondary threshold of the year."""
+    if pay is None or rate is None or threshold is None:
+        return None
+    return to_the_penny(max(pay - threshold, Decimal(0)) * rate * PER_CENT)
+
+
+def total(*amounts: Decimal | None) -> Decimal | None:
+    """The sum, or None where any part is not held."""
+    held = [amount for amount in amounts if amount is not None]
+    return sum(held, Decimal(0)) if len(held) == len(amounts) else None

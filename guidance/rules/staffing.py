@@ -1,0 +1,21 @@
+"""How many approved mental health professionals an area would have by a ratio to its people."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+WARNING = (
+    "The draft workforce plan calls these ratios very out of date, is concerned about the evidence behind them, and "
+    "gives them as an example only."
+)
+
+
+def amhps_for(population: int | None, people_for_each: Decimal | None) -> Decimal | None:
+    """Full-time equivalents, to one decimal place, half up; None where either number is not held.
+
+    National Workforce Plan for AMHPs, draft of December 2018, part 4: in 1991 the Social Care Inspectorate recommended
+    one for 7,600 people (inner city) and one for 11,800 (elsewhere); in November 2017 the average was one for 16,000.
+    The plan's own examples: 250,000 people in an inner city, 33; a shire county of 1.1 million, 100, for which its
+    ratio gives 93.
+    """
+    if population is None or people_for_each is None:
+        return None
+    return (Decimal(population) / people_for_each).quantize(Decimal("0.1"), ROUND_HALF_UP)

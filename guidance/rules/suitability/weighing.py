@@ -1,0 +1,139 @@
+"""Which role fits what a PCN needs, from what the sources say of each: a reason and its source, or silence.
+
+Where the sources are silent a role is neither chosen nor shut out: the answer says that they do not say.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Question(StrEnum):
+    """What a PCN is asked. POST_IN_PCN is asked of every role, whatever else was answered."""
+
+    POST_IN_PCN = "post-in-pcn"
+    NEED = "need"
+    AGE = "age"
+    SEVERITY = "severity"
+    SETTING = "setting"
+    REGISTRATION = "registration"
+    POST = "post"
+    EMPLOYER = "employer"
+
+
+YES = "yes"  # the one answer to POST_IN_PCN
+ANSWERS: dict[Question, dict[str, str]] = {
+    Question.POST_IN_PCN: {YES: "A post that a PCN can have"},
+    Question.NEED: {
+        "first-contact": "Seeing people first in the practice, with advice, triage and referral on",
+        "brief-interventions": "Short, psychologically informed help",
+        "therapy": "Psychological therapy",
+        "care-planning": "Planning and co-ordinating people's care",
+        "social": "Help with housing, money, family, safeguarding or rights",
+        "nursing": "Hands-on nursing care",
+        "act-assessments": "Assessments under the Mental Health Act",
+    },
+    Question.AGE: {
+        "children": "Children and young people under 18",
+        "young-adults": "Young adults, 17 to 25",
+        "adults": "Adults",
+        "older-adults": "Older adults",
+    },
+    Question.SEVERITY: {
+        "common": "Anxiety or depression that NHS Talking Therapies takes",
+        "between": "More than Talking Therapies takes, less than secondary care takes",
+        "severe": "Severe mental illness",
+        "crisis": "A crisis, or possible detention",
+    },
+    Question.SETTING: {
+        "primary-care": "A GP surgery or neighbourhood setting",
+        "community-team": "A community mental health team",
+        "school": "A school or college",
+        "talking-therapies": "An NHS Talking Therapies service",
+    },
+    Question.REGISTRATION: {
+        "registered": "A registered clinician",
+        "not-registered": "Somebody who is not registered",
+    },
+    Question.POST: {
+        "adult": "The adult and older adult post",
+        "children": "The children and young people's post",
+    },
+    Question.EMPLOYER: {
+        "provider": "The mental health provider",
+        "vcse": "A voluntary, community or social enterprise provider",
+        "practice": "The PCN or a practice itself",
+        "council": "The local authority",
+    },
+}
+
+
+class Verdict(StrEnum):
+    FITS = "fits"
+    DEPENDS = "depends"
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a source says of a role on some answers to a question.
+
+    `at` is the page and place on this site where the statement stands with its sources, and `words` are words of it:
+    a check tells editors where they no longer stand there. `since` and `until` are the first and last contract year
+    that it holds for, such as '2021-22'; blank where there is none.
+    """
+
+    role: str
+    question: Question
+    answers: tuple[str, ...]
+    verdict: Verdict
+    reason: str
+    at: str
+    words: str
+    since: str = ""
+    until: str = ""
+
+    def holds_in(self, year: str) -> bool:
+        return self.since <= year and (not self.until or year <= self.until)
+
+
+class Fit(StrEnum):
+    """How a role fits as a whole, in the order in which roles are shown: SILENT is where no source says whether a PCN
+    can have it as a post."""
+
+    FITS = "fits"
+    MAY = "may"
+    SILENT = "silent"
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFit:
+    """`silent_on` are the questions that were answered and on which the sources say nothing of this role."""
+
+    role: str
+    fit: Fit
+    reasons: tuple[Said, ...]
+    silent_on: tuple[Question, ...]
+
+
+def fits(roles: Iterable[str], answers: Mapping[Question, str], year: str, table: Iterable[Said]) -> list[RoleFit]:
+    """Each role with its reasons: those that fit first, otherwise in the order given. A blank answer asks nothing."""
+    asked = {Question.POST_IN_PCN: YES, **{question: answer for question, answer in answers.items() if answer}}
+    said = [one for one in table if one.holds_in(year)]
+    found = [_fit(role, asked, said) for role in roles]
+    return sorted(found, key=lambda one: list(Fit).index(one.fit))
+
+
+def _fit(role: str, asked: Mapping[Question, str], said: Iterable[Said]) -> RoleFit:
+    reasons = tuple(one for one in said if one.role == role and asked.get(one.question, "") in one.answers)
+    verdicts = {one.verdict for one in reasons}
+    answered = {one.question for one in reasons}
+    if Verdict.NOT in verdicts:
+        fit = Fit.NOT
+    elif Question.POST_IN_PCN not in answered:
+        fit = Fit.SILENT
+    else:
+        fit = Fit.MAY if Verdict.DEPENDS in verdicts else Fit.FITS
+    silent = tuple(question for question in asked if question not in answered)
+    return RoleFit(role, fit, reasons, silent)

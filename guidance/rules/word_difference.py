@@ -1,0 +1,56 @@
+"""Two texts as one run of words: those kept, those removed and those added."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+LEAST_SHARED = 0.3  # of the words of the longer text: with fewer, the two are easier read apart
+
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+class Change(StrEnum):
+    KEPT = "kept"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    text: str
+    change: Change = Change.KEPT
+
+
+def word_difference(before: str, after: str) -> tuple[Piece, ...]:
+    """Without what was added the pieces are `before`, and without what was removed they are `after`.
+
+    Texts that share few words stand one after the other, whole.
+    """
+    if before == after:
+        return (Piece(before),) if before else ()
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    kept = sum(_words(old[start:end]) for tag, start, end, *_ in steps if tag == "equal")
+    if kept < LEAST_SHARED * max(_words(old), _words(new)):
+        return tuple(_changed(before, after))
+    pieces: list[Piece] = []
+    removed = added = ""
+    for tag, old_from, old_to, new_from, new_to in steps:
+        if tag == "equal" and _words(old[old_from:old_to]):
+            pieces += [*_changed(removed, added), Piece("".join(old[old_from:old_to]))]
+            removed = added = ""
+        else:  # a space or a comma that two changes share is part of them: phrases are read, not syllables
+            removed += "".join(old[old_from:old_to])
+            added += "".join(new[new_from:new_to])
+    return (*pieces, *_changed(removed, added))
+
+
+def _words(tokens: Iterable[str]) -> int:
+    return sum(token.isalnum() for token in tokens)
+
+
+def _changed(removed: str, added: str) -> list[Piece]:
+    both = (Piece(removed, Change.REMOVED), Piece(added, Change.ADDED))
+    return [piece for piece in both if piece.text]

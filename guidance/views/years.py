@@ -1,0 +1,70 @@
+"""The contract year, or the day, that a reader asks a page to answer for: ?year=2023-24 or ?on=2023-10-05."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache, wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
+
+from guidance.presenters.years import ChosenYear, contract_years, the_year, year_control
+from guidance.rules.as_at import NotAYearHeldError, as_at
+from guidance.rules.kept_links import keep_in_links
+from guidance.views.requests import content_version
+
+
+def chosen_year(request: HttpRequest, day: date) -> ChosenYear:
+    """The year in force on `day` where the request names none. Raises NotAYearHeldError, to answer with 400."""
+    held = contract_years(content_version(request))
+    asked = as_at(request.GET.get("year", ""), request.GET.get("on", ""), day, [year.slug for year in held])
+    return the_year(asked, day, held)
+
+
+def answers_as_at(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For a view that calls `chosen_year`: what is no contract year held gets a plain page that says what to type."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
+        try:
+            return view(request, *arguments, **named)
+        except NotAYearHeldError as problem:
+            context = {
+                "problem": str(problem),
+                "years": contract_years(content_version(request)),
+                "typed": request.GET.get("on", ""),
+            }
+            return render(request, "guidance/not_a_year.html", context, status=400)
+
+    answer.depends_on_the_year = True  # type: ignore[attr-defined]  # for `_depends_on_the_year`
+    return answer
+
+
+def render_as_at(
+    request: HttpRequest,
+    template: str,
+    page: Any,
+    chosen: ChosenYear,
+    kept: tuple[tuple[str, str], ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """The page with the choice of its year, which its links to other pages that depend on the year then keep.
+
+    `kept` are the other answers of its address, by name, that choosing a year must not lose.
+    """
+    held = tuple((name, value) for name, value in kept if value)
+    html: str = render_to_string(template, {"page": page, "as_at": year_control(chosen, held)}, request)
+    if chosen.query:
+        html = keep_in_links(html, chosen.query.removeprefix("?"), _depends_on_the_year)
+    return HttpResponse(html, status=status)
+
+
+@lru_cache(maxsize=4096)
+def _depends_on_the_year(path: str) -> bool:
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return False
+    return getattr(view, "depends_on_the_year", False)

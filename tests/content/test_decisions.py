@@ -1,0 +1,45 @@
+"""What the guided form, the sums and the board paper were written from stands in the content."""
+
+import pytest
+from django.conf import settings
+
+from guidance.content.checks.content import Content
+from guidance.content.checks.decisions import outdated, records_at
+from guidance.content.loading import load
+from guidance.forms.costs import LONGEST_WEEK
+from guidance.models import Figure, PublicationPoint
+from guidance.presenters.board_paper import SUPPORTING
+from guidance.presenters.cost_rows import HOURS
+from guidance.rules.claims import OF_THE_PERSON
+from guidance.rules.suitability.table import TABLE
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_reason_rule_and_point_stands_in_the_real_content_word_for_word() -> None:
+    load(settings.FIXTURES_DIR)
+    content = Content()
+
+    assert [str(problem) for problem in outdated(content)] == []
+    places = {said.at for said in TABLE} | {asked.at for several in OF_THE_PERSON.values() for asked in several}
+    assert [at for at in sorted(places) if not list(records_at(content, at))] == []
+    assert Figure.objects.get(series__slug=HOURS).value == LONGEST_WEEK
+    assert set(SUPPORTING.items()) <= set(PublicationPoint.objects.values_list("publication__slug", "slug"))
+
+
+def test_an_editor_is_told_what_no_longer_says_what_something_was_written_from() -> None:
+    role = factories.a_role(slug="mental-health-and-wellbeing-practitioner")
+    factories.a_statement(factories.a_section(role, "scope-of-practice"), slug="not-therapy", body="It is otherwise.")
+    practitioner = factories.a_role(slug="mental-health-practitioner")
+    factories.a_fact(practitioner, factories.a_year("2026-27"), slug="funding", body="The ARRS repays 70%.")
+    problems = [problem for problem in outdated(Content()) if problem.is_warning]
+    told = [f"{problem.record} {problem.wrong}" for problem in problems]
+
+    assert any("not-therapy" in one and "works out which role fits" in one for one in told)
+    assert any("2026-27" in one and "works out who pays" in one for one in told)
+    assert len(problems) == len(list(outdated(Content())))
+
+
+def test_what_is_not_there_at_all_is_nobody_s_slip() -> None:
+    assert list(outdated(Content())) == []

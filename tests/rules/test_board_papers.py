@@ -1,0 +1,40 @@
+from decimal import Decimal
+
+import pytest
+
+from guidance.rules.board_papers import BandCosted, InShort, Range, YearHeld, risks
+from guidance.rules.funding import FundingRule
+from guidance.rules.held import NotHeld
+
+KNOWN = YearHeld(most=True, employer=True, is_secondary=False, varies_locally=False)
+UNKNOWN = YearHeld(most=False, employer=False, is_secondary=True, varies_locally=True)
+
+
+def cost_of(*ranges: Range) -> str:
+    bands = tuple(BandCosted("Band 6", Range(None, None), one, None, None) for one in ranges)
+    return InShort("", "2026/27", bands, "", "", (), (), "").cost.text
+
+
+@pytest.mark.parametrize(
+    ("ranges", "text"),
+    [
+        ([Range(Decimal(5), Decimal(9)), Range(Decimal(7), Decimal(12))], "£5 to £12"),
+        ([Range(Decimal(5), Decimal(5))], "£5"),
+        ([Range(Decimal(5), None)], "not held"),
+        ([Range(Decimal(5), Decimal(9)), Range(None, Decimal(12))], "not held"),
+        ([], "not held"),
+    ],
+)
+def test_a_cost_range_covers_all_bands_and_is_not_held_where_one_end_is_not(ranges: list[Range], text: str) -> None:
+    assert cost_of(*ranges) == text
+
+
+def test_what_is_not_known_of_a_year_is_a_risk_and_what_is_known_is_none() -> None:
+    rule = FundingRule(Decimal(1), up_to=True, condition="a written agreement")
+    known = " ".join(risks("2026-27", rule, (object(),), KNOWN))  # type: ignore[arg-type]
+    unknown = " ".join(risks("2026-27", NotHeld("Nobody says."), (), UNKNOWN))
+    for risk in ("not held for these bands", "reported by others", "local variation", "is not held", "Nobody says."):
+        assert risk not in known, risk
+        assert risk in unknown, risk
+    assert "repayment depends on a written agreement" in known
+    assert "who is to employ the post in 2026/27 is not held" in unknown

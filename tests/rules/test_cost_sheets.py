@@ -1,0 +1,176 @@
+"""The cost of a post, step by step."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guidance.rules.cost_numbers import OUTSIDE, TYPED, CostAnswers, CostFacts, Number, OnCosts
+from guidance.rules.cost_sheets import CostSheet, cost_sheet
+from guidance.rules.funding import FundingRule
+from guidance.rules.held import NotHeld
+
+HALF = FundingRule(Decimal("0.5"), rest="the provider")
+FACTS = CostFacts(
+    post="Band 6, entry, 2026/27",
+    year="2026/27",
+    pay=Number("Pay", "pounds", Decimal(39959), "Pay scales"),
+    full_time_hours=Number("Full-time week", "hours a week", Decimal("37.5"), "Handbook"),
+    supplement=None,
+    insurance_rate=Number("Rate", "per cent", Decimal(15), "Act"),
+    insurance_threshold=Number("Threshold", "pounds", Decimal(5000), "Act"),
+    pension_rate=Number("Pension", "per cent", Decimal("14.38"), "NHS Employers"),
+    most=Number("Most", "pounds"),
+    rule=HALF,
+)
+LONDON = replace(
+    FACTS,
+    supplement=(
+        Number("Supplement", "per cent", Decimal(20), "Annex 9"),
+        Number("Least", "pounds", Decimal(5415), "Annex 9"),
+        Number("Most", "pounds", Decimal(8465), "Annex 9"),
+    ),
+)
+amounts = st.one_of(st.none(), st.decimals(min_value=0, max_value=200_000, places=2))
+rates = st.one_of(st.none(), st.decimals(min_value=0, max_value=100, places=2))
+hours = st.decimals(min_value="0.5", max_value="37.5", places=1)
+numbers = st.builds(Number, label=st.just("A number"), unit=st.just("pounds"), value=amounts)
+facts = st.builds(
+    CostFacts,
+    post=st.just("Band 6"),
+    year=st.just("2026/27"),
+    pay=numbers,
+    full_time_hours=st.just(FACTS.full_time_hours),
+    supplement=st.one_of(st.none(), st.tuples(numbers, numbers, numbers)),
+    insurance_rate=numbers,
+    insurance_threshold=numbers,
+    pension_rate=numbers,
+    most=numbers,
+    rule=st.sampled_from([HALF, FundingRule(Decimal(1), up_to=True), NotHeld("Not held.")]),
+)
+answers = st.builds(
+    CostAnswers,
+    hours=hours,
+    on_costs=st.sampled_from(list(OnCosts)),
+    place=st.sampled_from(["", "first", OUTSIDE]),
+    pay=amounts,
+    supplement=amounts,
+    insurance_rate=rates,
+    insurance_threshold=amounts,
+    pension_rate=rates,
+    percentage=rates,
+    other=amounts,
+    most=amounts,
+)
+
+
+def asked(**given: Any) -> CostAnswers:
+    return CostAnswers(**{"hours": Decimal(30), "place": "first", **given})
+
+
+def lines(sheet: CostSheet) -> dict[str, str]:
+    return {step.label: step.text for part in sheet.parts for step in part.steps}
+
+
+def test_every_step_of_a_sum_is_there_with_its_working() -> None:
+    sheet = cost_sheet(FACTS, asked())
+    assert [(step.label, step.working, step.text) for part in sheet.parts for step in part.steps] == [
+        ("Full-time pay a year", "Band 6, entry, 2026/27", "£39,959"),
+        ("For 30 hours a week", "£39,959 × 30 ÷ 37.5", "£31,967.20"),  # noqa: RUF001
+        ("National Insurance", "(£31,967.20 − £5,000) × 15%", "£4,045.08"),  # noqa: RUF001
+        ("Pension", "£31,967.20 × 14.38%", "£4,596.88"),  # noqa: RUF001
+        ("The cost of the post, a year", "£31,967.20 + £4,045.08 + £4,596.88", "£40,609.16"),
+        ("May be claimed from the ARRS", "£40,609.16 × 50%", "£20,304.58"),  # noqa: RUF001
+        ("Paid by the provider", "£40,609.16 − £20,304.58", "£20,304.58"),  # noqa: RUF001
+        ("Most that it repays for these hours", "not held × 30 ÷ 37.5", "not held"),  # noqa: RUF001
+        ("Repaid by the ARRS", "the lower of what may be claimed and the most", "not held"),
+        ("Left with the PCN", "what may be claimed and is not repaid", "not held"),
+    ]
+    assert sheet.total == Decimal("40609.16")
+
+
+def test_what_is_typed_stands_in_for_what_is_held_and_says_so() -> None:
+    sheet = cost_sheet(FACTS, asked(pay=Decimal(40000), pension_rate=Decimal(20), most=Decimal(10000)))
+    assert lines(sheet)["For 30 hours a week"] == "£32,000"
+    assert lines(sheet)["Pension"] == "£6,400"
+    assert lines(sheet)["Repaid by the ARRS"] == "£8,000"  # in proportion to the hours
+    typed = {number.label for number in sheet.numbers if number.source == TYPED}
+    assert typed == {"Pay", "Pension", "Most"}
+
+
+def test_a_supplement_is_worked_out_full_time_and_then_for_the_hours() -> None:
+    sheet = cost_sheet(LONDON, asked())
+    assert lines(sheet)["High cost area supplement"] == "£6,393.44"  # 20% is £7,991.80
+    assert lines(sheet)["Pay with the supplement"] == "£38,360.64"
+    assert lines(cost_sheet(LONDON, asked(supplement=Decimal(7500))))["High cost area supplement"] == "£6,000"
+
+
+def test_costs_can_be_one_percentage_or_left_out_and_the_sum_says_which() -> None:
+    one = cost_sheet(FACTS, asked(on_costs=OnCosts.PERCENTAGE, percentage=Decimal(25)))
+    assert lines(one)["One percentage of pay"] == "£7,991.80"
+    none = cost_sheet(FACTS, asked(on_costs=OnCosts.NONE))
+    assert lines(none)["Pay alone, a year"] == "£31,967.20"
+    assert "The post costs its employer more than its pay." in none.parts[1].note
+    other = cost_sheet(FACTS, asked(on_costs=OnCosts.NONE, other=Decimal(500)))
+    assert lines(other)["The cost of the post, a year"] == "£32,467.20"
+
+
+def test_up_to_is_passed_on_and_what_is_left_is_then_at_least() -> None:
+    rule = FundingRule(Decimal(1), up_to=True, condition="a written agreement")
+    sheet = cost_sheet(replace(FACTS, rule=rule), asked(most=Decimal(40000)))
+    assert lines(sheet)["Repaid by the ARRS"] == "up to £32,000"
+    assert lines(sheet)["Left with the PCN"] == "at least £8,609.16"
+    assert "Only where there is a written agreement." in sheet.who_pays.note
+    assert "less may be repaid" in sheet.who_pays.note
+
+
+@pytest.mark.parametrize(
+    ("rule", "place", "note"),
+    [
+        (NotHeld("The share is not held."), "first", "Not held. The share is not held."),
+        (HALF, OUTSIDE, "Outside the ARRS nothing is repaid"),
+    ],
+)
+def test_without_a_rule_nothing_is_split(rule: FundingRule | NotHeld, place: str, note: str) -> None:
+    sheet = cost_sheet(replace(FACTS, rule=rule), asked(place=place))
+    assert sheet.who_pays.steps == ()
+    assert note in sheet.who_pays.note
+    assert "Most" not in [number.label for number in sheet.numbers]
+
+
+@given(facts=facts, answers=answers)
+def test_a_total_is_unknown_exactly_where_a_number_that_it_needs_is_and_never_0(
+    facts: CostFacts, answers: CostAnswers
+) -> None:
+    sheet = cost_sheet(facts, answers)
+    most = sheet.numbers[-1] if sheet.who_pays.steps else None
+    needed = [number.value for number in sheet.numbers if number is not most]
+    assert (sheet.total is None) == (None in needed)
+    for part in sheet.parts:
+        for step in part.steps:
+            assert (step.text == "not held") == (step.amount is None)
+
+
+@given(facts=facts, answers=answers)
+def test_the_parts_of_a_split_add_up_to_the_cost(facts: CostFacts, answers: CostAnswers) -> None:
+    sheet = cost_sheet(facts, answers)
+    steps = {step.label: step.amount for step in sheet.who_pays.steps}
+    if not steps or sheet.total is None:
+        return
+    rest = steps.get("Paid by the provider", Decimal(0))
+    assert steps["May be claimed from the ARRS"] + rest == sheet.total  # type: ignore[operator]
+    if steps["Repaid by the ARRS"] is not None:
+        assert steps["Repaid by the ARRS"] + steps["Left with the PCN"] + rest == sheet.total  # type: ignore[operator]
+
+
+@given(facts=facts, answers=answers, longer=hours)
+def test_more_hours_never_cost_less(facts: CostFacts, answers: CostAnswers, longer: Decimal) -> None:
+    shorter, longer = sorted((answers.hours, longer))
+    less = cost_sheet(facts, replace(answers, hours=shorter)).total
+    more = cost_sheet(facts, replace(answers, hours=longer)).total
+    assert (less is None) == (more is None)
+    if less is not None and more is not None:
+        assert less <= more

@@ -1,0 +1,46 @@
+import pytest
+
+from guidance.rules.entitlement import Account, accounts
+from guidance.rules.funding import Place, funding_rule
+from guidance.rules.suitability.weighing import Question
+from guidance.rules.to_check import to_check
+from tests.rules.year_facts import year_facts
+
+
+def checked(year: str, place: Place | None = Place.FIRST, **answers: str) -> str:
+    said = year_facts()
+    held: tuple[Account, ...] = accounts(year, None, said)
+    varies = (year, "local-variation") in said
+    given = {Question(question.replace("_", "-")): answer for question, answer in answers.items()}
+    return " ".join(to_check(year, funding_rule(year, place, said), held, given, varies_locally=varies))
+
+
+def test_what_is_not_held_is_to_be_asked() -> None:
+    assert "What share the ARRS repays in 2025/26" in checked("2025-26")
+    assert "How many practitioners your PCN can have in 2026/27" in checked("2026-27")
+    assert "How many practitioners" not in checked("2025-26")  # no restriction, says a minister
+    assert all("The most that the ARRS repays in" in checked(year) for year in ("2021-22", "2026-27", "2030-31"))
+
+
+def test_what_the_rule_of_the_year_turns_on_is_to_be_asked() -> None:
+    assert "local variation" in checked("2026-27")
+    assert "local variation" not in checked("2021-22")
+    assert "a written agreement" in checked("2026-27", Place.LATER)
+    assert "a written agreement" not in checked("2026-27", Place.FIRST)
+    assert "the local provider of community mental health services" in checked("2021-22")
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        ({"registration": "not-registered"}, "Whether it accepts a postholder who is not registered"),
+        ({"post": "children"}, "children and young people's post"),
+        ({"age": "children"}, "children and young people's post"),
+        ({"employer": "practice"}, "employs itself"),
+        ({"employer": "vcse"}, "subcontract"),
+        ({"employer": "council"}, "local authority"),
+    ],
+)
+def test_an_unusual_post_is_to_be_asked_about(answers: dict[str, str], sentence: str) -> None:
+    assert sentence in checked("2026-27", **answers)
+    assert sentence not in checked("2026-27", registration="registered", post="adult", employer="provider")

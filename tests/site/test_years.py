@@ -1,0 +1,139 @@
+"""The real content as at each contract year, and two years compared, as a reader meets them."""
+
+import re
+import subprocess
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from guidance.rules.contract_years import label
+from tests.site.conftest import Site
+
+YEARS = ("2021-22", "2022-23", "2023-24", "2024-25", "2025-26", "2026-27")
+ROLE = "/roles/mental-health-practitioner/"
+COMPARISON = "/contract/compare/?from=2021-22&to=2023-24"
+VARIANTS = (
+    "/?year=2022-23",
+    "/funding/?year=2023-24",
+    "/bands/?year=2022-23",
+    "/figures/?year=2021-22",
+    f"{ROLE}banding/?year=2024-25",
+    f"{ROLE}contract-requirements/?on=2023-10-05",
+    "/faqs/evidence-for-the-mhwp-role/?year=2022-23",
+    COMPARISON,
+)
+
+
+@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize(
+    ("path", "question"),
+    [
+        ("/funding/", "Who pays"),
+        (f"{ROLE}funding/", "Who pays"),
+        ("/bands/", "Bands and registration"),
+        (f"{ROLE}banding/", "Bands and registration"),
+    ],
+)
+def test_each_year_answers_who_pays_and_which_bands_with_its_source_or_says_what_to_check(
+    site: Site, path: str, question: str, year: str
+) -> None:
+    page = site.read(f"{path}?year={year}")
+    asked = f"{question} in {label(year)}"
+    answer = page.text.partition(f"Link to: {asked}")[2].partition("Link to: ")[0]
+    not_held = f"Not held for {label(year)}. Check the specification of {label(year)}. Nearest held: "
+    assert re.search(r"Sources?: .* Checked \d+ \w+ \d{4}\.", answer) or answer.strip().startswith(not_held)
+
+
+def test_only_the_years_of_which_nothing_is_known_say_so(site: Site) -> None:
+    """As the notes of the sources have it: no source tells who paid in 2023/24, or the bands of 2024/25 and 2025/26."""
+    unheld = {
+        path: [year for year in YEARS if f"{asked} in {label(year)} Not held" in _plain(site, f"{path}?year={year}")]
+        for path, asked in ((f"{ROLE}funding/", "Who pays"), (f"{ROLE}banding/", "Bands and registration"))
+    }
+    assert unheld == {f"{ROLE}funding/": ["2023-24"], f"{ROLE}banding/": ["2024-25", "2025-26"]}
+
+
+def _plain(site: Site, path: str) -> str:
+    return re.sub(r"# Link to: [^#]+? in (\d{4}/\d\d)", "", site.read(path).text)
+
+
+@pytest.mark.parametrize(("before", "after"), list(combinations(YEARS, 2)))
+def test_any_two_years_show_every_clause_of_either_once(site: Site, before: str, after: str) -> None:
+    numbers = [
+        number
+        for year in (before, after)
+        for path in site.paths
+        if path.startswith(f"/contract/{year}/") and path.count("/") == 4
+        for number in [path.split("/")[3], *_clauses_on(site, path)]
+    ]
+    page = site.read(f"/contract/compare/?from={before}&to={after}")
+    shown = re.findall(r'<h3 id="([^"]+)">', page.html)
+    assert sorted(shown) == sorted(set(numbers))
+
+
+def _clauses_on(site: Site, path: str) -> list[str]:
+    return re.findall(r'<div class="app-clause[^"]*" id="([^"]+)"', site.read(path).html)
+
+
+def test_pages_as_at_another_year_are_valid_html(site: Site, html_validator: list[str], tmp_path: Path) -> None:
+    for number, path in enumerate(VARIANTS):
+        (tmp_path / f"{number}.html").write_text(site.read(path).html)
+    command = [*html_validator, "--errors-only", "--format", "gnu", str(tmp_path)]
+    found = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    assert found.stderr == ""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pages_as_at_another_year_fit_their_screen_and_have_no_accessibility_fault(
+    site: Site, browser: Browser, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    faults = {}
+    for path in (*VARIANTS, "/funding/?year=soon", "/contract/compare/?from=2021-22&to=2021-22"):
+        page.goto(site.address + path)
+        wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+        faults[path] = ["scrolls sideways"] * wide + [fault["id"] for fault in Axe().run(page).response["violations"]]
+    page.close()
+    assert {path: found for path, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_year_is_chosen_by_keyboard_kept_from_page_to_page_and_left_again(
+    site: Site, browser: Browser, scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{site.address}{ROLE}")
+    page.get_by_label("Contract year").focus()
+    page.keyboard.type("2023")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Show")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site.address}{ROLE}?year=2023-24")
+    expect(page.get_by_text("This page answers for contract year 2023/24.")).to_be_visible()
+    page.get_by_role("link", name="Is funding available?").press("Enter")
+    expect(page).to_have_url(f"{site.address}{ROLE}funding/?year=2023-24")
+    expect(page.get_by_role("heading", name="Who pays in 2023/24")).to_be_visible()
+    page.get_by_role("link", name=re.compile("See this page for ")).press("Enter")
+    expect(page.get_by_text("This page answers for")).to_have_count(0)
+    context.close()
+
+
+def test_on_paper_the_choice_of_a_year_is_one_line_of_words_and_changes_keep_their_lines(
+    site: Site, browser: Browser
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{site.address}/funding/?year=2023-24")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("As at contract year 2023/24", exact=True)).to_be_visible()
+    expect(page.get_by_label("Contract year")).to_be_hidden()
+    expect(page.get_by_text(f"Printed from {site.address}/funding/?year=2023-24")).to_be_visible()
+    page.goto(site.address + COMPARISON)
+    expect(page.get_by_role("button", name="Compare years")).to_be_hidden()
+    lines = "element => getComputedStyle(element).textDecorationLine"
+    assert page.locator(".app-compared__words del").first.evaluate(lines) == "line-through"
+    assert page.locator(".app-compared__words ins").first.evaluate(lines) == "underline"
+    page.close()

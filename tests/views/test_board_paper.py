@@ -1,0 +1,129 @@
+"""A board paper and a checklist of evidence, from an address to a page and its files."""
+
+import pytest
+from django.test import Client
+
+from tests import factories
+from tests.documents.word import opened
+from tests.site.pages import Page
+from tests.views.deciding import CHECKLIST, NURSE, PAPER, PRACTITIONER, address, content
+
+pytestmark = pytest.mark.django_db
+
+HOSTILE = '<script>alert(1)</script> #eval("1")'
+
+
+@pytest.fixture(autouse=True)
+def _content() -> None:
+    content()
+
+
+def page(client: Client, path: str, given: dict[str, str], status: int = 200, **changed: str) -> Page:
+    response = client.get(address(path, given, **changed))
+    assert response.status_code == status
+    return Page(response.content.decode())
+
+
+def words_of(content: bytes) -> str:
+    file = opened(content)
+    cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+    return " ".join([paragraph.text for paragraph in file.paragraphs] + cells)
+
+
+def test_a_paper_gives_the_cost_range_who_pays_and_the_risks(client: Client) -> None:
+    text = page(client, "/board-paper/", PAPER).text
+    assert "£50,948.95 to £61,503.77 a year before anything is repaid." in text
+    assert "The ARRS repays 50% of the cost" in text
+    assert "May be claimed: £25,474.48 to £30,751.89." in text
+    assert "Most that is repaid: not held." in text
+    assert "Local terms: the ICB may have agreed a local variation" in text
+
+
+def test_a_band_with_a_step_that_is_not_held_has_no_range_and_neither_has_the_paper(client: Client) -> None:
+    text = page(client, "/board-paper/", PAPER, band="8a").text
+    assert "The cost is not held before anything is repaid." in text
+    assert "£0" not in text
+
+
+def test_the_word_file_compares_the_roles_and_cites_clauses(client: Client) -> None:
+    query = address("/board-paper/board-paper.docx", PAPER, year="2021-22", called=HOSTILE)
+    text = words_of(client.get(f"{query}&role={NURSE}").content)
+    for said in (
+        "Nursing associate",
+        "The sources do not say whether a PCN can claim for it.",
+        "B14.1: A registered clinician may fill it.",
+        "B14.3: Clinical governance and supervision stand behind it.",
+        "The provider supervises.",
+        "How many posts: One for every PCN, two above 100,000 patients.",
+        HOSTILE,
+    ):
+        assert said in text, said
+
+
+def test_slips_of_a_paper_are_said(client: Client) -> None:
+    for changed, problem in (
+        ({"role": ""}, "Choose at least one of the roles"),
+        ({"role": "porter"}, "Choose roles from the list"),
+        ({"year": "2026-27", "band": ""}, "Choose at least one band: our sources for this year give none"),
+        ({"hours": "40"}, "Hours a week must be from 0.5 to 37.5"),
+        ({"on_costs": "percentage"}, "Enter the percentage of pay"),
+    ):
+        given = {name: value for name, value in {**PAPER, **changed}.items() if value}
+        response = client.get(address("/board-paper/", given))
+        assert response.status_code == 400, changed
+        assert problem in Page(response.content.decode()).text
+        refused = client.get(address("/board-paper/board-paper.pdf", given))
+        assert refused.status_code == 400
+        assert problem in refused.content.decode()
+
+
+def test_a_paper_compares_four_roles_at_most_each_once(client: Client) -> None:
+    more = [factories.a_role(slug=f"role-{letter}").slug for letter in "abc"]
+    twice = "&".join(f"role={role}" for role in (PRACTITIONER, NURSE, *more[:2], PRACTITIONER))
+    assert client.get(f"{address('/board-paper/', PAPER)}&{twice}").status_code == 200
+    five = client.get(f"{address('/board-paper/', PAPER)}&{twice}&role={more[2]}")
+    assert five.status_code == 400
+    assert "Choose 4 roles or fewer: more would not fit on two pages" in five.content.decode()
+
+
+def test_bands_of_the_year_are_taken_where_none_is_chosen(client: Client) -> None:
+    given = {name: value for name, value in PAPER.items() if name != "band"}
+    text = page(client, "/board-paper/", given, year="2021-22").text
+    assert "Band 6" in text
+    assert "Band 8a" in text
+
+
+def test_a_checklist_goes_clause_by_clause_with_the_source_of_each_line(client: Client) -> None:
+    text = page(client, "/evidence-checklist/", CHECKLIST, year="2021-22").text
+    for said in (
+        "A registered clinician may fill it. The agreement of the PCN and the provider",
+        "Clinical governance and supervision stand behind it. The provider's governance of the post in writing",
+        "Clause B14.3, 2021/22",
+        "Which papers an ICB asks for with a claim is not in our sources",
+    ):
+        assert said in text, said
+
+
+def test_a_checklist_asks_more_of_some_roles_and_posts(client: Client) -> None:
+    practitioner = page(client, "/evidence-checklist/", CHECKLIST).text
+    mhwp = page(client, "/evidence-checklist/", CHECKLIST, role="mental-health-and-wellbeing-practitioner").text
+    assert "They are on an approved register" in mhwp
+    assert "They are on an approved register" not in practitioner
+    later = page(client, "/evidence-checklist/", CHECKLIST, place="later").text
+    assert "There is a written agreement: repayment rests on it." in later
+    assert "There is a written agreement" not in practitioner
+    assert "are not held: take them from the specification" in practitioner
+
+
+def test_a_checklist_is_refused_for_a_role_that_nobody_can_claim_for(client: Client) -> None:
+    text = page(client, "/evidence-checklist/", CHECKLIST, 400, role="approved-mental-health-professional").text
+    assert "Choose who fills the post from the list" in text
+    assert client.get("/evidence-checklist/evidence-checklist.docx").status_code == 400
+
+
+def test_the_files_of_a_checklist_are_named_and_hold_its_words(client: Client) -> None:
+    word = client.get(address("/evidence-checklist/evidence-checklist.docx", CHECKLIST, called=HOSTILE))
+    assert word["Content-Disposition"].endswith('filename="evidence-checklist-script-alert-1-script-eval-1.docx"')
+    assert HOSTILE in words_of(word.content)
+    assert client.get(address("/evidence-checklist/evidence-checklist.pdf", CHECKLIST)).content.startswith(b"%PDF")
+    assert "<script>alert" not in page(client, "/evidence-checklist/", CHECKLIST, called=HOSTILE).html

@@ -1,0 +1,201 @@
+"""The cost of a post, from an address to a page and its files."""
+
+import csv
+import io
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from guidance.models import ContentVersion, PayPoint, Reimbursement
+from guidance.rules.csv_cells import STARTS_A_FORMULA
+from tests import factories
+from tests.documents.word import opened
+from tests.site.pages import Page
+from tests.views.deciding import PRACTITIONER, SUM, address, content
+
+pytestmark = pytest.mark.django_db
+
+HOSTILE = '=1+1"<script>alert(1)</script>'
+
+
+@pytest.fixture(autouse=True)
+def _content() -> None:
+    content()
+
+
+def page(client: Client, status: int = 200, **changed: str) -> Page:
+    response = client.get(address("/costs/", SUM, **changed))
+    assert response.status_code == status
+    return Page(response.content.decode())
+
+
+def test_a_sum_is_shown_step_by_step_with_the_rule_and_the_source_of_every_number(client: Client) -> None:
+    text = page(client).text
+    for said in (
+        "£40,609.16",
+        "(£31,967.20 − £5,000) × 15%",  # noqa: RUF001
+        "May be claimed from the ARRS £40,609.16 × 50% £20,304.58",  # noqa: RUF001
+        "Left with the PCN what may be claimed and is not repaid not held",
+        "Reported by Haresign's calculator",
+        "The source, NHS Employers, 30 March 2023 (page 1)",
+    ):
+        assert said in text, said
+
+
+def test_the_form_holds_what_was_answered_and_the_first_visit_asks_for_nothing(client: Client) -> None:
+    answered = page(client, called="Riverside").html
+    assert 'value="30"' in answered
+    assert 'value="Riverside"' in answered
+    first = client.get("/costs/")
+    assert first.status_code == 200
+    assert "There is a problem" not in first.content.decode()
+    assert 'value="37.5"' in first.content.decode()
+    # An address that another page leads to fills the form in, and asks for no sum yet.
+    led = client.get("/costs/?year=2024-25&place=later").content.decode()
+    assert '<option value="2024-25" selected>' in led
+    assert "There is a problem" not in led
+
+
+SLIPS: list[tuple[dict[str, str], str]] = [
+    ({"band": ""}, "Choose a band"),
+    ({"band": "9"}, "Choose a band from the list"),
+    ({"step": "middle"}, "Choose a pay point from the list"),
+    ({"band": "8a", "step": "intermediate"}, "This band has no such pay point in this year"),
+    ({"hours": ""}, "Enter hours a week"),
+    ({"hours": "38"}, "Hours a week must be from 0.5 to 37.5"),
+    ({"hours": "0"}, "Hours a week must be from 0.5 to 37.5"),
+    ({"hours": "thirty"}, "Hours a week must be a number, like 37.5"),
+    ({"zone": "the-moon"}, "Choose where the post is based from the list"),
+    ({"on_costs": "percentage"}, "Enter the percentage of pay"),
+    ({"on_costs": "percentage", "percentage": "101"}, "The percentage of pay must be from 0% to 100%"),
+    ({"pay": "1,2345"}, "Full-time pay must be an amount in pounds, like 39,959"),
+    ({"pay": "-5"}, "Full-time pay must be an amount in pounds, like 39,959"),
+    ({"pay": "500001"}, "Full-time pay must be from £1 to £500,000"),
+    ({"most": "0"}, "The most that the ARRS repays must be from £1 to £500,000"),
+    ({"population": "1.5"}, "Population must be a whole number, like 52,000"),
+    ({"population": "0"}, "Population must be from 1 to 70,000,000"),
+    ({"called": "x" * 81}, "Name for this sum must be 80 characters or fewer"),
+]
+
+
+def test_a_slip_is_said_beside_the_field_and_what_was_typed_is_kept(client: Client) -> None:
+    for changed, problem in SLIPS:
+        found = page(client, 400, **changed)
+        assert found.title.startswith("Error: ")
+        assert found.text.count(problem) >= 2, problem  # at the head of the page and at the field
+        for name, typed in changed.items():
+            if name not in {"band", "step", "zone", "on_costs"} and typed:
+                assert f'value="{typed}"' in found.html
+        assert "£40,609.16" not in found.text
+
+
+def test_amounts_are_taken_as_people_type_them(client: Client) -> None:
+    for typed, kept in (("£39,959", "£39,959"), (" 39 959.50 ", "£39,959.50"), ("39959", "£39,959")):
+        assert f"Band 6, entry, 2026/27 {kept}" in page(client, pay=typed).text
+
+
+def test_a_year_without_a_rule_or_without_numbers_says_not_held_and_never_nought(client: Client) -> None:
+    text = page(client, year="2025-26", pay="40000").text
+    assert "The share that the ARRS repays in 2025/26 is not held." in text
+    assert "Not held Band 6, entry, 2025/26: the cost in a year" in text
+    assert "£0" not in text
+
+
+def test_a_pay_point_that_is_not_held_can_be_typed(client: Client) -> None:
+    assert "Not held Band 8a, top" in page(client, band="8a", step="top").text
+    assert "£60,000" in page(client, band="8a", step="top", pay="60,000").text
+    assert PayPoint.objects.filter(band__slug="8a", amount=None).exists()
+
+
+def test_the_most_that_is_repaid_is_taken_where_an_editor_has_entered_it(client: Client) -> None:
+    row = {
+        "role": factories.Role.objects.get(slug=PRACTITIONER),
+        "band": factories.a_band("6"),
+        "contract_year": factories.a_year("2026-27"),
+        "checked_on": factories.CHECKED,
+    }
+    Reimbursement.objects.create(**row, zone="inner-london", amount=None)
+    Reimbursement.objects.create(
+        **row, zone="rest-of-england", amount=20000, source=factories.a_source(), locator="Table 3a"
+    )
+    assert "Repaid by the ARRS the lower of what may be claimed and the most £16,000" in page(client).text
+    assert "Repaid by the ARRS the lower of what may be claimed and the most not held" in (
+        page(client, zone="inner-london", supplement="5000").text
+    )
+
+
+def test_amhps_for_an_area_come_with_the_source_s_own_warning(client: Client) -> None:
+    text = page(client, population="250,000").text
+    assert "AMHPs for an area of 250,000 people" in text
+    assert "32.9" in text
+    assert "very out of date" in text
+    assert "AMHPs for an area of" not in page(client).text
+
+
+def test_amhps_alone_need_no_band(client: Client) -> None:
+    alone = {"hours": "37.5", "zone": "rest-of-england", "on_costs": "rates", "step": "entry", "population": "16000"}
+    text = Page(client.get(address("/costs/", alone)).content.decode()).text
+    assert "AMHPs for an area of 16,000 people" in text
+    assert "Pay alone" not in text
+    assert "AMHPs for an area" in client.get(address("/costs/cost-sheet.csv", alone)).content.decode()
+    assert client.get(address("/costs/cost-sheet.docx", alone)).status_code == 200
+
+
+def test_a_band_outside_what_a_source_gives_for_the_year_is_said(client: Client) -> None:
+    factories.a_pay_point(factories.a_band("3"), factories.a_year("2021-22"), "entry", 20330)
+    text = page(client, year="2021-22", band="3").text
+    assert "Band 3 is outside what one source gives for 2021/22: Band 6 to 8a" in text
+
+
+def test_the_spreadsheet_has_a_line_a_step_and_runs_no_formula(client: Client) -> None:
+    response = client.get(address("/costs/cost-sheet.csv", SUM, called=HOSTILE, population="250000"))
+    assert response["Content-Type"] == "text/csv; charset=utf-8; header=present"
+    rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
+    assert ["Pay", "For 30 hours a week", "£39,959 × 30 ÷ 37.5", "31967.20", ""] in rows  # noqa: RUF001
+    assert ["Who pays in 2026/27", "Left with the PCN", "what may be claimed and is not repaid", "not held", ""] in rows
+    assert {len(row) for row in rows} == {5}
+    assert [cell for row in rows for cell in row if cell.startswith(STARTS_A_FORMULA)] == []
+
+
+def test_the_word_file_and_the_pdf_hold_the_same_sum_and_its_address(client: Client) -> None:
+    word = client.get(address("/costs/cost-sheet.docx", SUM, called=HOSTILE))
+    file = opened(word.content)
+    text = "\n".join(
+        [paragraph.text for paragraph in file.paragraphs]
+        + [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+    )
+    assert "£40,609.16" in text
+    assert HOSTILE in text
+    assert "http://127.0.0.1:8000/costs/?year=2026-27&band=6" in text
+    pdf = client.get(address("/costs/cost-sheet.pdf", SUM, called=HOSTILE))
+    assert pdf["Content-Disposition"] == 'attachment; filename="cost-1-1-script-alert-1-script.pdf"'
+    assert pdf.content.startswith(b"%PDF")
+
+
+def test_hostile_words_are_escaped_on_the_page(client: Client) -> None:
+    assert "<script>alert" not in page(client, called=HOSTILE).html
+    assert "<script>alert" not in page(client, 400, hours=HOSTILE).html
+
+
+def test_a_file_of_no_sum_is_refused_in_plain_words(client: Client) -> None:
+    for ending in ("docx", "pdf", "csv"):
+        refused = client.get(f"/costs/cost-sheet.{ending}")
+        assert refused.status_code == 400
+        assert refused.content.decode().startswith("Fill in the form first")
+        slip = client.get(address(f"/costs/cost-sheet.{ending}", SUM, hours="99"))
+        assert slip.status_code == 400
+        assert "Hours a week must be from 0.5 to 37.5" in slip.content.decode()
+
+
+def test_a_reader_s_sum_takes_no_room_in_the_page_cache_and_is_still_vouched_for(client: Client) -> None:
+    ContentVersion.advance()
+    cache.clear()
+    first = client.get(address("/costs/", SUM), HTTP_ACCEPT_ENCODING="gzip")
+    assert first["ETag"]
+    assert first["Content-Encoding"] == "gzip"
+    assert not first.cookies
+    assert not [key for key in cache._cache if "page:" in key]  # type: ignore[attr-defined]  # noqa: SLF001
+    assert client.get(address("/costs/", SUM), HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 304
+    client.get("/costs/")
+    assert [key for key in cache._cache if "page:" in key]  # type: ignore[attr-defined]  # noqa: SLF001

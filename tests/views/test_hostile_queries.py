@@ -1,0 +1,65 @@
+"""Whatever stands in the address of a page that works something out, a reader gets a page or a plain 400."""
+
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.documents.hostile import MARKS
+from tests.views.deciding import CHECKLIST, PAPER, SUM, content
+
+pytestmark = pytest.mark.django_db
+
+PAGES = {
+    "/which-role/": {},
+    "/which-role/answer/": {},
+    "/costs/": SUM,
+    "/board-paper/": PAPER,
+    "/evidence-checklist/": CHECKLIST,
+}
+FILES = {
+    "/costs/cost-sheet.csv": SUM,
+    "/costs/cost-sheet.docx": SUM,
+    "/board-paper/board-paper.docx": PAPER,
+    "/evidence-checklist/evidence-checklist.docx": CHECKLIST,
+}
+FIELDS = (
+    "year", "on", "need", "age", "severity", "setting", "registration", "post", "employer", "place", "list_size",
+    "band", "step", "hours", "zone", "on_costs", "percentage", "most", "pay", "supplement", "insurance_rate",
+    "insurance_threshold", "pension_rate", "other", "population", "called", "role", "unknown",
+)  # fmt: skip
+NUMBERS = ["0", "-1", "37.5", "1e5", "NaN", "Infinity", "1,000", "٣", "9" * 40, "0.0000001", "£", "%", "1/2", "½"]
+many_requests_to_one_database = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+typed = st.one_of(st.sampled_from(MARKS), st.sampled_from(NUMBERS), st.text(max_size=30)).map(
+    lambda text: text.encode("utf-8", "replace").decode()[:500]
+)
+
+
+@pytest.fixture
+def some_content() -> None:
+    content()
+
+
+@many_requests_to_one_database
+@given(path=st.sampled_from([*PAGES, *FILES]), query=st.binary(max_size=60))
+def test_a_query_string_of_any_bytes_gives_a_page_or_a_plain_400(
+    some_content: None, client: Client, path: str, query: bytes
+) -> None:
+    assert client.generic("GET", path, QUERY_STRING=query.decode("latin-1")).status_code in {200, 400}
+
+
+@many_requests_to_one_database
+@given(path=st.sampled_from([*PAGES, *FILES]), answers=st.dictionaries(st.sampled_from(FIELDS), typed, max_size=4))
+def test_any_answers_give_a_page_with_them_escaped_or_a_plain_400(
+    some_content: None, client: Client, path: str, answers: dict[str, str]
+) -> None:
+    given = {**{**PAGES, **FILES}[path], **answers}
+    response = client.get(f"{path}?{urlencode(given)}")
+    assert response.status_code in {200, 400}
+    if response["Content-Type"].startswith("text/html"):
+        assert "<script>alert" not in response.content.decode()
+        assert not response.cookies
