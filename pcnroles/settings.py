@@ -4,6 +4,7 @@ With no environment at all this is a development site: DEBUG, a development key,
 """
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -79,7 +80,7 @@ RELEASE = given("RELEASE")
 # --- The application --------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "pcnroles.apps.EditorsConfig",  # Django's admin, with a door of its own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -87,6 +88,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "crispy_forms",
+    # Not "allauth" itself, whose templates would show wherever one of ours is missing.
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "guidance",
 ]
 
@@ -102,6 +107,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "pcnroles.urls"
@@ -131,16 +138,6 @@ CRISPY_FAIL_SILENTLY = False
 # What is uploaded is read in memory and never written down. A larger upload is left aside unread.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -193,6 +190,25 @@ if REDIS_URL:
     }
 CACHES = {"default": cache}
 
+# --- Email ------------------------------------------------------------------------------------------------
+
+email_url = given("EMAIL_URL", "consolemail://")
+if not re.fullmatch(
+    r"(smtps?|smtp\+(tls|ssl))://([^/\s]+@)?[\w.-]+(:\d+)?(\?\S*)?|(console|file)mail://\S*", email_url
+):
+    raise ImproperlyConfigured(
+        "EMAIL_URL is not the address of a mail server. Set it to smtp+tls://user:password@host:587, "
+        "or leave it unset: emails are then printed instead of sent."
+    )
+vars().update(env.email_url_config(email_url))
+EMAIL_TIMEOUT = 10  # seconds that a page waits for a mail server
+
+DEFAULT_FROM_EMAIL = given("DEFAULT_FROM_EMAIL", SITE_CONTACT or f"noreply@{SITE_HOST}")
+if not re.fullmatch(r"[^@\s]+@[^@\s]+", DEFAULT_FROM_EMAIL):
+    raise ImproperlyConfigured(
+        f"DEFAULT_FROM_EMAIL={DEFAULT_FROM_EMAIL} is not an email address. Set it to one, such as roles@example.org."
+    )
+
 # --- Static files -----------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
@@ -203,6 +219,77 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# --- Signing in -------------------------------------------------------------------------------------------
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "guidance.accounts.people.NameOrEmailBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+LOGOUT_REDIRECT_URL = "account_login"
+PASSWORD_RESET_TIMEOUT = 4 * 60 * 60
+CSRF_FAILURE_VIEW = "guidance.views.accounts.out_of_date"
+
+# A session ends with the browser, and a working day after signing in at the latest: computers are shared.
+SESSION_ENGINE = "guidance.accounts.sessions"
+SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+ACCOUNT_ADAPTER = "guidance.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "guidance.accounts.forms.SignInForm",
+    "reauthenticate": "guidance.accounts.forms.ConfirmByPasswordForm",
+    "change_password": "guidance.accounts.forms.ChangePasswordForm",
+    "reset_password": "guidance.accounts.forms.AskForNewPasswordForm",
+    "reset_password_from_key": "guidance.accounts.forms.ChooseNewPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_VERIFICATION = "none"  # administrators type the addresses in
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAME}: "
+# Django's own. allauth's keeps a copy of each address, which stays good when an administrator changes it.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_RATE_LIMITS = {
+    # Wrong passwords and codes are axes' to count: in the database, for all processes and past a restart.
+    **dict.fromkeys(["login", "login_failed", "reauthenticate", "change_password", "reset_password_from_key"]),
+    "reset_password": "20/15m/ip,5/15m/key",
+}
+
+MFA_ADAPTER = "guidance.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "guidance.accounts.forms.SignInByCodeForm",
+    "reauthenticate": "guidance.accounts.forms.ConfirmByCodeForm",
+    "activate_totp": "guidance.accounts.forms.SetUpAppForm",
+}
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1  # code before and after the current one: phones' clocks differ, and typing takes time
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+
+AXES_HANDLER = "guidance.accounts.throttle.Throttle"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address", "username"]
+AXES_FAILURE_LIMIT = 1  # of the limits that the handler has for each of these
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "guidance.accounts.throttle.name_counted"
+AXES_CLIENT_IP_CALLABLE = "guidance.accounts.throttle.client_address"
+AXES_LOCKOUT_CALLABLE = "guidance.views.accounts.throttled"
+AXES_SENSITIVE_PARAMETERS = ["username", "login", "code", "csrfmiddlewaretoken"]  # some type a password for a name
+AXES_DISABLE_ACCESS_LOG = True  # who signed in from where, for ever, is more than is needed
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 # --- Safety -----------------------------------------------------------------------------------------------
 
@@ -218,7 +305,8 @@ CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"  # the CSRF check over https needs it from our own pages
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-if switch("TRUSTED_PROXY", default=False):
+TRUSTED_PROXY = switch("TRUSTED_PROXY", default=False)
+if TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {
@@ -249,6 +337,10 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "one_line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Django's own handlers would print everything twice and write to administrators, of whom there are none.
-    # httpx tells of every request, and check_links of all of them at its end.
-    "loggers": {"django": {"handlers": [], "propagate": True}, "httpx": {"level": "WARNING"}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # httpx tells of every request, and check_links of all of them at its end. axes tells of every visit.
+        "httpx": {"level": "WARNING"},
+        "axes": {"level": "WARNING"},
+    },
 }

@@ -6,8 +6,10 @@ from guidance.admin.preview import markdown_preview
 urlpatterns = [
     path("admin/markdown-preview/", markdown_preview, name="markdown-preview"),
     path("admin/", admin.site.urls),
+    path("account/", include("pcnroles.account_urls")),
     path("", include("guidance.urls")),
 ]
 
 handler404 = "guidance.views.site.not_found"
 handler500 = "guidance.views.site.server_error"
+handler429 = "guidance.views.accounts.too_many_requests"  # allauth's; Django has none

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
+from tests.signing_in import take_both_steps
+
 # Playwright keeps an event loop in the test's thread, which Django takes for code that must not use the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -61,6 +63,11 @@ def empty_cache() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def both_steps_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    take_both_steps(monkeypatch)
 
 
 @pytest.fixture(scope="session")

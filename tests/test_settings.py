@@ -55,6 +55,9 @@ def test_a_key_of_its_own_turns_debug_off() -> None:
         pytest.param({"DEBUG": "maybe"}, "DEBUG", "Set DEBUG=1 or DEBUG=0", id="debug"),
         pytest.param({"DATABASE_URL": "mysql://a/b"}, "DATABASE_URL", "Set it to postgresql://", id="database"),
         pytest.param({"REDIS_URL": "localhost:6379"}, "REDIS_URL", "Set it to redis://", id="redis"),
+        pytest.param({"EMAIL_URL": "mail.example.org"}, "EMAIL_URL", "Set it to smtp+tls://", id="mail server"),
+        pytest.param({"EMAIL_URL": "smtp://me@host:port"}, "EMAIL_URL", "Set it to smtp+tls://", id="mail port"),
+        pytest.param({"DEFAULT_FROM_EMAIL": "us"}, "DEFAULT_FROM_EMAIL", "such as roles@", id="sender"),
         pytest.param({"TRUSTED_PROXY": "10.0.0.1"}, "TRUSTED_PROXY", "Set TRUSTED_PROXY=1", id="proxy"),
     ],
 )
@@ -65,7 +68,8 @@ def test_a_wrong_variable_is_refused_with_its_remedy(environment, variable: str,
 
 
 def test_an_error_never_shows_a_password() -> None:
-    assert "hunter2" not in settings_with("DEBUG", DATABASE_URL="mysql://me:hunter2@a/b").stderr.splitlines()[-1]
+    for wrong in ({"DATABASE_URL": "mysql://me:hunter2@a/b"}, {"EMAIL_URL": "imap://me:hunter2@a"}):
+        assert "hunter2" not in settings_with("DEBUG", **wrong).stderr.splitlines()[-1]
 
 
 def test_a_variable_that_is_set_but_empty_counts_as_not_set() -> None:
@@ -98,6 +102,20 @@ def test_a_proxy_is_believed_only_where_it_is_said_to_be_there() -> None:
     assert not run(
         "-c", "from pcnroles.settings import SECURE_PROXY_SSL_HEADER", **PRODUCTION, TRUSTED_PROXY="1"
     ).returncode
+
+
+def test_emails_are_printed_until_there_is_a_mail_server() -> None:
+    names = ("EMAIL_BACKEND", "EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_TLS", "EMAIL_HOST_PASSWORD", "DEFAULT_FROM_EMAIL")
+    backend, *_, sender = settings_with("EMAIL_BACKEND", "DEFAULT_FROM_EMAIL", **PRODUCTION).stdout.splitlines()
+    assert backend.endswith("console.EmailBackend")
+    assert sender == "noreply@roles.example.org"
+    server = {"EMAIL_URL": "smtp+tls://me:p%40ss@mail.example.org:587", "SITE_CONTACT": "us@example.org"}
+    expected = ["mail.example.org", "587", "True", "p@ss", "us@example.org"]
+    assert settings_with(*names, **server).stdout.splitlines()[1:] == expected
+    assert (
+        settings_with("DEFAULT_FROM_EMAIL", **server, DEFAULT_FROM_EMAIL="them@example.org").stdout
+        == "them@example.org\n"
+    )
 
 
 def test_a_number_in_the_database_url_stays_a_number() -> None:

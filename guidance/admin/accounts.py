@@ -3,14 +3,19 @@
 from itertools import groupby
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth import admin as auth_admin
 from django.contrib.auth.models import Group, User
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
+from guidance.accounts import second_factor
 from guidance.admin.fields import PlainFields
 
-admin.site.unregister([User, Group])
+# allauth's show the secrets of apps, and addresses that nothing here reads.
+admin.site.unregister([User, Group, Authenticator, EmailAddress])
 
 
 @admin.register(User)
@@ -18,6 +23,7 @@ class UserAdmin(PlainFields, auth_admin.UserAdmin):
     """What a person may do comes from their groups: there are no permissions of one person's own."""
 
     filter_horizontal = ()
+    list_display = ["username", "first_name", "last_name", "email", "has_second_step"]
     list_filter = ["is_active", "is_staff", "is_superuser", "groups"]
     readonly_fields = ["last_login", "date_joined"]
     fieldsets = (
@@ -25,6 +31,40 @@ class UserAdmin(PlainFields, auth_admin.UserAdmin):
         ("What they may do", {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
         ("When", {"fields": ("last_login", "date_joined")}),
     )
+    actions = ["reset_second_step"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        apps = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+        people: QuerySet[User] = super().get_queryset(request)
+        return people.annotate(has_app=Exists(apps))
+
+    @admin.display(description="Second step", boolean=True)
+    def has_second_step(self, user: Any) -> bool:
+        return bool(user.has_app)
+
+    @admin.action(description="Reset the second step (lost phone)", permissions=["change"])
+    def reset_second_step(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
+        """Not one's own: that is changed under one's account, which asks again who it is."""
+        people = [user for user in chosen if user != request.user and self.has_change_permission(request, user)]
+        second_factor.reset(people)
+        for user in people:
+            self.log_change(request, user, "Reset the second step.")
+        number = f"{len(people)} person" if len(people) == 1 else f"{len(people)} people"
+        self.message_user(request, f"The second step is reset for {number}. They set it up anew when they sign in.")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """To change a superuser is to be able to become one."""
+        return super().has_change_permission(request, obj) and self._is_within_reach(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and self._is_within_reach(request, obj)
+
+    def _is_within_reach(self, request: HttpRequest, user: User | None) -> bool:
+        return user is None or not user.is_superuser or request.user.is_superuser
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        fields = [str(field) for field in super().get_readonly_fields(request, obj)]
+        return fields if request.user.is_superuser else [*fields, "is_superuser"]
 
 
 @admin.register(Group)

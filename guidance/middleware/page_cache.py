@@ -27,7 +27,7 @@ from guidance.publishing.due import publish_due
 logger = logging.getLogger(__name__)
 
 ENGLAND = ZoneInfo(settings.TIME_ZONE)
-NOT_PAGES = ("/admin/", "/health/", settings.STATIC_URL)
+NOT_PAGES = ("/account/", "/admin/", "/health/", settings.STATIC_URL)
 LONGEST_ADDRESS = 1000
 LARGEST_BODY = 1_000_000
 SMALLEST_COMPRESSED = 200

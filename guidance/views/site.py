@@ -35,6 +35,7 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",
+        f"Disallow: {reverse('mfa_index')}",
         f"Sitemap: {this_site().address}{reverse('sitemap')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -7,14 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.admin.watched import Watched
 from tests.factories import a_topic
-
-PASSWORD = "a long enough password"  # noqa: S105
-
-
-def sign_in(page: Page) -> None:
-    page.get_by_label("Username").fill("editor")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+from tests.signing_in import PASSWORD, set_up_app, sign_in
 
 
 def type_in_a_source(page: Page, title: str, slug: str) -> None:
@@ -36,11 +29,12 @@ def save(page: Page, button: str = "Save") -> None:
 def test_a_role_a_page_and_a_statement_typed_in_are_on_the_public_page(
     page: Page, live_server: LiveServer, transactional_db: None
 ) -> None:
-    User.objects.create_superuser("editor", password=PASSWORD)
+    editor = User.objects.create_superuser("editor", password=PASSWORD)
+    set_up_app(editor)
     a_topic("funding")
     watched = Watched(page, live_server.url)
     watched.open(reverse("admin:index"))
-    sign_in(page)
+    sign_in(page, editor)
 
     page.get_by_role("row", name="Sources").get_by_role("link", name="Add").click()
     type_in_a_source(page, "The contract", "the-contract")

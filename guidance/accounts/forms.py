@@ -1,0 +1,125 @@
+"""allauth's forms: in plain words, and with their mistakes counted by axes."""
+
+from typing import Any, ClassVar
+
+from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.core import context
+from allauth.mfa.adapter import get_adapter as get_second_factor_adapter
+from allauth.mfa.base import forms as second_step
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp import forms as totp
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.http import HttpRequest
+
+from guidance.accounts import codes, second_factor, throttle
+from guidance.accounts.people import with_email
+
+LONGEST_NAME = 254  # of an email address; a username has fewer characters
+
+
+class PlainForm(forms.BaseForm):
+    """With labels, which stay, and no placeholders, which go as soon as one types."""
+
+    labels: ClassVar[dict[str, str]] = {}
+    attributes: ClassVar[dict[str, dict[str, str]]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        for name, field in self.fields.items():
+            field.label = self.labels[name]
+            field.error_messages["required"] = f"Type the {self.labels[name].lower()}."
+            field.widget.attrs.pop("placeholder", None)
+            field.widget.attrs.update(self.attributes.get(name, {}))
+            if name in {"password", "oldpassword"}:
+                field.help_text = ""  # a link of allauth's, which our pages have below the form
+
+
+class SignInForm(PlainForm, account.LoginForm):
+    labels = {"login": "Username or email address", "password": "Password"}
+    attributes = {"login": {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].validators.append(MaxLengthValidator(LONGEST_NAME))
+
+    def user_credentials(self) -> dict[str, str]:
+        """As typed. allauth would send an email address twice, and so hash the password of an account twice."""
+        return {"username": self.cleaned_data["login"], "password": self.cleaned_data["password"]}
+
+
+class ConfirmByPasswordForm(PlainForm, account.ReauthenticateForm):
+    labels = {"password": "Password"}
+
+
+class ChangePasswordForm(PlainForm, account.ChangePasswordForm):
+    labels = {"oldpassword": "Current password", "password1": "New password", "password2": "New password again"}
+
+    def clean_oldpassword(self) -> str:
+        """As when signing in, so that guesses from a session left open are counted."""
+        password: str = self.cleaned_data["oldpassword"]
+        if not get_adapter().reauthenticate(self.user, password):
+            raise get_adapter().validation_error("enter_current_password")
+        return password
+
+
+class AskForNewPasswordForm(PlainForm, account.ResetPasswordForm):
+    labels = {"email": "Email address"}
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        self.users = with_email(email)
+        return email
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Whoever is asked for gets an email, so that neither the page nor its speed says who has an account."""
+        if self.users:
+            return str(super().save(request, **kwargs))
+        email: str = self.cleaned_data["email"]
+        get_adapter().send_mail("account/email/unknown_account", email, {})
+        return email
+
+
+class ChooseNewPasswordForm(PlainForm, account.ResetPasswordKeyForm):
+    labels = {"password1": "New password", "password2": "New password again"}
+
+    def save(self) -> None:
+        super().save()
+        throttle.forget_mistakes_of(self.user)
+
+
+class CodeForm(PlainForm, second_step.BaseAuthenticateForm):
+    """Takes a code of the app, or a recovery code."""
+
+    labels = {"code": "Code"}
+    attributes = {"code": {"inputmode": "numeric"}}
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        request = context.request
+        if not throttle.is_turned_away(request, self.user):
+            for authenticator in Authenticator.objects.filter(user=self.user).select_related("user"):
+                if codes.is_right(authenticator, code):
+                    self.authenticator = authenticator
+                    return code
+            throttle.count_mistake(request, self.user)
+        raise get_second_factor_adapter().validation_error("incorrect_code")
+
+    def save(self) -> None:
+        super().save()
+        second_factor.record(context.request, self.user)
+
+
+class SignInByCodeForm(CodeForm, second_step.AuthenticateForm):
+    pass
+
+
+class ConfirmByCodeForm(CodeForm, second_step.ReauthenticateForm):
+    pass
+
+
+class SetUpAppForm(PlainForm, totp.ActivateTOTPForm):
+    labels = {"code": "Code that the app shows"}
+    attributes = {"code": {"inputmode": "numeric"}}

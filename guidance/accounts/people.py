@@ -1,0 +1,41 @@
+"""Whom a typed user name or email address means. Capital letters make no difference, accents and look-alikes do."""
+
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+
+
+def as_typed(name: str | None) -> str:
+    """One form for all ways of typing a name, whether or not anybody has it."""
+    return (name or "").strip().lower()
+
+
+def with_email(address: str) -> list[User]:
+    """The database alone takes some different letters for the same, and would lead to somebody else's account."""
+    found = User.objects.filter(email__iexact=address, is_active=True).exclude(email="")
+    return [user for user in found if as_typed(user.email) == as_typed(address)]
+
+
+def named(name: str) -> User | None:
+    """By user name; else by email address, where one account alone has it."""
+    users = [user for user in User.objects.filter(username__iexact=name) if as_typed(user.username) == as_typed(name)]
+    exact = [user for user in users if user.username == name]
+    users = exact or users or with_email(name)
+    return users[0] if len(users) == 1 else None
+
+
+class NameOrEmailBackend(ModelBackend):
+    """Hashes one password at each attempt, whoever is named, so that its time does not say who has an account."""
+
+    def authenticate(  # type: ignore[override]  # called by keyword alone
+        self,
+        request: HttpRequest | None,  # noqa: ARG002
+        username: str = "",
+        password: str = "",
+        **_others: object,
+    ) -> User | None:
+        user = named(username.strip())
+        if user is None:
+            User().set_password(password)
+            return None
+        return user if user.check_password(password) and self.user_can_authenticate(user) else None

@@ -1,0 +1,50 @@
+"""Who needs a second step to sign in, and whether they have taken it. Nothing else decides either."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+# Whoever can publish, and whoever could let themselves. A superuser has every permission.
+POWERS = ("guidance.publish_edition", "auth.change_user", "auth.change_group")
+
+SESSION_KEY = "second_factor"
+
+
+def is_needed_by(user: User | AnonymousUser) -> bool:
+    return any(user.has_perm(power) for power in POWERS)
+
+
+def apps_of(*users: Any) -> QuerySet[Authenticator]:
+    """The authenticator app of each, where it has been set up. Recovery codes are no factor without one."""
+    apps: QuerySet[Authenticator] = Authenticator.objects.filter(user__in=users, type=Authenticator.Type.TOTP)
+    return apps
+
+
+def record(request: HttpRequest, user: Any) -> None:
+    """A code of the app, or a recovery code for it, was right in this session."""
+    request.session[SESSION_KEY] = apps_of(user).values_list("pk", flat=True).first()
+
+
+def is_missing(request: HttpRequest) -> bool:
+    """Whether the person needs a second step and this session has not taken it with the app they have now.
+
+    A session that began before the app was set up anew, or before the person could publish, has not.
+    """
+    known: bool | None = getattr(request, "second_factor_is_missing", None)
+    if known is None:
+        known = is_needed_by(request.user) and not _is_taken(request)
+        request.second_factor_is_missing = known  # type: ignore[attr-defined]  # asked several times a page
+    return known
+
+
+def _is_taken(request: HttpRequest) -> bool:
+    return apps_of(request.user).filter(pk=request.session.get(SESSION_KEY)).exists()
+
+
+def reset(users: Iterable[User]) -> None:
+    """For a lost phone: the app and the recovery codes are forgotten, and open sessions have no second step."""
+    Authenticator.objects.filter(user__in=users).delete()

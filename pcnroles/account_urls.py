@@ -1,0 +1,51 @@
+"""Those of allauth's pages that this site has, under allauth's own names. What is not here has no address."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as second_step
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from csp.decorators import csp_update
+from django.urls import path, re_path
+
+from guidance.views.accounts import AskForNewPassword, SetUpApp, framed
+
+# The QR code is an image in the page itself.
+with_qr_code = csp_update({"img-src": ["data:"]})
+
+urlpatterns = [
+    path("", framed(second_step.IndexView, "Your account"), name="mfa_index"),
+    path("sign-in/", framed(account.LoginView, "Sign in"), name="account_login"),
+    path("sign-in/code/", framed(second_step.AuthenticateView, "Type your code"), name="mfa_authenticate"),
+    path("sign-out/", framed(account.LogoutView, "Sign out"), name="account_logout"),
+    path("confirm/", framed(account.ReauthenticateView, "Confirm that it is you"), name="account_reauthenticate"),
+    path("confirm/code/", framed(second_step.ReauthenticateView, "Confirm that it is you"), name="mfa_reauthenticate"),
+    path("password/", framed(account.PasswordChangeView, "Change your password"), name="account_change_password"),
+    path("password/new/", framed(AskForNewPassword, "Ask for a new password"), name="account_reset_password"),
+    path(
+        "password/new/sent/",
+        framed(account.PasswordResetDoneView, "Look in your email"),
+        name="account_reset_password_done",
+    ),
+    re_path(
+        r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        framed(account.PasswordResetFromKeyView, "Choose a new password"),
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/new/done/",
+        framed(account.PasswordResetFromKeyDoneView, "You have a new password"),
+        name="account_reset_password_from_key_done",
+    ),
+    path("app/", with_qr_code(framed(SetUpApp, "Set up your app")), name="mfa_activate_totp"),
+    path("app/remove/", framed(totp.DeactivateTOTPView, "Remove your app"), name="mfa_deactivate_totp"),
+    path(
+        "recovery-codes/",
+        framed(recovery_codes.ViewRecoveryCodesView, "Recovery codes"),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "recovery-codes/new/",
+        framed(recovery_codes.GenerateRecoveryCodesView, "New recovery codes"),
+        name="mfa_generate_recovery_codes",
+    ),
+]
