@@ -56,6 +56,7 @@ def load(directory: Path, *, overwrite: bool = False, prune: bool = False) -> Su
         raise ContentError([Problem("There is no .yaml file in it.", "Name another folder.", str(directory))])
     given, slips = validate(entries, {problem.file for problem in problems})
     with transaction.atomic():
+        ContentVersion.lock()
         loading = Loading(overwrite=overwrite)
         loading.run(given)
         problems = [*problems, *slips, *loading.saver.problems]

@@ -36,6 +36,16 @@ class ContentVersion(models.Model):
         return cls.objects.values_list("version", flat=True).first() or ""
 
     @staticmethod
+    def lock() -> None:
+        """Keeps everybody else from writing content or editions until this transaction ends.
+
+        All that writes either starts with this row, so that no two writers ever wait for one another. On SQLite
+        a transaction locks the others out by itself.
+        """
+        if ContentVersion.objects.select_for_update().first() is None:
+            ContentVersion.advance()
+
+    @staticmethod
     def advance() -> None:
         row = ContentVersion(pk=ContentVersion.ONLY_ROW, version=secrets.token_hex(8))
         ContentVersion.objects.bulk_create(

@@ -7,12 +7,14 @@ from enum import Enum, auto
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from guidance.models import Edition, Event, Release, Revision, Root
+from guidance.models import Edition, Event, Release, Root
 from guidance.publishing import events
+from guidance.publishing.edition_rows import add_revision, close_edition, make_edition, revision_of
 from guidance.publishing.errors import TheirsMovedError, WrongStateError
 from guidance.publishing.merging import Choices, Merged, merge
 from guidance.publishing.permissions import DRAFT, require
-from guidance.publishing.roots import key_json, locked, title_of, up_to_date
+from guidance.publishing.releases import check_takes
+from guidance.publishing.roots import locked, title_of, up_to_date
 from guidance.publishing.snapshots import Snapshot
 
 
@@ -39,7 +41,9 @@ def start(
     """A new draft. `base` is what was live when the person opened the form, None for a new record."""
     require(by, DRAFT)
     root = locked(root)
-    edition = _made(root, snapshot, base=base, by=by, at=at, release=release)
+    if release:
+        check_takes(release, root)
+    edition = make_edition(root, snapshot, base=base, by=by, at=at, release=release)
     events.record(Event.Action.STARTED, root, by=by, at=at, from_edition=base, to_edition=edition)
     return edition
 
@@ -58,15 +62,15 @@ def save(edition: Edition, snapshot: Snapshot, *, revision: int, by: User, at: d
     require(by, DRAFT)
     root = locked(edition.root)
     edition = Edition.objects.get(pk=edition.pk)
-    began_as = Snapshot.read(Revision.objects.get(edition=edition, number=revision).snapshot)
+    began_as = Snapshot.read(revision_of(edition, revision).snapshot)
     if not edition.is_open:
         return _save_anew(root, edition, began_as, snapshot, by=by, at=at)
     if edition.revision == revision:
-        return Saved(_saved(edition, snapshot, by=by, at=at), Outcome.SAVED)
+        return Saved(add_revision(edition, snapshot, by=by, at=at), Outcome.SAVED)
     merged = merge(began_as, Snapshot.read(edition.snapshot), snapshot)
     if not merged.clashes:
-        return Saved(_saved(edition, merged.snapshot, by=by, at=at, action=Event.Action.MERGED), Outcome.MERGED)
-    aside = _made(root, snapshot, base=edition.base, by=by, at=at, release=None)
+        return Saved(add_revision(edition, merged.snapshot, by=by, at=at, action=Event.Action.MERGED), Outcome.MERGED)
+    aside = make_edition(root, snapshot, base=edition.base, by=by, at=at, release=None)
     aside.aside_of, aside.forked_from = edition, began_as.json()
     aside.save(update_fields=["aside_of", "forked_from"])
     events.record(Event.Action.SAVED_ASIDE, root, by=by, at=at, from_edition=edition, to_edition=aside)
@@ -75,62 +79,16 @@ def save(edition: Edition, snapshot: Snapshot, *, revision: int, by: User, at: d
 
 def _save_anew(root: Root, closed: Edition, began_as: Snapshot, snapshot: Snapshot, *, by: User, at: datetime) -> Saved:
     """The draft was closed while this was being typed: what was typed starts a draft from what it began as."""
-    anew = _made(root, snapshot, base=closed.base, by=by, at=at, release=None)
-    if closed.state == Edition.State.PUBLISHED and Snapshot.read(closed.snapshot) == began_as:
-        anew.base = closed
-        anew.save(update_fields=["base"])
+    anew = make_edition(root, snapshot, base=closed.base, by=by, at=at, release=None)
+    if closed.state == Edition.State.PUBLISHED:
+        # What was published and what was typed both grew from the save that the form was opened on.
+        if Snapshot.read(closed.snapshot) == began_as:
+            anew.base = closed
+        else:
+            anew.forked_from = began_as.json()
+        anew.save(update_fields=["base", "forked_from"])
     events.record(Event.Action.STARTED, root, by=by, at=at, from_edition=closed, to_edition=anew)
     return Saved(anew, Outcome.ANEW)
-
-
-def _made(
-    root: Root, snapshot: Snapshot, *, base: Edition | None, by: User, at: datetime, release: Release | None
-) -> Edition:
-    edition = Edition.objects.create(
-        root=root,
-        base=base,
-        release=release,
-        title=title_of(snapshot, root),
-        natural_key=key_json(snapshot),
-        snapshot=snapshot.json(),
-        started_by=by,
-        started_at=at,
-        saved_by=by,
-        saved_at=at,
-    )
-    Revision.objects.create(edition=edition, number=1, snapshot=edition.snapshot, saved_by=by, saved_at=at)
-    return edition
-
-
-def _saved(
-    edition: Edition,
-    snapshot: Snapshot,
-    *,
-    by: User,
-    at: datetime,
-    action: Event.Action = Event.Action.SAVED,
-) -> Edition:
-    """One more revision. What was in review or scheduled is a draft again: nobody has agreed to this text."""
-    was = edition.state
-    edition.snapshot = snapshot.json()
-    edition.title, edition.natural_key = title_of(snapshot, edition.root), key_json(snapshot)
-    edition.revision += 1
-    edition.saved_by, edition.saved_at = by, at
-    edition.state, edition.publish_at, edition.published_by, edition.own_edit_reason = (
-        Edition.State.DRAFT,
-        None,
-        None,
-        "",
-    )
-    edition.save()
-    Revision.objects.create(
-        edition=edition, number=edition.revision, snapshot=edition.snapshot, saved_by=by, saved_at=at
-    )
-    if edition.root.row is None and edition.root.title != edition.title:
-        Root.objects.filter(pk=edition.root_id).update(title=edition.title)
-    note = "" if was == Edition.State.DRAFT else f"It was {Edition.State(was).label.lower()} before."
-    events.record(action, edition.root, by=by, at=at, to_edition=edition, note=note)
-    return edition
 
 
 @dataclass(frozen=True)
@@ -158,8 +116,10 @@ def meeting(edition: Edition, *, at: datetime) -> Meeting | None:
     live = up_to_date(edition.root, at=at)
     if live is None or live.pk == edition.base_id:
         return None
-    base = Snapshot.read(edition.base.snapshot) if edition.base else None
-    return Meeting(edition, base, Snapshot.read(live.snapshot), live)
+    common = edition.base.snapshot if edition.base else None
+    if edition.forked_from and (target is None or target.state == Edition.State.PUBLISHED):
+        common = edition.forked_from
+    return Meeting(edition, Snapshot.read(common) if common else None, Snapshot.read(live.snapshot), live)
 
 
 @transaction.atomic
@@ -184,10 +144,10 @@ def put_together(
     if merged.clashes:
         raise WrongStateError("Choose one side, or write the text, for each place that both changed.")
     if other.is_open:
-        _close(edition, by=by, at=at, note=f"Its text went into draft {other.pk}.")
-        return _saved(other, merged.snapshot, by=by, at=at, action=Event.Action.MERGED)
+        close_edition(edition, by=by, at=at, note=f"Its text went into draft {other.pk}.")
+        return add_revision(other, merged.snapshot, by=by, at=at, action=Event.Action.MERGED, origin=edition)
     edition.base, edition.aside_of, edition.forked_from = other, None, None
-    return _saved(edition, merged.snapshot, by=by, at=at, action=Event.Action.MERGED)
+    return add_revision(edition, merged.snapshot, by=by, at=at, action=Event.Action.MERGED, origin=other)
 
 
 @transaction.atomic
@@ -203,14 +163,7 @@ def discard(edition: Edition, *, revision: int, by: User, at: datetime) -> None:
         raise WrongStateError(f"This draft is {edition.get_state_display().lower()} already.")
     if edition.revision != revision:
         raise WrongStateError("This draft was saved again since you opened it. Look at it before you discard it.")
-    _close(edition, by=by, at=at)
-
-
-def _close(edition: Edition, *, by: User, at: datetime, note: str = "") -> None:
-    edition.state, edition.publish_at, edition.release = Edition.State.DISCARDED, None, None
-    edition.published_by, edition.own_edit_reason = None, ""
-    edition.save()
-    events.record(Event.Action.DISCARDED, edition.root, by=by, at=at, from_edition=edition, note=note)
+    close_edition(edition, by=by, at=at)
 
 
 @transaction.atomic
@@ -220,22 +173,20 @@ def restore(edition: Edition, *, by: User, at: datetime, revision: int | None = 
     What was withdrawn along with it is restored, too: all of it in one release, so that it goes live together.
     """
     require(by, DRAFT)
-    along = list(edition.withdrawn_along.all())
+    locked(edition.root)
+    edition = Edition.objects.select_related("root").get(pk=edition.pk)
+    held = edition.snapshot if revision is None else revision_of(edition, revision).snapshot
+    along = edition.withdrawn_along.filter(root__row=None).select_related("root")
     release = None
     if along:
         release = Release.objects.create(title=f"Restore {edition.title}"[:200], created_by=by, created_at=at)
-    drafts = [_restored(one, release, by=by, at=at) for one in along]
-    snapshot = edition.snapshot
-    if revision is not None:
-        snapshot = Revision.objects.get(edition=edition, number=revision).snapshot
-    return [*drafts, _restored(edition, release, by=by, at=at, snapshot=snapshot)][-1]
+    for one in along:
+        _restored(one, Snapshot.read(one.snapshot), release, by=by, at=at)
+    return _restored(edition, Snapshot.read(held), release, by=by, at=at)
 
 
-def _restored(
-    edition: Edition, release: Release | None, *, by: User, at: datetime, snapshot: list[object] | None = None
-) -> Edition:
-    root = locked(edition.root)
-    held = Snapshot.read(snapshot or edition.snapshot)  # type: ignore[arg-type]
-    draft = _made(root, held, base=up_to_date(root, at=at), by=by, at=at, release=release)
+def _restored(edition: Edition, held: Snapshot, release: Release | None, *, by: User, at: datetime) -> Edition:
+    root = edition.root
+    draft = make_edition(root, held, base=up_to_date(root, at=at), by=by, at=at, release=release)
     events.record(Event.Action.RESTORED, root, by=by, at=at, from_edition=edition, to_edition=draft)
     return draft

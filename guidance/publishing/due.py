@@ -7,18 +7,23 @@ anyway, and the request that finds the time come publishes, under a lock on that
 import logging
 from datetime import datetime
 
-from django.db import DatabaseError, transaction
+from django.db import InterfaceError, InternalError, OperationalError, transaction
 
 from guidance.models import ContentVersion, Edition, Event, Release, Revision
 from guidance.publishing import events
 from guidance.publishing.drafts import meeting
-from guidance.publishing.errors import BaseMovedError, PublishingError
+from guidance.publishing.errors import BaseMovedError, PublishingError, WrongStateError
 from guidance.publishing.publication import go_live
-from guidance.publishing.releases import go_live_together, off_the_schedule
+from guidance.publishing.releases import bring_up_to_date, go_live_together, ready
 from guidance.publishing.review import back_to_draft
-from guidance.publishing.timetable import note_next
+from guidance.publishing.roots import key_json, title_of, up_to_date
+from guidance.publishing.timetable import note_next, off_the_schedule
 
 logger = logging.getLogger(__name__)
+
+
+# The database is away or busy: the next reader's request tries again.
+FOR_NOW = (OperationalError, InterfaceError, InternalError)
 
 
 @transaction.atomic
@@ -27,7 +32,7 @@ def publish_due(now: datetime) -> int:
 
     What cannot go live is off the schedule, with an event that says why: a reader never meets an error for it.
     """
-    ContentVersion.objects.select_for_update().first()
+    ContentVersion.lock()
     count = 0
     for release in Release.objects.due(now).order_by("publish_at", "id"):
         count += _publish_release(release)
@@ -43,10 +48,15 @@ def _publish_edition(edition: Edition) -> int:
         return 0
     try:
         with transaction.atomic():
+            up_to_date(edition.root, at=at)
+        with transaction.atomic():
+            edition.refresh_from_db()
+            if edition.state != Edition.State.SCHEDULED:
+                raise WrongStateError(edition.sent_back_because)
             _follow_the_base(edition, at)
             go_live([edition], by=edition.published_by, at=at, own_edit_reason=edition.own_edit_reason)
-    except DatabaseError:
-        raise  # the next reader's request tries again
+    except FOR_NOW:
+        raise
     except Exception as error:
         found = Edition.objects.get(pk=edition.pk)
         reason = _reason(error, str(found))
@@ -60,14 +70,17 @@ def _publish_release(release: Release) -> int:
     at = release.publish_at
     if at is None:
         return 0
-    editions = list(release.editions.filter(state=Edition.State.SCHEDULED).select_related("root"))
     try:
         with transaction.atomic():
+            bring_up_to_date(release, at=at)
+        with transaction.atomic():
+            editions = ready(release)
             for edition in editions:
-                _follow_the_base(edition, at)
+                if edition.base_id != edition.root.live_edition_id:
+                    _follow_the_base(edition, at)
             reason = release.own_edit_reason
             go_live_together(release, editions, by=release.published_by, at=at, own_edit_reason=reason)
-    except DatabaseError:
+    except FOR_NOW:
         raise
     except Exception as error:
         found = Release.objects.get(pk=release.pk)
@@ -93,8 +106,9 @@ def _follow_the_base(edition: Edition, at: datetime) -> None:
     merged = found.merged()
     if merged.clashes:
         raise BaseMovedError(edition)
-    edition.base, edition.snapshot = found.theirs_edition, merged.snapshot.json()
+    edition.base, edition.snapshot, edition.forked_from = found.theirs_edition, merged.snapshot.json(), None
+    edition.natural_key, edition.title = key_json(merged.snapshot), title_of(merged.snapshot, edition.root)
     edition.revision += 1
-    edition.save(update_fields=["base", "snapshot", "revision"])
+    edition.save()
     Revision.objects.create(edition=edition, number=edition.revision, snapshot=edition.snapshot, saved_at=at)
     events.record(Event.Action.MERGED, edition.root, by=None, at=at, from_edition=edition.base, to_edition=edition)

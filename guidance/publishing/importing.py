@@ -17,7 +17,7 @@ from guidance.content.records import Record
 from guidance.content.sheets import read_csv
 from guidance.content.validation import Given, validate_some
 from guidance.content.yaml_reading import read_text
-from guidance.models import Edition, Event, Release, Root
+from guidance.models import ContentVersion, Edition, Event, Release, Root
 from guidance.publishing import drafts, events, releases
 from guidance.publishing.applying import Change, applied
 from guidance.publishing.comparing import RecordChange, compare
@@ -150,6 +150,7 @@ def import_as_drafts(file: str, content: bytes, *, agreed: str, by: User, at: da
     Raises PublishingError where the plan is another by now, or has anything wrong in it.
     """
     require(by, DRAFT)
+    ContentVersion.lock()  # so that nothing goes live between what is compared and what is drafted
     found = plan(file, content)
     if found.problems:
         raise PublishingError(f"There is something to mend in it: {found.problems[0]}")

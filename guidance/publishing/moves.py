@@ -56,8 +56,20 @@ def _(record: Instrument) -> Pages:
 
 def leave_redirects(before: Pages, after: Pages) -> None:
     """Readers follow a page that moved; nothing leads away from a page that is live again."""
-    for page in before.keys() & after.keys():
-        FormerAddress.leave(before[page], after[page])
-    back = [after[page] for page in after.keys() - before.keys()]
-    if back:
-        FormerAddress.objects.filter(old_path__in=back).delete()
+    moved = {before[page]: after[page] for page in before.keys() & after.keys() if before[page] != after[page]}
+    for old in _last_first(moved):
+        FormerAddress.leave(old, moved[old])
+    live_again = {after[page] for page in after.keys() - before.keys()} | set(moved.values())
+    if live_again:
+        FormerAddress.objects.filter(old_path__in=live_again).delete()
+
+
+def _last_first(moved: dict[str, str]) -> list[str]:
+    """Where one page takes the place of another that moves on, the other goes first, and its readers with it."""
+    ordered: list[str] = []
+    waiting = sorted(moved)
+    while waiting:
+        free = [old for old in waiting if moved[old] not in waiting]
+        ordered += free or waiting
+        waiting = [old for old in waiting if old not in free] if free else []
+    return ordered

@@ -1,26 +1,26 @@
 """Editions go live, one or many at one instant, all or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from guidance.models import ContentVersion, Edition, Event, Release, TemplateVersion
+from guidance.models import ContentVersion, Edition, Event, Release, Root, TemplateVersion
 from guidance.publishing import events
 from guidance.publishing.applying import apply
 from guidance.publishing.context import change_of
 from guidance.publishing.errors import BaseMovedError, PublishingError
-from guidance.publishing.moves import Pages, leave_redirects, own_pages, public_address, role_of
+from guidance.publishing.moves import leave_redirects, own_pages, public_address, role_of
 from guidance.publishing.permissions import PUBLISH, require
-from guidance.publishing.review import in_state, writers
-from guidance.publishing.roots import live_record, locked, up_to_date
+from guidance.publishing.review import in_state, writers_of
+from guidance.publishing.roots import live_editions, live_records, locked, up_to_date
+from guidance.publishing.timetable import note_next
 
 READY = (Edition.State.IN_REVIEW, Edition.State.SCHEDULED)
 
 
-@transaction.atomic
 def publish(edition: Edition, *, revision: int, by: User, at: datetime, own_edit_reason: str = "") -> Edition:
     """Makes an edition that was reviewed what readers see.
 
@@ -28,13 +28,17 @@ def publish(edition: Edition, *, revision: int, by: User, at: datetime, own_edit
     or the record's own rules refuse it, and PublishingError where the publisher wrote some of it and gives no reason.
     """
     require(by, PUBLISH)
-    edition = in_state(edition, *READY)
-    if edition.release_id:
-        raise PublishingError(f"It is part of the release '{edition.release}': publish that, or take it out first.")
-    check_revision(edition, revision)
-    check_own_edit([edition], by, own_edit_reason)
-    go_live([edition], by=by, at=at, own_edit_reason=own_edit_reason)
-    edition.refresh_from_db()
+    up_to_date(edition.root, at=at)  # by itself: what it writes down stays where the rest is refused
+    with transaction.atomic():
+        locked(edition.root)
+        edition = in_state(edition, *READY)
+        if edition.release_id:
+            raise PublishingError(f"It is part of the release '{edition.release}': publish that, or take it out first.")
+        check_revision(edition, revision)
+        check_own_edit([edition], by, own_edit_reason)
+        go_live([edition], by=by, at=at, own_edit_reason=own_edit_reason)
+        note_next()
+        edition.refresh_from_db()
     return edition
 
 
@@ -45,7 +49,8 @@ def check_revision(edition: Edition, revision: int) -> None:
 
 def check_own_edit(editions: Sequence[Edition], by: User, reason: str) -> None:
     """A publisher does not publish their own edit, unless with a written reason."""
-    own = [edition for edition in editions if by.pk in writers(edition)]
+    writers = writers_of(editions)
+    own = [edition for edition in editions if by.pk in writers[edition.pk]]
     if own and not reason.strip():
         raise PublishingError(
             f"You wrote some of '{own[0].title}' yourself, so somebody else publishes it. "
@@ -61,29 +66,28 @@ def go_live(
     own_edit_reason: str = "",
     release: Release | None = None,
 ) -> None:
-    """All of these, or none. Whoever calls has checked that they may."""
-    # Always in one order, so that two releases never wait for one another.
-    for edition in sorted(editions, key=lambda each: each.root_id):
-        edition.root = locked(edition.root)
-        live = up_to_date(edition.root, at=at)
-        if (live.pk if live else None) != edition.base_id:
-            raise BaseMovedError(edition)
-    before = {edition.pk: _pages_of(edition) for edition in editions}
+    """All of these, or none. Whoever calls has checked that they may, inside a transaction."""
+    ContentVersion.lock()
+    roots = Root.objects.select_related("live_edition").in_bulk([edition.root_id for edition in editions])
+    check_base(editions, roots, at=at)
+    before = _pages(roots.values())
     rows = apply([change_of(edition) for edition in editions], checked=True)
     for edition in editions:
-        root, previous = edition.root, edition.root.live_edition
-        root.row, root.live_edition, root.title = rows[root.pk], edition, edition.title
+        edition.root.row, edition.root.title = rows[edition.root_id], edition.title
+    records = live_records(roots.values())
+    writers = writers_of(editions)
+    for edition in editions:
+        previous, edition.root.live_edition = edition.root.live_edition, edition
+        edition.root.save(update_fields=["row", "live_edition", "title"])
         edition.state, edition.published_at, edition.publish_at = Edition.State.PUBLISHED, at, None
         edition.published_by = by
-        edition.own_edit_reason = own_edit_reason.strip() if by and by.pk in writers(edition) else ""
-        root.save()
-        record = live_record(root)
+        edition.own_edit_reason = own_edit_reason.strip() if by and by.pk in writers[edition.pk] else ""
+        record = records[edition.root_id]
         edition.address, edition.role = public_address(record) or "", role_of(record)
         edition.save()
-        leave_redirects(before[edition.pk], own_pages(record) if record else {})
         events.record(
             Event.Action.PUBLISHED,
-            root,
+            edition.root,
             by=by,
             at=at,
             from_edition=previous,
@@ -91,10 +95,22 @@ def go_live(
             release=release,
             note=edition.note,
         )
-    ContentVersion.advance()
+    leave_redirects(before, _pages(roots.values()))
     TemplateVersion.objects.record(timezone.localdate(at))
 
 
-def _pages_of(edition: Edition) -> Pages:
-    record = live_record(edition.root)
-    return own_pages(record) if record else {}
+def check_base(editions: Iterable[Edition], roots: dict[int, Root], *, at: datetime) -> None:
+    """Raises BaseMovedError where something else has gone live since one of them was begun."""
+    live = live_editions(roots.values(), at=at)
+    for edition in editions:
+        edition.root = roots[edition.root_id]
+        found = live[edition.root_id]
+        if (found.pk if found else None) != edition.base_id:
+            raise BaseMovedError(edition)
+
+
+def _pages(roots: Iterable[Root]) -> dict[Hashable, str]:
+    """The pages of many records, each named by its root and by what it is called among that root's pages."""
+    return {
+        (root, page): path for root, record in live_records(roots).items() for page, path in own_pages(record).items()
+    }

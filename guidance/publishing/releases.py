@@ -1,18 +1,25 @@
 """Drafts that go live together: a release is published whole or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from guidance.models import Edition, Event, Release
+from guidance.models import ContentVersion, Edition, Event, Release, Root
 from guidance.publishing import events
 from guidance.publishing.errors import PublishingError, WrongStateError
 from guidance.publishing.permissions import DRAFT, PUBLISH, require
 from guidance.publishing.publication import check_own_edit, go_live
-from guidance.publishing.roots import locked
-from guidance.publishing.timetable import check_time, note_next
+from guidance.publishing.review import writers_of
+from guidance.publishing.roots import live_editions, locked
+from guidance.publishing.timetable import check_time, note_next, off_the_schedule
+
+# The drafts of a release that somebody looked at, each with the number of its newest save.
+Seen = Mapping[int, int]
+
+
+LONGEST_TITLE = 200
 
 
 @transaction.atomic
@@ -20,6 +27,8 @@ def create(title: str, *, by: User, at: datetime, note: str = "") -> Release:
     require(by, DRAFT)
     if not title.strip():
         raise PublishingError("Give the release a title, such as 'Contract year 2027/28'.")
+    if len(title.strip()) > LONGEST_TITLE:
+        raise PublishingError(f"The title of a release has {LONGEST_TITLE} letters at most.")
     return Release.objects.create(title=title.strip(), note=note.strip(), created_by=by, created_at=at)
 
 
@@ -31,46 +40,94 @@ def put_in(edition: Edition, release: Release | None, *, by: User, at: datetime)
     edition = Edition.objects.select_related("release").get(pk=edition.pk)
     if edition.state not in (Edition.State.DRAFT, Edition.State.IN_REVIEW):
         raise WrongStateError(f"This draft is {edition.get_state_display().lower()}: it cannot change its release.")
-    for each in (edition.release, release):
-        if each and _locked(each).state != Release.State.OPEN:
-            raise WrongStateError(f"The release '{each}' is {each.get_state_display().lower()} already.")
-    if release and release.editions.open().filter(root=edition.root).exclude(pk=edition.pk).exists():
-        raise PublishingError(f"The release '{release}' has another draft of this record.")
+    was = edition.release
+    if was == release:
+        return edition
+    if was:
+        check_open(was)
+    if release:
+        check_takes(release, edition.root)
     edition.release = release
     edition.save(update_fields=["release"])
-    events.record(Event.Action.SAVED, edition.root, by=by, at=at, to_edition=edition, release=release)
+    note = f"Put into the release '{release}'." if release else f"Taken out of the release '{was}'."
+    events.record(Event.Action.SAVED, edition.root, by=by, at=at, to_edition=edition, release=release, note=note)
     return edition
 
 
-@transaction.atomic
-def publish_release(release: Release, *, by: User, at: datetime, own_edit_reason: str = "") -> Release:
-    """Raises what `publication.publish` raises, and PublishingError where a part of it was not reviewed yet."""
+def check_open(release: Release) -> None:
+    now = Release.objects.get(pk=release.pk)
+    if now.state != Release.State.OPEN:
+        raise WrongStateError(f"The release '{now}' is {now.get_state_display().lower()} already.")
+
+
+def check_takes(release: Release, root: Root) -> None:
+    """Raises PublishingError where the release takes no more drafts, or has one of this record already."""
+    check_open(release)
+    if release.editions.open().filter(root=root).exists():
+        raise PublishingError(f"The release '{release}' has another draft of this record.")
+
+
+def publish_release(
+    release: Release, *, by: User, at: datetime, own_edit_reason: str = "", seen: Seen | None = None
+) -> Release:
+    """Raises what `publication.publish` raises, and PublishingError where a part of it was not reviewed yet.
+
+    `seen` is what the person looked at: where another draft came in since, or one was saved, it is not published.
+    """
     require(by, PUBLISH)
-    release = _locked(release)
-    if release.state == Release.State.PUBLISHED:
-        raise WrongStateError(f"The release '{release}' is published already.")
-    editions = _ready(release)
-    check_own_edit(editions, by, own_edit_reason)
-    go_live_together(release, editions, by=by, at=at, own_edit_reason=own_edit_reason)
-    note_next()
+    bring_up_to_date(release, at=at)
+    with transaction.atomic():
+        release = _locked(release)
+        if release.state == Release.State.PUBLISHED:
+            raise WrongStateError(f"The release '{release}' is published already.")
+        editions = ready(release)
+        _check_seen(editions, seen)
+        check_own_edit(editions, by, own_edit_reason)
+        go_live_together(release, editions, by=by, at=at, own_edit_reason=own_edit_reason)
+        note_next()
     return release
+
+
+def bring_up_to_date(release: Release, *, at: datetime) -> None:
+    """By itself: what it writes down stays where the rest is refused."""
+    roots = Root.objects.filter(pk__in=release.editions.open().values("root")).select_related("live_edition")
+    live_editions(roots, at=at)
+
+
+def seen_now(release: Release) -> Seen:
+    """What somebody who looks at the release now sees."""
+    return dict(release.editions.open().values_list("pk", "revision"))
+
+
+def _check_seen(editions: Sequence[Edition], seen: Seen | None) -> None:
+    if seen is not None and dict(seen) != {edition.pk: edition.revision for edition in editions}:
+        raise PublishingError("The release has changed since you looked at it. Look at it before you publish it.")
 
 
 @transaction.atomic
 def schedule_release(
-    release: Release, publish_at: datetime, *, by: User, at: datetime, own_edit_reason: str = ""
+    release: Release,
+    publish_at: datetime,
+    *,
+    by: User,
+    at: datetime,
+    own_edit_reason: str = "",
+    seen: Seen | None = None,
 ) -> Release:
+    """As `publish_release`, but at a time to come."""
     require(by, PUBLISH)
     release = _locked(release)
     if release.state != Release.State.OPEN:
         raise WrongStateError(f"The release '{release}' is {release.get_state_display().lower()} already.")
     check_time(publish_at, at)
-    editions = _ready(release)
+    editions = ready(release)
+    _check_seen(editions, seen)
     check_own_edit(editions, by, own_edit_reason)
+    writers = writers_of(editions)
     for edition in editions:
         edition.state, edition.publish_at, edition.published_by = Edition.State.SCHEDULED, publish_at, by
-        edition.own_edit_reason = own_edit_reason.strip() if by.pk == edition.saved_by_id else ""
-        edition.save()
+        edition.own_edit_reason = own_edit_reason.strip() if by.pk in writers[edition.pk] else ""
+        edition.save(update_fields=["state", "publish_at", "published_by", "own_edit_reason"])
     release.state, release.publish_at, release.published_by = Release.State.SCHEDULED, publish_at, by
     release.own_edit_reason = own_edit_reason.strip()
     release.save()
@@ -92,16 +149,6 @@ def unschedule_release(release: Release, *, by: User, at: datetime) -> Release:
     return release
 
 
-def off_the_schedule(release: Release) -> None:
-    for edition in release.editions.filter(state=Edition.State.SCHEDULED):
-        edition.state, edition.publish_at = Edition.State.IN_REVIEW, None
-        edition.published_by, edition.own_edit_reason = None, ""
-        edition.save()
-    release.state, release.publish_at, release.published_by = Release.State.OPEN, None, None
-    release.own_edit_reason = ""
-    release.save()
-
-
 def go_live_together(
     release: Release, editions: Sequence[Edition], *, by: User | None, at: datetime, own_edit_reason: str
 ) -> None:
@@ -113,7 +160,8 @@ def go_live_together(
     events.record(Event.Action.PUBLISHED, None, by=by, at=at, release=release, note=release.note)
 
 
-def _ready(release: Release) -> list[Edition]:
+def ready(release: Release) -> list[Edition]:
+    """All that is in it. Raises PublishingError where a part was not reviewed yet, or there is nothing."""
     editions = list(release.editions.open().select_related("root"))
     unready = [edition for edition in editions if edition.state == Edition.State.DRAFT]
     if unready:
@@ -126,4 +174,5 @@ def _ready(release: Release) -> list[Edition]:
 
 
 def _locked(release: Release) -> Release:
-    return Release.objects.select_for_update().get(pk=release.pk)
+    ContentVersion.lock()
+    return Release.objects.get(pk=release.pk)

@@ -1,22 +1,56 @@
 """On the way to publication: sent for review, sent back, looked at afterwards."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from guidance.models import Edition, Event
+from guidance.models import Edition, Event, Revision
 from guidance.publishing import events
 from guidance.publishing.checklist import open_points
 from guidance.publishing.errors import PublishingError, WrongStateError
 from guidance.publishing.permissions import DRAFT, PUBLISH, require
 from guidance.publishing.roots import locked
+from guidance.publishing.timetable import leave_schedule
 
 
 def writers(edition: Edition) -> set[int]:
-    """The keys of everybody who saved any of it."""
-    saved = edition.revisions.exclude(saved_by=None).values_list("saved_by", flat=True)
-    return {pk for pk in saved if pk is not None}
+    """The keys of everybody who saved any of it, or of a text that went into it before anybody agreed to that."""
+    return writers_of([edition])[edition.pk]
+
+
+def writers_of(editions: Iterable[Edition]) -> dict[int, set[int]]:
+    """`writers` by the keys of the editions."""
+    found: dict[int, set[int]] = {edition.pk: set() for edition in editions}
+    # By the key of an edition those that were asked for and that its text went into.
+    reached = {pk: {pk} for pk in found}
+    newest = reached.copy()
+    while newest:
+        saves = Revision.objects.filter(edition__in=newest).exclude(saved_by=None).order_by().distinct()
+        for edition, saver in saves.values_list("edition", "saved_by"):
+            for asked in newest[edition]:
+                found[asked].add(saver or 0)
+        further: dict[int, set[int]] = {}
+        for edition, origin in _origins(newest):
+            further.setdefault(origin, set()).update(newest[edition] - reached.setdefault(origin, set()))
+            reached[origin] |= newest[edition]
+        newest = {origin: asked for origin, asked in further.items() if asked}
+    return found
+
+
+def _origins(editions: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of an edition and another whose text went into it: set aside from it, merged, restored or begun anew.
+
+    What was published had been agreed to, but for an earlier save of it that somebody restored.
+    """
+    agreed = (Edition.State.PUBLISHED, Edition.State.WITHDRAWN)
+    told = Event.objects.filter(to_edition__in=editions, from_edition__isnull=False).order_by()
+    yield from told.exclude(from_edition__state__in=agreed).values_list("to_edition", "from_edition")
+    restored = told.filter(action=Event.Action.RESTORED, from_edition__state__in=agreed)
+    for edition, origin, held in restored.values_list("to_edition", "from_edition", "from_edition__snapshot"):
+        if Revision.objects.get(edition=edition, number=1).snapshot != held:
+            yield edition, origin
 
 
 def in_state(edition: Edition, *states: str) -> Edition:
@@ -59,8 +93,11 @@ def send_back(edition: Edition, *, because: str, by: User, at: datetime) -> Edit
     edition = in_state(edition, Edition.State.IN_REVIEW, Edition.State.SCHEDULED)
     if not because.strip():
         raise PublishingError("Say what is to be changed, so that the editor knows.")
+    was = edition.state
     back_to_draft(edition, because)
     events.record(Event.Action.SENT_BACK, edition.root, by=by, at=at, to_edition=edition, note=because)
+    if was == Edition.State.SCHEDULED:
+        leave_schedule(edition, edition.release, by=by, at=at)
     return edition
 
 
@@ -74,6 +111,7 @@ def back_to_draft(edition: Edition, because: str) -> None:
 def look_at(edition: Edition, *, by: User, at: datetime) -> Edition:
     """Somebody else has looked at what a person wrote and published alone."""
     require(by, PUBLISH)
+    locked(edition.root)
     edition = in_state(edition, Edition.State.PUBLISHED)
     if not edition.own_edit_reason or edition.looked_at:
         raise WrongStateError("Nobody else need look at this one.")

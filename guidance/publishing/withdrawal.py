@@ -113,6 +113,6 @@ def _closed(
         redirect_to=redirect_to,
         withdrawn_with=leader,
     )
-    gone(root)
+    gone(root, by=by, at=at)
     events.record(Event.Action.WITHDRAWN, root, by=by, at=at, from_edition=live, to_edition=edition, note=reason)
     return edition

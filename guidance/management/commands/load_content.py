@@ -10,6 +10,7 @@ from django.utils import timezone
 from guidance.content.loading import Summary, has_content, load
 from guidance.content.problems import ContentError
 from guidance.models import TemplateVersion
+from guidance.publishing.roots import all_up_to_date
 
 
 class Command(BaseCommand):
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 summary = load(directory, overwrite=options["overwrite"], prune=options["prune"])
+                all_up_to_date(at=timezone.now())
                 TemplateVersion.objects.record(timezone.localdate())
         except ContentError as error:
             count = len(error.problems)
