@@ -108,7 +108,7 @@ def content_version() -> str | None:
     """
     try:
         version, due_at = _read_version()
-        if due_at is not None and is_past(due_at, timezone.now()):
+        if due_at is not None and _is_past(due_at, timezone.now()):
             publish_due(timezone.now())
             version, _ = _read_version()
     except DatabaseError:
@@ -116,18 +116,16 @@ def content_version() -> str | None:
     return version
 
 
-def _read_version() -> tuple[str, datetime | str | None]:
+def _read_version() -> tuple[str, datetime | None]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT version, due_at FROM guidance_contentversion")
         row = cursor.fetchone()
     return (str(row[0]), row[1]) if row else ("", None)
 
 
-def is_past(moment: datetime | str, now: datetime) -> bool:
-    """A moment as the database's own driver gives it: SQLite's is text, in UTC."""
-    if isinstance(moment, str):
-        moment = datetime.fromisoformat(moment).replace(tzinfo=UTC)
-    return moment <= now
+def _is_past(moment: datetime, now: datetime) -> bool:
+    """A moment as the database's own driver gives it: SQLite's is in UTC and does not say so."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) <= now
 
 
 def _may_be_page(request: HttpRequest) -> bool:
