@@ -7,7 +7,9 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth import admin as auth_admin
+from django.contrib.auth import forms as auth_forms
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
@@ -18,10 +20,20 @@ from guidance.admin.fields import PlainFields
 admin.site.unregister([User, Group, Authenticator, EmailAddress])
 
 
+class PersonForm(auth_forms.UserChangeForm):
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        others = User.objects.exclude(pk=self.instance.pk)
+        if email and others.filter(email__iexact=email).exists():
+            raise ValidationError("Another account has this address. Nobody can sign in by an address that two have.")
+        return email
+
+
 @admin.register(User)
 class UserAdmin(PlainFields, auth_admin.UserAdmin):
     """What a person may do comes from their groups: there are no permissions of one person's own."""
 
+    form = PersonForm
     filter_horizontal = ()
     list_display = ["username", "first_name", "last_name", "email", "has_second_step"]
     list_filter = ["is_active", "is_staff", "is_superuser", "groups"]

@@ -1,20 +1,25 @@
 """Passwords: changed by whoever knows the old one, reset by email, and strong enough by Django's validators."""
 
+import os
 import re
 from smtplib import SMTPException
+from uuid import uuid4
 
 import pytest
 from allauth.account.models import EmailAddress
 from axes.models import AccessAttempt
 from django.contrib.auth.models import User
 from django.core import mail
+from django.core.cache import cache
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
+from redis.exceptions import RedisError
 
-from tests.accounts.conftest import try_password
+from guidance.views import accounts
+from tests.accounts.conftest import sign_in, try_password
 from tests.signing_in import PASSWORD
 
 ASK = reverse("account_reset_password")
@@ -110,6 +115,34 @@ def test_asking_again_and_again_stops_being_answered(client: Client, editor: Use
     assert statuses == [302] * 5 + [429]
     assert len(mail.outbox) == 5
     assert ask_for(client, "other@example.org").status_code == 302
+
+
+def in_redis(address: str) -> dict[str, dict[str, str]]:
+    return {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address}}
+
+
+def test_several_processes_count_together_in_redis(db: None, settings: Settings) -> None:
+    """For an address that no other run of this test has asked for, so that nothing need be cleared away."""
+    settings.CACHES = in_redis(os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/15"))
+    try:
+        cache.get("anything")
+    except RedisError:
+        settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+        pytest.skip("no Redis. Install and start redis-server, or set TEST_REDIS_URL.")
+    client, email = Client(REMOTE_ADDR=f"2001:db8:{uuid4().hex[:4]}:1::1"), f"{uuid4().hex}@example.org"
+    assert [ask_for(client, email).status_code for _ in range(6)] == [302] * 5 + [429]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+
+def test_while_redis_is_away_people_sign_in_and_are_told_that_no_email_goes(
+    client: Client, publisher_with_app: User, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.CACHES = in_redis("redis://127.0.0.1:1/0")
+    monkeypatch.setattr(accounts, "NOT_SENT", (*accounts.NOT_SENT, RedisError))
+    sign_in(client, publisher_with_app)
+    assert client.get(reverse("admin:jsi18n")).status_code == 200
+    assert "The email could not be sent" in ask_for(client, "publisher@example.org").content.decode()
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 
 @pytest.mark.parametrize("error", [SMTPException("away"), ConnectionRefusedError(), TimeoutError()])

@@ -34,6 +34,16 @@ def test_an_email_address_of_two_accounts_names_neither(editor: User) -> None:
     assert named("other") is not None
 
 
+def test_an_administrator_does_not_give_two_accounts_one_address(client: Client, editor: User) -> None:
+    client.force_login(User.objects.create_superuser("owner"))
+    other = User.objects.create_user("other")
+    address = reverse("admin:auth_user_change", args=[other.pk])
+    answer = client.post(address, {"username": "other", "email": "Editor@example.org"})
+    assert "Another account has this address" in answer.content.decode()
+    assert client.post(address, {"username": "other", "email": "other@example.org"}).status_code == 302
+    assert client.post(address, {"username": "other", "email": ""}).status_code == 302
+
+
 @pytest.mark.parametrize("name", ["\u017fomebody", "\u0131", "i\u0307", "somebody@example.org\u0307"])
 def test_letters_that_look_alike_are_not_the_same(db: None, name: str) -> None:
     for username in ("somebody", "i"):

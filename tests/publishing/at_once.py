@@ -32,7 +32,7 @@ def at_once(*actions: Callable[[], Any]) -> list[Any]:
 def _do(action: Callable[[], Any], waits: Event) -> Any:
     def notice(execute: Callable, sql: str, *rest: Any) -> Any:
         """SQLite waits at the start of a transaction, PostgreSQL at the row that the other one holds."""
-        if sql.startswith("BEGIN") or "FOR UPDATE" in sql:
+        if sql.startswith(("BEGIN", 'INSERT INTO "guidance_contentversion"')) or "FOR UPDATE" in sql:
             waits.set()
         return execute(sql, *rest)
 

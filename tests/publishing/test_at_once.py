@@ -1,9 +1,11 @@
 """Two transactions really at once, on SQLite and on PostgreSQL: one of the documented outcomes, and nothing lost."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from guidance.models import FAQ, ContentVersion, Edition, Event, Release, Revision
 from guidance.publishing import drafts, publication, releases, review, schedule, withdrawal
@@ -15,7 +17,7 @@ from guidance.publishing.errors import BaseMovedError, PublishingError, WrongSta
 from guidance.publishing.roots import root_of, up_to_date
 from guidance.publishing.snapshots import Snapshot
 from tests import factories
-from tests.publishing.at_once import at_once
+from tests.publishing.at_once import WAITED_LONG_ENOUGH, at_once
 from tests.publishing.desk import (
     LATER,
     NOW,
@@ -231,9 +233,7 @@ def test_readers_are_not_kept_waiting_by_a_preview_and_see_neither_it_nor_its_ve
 
 
 def elsewhere(read: Callable[[], str]) -> str:
-    from concurrent.futures import ThreadPoolExecutor
-
-    from django.db import connections
+    """What somebody with a connection of their own reads."""
 
     def run() -> str:
         try:
@@ -242,4 +242,4 @@ def elsewhere(read: Callable[[], str]) -> str:
             connections.close_all()
 
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(run).result(10)
+        return pool.submit(run).result(WAITED_LONG_ENOUGH)
