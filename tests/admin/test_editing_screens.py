@@ -194,8 +194,9 @@ def test_a_form_that_says_nothing_of_what_it_was_opened_on_is_sent_back_unsaved(
     signed_in.page.evaluate("document.querySelectorAll('[name=base-edition]').forEach(each => each.remove())")
     with signed_in.page.expect_response(lambda response: response.status == 400):
         press(signed_in, "Save draft")
-    signed_in.problems.clear()  # the answer is an error, as it should be
+    signed_in.page.wait_for_load_state("load")
     assert "Nothing was saved" in signed_in.page.inner_text("main")
+    signed_in.problems.clear()  # the answer is an error, as it should be
     check(signed_in)
 
 
