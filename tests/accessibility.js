@@ -1,5 +1,5 @@
-// Runs axe, which has to be in the page. The rules on colour are asked only of elements whose look is not in `judged`.
-async ({ judged, selectors, only }) => {
+// Runs axe, which has to be in the page. The rules on colour are asked of `enough` elements of each look not in `judged`.
+async ({ judged, selectors, enough, only }) => {
   const drawn = [
     "color", "backgroundColor", "backgroundImage", "opacity", "textShadow", "webkitTextStrokeWidth", "fontSize",
     "fontWeight", "position", "zIndex", "clipPath", "filter", "mixBlendMode",
@@ -21,10 +21,19 @@ async ({ judged, selectors, only }) => {
     const own = [style(element), style(element, "::before"), style(element, "::after")].join("|");
     looks.set(element, digest(`${looks.get(element.parentElement)}|${own}`));
   }
-  const marks = Object.keys(selectors).map((rule) => [`data-unjudged-${rule}`, new Set(judged[rule])]);
-  looks.forEach((look, element) => marks.forEach(([mark, known]) => element.toggleAttribute(mark, !known.has(look))));
+  const marks = Object.keys(selectors).map((rule) => `data-ask-${rule}`);
+  const holdsText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  const drawnText = [...looks.keys()].filter((element) => holdsText(element) && element.checkVisibility());
+  for (const [rule, selector] of Object.entries(selectors)) {
+    const asked = Object.fromEntries((judged[rule] || []).map((look) => [look, enough]));
+    for (const element of drawnText.filter((each) => each.matches(selector))) {
+      const look = looks.get(element);
+      asked[look] = (asked[look] || 0) + 1;
+      if (asked[look] <= enough) element.setAttribute(`data-ask-${rule}`, "");
+    }
+  }
   axe.configure({
-    rules: Object.entries(selectors).map(([id, selector]) => ({ id, selector: `${selector}[data-unjudged-${id}]` })),
+    rules: Object.entries(selectors).map(([id, selector]) => ({ id, selector: `${selector}[data-ask-${id}]` })),
   });
   const found = await axe.run(document, {
     resultTypes: ["violations", "passes"],
@@ -32,7 +41,7 @@ async ({ judged, selectors, only }) => {
     elementRef: true,
     ...(only.length ? { runOnly: { type: "rule", values: only } } : {}),
   });
-  looks.forEach((_, element) => marks.forEach(([mark]) => element.removeAttribute(mark)));
+  drawnText.forEach((element) => marks.forEach((mark) => element.removeAttribute(mark)));
   const passed = found.passes.filter((rule) => rule.id in selectors);
   return {
     judged: passed.map((rule) => [rule.id, [...new Set(rule.nodes.map((node) => looks.get(node.element)))]]),

@@ -2,7 +2,8 @@
 
 Elements look alike where whatever gives text its colour, its size and its background is the same in their own
 computed styles and in those of all that they stand in, on whichever page and at whatever width. The rules on
-colour are asked of an element only until one of its look has passed. Every other rule is asked every time.
+colour are asked of an element only until one of its look has passed, and on one page of no more than the first few
+that are drawn. Every other rule is asked every time.
 """
 
 from collections import defaultdict
@@ -14,6 +15,7 @@ from playwright.sync_api import Page
 
 # The rules on colour, and the elements that axe asks them of.
 OF_COLOUR = {"color-contrast": "*", "link-in-text-block": "a[href]"}
+ENOUGH = 3  # elements of one look on one page: of a first one axe may not be able to tell, where others lie over it
 # The rules whose verdict on the same page depends on the width of the window.
 OF_LAYOUT = (*OF_COLOUR, "scrollable-region-focusable", "target-size")
 
@@ -27,7 +29,8 @@ def faults(page: Page, *only: str) -> list[str]:
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(AXE)
     known = {rule: list(looks) for rule, looks in judged.items()}
-    found: dict[str, Any] = page.evaluate(RUN, {"judged": known, "selectors": OF_COLOUR, "only": only})
+    given = {"judged": known, "selectors": OF_COLOUR, "enough": ENOUGH, "only": only}
+    found: dict[str, Any] = page.evaluate(RUN, given)
     for rule, looks in found["judged"]:
         judged[rule].update(looks)
     return [", ".join(str(part) for part in fault) for fault in found["faults"]]

@@ -54,7 +54,7 @@ def test_a_look_that_passed_is_not_asked_again(page: Page) -> None:
     assert before.keys() == {"color-contrast", "link-in-text-block"}
     assert rules_broken(page, "") == []
     assert accessibility.judged == before
-    assert not page.locator("[data-unjudged-color-contrast]").count()
+    assert not page.locator("[data-ask-color-contrast]").count()
 
 
 def test_other_faults_are_found_on_every_page(page: Page) -> None:
