@@ -173,8 +173,8 @@ def test_signing_out_leaves_nothing_and_neither_do_thirty_days(signed_in: Watche
     wait_until_kept(page, "New words.")
     page.evaluate("localStorage['typed|0|of-another-person|/'] = JSON.stringify({ at: Date.now(), fields: {} })")
     page.get_by_role("textbox", name="Body").fill("Newer words.")  # kept a second later, if at all
-    page.get_by_role("button", name="Log out").click()
-    expect(page.get_by_role("button", name="Log out")).to_have_count(0)
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("button", name="Sign out")).to_have_count(0)
     assert list(kept(page)) == ["typed|0|of-another-person|/"]
 
 

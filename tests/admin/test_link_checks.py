@@ -18,8 +18,9 @@ AT = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 NARROW_AND_DARK = {"width": 320, "height": 800}
 LIST = list_address("linkcheck")
 
-# The session, the user, the row, where addresses are used, and one query for each of the two kinds that use it.
-MOST_FOR_A_ROW = 6
+# The session, the user, the second step, the row, where addresses are used, and one query for each of the two kinds
+# that use it.
+MOST_FOR_A_ROW = 7
 
 
 def a_dead_link(address: str = "https://a.test/gone") -> LinkCheck:

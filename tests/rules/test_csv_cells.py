@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.csv_cells import inert
+from guidance.rules.csv_cells import alive, inert
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d"])
@@ -10,7 +10,7 @@ def test_a_cell_that_would_be_run_as_a_formula_starts_with_an_apostrophe(start: 
     assert inert(f"{start}cmd|' /C calc'!A0") == f"'{start}cmd|' /C calc'!A0"
 
 
-@pytest.mark.parametrize("cell", ["", "Band 5", "\N{POUND SIGN}32,073", "'=1"])
+@pytest.mark.parametrize("cell", ["", "Band 5", "\N{POUND SIGN}32,073", "'quoted'"])
 def test_any_other_cell_stands_as_it_is(cell: str) -> None:
     assert inert(cell) == cell
 
@@ -18,3 +18,8 @@ def test_any_other_cell_stands_as_it_is(cell: str) -> None:
 @given(st.text())
 def test_no_cell_starts_a_formula(cell: str) -> None:
     assert not inert(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@given(st.text())
+def test_a_cell_comes_back_as_it_was_an_apostrophe_of_its_own_too(cell: str) -> None:
+    assert alive(inert(cell)) == cell

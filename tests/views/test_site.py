@@ -80,10 +80,11 @@ def test_a_site_with_no_contact_says_so_and_offers_no_broken_link(client: Client
 
 @pytest.mark.django_db
 @override_settings(SITE_ADDRESS="https://roles.example.org")
-def test_robots_may_read_all_but_the_admin(client: Client) -> None:
+def test_robots_may_read_all_but_the_admin_and_accounts(client: Client) -> None:
     assert client.get("/robots.txt").content.decode().splitlines() == [
         "User-agent: *",
         "Disallow: /admin/",
+        "Disallow: /account/",
         "Sitemap: https://roles.example.org/sitemap.xml",
     ]
 
