@@ -22,6 +22,7 @@ FILES: dict[Kind, str] = {
     models.GlossaryTerm: "glossary.yaml",
     models.FormerAddress: "former-addresses.yaml",
     models.Milestone: "milestones.yaml",
+    models.Synonym: "synonyms.yaml",
     models.Source: "sources/<source>.yaml",
     models.SourcePart: "sources/<source>.yaml",
     models.Instrument: "contract/<year>.yaml or standards/<instrument>.yaml",

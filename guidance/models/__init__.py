@@ -25,6 +25,7 @@ from guidance.models.roles import Role, RoleAspect, RoleBand, RoleName
 from guidance.models.roots import Root
 from guidance.models.sections import Section, Statement, StatementCitation, Topic
 from guidance.models.sources import Citation, Source, SourcedFact, SourcePart
+from guidance.models.synonyms import Synonym
 from guidance.models.template_versions import TemplateVersion
 from guidance.models.year_facts import YearFact, YearFactCitation
 
@@ -80,6 +81,7 @@ __all__ = [
     "SourcedFact",
     "Statement",
     "StatementCitation",
+    "Synonym",
     "TemplateVersion",
     "Topic",
     "YearFact",

@@ -1,0 +1,120 @@
+"""The contract by year, its clauses and those of other numbered texts, what changed and when, and bands with pay."""
+
+from collections.abc import Iterator
+
+from guidance.models import Band, Clause, ContractYear, Instrument, Milestone, YearFact
+from guidance.search.entries import Entry, Kind, Passage
+from guidance.search.guide_entries import years_of
+from guidance.search.plain_text import plain_text
+from guidance.rules.money import pounds
+
+
+def contract_entries() -> Iterator[Entry]:
+    yield from _years()
+    yield from _facts()
+    yield from _instruments()
+    yield from _clauses()
+    yield from _milestones()
+    yield from _bands()
+
+
+def _years() -> Iterator[Entry]:
+    for year in ContractYear.objects.prefetch_related("facts", "instrument"):
+        address = year.get_absolute_url()
+        instrument = getattr(year, "instrument", None)
+        yield Entry(
+            address,
+            Kind.CONTRACT,
+            f"Contract year {year}",
+            also=("Network Contract DES specification",),
+            summary=plain_text(instrument.summary) if instrument else "",
+            passages=tuple(
+                Passage(f"{address}#{fact.slug}", fact.get_subject_display(), plain_text(fact.body))
+                for fact in year.facts.all()
+            ),
+            years=frozenset({year.slug}),
+        )
+
+
+def _facts() -> Iterator[Entry]:
+    for fact in YearFact.objects.select_related("contract_year", "role"):
+        address = fact.get_absolute_url()
+        yield Entry(
+            address,
+            Kind.CONTRACT,
+            f"{fact.contract_year}: {fact.get_subject_display().lower()}",
+            subject=fact.get_subject_display(),
+            also=(fact.subject.replace("-", " "),),
+            passages=(Passage(address, "", plain_text(fact.body)),),
+            role=fact.role.slug,
+            years=years_of(fact.contract_year),
+            is_part=True,
+        )
+
+
+def _instruments() -> Iterator[Entry]:
+    for instrument in Instrument.objects.not_of_a_contract_year():
+        yield Entry(
+            instrument.get_absolute_url(),
+            Kind.CONTRACT,
+            instrument.title,
+            also=(instrument.get_kind_display(), instrument.slug.replace("-", " ")),
+            summary=plain_text(instrument.summary),
+        )
+
+
+def _clauses() -> Iterator[Entry]:
+    for clause in Clause.objects.with_those_above().select_related("instrument__contract_year"):
+        year = clause.instrument.contract_year
+        address = clause.get_absolute_url()
+        whose = f"{clause.number}, {year}" if year else f"{clause.instrument.title}: {clause.number}"
+        texts = (("Official words", clause.wording), ("In plain English", plain_text(clause.plain_english)))
+        yield Entry(
+            address,
+            Kind.CONTRACT,
+            f"{whose}: {clause.heading}" if clause.heading else whose,
+            subject=clause.heading,
+            also=(clause.number, clause.instrument.get_kind_display()),
+            passages=tuple(Passage(address, name, " ".join(text.split())) for name, text in texts if text),
+            years=years_of(year),
+            number=clause.number,
+            is_part=clause.parent_id is not None or year is None,
+        )
+
+
+def _milestones() -> Iterator[Entry]:
+    for milestone in Milestone.objects.select_related("role", "contract_year"):
+        address = milestone.get_absolute_url()
+        yield Entry(
+            address,
+            Kind.CONTRACT,
+            f"{milestone.title} ({milestone.date_text})",
+            subject=milestone.title,
+            passages=(Passage(address, "", plain_text(milestone.body)),) if milestone.body else (),
+            role=milestone.role.slug if milestone.role else "",
+            years=years_of(milestone.contract_year),
+            is_part=True,
+        )
+
+
+def _bands() -> Iterator[Entry]:
+    for band in Band.objects.prefetch_related("pay_points__contract_year"):
+        address = band.get_absolute_url()
+        points = list(band.pay_points.all())
+        by_year: dict[str, list[str]] = {}
+        for point in points:
+            amount = pounds(point.amount) if point.amount is not None else "not held"
+            by_year.setdefault(point.contract_year.slug, []).append(f"{point.get_step_display().lower()} {amount}")
+        labels = {point.contract_year.slug: str(point.contract_year) for point in points}
+        yield Entry(
+            address,
+            Kind.PAY,
+            f"Band {band.slug}",
+            also=("Agenda for Change pay", "salary"),
+            passages=tuple(
+                Passage(f"{address}#year-{slug}", f"Pay in {labels[slug]}", f"Full time, a year: {', '.join(amounts)}.")
+                for slug, amounts in sorted(by_year.items(), reverse=True)
+            ),
+            years=frozenset(by_year),
+            band=band.slug,
+        )

@@ -1,0 +1,118 @@
+"""The guide: roles, their answers to each topic, questions that were asked, models of employment and case studies."""
+
+from collections.abc import Iterable, Iterator
+
+from guidance.models import FAQ, CaseStudy, ContractYear, EmploymentModel, Role, Section
+from guidance.search.entries import Entry, Kind, Passage
+from guidance.search.plain_text import plain_text
+
+
+def guide_entries() -> Iterator[Entry]:
+    yield from _roles()
+    yield from _sections()
+    yield from _questions()
+    yield from _employment_models()
+    yield from _case_studies()
+
+
+def years_of(*years: ContractYear | None) -> frozenset[str]:
+    return frozenset(year.slug for year in years if year)
+
+
+def _roles() -> Iterator[Entry]:
+    for role in Role.objects.prefetch_related("other_names", "aspects"):
+        address = role.get_absolute_url()
+        aspects = [
+            Passage(address, aspect.get_aspect_display(), plain_text(aspect.text)) for aspect in role.aspects.all()
+        ]
+        yield Entry(
+            address,
+            Kind.ROLE,
+            _with_abbreviation(str(role), role.abbreviation),
+            also=(role.abbreviation, *(name.name for name in role.other_names.all())),
+            summary=role.summary,
+            passages=tuple(aspects),
+            role=role.slug,
+        )
+
+
+def _with_abbreviation(name: str, abbreviation: str) -> str:
+    return f"{name} ({abbreviation})" if abbreviation else name
+
+
+def _sections() -> Iterator[Entry]:
+    sections = Section.objects.in_guide_order().prefetch_related("statements__contract_year", "statements__citations")
+    for section in sections:
+        address = section.get_absolute_url()
+        statements = list(section.statements.all())
+        passages = []
+        for statement in statements:
+            said = " ".join([statement.body, statement.overtaken, *(each.says for each in statement.citations.all())])
+            passages.append(Passage(f"{address}#{statement.slug}", statement.heading, plain_text(said)))
+        yield Entry(
+            address,
+            Kind.GUIDE,
+            f"{section.role}: {section.topic.title.lower()}",
+            subject=section.topic.title,
+            also=(section.topic.question,),
+            summary=section.answer,
+            passages=tuple(passages),
+            role=section.role.slug,
+            years=years_of(section.contract_year, *(statement.contract_year for statement in statements)),
+        )
+
+
+def _questions() -> Iterator[Entry]:
+    for faq in FAQ.objects.in_guide_order().select_related("contract_year"):
+        address = faq.get_absolute_url()
+        yield Entry(
+            address,
+            Kind.FAQ,
+            faq.question,
+            also=(faq.topic.title,),
+            passages=tuple(_paragraphs(address, "", [faq.answer, faq.overtaken])),
+            role=faq.role.slug,
+            years=years_of(faq.contract_year),
+        )
+
+
+def _paragraphs(address: str, heading: str, texts: Iterable[str]) -> Iterator[Passage]:
+    for text in texts:
+        if text:
+            yield Passage(address, heading, plain_text(text))
+
+
+def _employment_models() -> Iterator[Entry]:
+    for model in EmploymentModel.objects.select_related("role", "contract_year"):
+        address = model.get_absolute_url()
+        parts = (
+            ("Employer", model.employer),
+            ("Who pays", model.payer),
+            ("Base", model.base),
+            ("Benefits", model.benefits),
+        )
+        yield Entry(
+            address,
+            Kind.GUIDE,
+            f"{model.role}: {model.title}",
+            subject=model.title,
+            also=("employment model",),
+            passages=tuple(Passage(address, name, plain_text(text)) for name, text in parts if text),
+            role=model.role.slug,
+            years=years_of(model.contract_year),
+            is_part=True,
+        )
+
+
+def _case_studies() -> Iterator[Entry]:
+    for study in CaseStudy.objects.select_related("role"):
+        address = study.get_absolute_url()
+        yield Entry(
+            address,
+            Kind.GUIDE,
+            f"Case study: {study.title}",
+            also=(study.setting,),
+            passages=tuple(_paragraphs(address, "", [study.body, study.quotation, study.caution])),
+            role=study.role.slug,
+            is_part=True,
+        )

@@ -1,0 +1,71 @@
+"""What the words of a question may name: a role, a clause, a band, an abbreviation, or something by another word."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from guidance.models import Band, Clause, GlossaryTerm, Role, Synonym
+from guidance.search.words import stems
+
+Stems = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Names are keyed by their stems, so that a plural finds them too; clause numbers by their small letters.
+
+    `meanings` are the address and the term of each abbreviation, by its small letters. `synonyms` are all the
+    other ways of saying something. `words` are the stems in any of them. `first_role` is the one that a question
+    is about which names none.
+    """
+
+    roles: Mapping[Stems, frozenset[str]]
+    first_role: str
+    numbers: Mapping[str, str]
+    bands: frozenset[str]
+    meanings: Mapping[str, tuple[tuple[str, str], ...]]
+    synonyms: Mapping[Stems, frozenset[Stems]]
+    words: frozenset[str]
+
+    @classmethod
+    def read(cls) -> Self:
+        roles = list(Role.objects.prefetch_related("other_names"))
+        names = _names(roles)
+        synonyms = synonyms_of(each.ways() for each in Synonym.objects.all())
+        return cls(
+            roles=names,
+            first_role=roles[0].slug if roles else "",
+            numbers={number.lower(): number for number in Clause.objects.values_list("number", flat=True)},
+            bands=frozenset(Band.objects.values_list("slug", flat=True)),
+            meanings=_meanings(),
+            synonyms=synonyms,
+            words=frozenset(word for key in (*names, *synonyms) for word in key),
+        )
+
+
+def _names(roles: Iterable[Role]) -> dict[Stems, frozenset[str]]:
+    found: dict[Stems, frozenset[str]] = {}
+    for role in roles:
+        for name in (role.name, role.abbreviation, *(other.name for other in role.other_names.all())):
+            key = tuple(stems(name))
+            if key:
+                found[key] = found.get(key, frozenset()) | {role.slug}
+    return found
+
+
+def _meanings() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for term in GlossaryTerm.objects.abbreviations():
+        short = term.abbreviation.lower()
+        found[short] = (*found.get(short, ()), (term.get_absolute_url(), term.term))
+    return found
+
+
+def synonyms_of(sets: Iterable[Iterable[str]]) -> dict[Stems, frozenset[Stems]]:
+    """Each way of saying something, and all the others of its set; of several sets where it is in several."""
+    found: dict[Stems, frozenset[Stems]] = {}
+    for ways in sets:
+        keys = {tuple(stems(way)) for way in ways} - {()}
+        for key in keys:
+            found[key] = found.get(key, frozenset()) | (keys - {key})
+    return found

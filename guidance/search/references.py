@@ -1,0 +1,70 @@
+"""What a question names by number: a clause, a band or a contract year."""
+
+import re
+from dataclasses import dataclass
+
+from guidance.search.lexicon import Lexicon, Stems
+from guidance.search.words import stems
+
+_PHRASE = re.compile(r'["“”]([^"“”]+)["“”]')
+_YEAR = re.compile(r"\b(?:20)?(\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b")
+_BAND = re.compile(r"\bbands?\s*([1-9][a-d]?)\b", re.IGNORECASE)
+_BARE_BAND = re.compile(r"\s*([1-9][a-d])\s*", re.IGNORECASE)
+_LETTERED = re.compile(
+    r"\b(?:annex\s+)?b[\s.]*(?P<first>\d{1,2})(?P<second>[\s.]+\d{1,2})?(?P<rest>(?:\s*[.(]\s*[a-z]{1,4}\b\)?)*)",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"\b\d{1,2}(?:\.\d{1,3})+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Blank what is not named. `rest` is the text without the clause number and the year."""
+
+    number: str
+    band: str
+    year: str
+    rest: str
+
+    @property
+    def is_only_a_year(self) -> bool:
+        return bool(self.year) and not self.rest.strip() and not self.number
+
+
+def named_in(text: str, lexicon: Lexicon) -> Reference:
+    """A clause and a band only where they are held; a year that follows on itself, held or not."""
+    year, rest = _year(text)
+    number, rest = _number(rest, lexicon)
+    match = _BAND.search(text) or _BARE_BAND.fullmatch(text)
+    band = match[1].lower() if match else ""
+    return Reference(number, band if band in lexicon.bands else "", year, rest)
+
+
+def phrases_in(text: str) -> tuple[Stems, ...]:
+    """What stands in quotation marks, where it is more than a word."""
+    return tuple(tuple(found) for phrase in _PHRASE.findall(text) if len(found := stems(phrase)) > 1)
+
+
+def _number(text: str, lexicon: Lexicon) -> tuple[str, str]:
+    """'B14.2.b.iii' for 'annex b 14.2(b)(iii)', and the text without it."""
+    for match in _LETTERED.finditer(text):
+        parts = [f"b{match['first']}", *re.findall(r"\w+", f"{match['second'] or ''} {match['rest']}".lower())]
+        for length in range(len(parts), 0, -1):
+            number = lexicon.numbers.get(".".join(parts[:length]), "")
+            if number:
+                return number, f"{text[: match.start()]} {text[match.end() :]}"
+    for match in _DOTTED.finditer(text):
+        if match[0] in lexicon.numbers:
+            return match[0], f"{text[: match.start()]} {text[match.end() :]}"
+    return "", text
+
+
+def _year(text: str) -> tuple[str, str]:
+    for match in _YEAR.finditer(text):
+        first, second = int(match[1]), int(match[2])
+        if (first + 1) % 100 == second and first >= FIRST_YEAR:
+            return f"20{first:02}-{second:02}", f"{text[: match.start()]} {text[match.end() :]}"
+    return "", text
+
+
+FIRST_YEAR = 19  # of the Network Contract DES: 2019/20

@@ -1,0 +1,56 @@
+"""Text as words, and the stem by which one form of a word finds another.
+
+The index holds stems that were made here, so that a passage, a question and a synonym are always cut alike.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
+
+# A number keeps its thousands together, and a possessive counts as the word: "345,000", "children's".
+_WORD = re.compile(r"(\d{1,3}(?:,\d{3})+|[^\W_]+)(?:['’]s\b)?")
+_PLURAL_OF_LETTERS = re.compile(r"([A-Z]{2,}|[b-df-hj-np-tv-z]{3,})s")
+LONGEST_WORD = 40
+
+_ANALYZER = (
+    TextAnalyzerBuilder(Tokenizer.raw())
+    .filter(Filter.lowercase())
+    .filter(Filter.ascii_fold())
+    .filter(Filter.stemmer("english"))
+    .build()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it stands in its text from `start` to `end`, and its stem."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> Iterator[Word]:
+    for match in _WORD.finditer(text):
+        yield Word(match[1], stem(match[1]), *match.span())
+
+
+def plain_words(text: str) -> list[str]:
+    """The words as they are written, without what makes them possessive."""
+    return _WORD.findall(text)
+
+
+def stems(text: str) -> list[str]:
+    return [stem(word) for word in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=32768)
+def stem(word: str) -> str:
+    """'supervis' for 'Supervision', '345000' for '345,000', 'mhwp' for 'MHWPs', which the stemmer would leave."""
+    short = _PLURAL_OF_LETTERS.fullmatch(word)
+    found = _ANALYZER.analyze(short[1] if short else word[:LONGEST_WORD].replace(",", ""))
+    return str(found[0]) if found else ""
