@@ -24,8 +24,10 @@ from guidance.admin import (
     releases,
     roles,
     roots,
+    searches,
     sections,
     sources,
+    synonyms,
     year_facts,
 )
 
@@ -50,8 +52,10 @@ __all__ = [
     "releases",
     "roles",
     "roots",
+    "searches",
     "sections",
     "sources",
+    "synonyms",
     "year_facts",
 ]
 

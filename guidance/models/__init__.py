@@ -23,6 +23,7 @@ from guidance.models.releases import Release
 from guidance.models.reminders import Reminder
 from guidance.models.roles import Role, RoleAspect, RoleBand, RoleName
 from guidance.models.roots import Root
+from guidance.models.searches import Search
 from guidance.models.sections import Section, Statement, StatementCitation, Topic
 from guidance.models.sources import Citation, Source, SourcedFact, SourcePart
 from guidance.models.synonyms import Synonym
@@ -75,6 +76,7 @@ __all__ = [
     "RoleBand",
     "RoleName",
     "Root",
+    "Search",
     "Section",
     "Source",
     "SourcePart",

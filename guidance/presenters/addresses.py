@@ -39,6 +39,7 @@ FIXED = (
     "publication-list",
     "figures",
     "updates",
+    "search",
     "job-description-list",
     "interview-question-list",
     "about",

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guidance.content.checks.citations import CITED_BY
-from guidance.models import FAQ, Edition, JobDescription, LinkCheck, Release, Root, Section
+from guidance.models import FAQ, Edition, JobDescription, LinkCheck, Release, Root, Search, Section
 from guidance.publishing.snapshots import root_kinds
 from guidance.rules.contract_years import label, slug_on
 from guidance.rules.dates import long_date
@@ -51,6 +51,7 @@ def attention(user: User, day: date) -> list[Group]:
         _dead_links(),
         _changed_sources(),
         _of_another_year(day),
+        _not_found(),
         _nobody_responsible(),
     ]
     return [group for group in groups if group.count]
@@ -145,6 +146,13 @@ def _of_another_year(day: date) -> Group:
             address = f"{_page(f'{kind._meta.model_name}_changelist')}?contract_year__id__exact={pk}"
             items.append(Item(f"{count} {name} of {label(slug)}", address))
     return Group(f"Of another contract year than {label(current)}", total, items)
+
+
+def _not_found() -> Group:
+    """What readers look for again and again, and the search has no answer to."""
+    found = Search.objects.without_answer()
+    items = [Item(f"{search.text}, {search.asked} times", _page("search_changelist")) for search in found[:SHOWN]]
+    return Group("Searched for and not found", found.count(), items, f"{_page('search_changelist')}?found=nothing")
 
 
 def _nobody_responsible() -> Group:

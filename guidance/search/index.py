@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -81,6 +82,12 @@ class Index:
         words = plain_words(text)
         self._written.update(words)
         return [stem(word) for word in words]
+
+    def knowing(self, lexicon: Lexicon) -> "Index":
+        """The same texts, asked with other names and synonyms."""
+        other = copy(self)
+        other.lexicon = lexicon
+        return other
 
     def rarity(self, key: Stems) -> float:
         """How much it says that an entry has these words: little of what most have, much of what one has."""

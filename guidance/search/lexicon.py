@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from guidance.models import Band, Clause, GlossaryTerm, Role, Synonym
+from guidance.models import Band, Clause, ContractYear, GlossaryTerm, Role, Synonym
 from guidance.search.words import stems
 
 Stems = tuple[str, ...]
@@ -15,14 +15,17 @@ class Lexicon:
     """Names are keyed by their stems, so that a plural finds them too; clause numbers by their small letters.
 
     `meanings` are the address and the term of each abbreviation, by its small letters. `synonyms` are all the
-    other ways of saying something. `words` are the stems in any of them. `first_role` is the one that a question
+    other ways of saying something. `years` are those held, the oldest first, and `role_titles` the roles by their
+    slugs, in order. `words` are the stems in any of them. `first_role` is the one that a question
     is about which names none.
     """
 
     roles: Mapping[Stems, frozenset[str]]
+    role_titles: Mapping[str, str]
     first_role: str
     numbers: Mapping[str, str]
     bands: frozenset[str]
+    years: tuple[str, ...]
     meanings: Mapping[str, tuple[tuple[str, str], ...]]
     synonyms: Mapping[Stems, frozenset[Stems]]
     words: frozenset[str]
@@ -34,9 +37,11 @@ class Lexicon:
         synonyms = synonyms_of(each.ways() for each in Synonym.objects.all())
         return cls(
             roles=names,
+            role_titles={role.slug: str(role) for role in roles},
             first_role=roles[0].slug if roles else "",
             numbers={number.lower(): number for number in Clause.objects.values_list("number", flat=True)},
             bands=frozenset(Band.objects.values_list("slug", flat=True)),
+            years=tuple(ContractYear.objects.values_list("slug", flat=True)),
             meanings=_meanings(),
             synonyms=synonyms,
             words=frozenset(word for key in (*names, *synonyms) for word in key),

@@ -24,6 +24,8 @@ FILLERS = frozenset(
     )
 )
 
+_OF_A_BAND = frozenset(stems("band pay salary afc agenda change cost scale"))
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -59,6 +61,11 @@ class Question:
     roles: frozenset[str]
     named: Reference
     abbreviation: str
+
+    @property
+    def asks_only_its_band(self) -> bool:
+        """Whether it is the name of a band, and maybe that of a year, or asks for its pay."""
+        return not self.roles and set(self.says) <= _OF_A_BAND | {self.named.band}
 
     @property
     def asks_more(self) -> bool:

@@ -28,6 +28,14 @@ def nhsuk(component: str, params: Mapping[str, Any] | None = None, **named: Any)
     return render_macro(component, json.dumps(as_json(given), sort_keys=True))
 
 
+@register.simple_tag
+@cache
+def nhsuk_icon(name: str) -> SafeString:
+    """An icon of the NHS design system, for beside words or in a control that has a name of its own."""
+    html = _environment().get_template("nhsuk/macros/icon.jinja").module.nhsukIcon(name)  # type: ignore[attr-defined]
+    return mark_safe(html.strip())  # noqa: S308  the library's own markup
+
+
 @lru_cache(maxsize=1024)
 def render_macro(component: str, params: str) -> SafeString:
     """The markup, kept by component and parameters: most of a page's components are the same on the next page."""

@@ -57,8 +57,13 @@ def render_as_at(
     held = tuple((name, value) for name, value in kept if value)
     html: str = render_to_string(template, {"page": page, "as_at": year_control(chosen, held)}, request)
     if chosen.query:
-        html = keep_in_links(html, chosen.query.removeprefix("?"), _depends_on_the_year)
+        html = keeping_year(html, chosen.query.removeprefix("?"))
     return HttpResponse(html, status=status)
+
+
+def keeping_year(html: str, query: str) -> str:
+    """A page whose links to pages that depend on the year ask them for it too: 'year=2023-24'."""
+    return keep_in_links(html, query, _depends_on_the_year)
 
 
 @lru_cache(maxsize=4096)

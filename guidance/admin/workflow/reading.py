@@ -5,12 +5,13 @@ from django.shortcuts import get_object_or_404
 
 from guidance.admin.drafting import draft_address
 from guidance.admin.workflow.asking import edition_or_404, page
-from guidance.models import Edition
+from guidance.models import Edition, Synonym
 from guidance.publishing.comparing import compare
 from guidance.publishing.errors import CannotApplyError
 from guidance.publishing.impact import impact
 from guidance.publishing.permissions import DRAFT, PUBLISH, VIEW, may
 from guidance.publishing.previewing import preview
+from guidance.publishing.search_effect import search_effect
 from guidance.publishing.snapshots import Snapshot
 
 
@@ -53,6 +54,9 @@ def preview_it(request: HttpRequest, edition_id: int) -> HttpResponse:
         response = preview(edition)
     except CannotApplyError as error:
         return page(request, f"Preview: {edition.title}", "edition/refused.html", {"reason": str(error)}, status=409)
+    if response is None and edition.root.model == Synonym._meta.label_lower:
+        effects = {"edition": edition, "effects": search_effect(edition)}
+        return page(request, f"What it does to searches: {edition.title}", "edition/search_effect.html", effects)
     if response is None:
         reason = "This record has no page of its own. See what it reaches instead."
         return page(request, f"Preview: {edition.title}", "edition/refused.html", {"reason": reason})

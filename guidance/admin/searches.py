@@ -1,0 +1,60 @@
+"""What readers search for, and what they do not find: to read, because the search alone counts."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+
+from guidance.models import Search
+from guidance.publishing.permissions import VIEW, may
+
+
+class FoundFilter(admin.SimpleListFilter):
+    title = "what was found"
+    parameter_name = "found"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002
+        return [("nothing", "Nothing")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Search]) -> QuerySet[Search]:  # noqa: ARG002
+        return queryset.filter(found=0) if self.value() == "nothing" else queryset
+
+
+@admin.register(Search)
+class SearchAdmin(admin.ModelAdmin):
+    """Only what was asked three times and more: until then the site does not hold its words."""
+
+    list_display = ["text", "asked", "found", "last_asked_on", "try_it"]
+    list_filter = [FoundFilter]
+    search_fields = ["text"]
+    list_per_page = 50
+    list_display_links = None
+    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Search]:
+        return super().get_queryset(request).often()  # type: ignore[attr-defined, no-any-return]
+
+    @admin.display(description="try it")
+    def try_it(self, search: Search) -> SafeString:
+        address = f"{reverse('search')}?{urlencode({'q': search.text})}"
+        return format_html(
+            '<a href="{}">Search for it<span class="visually-hidden">: {}</span></a>', address, search.text
+        )
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return may(request.user, VIEW)
+
+    has_module_permission = has_view_permission
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return False
+
+    has_delete_permission = has_change_permission

@@ -1,0 +1,41 @@
+"""What a reader types into the search, and how they narrow it."""
+
+from collections.abc import Iterable, Mapping
+
+from django import forms
+from django.http import QueryDict
+
+from guidance.forms.fields import LineField, choice_errors
+from guidance.search.entries import Kind
+from guidance.search.question import LONGEST_QUESTION
+
+LAST_PAGE = 1000
+
+
+class SearchForm(forms.Form):
+    """All of it may be left out."""
+
+    q = LineField(about="What you search for", max_length=LONGEST_QUESTION)
+    kind = forms.ChoiceField(
+        required=False, choices=[(kind.value, kind.label) for kind in Kind], error_messages=choice_errors("a kind")
+    )
+    role = forms.ChoiceField(required=False, error_messages=choice_errors("a role"))
+    year = forms.ChoiceField(required=False, error_messages=choice_errors("a contract year"))
+    page = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=LAST_PAGE,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Choose a page from the links"),
+    )
+
+    def __init__(self, given: QueryDict, *, roles: Mapping[str, str], years: Iterable[str]) -> None:
+        super().__init__(given)
+        for name, choices in (("role", roles.items()), ("year", [(year, year) for year in years])):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
+            field.choices = list(choices)
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """The first thing wrong with each field."""
+        return {name: str(texts[0]) for name, texts in self.errors.items()}

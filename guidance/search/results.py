@@ -1,0 +1,74 @@
+"""An answer to a question: what was found, narrowed as the reader wishes, with how much there is of each kind."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from guidance.search.entries import Entry
+from guidance.search.index import Index
+from guidance.search.passages import Extract, extracts
+from guidance.search.question import Question, read_question
+from guidance.search.ranking import ranked
+
+ON_A_PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """To a kind, a role or a contract year; a blank one narrows nothing."""
+
+    kind: str = ""
+    role: str = ""
+    year: str = ""
+
+    def lets_through(self, entry: Entry) -> bool:
+        return (
+            self.kind in ("", entry.kind.value)
+            and self.role in ("", entry.role)
+            and (not self.year or self.year in entry.years)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    entry: Entry
+    extracts: tuple[Extract, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """`hits` are those of one page. The counts say how many there would be if the search were narrowed so."""
+
+    question: Question
+    hits: tuple[Hit, ...]
+    total: int
+    page: int
+    pages: int
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    roles: Mapping[str, int] = field(default_factory=dict)
+    years: Mapping[str, int] = field(default_factory=dict)
+
+
+def find(index: Index, typed: str, narrowed: Narrowed, page: int = 1) -> Results:
+    """A page beyond the last is the last."""
+    question = read_question(typed, index.lexicon, index.spelling.meant)
+    found = [each.entry for each in ranked(index, question)]
+    through = [entry for entry in found if narrowed.lets_through(entry)]
+    pages = max(1, -(-len(through) // ON_A_PAGE))
+    page = min(max(page, 1), pages)
+    shown = through[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    return Results(
+        question=question,
+        hits=tuple(Hit(entry, extracts(entry, question, index)) for entry in shown),
+        total=len(through),
+        page=page,
+        pages=pages,
+        kinds=_counted(found, Narrowed("", narrowed.role, narrowed.year), lambda entry: [entry.kind.value]),
+        roles=_counted(found, Narrowed(narrowed.kind, "", narrowed.year), lambda entry: [entry.role]),
+        years=_counted(found, Narrowed(narrowed.kind, narrowed.role, ""), lambda entry: entry.years),
+    )
+
+
+def _counted(found: Iterable[Entry], others: Narrowed, values: Callable[[Entry], Iterable[str]]) -> Counter[str]:
+    """How many there are of each value, narrowed by all but that."""
+    return Counter(value for entry in found if others.lets_through(entry) for value in values(entry) if value)

@@ -1,0 +1,45 @@
+"""What a reader may be about to ask: titles whose words begin as what was typed so far."""
+
+from guidance.search.entries import Entry, Kind
+from guidance.search.index import Index
+from guidance.search.words import plain_words
+
+MOST_SUGGESTIONS = 8
+FEWEST_LETTERS = 2
+
+# What most readers come for first.
+_ORDER = [Kind.ROLE, Kind.GUIDE, Kind.PAGE, Kind.PAY, Kind.DOCUMENT, Kind.FAQ, Kind.CONTRACT, Kind.TERM]
+
+
+def suggestions(index: Index, typed: str) -> list[Entry]:
+    """Titles that begin so, then titles that have words that do, then what goes by another name that has them."""
+    asked = [word.lower() for word in plain_words(typed)]
+    if sum(len(word) for word in asked) < FEWEST_LETTERS:
+        return []
+    ranked = ((_rank(each.entry, asked), each.entry) for each in index.indexed)
+    found = [(rank, entry) for rank, entry in ranked if rank is not None]
+    found.sort(key=lambda each: (each[0], len(each[1].title), each[1].address))
+    titles: dict[str, Entry] = {}
+    for _, entry in found:
+        titles.setdefault(entry.title, entry)
+    return list(titles.values())[:MOST_SUGGESTIONS]
+
+
+def _rank(entry: Entry, asked: list[str]) -> tuple[int, int] | None:
+    title = [word.lower() for word in plain_words(entry.title)]
+    kind = _ORDER.index(entry.kind) if entry.kind in _ORDER else len(_ORDER)
+    if _begins(title, asked):
+        return 0, kind
+    if _has(title, asked):
+        return 1, kind
+    return (2, kind) if any(_has([word.lower() for word in plain_words(name)], asked) for name in entry.also) else None
+
+
+def _begins(words: list[str], asked: list[str]) -> bool:
+    *whole, last = asked
+    return words[: len(whole)] == whole and len(words) > len(whole) and words[len(whole)].startswith(last)
+
+
+def _has(words: list[str], asked: list[str]) -> bool:
+    """Each word that was typed begins one of the words."""
+    return all(any(word.startswith(typed) for word in words) for typed in asked)
