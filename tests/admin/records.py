@@ -27,6 +27,7 @@ from guidance.models import (
     RoleName,
     Source,
     SourcePart,
+    Synonym,
     Topic,
 )
 from tests.factories import (
@@ -158,6 +159,7 @@ def make_lists(ground: Ground) -> Records:
             "employmentmodel": an_employment_model(role, **place),
             "milestone": a_milestone(role=role, **place),
             "glossaryterm": a_term(f"T{number}", f"term {number}", **place),
+            "synonym": Synonym.objects.create(slug=f"synonym-{number}", words=f"called so {number}\ncalled otherwise"),
             "formeraddress": FormerAddress.objects.create(old_path=f"/old-{number}/", new_path="/roles/"),
         }
         first = first or made

@@ -13,8 +13,8 @@ from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.records import Record
 
-# Other people's words, to the letter.
-QUOTED = {(models.Clause, "wording"), (models.CaseStudy, "quotation")}
+# Other people's words, to the letter: official texts, speakers, and what readers type.
+QUOTED = {(models.Clause, "wording"), (models.CaseStudy, "quotation"), (models.Synonym, "words")}
 
 # Long texts that pages show as they are typed. Every other TextField is Markdown, unless it is quoted.
 PLAIN = {(models.Role, "summary"), (models.Section, "answer"), (models.InterviewQuestion, "question")}
