@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from guidance.models import Band, Clause, GlossaryTerm, Role, Synonym
-from guidance.search.words import stems
+from guidance.search.words import ARTICLES, stems
 
 Stems = tuple[str, ...]
 
@@ -65,7 +65,7 @@ def synonyms_of(sets: Iterable[Iterable[str]]) -> dict[Stems, frozenset[Stems]]:
     """Each way of saying something, and all the others of its set; of several sets where it is in several."""
     found: dict[Stems, frozenset[Stems]] = {}
     for ways in sets:
-        keys = {tuple(stems(way)) for way in ways} - {()}
+        keys = {tuple(key for key in stems(way) if key not in ARTICLES) for way in ways} - {()}
         for key in keys:
             found[key] = found.get(key, frozenset()) | (keys - {key})
     return found

@@ -19,7 +19,7 @@ _DOTTED = re.compile(r"\b\d{1,2}(?:\.\d{1,3})+\b")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Blank what is not named. `rest` is the text without the clause number and the year."""
+    """Blank what is not named. `rest` is the text without the clause number, the year and the number of the band."""
 
     number: str
     band: str
@@ -35,9 +35,8 @@ def named_in(text: str, lexicon: Lexicon) -> Reference:
     """A clause and a band only where they are held; a year that follows on itself, held or not."""
     year, rest = _year(text)
     number, rest = _number(rest, lexicon)
-    match = _BAND.search(text) or _BARE_BAND.fullmatch(text)
-    band = match[1].lower() if match else ""
-    return Reference(number, band if band in lexicon.bands else "", year, rest)
+    band, rest = _band(rest, lexicon)
+    return Reference(number, band, year, rest)
 
 
 def phrases_in(text: str) -> tuple[Stems, ...]:
@@ -56,6 +55,14 @@ def _number(text: str, lexicon: Lexicon) -> tuple[str, str]:
     for match in _DOTTED.finditer(text):
         if match[0] in lexicon.numbers:
             return match[0], f"{text[: match.start()]} {text[match.end() :]}"
+    return "", text
+
+
+def _band(text: str, lexicon: Lexicon) -> tuple[str, str]:
+    """The word 'band' stays: it says what is asked."""
+    match = _BAND.search(text) or _BARE_BAND.fullmatch(text)
+    if match and match[1].lower() in lexicon.bands:
+        return match[1].lower(), f"{text[: match.start(1)]} {text[match.end(1) :]}"
     return "", text
 
 

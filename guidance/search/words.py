@@ -15,6 +15,16 @@ _WORD = re.compile(r"(\d{1,3}(?:,\d{3})+|[^\W_]+)(?:['’]s\b)?")
 _PLURAL_OF_LETTERS = re.compile(r"([A-Z]{2,}|[b-df-hj-np-tv-z]{3,})s")
 LONGEST_WORD = 40
 
+# Words that the stemmer takes for others, each with a stem of its own: it makes 'person' of 'personality'.
+_APART = {
+    "personality": "personality",
+    "personalities": "personality",
+    "personal": "personal",
+    "authority": "authority",
+    "authorities": "authority",
+    "universal": "universal",
+}
+
 _ANALYZER = (
     TextAnalyzerBuilder(Tokenizer.raw())
     .filter(Filter.lowercase())
@@ -52,5 +62,24 @@ def stems(text: str) -> list[str]:
 def stem(word: str) -> str:
     """'supervis' for 'Supervision', '345000' for '345,000', 'mhwp' for 'MHWPs', which the stemmer would leave."""
     short = _PLURAL_OF_LETTERS.fullmatch(word)
+    if (apart := _APART.get(word.lower())) is not None:
+        return apart
     found = _ANALYZER.analyze(short[1] if short else word[:LONGEST_WORD].replace(",", ""))
     return str(found[0]) if found else ""
+
+
+ARTICLES = frozenset(stems("a an the"))
+# Words that a question is put in rather than about.
+FILLERS = ARTICLES | frozenset(
+    stems(
+        "about am and any are as at be been being by can could did do does each else for from get give had has have he"
+        " her his how i if in into is it its may me might must my need needs of on or our ought out per please s shall"
+        " she should so some t tell than that their them then there these they this those to us want was we were"
+        " what when where which who whom whose why will with would you your"
+    )
+)
+
+
+def says(text: str) -> tuple[str, ...]:
+    """A text without the words that questions and titles are put in."""
+    return tuple(key for key in stems(text) if key not in FILLERS)
