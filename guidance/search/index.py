@@ -27,7 +27,7 @@ PARTS = {"subject": 4.0, "also": 2.5, "heading": 1.5, "body": 1.0}
 TITLES = {"subject": 4.0, "also": 2.5}
 A_QUESTION = 3.0  # how rare it is that a reader asks what only a title answers, such as 'what do they do'
 PHRASE_COUNTS = 3.0
-PAIR_COUNTS = 0.35
+PAIR_COUNTS = 0.5
 NAME_COUNTS = 0.35  # a role's name is on a hundred pages: what else is asked says more
 _MEMORY = 15_000_000  # bytes: the least that one thread of a writer may have
 
@@ -151,7 +151,7 @@ class Index:
 
 
 def _titles(entry: Entry) -> tuple[tuple[frozenset[str], ...], frozenset[Stems]]:
-    texts = (entry.title, entry.subject, *entry.also)
+    texts = (entry.subject or entry.title, *entry.also)
     whole = (tuple(without_articles(stems(text))) for text in texts)
     said = dict.fromkeys(frozenset(says(text)) for text in texts)
     return tuple(each for each in said if each), frozenset(each for each in whole if FILLERS.issuperset(each)) - {()}

@@ -18,6 +18,8 @@ TELLS_MEANINGS_APART = 2.0
 OF_ONE_MEANING = 1.0
 PART_OF_THE_YEAR = 0.5
 BESIDE_OTHER_WORDS = 0.3
+PART_BESIDE_OTHER_WORDS = 0.1
+CLAUSE_BESIDE_OTHER_WORDS = 1.2
 
 _Called = Callable[[Name], Iterable[Entry]]
 
@@ -43,7 +45,8 @@ def named_by(question: Question, called: _Called) -> Iterator[tuple[Entry, float
     """Each entry that a question names, and how far it is the very thing that is asked for."""
     named = question.named
     for entry in called(("number", named.number)):
-        yield entry, THE_VERY_THING if not named.year or named.year in entry.years else IN_ANOTHER_YEAR
+        of_year = not named.year or named.year in entry.years
+        yield entry, (CLAUSE_BESIDE_OTHER_WORDS if question.asks_more else THE_VERY_THING) if of_year else IN_ANOTHER_YEAR
     for entry in called(("within", named.number)):
         yield entry, WITHIN_THE_CLAUSE
     if question.asks_for_pay:
@@ -56,7 +59,7 @@ def named_by(question: Question, called: _Called) -> Iterator[tuple[Entry, float
 def _of_the_year(entry: Entry, question: Question) -> float:
     if question.named.is_only_a_year:
         return PART_OF_THE_YEAR if entry.is_part else THE_VERY_THING
-    return 0.0 if entry.is_part or question.roles else BESIDE_OTHER_WORDS
+    return PART_BESIDE_OTHER_WORDS if entry.is_part else BESIDE_OTHER_WORDS
 
 
 def _called_by_abbreviation(question: Question, called: _Called) -> Iterator[tuple[Entry, float]]:

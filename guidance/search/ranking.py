@@ -1,5 +1,7 @@
 """The order of what was found: what the words say, weighed by what the question names."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guidance.search.concepts import Concept
@@ -20,7 +22,10 @@ TITLE, TITLE_OF_A_LIST = 1.2, 2.3  # by how much more it counts that a title say
 _KINDS = {Kind.GUIDE: 1.25, Kind.FAQ: 1.05, Kind.FIGURE: 0.9, Kind.SOURCE: 0.7}
 # What speaks of everything in passing, and counts in full only where it is asked for by its title.
 _IN_PASSING = {Kind.DOCUMENT: 0.45, Kind.ROLE: 0.45, Kind.TERM: 0.4}
-STANDARD_IN_PASSING = 0.6
+STANDARD_IN_PASSING = 0.5
+PART = 0.85
+NOT_OF_A_YEAR = 0.75
+ALIKE = 0.75
 A_NUMBER = 1.5
 OF_THE_BAND, OF_ANOTHER_BAND = 1.5, 0.6
 
@@ -42,8 +47,31 @@ def ranked(index: Index, question: Question) -> list[Ranked]:
     top = max(scores.values(), default=1.0)
     for entry, named in named_by(question, index.called):
         scores[entry] = scores.get(entry, 0.0) + top * named
-    found = (Ranked(entry, score) for entry, score in scores.items())
+    return _sorted(_spread(_sorted(Ranked(entry, score) for entry, score in scores.items())))
+
+
+def _sorted(found: Iterable[Ranked]) -> list[Ranked]:
     return sorted(found, key=lambda each: (-each.score, each.entry.address))
+
+
+def _spread(found: Iterable[Ranked]) -> Iterator[Ranked]:
+    """Of several that are alike, such as the same fact of six years, the later ones make room for others."""
+    before: Counter[tuple[str, str]] = Counter()
+    for each in found:
+        alike = _alike(each.entry)
+        yield Ranked(each.entry, each.score * ALIKE ** before[alike]) if alike else each
+        before[alike] += 1
+
+
+def _alike(entry: Entry) -> tuple[str, str] | None:
+    """What entries that answer alike have in common; None of what stands by itself."""
+    if entry.kind is Kind.DOCUMENT:
+        return entry.address.split("/")[1], entry.role
+    if entry.kind is Kind.SOURCE:
+        return entry.kind, ""
+    if entry.kind in {Kind.CONTRACT, Kind.GUIDE} and entry.subject:
+        return entry.kind, entry.subject
+    return (entry.address.partition("#")[0], "") if entry.number else None
 
 
 class Asked:
@@ -60,7 +88,9 @@ class Asked:
 
     def share(self, each: Indexed) -> float:
         """How much of what is asked the entry speaks of."""
-        return self._part(lambda concept: each.has(concept))
+        if not self._whole:
+            return 1.0
+        return sum(says for concept, says in self._concepts if each.has(concept)) / self._whole
 
     def weight(self, each: Indexed) -> float:
         entry = each.entry
@@ -71,8 +101,8 @@ class Asked:
         counts = _KINDS.get(entry.kind, 1.0)
         if self._question.asks_more and (least := _IN_PASSING.get(entry.kind)):
             counts = least + (1 - least) * title
-        if entry.kind is Kind.CONTRACT and entry.number and not entry.years:
-            counts = STANDARD_IN_PASSING + (1 - STANDARD_IN_PASSING) * title
+        if entry.kind is Kind.CONTRACT and entry.is_part:
+            counts = STANDARD_IN_PASSING if entry.number and not entry.years else PART
         if entry.kind is Kind.FIGURE and self._question.asks_for_number:
             counts = A_NUMBER
         is_list = entry.kind is Kind.PAGE and not self._question.roles
@@ -84,26 +114,22 @@ class Asked:
         for title in each.titles:
             common = self._words & title
             if common:
-                said = self._part(lambda concept: self._is_in(concept, title, each.entry))  # noqa: B023
-                best = max(best, said * len(common) / len(title))
-        if each.questions:
-            best = max(best, self._part(lambda concept: self._is_question(concept, each)))
-        return best
+                best = max(best, self._said(each, title) * len(common) / len(title))
+        return max(best, self._said(each, frozenset())) if each.questions else best
 
-    def _is_in(self, concept: Concept, title: frozenset[str], entry: Entry) -> bool:
-        if concept.is_name and entry.role in self._question.roles:
-            return True
-        return any(title.issuperset(option.stems) for option in concept.options)
-
-    def _is_question(self, concept: Concept, each: Indexed) -> bool:
-        if concept.is_name and each.entry.role in self._question.roles:
-            return True
-        return any(option.is_a_question and option.stems in each.questions for option in concept.options)
-
-    def _part(self, holds) -> float:
+    def _said(self, each: Indexed, title: frozenset[str]) -> float:
+        """How much of what is asked a title says; less where in other words."""
         if not self._whole:
+            return 0.0
+        return sum(says * self._how_far(concept, title, each) for concept, says in self._concepts) / self._whole
+
+    def _how_far(self, concept: Concept, title: frozenset[str], each: Indexed) -> float:
+        if concept.is_name and each.entry.role in self._question.roles:
             return 1.0
-        return sum(says for concept, says in self._concepts if holds(concept)) / self._whole
+        for option in concept.options:
+            if option.stems in each.questions if option.is_a_question else title.issuperset(option.stems):
+                return option.counts
+        return 0.0
 
     def _role(self, entry: Entry) -> float:
         if self._question.roles and entry.role:
@@ -113,7 +139,7 @@ class Asked:
     def _year(self, entry: Entry) -> float:
         year = self._question.named.year
         if year:
-            return OF_THE_YEAR if year in entry.years else OF_ANOTHER_YEAR if entry.years else 1.0
+            return OF_THE_YEAR if year in entry.years else OF_ANOTHER_YEAR if entry.years else NOT_OF_A_YEAR
         return PART_OF_A_YEAR if entry.is_part and len(entry.years) == 1 and not entry.number else 1.0
 
     def _band(self, entry: Entry) -> float:

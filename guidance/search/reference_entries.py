@@ -101,7 +101,7 @@ def _job_descriptions() -> Iterator[Entry]:
             address,
             Kind.DOCUMENT,
             f"Job description: {template.title}{band}",
-            subject=f"Job description {template.title}{band}",
+            subject=f"Job description {template.title.partition('(')[0]}",
             also=("template", "JD", "person specification"),
             summary=plain_text(template.purpose),
             passages=(*duties, *criteria),

@@ -72,10 +72,11 @@ ARTICLES = frozenset(stems("a an the"))
 # Words that a question is put in rather than about.
 FILLERS = ARTICLES | frozenset(
     stems(
-        "about am and any are as at be been being by can could did do does each else for from get give had has have he"
-        " her his how i if in into is it its may me might must my need needs of on or our ought out per please s shall"
-        " she should so some t tell than that their them then there these they this those to us want was we were"
-        " what when where which who whom whose why will with would you your"
+        "about after also am and any anyone are as at be been before being between by can could did do does during each"
+        " else ever every for from get give had has have he her his how i if in into is it its just many may me might"
+        " much must my need needs of often on or our ought out per please s shall she should so some somebody someone t"
+        " tell than that their them then there these they this those to us want was we were what when where whether"
+        " which while who whom whose why will with would you your"
     )
 )
 
