@@ -55,6 +55,8 @@ class Index:
         self.indexed: list[Indexed] = []
         self._written: Counter[str] = Counter()
         self._holding: Counter[str] = Counter()
+        self._documents_held = 0
+        self._in_documents: dict[str, Counter[str]] = {part: Counter() for part in PARTS}
         self._called: dict[Name, list[Entry]] = {}
         builder = tantivy.SchemaBuilder().add_integer_field("place", fast=True)
         for part in PARTS:
@@ -86,10 +88,16 @@ class Index:
         self.indexed.append(Indexed(entry, held, *_titles(entry)))
         for name in names_of(entry):
             self._called.setdefault(name, []).append(entry)
-        yield _document(place, whole)
+        yield self._document(place, whole)
         if len(passages) > 1:
             for heading, text in passages:
-                yield _document(place, {**title, "heading": heading, "body": text})
+                yield self._document(place, {**title, "heading": heading, "body": text})
+
+    def _document(self, place: int, parts: Mapping[str, list[str]]) -> tantivy.Document:
+        self._documents_held += 1
+        for part, found in parts.items():
+            self._in_documents[part].update(set(found))
+        return tantivy.Document(place=place, **{part: " ".join(found) for part, found in parts.items()})
 
     def _cut(self, text: str) -> list[str]:
         words = plain_words(text)
@@ -126,23 +134,34 @@ class Index:
 
     def _query(self, question: Question) -> tantivy.Query | None:
         should = [(tantivy.Occur.Should, self._concept(concept)) for concept in question.concepts]
-        should += [(tantivy.Occur.Should, self._words(pair, PAIR_COUNTS, PARTS)) for pair in question.pairs]
-        must = [(tantivy.Occur.Must, self._words(phrase, PHRASE_COUNTS, PARTS)) for phrase in question.phrases]
+        should += [(tantivy.Occur.Should, self._together(pair, PAIR_COUNTS)) for pair in question.pairs]
+        must = [(tantivy.Occur.Must, self._together(phrase, PHRASE_COUNTS)) for phrase in question.phrases]
         return tantivy.Query.boolean_query([*must, *should]) if must or should else None
 
     def _concept(self, concept: Concept) -> tantivy.Query:
         counts = self.rarity(concept) * (NAME_COUNTS if concept.is_name else 1.0)
-        return tantivy.Query.disjunction_max_query([self._option(option, counts) for option in concept.options])
+        ways = [
+            self._words(option.stems, option.counts * counts, TITLES if option.is_a_question else PARTS)
+            for option in concept.options
+        ]
+        return tantivy.Query.disjunction_max_query(ways)
 
-    def _option(self, option: Option, counts: float) -> tantivy.Query:
-        """tantivy counts rare words for more: that is taken out, since it is the concept that is rare or common."""
-        rarity = sum(self._rarity_of_word(word) for word in option.stems)
-        return self._words(option.stems, option.counts * counts / rarity, TITLES if option.is_a_question else PARTS)
+    def _together(self, words: Stems, counts: float) -> tantivy.Query:
+        return self._words(words, counts * sum(self._rarity_of_word(word) for word in words), PARTS)
 
     def _words(self, key: Stems, counts: float, parts: Mapping[str, float]) -> tantivy.Query:
         """Several words are looked for as a phrase."""
-        weighed = [tantivy.Query.boost_query(self._in_part(part, key), counts * parts[part]) for part in parts]
+        weighed = [
+            tantivy.Query.boost_query(self._in_part(part, key), counts * parts[part] / self._known_weight(part, key))
+            for part in parts
+        ]
         return tantivy.Query.disjunction_max_query(weighed, 0.2)
+
+    def _known_weight(self, part: str, key: Stems) -> float:
+        """What tantivy multiplies by, how rare the words are in that part. It is divided out: what is rare or common
+        is the concept, and neither one of its ways nor a title's words by themselves."""
+        held = self._in_documents[part]
+        return sum(log(1 + (self._documents_held - held[word] + 0.5) / (held[word] + 0.5)) for word in key)
 
     def _in_part(self, part: str, key: Stems) -> tantivy.Query:
         if len(key) == 1:
@@ -160,10 +179,6 @@ def _titles(entry: Entry) -> tuple[tuple[frozenset[str], ...], frozenset[Stems]]
 def _title_texts(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "subject", entry.subject or entry.title
     yield "also", " . ".join([*entry.also, entry.title if entry.subject else ""])
-
-
-def _document(place: int, parts: Mapping[str, list[str]]) -> tantivy.Document:
-    return tantivy.Document(place=place, **{part: " ".join(found) for part, found in parts.items()})
 
 
 _MAKING = Lock()

@@ -100,7 +100,7 @@ class Asked:
         entry, title = each.entry, self._title(each)
         counts = _KINDS.get(entry.kind, 1.0)
         if self._question.asks_more and (least := _IN_PASSING.get(entry.kind)):
-            counts = least + (1 - least) * title
+            counts = least + (1 - least) * title**2
         if entry.kind is Kind.CONTRACT and entry.is_part:
             counts = STANDARD_IN_PASSING if entry.number and not entry.years else PART
         if entry.kind is Kind.FIGURE and self._question.asks_for_number:
