@@ -31,13 +31,15 @@ class Lexicon:
     def read(cls) -> Self:
         roles = list(Role.objects.prefetch_related("other_names"))
         names = _names(roles)
-        synonyms = synonyms_of(each.ways() for each in Synonym.objects.all())
+        meanings = _meanings()
+        spelt_out = ((short, *(term for _, term in terms)) for short, terms in meanings.items() if len(terms) == 1)
+        synonyms = synonyms_of([*(each.ways() for each in Synonym.objects.all()), *spelt_out])
         return cls(
             roles=names,
             first_role=roles[0].slug if roles else "",
             numbers={number.lower(): number for number in Clause.objects.values_list("number", flat=True)},
             bands=frozenset(Band.objects.values_list("slug", flat=True)),
-            meanings=_meanings(),
+            meanings=meanings,
             synonyms=synonyms,
             words=frozenset(word for key in (*names, *synonyms) for word in key),
         )

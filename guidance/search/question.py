@@ -58,7 +58,7 @@ def read_question(typed: str, lexicon: Lexicon, meant: Callable[[str], str | Non
     keys = with_roles_apart(without_articles(words), lexicon)
     concepts = tuple(concepts_in(keys, lexicon))[:MOST_CONCEPTS]
     roles = frozenset(slug for key in keys if isinstance(key, tuple) for slug in lexicon.roles[key])
-    abbreviation = _abbreviation(text, lexicon)
+    abbreviation = _abbreviation(text, concepts, lexicon)
     return Question(
         typed=typed,
         understood=text if text != typed else "",
@@ -88,13 +88,12 @@ def _pairs(words: list[str], named: Reference) -> Iterator[Stems]:
             yield pair
 
 
-def _abbreviation(text: str, lexicon: Lexicon) -> str:
-    """In small letters, where no other word says anything; blank where there is none."""
+def _abbreviation(text: str, concepts: tuple[Concept, ...], lexicon: Lexicon) -> str:
+    """In small letters, where nothing else is asked than what it means; blank where there is none."""
     words = [word for word in words_of(text) if word.stem not in FILLERS and word.stem not in _MEANING]
-    whole = text.strip().lower()
-    if whole in lexicon.meanings:
-        return whole
-    forms = (words[0].text.lower(), words[0].stem) if len(words) == 1 else ()
+    forms = [text.strip().lower()]
+    if len(words) == 1 and (len(concepts) == 1 or not _MEANING.isdisjoint(stems(text))):
+        forms += [words[0].text.lower(), words[0].stem]
     return next((form for form in forms if form in lexicon.meanings), "")
 
 

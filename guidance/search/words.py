@@ -22,6 +22,8 @@ _APART = {
     "personal": "personal",
     "authority": "authority",
     "authorities": "authority",
+    "appointment": "appointment",
+    "appointments": "appointment",
     "universal": "universal",
 }
 
