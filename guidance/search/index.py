@@ -11,13 +11,13 @@ from threading import Lock
 import tantivy
 
 from guidance.search.contract_entries import contract_entries
-from guidance.search.entries import Entry
+from guidance.search.entries import Entry, Kind
 from guidance.search.guide_entries import guide_entries
 from guidance.search.lexicon import Lexicon, Stems
 from guidance.search.page_entries import page_entries
 from guidance.search.concepts import Concept, Option, without_articles
 from guidance.search.naming import Name, names_of
-from guidance.search.question import Question
+from guidance.search.question import Question, asks_for_number
 from guidance.search.reference_entries import reference_entries
 from guidance.search.spelling import Spelling
 from guidance.search.words import FILLERS, plain_words, says, stem, stems
@@ -40,6 +40,7 @@ class Indexed:
     stems: frozenset[str]
     titles: tuple[frozenset[str], ...]
     questions: frozenset[Stems]
+    tells_number: bool
 
     def has(self, concept: Concept) -> bool:
         """Whether it speaks of something, in one way or another."""
@@ -85,7 +86,7 @@ class Index:
         whole = {**title, "heading": headings, "body": [*summary, *texts]}
         held = frozenset(chain.from_iterable(whole.values()))
         self._holding.update(held)
-        self.indexed.append(Indexed(entry, held, *_titles(entry)))
+        self.indexed.append(Indexed(entry, held, *_titles(entry), tells_number=_tells_number(entry)))
         for name in names_of(entry):
             self._called.setdefault(name, []).append(entry)
         yield self._document(place, whole)
@@ -174,6 +175,10 @@ def _titles(entry: Entry) -> tuple[tuple[frozenset[str], ...], frozenset[Stems]]
     whole = (tuple(without_articles(stems(text))) for text in texts)
     said = dict.fromkeys(frozenset(says(text)) for text in texts)
     return tuple(each for each in said if each), frozenset(each for each in whole if FILLERS.issuperset(each)) - {()}
+
+
+def _tells_number(entry: Entry) -> bool:
+    return entry.kind is Kind.FIGURE or asks_for_number(stems(entry.title))
 
 
 def _title_texts(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -72,8 +72,12 @@ def read_question(typed: str, lexicon: Lexicon, meant: Callable[[str], str | Non
         abbreviation=abbreviation,
         asks_for_meaning=bool(abbreviation) and not _MEANING.isdisjoint(words),
         asks_for_pay=bool(named.band) and not roles and all(_is_of_pay(concept) for concept in concepts),
-        asks_for_number=any(pair in _NUMBERS for pair in pairwise(words)),
+        asks_for_number=asks_for_number(words),
     )
+
+
+def asks_for_number(words: list[str]) -> bool:
+    return any(pair in _NUMBERS for pair in pairwise(words))
 
 
 def _is_of_pay(concept: Concept) -> bool:

@@ -103,7 +103,7 @@ class Asked:
             counts = least + (1 - least) * title**2
         if entry.kind is Kind.CONTRACT and entry.is_part:
             counts = STANDARD_IN_PASSING if entry.number and not entry.years else PART
-        if entry.kind is Kind.FIGURE and self._question.asks_for_number:
+        if each.tells_number and self._question.asks_for_number:
             counts = A_NUMBER
         is_list = entry.kind is Kind.PAGE and not self._question.roles
         return counts * (1 + (TITLE_OF_A_LIST if is_list else TITLE) * title)
