@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from math import log
+from statistics import fmean
 from threading import Lock
 
 import tantivy
@@ -110,10 +111,9 @@ class Index:
 
     def rarity(self, concept: Concept) -> float:
         """How much it says that an entry speaks of something: little of what most do, much of what one does. It is as
-        common as the commonest way of saying it, so that a rare word for a common thing is no rare thing."""
-        return min(
-            (self._rarity(option.stems) for option in concept.options if not option.is_a_question), default=A_QUESTION
-        )
+        rare as the ways of saying it are on average, so that an odd word for a common thing is no rare thing."""
+        ways = [self._rarity(option.stems) for option in concept.options if not option.is_a_question]
+        return fmean(ways) if ways else A_QUESTION
 
     def _rarity(self, key: Stems) -> float:
         return max(self._rarity_of_word(word) for word in key)
@@ -140,12 +140,17 @@ class Index:
         return tantivy.Query.boolean_query([*must, *should]) if must or should else None
 
     def _concept(self, concept: Concept) -> tantivy.Query:
-        counts = self.rarity(concept) * (NAME_COUNTS if concept.is_name else 1.0)
-        ways = [
-            self._words(option.stems, option.counts * counts, TITLES if option.is_a_question else PARTS)
-            for option in concept.options
-        ]
-        return tantivy.Query.disjunction_max_query(ways)
+        return tantivy.Query.disjunction_max_query(list(self._ways(concept)))
+
+    def _ways(self, concept: Concept) -> Iterator[tantivy.Query]:
+        rarity = self.rarity(concept)
+        counts = NAME_COUNTS if concept.is_name else 1.0
+        for option in concept.options:
+            if option.is_a_question:
+                yield self._words(option.stems, option.counts * counts * rarity, TITLES)
+            else:
+                own = min(rarity, self._rarity(option.stems))
+                yield self._words(option.stems, option.counts * counts * own, PARTS)
 
     def _together(self, words: Stems, counts: float) -> tantivy.Query:
         return self._words(words, counts * sum(self._rarity_of_word(word) for word in words), PARTS)

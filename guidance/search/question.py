@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from guidance.search.concepts import Concept, concepts_in, with_roles_apart, without_articles
+from guidance.search.concepts import Concept, Key, concepts_in, with_roles_apart, without_articles
 from guidance.search.lexicon import Lexicon, Stems
 from guidance.search.references import Reference, named_in, phrases_in
 from guidance.search.words import FILLERS, says, stem, stems, words_of
@@ -65,7 +65,7 @@ def read_question(typed: str, lexicon: Lexicon, meant: Callable[[str], str | Non
         unknown=unknown,
         says=says(named.rest),
         concepts=concepts,
-        pairs=tuple(_pairs(words, named)),
+        pairs=tuple(_pairs(keys, named)),
         phrases=phrases_in(text),
         roles=roles,
         named=named,
@@ -84,12 +84,12 @@ def _is_of_pay(concept: Concept) -> bool:
     return any(_PAY.issuperset(option.stems) for option in concept.options)
 
 
-def _pairs(words: list[str], named: Reference) -> Iterator[Stems]:
+def _pairs(keys: list[Key], named: Reference) -> Iterator[Stems]:
     if named.band:
         yield (BAND, named.band)
-    for pair in pairwise(words[: 2 * MOST_CONCEPTS]):
-        if not FILLERS.intersection(pair):
-            yield pair
+    for first, second in pairwise(keys[: 2 * MOST_CONCEPTS]):
+        if isinstance(first, str) and isinstance(second, str) and not FILLERS.intersection((first, second)):
+            yield first, second
 
 
 def _abbreviation(text: str, concepts: tuple[Concept, ...], lexicon: Lexicon) -> str:

@@ -21,7 +21,7 @@ TITLE, TITLE_OF_A_LIST = 1.2, 2.3  # by how much more it counts that a title say
 # What readers mostly want, where the words say the same of several kinds.
 _KINDS = {Kind.GUIDE: 1.25, Kind.FAQ: 1.05, Kind.FIGURE: 0.9, Kind.SOURCE: 0.7}
 # What speaks of everything in passing, and counts in full only where it is asked for by its title.
-_IN_PASSING = {Kind.DOCUMENT: 0.45, Kind.ROLE: 0.45, Kind.TERM: 0.4}
+_IN_PASSING = {Kind.DOCUMENT: 0.45, Kind.ROLE: 0.45, Kind.TERM: 0.4, Kind.PAY: 0.6}
 STANDARD_IN_PASSING = 0.5
 PART = 0.85
 NOT_OF_A_YEAR = 0.75

@@ -75,8 +75,8 @@ ARTICLES = frozenset(stems("a an the"))
 FILLERS = ARTICLES | frozenset(
     stems(
         "about after also am and any anyone are as at be been before being between by can could did do does during each"
-        " else ever every for from get give had has have he her his how i if in into is it its just many may me might"
-        " much must my need needs of often on or our ought out per please s shall she should so some somebody someone t"
+        " else ever every for from get give had has have he her his how i if in into is it its just know many may me might"
+        " much must my need needs of often on or our ought out per please re s shall she should so some somebody someone t"
         " tell than that their them then there these they this those to us want was we were what when where whether"
         " which while who whom whose why will with would you your"
     )
