@@ -29,6 +29,7 @@ TITLES = {"subject": 4.0, "also": 2.5}
 A_QUESTION = 3.0  # how rare it is that a reader asks what only a title answers, such as 'what do they do'
 PHRASE_COUNTS = 3.0
 PAIR_COUNTS = 0.5
+WAYS_TOGETHER = 0.15  # what each further way of saying the same adds
 NAME_COUNTS = 0.35  # a role's name is on a hundred pages: what else is asked says more
 _MEMORY = 15_000_000  # bytes: the least that one thread of a writer may have
 
@@ -60,6 +61,7 @@ class Index:
         self._documents_held = 0
         self._in_documents: dict[str, Counter[str]] = {part: Counter() for part in PARTS}
         self._called: dict[Name, list[Entry]] = {}
+        self.guided: set[str] = set()  # roles with a guide of several pages; the others have one page for everything
         builder = tantivy.SchemaBuilder().add_integer_field("place", fast=True)
         for part in PARTS:
             builder.add_text_field(part, tokenizer_name="whitespace")
@@ -88,6 +90,8 @@ class Index:
         held = frozenset(chain.from_iterable(whole.values()))
         self._holding.update(held)
         self.indexed.append(Indexed(entry, held, *_titles(entry), tells_number=_tells_number(entry)))
+        if entry.kind is Kind.GUIDE:
+            self.guided.add(entry.role)
         for name in names_of(entry):
             self._called.setdefault(name, []).append(entry)
         yield self._document(place, whole)
@@ -140,7 +144,7 @@ class Index:
         return tantivy.Query.boolean_query([*must, *should]) if must or should else None
 
     def _concept(self, concept: Concept) -> tantivy.Query:
-        return tantivy.Query.disjunction_max_query(list(self._ways(concept)))
+        return tantivy.Query.disjunction_max_query(list(self._ways(concept)), WAYS_TOGETHER)
 
     def _ways(self, concept: Concept) -> Iterator[tantivy.Query]:
         rarity = self.rarity(concept)

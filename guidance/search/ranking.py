@@ -80,6 +80,7 @@ class Asked:
     def __init__(self, index: Index, question: Question) -> None:
         self._question = question
         self._first_role = index.lexicon.first_role
+        self._guided = index.guided
         self._concepts = [
             (concept, index.rarity(concept) * (NAME_SAYS if concept.is_name else 1.0)) for concept in question.concepts
         ]
@@ -90,7 +91,12 @@ class Asked:
         """How much of what is asked the entry speaks of."""
         if not self._whole:
             return 1.0
-        return sum(says for concept, says in self._concepts if each.has(concept)) / self._whole
+        return sum(says for concept, says in self._concepts if self._has(each, concept)) / self._whole
+
+    @staticmethod
+    def _has(each: Indexed, concept: Concept) -> bool:
+        """A list is of every role."""
+        return each.has(concept) or (concept.is_name and each.entry.kind is Kind.PAGE)
 
     def weight(self, each: Indexed) -> float:
         entry = each.entry
@@ -99,7 +105,8 @@ class Asked:
     def _kind(self, each: Indexed) -> float:
         entry, title = each.entry, self._title(each)
         counts = _KINDS.get(entry.kind, 1.0)
-        if self._question.asks_more and (least := _IN_PASSING.get(entry.kind)):
+        whole_guide = entry.kind is Kind.ROLE and entry.role not in self._guided
+        if self._question.asks_more and (least := _IN_PASSING.get(entry.kind)) and not whole_guide:
             counts = least + (1 - least) * title**2
         if entry.kind is Kind.CONTRACT and entry.is_part:
             counts = STANDARD_IN_PASSING if entry.number and not entry.years else PART
@@ -124,7 +131,7 @@ class Asked:
         return sum(says * self._how_far(concept, title, each) for concept, says in self._concepts) / self._whole
 
     def _how_far(self, concept: Concept, title: frozenset[str], each: Indexed) -> float:
-        if concept.is_name and each.entry.role in self._question.roles:
+        if concept.is_name and (each.entry.role in self._question.roles or each.entry.kind is Kind.PAGE):
             return 1.0
         for option in concept.options:
             if option.stems in each.questions if option.is_a_question else title.issuperset(option.stems):
