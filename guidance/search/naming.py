@@ -41,19 +41,19 @@ def names_of(entry: Entry) -> Iterator[Name]:
         yield "abbreviation", entry.abbreviation
 
 
-def named_by(question: Question, called: _Called) -> Iterator[tuple[Entry, float]]:
+def named_by(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[Entry, float]]:
     """Each entry that a question names, and how far it is the very thing that is asked for."""
     named = question.named
     for entry in called(("number", named.number)):
         of_year = not named.year or named.year in entry.years
-        yield entry, (CLAUSE_BESIDE_OTHER_WORDS if question.asks_more else THE_VERY_THING) if of_year else IN_ANOTHER_YEAR
+        yield entry, (CLAUSE_BESIDE_OTHER_WORDS if asks_more else THE_VERY_THING) if of_year else IN_ANOTHER_YEAR
     for entry in called(("within", named.number)):
         yield entry, WITHIN_THE_CLAUSE
     if question.asks_for_pay:
         yield from ((entry, THE_VERY_THING) for entry in called(("band", named.band)))
     for entry in called(("year", named.year)):
         yield entry, _of_the_year(entry, question)
-    yield from _called_by_abbreviation(question, called)
+    yield from _called_by_abbreviation(question, asks_more, called)
 
 
 def _of_the_year(entry: Entry, question: Question) -> float:
@@ -62,7 +62,7 @@ def _of_the_year(entry: Entry, question: Question) -> float:
     return PART_BESIDE_OTHER_WORDS if entry.is_part else BESIDE_OTHER_WORDS
 
 
-def _called_by_abbreviation(question: Question, called: _Called) -> Iterator[tuple[Entry, float]]:
+def _called_by_abbreviation(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[Entry, float]]:
     terms = list(called(("abbreviation", question.abbreviation)))
     apart = max(terms, key=lambda term: len(term.title)) if len(terms) > 1 else None
     for term in terms:
@@ -70,6 +70,6 @@ def _called_by_abbreviation(question: Question, called: _Called) -> Iterator[tup
             yield term, ITS_MEANING
         else:
             yield term, TELLS_MEANINGS_APART if term is apart else OF_THE_ABBREVIATION
-    if not question.asks_more:
+    if not asks_more:
         for role in question.roles:
             yield from ((entry, OF_ONE_MEANING if apart else THE_VERY_THING) for entry in called(("role", role)))

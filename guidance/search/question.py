@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from guidance.search.concepts import Concept, Key, concepts_in, with_roles_apart, without_articles
+from guidance.search.concepts import Concept, Key, Option, concepts_in, with_roles_apart, without_articles
 from guidance.search.lexicon import Lexicon, Stems
 from guidance.search.references import Reference, named_in, phrases_in
 from guidance.search.words import FILLERS, says, stem, stems, words_of
@@ -57,6 +57,8 @@ def read_question(typed: str, lexicon: Lexicon, meant: Callable[[str], str | Non
     words = stems(named.rest)
     keys = with_roles_apart(without_articles(words), lexicon)
     concepts = tuple(concepts_in(keys, lexicon))[:MOST_CONCEPTS]
+    if named.band:
+        concepts = tuple(map(_without_pay, concepts))
     roles = frozenset(slug for key in keys if isinstance(key, tuple) for slug in lexicon.roles[key])
     abbreviation = _abbreviation(text, concepts, lexicon)
     return Question(
@@ -82,6 +84,11 @@ def asks_for_number(words: list[str]) -> bool:
 
 def _is_of_pay(concept: Concept) -> bool:
     return any(_PAY.issuperset(option.stems) for option in concept.options)
+
+
+def _without_pay(concept: Concept) -> Concept:
+    """Where a band is named by its number, the word does not ask for pay, as it does in 'what band are they'."""
+    return Concept((Option((BAND,)),)) if concept.options[0].stems == (BAND,) else concept
 
 
 def _pairs(keys: list[Key], named: Reference) -> Iterator[Stems]:

@@ -26,6 +26,7 @@ STANDARD_IN_PASSING = 0.5
 PART = 0.85
 NOT_OF_A_YEAR = 0.75
 ALIKE = 0.75
+COMMON = 2.0  # rarity below which a word, such as NHS, asks nothing more of a role that is named
 A_NUMBER = 1.5
 OF_THE_BAND, OF_ANOTHER_BAND = 1.5, 0.6
 
@@ -45,7 +46,7 @@ def ranked(index: Index, question: Question) -> list[Ranked]:
         if share >= LEAST_SHARE:
             scores[each.entry] = score * (0.25 + 0.75 * share**2) * asked.weight(each)
     top = max(scores.values(), default=1.0)
-    for entry, named in named_by(question, index.called):
+    for entry, named in named_by(question, asked.asks_more, index.called):
         scores[entry] = scores.get(entry, 0.0) + top * named
     return _sorted(_spread(_sorted(Ranked(entry, score) for entry, score in scores.items())))
 
@@ -84,6 +85,7 @@ class Asked:
         self._concepts = [
             (concept, index.rarity(concept) * (NAME_SAYS if concept.is_name else 1.0)) for concept in question.concepts
         ]
+        self.asks_more = any(says > COMMON and not concept.is_name for concept, says in self._concepts)
         self._whole = sum(says for _, says in self._concepts)
         self._words = {key for concept in question.concepts for option in concept.options for key in option.stems}
 
@@ -106,7 +108,7 @@ class Asked:
         entry, title = each.entry, self._title(each)
         counts = _KINDS.get(entry.kind, 1.0)
         whole_guide = entry.kind is Kind.ROLE and entry.role not in self._guided
-        if self._question.asks_more and (least := _IN_PASSING.get(entry.kind)) and not whole_guide:
+        if self.asks_more and (least := _IN_PASSING.get(entry.kind)) and not whole_guide:
             counts = least + (1 - least) * title**2
         if entry.kind is Kind.CONTRACT and entry.is_part:
             counts = STANDARD_IN_PASSING if entry.number and not entry.years else PART

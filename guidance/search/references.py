@@ -44,6 +44,11 @@ def phrases_in(text: str) -> tuple[Stems, ...]:
     return tuple(tuple(found) for phrase in _PHRASE.findall(text) if len(found := stems(phrase)) > 1)
 
 
+def years_in(text: str) -> frozenset[str]:
+    """The slugs of all years that a text names."""
+    return frozenset(_slug(match) for match in _YEAR.finditer(text)) - {""}
+
+
 def _number(text: str, lexicon: Lexicon) -> tuple[str, str]:
     """'B14.2.b.iii' for 'annex b 14.2(b)(iii)', and the text without it."""
     for match in _LETTERED.finditer(text):
@@ -68,10 +73,15 @@ def _band(text: str, lexicon: Lexicon) -> tuple[str, str]:
 
 def _year(text: str) -> tuple[str, str]:
     for match in _YEAR.finditer(text):
-        first, second = int(match[1]), int(match[2])
-        if (first + 1) % 100 == second and first >= FIRST_YEAR:
-            return f"20{first:02}-{second:02}", f"{text[: match.start()]} {text[match.end() :]}"
+        if slug := _slug(match):
+            return slug, f"{text[: match.start()]} {text[match.end() :]}"
     return "", text
+
+
+def _slug(match: re.Match[str]) -> str:
+    """'2023-24' for '23/24'; blank where one does not follow on the other."""
+    first, second = int(match[1]), int(match[2])
+    return f"20{first:02}-{second:02}" if (first + 1) % 100 == second and first >= FIRST_YEAR else ""
 
 
 FIRST_YEAR = 19  # of the Network Contract DES: 2019/20
