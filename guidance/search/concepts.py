@@ -12,7 +12,7 @@ LONGEST_NAME = 8  # words
 
 THEY = stem("they")  # stands for whom a question is about, as in the questions that a guide answers
 # Words for somebody in a role that do not say in which.
-_ANYBODY = frozenset(stems("practitioner postholder holder role post worker someone somebody"))
+_ANYBODY = frozenset(stems("practitioner postholder holder role post worker them someone somebody"))
 
 # A stem, or the stems of a role's name.
 Key = str | Stems
