@@ -119,7 +119,7 @@ def test_an_abbreviation_is_the_question_where_nothing_else_is_asked(typed: str,
 
 
 def test_slips_are_corrected_where_they_stand_and_named() -> None:
-    question = read_question("MHP supervison 2023/24?", LEXICON, {"supervison": "supervision", "24": "24"}.get)
+    question = read_question("MHP supervison 2023/24?", LEXICON, {"supervison": "supervision", "2023": "2023", "24": "24"}.get)
 
     assert question.understood == "MHP supervision 2023/24?"
     assert question.unknown == ("supervison",)
