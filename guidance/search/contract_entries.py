@@ -93,6 +93,8 @@ def _milestones() -> Iterator[Entry]:
             Kind.CONTRACT,
             f"{milestone.title} ({milestone.date_text})",
             subject=milestone.title,
+            also=(milestone.slug.replace("-", " "),),
+            is_event=True,
             passages=(Passage(address, "", plain_text(milestone.body)),) if milestone.body else (),
             role=milestone.role.slug if milestone.role else "",
             years=years_of(milestone.contract_year),

@@ -79,7 +79,7 @@ def _questions() -> Iterator[Entry]:
             address,
             Kind.FAQ,
             faq.question,
-            also=(faq.topic.title,),
+            also=(faq.topic.title, faq.slug.replace("-", " ")),
             passages=tuple(_paragraphs(address, "", [faq.answer, faq.overtaken])),
             role=faq.role.slug,
             years=_years_told([faq.answer, faq.overtaken], faq.contract_year),

@@ -11,7 +11,7 @@ from guidance.search.words import FILLERS, says, stem, stems, words_of
 
 LONGEST_QUESTION = 200
 MOST_CONCEPTS = 20
-BAND = stem("band")
+BAND, WHEN = stem("band"), stem("when")
 
 # What a question about a word is put in: 'what does ARRS stand for'.
 _MEANING = frozenset(stems("stand mean meaning abbreviation acronym definition define short called"))
@@ -43,6 +43,7 @@ class Question:
     asks_for_meaning: bool
     asks_for_number: bool
     asks_for_pay: bool
+    asks_when: bool
 
     @property
     def asks_more(self) -> bool:
@@ -74,6 +75,7 @@ def read_question(typed: str, lexicon: Lexicon, meant: Callable[[str], str | Non
         abbreviation=abbreviation,
         asks_for_meaning=bool(abbreviation) and not _MEANING.isdisjoint(words),
         asks_for_pay=bool(named.band) and not roles and all(_is_of_pay(concept) for concept in concepts),
+        asks_when=words[:1] == [WHEN],
         asks_for_number=asks_for_number(words),
     )
 

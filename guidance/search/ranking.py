@@ -13,13 +13,17 @@ from guidance.search.question import Question
 MOST_CANDIDATES = 600
 LEAST_SHARE = 0.4  # of what is asked, that a result must speak of
 NAME_SAYS = 0.3  # of what is asked, beside what else is asked: a role's name is on a hundred pages
+NAMES_SAY = 0.8
 OF_THE_ROLE, OF_ANOTHER_ROLE, OF_THE_FIRST_ROLE = 1.7, 0.4, 1.4
+OF_NO_ROLE = 0.6
+OF_THE_ROLE_WITHOUT_A_GUIDE = 3.4
+OF_THE_YEAR_ALONE = 2.2
 OF_THE_YEAR, OF_ANOTHER_YEAR = 1.6, 0.3
 PART_OF_A_YEAR = 0.55  # what holds for one year, where no year is asked for: the guide tells of all of them
 TITLE, TITLE_OF_A_LIST = 1.2, 2.3  # by how much more it counts that a title says just what is asked
 
 # What readers mostly want, where the words say the same of several kinds.
-_KINDS = {Kind.GUIDE: 1.25, Kind.FAQ: 1.05, Kind.FIGURE: 0.9, Kind.SOURCE: 0.7}
+_KINDS = {Kind.GUIDE: 1.25, Kind.FAQ: 1.05, Kind.FIGURE: 0.9, Kind.PUBLICATION: 1.1, Kind.SOURCE: 0.6}
 # What speaks of everything in passing, and counts in full only where it is asked for by its title.
 _IN_PASSING = {Kind.DOCUMENT: 0.45, Kind.ROLE: 0.45, Kind.TERM: 0.4, Kind.PAY: 0.6}
 STANDARD_IN_PASSING = 0.5
@@ -27,8 +31,8 @@ PART = 0.85
 NOT_OF_A_YEAR = 0.75
 ALIKE = 0.75
 COMMON = 2.0  # rarity below which a word, such as NHS, asks nothing more of a role that is named
-A_NUMBER = 1.5
-OF_THE_BAND, OF_ANOTHER_BAND = 1.5, 0.6
+A_NUMBER, A_DAY = 1.5, 1.5
+OF_THE_BAND, OF_ANOTHER_BAND = 2.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,9 @@ class Asked:
         self._question = question
         self._first_role = index.lexicon.first_role
         self._guided = index.guided
+        name_says = NAME_SAYS if len([concept for concept in question.concepts if concept.is_name]) < 2 else NAMES_SAY
         self._concepts = [
-            (concept, index.rarity(concept) * (NAME_SAYS if concept.is_name else 1.0)) for concept in question.concepts
+            (concept, index.rarity(concept) * (name_says if concept.is_name else 1.0)) for concept in question.concepts
         ]
         self.asks_more = any(says > COMMON and not concept.is_name for concept, says in self._concepts)
         self._whole = sum(says for _, says in self._concepts)
@@ -102,7 +107,7 @@ class Asked:
 
     def weight(self, each: Indexed) -> float:
         entry = each.entry
-        return self._kind(each) * self._role(entry) * self._year(entry) * self._band(entry)
+        return self._kind(each) * self._role(each) * self._year(entry) * self._band(entry)
 
     def _kind(self, each: Indexed) -> float:
         entry, title = each.entry, self._title(each)
@@ -112,6 +117,8 @@ class Asked:
             counts = least + (1 - least) * title**2
         if entry.kind is Kind.CONTRACT and entry.is_part:
             counts = STANDARD_IN_PASSING if entry.number and not entry.years else PART
+        if entry.is_event and self._question.asks_when:
+            counts = A_DAY
         if each.tells_number and self._question.asks_for_number:
             counts = A_NUMBER
         is_list = entry.kind is Kind.PAGE and not self._question.roles
@@ -123,7 +130,7 @@ class Asked:
         for title in each.titles:
             common = self._words & title
             if common:
-                best = max(best, self._said(each, title) * len(common) / len(title))
+                best = max(best, self._said(each, title) ** 2 * len(common) / len(title))
         return max(best, self._said(each, frozenset())) if each.questions else best
 
     def _said(self, each: Indexed, title: frozenset[str]) -> float:
@@ -140,13 +147,20 @@ class Asked:
                 return option.counts
         return 0.0
 
-    def _role(self, entry: Entry) -> float:
-        if self._question.roles and entry.role:
-            return OF_THE_ROLE if entry.role in self._question.roles else OF_ANOTHER_ROLE
-        return OF_THE_FIRST_ROLE if not self._question.roles and entry.role == self._first_role else 1.0
+    def _role(self, each: Indexed) -> float:
+        role, asked = each.entry.role, self._question.roles
+        if not asked:
+            return OF_THE_FIRST_ROLE if role == self._first_role else 1.0
+        if role in asked:
+            return OF_THE_ROLE if role in self._guided or not self.asks_more else OF_THE_ROLE_WITHOUT_A_GUIDE
+        if role:
+            return OF_ANOTHER_ROLE
+        return 1.0 if all(self._has(each, name) for name, _ in self._concepts if name.is_name) else OF_NO_ROLE
 
     def _year(self, entry: Entry) -> float:
         year = self._question.named.year
+        if year and entry.years == {year} and not self._question.roles:
+            return OF_THE_YEAR_ALONE
         if year:
             return OF_THE_YEAR if year in entry.years else OF_ANOTHER_YEAR if entry.years else NOT_OF_A_YEAR
         return PART_OF_A_YEAR if entry.is_part and len(entry.years) == 1 and not entry.number else 1.0

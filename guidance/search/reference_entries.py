@@ -77,7 +77,7 @@ def _figures() -> Iterator[Entry]:
             series.get_absolute_url(),
             Kind.FIGURE,
             series.title,
-            also=(series.unit,),
+            also=(series.unit, series.slug.replace("-", " ")),
             summary=plain_text(series.description),
             passages=tuple(passages),
             role=series.role.slug if series.role else "",
