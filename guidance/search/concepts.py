@@ -7,7 +7,7 @@ from itertools import groupby
 from guidance.search.lexicon import Lexicon, Stems
 from guidance.search.words import ARTICLES, FILLERS, stem, stems
 
-SYNONYM_COUNTS = 0.6
+SYNONYM_COUNTS = 0.7
 LONGEST_NAME = 8  # words
 
 THEY = stem("they")  # stands for whom a question is about, as in the questions that a guide answers

@@ -28,9 +28,9 @@ PARTS = {"subject": 4.0, "also": 2.5, "heading": 1.5, "body": 1.0}
 TITLES = {"subject": 4.0, "also": 2.5}
 A_QUESTION = 3.0  # how rare it is that a reader asks what only a title answers, such as 'what do they do'
 PHRASE_COUNTS = 3.0
-PAIR_COUNTS = 0.5
+PAIR_COUNTS = 0.4
 WAYS_TOGETHER = 0.15  # what each further way of saying the same adds
-NAME_COUNTS = 0.35  # a role's name is on a hundred pages: what else is asked says more
+NAME_COUNTS = 0.45  # a role's name is on a hundred pages: what else is asked says more
 _MEMORY = 15_000_000  # bytes: the least that one thread of a writer may have
 
 

@@ -11,28 +11,28 @@ from guidance.search.naming import named_by
 from guidance.search.question import Question
 
 MOST_CANDIDATES = 600
-LEAST_SHARE = 0.4  # of what is asked, that a result must speak of
+LEAST_SHARE = 0.3  # of what is asked, that a result must speak of
 NAME_SAYS = 0.3  # of what is asked, beside what else is asked: a role's name is on a hundred pages
 NAMES_SAY = 0.8
-OF_THE_ROLE, OF_ANOTHER_ROLE, OF_THE_FIRST_ROLE = 1.7, 0.4, 1.4
+OF_THE_ROLE, OF_ANOTHER_ROLE, OF_THE_FIRST_ROLE = 1.7, 0.4, 1.55
 OF_NO_ROLE = 0.6
 OF_THE_ROLE_WITHOUT_A_GUIDE = 3.4
 OF_THE_YEAR_ALONE = 2.2
 OF_THE_YEAR, OF_ANOTHER_YEAR = 1.6, 0.3
-PART_OF_A_YEAR = 0.55  # what holds for one year, where no year is asked for: the guide tells of all of them
-TITLE, TITLE_OF_A_LIST = 1.2, 2.3  # by how much more it counts that a title says just what is asked
+PART_OF_A_YEAR = 0.65  # what holds for one year, where no year is asked for: the guide tells of all of them
+TITLE, TITLE_OF_A_LIST = 0.8, 3.0  # by how much more it counts that a title says just what is asked
 
 # What readers mostly want, where the words say the same of several kinds.
-_KINDS = {Kind.GUIDE: 1.25, Kind.FAQ: 1.05, Kind.FIGURE: 0.9, Kind.PUBLICATION: 1.1, Kind.SOURCE: 0.6}
+_KINDS = {Kind.GUIDE: 1.25, Kind.FAQ: 1.05, Kind.FIGURE: 0.9, Kind.PUBLICATION: 1.1, Kind.SOURCE: 0.45}
 # What speaks of everything in passing, and counts in full only where it is asked for by its title.
 _IN_PASSING = {Kind.DOCUMENT: 0.45, Kind.ROLE: 0.45, Kind.TERM: 0.4, Kind.PAY: 0.6}
 STANDARD_IN_PASSING = 0.5
-PART = 0.85
+PART = 0.95
 NOT_OF_A_YEAR = 0.75
 ALIKE = 0.75
 COMMON = 2.0  # rarity below which a word, such as NHS, asks nothing more of a role that is named
 A_NUMBER, A_DAY = 1.5, 1.5
-OF_THE_BAND, OF_ANOTHER_BAND = 2.0, 0.5
+OF_THE_BAND, OF_ANOTHER_BAND = 3.0, 0.5
 
 
 @dataclass(frozen=True, slots=True)
