@@ -31,7 +31,7 @@ def card_for(question: Question, lexicon: Lexicon, year: str, prose: Prose) -> C
     named, asks_more = question.named, question.asks_more
     if named.number and not asks_more:
         return _clause(named.number, named.year, prose)
-    if named.band and question.asks_only_its_band:
+    if named.band and question.asks_for_pay:
         return _band(named.band, named.year or year, prose)
     meanings = lexicon.meanings.get(question.abbreviation, ())
     if len(question.roles) == 1 and not asks_more and len(meanings) < 2:

@@ -64,6 +64,8 @@ def _instruments() -> Iterator[Entry]:
 
 
 def _clauses() -> Iterator[Entry]:
+    """A clause of the contract is about the role that the facts of its year are about."""
+    about = dict(YearFact.objects.values_list("contract_year__slug", "role__slug"))
     for clause in Clause.objects.with_those_above().select_related("instrument__contract_year"):
         year = clause.instrument.contract_year
         address = clause.get_absolute_url()
@@ -76,6 +78,7 @@ def _clauses() -> Iterator[Entry]:
             subject=clause.heading,
             also=(clause.number, clause.instrument.get_kind_display()),
             passages=tuple(Passage(address, name, " ".join(text.split())) for name, text in texts if text),
+            role=about.get(year.slug, "") if year else "",
             years=years_of(year),
             number=clause.number,
             is_part=clause.parent_id is not None or year is None,
@@ -90,6 +93,8 @@ def _milestones() -> Iterator[Entry]:
             Kind.CONTRACT,
             f"{milestone.title} ({milestone.date_text})",
             subject=milestone.title,
+            also=(milestone.slug.replace("-", " "),),
+            is_event=True,
             passages=(Passage(address, "", plain_text(milestone.body)),) if milestone.body else (),
             role=milestone.role.slug if milestone.role else "",
             years=years_of(milestone.contract_year),

@@ -44,7 +44,8 @@ class Entry:
     `title` is what a reader sees; `subject` is what of it counts as its title, where a role's name that a hundred
     others share comes before that. `also` are other words for it: its question, its abbreviation, its number.
     `role` is a slug, `years` are slugs of the contract years that it speaks of, `number` is that of a clause,
-    `band` that of a band, `abbreviation` that of a term, in small letters. `is_part` marks a place on a page that has an entry of its own.
+    `band` that of a band, `abbreviation` that of a term, in small letters. `is_part` marks a place on a page that
+    has an entry of its own, `is_event` what happened on a day.
     """
 
     address: str
@@ -60,3 +61,4 @@ class Entry:
     band: str = ""
     abbreviation: str = ""
     is_part: bool = False
+    is_event: bool = False

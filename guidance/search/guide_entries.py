@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from guidance.models import FAQ, CaseStudy, ContractYear, EmploymentModel, Role, Section
 from guidance.search.entries import Entry, Kind, Passage
 from guidance.search.plain_text import plain_text
+from guidance.search.references import years_in
 
 
 def guide_entries() -> Iterator[Entry]:
@@ -13,6 +14,11 @@ def guide_entries() -> Iterator[Entry]:
     yield from _questions()
     yield from _employment_models()
     yield from _case_studies()
+
+
+def _years_told(entry_texts: Iterable[str], *years: ContractYear | None) -> frozenset[str]:
+    """Those that it is about, and those held that its words name: a guide tells of several years side by side."""
+    return years_of(*years) | years_in(" ".join(entry_texts))
 
 
 def years_of(*years: ContractYear | None) -> frozenset[str]:
@@ -58,7 +64,11 @@ def _sections() -> Iterator[Entry]:
             summary=section.answer,
             passages=tuple(passages),
             role=section.role.slug,
-            years=years_of(section.contract_year, *(statement.contract_year for statement in statements)),
+            years=_years_told(
+                [section.answer, *(passage.text for passage in passages)],
+                section.contract_year,
+                *(statement.contract_year for statement in statements),
+            ),
         )
 
 
@@ -69,10 +79,10 @@ def _questions() -> Iterator[Entry]:
             address,
             Kind.FAQ,
             faq.question,
-            also=(faq.topic.title,),
+            also=(faq.topic.title, faq.slug.replace("-", " ")),
             passages=tuple(_paragraphs(address, "", [faq.answer, faq.overtaken])),
             role=faq.role.slug,
-            years=years_of(faq.contract_year),
+            years=_years_told([faq.answer, faq.overtaken], faq.contract_year),
         )
 
 

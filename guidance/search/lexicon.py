@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from guidance.models import Band, Clause, ContractYear, GlossaryTerm, Role, Synonym
-from guidance.search.words import stems
+from guidance.search.words import ARTICLES, stems
 
 Stems = tuple[str, ...]
 
@@ -34,7 +34,9 @@ class Lexicon:
     def read(cls) -> Self:
         roles = list(Role.objects.prefetch_related("other_names"))
         names = _names(roles)
-        synonyms = synonyms_of(each.ways() for each in Synonym.objects.all())
+        meanings = _meanings()
+        spelt_out = ((short, *(term for _, term in terms)) for short, terms in meanings.items() if len(terms) == 1)
+        synonyms = synonyms_of([*(each.ways() for each in Synonym.objects.all()), *spelt_out])
         return cls(
             roles=names,
             role_titles={role.slug: str(role) for role in roles},
@@ -42,7 +44,7 @@ class Lexicon:
             numbers={number.lower(): number for number in Clause.objects.values_list("number", flat=True)},
             bands=frozenset(Band.objects.values_list("slug", flat=True)),
             years=tuple(ContractYear.objects.values_list("slug", flat=True)),
-            meanings=_meanings(),
+            meanings=meanings,
             synonyms=synonyms,
             words=frozenset(word for key in (*names, *synonyms) for word in key),
         )
@@ -70,7 +72,7 @@ def synonyms_of(sets: Iterable[Iterable[str]]) -> dict[Stems, frozenset[Stems]]:
     """Each way of saying something, and all the others of its set; of several sets where it is in several."""
     found: dict[Stems, frozenset[Stems]] = {}
     for ways in sets:
-        keys = {tuple(stems(way)) for way in ways} - {()}
+        keys = {tuple(key for key in stems(way) if key not in ARTICLES) for way in ways} - {()}
         for key in keys:
             found[key] = found.get(key, frozenset()) | (keys - {key})
     return found

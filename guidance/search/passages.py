@@ -64,8 +64,10 @@ def extracts(entry: Entry, question: Question, index: Index) -> tuple[Extract, .
 def _wanted(question: Question, index: Index) -> Wanted:
     found: dict[str, list[tuple[Stems, int, float]]] = {}
     for number, concept in enumerate(question.concepts):
-        counts = index.rarity(concept.options[0].stems)
+        counts = index.rarity(concept)
         for option in concept.options:
+            if option.is_a_question:
+                continue
             found.setdefault(option.stems[0], []).append((option.stems, number, counts * option.counts))
     return found
 

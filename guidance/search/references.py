@@ -19,7 +19,7 @@ _DOTTED = re.compile(r"\b\d{1,2}(?:\.\d{1,3})+\b")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Blank what is not named. `rest` is the text without the clause number and the year."""
+    """Blank what is not named. `rest` is the text without the clause number, the year and the number of the band."""
 
     number: str
     band: str
@@ -35,14 +35,18 @@ def named_in(text: str, lexicon: Lexicon) -> Reference:
     """A clause and a band only where they are held; a year that follows on itself, held or not."""
     year, rest = _year(text)
     number, rest = _number(rest, lexicon)
-    match = _BAND.search(text) or _BARE_BAND.fullmatch(text)
-    band = match[1].lower() if match else ""
-    return Reference(number, band if band in lexicon.bands else "", year, rest)
+    band, rest = _band(rest, lexicon)
+    return Reference(number, band, year, rest)
 
 
 def phrases_in(text: str) -> tuple[Stems, ...]:
     """What stands in quotation marks, where it is more than a word."""
     return tuple(tuple(found) for phrase in _PHRASE.findall(text) if len(found := stems(phrase)) > 1)
+
+
+def years_in(text: str) -> frozenset[str]:
+    """The slugs of all years that a text names."""
+    return frozenset(_slug(match) for match in _YEAR.finditer(text)) - {""}
 
 
 def _number(text: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -59,12 +63,25 @@ def _number(text: str, lexicon: Lexicon) -> tuple[str, str]:
     return "", text
 
 
+def _band(text: str, lexicon: Lexicon) -> tuple[str, str]:
+    """The word 'band' stays: it says what is asked."""
+    match = _BAND.search(text) or _BARE_BAND.fullmatch(text)
+    if match and match[1].lower() in lexicon.bands:
+        return match[1].lower(), f"{text[: match.start(1)]} {text[match.end(1) :]}"
+    return "", text
+
+
 def _year(text: str) -> tuple[str, str]:
     for match in _YEAR.finditer(text):
-        first, second = int(match[1]), int(match[2])
-        if (first + 1) % 100 == second and first >= FIRST_YEAR:
-            return f"20{first:02}-{second:02}", f"{text[: match.start()]} {text[match.end() :]}"
+        if slug := _slug(match):
+            return slug, f"{text[: match.start()]} {text[match.end() :]}"
     return "", text
+
+
+def _slug(match: re.Match[str]) -> str:
+    """'2023-24' for '23/24'; blank where one does not follow on the other."""
+    first, second = int(match[1]), int(match[2])
+    return f"20{first:02}-{second:02}" if (first + 1) % 100 == second and first >= FIRST_YEAR else ""
 
 
 FIRST_YEAR = 19  # of the Network Contract DES: 2019/20

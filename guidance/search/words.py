@@ -15,6 +15,18 @@ _WORD = re.compile(r"(\d{1,3}(?:,\d{3})+|[^\W_]+)(?:['’]s\b)?")
 _PLURAL_OF_LETTERS = re.compile(r"([A-Z]{2,}|[b-df-hj-np-tv-z]{3,})s")
 LONGEST_WORD = 40
 
+# Words that the stemmer takes for others, each with a stem of its own: it makes 'person' of 'personality'.
+_APART = {
+    "personality": "personality",
+    "personalities": "personality",
+    "personal": "personal",
+    "authority": "authority",
+    "authorities": "authority",
+    "appointment": "appointment",
+    "appointments": "appointment",
+    "universal": "universal",
+}
+
 _ANALYZER = (
     TextAnalyzerBuilder(Tokenizer.raw())
     .filter(Filter.lowercase())
@@ -52,5 +64,25 @@ def stems(text: str) -> list[str]:
 def stem(word: str) -> str:
     """'supervis' for 'Supervision', '345000' for '345,000', 'mhwp' for 'MHWPs', which the stemmer would leave."""
     short = _PLURAL_OF_LETTERS.fullmatch(word)
+    if (apart := _APART.get(word.lower())) is not None:
+        return apart
     found = _ANALYZER.analyze(short[1] if short else word[:LONGEST_WORD].replace(",", ""))
     return str(found[0]) if found else ""
+
+
+ARTICLES = frozenset(stems("a an the"))
+# Words that a question is put in rather than about.
+FILLERS = ARTICLES | frozenset(
+    stems(
+        "about after also am and any anyone are as at be been before being between by can could did do does during each"
+        " else ever every for from get give had has have he her his how i if in into is it its just know many may me might"
+        " much must my need needs of often on or our ought out per please re s shall she should so some somebody someone t"
+        " tell than that their them then there these they this those to us want was we were what when where whether"
+        " which while who whom whose why will with would you your"
+    )
+)
+
+
+def says(text: str) -> tuple[str, ...]:
+    """A text without the words that questions and titles are put in."""
+    return tuple(key for key in stems(text) if key not in FILLERS)

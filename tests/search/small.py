@@ -1,0 +1,51 @@
+"""A few names, numbers and synonyms to read questions with, and an index of a few entries."""
+
+from collections.abc import Iterable
+
+from guidance.search.entries import Entry
+from guidance.search.index import Index
+from guidance.search.lexicon import Lexicon, synonyms_of
+from guidance.search.question import Question, read_question
+from guidance.search.ranking import ranked
+from guidance.search.words import stems
+
+PRACTITIONER, SOCIAL_WORKER, ASSOCIATE = "mental-health-practitioner", "social-worker", "clinical-associate"
+NAMES = {
+    "mental health practitioner": PRACTITIONER,
+    "MHP": PRACTITIONER,
+    "social worker": SOCIAL_WORKER,
+    "CAP": ASSOCIATE,
+    "clinical associate": ASSOCIATE,
+}
+SYNONYMS = (
+    ("funding", "who pays for they", "repay"),
+    ("what they do", "what do they do", "duties"),
+    ("band", "salary", "pay"),
+    ("entitlement", "recruitment cap"),
+    ("CPN", "community psychiatric nurse"),
+)
+LEXICON = Lexicon(
+    roles={tuple(stems(name)): frozenset({slug}) for name, slug in NAMES.items()},
+    first_role=PRACTITIONER,
+    numbers={number.lower(): number for number in ("B14", "B14.2", "B14.2.b", "B14.2.b.iii", "7.3.3")},
+    bands=frozenset({"5", "6", "8a"}),
+    meanings={"arrs": (("/glossary/#arrs", "scheme"),), "sw": (("/a/", "one"), ("/b/", "other"))},
+    synonyms=synonyms_of(SYNONYMS),
+    words=frozenset(stems(" ".join([*NAMES, *(way for ways in SYNONYMS for way in ways)]))),
+)
+
+
+def as_typed(word: str) -> str:
+    """Every word is one that is known."""
+    return word
+
+
+def read(typed: str) -> Question:
+    return read_question(typed, LEXICON, as_typed)
+
+
+def found(entries: Iterable[Entry], typed: str) -> list[str]:
+    """The addresses of what a search of the entries finds, the best first."""
+    index = Index(entries, LEXICON)
+    question = read_question(typed, LEXICON, index.spelling.meant)
+    return [each.entry.address for each in ranked(index, question)]

@@ -1,0 +1,33 @@
+import pytest
+
+from guidance.search.spelling import Spelling
+
+SPELLING = Spelling({"supervision": 9, "supervisor": 3, "reimbursement": 5, "band": 7, "bank": 1, "interview": 4, "2026": 2})
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("supervison", "supervision"),
+        ("supervsion", "supervision"),
+        ("reimbursemant", "reimbursement"),
+        ("interveiw", "interview"),
+        ("Interveiw", "interview"),
+    ],
+)
+def test_a_slip_is_taken_for_the_nearest_word(typed: str, meant: str) -> None:
+    assert SPELLING.meant(typed) == meant
+
+
+@pytest.mark.parametrize("word", ["supervision", "Supervisions", "supervised", "reimbursment", "2025", "b14", ""])
+def test_a_known_word_in_any_form_and_a_number_stay_as_typed(word: str) -> None:
+    assert SPELLING.meant(word) == word
+
+
+def test_the_word_that_is_written_most_is_meant_where_two_are_as_near() -> None:
+    assert SPELLING.meant("banf") == "band"
+
+
+@pytest.mark.parametrize("word", ["bnd", "xyzzy", "zzzzzzzzzzzz"])
+def test_a_short_word_and_one_like_no_other_are_left_unknown(word: str) -> None:
+    assert SPELLING.meant(word) is None

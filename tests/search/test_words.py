@@ -1,0 +1,49 @@
+import pytest
+
+from guidance.search.words import LONGEST_WORD, plain_words, says, stem, stems, words_of
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Supervision", "supervises"),
+        ("employed", "employer"),
+        ("MHWPs", "mhwp"),
+        ("PCNs", "pcn"),
+        ("mhps", "MHP"),
+        ("café", "cafe"),
+        ("children's", "children"),
+        ("345,000", "345000"),
+    ],
+)
+def test_forms_of_one_word_have_one_stem(one: str, other: str) -> None:
+    assert stems(one) == stems(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("personality", "person"), ("personal", "person"), ("authority", "author"), ("appointment", "appoint")],
+)
+def test_words_that_the_stemmer_takes_for_others_are_kept_apart(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+def test_a_word_knows_where_it_stands() -> None:
+    text = "The PCN’s “Band 6” post"
+
+    assert [text[word.start : word.end] for word in words_of(text)] == ["The", "PCN’s", "Band", "6", "post"]
+    assert plain_words(text) == ["The", "PCN", "Band", "6", "post"]
+
+
+def test_what_a_text_says_leaves_out_the_words_that_it_is_put_in() -> None:
+    assert says("What can they do?") == ()
+    assert says("What supervision do they need?") == ("supervis",)
+
+
+@pytest.mark.parametrize("odd", ["", " ", "\0", "\ud800", "🙂", "_" * 50, "'s", "ﬁ", "\u202e"])
+def test_odd_text_has_stems_or_none_and_never_fails(odd: str) -> None:
+    assert all(isinstance(found, str) for found in stems(odd))
+
+
+def test_a_word_without_end_is_cut() -> None:
+    assert len(stem("x" * 500)) <= LONGEST_WORD
