@@ -41,6 +41,7 @@ FIXED = (
     "updates",
     "job-description-list",
     "interview-question-list",
+    "open-data",
     "about",
     "privacy",
     "accessibility-statement",
