@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.views.decorators.csrf import csrf_exempt
 
 from guidance.api.problems import Problem, RefusedError
 from guidance.api.references import Json
@@ -26,8 +27,12 @@ def refusal(refused: RefusedError) -> HttpResponse:
 
 def for_programs(view: View) -> View:
     """Refusals are JSON too. What a query or an identifier chose is not kept by the page cache: one program that reads
-    every record would put out of it the pages that people read. It has an ETag all the same."""
+    every record would put out of it the pages that people read. It has an ETag all the same.
 
+    Nothing can be written here, so nothing can be forged: without the exemption a POST got an editor's page of HTML.
+    """
+
+    @csrf_exempt
     @wraps(view)
     def answered(request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
         if request.method not in READING:
