@@ -19,9 +19,9 @@ few = settings(max_examples=3, deadline=None, derandomize=True, suppress_health_
 
 
 @pytest.fixture
-def described(db: None, request: pytest.FixtureRequest) -> Iterator[BaseSchema]:
+def described(db: None, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[BaseSchema]:
     """Of the real content, served without ending the transaction that holds it."""
-    request.node._nodeid = request.node.nodeid  # which schemathesis reads, and pytest 9.2 no longer has
+    monkeypatch.setattr(request.node, "_nodeid", request.node.nodeid, raising=False)  # pytest 9.2 has none to read
     load(site_settings.FIXTURES_DIR)
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
