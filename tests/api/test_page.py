@@ -44,7 +44,7 @@ def content() -> None:
         ("/bands/?year=2021-22", {"/api/v1/pay-points.csv", "/api/v1/role-bands.csv"}),
         ("/bands/5/", {"/api/v1/pay-points.csv?band=5"}),
         ("/contract/", {"/api/v1/milestones.csv"}),
-        ("/contract/2021-22/", {"/api/v1/clauses.csv?year=2021-22", "/api/v1/year-facts.csv?year=2021-22"}),
+        ("/contract/2021-22/", {"/api/v1/clauses.csv?year=2021/22", "/api/v1/year-facts.csv?year=2021/22"}),
         ("/standards/the-standards/", {"/api/v1/clauses.csv?instrument=the-standards"}),
         ("/figures/", {"/api/v1/figures.csv"}),
         ("/glossary/", {"/api/v1/glossary-terms.csv"}),
