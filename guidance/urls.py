@@ -1,4 +1,4 @@
-from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from guidance.converters import BandConverter, ClauseNumberConverter, ContractYearConverter, SlugConverter
 from guidance.views import (
@@ -121,6 +121,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("about/", site.about, name="about"),
     path("accessibility-statement/", site.accessibility_statement, name="accessibility-statement"),
     path("privacy/", site.privacy, name="privacy"),
+    path("", include("guidance.api.urls")),
     path("health/", machines.health, name="health"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("robots.txt", site.robots, name="robots"),

@@ -96,6 +96,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "guidance.middleware.open_data.OpenDataMiddleware",
     "guidance.middleware.page_cache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "guidance.middleware.security_headers.SecurityHeadersMiddleware",

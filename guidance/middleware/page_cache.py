@@ -43,7 +43,7 @@ if settings.REDIS_URL:
 
 
 class PageCacheMiddleware:
-    """Outermost, so that a kept page holds the headers that every other middleware gave it."""
+    """Outermost but for the open data's headers, so that a kept page holds what every other middleware gave it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -42,6 +42,7 @@ FIXED = (
     "search",
     "job-description-list",
     "interview-question-list",
+    "open-data",
     "about",
     "privacy",
     "accessibility-statement",

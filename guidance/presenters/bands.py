@@ -59,6 +59,7 @@ class PayYear:
 class BandPage:
     """The year chosen first. `pay_held` is whether its pay is; `roles` are those at the band in it."""
 
+    slug: str
     name: str
     breadcrumbs: list[tuple[str, str]]
     year: str
@@ -99,6 +100,7 @@ def band_page(bands: Sequence[Band], band: Band, chosen: ChosenYear, prose: Pros
         if row.includes(band)
     ]
     return BandPage(
+        slug=band.slug,
         name=str(band),
         breadcrumbs=[("Bands and pay", page_path("band-list"))],
         year=chosen.label,

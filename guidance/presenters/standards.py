@@ -28,6 +28,7 @@ class StepOnPage:
 
 @dataclass(frozen=True, slots=True)
 class StandardsPage:
+    slug: str
     title: str
     breadcrumbs: list[tuple[str, str]]
     kind: str
@@ -58,6 +59,7 @@ def standards_page(instrument: Instrument, prose: Prose) -> StandardsPage:
     roots = [clause for clause in clauses if not clause.parent_id]
     steps = ImplementationStep.objects.filter(clause__instrument=instrument).select_related("clause", "source")
     return StandardsPage(
+        slug=instrument.slug,
         title=instrument.title,
         breadcrumbs=[("Standards and recommendations", page_path("standards-list"))],
         kind=instrument.get_kind_display().capitalize(),

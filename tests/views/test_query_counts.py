@@ -149,6 +149,7 @@ PAGES = {
     "/job-descriptions/check/": 1,
     "/interview-questions/": 2,  # roles
     "/interview-questions/the-role/": 7,  # role; questions, their criteria; templates, their criteria
+    "/data/": 1,
     "/about/": 1,
     "/privacy/": 1,
     "/accessibility-statement/": 1,

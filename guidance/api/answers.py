@@ -1,0 +1,49 @@
+"""Answers as a program reads them, and the refusals among them."""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.views.decorators.csrf import csrf_exempt
+
+from guidance.api.problems import Problem, RefusedError
+from guidance.api.references import Json
+
+READING = ("GET", "HEAD", "OPTIONS")
+
+View = Callable[..., HttpResponse]
+
+
+def answer(content: Json, status: int = 200) -> HttpResponse:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return HttpResponse(text, status=status, content_type="application/json")
+
+
+def refusal(refused: RefusedError) -> HttpResponse:
+    problems = [problem.as_json() for problem in refused.problems]
+    return answer({"status": refused.status, "problems": problems}, refused.status)
+
+
+def for_programs(view: View) -> View:
+    """Refusals are JSON too. What a query or an identifier chose is not kept by the page cache: one program that reads
+    every record would put out of it the pages that people read. It has an ETag all the same.
+
+    Nothing can be written here, so nothing can be forged: without the exemption a POST got an editor's page of HTML.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def answered(request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
+        if request.method not in READING:
+            said = refusal(RefusedError(405, [Problem("This can only be read, by GET or HEAD.", allowed=READING)]))
+            said["Allow"] = HttpResponseNotAllowed(READING)["Allow"]
+            return said
+        try:
+            response = view(request, *arguments, **named)
+        except RefusedError as refused:
+            return refusal(refused)
+        response.is_for_one_reader = bool(request.META.get("QUERY_STRING")) or "key" in named  # type: ignore[attr-defined]
+        return response
+
+    return answered

@@ -1,0 +1,318 @@
+"""Every collection of the API: the kind of content it holds, and what cannot be read off that kind's model."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from guidance import models
+from guidance.content.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Collection:
+    """`name` is its part of an address, `about` what a row of it is, `order` that of its rows.
+
+    `years` are paths to the contract year that a row speaks of, of which the first that leads to one counts; `role` and
+    `topic` are paths too. `parts` are its relations whose rows stand inside it, and `above` what else its page is made
+    of. `anchor` is where it stands on the page of the record that `page` leads to; a blank `page` is a page of its own.
+    """
+
+    name: str
+    kind: Kind
+    title: str
+    about: str
+    order: tuple[str, ...]
+    years: tuple[str, ...] = ()
+    role: str = ""
+    topic: str = ""
+    parts: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    page: str = ""
+    anchor: str = ""
+    called: Callable[[Any], str] = str
+
+
+def _text(row: Any) -> str:
+    return str(row.text)
+
+
+COLLECTIONS = (
+    Collection(
+        "roles",
+        models.Role,
+        "Roles",
+        "A job that a primary care network may take on, work beside or weigh against another, with its other names, "
+        "the bands that sources give it, and what they say of it under the headings of a comparison.",
+        ("order", "name"),
+        parts=("other_names", "bands", "aspects"),
+    ),
+    Collection(
+        "role-names",
+        models.RoleName,
+        "Other names of roles",
+        "Another name that a role goes or went by, and who uses it.",
+        ("role__order", "role__name", "name"),
+        role="role",
+    ),
+    Collection(
+        "role-bands",
+        models.RoleBand,
+        "Bands of roles",
+        "The bands that one source gives a role in one contract year. Sources that disagree have a row each.",
+        ("role__order", "role__name", "contract_year__starts_on", "source__slug", "locator"),
+        years=("contract_year",),
+        role="role",
+    ),
+    Collection(
+        "role-aspects",
+        models.RoleAspect,
+        "Roles compared",
+        "What one source says of a role under one heading of a comparison of roles.",
+        ("role__order", "role__name", "aspect", "source__slug"),
+        role="role",
+    ),
+    Collection(
+        "topics",
+        models.Topic,
+        "Topics",
+        "One of the questions that every role's guide answers.",
+        ("order",),
+    ),
+    Collection(
+        "sections",
+        models.Section,
+        "Answers of the guides",
+        "A role's answer to a topic, with the statements that it is made of and the sources of each.",
+        ("role__order", "role__name", "topic__order"),
+        years=("contract_year",),
+        role="role",
+        topic="topic",
+        parts=("statements",),
+    ),
+    Collection(
+        "statements",
+        models.Statement,
+        "Statements of the guides",
+        "A passage of an answer, with its own sources. Where sources differ, each is named with what it says.",
+        ("section__role__order", "section__role__name", "section__topic__order", "order", "slug"),
+        years=("contract_year", "section__contract_year"),
+        role="section__role",
+        topic="section__topic",
+    ),
+    Collection(
+        "contract-years",
+        models.ContractYear,
+        "Contract years",
+        "A year of the Network Contract DES, 1 April to 31 March, which is also the NHS pay year.",
+        ("starts_on",),
+    ),
+    Collection(
+        "year-facts",
+        models.YearFact,
+        "What is known of a year",
+        "What is known of a role in one contract year: who pays, how many posts, at which bands.",
+        ("contract_year__starts_on", "role__order", "role__name", "order", "slug"),
+        years=("contract_year",),
+        role="role",
+    ),
+    Collection(
+        "instruments",
+        models.Instrument,
+        "Contracts, law and standards",
+        "A text whose clauses are cited by number: a year of the Network Contract DES, regulations, standards.",
+        ("kind", "slug"),
+        years=("contract_year",),
+    ),
+    Collection(
+        "clauses",
+        models.Clause,
+        "Clauses",
+        "One numbered part of such a text: its official words where they are held, and what it means.",
+        ("instrument__kind", "instrument__slug", "number"),
+        years=("instrument__contract_year",),
+        above=("parent__parent__parent__parent",),
+        parts=("implementation",),
+    ),
+    Collection(
+        "implementation-steps",
+        models.ImplementationStep,
+        "Recommendations carried out",
+        "How a recommendation was to be carried out, as its implementation plan gives it.",
+        ("clause__instrument__slug", "clause__number"),
+        above=("clause__instrument__contract_year", "clause__parent__parent__parent__parent"),
+    ),
+    Collection(
+        "bands",
+        models.Band,
+        "Bands",
+        "An Agenda for Change band, in England.",
+        ("order",),
+    ),
+    Collection(
+        "pay-points",
+        models.PayPoint,
+        "Pay",
+        "A full-time salary in pounds a year at one step of a band in one year. An amount that is not held is null.",
+        ("contract_year__starts_on", "band__order", "step"),
+        years=("contract_year",),
+    ),
+    Collection(
+        "reimbursements",
+        models.Reimbursement,
+        "Maximum reimbursement",
+        "The most that the ARRS repays for one full-time post in a year. An amount that is not held is null.",
+        ("contract_year__starts_on", "role__order", "role__name", "band__order", "zone"),
+        years=("contract_year",),
+        role="role",
+    ),
+    Collection(
+        "faqs",
+        models.FAQ,
+        "Questions and answers",
+        "A question that was asked of a source's authors, and their answer restated.",
+        ("role__order", "role__name", "order", "slug"),
+        years=("contract_year",),
+        role="role",
+        topic="topic",
+    ),
+    Collection(
+        "case-studies",
+        models.CaseStudy,
+        "Case studies",
+        "A practice's own account of taking on a role.",
+        ("role__order", "role__name", "order", "slug"),
+        role="role",
+    ),
+    Collection(
+        "employment-models",
+        models.EmploymentModel,
+        "Employment models",
+        "One account of who employs a post, who pays for it and what the network gains.",
+        ("role__order", "role__name", "order", "slug"),
+        years=("contract_year",),
+        role="role",
+    ),
+    Collection(
+        "figure-series",
+        models.FigureSeries,
+        "Series of figures",
+        "Figures that answer one question at different dates or on different bases.",
+        ("order", "slug"),
+        role="role",
+        parts=("figures",),
+    ),
+    Collection(
+        "figures",
+        models.Figure,
+        "Figures",
+        "A number at a date, on a stated basis. Do not set figures of different bases beside one another.",
+        ("series__order", "series__slug", "order", "slug"),
+        role="series__role",
+    ),
+    Collection(
+        "milestones",
+        models.Milestone,
+        "What changed when",
+        "Something that happened on a date and changed the guidance: a contract change, a law, a new name.",
+        ("happened_on", "slug"),
+        years=("contract_year",),
+        role="role",
+    ),
+    Collection(
+        "publications",
+        models.KeyPublication,
+        "Key publications",
+        "A publication on the support workforce, with the points it makes.",
+        ("published_on", "slug"),
+        parts=("points",),
+    ),
+    Collection(
+        "publication-points",
+        models.PublicationPoint,
+        "Points of publications",
+        "One point that a publication makes, and why it matters to the support workforce.",
+        ("publication__published_on", "publication__slug", "order", "slug"),
+    ),
+    Collection(
+        "glossary-terms",
+        models.GlossaryTerm,
+        "Glossary",
+        "A term or abbreviation of the field, what it means, and the name that replaced it where it changed.",
+        ("term", "slug"),
+    ),
+    Collection(
+        "job-descriptions",
+        models.JobDescription,
+        "Job descriptions",
+        "A template of a job description, with its duties and the criteria of its person specification.",
+        ("role__order", "role__name", "slug"),
+        years=("contract_year",),
+        role="role",
+        parts=("duties", "criteria"),
+    ),
+    Collection(
+        "duties",
+        models.Duty,
+        "Duties of job descriptions",
+        "A duty of a job description, and the clauses that it answers.",
+        ("job_description__slug", "order", "slug"),
+        years=("job_description__contract_year",),
+        role="job_description__role",
+        page="job_description",
+        anchor="duties",
+        called=_text,
+    ),
+    Collection(
+        "criteria",
+        models.Criterion,
+        "Criteria of person specifications",
+        "A line of a person specification.",
+        ("job_description__slug", "order", "slug"),
+        role="job_description__role",
+        page="job_description",
+        anchor="person-specification",
+        called=_text,
+    ),
+    Collection(
+        "interview-questions",
+        models.InterviewQuestion,
+        "Interview questions",
+        "A question for a panel, with what a good answer shows and the criteria it tests.",
+        ("role__order", "role__name", "order", "slug"),
+        role="role",
+    ),
+    Collection(
+        "sources",
+        models.Source,
+        "Sources",
+        "A document that statements are taken from: who published it and when, where it holds, and how far it can be "
+        "trusted, with its parts.",
+        ("title", "slug"),
+        years=("contract_year",),
+        parts=("parts",),
+    ),
+    Collection(
+        "source-parts",
+        models.SourcePart,
+        "Parts of sources",
+        "A heading, list, table row or the like of a source.",
+        ("source__title", "source__slug", "order", "title"),
+        page="source",
+    ),
+)
+
+# What stands inside the records that it bears out, as their `sources`.
+CITATIONS = (models.StatementCitation, models.YearFactCitation, models.FAQCitation, models.JobDescriptionCitation)
+# Of this site's own addresses, and not of the roles.
+LEFT_OUT = (models.FormerAddress,)
+
+
+@cache
+def named(name: str) -> Collection | None:
+    return next((collection for collection in COLLECTIONS if collection.name == name), None)
+
+
+@cache
+def of_kind(kind: Kind) -> Collection:
+    return next(collection for collection in COLLECTIONS if collection.kind is kind)

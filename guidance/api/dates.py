@@ -1,0 +1,21 @@
+"""Dates as exactly as they are known: '2023-03-30', '2023-03' or '2023', and how exactly that is."""
+
+from datetime import date
+
+from guidance.api.references import Json
+from guidance.rules.dates import date_to_precision
+
+# The date that each of these fields says the exactness of.
+PRECISION_OF = {
+    "published_on": "date_precision",
+    "as_of": "date_precision",
+    "happened_on": "date_precision",
+    "replaced_on": "replaced_precision",
+}
+_LETTERS = {"day": 10, "month": 7, "year": 4, "about": 4, "unknown": 0}
+
+
+def dated(day: date | None, precision: str) -> Json:
+    """A month is held as its first day, and a year too: what nobody knows of a date is left out here."""
+    known = day.isoformat()[: _LETTERS[precision]] if day else ""
+    return {"date": known or None, "precision": precision, "text": date_to_precision(day, precision)}

@@ -1,0 +1,225 @@
+"""What a record says: each field once, with its name, its JSON Schema, how it is read off a row, and its cells in a
+spreadsheet. The answers, their description and the spreadsheets are all made of these, so that none can drift."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import cache, partial
+from typing import Any
+
+from django.db import models
+
+from guidance.api import schemas
+from guidance.api.catalogue import Collection, of_kind
+from guidance.api.dates import PRECISION_OF, dated
+from guidance.api.references import Json, address, follow, identifier, page, reference
+from guidance.api.schemas import Schema
+from guidance.api.sourcing import cites_many, cites_one, sources_of
+from guidance.content import kinds
+
+MONEY_PLACES = 2
+MAYBE_REFERENCE = schemas.or_null(schemas.part("Reference"))
+NOT_OWN = {"slug", "contract_year", "source", "locator"}  # said as the identifier, the years and the sources
+
+
+class Form(Enum):
+    """What a value is, for a spreadsheet, whose cells are made of it."""
+
+    PLAIN = auto()
+    ADDRESS = auto()
+    CHOICE = auto()
+    NUMBER = auto()
+    DATE = auto()
+    REFERENCE = auto()
+    REFERENCES = auto()
+    SOURCES = auto()
+    RECORDS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`value` is read off a row that was fetched by `rows.rows_of`; `labels` are the words of a choice."""
+
+    name: str
+    schema: Schema
+    value: Callable[[Any], Json]
+    about: str = ""
+    form: Form = Form.PLAIN
+    labels: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def described(self) -> Schema:
+        said = " ".join(text for text in (self.about, self.schema.get("description", "")) if text)
+        return {**self.schema, "description": said} if said else self.schema
+
+
+@cache
+def fields_of(collection: Collection) -> tuple[Field, ...]:
+    """In the order in which a record gives them: how it is named, of what it speaks, what it says, on what it rests."""
+    return (
+        Field("id", schemas.TEXT, identifier, "Names it for good, and makes its address."),
+        Field("url", schemas.ADDRESS, address, "Its address in this API.", Form.ADDRESS),
+        _page(collection),
+        *_placed(collection),
+        *(_of_model(collection, name) for name in _own(collection)),
+        *_sources(collection),
+        *(_part(collection, name) for name in collection.parts),
+    )
+
+
+def item(collection: Collection, row: Any) -> Json:
+    return {one.name: one.value(row) for one in fields_of(collection)}
+
+
+def schema_name(collection: Collection) -> str:
+    return collection.kind.__name__
+
+
+def item_schema(collection: Collection) -> Schema:
+    properties = {one.name: one.described for one in fields_of(collection)}
+    return schemas.thing(properties, about=collection.about)
+
+
+def _page(collection: Collection) -> Field:
+    has_one = bool(collection.page) or hasattr(collection.kind, "get_absolute_url")
+    schema = schemas.ADDRESS if has_one else {"type": "null"}
+    return Field("page", schema, partial(page, collection), "Where it stands on this site, for readers.")
+
+
+def _placed(collection: Collection) -> list[Field]:
+    """The years, the role and the topic it belongs to, its own or those of the record above it."""
+    found = []
+    if collection.years:
+        found.append(
+            Field(
+                "years",
+                schemas.some(schemas.part("Reference")),
+                partial(_years, collection.years),
+                "The contract year it speaks of; empty where it speaks of none.",
+                Form.REFERENCES,
+            )
+        )
+    for name, path in (("role", collection.role), ("topic", collection.topic)):
+        if path and path != name:
+            found.append(Field(name, MAYBE_REFERENCE, partial(_reference_at, path), form=Form.REFERENCE))
+    return found
+
+
+def _reference_at(path: str, row: Any) -> Json:
+    return reference(follow(row, path))
+
+
+def _years(paths: tuple[str, ...], row: Any) -> Json:
+    years = (follow(row, path) for path in paths)
+    year = next((year for year in years if year), None)
+    return [reference(year)] if year else []
+
+
+def _own(collection: Collection) -> list[str]:
+    precisions = set(PRECISION_OF.values())
+    names = [name for name in kinds.fields(collection.kind) if name not in NOT_OWN | precisions]
+    if not cites_one(collection.kind) and "source" in kinds.fields(collection.kind):
+        names.insert(0, "source")  # the record above it, not what it rests on
+    return names
+
+
+def _of_model(collection: Collection, name: str) -> Field:
+    """One field of the model, told by what type it is of. Its help text says what it is, up to the first full stop."""
+    model_field = kinds.fields(collection.kind)[name]
+    about = _first_sentence(str(model_field.help_text))
+    null = model_field.null or getattr(model_field, "blank", False)
+    maybe: Callable[[Schema], Schema] = schemas.or_null if null else lambda schema: schema
+
+    def own(row: Any) -> Any:
+        return getattr(row, name)
+
+    if model_field.many_to_many:
+        return Field(
+            name,
+            schemas.some(schemas.part("Reference")),
+            lambda row: [reference(one) for one in own(row).all()],
+            about,
+            Form.REFERENCES,
+        )
+    if model_field.is_relation:
+        return Field(name, maybe(schemas.part("Reference")), lambda row: reference(own(row)), about, Form.REFERENCE)
+    if name in PRECISION_OF:
+        return _dated(name, maybe, own)
+    if isinstance(model_field, models.DateField):
+        return Field(name, maybe(schemas.DAY), lambda row: own(row).isoformat() if own(row) else None, about)
+    if isinstance(model_field, models.DecimalField):
+        return _number(model_field, maybe, own, about)
+    if isinstance(model_field, models.BooleanField):
+        return Field(name, {"type": "boolean"}, own, about)
+    if isinstance(model_field, models.IntegerField):
+        return Field(name, maybe(schemas.NUMBER), own, about)
+    if model_field.choices:
+        choices = [(str(value), str(label)) for value, label in model_field.choices]
+        return Field(name, schemas.one_of(choices), own, about, Form.CHOICE, dict(choices))
+    schema = schemas.ADDRESS if isinstance(model_field, models.URLField) else schemas.TEXT
+    text = "Markdown. " if "Markdown" in str(model_field.help_text) and "Markdown" not in about else ""
+    return Field(name, maybe(schema), lambda row: own(row) or None, f"{about} {text}".strip())
+
+
+def _dated(name: str, maybe: Callable[[Schema], Schema], own: Callable[[Any], Any]) -> Field:
+    def value(row: Any) -> Json:
+        precision = getattr(row, PRECISION_OF[name])
+        return dated(own(row), precision) if own(row) or precision == "unknown" else None
+
+    return Field(name, maybe(schemas.part("KnownDate")), value, form=Form.DATE)
+
+
+def _number(model_field: models.DecimalField, maybe: Callable[[Schema], Schema], own: Any, about: str) -> Field:
+    """A decimal number as text, since programs round those of JSON: money with its pence, others as they were given."""
+    if model_field.decimal_places == MONEY_PLACES:
+        pattern, form = r"^[0-9]+\.[0-9]{2}$", "Pounds and pence, such as 32073.00."
+    else:
+        pattern, form = r"^-?[0-9]+(\.[0-9]+)?$", "A decimal number, such as 717 or 12.5."
+
+    def value(row: Any) -> Json:
+        number = own(row)
+        if number is None:
+            return None
+        if model_field.decimal_places == MONEY_PLACES:
+            return f"{number:.2f}"
+        text = f"{number:f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+
+    return Field(
+        model_field.name,
+        maybe({"type": "string", "pattern": pattern}),
+        value,
+        f"{about} {form} Null where it is not held: that is never nought.",
+        Form.NUMBER,
+    )
+
+
+def _sources(collection: Collection) -> list[Field]:
+    if not (cites_many(collection.kind) or cites_one(collection.kind)):
+        return []
+    return [Field("sources", schemas.some(schemas.part("SourceCited")), sources_of, "What it rests on.", Form.SOURCES)]
+
+
+def _part(collection: Collection, name: str) -> Field:
+    """The rows that stand inside it, each as it is at an address of its own."""
+    relation = collection.kind._meta.get_field(name)
+    kind: Any = relation.related_model
+    inner = of_kind(kind)
+    schema = schemas.part(schema_name(inner))
+    if relation.one_to_one:
+        return Field(name, schemas.or_null(schema), partial(_only, inner, name), form=Form.RECORDS)
+    return Field(name, schemas.some(schema), partial(_all, inner, name), form=Form.RECORDS)
+
+
+def _only(inner: Collection, name: str, row: Any) -> Json:
+    one = getattr(row, name, None)
+    return item(inner, one) if one else None
+
+
+def _all(inner: Collection, name: str, row: Any) -> Json:
+    return [item(inner, one) for one in getattr(row, name).all()]
+
+
+def _first_sentence(text: str) -> str:
+    sentence = text.partition(". ")[0].rstrip(".")
+    return f"{sentence}." if sentence else ""

@@ -1,0 +1,122 @@
+"""What a collection can be narrowed to: a year, a role, a topic, a source, and whatever its kind has a choice of."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+
+from guidance.api.catalogue import Collection
+from guidance.api.dates import PRECISION_OF
+from guidance.api.problems import Problem, RefusedError, echo
+from guidance.api.sourcing import cites_many, cites_one
+from guidance.content import kinds
+from guidance.content.kinds import Kind
+from guidance.models import ContractYear, Role, Source, Topic
+from guidance.rules.as_at import NotAYearHeldError, named_year
+
+_SLUG = re.compile(r"[A-Za-z0-9-]{1,100}")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """`paths` lead to what is asked for, and the first that leads anywhere counts. The values that may be asked for
+    are the slugs of `target`, or else `choices`."""
+
+    name: str
+    paths: tuple[str, ...]
+    target: Kind | None = None
+    choices: tuple[str, ...] = ()
+
+    def allowed(self) -> tuple[str, ...]:
+        if self.target is None:
+            return self.choices
+        held: QuerySet[Any] = self.target.objects.all()
+        return tuple(held.order_by("slug").values_list("slug", flat=True))
+
+    def narrowed(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if "citations" in self.paths[0]:
+            # by the keys of those that cite it, or a record would be there once for each place in the source
+            return rows.filter(pk__in=rows.model.objects.filter(**{self.paths[0]: value}).values("pk"))
+        if len(self.paths) > 1:
+            rows = rows.annotate(asked_for=Coalesce(*self.paths))
+            return rows.filter(asked_for=value)
+        return rows.filter(**{self.paths[0]: value})
+
+
+@cache
+def filters_of(collection: Collection) -> dict[str, Filter]:
+    """By name: those that many collections have come first."""
+    found = [*_placed(collection), *_own(collection)]
+    return {one.name: one for one in found}
+
+
+def _placed(collection: Collection) -> Iterable[Filter]:
+    if collection.years:
+        yield Filter("year", tuple(f"{path}__slug" for path in collection.years), ContractYear)
+    if collection.role:
+        yield Filter("role", (f"{collection.role}__slug",), Role)
+    if collection.topic:
+        yield Filter("topic", (f"{collection.topic}__slug",), Topic)
+    if cites_many(collection.kind):
+        yield Filter("source", ("citations__source__slug",), Source)
+    elif cites_one(collection.kind):
+        yield Filter("source", ("source__slug",), Source)
+
+
+def _own(collection: Collection) -> Iterable[Filter]:
+    placed = {"contract_year", "role", "topic"}
+    for name, field in kinds.fields(collection.kind).items():
+        if field.choices and name not in PRECISION_OF.values():
+            yield Filter(name, (name,), choices=tuple(str(value) for value, _ in field.choices))
+    for name, target in kinds.references(collection.kind).items():
+        by_slug = target.NATURAL_KEY == ("slug",) and target is not collection.kind
+        if by_slug and name not in placed and not kinds.is_many(collection.kind, name):
+            yield Filter(name, (f"{name}__slug",), target)
+
+
+def narrowed(collection: Collection, rows: QuerySet[Any], asked: Mapping[str, str]) -> QuerySet[Any]:
+    """The rows that were asked for. Raises RefusedError for what no row could ever be.
+
+    Whether a slug is that of a record is not looked up, since what finds rows needs no proof: see `check_held`.
+    """
+    problems = []
+    for name, value in asked.items():
+        one = filters_of(collection)[name]
+        if one.target is ContractYear:
+            value = _year(value)
+        if (one.choices and value not in one.choices) or not _SLUG.fullmatch(value):
+            problems.append(_not_one(one, value))
+        else:
+            rows = one.narrowed(rows, value)
+    if problems:
+        raise RefusedError(400, problems)
+    return rows
+
+
+def check_held(collection: Collection, asked: Mapping[str, str]) -> None:
+    """For a question that found nothing: raises RefusedError where that is because a value is nobody's."""
+    filters = filters_of(collection)
+    problems = [
+        _not_one(filters[name], value)
+        for name, value in asked.items()
+        if (_year(value) if name == "year" else value) not in filters[name].allowed()
+    ]
+    if problems:
+        raise RefusedError(400, problems)
+
+
+def _year(typed: str) -> str:
+    """'2021/22' is the year '2021-22', as on every page."""
+    try:
+        return named_year(typed.strip())
+    except NotAYearHeldError:
+        return ""
+
+
+def _not_one(one: Filter, value: str) -> Problem:
+    said = f"'{echo(value)}'" if value else "That"
+    return Problem(f"{said} is not a value of '{one.name}' that is held.", one.name, one.allowed())

@@ -1,0 +1,68 @@
+"""The page about the open data, for people: what there is, how to ask for it, and what to beware of."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from guidance.api.catalogue import COLLECTIONS
+from guidance.api.filters import filters_of
+from guidance.api.questions import LARGEST_SIZE, USUAL_SIZE
+from guidance.models.page_paths import page_path
+from guidance.presenters.site import this_site
+from guidance.presenters.structured_data import StructuredData, data_set
+
+ABOUT = (
+    "Guidance for primary care networks in England on mental health roles: contract clauses, funding, bands, pay, "
+    "job descriptions and figures, each with its source, its date and the contract year it speaks of."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    title: str
+    about: str
+    csv: str
+    json: str
+    filters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDataPage:
+    tables: tuple[Table, ...]
+    usual_size: int
+    largest_size: int
+    example: str
+    structured: StructuredData
+
+
+@require_safe
+def open_data(request: HttpRequest) -> HttpResponse:
+    return render(request, "guidance/open_data.html", {"page": open_data_page()})
+
+
+@require_safe
+def to_open_data(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    return redirect("open-data", permanent=True)
+
+
+def open_data_page() -> OpenDataPage:
+    site = this_site()
+    tables = tuple(
+        Table(
+            collection.title,
+            collection.about,
+            page_path("api-csv", collection.name),
+            page_path("api-collection", collection.name),
+            tuple(filters_of(collection)),
+        )
+        for collection in COLLECTIONS
+    )
+    return OpenDataPage(
+        tables,
+        USUAL_SIZE,
+        LARGEST_SIZE,
+        f"{page_path('api-collection', 'clauses')}?year=2021-22",
+        data_set(ABOUT, site.address + page_path("open-data"), ((one.title, site.address + one.csv) for one in tables)),
+    )

@@ -1,0 +1,30 @@
+"""What is wrong with a request, as a program is told it."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+LONGEST_ECHO = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    problem: str
+    parameter: str | None = None
+    allowed: tuple[str, ...] | None = None
+
+    def as_json(self) -> dict[str, object]:
+        return asdict(self)
+
+
+class RefusedError(Exception):
+    """What was asked for cannot be answered; `status` is that of the answer which says so."""
+
+    def __init__(self, status: int, problems: Iterable[Problem]) -> None:
+        super().__init__(status)
+        self.status = status
+        self.problems = tuple(problems)
+
+
+def echo(typed: str) -> str:
+    """What was typed, cut short and without what cannot be shown."""
+    return "".join(letter for letter in typed if letter.isprintable())[:LONGEST_ECHO]

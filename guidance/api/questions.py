@@ -1,0 +1,68 @@
+"""What a query asks of a collection: which rows, and which page of them."""
+
+import re
+from collections.abc import Collection as Several
+from dataclasses import dataclass
+
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, QueryDict
+
+from guidance.api.catalogue import Collection
+from guidance.api.filters import filters_of
+from guidance.api.problems import Problem, RefusedError, echo
+
+PAGE, PAGE_SIZE = "page", "page_size"
+USUAL_SIZE, LARGEST_SIZE = 25, 100
+LAST_PAGE = 9999
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`asked` are the filters, by name, as they were typed."""
+
+    asked: dict[str, str]
+    page: int
+    size: int
+
+
+def question(request: HttpRequest, collection: Collection, *, in_pages: bool = True) -> Question:
+    """Raises RefusedError, with everything that is wrong at once."""
+    names = [*filters_of(collection), *([PAGE, PAGE_SIZE] if in_pages else [])]
+    given = only(request, names)
+    asked = {name: value for name, value in given.items() if name not in (PAGE, PAGE_SIZE)}
+    return Question(asked, _number(given, PAGE, 1, LAST_PAGE), _number(given, PAGE_SIZE, USUAL_SIZE, LARGEST_SIZE))
+
+
+def only(request: HttpRequest, names: Several[str]) -> dict[str, str]:
+    """The query, of which each name is one of these, given once and not blank. Raises RefusedError."""
+    query = _query(request)
+    problems = []
+    for name, values in query.lists():
+        if name not in names:
+            known = "Nothing can be asked of this address" if not names else f"'{echo(name)}' cannot be asked for here"
+            problems.append(Problem(f"{known}.", echo(name), tuple(names)))
+        elif len(values) > 1:
+            problems.append(Problem(f"'{name}' is there more than once.", name))
+        elif not values[0]:
+            problems.append(Problem(f"'{name}' is blank: give it a value, or leave it out.", name))
+    if problems:
+        raise RefusedError(400, problems)
+    return {name: values[0] for name, values in query.lists()}
+
+
+def _query(request: HttpRequest) -> QueryDict:
+    try:
+        return request.GET
+    except SuspiciousOperation as error:  # more names than Django reads
+        raise RefusedError(400, [Problem("The query has too many parts.")]) from error
+
+
+def _number(given: dict[str, str], name: str, usual: int, largest: int) -> int:
+    typed = given.get(name)
+    if typed is None:
+        return usual
+    if not _NUMBER.fullmatch(typed) or int(typed) > largest:
+        raise RefusedError(400, [Problem(f"'{name}' is a whole number from 1 to {largest}.", name)])
+    return int(typed)

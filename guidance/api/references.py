@@ -1,0 +1,63 @@
+"""How a record is named: by its natural key as an identifier, which makes its address in the API, and by its page."""
+
+from typing import Any
+
+from guidance.api.catalogue import Collection, of_kind
+from guidance.content.kinds import Kind
+from guidance.models.page_paths import page_path
+from guidance.presenters.site import this_site
+
+Json = Any
+
+
+def follow(row: Any, path: str) -> Any:
+    """What a path such as 'section__role' leads to; None where it ends on the way."""
+    for name in path.split("__"):
+        if row is None:
+            return None
+        row = getattr(row, name)
+    return row
+
+
+def identifier(row: Any) -> str:
+    """'network-contract-des-2021-22/B14.2.a'. It names the record for good: no number of a database is in it."""
+    return "/".join(row.natural_key())
+
+
+def key_of(kind: Kind, identifier: str) -> dict[str, str] | None:
+    """The lookups of the record with this identifier; None where no record can have it.
+
+    Only the last part may hold a slash of its own: a name, the title of a part of a source, a place in one.
+    """
+    paths = kind.NATURAL_KEY
+    parts = identifier.split("/", len(paths) - 1)
+    if len(parts) != len(paths) or not all(parts) or "\x00" in identifier:
+        return None
+    return dict(zip(paths, parts, strict=True))
+
+
+def address(row: Any) -> str:
+    return this_site().address + page_path("api-item", _collection(row).name, identifier(row))
+
+
+def address_of(collection: Collection, route: str = "api-collection") -> str:
+    return this_site().address + page_path(route, collection.name)
+
+
+def page(collection: Collection, row: Any) -> str | None:
+    """Its place on this site; None where it has none of its own, as a topic that every guide answers."""
+    shown = follow(row, collection.page) if collection.page else row
+    if not hasattr(shown, "get_absolute_url"):
+        return None
+    return f"{this_site().address}{shown.get_absolute_url()}{f'#{collection.anchor}' if collection.anchor else ''}"
+
+
+def reference(row: Any) -> Json:
+    if row is None:
+        return None
+    return {"id": identifier(row), "url": address(row), "title": _collection(row).called(row)}
+
+
+def _collection(row: Any) -> Collection:
+    kind: Kind = type(row)
+    return of_kind(kind)

@@ -1,0 +1,108 @@
+"""What the parts of an answer are, as JSON Schema says it."""
+
+from guidance.api.references import Json
+from guidance.models import DatePrecision, JobDescriptionCitation, Source
+
+Schema = dict[str, Json]
+
+TEXT: Schema = {"type": "string"}
+DAY: Schema = {"type": "string", "format": "date"}
+ADDRESS: Schema = {"type": "string", "format": "uri"}
+NUMBER: Schema = {"type": "integer"}
+
+
+def or_null(schema: Schema) -> Schema:
+    """The same, or null where it is not held, not known or not stated."""
+    if "type" in schema and "enum" not in schema:
+        return {**schema, "type": [schema["type"], "null"]}
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def thing(properties: dict[str, Schema], *, optional: tuple[str, ...] = (), about: str = "") -> Schema:
+    """An object with these and no others."""
+    named = {"description": about} if about else {}
+    required = [name for name in properties if name not in optional]
+    return {
+        "type": "object",
+        **named,
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def some(schema: Schema) -> Schema:
+    return {"type": "array", "items": schema}
+
+
+def part(name: str) -> Schema:
+    """A schema of the description's own, by its name."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def one_of(choices: list[tuple[str, str]]) -> Schema:
+    meanings = "; ".join(f"{value}: {meaning}" for value, meaning in choices if value.lower() != meaning.lower())
+    return {
+        "type": "string",
+        "enum": [value for value, _ in choices],
+        **({"description": meanings} if meanings else {}),
+    }
+
+
+SHARED: dict[str, Schema] = {
+    "Reference": thing(
+        {"id": TEXT, "url": ADDRESS, "title": TEXT},
+        about="Another record: its identifier, its address in this API, and what it is called.",
+    ),
+    "KnownDate": thing(
+        {
+            "date": {
+                "type": ["string", "null"],
+                "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+                "description": "As much of it as is known: 2023-03-30, 2023-03 or 2023. Null where it is not stated.",
+            },
+            "precision": one_of(DatePrecision.choices),
+            "text": {"type": "string", "description": "As this site writes it: 'March 2023', 'about 2023'."},
+        },
+        about="A date as exactly as it is known.",
+    ),
+    "SourceCited": thing(
+        {
+            "id": TEXT,
+            "url": ADDRESS,
+            "page": ADDRESS,
+            "title": TEXT,
+            "publisher": TEXT,
+            "published_on": part("KnownDate"),
+            "address": {**or_null(ADDRESS), "description": "Where the original is."},
+            "licence": {**or_null(TEXT), "description": "The licence it is published under. Null where not stated."},
+            "scope": one_of(Source.Scope.choices),
+            "area": {**or_null(TEXT), "description": "The area that a local source speaks for."},
+            "evidence": one_of(Source.Evidence.choices),
+            "standing": one_of(Source.Standing.choices),
+            "checked_on": {**DAY, "description": "When an editor last held what is said here against it."},
+            "locator": {**or_null(TEXT), "description": "The place in it."},
+            "says": {**or_null(TEXT), "description": "Where sources differ: what this one says. Markdown."},
+            "part": {
+                **one_of(JobDescriptionCitation.Part.choices),
+                "description": "The part of a job description that rests on it.",
+            },
+        },
+        optional=("says", "part"),
+        about="A source, and the place in it that bears the record out.",
+    ),
+    "Problem": thing(
+        {
+            "parameter": {**or_null(TEXT), "description": "The part of the query that is wrong, if it is one."},
+            "problem": {"type": "string", "description": "What is wrong, in a sentence."},
+            "allowed": {
+                "anyOf": [some(TEXT), {"type": "null"}],
+                "description": "What may stand there instead, where that is a list.",
+            },
+        }
+    ),
+    "Refusal": thing(
+        {"status": {"type": "integer"}, "problems": {**some(part("Problem")), "minItems": 1}},
+        about="Why there is no answer, and what to ask instead.",
+    ),
+}

@@ -1,0 +1,51 @@
+"""The sources that a record rests on, as they stand in it: enough of each to cite it, and the place in it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from guidance.api.dates import dated
+from guidance.api.references import Json, address
+from guidance.models import Citation, Source
+from guidance.presenters.site import this_site
+
+
+def cites_many(kind: Any) -> bool:
+    return any(relation.name == "citations" for relation in kind._meta.related_objects)
+
+
+def cites_one(kind: Any) -> bool:
+    return {"source", "locator"} <= {field.name for field in kind._meta.concrete_fields}
+
+
+def citations_of(row: Any) -> Iterable[Any]:
+    """Each names a source and the place in it."""
+    if cites_many(type(row)):
+        return row.citations.all()  # type: ignore[no-any-return]
+    return [row] if row.source else []
+
+
+def sources_of(row: Any) -> Json:
+    return [_cited(citation) for citation in citations_of(row)]
+
+
+def _cited(row: Any) -> Json:
+    source: Source = row.source
+    entry = {
+        "id": source.slug,
+        "url": address(source),
+        "page": this_site().address + source.get_absolute_url(),
+        "title": source.title,
+        "publisher": source.publisher,
+        "published_on": dated(source.published_on, source.date_precision),
+        "address": source.address or None,
+        "licence": source.licence or None,
+        "scope": source.scope,
+        "area": source.area or None,
+        "evidence": source.evidence,
+        "standing": source.standing,
+        "checked_on": source.checked_on.isoformat(),
+        "locator": row.locator or None,
+    }
+    if isinstance(row, Citation):
+        entry |= {name: getattr(row, name) or None for name in ("says", "part") if hasattr(row, name)}
+    return entry

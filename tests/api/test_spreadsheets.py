@@ -1,0 +1,83 @@
+"""A collection as Excel opens it."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def rows(client: Client, path: str) -> list[dict[str, str]]:
+    response = client.get(f"/api/v1/{path}")
+    assert response.status_code == 200
+    text = response.content.decode()
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_a_row_has_its_year_its_source_and_its_page(client: Client) -> None:
+    source = factories.a_source(
+        title="Pay scales", publisher="Pulse", evidence="secondary", scope="local", area="Bristol",
+        published_on=date(2023, 3, 1), date_precision="month", address="https://example.org/pay",
+    )  # fmt: skip
+    point = factories.a_pay_point(factories.a_band("5"), factories.a_year("2021-22"))
+    point.source = source
+    point.save()
+    assert rows(client, "pay-points.csv") == [
+        {
+            "Contract year": "2021/22",
+            "Band": "Band 5",
+            "Step": "Entry",
+            "Amount": "32073.00",
+            "Source": "Pay scales",
+            "Source: publisher": "Pulse",
+            "Source: date": "March 2023",
+            "Source: evidence": "secondary: reported by somebody else",
+            "Source: scope": "Local: Bristol",
+            "Source: place in it": "table",
+            "Source: address": "https://example.org/pay",
+            "Page on this site": "http://127.0.0.1:8000/bands/5/#year-2021-22",
+            "Identifier": "2021-22/5/entry",
+        }
+    ]
+
+
+def test_an_amount_that_is_not_held_says_so(client: Client) -> None:
+    factories.a_pay_point(factories.a_band("5"), factories.a_year("2021-22"), amount=None)
+    assert [row["Amount"] for row in rows(client, "pay-points.csv")] == ["not held"]
+
+
+def test_several_sources_stand_on_lines_of_their_own_with_what_each_says(client: Client) -> None:
+    section = factories.a_section(factories.a_role())
+    first, second = factories.a_source(title="One"), factories.a_source(title="Other", publisher="Pulse")
+    factories.a_statement(section, first, second, says="Half")
+    (row,) = rows(client, "statements.csv")
+    assert row["Source"] == "One\nOther"
+    assert row["Source: publisher"] == "NHS England\nPulse"
+    assert row["Source: what it says"] == "Half (0)\nHalf (1)"
+
+
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1"])
+def test_no_cell_is_run_as_a_formula(client: Client, text: str) -> None:
+    factories.a_term("", text.strip() or "x", definition=text, slug="the-term")
+    (row,) = rows(client, "glossary-terms.csv")
+    assert row["Definition"].startswith("'")
+
+
+def test_a_spreadsheet_is_narrowed_as_its_collection_is_and_is_not_in_pages(client: Client) -> None:
+    band = factories.a_band("5")
+    for first in range(1950, 2010):
+        factories.a_pay_point(band, factories.a_year(f"{first}-{(first + 1) % 100:02}"))
+    assert len(rows(client, "pay-points.csv")) == 60
+    assert len(rows(client, "pay-points.csv?year=1950-51")) == 1
+
+
+def test_a_spreadsheet_is_downloaded_under_the_name_of_its_collection(client: Client) -> None:
+    response = client.get("/api/v1/glossary-terms.csv")
+    assert response["Content-Type"] == "text/csv; charset=utf-8; header=present"
+    assert response["Content-Disposition"] == 'attachment; filename="glossary-terms.csv"'
