@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.db.models.functions import Coalesce
+
 from guidance import models
 from guidance.content.kinds import Kind
+from guidance.models.contract import DEEPEST
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +25,7 @@ class Collection:
     kind: Kind
     title: str
     about: str
-    order: tuple[str, ...]
+    order: tuple[str | Coalesce, ...]
     years: tuple[str, ...] = ()
     role: str = ""
     topic: str = ""
@@ -35,6 +38,10 @@ class Collection:
 
 def _text(row: Any) -> str:
     return str(row.text)
+
+
+# The place of the clause at the top, so that 2 comes before 10.
+PLACE_OF_ROOT = Coalesce(*(f"{'parent__' * levels}order" for levels in range(DEEPEST, -1, -1)))
 
 
 COLLECTIONS = (
@@ -129,7 +136,7 @@ COLLECTIONS = (
         models.Clause,
         "Clauses",
         "One numbered part of such a text: its official words where they are held, and what it means.",
-        ("instrument__kind", "instrument__slug", "number"),
+        ("instrument__kind", "instrument__slug", PLACE_OF_ROOT, "number"),
         years=("instrument__contract_year",),
         above=("parent__parent__parent__parent",),
         parts=("implementation",),
@@ -139,7 +146,7 @@ COLLECTIONS = (
         models.ImplementationStep,
         "Recommendations carried out",
         "How a recommendation was to be carried out, as its implementation plan gives it.",
-        ("clause__instrument__slug", "clause__number"),
+        ("clause__instrument__slug", "clause__order", "clause__number"),
         above=("clause__instrument__contract_year", "clause__parent__parent__parent__parent"),
     ),
     Collection(

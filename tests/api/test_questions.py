@@ -103,6 +103,14 @@ def test_pages_lead_to_one_another_and_keep_what_was_asked_for(client: Client, c
     assert not {one["id"] for one in first["items"]} & {one["id"] for one in second["items"]}
 
 
+def test_clauses_come_in_the_order_of_their_text(client: Client) -> None:
+    instrument = factories.an_instrument(factories.a_year("2021-22"))
+    for place, number in enumerate(("2", "10"), start=1):
+        root = factories.a_clause(instrument, number, order=place)
+        factories.a_clause(instrument, f"{number}.1", root)
+    assert ids(client, "clauses") == [f"des-2021-22/{number}" for number in ("2", "2.1", "10", "10.1")]
+
+
 def test_there_is_no_page_after_the_last(client: Client, content: None) -> None:
     response = client.get("/api/v1/clauses?page=2")
     assert (response.status_code, response.json()["problems"][0]["problem"]) == (

@@ -29,8 +29,9 @@ class Page(HTMLParser):
             self.ids.append(values["id"])
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
-        if tag in {"link", "script", "img"} and values.get("rel") != "canonical":
-            self.files.append(values.get("href") or values.get("src") or "")
+        file = values.get("href") or values.get("src")  # a block of data has neither
+        if tag in {"link", "script", "img"} and file and values.get("rel") != "canonical":
+            self.files.append(file)
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             self.headings.append(int(tag[1]))
         if tag == "html":
