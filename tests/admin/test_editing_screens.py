@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from guidance.models import Edition, ExpertAnswer, PreviewLink, Release, Root, Statement
 from guidance.publishing import drafts, sharing
@@ -17,7 +17,7 @@ from tests.admin.watched import Watched
 from tests.factories import a_role, a_section, a_source, a_statement
 from tests.publishing.desk import a_draft, a_person, a_release, edited, published, reviewed, saved, snapshot_of
 
-NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 800}
+NARROW, MIDDLE, WIDE = ({"width": width, "height": 800} for width in (320, 768, 1280))
 
 SHEET = """\
 - model: guidance.glossaryterm
@@ -141,6 +141,14 @@ def test_the_screens_that_a_wide_window_lays_out_anew_are_accessible(signed_in: 
     ):
         signed_in.open(address)
         check(signed_in)
+
+
+@pytest.mark.parametrize("size", [MIDDLE, WIDE], ids=["as on a tablet", "wide"])
+def test_what_was_done_last_stands_within_the_window(signed_in: Watched, scene: Scene, size: ViewportSize) -> None:
+    signed_in.page.set_viewport_size(size)
+    signed_in.open(reverse("admin:index"))
+    expect(signed_in.page.get_by_role("heading", name="What you did last")).to_be_in_viewport(ratio=1)
+    check(signed_in)
 
 
 def test_mistakes_are_explained_and_what_was_typed_stays(
