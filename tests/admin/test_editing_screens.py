@@ -221,3 +221,22 @@ def test_the_two_sides_of_a_clash_are_put_together_as_one_draft(signed_in: Watch
     fields = Edition.objects.get(pk=scene.draft.pk).snapshot
     assert "Nobody else pays." in str(fields)
     assert User.objects.get(username="editor") == Edition.objects.get(pk=scene.draft.pk).saved_by
+
+
+def test_what_was_written_stays_where_the_other_version_is_saved_meanwhile(signed_in: Watched, scene: Scene) -> None:
+    narrow_and_dark(signed_in)
+    page = signed_in.page
+    signed_in.open(of(scene.aside, "merge"))
+    body = page.locator(".clash", has_text="Body")
+    body.get_by_label("Take what I write here").check()
+    body.get_by_label("Or write it").fill("Written by hand.")
+    saved(scene.draft, body="Saved meanwhile.")
+    press(signed_in, "Save both as one draft")
+    expect(page.get_by_text("Nothing was saved yet: the two were changed")).to_be_visible()
+    expect(body).to_contain_text("Saved meanwhile.")
+    expect(body.get_by_label("Or write it")).to_have_value("Written by hand.")
+    expect(body.get_by_label("Take what I write here")).to_be_checked()
+    check(signed_in)
+    page.locator(".clash", has_text="Heading").get_by_label("Take the other's").check()
+    press(signed_in, "Save both as one draft")
+    expect(page.get_by_text("The two are put together in one draft.")).to_be_visible()
