@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from guidance.models import Edition, Event, Release, Role, Source
 from guidance.publishing.permissions import EDITOR, PUBLISHER
-from tests.admin.forms import add_address, typed
+from tests.admin.forms import add_address, typed_on
 from tests.factories import a_topic
 from tests.publishing.desk import a_person
 
@@ -51,10 +51,12 @@ def signed_in(group: str) -> Client:
     return client
 
 
-def sent(client: Client, address: str, **answers: Any) -> str:
-    """Fills in the page at an address and sends it. Gives the address that it leads on to."""
-    response = client.post(address, {**typed(client, address), **answers})
-    return onward(response)
+def sent(client: Client, address: str, cites: str = "", **answers: Any) -> str:
+    """Fills in the form at an address and sends it. Gives the address that it leads on to."""
+    form = client.get(address)
+    if cites:
+        answers |= {"citations-0-source": choice(form, "citations-0-source", cites), "citations-0-locator": "page 1"}
+    return onward(client.post(address, typed_on(form, **answers)))
 
 
 def onward(response: HttpResponse) -> str:
@@ -79,9 +81,9 @@ def link(client: Client, address: str, text: str) -> str:
     return unescape(found[1])
 
 
-def choice(client: Client, address: str, field: str, label: str) -> str:
-    """What a list on the form sends for the record of this name, which is live in a draft alone."""
-    options = re.search(rf'<select name="{field}".*?</select>', client.get(address).content.decode(), re.S)
+def choice(form: HttpResponse, field: str, label: str) -> str:
+    """What a list on the form sends for the record of this name: one in a draft alone has another key each time."""
+    options = re.search(rf'<select name="{field}".*?</select>', form.content.decode(), re.S)
     assert options, field
     found = re.search(rf'<option value="(\d+)"[^>]*>{label}', options[0])
     assert found, label
@@ -100,16 +102,7 @@ def test_a_role_typed_in_as_drafts_is_live_whole_once_a_publisher_publishes_its_
         draft = draft_at(address)
         onward(editor.post(step(draft, "release"), {"revision": 1, "release": release.pk}))
     section = sent(editor, link(editor, role, "Answer it"), **SECTION)
-    blank = link(editor, section, "Add a statement")
-    statement = sent(
-        editor,
-        blank,
-        **STATEMENT,
-        **{
-            "citations-0-source": choice(editor, blank, "citations-0-source", "The contract"),
-            "citations-0-locator": "page 1",
-        },
-    )
+    statement = sent(editor, link(editor, section, "Add a statement"), cites="The contract", **STATEMENT)
     assert set(release.editions.all()) == set(map(draft_at, (source, role, section, statement)))
     assert not Role.objects.exists()
     assert not Source.objects.exists()
