@@ -24,10 +24,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(state=Edition.State.SCHEDULED, release=None, publish_at__lte=now)
 
     def public_changes(self) -> Self:
-        """What readers are told of, newest first."""
+        """What readers are told of, newest first. Of what is withdrawn together, the record that led the others."""
+        major = Q(state=Edition.State.PUBLISHED, importance=Edition.Importance.MAJOR) & ~Q(note="")
+        withdrawn = Q(state=Edition.State.WITHDRAWN, withdrawn_with=None) & ~Q(address="")
         return (
-            self.filter(state=Edition.State.PUBLISHED, importance=Edition.Importance.MAJOR)
-            .exclude(note="")
+            self.filter(major | withdrawn)
             .select_related("release")
             .defer("snapshot", "forked_from")
             .order_by("-published_at", "-id")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -79,12 +80,23 @@ def updates(editions: Iterable[Edition]) -> Iterator[Update]:
             together = part[0].release
             yield Update(
                 key=f"release/{release}" if together else f"edition/{part[0].pk}",
-                title=together.title if together else part[0].title,
+                title=together.title if together else _title(part[0]),
                 note=together.note if together else "",
                 at=at,
                 day=long_date(timezone.localdate(at)),
-                changes=[Change(edition.title, edition.address, edition.note) for edition in part],
+                changes=[_change(edition) for edition in part],
             )
+
+
+def _change(edition: Edition) -> Change:
+    """Of what was withdrawn, why it was, and where its readers are sent."""
+    if edition.state != Edition.State.WITHDRAWN:
+        return Change(_title(edition), edition.address, edition.note)
+    return Change(_title(edition), edition.redirect_to or urlsplit(edition.address).path, edition.reason)
+
+
+def _title(edition: Edition) -> str:
+    return f"Withdrawn: {edition.title}" if edition.state == Edition.State.WITHDRAWN else edition.title
 
 
 def _changes(role: Role | None) -> QuerySet[Edition]:

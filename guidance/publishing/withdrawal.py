@@ -12,7 +12,7 @@ from guidance.content import kinds
 from guidance.models import ContentModel, Edition, Event, FormerAddress, Root, TemplateVersion
 from guidance.publishing import events
 from guidance.publishing.errors import InTheWayError, PublishingError, WrongStateError
-from guidance.publishing.moves import own_pages
+from guidance.publishing.moves import own_pages, public_address, role_of
 from guidance.publishing.permissions import PUBLISH, require
 from guidance.publishing.roots import gone, live_record, locked, root_of, up_to_date
 from guidance.publishing.snapshots import root_kinds
@@ -65,6 +65,8 @@ def withdraw(root: Root, *, live: Edition, reason: str, redirect_to: str, by: Us
         names = ", ".join(sorted({str(row) for row in reached.in_the_way})[:10])
         raise InTheWayError(f"Other records stand on it: {names}. Change or withdraw those first.")
     leader = _closed(root, found, reason=reason, redirect_to=redirect_to, by=by, at=at)
+    leader.address, leader.role = public_address(record) or "", role_of(record)
+    leader.save(update_fields=["address", "role"])
     for row in reached.along:
         other = locked(root_of(row))
         theirs = up_to_date(other, at=at)
@@ -80,7 +82,7 @@ def withdraw(root: Root, *, live: Edition, reason: str, redirect_to: str, by: Us
 def _check_redirect(redirect_to: str, pages: Sequence[str]) -> None:
     if not pages:
         return
-    if not redirect_to.startswith("/") or redirect_to.startswith("//"):
+    if not redirect_to.startswith("/") or redirect_to.startswith(("//", "/\\")):
         raise PublishingError("Say where readers of its page are sent: a path of this site, such as /roles/.")
     if any(redirect_to.startswith(page) for page in pages):
         raise PublishingError("Readers cannot be sent to the page that is withdrawn. Choose another.")

@@ -35,7 +35,12 @@ def delete_address(record: models.Model) -> str:
 
 def typed(client: Client, address: str, **changes: Any) -> dict[str, Any]:
     """What the form at `address` would send as it stands, with these fields changed. Follows on to one's own draft."""
-    context = client.get(address, follow=True).context
+    return typed_on(client.get(address, follow=True), **changes)
+
+
+def typed_on(page: Any, **changes: Any) -> dict[str, Any]:
+    """The same of a form that is open already."""
+    context = page.context
     forms = [context["adminform"].form]
     for inline in context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]

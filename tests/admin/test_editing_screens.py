@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from guidance.models import Edition, ExpertAnswer, PreviewLink, Release, Root, Statement
 from guidance.publishing import drafts, sharing
@@ -17,7 +17,7 @@ from tests.admin.watched import Watched
 from tests.factories import a_role, a_section, a_source, a_statement
 from tests.publishing.desk import a_draft, a_person, a_release, edited, published, reviewed, saved, snapshot_of
 
-NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 800}
+NARROW, MIDDLE, WIDE = ({"width": width, "height": 800} for width in (320, 768, 1280))
 
 SHEET = """\
 - model: guidance.glossaryterm
@@ -143,6 +143,14 @@ def test_the_screens_that_a_wide_window_lays_out_anew_are_accessible(signed_in: 
         check(signed_in)
 
 
+@pytest.mark.parametrize("size", [MIDDLE, WIDE], ids=["as on a tablet", "wide"])
+def test_what_was_done_last_stands_within_the_window(signed_in: Watched, scene: Scene, size: ViewportSize) -> None:
+    signed_in.page.set_viewport_size(size)
+    signed_in.open(reverse("admin:index"))
+    expect(signed_in.page.get_by_role("heading", name="What you did last")).to_be_in_viewport(ratio=1)
+    check(signed_in)
+
+
 def test_mistakes_are_explained_and_what_was_typed_stays(
     signed_in: Watched, scene: Scene, statement: Statement, tmp_path: Path
 ) -> None:
@@ -213,3 +221,22 @@ def test_the_two_sides_of_a_clash_are_put_together_as_one_draft(signed_in: Watch
     fields = Edition.objects.get(pk=scene.draft.pk).snapshot
     assert "Nobody else pays." in str(fields)
     assert User.objects.get(username="editor") == Edition.objects.get(pk=scene.draft.pk).saved_by
+
+
+def test_what_was_written_stays_where_the_other_version_is_saved_meanwhile(signed_in: Watched, scene: Scene) -> None:
+    narrow_and_dark(signed_in)
+    page = signed_in.page
+    signed_in.open(of(scene.aside, "merge"))
+    body = page.locator(".clash", has_text="Body")
+    body.get_by_label("Take what I write here").check()
+    body.get_by_label("Or write it").fill("Written by hand.")
+    saved(scene.draft, body="Saved meanwhile.")
+    press(signed_in, "Save both as one draft")
+    expect(page.get_by_text("Nothing was saved yet: the two were changed")).to_be_visible()
+    expect(body).to_contain_text("Saved meanwhile.")
+    expect(body.get_by_label("Or write it")).to_have_value("Written by hand.")
+    expect(body.get_by_label("Take what I write here")).to_be_checked()
+    check(signed_in)
+    page.locator(".clash", has_text="Heading").get_by_label("Take the other's").check()
+    press(signed_in, "Save both as one draft")
+    expect(page.get_by_text("The two are put together in one draft.")).to_be_visible()

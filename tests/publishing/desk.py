@@ -11,9 +11,10 @@ from guidance.content import kinds, records
 from guidance.content.records import Record
 from guidance.models import ContentModel, ContractYear, Edition, Event, Release, Root
 from guidance.publishing import drafts, publication, releases, review, schedule
+from guidance.publishing.applying import Change
 from guidance.publishing.permissions import EDITOR, PUBLISHER
 from guidance.publishing.roots import root_of, up_to_date
-from guidance.publishing.snapshots import Snapshot, live_snapshot
+from guidance.publishing.snapshots import Snapshot, live, live_snapshot, root_kinds
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
@@ -107,6 +108,28 @@ def published_together(*editions: Edition) -> Release:
 def everything() -> list[Record]:
     """Every record of content there is."""
     return [record for kind in kinds.content_models() for _, record in records.read(kind)]
+
+
+def roots_of_everything() -> list[Change]:
+    """A change of each record there is into what it is, as an edition keeps it."""
+    found = [
+        Change(Root(model=kinds.label(kind), row=row, title=str(row)), Snapshot.read(each.snapshot.json()))
+        for kind in root_kinds()
+        for row, each in live(kind, kind.objects.values_list("pk", flat=True)).items()
+    ]
+    Root.objects.bulk_create([change.root for change in found])
+    return found
+
+
+def delete_everything(changes: Iterable[Change] = ()) -> None:
+    """As a program does it. What stands on its own kind lets go first; the changes are to make it anew."""
+    for change in changes:
+        change.root.row = None
+    for kind in reversed(kinds.content_models()):
+        below_their_own = [name for name, target in kinds.references(kind).items() if target is kind]
+        if below_their_own:
+            kind.objects.update(**dict.fromkeys(below_their_own))
+        kind.objects.all().delete()
 
 
 def actions(root: Root | None = None) -> list[str]:

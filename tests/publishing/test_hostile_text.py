@@ -13,9 +13,19 @@ from django.urls import reverse
 
 from guidance.content.sheets import read_csv, to_csv
 from guidance.models import Edition, Statement
+from guidance.publishing import withdrawal
 from tests.documents.word import opened, text_of
-from tests.factories import a_criterion, a_duty, a_job_description, a_role, a_section, a_source, a_statement
-from tests.publishing.desk import a_draft, a_person, a_publisher, published, snapshot_of
+from tests.factories import (
+    a_criterion,
+    a_duty,
+    a_job_description,
+    a_role,
+    a_section,
+    a_source,
+    a_statement,
+    an_interview_question,
+)
+from tests.publishing.desk import LATER, a_draft, a_person, a_publisher, published, snapshot_of
 
 SCRIPT = "<script>alert('x')</script><img src=x onerror=alert(1)>"
 LINKS = "[here](javascript:alert(1)) [there](data:text/html,x) <javascript:alert(2)> ![it](javascript:alert(3))"
@@ -32,6 +42,9 @@ HOSTILE = {
 }
 
 csv.field_size_limit(1_000_000)
+
+# How a cell begins that a spreadsheet would work out.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 # What would run, or load something: no tag or attribute of these is ours on any page checked here.
 RUNS = re.compile(
@@ -90,12 +103,34 @@ def test_it_neither_runs_nor_breaks_where_editors_compare_it(client: Client, sta
         page_of(client, address)
 
 
+def test_it_neither_runs_nor_breaks_as_the_reason_of_a_withdrawal(
+    client: Client, statement: Statement, text: str
+) -> None:
+    live = made_live(a_draft(statement))
+    gone = withdrawal.withdraw(live.root, live=live, reason=text, redirect_to="", by=a_publisher(), at=LATER)
+    page_of(client, "/updates/")
+    page_of(client, "/updates/social-prescriber/")
+    feed = ElementTree.fromstring(client.get("/updates/social-prescriber/feed/").content)  # noqa: S314  our own feed
+    assert feed.findtext(".//{*}entry/{*}id", "").endswith(f"edition/{gone.pk}")
+
+
+def test_the_sheet_that_readers_compare_roles_with_runs_no_formula(
+    client: Client, statement: Statement, text: str
+) -> None:
+    a_section(a_role(slug="nurse"), "funding", answer="It is not so.")
+    made_live(a_draft(statement.section, answer=text))
+    response = client.get("/roles/compare.csv?role=social-prescriber&role=nurse")
+    rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"), newline="")))
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert not [cell for row in rows for cell in row if cell.startswith(FORMULA)]
+
+
 def test_a_sheet_of_records_runs_no_formula_and_comes_back_as_it_was(statement: Statement, text: str) -> None:
     made_live(a_draft(statement, body=text, heading=text[:150]))
     statement.refresh_from_db()
     sheet = to_csv(list(snapshot_of(statement)))
     cells = [cell for row in csv.reader(io.StringIO(sheet, newline="")) for cell in row]
-    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
+    assert not [cell for cell in cells if cell.startswith(FORMULA)]
     entries, problems = read_csv("statements.csv", sheet.encode())
     assert not problems
     entry = next(entry for entry in entries if entry.model == "guidance.statement")
@@ -108,7 +143,7 @@ def test_the_sheet_of_events_runs_no_formula(client: Client, statement: Statemen
     sheet = b"".join(client.get(reverse("admin:guidance_event_csv"))).decode("utf-8-sig")  # type: ignore[arg-type]
     rows = list(csv.reader(io.StringIO(sheet, newline="")))
     assert {len(row) for row in rows} == {len(rows[0])}
-    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
+    assert not [cell for row in rows for cell in row if cell.startswith(FORMULA)]
     assert str(draft.pk) in {row[6] for row in rows}
 
 
@@ -120,11 +155,26 @@ def test_it_neither_runs_nor_breaks_in_the_word_and_pdf_of_a_job_description(cli
     made_live(a_draft(template, purpose=said, reports_to=HOSTILE["huge line"], supervision=HOSTILE["huge word"]))
     page_of(client, "/job-descriptions/post/")
 
-    word = opened(client.get("/job-descriptions/post.docx").content)
+    check_files(client, "/job-descriptions/post")
+
+
+@pytest.mark.parametrize("file", ["", "/panel-sheet"], ids=["pack", "panel sheet"])
+def test_it_neither_runs_nor_breaks_in_the_word_and_pdf_of_an_interview(client: Client, db: None, file: str) -> None:
+    said = "\n\n".join(text for name, text in HOSTILE.items() if not name.startswith("huge"))
+    question = an_interview_question(a_role(slug="nurse"))
+    a_criterion(a_job_description(question.role))
+    made_live(a_draft(question, question=said, good_answer=HOSTILE["huge line"]))
+    page_of(client, "/interview-questions/nurse/")
+    check_files(client, f"/interview-questions/nurse{file}")
+
+
+def check_files(client: Client, address: str) -> None:
+    """The text is in both as text, and neither leads anywhere or does anything by it."""
+    word = opened(client.get(f"{address}.docx").content)
     assert "alert('x')" in text_of(word)
     leads_to = [relation.target_ref for relation in word.part.rels.values() if relation.is_external]
-    assert not [address for address in leads_to if not address.startswith("https://")]
+    assert not [to for to in leads_to if not to.startswith("https://")]
 
-    pdf = pikepdf.open(io.BytesIO(client.get("/job-descriptions/post.pdf").content))
+    pdf = pikepdf.open(io.BytesIO(client.get(f"{address}.pdf").content))
     assert "/OpenAction" not in pdf.Root
     assert b"javascript:" not in b"".join(bytes(each.unparse(resolved=False)) for each in pdf.objects)

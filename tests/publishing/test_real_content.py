@@ -3,28 +3,16 @@
 from django.conf import settings
 from django.test import TestCase
 
-from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.loading import load
-from guidance.models import ContentModel, Edition, Root
+from guidance.models import ContentModel, Edition
 from guidance.publishing import withdrawal
-from guidance.publishing.applying import Change, apply
+from guidance.publishing.applying import apply
 from guidance.publishing.drafts import restore
 from guidance.publishing.publication import go_live
 from guidance.publishing.roots import root_of, up_to_date
-from guidance.publishing.snapshots import Snapshot, live, root_kinds
-from tests.publishing.desk import NOW, a_person, a_publisher, everything
-
-
-def roots_of_everything() -> list[Change]:
-    """A change of each record there is into what it is, as an edition keeps it."""
-    found = [
-        Change(Root(model=kinds.label(kind), row=row, title=str(row)), Snapshot.read(each.snapshot.json()))
-        for kind in root_kinds()
-        for row, each in live(kind, kind.objects.values_list("pk", flat=True)).items()
-    ]
-    Root.objects.bulk_create([change.root for change in found])
-    return found
+from guidance.publishing.snapshots import root_kinds
+from tests.publishing.desk import NOW, a_person, a_publisher, delete_everything, everything, roots_of_everything
 
 
 def rows() -> set[tuple[Kind, int]]:
@@ -46,14 +34,8 @@ class RealContent(TestCase):
 
     def test_everything_that_is_deleted_comes_back_from_its_editions_as_it_was(self) -> None:
         before, changes = everything(), roots_of_everything()
-        for kind in reversed(kinds.content_models()):
-            below_their_own = [name for name, target in kinds.references(kind).items() if target is kind]
-            if below_their_own:
-                kind.objects.update(**dict.fromkeys(below_their_own))
-            kind.objects.all().delete()
+        delete_everything(changes)
         assert everything() == []
-        for change in changes:
-            change.root.row = None
         apply(changes, checked=True)
         assert sorted(map(str, everything())) == sorted(map(str, before))
         assert {str(record): record for record in everything()} == {str(record): record for record in before}

@@ -5,8 +5,9 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from guidance.models import Edition
-from guidance.publishing import publication, releases
+from guidance.models import ContentModel, Edition, FormerAddress
+from guidance.publishing import publication, releases, withdrawal
+from guidance.publishing.roots import root_of, up_to_date
 from tests.factories import a_role, a_section, a_source, a_statement
 from tests.publishing.desk import LATER, NOW, a_draft, a_person, a_publisher, reviewed
 
@@ -72,6 +73,48 @@ def test_what_a_release_brings_is_one_update(client: Client, db: None) -> None:
     page = client.get("/updates/").content.decode()
     assert page.count("<strong>21 November 2026</strong>") == 1
     assert "The new year." in page
+
+
+# --- What is withdrawn ---------------------------------------------------------------------------------------
+
+
+def withdrawn(record: ContentModel, redirect_to: str = "", reason: str = HOSTILE) -> Edition:
+    root = root_of(record)
+    live = up_to_date(root, at=NOW)
+    assert live is not None
+    return withdrawal.withdraw(root, live=live, reason=reason, redirect_to=redirect_to, by=a_publisher(), at=LATER)
+
+
+@pytest.mark.parametrize("of", ["", "nurse/"], ids=["of the site", "of the role"])
+def test_a_page_that_was_withdrawn_is_listed_with_its_day_why_and_where_its_readers_are_sent(
+    client: Client, db: None, of: str
+) -> None:
+    section = a_section(a_role(slug="nurse"), "funding")
+    a_section(section.role, "banding")
+    a_statement(section, a_source())  # goes with it, and is not listed by itself
+    edition = withdrawn(section, redirect_to="/roles/nurse/banding/")
+    page = client.get(f"/updates/{of}").content.decode()
+    assert f'<a href="/roles/nurse/banding/">Withdrawn: {edition.title}</a>' in page
+    assert "21 November 2026" in page
+    assert "&lt;script&gt;alert" in page
+    assert "<script>alert" not in page
+    (entry,) = entries(client, f"/updates/{of}feed/")
+    assert entry.findtext(f"{ATOM}title") == f"Withdrawn: {edition.title}"
+    assert HOSTILE in entry.findtext(f"{ATOM}summary", "")
+    assert entry.findtext(f"{ATOM}id", "").endswith(f",2026:edition/{edition.pk}")
+
+
+def test_a_statement_that_was_withdrawn_leads_to_the_page_that_it_stood_on(client: Client, db: None) -> None:
+    section = a_section(a_role(slug="nurse"), "funding")
+    withdrawn(a_statement(section, a_source(), heading="Who pays"))
+    page = client.get("/updates/").content.decode()
+    assert f'<a href="{section.get_absolute_url()}">Withdrawn: Who pays</a>' in page
+
+
+def test_what_readers_never_saw_is_withdrawn_without_telling_them(client: Client, db: None) -> None:
+    moved = FormerAddress.objects.create(old_path="/old/", new_path="/roles/")
+    withdrawn(moved)
+    assert "Nothing has been changed here" in client.get("/updates/").content.decode()
 
 
 @pytest.mark.parametrize("asked", ["0", "-1", "99999999", "x", "٣"])

@@ -99,7 +99,8 @@ class WithdrawForm(forms.Form):
     reason = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 3}),
         label="Why it is withdrawn",
-        error_messages={"required": "Say why it is withdrawn: other editors are told."},
+        help_text="Readers see it on the page of updates, where the record had a place on the site.",
+        error_messages={"required": "Say why it is withdrawn: readers and other editors are told."},
     )
     redirect_to = forms.CharField(
         required=False,

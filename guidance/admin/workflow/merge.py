@@ -1,18 +1,21 @@
 """Two versions that clash, side by side with what both began as: an editor chooses, and no text is lost."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Container, Iterator
+from hashlib import blake2b
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils import timezone
 
 from guidance.admin.drafting import draft_address
-from guidance.admin.workflow.asking import ask, edition_or_404
+from guidance.admin.workflow.asking import ask, edition_or_404, page
 from guidance.content import kinds
 from guidance.content.records import Record
+from guidance.models import Edition
 from guidance.publishing import drafts
 from guidance.publishing.comparing import EMPTY, compare, describe, in_words
 from guidance.publishing.drafts import Meeting
@@ -24,55 +27,106 @@ MINE, THEIRS, WRITTEN = "mine", "theirs", "written"
 
 
 class MergeForm(forms.Form):
-    """For each clash a choice of sides and, where it is text, room to write it anew; both are named by its place."""
+    """For each clash a choice of sides and, where it is text, room to write it anew; both are named by its place.
+
+    `kept` is what somebody sent who had an earlier state of the two before them: what they chose and wrote stands in
+    the form of the state as it is now.
+    """
 
     theirs = forms.IntegerField(widget=forms.HiddenInput)
     theirs_revision = forms.IntegerField(widget=forms.HiddenInput)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, meeting: Meeting, clashes: list[Clash], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, meeting: Meeting, clashes: list[Clash], kept: QueryDict | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self.clashes = clashes
+        self.kept = kept
         self.initial = {
             "theirs": meeting.theirs_edition.pk,
             "theirs_revision": meeting.theirs_edition.revision,
             "revision": meeting.edition.revision,
         }
-        for number, clash in enumerate(clashes):
-            sides = [(MINE, "Take this draft's"), (THEIRS, "Take the other's")]
-            if is_text(clash):
-                sides.append((WRITTEN, "Take what I write here"))
-                self.fields[f"text-{number}"] = forms.CharField(
-                    label="Or write it", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
-                )
-                self.initial[f"text-{number}"] = f"{clash.mine}\n\n{clash.theirs}"
-            self.fields[f"choice-{number}"] = forms.ChoiceField(
-                choices=sides,
-                widget=forms.RadioSelect,
-                label=place_in_words(clash),
-                error_messages={"required": "Choose one side, or write the text."},
+        for clash in clashes:
+            self._ask_for(clash)
+        for name, value in (kept or {}).items():
+            if name.startswith(("choice-", "text-")) and name in self.fields:
+                self.initial[name] = value
+
+    def _ask_for(self, clash: Clash) -> None:
+        place = place_name(clash)
+        sides = [(MINE, "Take this draft's"), (THEIRS, "Take the other's")]
+        if is_text(clash):
+            sides.append((WRITTEN, "Take what I write here"))
+            self.fields[f"text-{place}"] = forms.CharField(
+                label="Or write it", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
             )
+            self.initial[f"text-{place}"] = f"{clash.mine}\n\n{clash.theirs}"
+        self.fields[f"choice-{place}"] = forms.ChoiceField(
+            choices=sides,
+            widget=forms.RadioSelect,
+            label=place_in_words(clash),
+            error_messages={"required": "Choose one side, or write the text."},
+        )
+        self.fields[f"seen-{place}"] = forms.CharField(required=False, widget=forms.HiddenInput)
+        self.initial[f"seen-{place}"] = sides_name(clash)
+
+    def is_of_now(self, sent: QueryDict) -> bool:
+        """Whether what was sent is of the very saves that are put together here."""
+        return all(sent.get(name) == str(self.initial[name]) for name in ("theirs", "theirs_revision", "revision"))
 
     def choices(self) -> Choices:
         found: dict[Any, Any] = {}
-        for number, clash in enumerate(self.clashes):
-            choice = self.cleaned_data[f"choice-{number}"]
-            written = self.cleaned_data.get(f"text-{number}", "").replace("\r\n", "\n")
+        for clash in self.clashes:
+            place = place_name(clash)
+            choice = self.cleaned_data[f"choice-{place}"]
+            written = self.cleaned_data.get(f"text-{place}", "").replace("\r\n", "\n")
             found[clash.place] = {MINE: clash.mine, THEIRS: clash.theirs, WRITTEN: written}[choice]
         return found
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """Each clash with its fields and its three sides in words."""
-        for number, clash in enumerate(self.clashes):
+        """Each clash with its fields and its three sides in words, and whether it is another since it was looked at."""
+        for clash in self.clashes:
+            place = place_name(clash)
             yield {
                 "title": place_in_words(clash),
                 "base": side_in_words(clash, clash.base),
                 "theirs": side_in_words(clash, clash.theirs),
                 "mine": side_in_words(clash, clash.mine),
-                "choice": self[f"choice-{number}"],
-                "text": self[f"text-{number}"] if f"text-{number}" in self.fields else None,
+                "choice": self[f"choice-{place}"],
+                "text": self[f"text-{place}"] if f"text-{place}" in self.fields else None,
+                "is_other": self.kept is not None and self.kept.get(f"seen-{place}") != sides_name(clash),
             }
+
+    def written_elsewhere(self) -> list[str]:
+        return written(self.kept, leave_out=self.fields) if self.kept else []
+
+
+def written(sent: QueryDict, *, leave_out: Container[str] = ()) -> list[str]:
+    """What somebody wrote themselves, and chose to take, for places that have no field any more."""
+    texts = ((name.removeprefix("text-"), text) for name, text in sent.items() if name.startswith("text-"))
+    return [
+        str(text)
+        for place, text in texts
+        if sent.get(f"choice-{place}") == WRITTEN and f"text-{place}" not in leave_out
+    ]
+
+
+def place_name(clash: Clash) -> str:
+    """The same for one place whatever else clashes, so that nothing is taken for the answer to another question."""
+    kind, key = clash.name
+    return _digest([kinds.label(kind), key, clash.field])
+
+
+def sides_name(clash: Clash) -> str:
+    """Changes with what either side says."""
+    return _digest([side_in_words(clash, side) for side in (clash.base, clash.theirs, clash.mine)])
+
+
+def _digest(plain: list[Any]) -> str:
+    return blake2b(json.dumps(plain, default=str).encode(), digest_size=8).hexdigest()
 
 
 def is_text(clash: Clash) -> bool:
@@ -103,18 +157,19 @@ def merge(request: HttpRequest, edition_id: int) -> HttpResponse:
     edition = edition_or_404(request, edition_id, DRAFT)
     now, by = timezone.now(), request.user
     meeting = drafts.meeting(edition, at=now)
-    if meeting is None or not edition.is_open:
-        messages.info(request, "There is nothing to put together: nothing else changed.")
-        return HttpResponseRedirect(draft_address(edition))
-    merged = meeting.merged()
     sent = request.POST if request.method == "POST" else None
+    if meeting is None or not edition.is_open:
+        return nothing_to_put_together(request, edition, sent)
+    merged = meeting.merged()
     form = MergeForm(sent, meeting=meeting, clashes=merged.clashes)
+    if sent is not None and not form.is_of_now(sent):
+        form = MergeForm(meeting=meeting, clashes=merged.clashes, kept=sent)
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
         draft = drafts.put_together(
             edition,
             form.choices(),
-            theirs=meeting.theirs_edition if answers["theirs"] == meeting.theirs_edition.pk else edition,
+            theirs=meeting.theirs_edition,
             theirs_revision=answers["theirs_revision"],
             revision=answers["revision"],
             by=by,  # type: ignore[arg-type]
@@ -133,3 +188,13 @@ def merge(request: HttpRequest, edition_id: int) -> HttpResponse:
         theirs=meeting.theirs_edition,
         taken_in=compare(Snapshot.read(edition.snapshot), merged.snapshot),
     )
+
+
+def nothing_to_put_together(request: HttpRequest, edition: Edition, sent: QueryDict | None) -> HttpResponse:
+    """Where somebody else settled it meanwhile, what this person wrote is shown, for them to take along."""
+    texts = written(sent) if sent else []
+    if texts:
+        context = {"edition": edition, "texts": texts, "form_address": draft_address(edition)}
+        return page(request, f"Nothing left to put together: {edition.title}", "edition/settled.html", context)
+    messages.info(request, "There is nothing to put together: nothing else changed.")
+    return HttpResponseRedirect(draft_address(edition))

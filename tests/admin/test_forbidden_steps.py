@@ -1,0 +1,238 @@
+"""Each step of editing posted straight to its address, without the page that offers it, by everybody who may not."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.test import Client
+from django.urls import resolve, reverse
+from django.utils import timezone
+
+from guidance.models import FAQ, Edition, Event, PreviewLink, Release, Root
+from guidance.publishing import drafts, importing, publication, releases, sharing
+from guidance.publishing.permissions import ADMINISTRATOR, EDITOR, PUBLISHER, VIEWER
+from guidance.publishing.roots import root_of
+from tests.admin.forms import add_address, change_address, typed
+from tests.factories import a_faq, a_role
+from tests.publishing.desk import (
+    LATER,
+    NOW,
+    a_draft,
+    a_person,
+    a_publisher,
+    a_release,
+    edited,
+    everything,
+    published,
+    reviewed,
+    saved,
+    snapshot_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+# Where a step is posted to, and what is posted.
+Posted = tuple[str, dict[str, Any]]
+SEEN = {"revision": 1}
+TOMORROW = {"day": f"{timezone.localdate() + timedelta(days=1):%d/%m/%Y}", "time": "09:00"}
+
+
+def of(record: Edition | Release | Root, step: str) -> str:
+    return reverse(f"admin:guidance_{record._meta.model_name}_{step}", args=[record.pk])
+
+
+def as_editor() -> Client:
+    client = Client()
+    client.force_login(a_person(EDITOR, is_staff=True))
+    return client
+
+
+def draft_of_live(faq: FAQ) -> Posted:
+    return change_address(faq), typed(as_editor(), change_address(faq), answer="Typed.")
+
+
+def draft_of_new(faq: FAQ) -> Posted:
+    named = {"role": faq.role_id, "topic": faq.topic_id, "slug": "new", "checked_on": "21/11/2026"}
+    return add_address("faq"), typed(as_editor(), add_address("faq"), question="New?", answer="Yes.", **named)
+
+
+def save(faq: FAQ) -> Posted:
+    address = reverse("admin:guidance_faq_draft", args=[a_draft(faq, answer="Drafted.").pk])
+    return address, typed(as_editor(), address, answer="Typed.")
+
+
+def send_for_review(faq: FAQ) -> Posted:
+    return of(a_draft(faq), "review"), {**SEEN, "importance": "minor"}
+
+
+def discard(faq: FAQ) -> Posted:
+    return of(a_draft(faq), "discard"), SEEN
+
+
+def restore(faq: FAQ) -> Posted:
+    return of(published(a_draft(faq)), "restore"), SEEN
+
+
+def change_release(faq: FAQ) -> Posted:
+    return of(a_draft(faq), "release"), {**SEEN, "new": "Contract year 2027/28"}
+
+
+def merge(faq: FAQ) -> Posted:
+    draft = a_draft(faq)
+    saved(draft, question="Theirs?")
+    aside = drafts.save(draft, edited(snapshot_of(faq), question="Mine?"), revision=1, by=a_person(), at=NOW).edition
+    address = of(aside, "merge")
+    form = as_editor().get(address).context["form"]
+    sent = {field.html_name: field.value() for field in form if field.value() is not None}
+    return address, {**sent, **{name: "mine" for name in form.fields if name.startswith("choice-")}}
+
+
+def share(faq: FAQ) -> Posted:
+    return of(a_draft(faq), "share"), {**SEEN, "made_for": "An expert", "days": 7}
+
+
+def revoke(faq: FAQ) -> Posted:
+    draft = a_draft(faq)
+    link = sharing.share(draft, made_for="An expert", days=7, by=a_person(), at=timezone.now())
+    return f"{of(draft, 'revoke')}?link={link.pk}", {}
+
+
+def import_file(faq: FAQ) -> Posted:
+    text = "- model: guidance.topic\n  fields: {slug: pay, title: Pay, question: Who pays?, order: 99}\n"
+    found = importing.plan("topics.yaml", text.encode())
+    return reverse("admin:guidance_edition_import"), {"name": "topics.yaml", "text": text, "agreed": found.digest}
+
+
+def begin_release(faq: FAQ) -> Posted:
+    return reverse("admin:guidance_release_add"), {"title": "Contract year 2027/28", "note": ""}
+
+
+def check(faq: FAQ) -> Posted:
+    return of(root_of(faq), "reviewed"), {"again_on": TOMORROW["day"]}
+
+
+def publish(faq: FAQ) -> Posted:
+    return of(reviewed(a_draft(faq)), "publish"), SEEN
+
+
+def schedule(faq: FAQ) -> Posted:
+    return of(reviewed(a_draft(faq)), "schedule"), {**SEEN, **TOMORROW}
+
+
+def send_back(faq: FAQ) -> Posted:
+    return of(reviewed(a_draft(faq)), "send_back"), {**SEEN, "because": "It is wrong."}
+
+
+def look_at(faq: FAQ) -> Posted:
+    by = a_publisher()
+    draft = reviewed(a_draft(faq, by))
+    publication.publish(draft, revision=1, by=by, at=NOW, own_edit_reason="Nobody else is in.")
+    return of(draft, "look_at"), SEEN
+
+
+def withdraw(faq: FAQ) -> Posted:
+    live = published(a_draft(faq))
+    return of(live.root, "withdraw"), {"live": live.pk, "reason": "Old.", "redirect_to": "/faqs/"}
+
+
+def assign(faq: FAQ) -> Posted:
+    address = f"{reverse('admin:guidance_root_assign')}?root={root_of(faq).pk}"
+    return address, {"owner": a_person(is_staff=True).pk, "review_on": TOMORROW["day"]}
+
+
+def publish_release(faq: FAQ) -> Posted:
+    return of(a_release(a_draft(faq)), "publish"), {}
+
+
+def schedule_release(faq: FAQ) -> Posted:
+    return of(a_release(a_draft(faq)), "schedule"), TOMORROW
+
+
+def unschedule_release(faq: FAQ) -> Posted:
+    release = a_release(a_draft(faq))
+    releases.schedule_release(release, LATER, by=a_publisher(), at=NOW)
+    return of(release, "unschedule"), {}
+
+
+EDITING = [
+    *[draft_of_live, draft_of_new, save, send_for_review, discard, restore, change_release, merge],
+    *[share, revoke, import_file, begin_release, check],
+]
+PUBLISHING = [
+    *[publish, schedule, send_back, look_at, withdraw, assign],
+    *[publish_release, schedule_release, unschedule_release],
+]
+LEAST = dict.fromkeys(EDITING, EDITOR) | dict.fromkeys(PUBLISHING, PUBLISHER)
+GROUPS = [VIEWER, EDITOR, PUBLISHER, ADMINISTRATOR]
+# Pages of editing that change nothing, and those of Django's own that answer nobody.
+READ = {"compare", "preview", "impact", "history", "changelist", "change", "add", "delete"}
+FORMS = {"guidance_faq_add", "guidance_faq_change", "guidance_faq_draft", "guidance_release_add"}
+
+
+@pytest.fixture
+def faq(db: None) -> FAQ:
+    return a_faq(a_role(slug="nurse"), slug="pay", question="Who pays?", answer="One.\nTwo.\nThree.")
+
+
+def somebody(who: str) -> Client:
+    client = Client()
+    if who == "somebody of no group":
+        client.force_login(User.objects.create(username=who, is_staff=True))
+    elif who in GROUPS:
+        client.force_login(a_person(who, is_staff=True))
+    elif who != "nobody":
+        client.force_login(a_person(ADMINISTRATOR, is_staff=False))
+    return client
+
+
+def all_there_is() -> list[Any]:
+    kept = (Edition.objects, Release.objects, Event.objects, PreviewLink.objects, Root.objects)
+    return [everything(), *(list(rows.order_by("pk").values()) for rows in kept)]
+
+
+@pytest.mark.parametrize("step", LEAST, ids=lambda step: step.__name__)
+def test_a_step_is_refused_by_direct_post_to_everybody_who_may_not_take_it_and_changes_nothing(
+    faq: FAQ, step: Callable[[FAQ], Posted]
+) -> None:
+    address, data = step(faq)
+    before = all_there_is()
+    for who in ("nobody", "somebody who is no editor of the site"):
+        response = somebody(who).post(address, data)
+        assert response.url.startswith(reverse("admin:login")), who  # type: ignore[attr-defined]
+        assert all_there_is() == before, who
+    for who in ("somebody of no group", *GROUPS[: GROUPS.index(LEAST[step])]):
+        assert somebody(who).post(address, data).status_code == 403, who
+        assert all_there_is() == before, who
+
+    assert somebody(LEAST[step]).post(address, data).status_code == 302
+    assert all_there_is() != before
+
+
+def test_the_table_has_every_address_to_which_a_step_is_posted(faq: FAQ) -> None:
+    tested = set()
+    for step in LEAST:
+        with transaction.atomic():
+            tested.add(resolve(step(faq)[0].partition("?")[0]).url_name)
+            transaction.set_rollback(True)
+    pages = {
+        f"guidance_{model._meta.model_name}_{page}": page
+        for model in (Edition, Release, Root)
+        for page in (url.name.split("_", 2)[2] for url in admin.site.get_model_admin(model).get_urls() if url.name)
+    }
+    assert tested == {name for name, page in pages.items() if page not in READ} | FORMS
+
+
+def test_a_publisher_who_wrote_it_does_not_publish_it_by_direct_post_without_a_reason(client: Client, faq: FAQ) -> None:
+    by = a_person(PUBLISHER, is_staff=True)
+    client.force_login(by)
+    draft = reviewed(a_draft(faq, by, answer="Mine."))
+    assert "You wrote some of" in client.post(of(draft, "publish"), SEEN).content.decode()
+    faq.refresh_from_db()
+    assert faq.answer == "One.\nTwo.\nThree."
+    client.post(of(draft, "publish"), {**SEEN, "own_edit_reason": "Nobody else is in."})
+    faq.refresh_from_db()
+    assert faq.answer == "Mine."
