@@ -28,6 +28,7 @@ PARTS = {"subject": 4.0, "also": 2.5, "heading": 1.5, "body": 1.0}
 TITLES = {"subject": 4.0, "also": 2.5}
 A_QUESTION = 3.0  # how rare it is that a reader asks what only a title answers, such as 'what do they do'
 PHRASE_COUNTS = 3.0
+SLOP = 2
 PAIR_COUNTS = 0.4
 WAYS_TOGETHER = 0.15  # what each further way of saying the same adds
 NAME_COUNTS = 0.45  # a role's name is on a hundred pages: what else is asked says more
@@ -157,12 +158,12 @@ class Index:
                 yield self._words(option.stems, option.counts * counts * own, PARTS)
 
     def _together(self, words: Stems, counts: float) -> tantivy.Query:
-        return self._words(words, counts * sum(self._rarity_of_word(word) for word in words), PARTS)
+        return self._words(words, counts * sum(self._rarity_of_word(word) for word in words), PARTS, slop=0)
 
-    def _words(self, key: Stems, counts: float, parts: Mapping[str, float]) -> tantivy.Query:
+    def _words(self, key: Stems, counts: float, parts: Mapping[str, float], slop: int = SLOP) -> tantivy.Query:
         """Several words are looked for as a phrase."""
         weighed = [
-            tantivy.Query.boost_query(self._in_part(part, key), counts * parts[part] / self._known_weight(part, key))
+            tantivy.Query.boost_query(self._in_part(part, key, slop), counts * parts[part] / self._known_weight(part, key))
             for part in parts
         ]
         return tantivy.Query.disjunction_max_query(weighed, 0.2)
@@ -173,10 +174,10 @@ class Index:
         held = self._in_documents[part]
         return sum(log(1 + (self._documents_held - held[word] + 0.5) / (held[word] + 0.5)) for word in key)
 
-    def _in_part(self, part: str, key: Stems) -> tantivy.Query:
+    def _in_part(self, part: str, key: Stems, slop: int) -> tantivy.Query:
         if len(key) == 1:
             return tantivy.Query.term_query(self._schema, part, key[0])
-        return tantivy.Query.phrase_query(self._schema, part, list(key))
+        return tantivy.Query.phrase_query(self._schema, part, list(key), slop)
 
 
 def _titles(entry: Entry) -> tuple[tuple[frozenset[str], ...], frozenset[Stems]]:

@@ -32,6 +32,7 @@ NOT_OF_A_YEAR = 0.75
 ALIKE = 0.75
 COMMON = 2.0  # rarity below which a word, such as NHS, asks nothing more of a role that is named
 A_NUMBER, A_DAY = 1.5, 1.5
+EVENT = 0.8
 OF_THE_BAND, OF_ANOTHER_BAND = 3.0, 0.5
 
 
@@ -90,7 +91,7 @@ class Asked:
         self._concepts = [
             (concept, index.rarity(concept) * (name_says if concept.is_name else 1.0)) for concept in question.concepts
         ]
-        self.asks_more = any(says > COMMON and not concept.is_name for concept, says in self._concepts)
+        self.asks_more = sum(says for concept, says in self._concepts if not concept.is_name) > COMMON
         self._whole = sum(says for _, says in self._concepts)
         self._words = {key for concept in question.concepts for option in concept.options for key in option.stems}
 
@@ -117,8 +118,8 @@ class Asked:
             counts = least + (1 - least) * title**2
         if entry.kind is Kind.CONTRACT and entry.is_part:
             counts = STANDARD_IN_PASSING if entry.number and not entry.years else PART
-        if entry.is_event and self._question.asks_when:
-            counts = A_DAY
+        if entry.is_event:
+            counts = A_DAY if self._question.asks_when else EVENT
         if each.tells_number and self._question.asks_for_number:
             counts = A_NUMBER
         is_list = entry.kind is Kind.PAGE and not self._question.roles
