@@ -76,7 +76,7 @@ def _clauses() -> Iterator[Entry]:
             Kind.CONTRACT,
             f"{whose}: {clause.heading}" if clause.heading else whose,
             subject=clause.heading,
-            also=(clause.number, clause.instrument.get_kind_display()),
+            also=(clause.number,),
             passages=tuple(Passage(address, name, " ".join(text.split())) for name, text in texts if text),
             role=about.get(year.slug, "") if year else "",
             years=years_of(year),

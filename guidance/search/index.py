@@ -91,8 +91,9 @@ class Index:
         held = frozenset(chain.from_iterable(whole.values()))
         self._holding.update(held)
         self.indexed.append(Indexed(entry, held, *_titles(entry), tells_number=_tells_number(entry)))
-        if entry.kind is Kind.GUIDE:
+        if entry.kind is Kind.GUIDE and entry.role not in self.guided:
             self.guided.add(entry.role)
+            self._called["opening", entry.role] = [entry]
         for name in names_of(entry):
             self._called.setdefault(name, []).append(entry)
         yield self._document(place, whole)
@@ -116,9 +117,11 @@ class Index:
 
     def rarity(self, concept: Concept) -> float:
         """How much it says that an entry speaks of something: little of what most do, much of what one does. It is as
-        rare as the ways of saying it are on average, so that an odd word for a common thing is no rare thing."""
-        ways = [self._rarity(option.stems) for option in concept.options if not option.is_a_question]
-        return fmean(ways) if ways else A_QUESTION
+        rare as the ways of saying it are on average, so that an odd word for a common thing is no rare thing;
+        and what nothing here speaks of says nothing."""
+        ways = [option.stems for option in concept.options if not option.is_a_question]
+        known = [self._rarity(way) for way in ways if all(self._holding[word] for word in way)]
+        return fmean(known) if known else 0.0 if ways else A_QUESTION
 
     def _rarity(self, key: Stems) -> float:
         return max(self._rarity_of_word(word) for word in key)

@@ -17,6 +17,7 @@ OF_THE_ABBREVIATION = 1.5
 TELLS_MEANINGS_APART = 2.0
 OF_ONE_MEANING = 1.0
 PART_OF_THE_YEAR = 0.5
+OPENING = 0.9  # the first page of the guide to a role: what it is
 BESIDE_OTHER_WORDS = 0.3
 PART_BESIDE_OTHER_WORDS = 0.1
 CLAUSE_BESIDE_OTHER_WORDS = 1.2
@@ -73,3 +74,4 @@ def _called_by_abbreviation(question: Question, asks_more: bool, called: _Called
     if not asks_more:
         for role in question.roles:
             yield from ((entry, OF_ONE_MEANING if apart else THE_VERY_THING) for entry in called(("role", role)))
+            yield from ((entry, OPENING) for entry in called(("opening", role)))

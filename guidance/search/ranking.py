@@ -92,6 +92,7 @@ class Asked:
             (concept, index.rarity(concept) * (name_says if concept.is_name else 1.0)) for concept in question.concepts
         ]
         self.asks_more = sum(says for concept, says in self._concepts if not concept.is_name) > COMMON
+        self.asks_more = self.asks_more or question.asks_for_number or question.asks_when
         self._whole = sum(says for _, says in self._concepts)
         self._words = {key for concept in question.concepts for option in concept.options for key in option.stems}
 
@@ -163,7 +164,7 @@ class Asked:
         if year and entry.years == {year} and not self._question.roles:
             return OF_THE_YEAR_ALONE
         if year:
-            return OF_THE_YEAR if year in entry.years else OF_ANOTHER_YEAR if entry.years else NOT_OF_A_YEAR
+            return OF_THE_YEAR if year in entry.years else OF_ANOTHER_YEAR if entry.years else NOT_OF_A_YEAR if entry.kind is not Kind.PAGE else 1.0
         return PART_OF_A_YEAR if entry.is_part and len(entry.years) == 1 and not entry.number else 1.0
 
     def _band(self, entry: Entry) -> float:
