@@ -166,7 +166,9 @@ class Index:
     def _words(self, key: Stems, counts: float, parts: Mapping[str, float], slop: int = SLOP) -> tantivy.Query:
         """Several words are looked for as a phrase."""
         weighed = [
-            tantivy.Query.boost_query(self._in_part(part, key, slop), counts * parts[part] / self._known_weight(part, key))
+            tantivy.Query.boost_query(
+                self._in_part(part, key, slop), counts * parts[part] / self._known_weight(part, key)
+            )
             for part in parts
         ]
         return tantivy.Query.disjunction_max_query(weighed, 0.2)

@@ -164,7 +164,15 @@ class Asked:
         if year and entry.years == {year} and not self._question.roles:
             return OF_THE_YEAR_ALONE
         if year:
-            return OF_THE_YEAR if year in entry.years else OF_ANOTHER_YEAR if entry.years else NOT_OF_A_YEAR if entry.kind is not Kind.PAGE else 1.0
+            return (
+                OF_THE_YEAR
+                if year in entry.years
+                else OF_ANOTHER_YEAR
+                if entry.years
+                else NOT_OF_A_YEAR
+                if entry.kind is not Kind.PAGE
+                else 1.0
+            )
         return PART_OF_A_YEAR if entry.is_part and len(entry.years) == 1 and not entry.number else 1.0
 
     def _band(self, entry: Entry) -> float:
