@@ -11,7 +11,7 @@ Name = tuple[str, str]
 # In shares of the best score by words.
 THE_VERY_THING = 2.0
 ITS_MEANING = 2.5
-IN_ANOTHER_YEAR = 1.0
+IN_ANOTHER_YEAR = 0.15
 WITHIN_THE_CLAUSE = 0.3
 OF_THE_ABBREVIATION = 1.5
 TELLS_MEANINGS_APART = 2.0
@@ -19,7 +19,7 @@ OF_ONE_MEANING = 1.0
 PART_OF_THE_YEAR = 0.5
 OPENING = 0.9  # the first page of the guide to a role: what it is
 BESIDE_OTHER_WORDS = 0.3
-PART_BESIDE_OTHER_WORDS = 0.1
+PART_BESIDE_OTHER_WORDS = 0.2
 CLAUSE_BESIDE_OTHER_WORDS = 1.2
 
 _Called = Callable[[Name], Iterable[Entry]]
@@ -49,7 +49,8 @@ def named_by(question: Question, asks_more: bool, called: _Called) -> Iterator[t
         of_year = not named.year or named.year in entry.years
         yield entry, (CLAUSE_BESIDE_OTHER_WORDS if asks_more else THE_VERY_THING) if of_year else IN_ANOTHER_YEAR
     for entry in called(("within", named.number)):
-        yield entry, WITHIN_THE_CLAUSE
+        if not named.year or named.year in entry.years:
+            yield entry, WITHIN_THE_CLAUSE
     if question.asks_for_pay:
         yield from ((entry, THE_VERY_THING) for entry in called(("band", named.band)))
     for entry in called(("year", named.year)):

@@ -32,7 +32,7 @@ NOT_OF_A_YEAR = 0.75
 ALIKE = 0.75
 COMMON = 2.0  # rarity below which a word, such as NHS, asks nothing more of a role that is named
 A_NUMBER, A_DAY = 1.5, 1.5
-EVENT = 0.8
+EVENT = 0.65
 OF_THE_BAND, OF_ANOTHER_BAND = 3.0, 0.5
 
 
