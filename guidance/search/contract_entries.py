@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from guidance.models import Band, Clause, ContractYear, Instrument, Milestone, YearFact
+from guidance.rules.money import pounds
 from guidance.search.entries import Entry, Kind, Passage
 from guidance.search.guide_entries import years_of
 from guidance.search.plain_text import plain_text
-from guidance.rules.money import pounds
 
 
 def contract_entries() -> Iterator[Entry]:

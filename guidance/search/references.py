@@ -7,7 +7,7 @@ from guidance.search.lexicon import Lexicon, Stems
 from guidance.search.words import stems
 
 _PHRASE = re.compile(r'["“”]([^"“”]+)["“”]')
-_YEAR = re.compile(r"\b(?:20)?(\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b")
+_YEAR = re.compile(r"\b(?:20)?(\d\d)\s?[/\u2013-]\s?(?:20)?(\d\d)\b")
 _BAND = re.compile(r"\bbands?\s*([1-9][a-d]?)\b", re.IGNORECASE)
 _BARE_BAND = re.compile(r"\s*([1-9][a-d])\s*", re.IGNORECASE)
 _LETTERED = re.compile(
