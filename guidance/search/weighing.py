@@ -19,7 +19,7 @@ OF_THE_YEAR, OF_THE_YEAR_ALONE = 1.6, 2.2
 OF_ANOTHER_YEAR, OF_NO_YEAR = 0.3, 0.75
 PART_OF_A_YEAR = 0.65  # where none is named: the guide tells of all of them
 
-OF_THE_BAND, OF_ANOTHER_BAND = 3.0, 0.5
+OF_THE_BAND, OF_ANOTHER_BAND = 3.5, 0.5
 
 # By how much more it counts that a title says just what is asked.
 TITLE, TITLE_OF_A_LIST = 0.8, 3.0
@@ -28,7 +28,7 @@ TITLE, TITLE_OF_A_LIST = 0.8, 3.0
 _KINDS = {Kind.GUIDE: 1.25, Kind.FAQ: 1.05, Kind.FIGURE: 0.9, Kind.PUBLICATION: 1.1, Kind.SOURCE: 0.45}
 # What speaks of much in passing, and counts in full where its title says what is asked.
 _IN_PASSING = {Kind.DOCUMENT: 0.45, Kind.ROLE: 0.45, Kind.TERM: 0.4, Kind.PAY: 0.6}
-STANDARD, PART_OF_THE_CONTRACT, EVENT = 0.5, 0.95, 0.7
+STANDARD, PART_OF_THE_CONTRACT, EVENT = 0.5, 1.2, 0.65
 TELLS_WHEN, TELLS_A_NUMBER = 1.5, 1.5
 
 
