@@ -45,7 +45,8 @@ admin: $(PYTHON_PACKAGES)
 bench: export DEBUG := 0
 bench: export SITE_ADDRESS := http://127.0.0.1:$(PORT)
 bench: $(COLLECTED) var/secret-key
-	@export SECRET_KEY="$$(cat var/secret-key)"; python bench/run.py; pages=$$?; python bench/documents.py && exit $$pages
+	@export SECRET_KEY="$$(cat var/secret-key)"; python bench/run.py; pages=$$?; python bench/documents.py; \
+	documents=$$?; python bench/search.py && exit $$((pages + documents))
 
 # --- Check and test ------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from guidance.rules.money import pounds
 from guidance.search.entries import Entry, Kind, Passage
 from guidance.search.guide_entries import years_of
 from guidance.search.plain_text import plain_text
+from guidance.search.titled import TitledRoles
 
 
 def contract_entries() -> Iterator[Entry]:
@@ -53,6 +54,7 @@ def _facts() -> Iterator[Entry]:
 
 
 def _instruments() -> Iterator[Entry]:
+    roles = TitledRoles.read()
     for instrument in Instrument.objects.not_of_a_contract_year():
         yield Entry(
             instrument.get_absolute_url(),
@@ -60,11 +62,14 @@ def _instruments() -> Iterator[Entry]:
             instrument.title,
             also=(instrument.get_kind_display(), instrument.slug.replace("-", " ")),
             summary=plain_text(instrument.summary),
+            role=roles.in_title(instrument.title),
         )
 
 
 def _clauses() -> Iterator[Entry]:
-    """A clause of the contract is about the role that the facts of its year are about."""
+    """A clause of the contract is about the role that the facts of its year are about, another about the one that its
+    text is called after."""
+    roles = TitledRoles.read()
     about = dict(YearFact.objects.values_list("contract_year__slug", "role__slug"))
     for clause in Clause.objects.with_those_above().select_related("instrument__contract_year"):
         year = clause.instrument.contract_year
@@ -76,9 +81,9 @@ def _clauses() -> Iterator[Entry]:
             Kind.CONTRACT,
             f"{whose}: {clause.heading}" if clause.heading else whose,
             subject=clause.heading,
-            also=(clause.number, clause.instrument.get_kind_display()),
+            also=(clause.number,),
             passages=tuple(Passage(address, name, " ".join(text.split())) for name, text in texts if text),
-            role=about.get(year.slug, "") if year else "",
+            role=about.get(year.slug, "") if year else roles.in_title(clause.instrument.title),
             years=years_of(year),
             number=clause.number,
             is_part=clause.parent_id is not None or year is None,

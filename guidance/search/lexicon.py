@@ -33,7 +33,7 @@ class Lexicon:
     @classmethod
     def read(cls) -> Self:
         roles = list(Role.objects.prefetch_related("other_names"))
-        names = _names(roles)
+        names = names_of_roles(roles)
         meanings = _meanings()
         spelt_out = ((short, *(term for _, term in terms)) for short, terms in meanings.items() if len(terms) == 1)
         synonyms = synonyms_of([*(each.ways() for each in Synonym.objects.all()), *spelt_out])
@@ -50,7 +50,7 @@ class Lexicon:
         )
 
 
-def _names(roles: Iterable[Role]) -> dict[Stems, frozenset[str]]:
+def names_of_roles(roles: Iterable[Role]) -> dict[Stems, frozenset[str]]:
     found: dict[Stems, frozenset[str]] = {}
     for role in roles:
         for name in (role.name, role.abbreviation, *(other.name for other in role.other_names.all())):

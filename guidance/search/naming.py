@@ -1,4 +1,4 @@
-"""What a question names outright, a clause, a band, a role, a year or an abbreviation, before what only has its words."""
+"""What a question names outright, a clause, band, role, year or abbreviation, before what only has its words."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -8,18 +8,13 @@ from guidance.search.question import Question
 # By what an entry is called, and how.
 Name = tuple[str, str]
 
-# In shares of the best score by words.
-THE_VERY_THING = 2.0
-ITS_MEANING = 2.5
-IN_ANOTHER_YEAR = 1.0
-WITHIN_THE_CLAUSE = 0.3
-OF_THE_ABBREVIATION = 1.5
-TELLS_MEANINGS_APART = 2.0
-OF_ONE_MEANING = 1.0
+# In shares of the best score by words, which they are added to.
+THE_VERY_THING, ITS_MEANING = 2.0, 2.5
+OPENING = 0.9  # the first page of the guide to a role: what it is
+CLAUSE_BESIDE_OTHER_WORDS, IN_ANOTHER_YEAR, WITHIN_THE_CLAUSE = 1.2, 0.15, 0.3
+OF_THE_ABBREVIATION, TELLS_MEANINGS_APART, ROLE_OF_ONE_MEANING = 1.5, 2.0, 1.0
 PART_OF_THE_YEAR = 0.5
-BESIDE_OTHER_WORDS = 0.3
-PART_BESIDE_OTHER_WORDS = 0.1
-CLAUSE_BESIDE_OTHER_WORDS = 1.2
+YEAR_BESIDE_OTHER_WORDS, PART_BESIDE_OTHER_WORDS = 0.3, 0.2
 
 _Called = Callable[[Name], Iterable[Entry]]
 
@@ -43,33 +38,39 @@ def names_of(entry: Entry) -> Iterator[Name]:
 
 def named_by(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[Entry, float]]:
     """Each entry that a question names, and how far it is the very thing that is asked for."""
-    named = question.named
-    for entry in called(("number", named.number)):
-        of_year = not named.year or named.year in entry.years
-        yield entry, (CLAUSE_BESIDE_OTHER_WORDS if asks_more else THE_VERY_THING) if of_year else IN_ANOTHER_YEAR
-    for entry in called(("within", named.number)):
-        yield entry, WITHIN_THE_CLAUSE
+    yield from _clauses(question, asks_more, called)
     if question.asks_for_pay:
-        yield from ((entry, THE_VERY_THING) for entry in called(("band", named.band)))
-    for entry in called(("year", named.year)):
+        yield from ((entry, THE_VERY_THING) for entry in called(("band", question.named.band)))
+    for entry in called(("year", question.named.year)):
         yield entry, _of_the_year(entry, question)
-    yield from _called_by_abbreviation(question, asks_more, called)
+    yield from _by_abbreviation(question, asks_more, called)
+
+
+def _clauses(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[Entry, float]]:
+    number, year = question.named.number, question.named.year
+    for entry in called(("number", number)):
+        of_the_year = not year or year in entry.years
+        very = CLAUSE_BESIDE_OTHER_WORDS if asks_more else THE_VERY_THING
+        yield entry, very if of_the_year else IN_ANOTHER_YEAR
+    for entry in called(("within", number)):
+        if not year or year in entry.years:
+            yield entry, WITHIN_THE_CLAUSE
 
 
 def _of_the_year(entry: Entry, question: Question) -> float:
     if question.named.is_only_a_year:
         return PART_OF_THE_YEAR if entry.is_part else THE_VERY_THING
-    return PART_BESIDE_OTHER_WORDS if entry.is_part else BESIDE_OTHER_WORDS
+    return PART_BESIDE_OTHER_WORDS if entry.is_part else YEAR_BESIDE_OTHER_WORDS
 
 
-def _called_by_abbreviation(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[Entry, float]]:
+def _by_abbreviation(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[Entry, float]]:
+    """The terms, of several the longest first, which tells their meanings apart; and the roles, also by their names."""
     terms = list(called(("abbreviation", question.abbreviation)))
     apart = max(terms, key=lambda term: len(term.title)) if len(terms) > 1 else None
     for term in terms:
-        if question.asks_for_meaning:
-            yield term, ITS_MEANING
-        else:
-            yield term, TELLS_MEANINGS_APART if term is apart else OF_THE_ABBREVIATION
+        very = TELLS_MEANINGS_APART if term is apart else OF_THE_ABBREVIATION
+        yield term, ITS_MEANING if question.asks_for_meaning else very
     if not asks_more:
         for role in question.roles:
-            yield from ((entry, OF_ONE_MEANING if apart else THE_VERY_THING) for entry in called(("role", role)))
+            yield from ((entry, ROLE_OF_ONE_MEANING if apart else THE_VERY_THING) for entry in called(("role", role)))
+            yield from ((entry, OPENING) for entry in called(("opening", role)))

@@ -64,7 +64,7 @@ def extracts(entry: Entry, question: Question, index: Index) -> tuple[Extract, .
 def _wanted(question: Question, index: Index) -> Wanted:
     found: dict[str, list[tuple[Stems, int, float]]] = {}
     for number, concept in enumerate(question.concepts):
-        counts = index.rarity(concept)
+        counts = index.rarity.of(concept)
         for option in concept.options:
             if option.is_a_question:
                 continue

@@ -11,7 +11,7 @@ from guidance.search.words import FILLERS, says, stem, stems, words_of
 
 LONGEST_QUESTION = 200
 MOST_CONCEPTS = 20
-BAND, WHEN = stem("band"), stem("when")
+BAND, WHEN, CHANGE = stem("band"), stem("when"), stem("change")
 
 # What a question about a word is put in: 'what does ARRS stand for'.
 _MEANING = frozenset(stems("stand mean meaning abbreviation acronym definition define short called"))
@@ -75,7 +75,7 @@ def read_question(typed: str, lexicon: Lexicon, meant: Callable[[str], str | Non
         abbreviation=abbreviation,
         asks_for_meaning=bool(abbreviation) and not _MEANING.isdisjoint(words),
         asks_for_pay=bool(named.band) and not roles and all(_is_of_pay(concept) for concept in concepts),
-        asks_when=words[:1] == [WHEN],
+        asks_when=words[:1] == [WHEN] or CHANGE in words,
         asks_for_number=asks_for_number(words),
     )
 

@@ -8,6 +8,7 @@ from guidance.rules.numbers import measure
 from guidance.search.entries import Entry, Kind, Passage
 from guidance.search.guide_entries import years_of
 from guidance.search.plain_text import plain_text
+from guidance.search.titled import TitledRoles
 
 
 def reference_entries() -> Iterator[Entry]:
@@ -37,6 +38,7 @@ def _terms() -> Iterator[Entry]:
 
 
 def _sources() -> Iterator[Entry]:
+    roles = TitledRoles.read()
     for source in Source.objects.select_related("contract_year"):
         yield Entry(
             source.get_absolute_url(),
@@ -44,6 +46,7 @@ def _sources() -> Iterator[Entry]:
             source.title,
             also=(source.publisher, source.get_kind_display()),
             summary=f"{source.publisher}, {source.short_date_text}. {plain_text(source.note)}".strip(),
+            role=roles.in_title(source.title),
             years=years_of(source.contract_year),
         )
 

@@ -7,7 +7,7 @@ from guidance.search.lexicon import Lexicon, Stems
 from guidance.search.words import stems
 
 _PHRASE = re.compile(r'["“”]([^"“”]+)["“”]')
-_YEAR = re.compile(r"\b(?:20)?(\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b")
+_YEAR = re.compile(r"\b(?:20)?(\d\d)\s?[/\u2013-]\s?(?:20)?(\d\d)\b")
 _BAND = re.compile(r"\bbands?\s*([1-9][a-d]?)\b", re.IGNORECASE)
 _BARE_BAND = re.compile(r"\s*([1-9][a-d])\s*", re.IGNORECASE)
 _LETTERED = re.compile(
@@ -72,10 +72,11 @@ def _band(text: str, lexicon: Lexicon) -> tuple[str, str]:
 
 
 def _year(text: str) -> tuple[str, str]:
-    for match in _YEAR.finditer(text):
-        if slug := _slug(match):
-            return slug, f"{text[: match.start()]} {text[match.end() :]}"
-    return "", text
+    """The first that is named, and the text without any."""
+    found = [match for match in _YEAR.finditer(text) if _slug(match)]
+    for match in reversed(found):
+        text = f"{text[: match.start()]} {text[match.end() :]}"
+    return _slug(found[0]) if found else "", text
 
 
 def _slug(match: re.Match[str]) -> str:

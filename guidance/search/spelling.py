@@ -9,7 +9,7 @@ from rapidfuzz.process import extract
 from guidance.search.words import stem
 
 SHORTEST = 4  # letters: of a shorter word, one slip leaves too little
-LONG = 8  # letters from which two slips are taken for slips
+LONG = 10  # letters from which two slips are taken for slips: of a shorter word, they make another
 
 
 class Spelling:

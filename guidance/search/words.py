@@ -11,7 +11,7 @@ from functools import lru_cache
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
 # A number keeps its thousands together, and a possessive counts as the word: "345,000", "children's".
-_WORD = re.compile(r"(\d{1,3}(?:,\d{3})+|[^\W_]+)(?:['’]s\b)?")
+_WORD = re.compile(r"(\d{1,3}(?:,\d{3})+|[^\W_]+)(?:['\u2019]s\b)?")
 _PLURAL_OF_LETTERS = re.compile(r"([A-Z]{2,}|[b-df-hj-np-tv-z]{3,})s")
 LONGEST_WORD = 40
 
@@ -74,11 +74,12 @@ ARTICLES = frozenset(stems("a an the"))
 # Words that a question is put in rather than about.
 FILLERS = ARTICLES | frozenset(
     stems(
-        "about after also am and any anyone are as at be been before being between by can could did do does during each"
-        " else ever every for from get give had has have he her his how i if in into is it its just know many may me might"
-        " much must my need needs of often on or our ought out per please re s shall she should so some somebody someone t"
-        " tell than that their them then there these they this those to us want was we were what when where whether"
-        " which while who whom whose why will with would you your"
+        "about after also am and any anyone are as at be been before being between by can could did do does"
+        " during each else ever every for from get give had has have he her his how i if in into is it its"
+        " just know many may me might much must my need needs of often on or ought our out per please re s"
+        " shall she should so some somebody someone t tell than that their them then there these they this"
+        " those to us want was we were what when where whether which while who whom whose why will with would"
+        " you your"
     )
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from guidance.search.entries import Entry
+from guidance.search.entries import Entry, Kind
 from guidance.search.index import Index
 from guidance.search.lexicon import Lexicon, synonyms_of
 from guidance.search.question import Question, read_question
@@ -44,8 +44,12 @@ def read(typed: str) -> Question:
     return read_question(typed, LEXICON, as_typed)
 
 
+# What no question here asks for, so that a word that a few entries have is a rare one.
+_OTHERS = [Entry(f"/other/{number}/", Kind.FAQ, f"Something else {number}") for number in range(100)]
+
+
 def found(entries: Iterable[Entry], typed: str) -> list[str]:
     """The addresses of what a search of the entries finds, the best first."""
-    index = Index(entries, LEXICON)
+    index = Index([*entries, *_OTHERS], LEXICON)
     question = read_question(typed, LEXICON, index.spelling.meant)
     return [each.entry.address for each in ranked(index, question)]

@@ -48,12 +48,12 @@ def addresses(index: Index, ask: str) -> list[str]:
 def told(name: str, scores: list[Score]) -> tuple[float, float]:
     """Prints a line of what a set of questions scores."""
     gained, first = mean(each.gain for each in scores), mean(each.first_is_right for each in scores)
-    print(f"search, {name}: {len(scores)} questions, nDCG@5 {gained:.3f}, first result right {first:.1%}")
+    print(f"search, {name}: {len(scores)} questions, nDCG@5 {gained:.3f}, first result right {first:.1%}")  # noqa: T201
     return gained, first
 
 
 def test_the_judged_questions_find_what_answers_them(scores: dict[str, Score]) -> None:
-    print()
+    print()  # noqa: T201
     for part in ("tuned on", "held out", "further"):
         told(part, [scores[judged.ask] for judged in JUDGED if judged.part == part])
 

@@ -32,7 +32,9 @@ def test_a_clause_that_is_held_is_known_in_every_spelling(typed: str, number: st
     assert read(typed).named.number == number
 
 
-@pytest.mark.parametrize("typed", ["2023/24", "2023-24", "2023–24", "23/24", "2023/2024", "2023 / 24", "funding 2023/24"])
+@pytest.mark.parametrize(
+    "typed", ["2023/24", "2023-24", "2023\N{EN DASH}24", "23/24", "2023/2024", "2023 / 24", "funding 2023/24"]
+)
 def test_a_contract_year_is_known_in_every_spelling(typed: str) -> None:
     assert read(typed).named.year == "2023-24"
 
@@ -43,7 +45,8 @@ def test_other_numbers_are_no_years(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "band"), [("band 6", "6"), ("Band6", "6"), ("bands 5 and 6", "5"), ("8a", "8a"), ("band 9", ""), ("6", "")]
+    ("typed", "band"),
+    [("band 6", "6"), ("Band6", "6"), ("bands 5 and 6", "5"), ("8a", "8a"), ("band 9", ""), ("6", "")],
 )
 def test_a_band_that_is_held_is_named(typed: str, band: str) -> None:
     assert read(typed).named.band == band
@@ -119,7 +122,9 @@ def test_an_abbreviation_is_the_question_where_nothing_else_is_asked(typed: str,
 
 
 def test_slips_are_corrected_where_they_stand_and_named() -> None:
-    question = read_question("MHP supervison 2023/24?", LEXICON, {"supervison": "supervision", "2023": "2023", "24": "24"}.get)
+    question = read_question(
+        "MHP supervison 2023/24?", LEXICON, {"supervison": "supervision", "2023": "2023", "24": "24"}.get
+    )
 
     assert question.understood == "MHP supervision 2023/24?"
     assert question.unknown == ("supervison",)
@@ -127,16 +132,34 @@ def test_slips_are_corrected_where_they_stand_and_named() -> None:
 
 
 def test_a_word_like_no_other_stays_and_is_named() -> None:
-    question = read_question("xyzzy", LEXICON, lambda word: None)
+    question = read_question("xyzzy", LEXICON, {}.get)
 
     assert (question.understood, question.unknown) == ("", ("xyzzy",))
 
 
 @pytest.mark.parametrize(
     "odd",
-    ["", " ", "\0", "\0\0B14.2\0", "\x1b[31m", "🙂🙂", "?" * LONGEST_QUESTION, '"' * 9, "((((", "\ud800", "a\udfffb", "ARRS\u202e",
-     "band " * 40, "b" * LONGEST_QUESTION, "٣", "2023/24" * 20, "' OR 1=1 --", "AND OR NOT +(-*:^~"],
-)  # fmt: skip
+    [
+        "",
+        " ",
+        "\0",
+        "\0\0B14.2\0",
+        "\x1b[31m",
+        "🙂🙂",
+        "?" * LONGEST_QUESTION,
+        '"' * 9,
+        "((((",
+        "\ud800",
+        "a\udfffb",
+        "ARRS\u202e",
+        "band " * 40,
+        "b" * LONGEST_QUESTION,
+        "\N{ARABIC-INDIC DIGIT THREE}",
+        "2023/24" * 20,
+        "' OR 1=1 --",
+        "AND OR NOT +(-*:^~",
+    ],
+)
 def test_odd_input_is_read_like_any_other(odd: str) -> None:
     assert isinstance(read(odd), Question)
 

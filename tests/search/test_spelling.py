@@ -2,7 +2,18 @@ import pytest
 
 from guidance.search.spelling import Spelling
 
-SPELLING = Spelling({"supervision": 9, "supervisor": 3, "reimbursement": 5, "band": 7, "bank": 1, "interview": 4, "2026": 2})
+SPELLING = Spelling(
+    {
+        "supervision": 9,
+        "supervisor": 3,
+        "reimbursement": 5,
+        "band": 7,
+        "bank": 1,
+        "interview": 4,
+        "continue": 3,
+        "2026": 2,
+    }
+)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +39,6 @@ def test_the_word_that_is_written_most_is_meant_where_two_are_as_near() -> None:
     assert SPELLING.meant("banf") == "band"
 
 
-@pytest.mark.parametrize("word", ["bnd", "xyzzy", "zzzzzzzzzzzz"])
-def test_a_short_word_and_one_like_no_other_are_left_unknown(word: str) -> None:
+@pytest.mark.parametrize("word", ["bnd", "convince", "xyzzy", "zzzzzzzzzzzz"])
+def test_what_is_short_or_far_from_every_word_is_left_unknown(word: str) -> None:
     assert SPELLING.meant(word) is None

@@ -1,0 +1,47 @@
+"""An entry as the index knows it: its stems, what its titles say, and its texts part by part."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guidance.search.concepts import Concept, without_articles
+from guidance.search.entries import Entry, Kind
+from guidance.search.lexicon import Stems
+from guidance.search.question import asks_for_number
+from guidance.search.words import FILLERS, says, stems
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """`titles` are what each of its titles says, `questions` those titles that only fillers are in."""
+
+    entry: Entry
+    stems: frozenset[str]
+    titles: tuple[frozenset[str], ...]
+    questions: frozenset[Stems]
+    tells_number: bool
+
+    @classmethod
+    def of(cls, entry: Entry, held: frozenset[str]) -> "Indexed":
+        titles = (entry.subject or entry.title, *entry.also)
+        said = dict.fromkeys(frozenset(says(title)) for title in titles)
+        whole = (tuple(without_articles(stems(title))) for title in titles)
+        return cls(
+            entry,
+            held,
+            titles=tuple(title for title in said if title),
+            questions=frozenset(title for title in whole if title and FILLERS.issuperset(title)),
+            tells_number=entry.kind is Kind.FIGURE or asks_for_number(stems(entry.title)),
+        )
+
+    def has(self, concept: Concept) -> bool:
+        """Whether it speaks of something, in one way or another."""
+        return any(
+            option.stems in self.questions if option.is_a_question else self.stems.issuperset(option.stems)
+            for option in concept.options
+        )
+
+
+def title_texts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """By the parts that they are looked for in. A full stop keeps words apart that are no phrase."""
+    yield "subject", entry.subject or entry.title
+    yield "also", " . ".join([*entry.also, entry.title if entry.subject else ""])

@@ -1,0 +1,25 @@
+"""Which role a title names: what records that are of no role by themselves are about."""
+
+from collections.abc import Mapping
+from typing import Self
+
+from guidance.models import Role
+from guidance.search.lexicon import Stems, names_of_roles
+from guidance.search.words import stems
+
+
+class TitledRoles:
+    def __init__(self, names: Mapping[Stems, frozenset[str]]) -> None:
+        self._names = sorted(names.items(), key=lambda item: (-len(item[0]), item[0]))
+
+    @classmethod
+    def read(cls) -> Self:
+        return cls(names_of_roles(Role.objects.prefetch_related("other_names")))
+
+    def in_title(self, title: str) -> str:
+        """The slug of the one that is named at the greatest length; blank where none is, or its name is of several."""
+        words = f" {' '.join(stems(title))} "
+        for name, slugs in self._names:
+            if f" {' '.join(name)} " in words:
+                return next(iter(slugs)) if len(slugs) == 1 else ""
+        return ""
