@@ -1,11 +1,9 @@
 """Editions of the whole of the real content, kind by kind."""
 
-from django.conf import settings
 from django.test import TestCase
 
 from guidance.content import kinds
 from guidance.content.kinds import Kind
-from guidance.content.loading import load
 from guidance.models import ContentModel, Edition, Root
 from guidance.publishing import withdrawal
 from guidance.publishing.applying import Change, apply
@@ -14,6 +12,7 @@ from guidance.publishing.publication import go_live
 from guidance.publishing.roots import root_of, up_to_date
 from guidance.publishing.snapshots import Snapshot, live, root_kinds
 from tests.publishing.desk import NOW, a_person, a_publisher, everything
+from tests.real_content import load_real_content
 
 
 def roots_of_everything() -> list[Change]:
@@ -34,7 +33,7 @@ def rows() -> set[tuple[Kind, int]]:
 class RealContent(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
-        load(settings.FIXTURES_DIR)
+        load_real_content()
 
     def test_what_is_live_laid_over_itself_changes_no_record_and_no_key(self) -> None:
         before, keys = everything(), rows()

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from guidance.content import kinds
 from guidance.content.exporting import export
@@ -11,6 +10,7 @@ from guidance.content.loading import load
 from guidance.models import GlossaryTerm, LoadedRecord
 from guidance.presenters.addresses import public_addresses
 from guidance.publishing.previewing import rendered
+from tests.real_content import load_real_content
 
 ONE_IN = 4  # pages, so that every kind of page is among them
 
@@ -26,7 +26,7 @@ def pages() -> dict[str, bytes]:
 
 @pytest.mark.django_db
 def test_pages_are_the_same_after_export_and_load(tmp_path: Path) -> None:
-    load(settings.FIXTURES_DIR)
+    load_real_content()
     before = pages()
     export(tmp_path)
     GlossaryTerm.objects.update(replaced_by=None)  # terms stand on one another
