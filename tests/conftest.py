@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
 from tests.signing_in import take_both_steps
 
@@ -55,6 +56,15 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.write_line(f"{count} skipped: {reason}", yellow=True)
     if reasons and NOTHING_MAY_SKIP:
         terminalreporter.write_line("CI or REQUIRE_ALL is set, so a skipped test is a failure.", red=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """PostgreSQL's tables are made by the migrations, as those of tests/site are; those in memory from the models.
+
+    To run the migrations takes each process five seconds, and `make check` holds them against the models.
+    """
+    return connection.vendor != "sqlite"
 
 
 @pytest.fixture(autouse=True)

@@ -13,10 +13,10 @@ from guidance.content.checks.prose import own_words, passages
 from guidance.content.checks.run import Report, check
 from guidance.content.exporting import differing
 from guidance.content.kinds import Key
-from guidance.content.loading import load
 from guidance.content.validation import Given, validate
 from guidance.content.yaml_reading import read_directory
 from guidance.models import Clause
+from tests.real_content import load_real_content
 
 SOURCES = settings.BASE_DIR.parent / "shared" / "sources"
 SHORTEST_RUN = 12
@@ -35,7 +35,7 @@ def records() -> list[Given]:
 
 @pytest.fixture
 def report(db: None, records: list[Given]) -> Report:
-    load(settings.FIXTURES_DIR)
+    load_real_content()
     return check(Content(records))
 
 
@@ -48,7 +48,7 @@ def test_it_has_no_errors_and_every_part_of_every_source_is_answered(report: Rep
 
 @pytest.mark.django_db
 def test_its_files_are_as_an_export_writes_them() -> None:
-    load(settings.FIXTURES_DIR)
+    load_real_content()
 
     assert differing(settings.FIXTURES_DIR) == []
 

@@ -312,7 +312,7 @@ COLLECTIONS = (
 # What stands inside the records that it bears out, as their `sources`.
 CITATIONS = (models.StatementCitation, models.YearFactCitation, models.FAQCitation, models.JobDescriptionCitation)
 # Of this site's own addresses, and not of the roles.
-LEFT_OUT = (models.FormerAddress,)
+LEFT_OUT = (models.FormerAddress, models.Synonym)
 
 
 @cache

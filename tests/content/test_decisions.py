@@ -1,11 +1,9 @@
 """What the guided form, the sums and the board paper were written from stands in the content."""
 
 import pytest
-from django.conf import settings
 
 from guidance.content.checks.content import Content
 from guidance.content.checks.decisions import outdated, records_at
-from guidance.content.loading import load
 from guidance.forms.costs import LONGEST_WEEK
 from guidance.models import Figure, PublicationPoint
 from guidance.presenters.board_paper import SUPPORTING
@@ -13,12 +11,13 @@ from guidance.presenters.cost_rows import HOURS
 from guidance.rules.claims import OF_THE_PERSON
 from guidance.rules.suitability.table import TABLE
 from tests import factories
+from tests.real_content import load_real_content
 
 pytestmark = pytest.mark.django_db
 
 
 def test_every_reason_rule_and_point_stands_in_the_real_content_word_for_word() -> None:
-    load(settings.FIXTURES_DIR)
+    load_real_content()
     content = Content()
 
     assert [str(problem) for problem in outdated(content)] == []

@@ -6,11 +6,10 @@ from urllib.parse import urlencode
 
 import pikepdf
 import pytest
-from django.conf import settings
 from django.test import Client
 
-from guidance.content.loading import load
 from tests.documents.word import headings, opened, rows_of
+from tests.real_content import load_real_content
 
 YEARS = ("2021-22", "2022-23", "2023-24", "2024-25", "2025-26", "2026-27")
 ESTABLISHED = [
@@ -55,7 +54,7 @@ def sound(content: bytes) -> None:
 
 @pytest.mark.django_db
 def test_papers_with_the_real_content_are_sound_and_a_board_paper_is_two_pages(client: Client) -> None:
-    load(settings.FIXTURES_DIR)
+    load_real_content()
     pages = {}
     for year in YEARS:
         for name, given in (("least", LEAST), ("most", MOST)):

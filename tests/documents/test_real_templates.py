@@ -5,10 +5,8 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
-from django.conf import settings
 from docx.oxml.ns import qn
 
-from guidance.content.loading import load
 from guidance.documents.blocks import Document, unfilled
 from guidance.documents.docx import to_docx
 from guidance.documents.hiring_pack import hiring_pack
@@ -22,6 +20,7 @@ from guidance.models.template_versions import with_lines
 from guidance.rules.tailoring import Tailoring
 from tests.documents.rows import DAY
 from tests.documents.word import controls, headings, opened, rows_of
+from tests.real_content import load_real_content
 
 
 def check_word(document: Document) -> None:
@@ -45,7 +44,7 @@ def check_pdf(document: Document) -> None:
 
 @pytest.mark.django_db
 def test_every_template_makes_files_that_are_sound_small_and_known_again() -> None:
-    load(settings.FIXTURES_DIR)
+    load_real_content()
     templates = list(with_lines(JobDescription.objects.all()))
     assert len(templates) >= 8
     for template in templates:

@@ -1,16 +1,15 @@
 """The real pages, with the real content."""
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
-from guidance.content.loading import load
 from guidance.presenters.addresses import public_addresses
+from tests.real_content import load_real_content
 
 
 @pytest.mark.django_db
 def test_every_public_page_is_kept_and_sets_no_cookie(client: Client) -> None:
-    load(settings.FIXTURES_DIR)
+    load_real_content()
     not_kept = []
     for address in [*public_addresses(), "/sitemap.xml", "/robots.txt"]:
         first = client.get(address)

@@ -1,9 +1,7 @@
 """The templates that the portal holds, as the form and the checks meet them."""
 
 import pytest
-from django.conf import settings
 
-from guidance.content.loading import load
 from guidance.models import ContentVersion, Criterion, InterviewQuestion
 from guidance.presenters.interview_packs import interview_questions_page, pack_rows
 from guidance.presenters.prose import Prose
@@ -12,13 +10,14 @@ from guidance.rules.document_checks import advice_on
 from guidance.rules.tailoring import Tailoring
 from guidance.rules.templates import TemplateFacts
 from guidance.rules.wording import discriminatory, evaluation_language, vague
+from tests.real_content import load_real_content
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def templates() -> list[TemplateFacts]:
-    load(settings.FIXTURES_DIR)
+    load_real_content()
     return [template_facts(template) for template in templates_with_lines()]
 
 

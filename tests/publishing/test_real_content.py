@@ -1,10 +1,8 @@
 """Editions of the whole of the real content, kind by kind."""
 
-from django.conf import settings
 from django.test import TestCase
 
 from guidance.content.kinds import Kind
-from guidance.content.loading import load
 from guidance.models import ContentModel, Edition
 from guidance.publishing import withdrawal
 from guidance.publishing.applying import apply
@@ -13,6 +11,7 @@ from guidance.publishing.publication import go_live
 from guidance.publishing.roots import root_of, up_to_date
 from guidance.publishing.snapshots import root_kinds
 from tests.publishing.desk import NOW, a_person, a_publisher, delete_everything, everything, roots_of_everything
+from tests.real_content import load_real_content
 
 
 def rows() -> set[tuple[Kind, int]]:
@@ -22,7 +21,7 @@ def rows() -> set[tuple[Kind, int]]:
 class RealContent(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
-        load(settings.FIXTURES_DIR)
+        load_real_content()
 
     def test_what_is_live_laid_over_itself_changes_no_record_and_no_key(self) -> None:
         before, keys = everything(), rows()

@@ -3,7 +3,6 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.conf import settings
 from django.test import TestCase
 
 from guidance.content.exporting import export
@@ -13,6 +12,7 @@ from guidance.presenters.addresses import public_addresses
 from guidance.publishing.applying import apply
 from guidance.publishing.previewing import rendered
 from tests.publishing.desk import delete_everything, roots_of_everything
+from tests.real_content import load_real_content
 
 
 def pages(one_in: int = 1) -> dict[str, bytes]:
@@ -31,7 +31,7 @@ class SamePages(TestCase):
 
     @classmethod
     def setUpTestData(cls) -> None:
-        load(settings.FIXTURES_DIR)
+        load_real_content()
         cls.before = pages()
 
     def test_pages_are_the_same_after_export_and_load(self) -> None:

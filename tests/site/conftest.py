@@ -63,15 +63,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent  # of this process, in that of the run
     running = folder / "site.txt"
-    with (folder / "site.lock").open("w") as lock, ExitStack() as stack:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    # Two locks, for with one whoever waits to see whether the site is up would wait until nobody uses it any more.
+    with (
+        (folder / "site.starting").open("w") as starting,
+        (folder / "site.used").open("w") as used,
+        ExitStack() as stack,
+    ):
+        fcntl.flock(starting, fcntl.LOCK_EX)
         if not running.exists():
             address = stack.enter_context(_served(folder / "site.sqlite3"))
             paths = _paths(address)
             running.write_text("\n".join([address, *paths]))
             stack.callback(running.unlink)
-            stack.callback(fcntl.flock, lock, fcntl.LOCK_EX)
-        fcntl.flock(lock, fcntl.LOCK_SH)
+            stack.callback(fcntl.flock, used, fcntl.LOCK_EX)  # once the others are done, and
+            stack.callback(fcntl.flock, starting, fcntl.LOCK_EX)  # before this: nobody comes in meanwhile
+        fcntl.flock(used, fcntl.LOCK_SH)
+        fcntl.flock(starting, fcntl.LOCK_UN)
         address, *paths = running.read_text().splitlines()
         yield Site(address, paths)
 
