@@ -13,8 +13,11 @@ from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.records import Record
 
-# Other people's words, to the letter: official texts, speakers, and what readers type.
-QUOTED = {(models.Clause, "wording"), (models.CaseStudy, "quotation"), (models.Synonym, "words")}
+# Other people's words, to the letter.
+QUOTED = {(models.Clause, "wording"), (models.CaseStudy, "quotation")}
+
+# What readers type and no page shows.
+TYPED = {(models.Synonym, "words")}
 
 # Long texts that pages show as they are typed. Every other TextField is Markdown, unless it is quoted.
 PLAIN = {(models.Role, "summary"), (models.Section, "answer"), (models.InterviewQuestion, "question")}
@@ -63,7 +66,7 @@ def long_fields(kind: Kind) -> list[str]:
     return [
         name
         for name, field in kinds.fields(kind).items()
-        if isinstance(field, fields.TextField) and (kind, name) not in QUOTED
+        if isinstance(field, fields.TextField) and (kind, name) not in QUOTED | TYPED
     ]
 
 
