@@ -15,7 +15,7 @@ OF_THE_ROLE, OF_ANOTHER_ROLE, OF_NO_ROLE = 1.7, 0.4, 0.6
 OF_THE_FIRST_ROLE = 1.55  # where none is named
 OF_A_ROLE_WITHOUT_A_GUIDE = 3.4  # its one page is where all about it stands
 
-OF_THE_YEAR, OF_THE_YEAR_ALONE = 1.6, 2.2
+OF_THE_YEAR, OF_THE_YEAR_ALONE = 1.6, 1.8
 OF_ANOTHER_YEAR, OF_NO_YEAR = 0.3, 0.75
 PART_OF_A_YEAR = 0.65  # where none is named: the guide tells of all of them
 
