@@ -23,6 +23,7 @@ OF_THE_BAND, OF_ANOTHER_BAND = 3.5, 0.5
 
 # By how much more it counts that a title says just what is asked.
 TITLE, TITLE_OF_A_LIST = 0.8, 3.0
+HEADING = 0.5  # of what its title would add
 
 # What readers mostly want, where the words say the same of several kinds.
 _KINDS = {Kind.GUIDE: 1.25, Kind.FAQ: 1.05, Kind.FIGURE: 0.9, Kind.PUBLICATION: 1.1, Kind.SOURCE: 0.45}
@@ -80,12 +81,14 @@ class Asked:
 
     def _title(self, each: Indexed) -> float:
         """How far one of its titles says what is asked, and nothing else; 1 where it says just that."""
-        best = self._said(each, frozenset()) if each.questions else 0.0
-        for title in each.titles:
-            common = self._words & title
-            if common:
-                best = max(best, self._said(each, title) ** 2 * len(common) / len(title))
-        return best
+        as_question = self._said(each, frozenset()) if each.questions else 0.0
+        as_title = max((self._close(each, title) for title in each.titles), default=0.0)
+        as_heading = HEADING * max((self._close(each, heading) for heading in each.headings), default=0.0)
+        return max(as_question, as_title, as_heading)
+
+    def _close(self, each: Indexed, title: frozenset[str]) -> float:
+        common = self._words & title
+        return self._said(each, title) ** 2 * len(common) / len(title) if common else 0.0
 
     def _said(self, each: Indexed, title: frozenset[str]) -> float:
         """How much of what is asked a title says; less where in other words."""
