@@ -1,6 +1,6 @@
 """An entry as the index knows it: its stems, what its titles say, and its texts part by part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guidance.search.concepts import Concept, without_articles
@@ -17,18 +17,19 @@ class Indexed:
     entry: Entry
     stems: frozenset[str]
     titles: tuple[frozenset[str], ...]
+    headings: tuple[frozenset[str], ...]
     questions: frozenset[Stems]
     tells_number: bool
 
     @classmethod
     def of(cls, entry: Entry, held: frozenset[str]) -> "Indexed":
         titles = (entry.subject or entry.title, *entry.also)
-        said = dict.fromkeys(frozenset(says(title)) for title in titles)
         whole = (tuple(without_articles(stems(title))) for title in titles)
         return cls(
             entry,
             held,
-            titles=tuple(title for title in said if title),
+            headings=tuple(said_by(passage.heading for passage in entry.passages)),
+            titles=tuple(said_by(titles)),
             questions=frozenset(title for title in whole if title and FILLERS.issuperset(title)),
             tells_number=entry.kind is Kind.FIGURE or asks_for_number(stems(entry.title)),
         )
@@ -39,6 +40,11 @@ class Indexed:
             option.stems in self.questions if option.is_a_question else self.stems.issuperset(option.stems)
             for option in concept.options
         )
+
+
+def said_by(texts: Iterable[str]) -> Iterator[frozenset[str]]:
+    """What each of them says, once, where it says anything."""
+    yield from (said for said in dict.fromkeys(frozenset(says(text)) for text in texts) if said)
 
 
 def title_texts(entry: Entry) -> Iterator[tuple[str, str]]:

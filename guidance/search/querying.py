@@ -11,10 +11,10 @@ from guidance.search.rarity import Rarity
 
 # How much a word counts where it stands in each part of an entry.
 TITLES = {"subject": 4.0, "also": 2.5}
-PARTS = {**TITLES, "heading": 1.5, "body": 1.0}
-OTHER_PARTS_ADD = 0.2
-OTHER_WAYS_ADD = 0.15
-NAME_COUNTS = 0.45  # a role's name is on a hundred pages: what else is asked says more
+PARTS = {**TITLES, "heading": 1.5, "body": 1.1}
+OTHER_PARTS_ADD = 0.3
+OTHER_WAYS_ADD = 0.2
+NAME_COUNTS = 0.55  # a role's name is on a hundred pages: what else is asked says more
 PAIR_COUNTS, PHRASE_COUNTS = 0.4, 3.0
 WORDS_BETWEEN = 2  # those of a way may be apart: 'ease the workload', 'ease a practice's workload'
 

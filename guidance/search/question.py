@@ -62,6 +62,9 @@ def read_question(typed: str, lexicon: Lexicon, meant: Callable[[str], str | Non
         concepts = tuple(map(_without_pay, concepts))
     roles = frozenset(slug for key in keys if isinstance(key, tuple) for slug in lexicon.roles[key])
     abbreviation = _abbreviation(text, concepts, lexicon)
+    asks_for_meaning = bool(abbreviation) and not _MEANING.isdisjoint(words)
+    if asks_for_meaning:
+        concepts = tuple(concept for concept in concepts if _MEANING.isdisjoint(concept.options[0].stems))
     return Question(
         typed=typed,
         understood=text if text != typed else "",
@@ -73,7 +76,7 @@ def read_question(typed: str, lexicon: Lexicon, meant: Callable[[str], str | Non
         roles=roles,
         named=named,
         abbreviation=abbreviation,
-        asks_for_meaning=bool(abbreviation) and not _MEANING.isdisjoint(words),
+        asks_for_meaning=asks_for_meaning,
         asks_for_pay=bool(named.band) and not roles and all(_is_of_pay(concept) for concept in concepts),
         asks_when=words[:1] == [WHEN] or CHANGE in words,
         asks_for_number=asks_for_number(words),

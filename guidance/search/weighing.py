@@ -15,7 +15,7 @@ OF_THE_ROLE, OF_ANOTHER_ROLE, OF_NO_ROLE = 1.7, 0.4, 0.6
 OF_THE_FIRST_ROLE = 1.55  # where none is named
 OF_A_ROLE_WITHOUT_A_GUIDE = 3.4  # its one page is where all about it stands
 
-OF_THE_YEAR, OF_THE_YEAR_ALONE = 1.6, 2.2
+OF_THE_YEAR, OF_THE_YEAR_ALONE = 1.6, 1.8
 OF_ANOTHER_YEAR, OF_NO_YEAR = 0.3, 0.75
 PART_OF_A_YEAR = 0.65  # where none is named: the guide tells of all of them
 
@@ -23,6 +23,7 @@ OF_THE_BAND, OF_ANOTHER_BAND = 3.5, 0.5
 
 # By how much more it counts that a title says just what is asked.
 TITLE, TITLE_OF_A_LIST = 0.8, 3.0
+HEADING = 0.5  # of what its title would add
 
 # What readers mostly want, where the words say the same of several kinds.
 _KINDS = {Kind.GUIDE: 1.25, Kind.FAQ: 1.05, Kind.FIGURE: 0.9, Kind.PUBLICATION: 1.1, Kind.SOURCE: 0.45}
@@ -80,12 +81,14 @@ class Asked:
 
     def _title(self, each: Indexed) -> float:
         """How far one of its titles says what is asked, and nothing else; 1 where it says just that."""
-        best = self._said(each, frozenset()) if each.questions else 0.0
-        for title in each.titles:
-            common = self._words & title
-            if common:
-                best = max(best, self._said(each, title) ** 2 * len(common) / len(title))
-        return best
+        as_question = self._said(each, frozenset()) if each.questions else 0.0
+        as_title = max((self._close(each, title) for title in each.titles), default=0.0)
+        as_heading = HEADING * max((self._close(each, heading) for heading in each.headings), default=0.0)
+        return max(as_question, as_title, as_heading)
+
+    def _close(self, each: Indexed, title: frozenset[str]) -> float:
+        common = self._words & title
+        return self._said(each, title) ** 2 * len(common) / len(title) if common else 0.0
 
     def _said(self, each: Indexed, title: frozenset[str]) -> float:
         """How much of what is asked a title says; less where in other words."""

@@ -76,7 +76,7 @@ FILLERS = ARTICLES | frozenset(
     stems(
         "about after also am and any anyone are as at be been before being between by can could did do does"
         " during each else ever every for from get give had has have he her his how i if in into is it its"
-        " just know many may me might much must my need needs of often on or ought our out per please re s"
+        " just know many may me might much must my need needs now of often on or ought our out per please re s"
         " shall she should so some somebody someone t tell than that their them then there these they this"
         " those to us want was we were what when where whether which while who whom whose why will with would"
         " you your"
