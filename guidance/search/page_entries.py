@@ -172,6 +172,12 @@ _PAGES = (
         ("news", "updates", "latest changes", "what is new"),
     ),
     (
+        "open-data",
+        "Open data",
+        "Everything as JSON and as spreadsheets, with its sources, for programs and for Excel.",
+        ("API", "spreadsheets", "CSV", "download the data", "Excel"),
+    ),
+    (
         "about",
         "About this site",
         "What this site is for, who runs it, and how its statements are sourced and dated.",

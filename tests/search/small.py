@@ -26,9 +26,11 @@ SYNONYMS = (
 )
 LEXICON = Lexicon(
     roles={tuple(stems(name)): frozenset({slug}) for name, slug in NAMES.items()},
+    role_titles={slug: slug.replace("-", " ").capitalize() for slug in (PRACTITIONER, SOCIAL_WORKER, ASSOCIATE)},
     first_role=PRACTITIONER,
     numbers={number.lower(): number for number in ("B14", "B14.2", "B14.2.b", "B14.2.b.iii", "7.3.3")},
     bands=frozenset({"5", "6", "8a"}),
+    years=("2021-22", "2023-24"),
     meanings={"arrs": (("/glossary/#arrs", "scheme"),), "sw": (("/a/", "one"), ("/b/", "other"))},
     synonyms=synonyms_of(SYNONYMS),
     words=frozenset(stems(" ".join([*NAMES, *(way for ways in SYNONYMS for way in ways)]))),

@@ -14,7 +14,7 @@ from guidance.search.index import Index
 
 # Pages without an entry, and why: the home page leads to others; a whole guide repeats its topics, and the updates of
 # a role those of the site.
-REPEATS = re.compile(r"/|/roles/[^/]+/whole-guide/|/updates/[^/]+/")
+REPEATS = re.compile(r"/|/search/|/roles/[^/]+/whole-guide/|/updates/[^/]+/")
 
 
 class Anchors(HTMLParser):
