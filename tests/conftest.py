@@ -16,6 +16,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 NOTHING_MAY_SKIP = bool(os.environ.get("CI") or os.environ.get("REQUIRE_ALL"))
 USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
 USES_BROWSER = {"page", "context", "browser"}
+TOLD = "told at the end of the run"  # a property by which a test says what it measured
 VNU = Path(__file__).parent.parent / "node_modules/vnu-jar/build/dist/vnu.jar"
 
 
@@ -47,7 +48,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """One line for each reason, however many tests it stopped."""
+    """What tests measured, and one line for each reason to skip, however many tests it stopped."""
+    for report in (report for reports in terminalreporter.stats.values() for report in reports):
+        if getattr(report, "when", "") == "call":
+            for name, text in report.user_properties:
+                if name == TOLD:
+                    terminalreporter.write_line(text)
     reasons: dict[str, int] = {}
     for report in terminalreporter.stats.get("skipped", []):
         reason = report.longrepr[2].removeprefix("Skipped: ")

@@ -1,5 +1,6 @@
-"""Whether the real content answers the questions of judged.yaml, and the score, printed by `pytest -s` and guarded."""
+"""Whether the real content answers the questions of judged.yaml: the score, told at the end of a run and guarded."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import yaml
 from guidance.search.index import Index
 from guidance.search.question import read_question
 from guidance.search.ranking import ranked
+from tests.conftest import TOLD
 from tests.search.scoring import Score, mean, score
 
 pytestmark = pytest.mark.django_db
@@ -45,26 +47,31 @@ def addresses(index: Index, ask: str) -> list[str]:
     return [each.entry.address for each in ranked(index, question)]
 
 
-def told(name: str, scores: list[Score]) -> tuple[float, float]:
-    """Prints a line of what a set of questions scores."""
+def summed(name: str, scores: list[Score], say: Callable[[str, object], None]) -> tuple[float, float]:
+    """The mean score of a set of questions, which the end of the run tells."""
     gained, first = mean(each.gain for each in scores), mean(each.first_is_right for each in scores)
-    print(f"search, {name}: {len(scores)} questions, nDCG@5 {gained:.3f}, first result right {first:.1%}")  # noqa: T201
+    say(TOLD, f"Search, {name}: {len(scores)} questions, nDCG@5 {gained:.3f}, first result right {first:.1%}")
     return gained, first
 
 
-def test_the_judged_questions_find_what_answers_them(scores: dict[str, Score]) -> None:
-    print()  # noqa: T201
+def test_the_judged_questions_find_what_answers_them(
+    scores: dict[str, Score], record_property: Callable[[str, object], None]
+) -> None:
     for part in ("tuned on", "held out", "further"):
-        told(part, [scores[judged.ask] for judged in JUDGED if judged.part == part])
+        summed(part, [scores[judged.ask] for judged in JUDGED if judged.part == part], record_property)
 
-    gained, first = told("all", list(scores.values()))
+    gained, first = summed("all", list(scores.values()), record_property)
 
     assert gained >= LEAST_GAIN
     assert first >= LEAST_FIRST
 
 
-def test_questions_that_nobody_tuned_on_are_answered_nearly_as_well(scores: dict[str, Score]) -> None:
-    gained, first = told("held out or further", [scores[judged.ask] for judged in JUDGED if judged.held_out])
+def test_questions_that_nobody_tuned_on_are_answered_nearly_as_well(
+    scores: dict[str, Score], record_property: Callable[[str, object], None]
+) -> None:
+    not_tuned_on = [scores[judged.ask] for judged in JUDGED if judged.held_out]
+
+    gained, first = summed("held out or further", not_tuned_on, record_property)
 
     assert gained >= LEAST_GAIN_HELD_OUT
     assert first >= LEAST_FIRST_HELD_OUT
