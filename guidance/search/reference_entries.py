@@ -99,7 +99,7 @@ def _job_descriptions() -> Iterator[Entry]:
             Passage(f"{address}#person-specification", each.group, plain_text(each.text))
             for each in template.criteria.all()
         ]
-        band = f", {template.band}" if template.band else ""
+        band = f", {template.band}" if template.band and str(template.band) not in template.title else ""
         yield Entry(
             address,
             Kind.DOCUMENT,

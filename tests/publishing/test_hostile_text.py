@@ -49,7 +49,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 # What would run, or load something: no tag or attribute of these is ours on any page checked here.
 # A block of data for search engines does not run.
 RUNS = re.compile(
-    r"<script(?![^>]* src=| type=\"application/ld\+json\">)|<img src=x|<iframe|<style>|href=\"(?:javascript|data):|src=\"javascript:",
+    r"<script(?![^>]* src=| type=\"application/ld\+json\">)|<img src=x|<iframe|<style>"
+    r"|href=\"(?:javascript|data):|src=\"javascript:",
     re.I,
 )
 
