@@ -7,7 +7,7 @@ from itertools import pairwise
 from guidance.search.concepts import Concept, Key, Option, concepts_in, with_roles_apart, without_articles
 from guidance.search.lexicon import Lexicon, Stems
 from guidance.search.references import Reference, named_in, phrases_in
-from guidance.search.words import FILLERS, says, stem, stems, words_of
+from guidance.search.words import FILLERS, stem, stems, words_of
 
 LONGEST_QUESTION = 200
 MOST_CONCEPTS = 20
@@ -25,15 +25,13 @@ _NUMBERS = frozenset(tuple(stems(text)) for text in ("how many", "how long", "ho
 class Question:
     """`understood` is the text with misspelt words corrected, blank where none was; `unknown` are those words.
 
-    `says` are the stems of all that is neither filler nor reference, to hold against a title; `pairs` are words that
-    follow one another, to hold against what is written. `phrases` stood in quotation marks. `abbreviation` is the one
-    that is all of the question, or whose meaning it asks.
+    `pairs` are words that follow one another, to hold against what is written. `phrases` stood in quotation marks.
+    `abbreviation` is the one that is all of the question, or whose meaning it asks.
     """
 
     typed: str
     understood: str
     unknown: tuple[str, ...]
-    says: Stems
     concepts: tuple[Concept, ...]
     pairs: tuple[Stems, ...]
     phrases: tuple[Stems, ...]
@@ -69,7 +67,6 @@ def read_question(typed: str, lexicon: Lexicon, meant: Callable[[str], str | Non
         typed=typed,
         understood=text if text != typed else "",
         unknown=unknown,
-        says=says(named.rest),
         concepts=concepts,
         pairs=tuple(_pairs(keys, named)),
         phrases=phrases_in(text),
