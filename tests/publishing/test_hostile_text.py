@@ -33,9 +33,12 @@ HOSTILE = {
 
 csv.field_size_limit(1_000_000)
 
-# What would run, or load something: no tag or attribute of these is ours on any page checked here.
+# What would run, or load something: no tag or attribute of these is ours on any page checked here. A block of data
+# for search engines is, and holds no '<' that could end it.
 RUNS = re.compile(
-    r"<script(?![^>]* src=)|<img src=x|<iframe|<style>|href=\"(?:javascript|data):|src=\"javascript:", re.I
+    r"<script(?! type=\"application/ld\+json\">[^<]*</script>)(?![^>]* src=)"
+    r"|<img src=x|<iframe|<style>|href=\"(?:javascript|data):|src=\"javascript:",
+    re.I,
 )
 
 
