@@ -46,11 +46,11 @@ csv.field_size_limit(1_000_000)
 # How a cell begins that a spreadsheet would work out.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
-# What would run, or load something: no tag or attribute of these is ours on any page checked here.
-# A block of data for search engines does not run.
+# What would run, or load something: no tag or attribute of these is ours on any page checked here. A block of data
+# for search engines is, and holds no '<' that could end it.
 RUNS = re.compile(
-    r"<script(?![^>]* src=| type=\"application/ld\+json\">)|<img src=x|<iframe|<style>"
-    r"|href=\"(?:javascript|data):|src=\"javascript:",
+    r"<script(?! type=\"application/ld\+json\">[^<]*</script>)(?![^>]* src=)"
+    r"|<img src=x|<iframe|<style>|href=\"(?:javascript|data):|src=\"javascript:",
     re.I,
 )
 
