@@ -64,8 +64,8 @@ class InterviewQuestionsPage:
 
 
 def interview_role_links() -> list[Link]:
-    """The roles that have questions, each with how many."""
-    roles = Role.objects.annotate(count=Count("interview_questions")).filter(count__gt=0)
+    """The roles that have questions, each with how many. Counting makes Django forget the order that roles have."""
+    roles = Role.objects.annotate(count=Count("interview_questions")).filter(count__gt=0).order_by("order", "name")
     return [
         Link(
             str(role),

@@ -168,25 +168,25 @@ _KINDS: tuple[_Citing, ...] = (
 )
 
 
+_COLUMNS = ("use_kind", "use_place", "use_title", "use_part_1", "use_part_2", "use_part_3")
+
+
 def uses_of(source: Source) -> Iterator[Use]:
-    """In the order of the kinds above; reads nothing of the source but its key."""
+    """In the order of the kinds above; reads nothing of the source but its key.
+
+    By all of the columns, so that no order is left to the database: of several places on one page the first is shown.
+    """
     queries = [_rows(number, kind, source) for number, kind in enumerate(_KINDS)]
-    rows = queries[0].union(*queries[1:], all=True).order_by("use_kind", "use_place", "use_title")
+    rows = queries[0].union(*queries[1:], all=True).order_by(*_COLUMNS)
     for number, place, title, *parts in rows:
         yield Use(place, Link(title[:1].upper() + title[1:], _KINDS[number].address(*parts)))
 
 
 def _rows(number: int, kind: _Citing, source: Source) -> QuerySet[Any, Any]:
     """The columns of one kind, which are those of every other: a union needs as many, and of the same types."""
-    parts = [*kind.parts, "", "", ""]
-    columns = {
-        "use_kind": Value(number),
-        "use_place": _text("locator"),
-        "use_title": _joined(kind.title),
-        "use_part_1": _text(parts[0]),
-        "use_part_2": _text(parts[1]),
-        "use_part_3": _text(parts[2]),
-    }
+    parts = [*kind.parts, "", "", ""][:3]
+    held = [Value(number), _text("locator"), _joined(kind.title), *map(_text, parts)]
+    columns = dict(zip(_COLUMNS, held, strict=True))
     cited: QuerySet[Any, Any] = kind.rows.order_by().filter(source=source).annotate(**columns)
     return cited.values_list(*columns)
 

@@ -17,6 +17,13 @@ def test_the_list_leads_to_each_role_that_has_questions(client: Client) -> None:
     assert "without-questions" not in html
 
 
+def test_roles_stand_in_their_own_order_and_not_in_that_of_their_making(client: Client) -> None:
+    for order, slug in ((2, "after"), (1, "before")):
+        factories.an_interview_question(factories.a_role(slug=slug, order=order))
+    html = client.get("/interview-questions/").content.decode()
+    assert html.index("/interview-questions/before/") < html.index("/interview-questions/after/")
+
+
 def test_every_question_is_chosen_at_first_with_what_it_tests_and_its_source(client: Client) -> None:
     a_template()
     html = client.get(PAGE).content.decode()
