@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+import tests.examples  # noqa: F401  before any test asks how many there are to be
 from tests.signing_in import take_both_steps
 
 # Playwright keeps an event loop in the test's thread, which Django takes for code that must not use the database.
