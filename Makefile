@@ -66,10 +66,10 @@ check: $(ASSETS)
 
 test: check $(COLLECTED) $(TEST_NODE_PACKAGES)
 	@echo "Tests on SQLite, the browser's among them"
-	@env -u DATABASE_URL pytest --quiet --numprocesses auto
+	@env -u DATABASE_URL pytest --quiet --numprocesses auto --dist worksteal
 	@if TEST_DATABASE_URL="$(TEST_DATABASE_URL)" python tests/find_postgresql.py; then \
-	  echo "Tests on PostgreSQL, those that use the database"; \
-	  DATABASE_URL="$(TEST_DATABASE_URL)" pytest --quiet --numprocesses auto --database-only; \
+	  echo "Tests on PostgreSQL, those that depend on the database"; \
+	  DATABASE_URL="$(TEST_DATABASE_URL)" pytest --quiet --numprocesses auto --dist worksteal --database-only; \
 	else \
 	  echo "PostgreSQL's tests skipped: install postgresql, or set TEST_DATABASE_URL to a server and a role that may create databases."; \
 	  test -z "$$CI$$REQUIRE_ALL"; \

@@ -39,6 +39,7 @@ async ({ judged, selectors, enough, only }) => {
     resultTypes: ["violations", "passes"],
     selectors: false,
     elementRef: true,
+    preload: { assets: ["media"] }, // it would fetch every stylesheet too, for a rule that is experimental and not asked
     ...(only.length ? { runOnly: { type: "rule", values: only } } : {}),
   });
   drawnText.forEach((element) => marks.forEach((mark) => element.removeAttribute(mark)));

@@ -9,7 +9,7 @@ from django.db import models
 from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest
 
-from guidance.admin.widgets import GroupedCheckboxes, MarkdownTextarea
+from guidance.admin.widgets import GroupedCheckboxes, MarkdownTextarea, OneOfMany
 from guidance.content.checks.prose import markdown_fields
 from guidance.models import Clause, ContentModel, Criterion, Figure, Section
 
@@ -53,6 +53,7 @@ class PlainFields(BaseModelAdmin):
         related = db_field.remote_field.model
         if "queryset" not in kwargs and related in NAMED_AFTER:
             kwargs["queryset"] = related.objects.select_related(*NAMED_AFTER[related])
+        kwargs.setdefault("widget", OneOfMany())
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if isinstance(field, forms.ModelChoiceField):
             blank = [] if field.empty_label is None else [("", field.empty_label)]

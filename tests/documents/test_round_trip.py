@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -22,11 +22,10 @@ from guidance.models import JobDescription
 from guidance.rules.tailoring import Tailoring
 from tests.documents import hostile, rows
 from tests.documents.word import opened, text_of
+from tests.examples import costly
 
 pytestmark = pytest.mark.django_db
-# The rows are only read, so one template serves all the examples of a test.
-many = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-few = settings(many, max_examples=20)
+many, some, few = costly(0.6), costly(0.3), costly(0.1)
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def template() -> JobDescription:
     return rows.a_template()
 
 
-@many
+@some
 @given(answers=hostile.answers)
 def test_a_word_file_gives_back_the_answers_it_was_made_from(template: JobDescription, answers: Tailoring) -> None:
     content = to_docx(job_description(template, answers, rows.DAY))
@@ -44,7 +43,7 @@ def test_a_word_file_gives_back_the_answers_it_was_made_from(template: JobDescri
     assert dict(carried.lines)["title"] == "Mental health practitioner"
 
 
-@many
+@some
 @given(answers=hostile.answers)
 def test_every_part_of_the_file_is_sound_xml_without_entities(template: JobDescription, answers: Tailoring) -> None:
     content = to_docx(job_description(template, answers, rows.DAY))

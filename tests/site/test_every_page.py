@@ -14,7 +14,7 @@ from tests.site.conftest import Site
 
 SHARES = 8  # so that several processes can look at pages at once
 WIDTHS = [320, 1280]
-GUIDE = {"role", "topic", "whole-guide"}
+GUIDE = {"role", "whole-guide"}
 MANY, ONE_IN = 12, 5
 
 
@@ -26,10 +26,10 @@ def by_template(site: Site) -> dict[str, list[str]]:
 
 
 def for_axe(site: Site) -> set[str]:
-    """Every page of the guide and of every template with few pages.
+    """Every role, every whole guide, which holds what the pages of its topics do, and of every template with few pages.
 
     A template with many pages, like that of a source, says the same in the same markup of one record after another.
-    Of those: the longest, the shortest, and every fifth in the order of the site map.
+    Of those: the longest, the shortest, and every fifth in the order of the site map; of each topic one page, too.
     """
     chosen: set[str] = set()
     for name, paths in by_template(site).items():
@@ -37,7 +37,8 @@ def for_axe(site: Site) -> set[str]:
             chosen.update(paths)
         else:
             by_length = sorted(paths, key=lambda path: len(site.pages[path].html))
-            chosen.update([by_length[0], by_length[-1], *paths[::ONE_IN]])
+            of_each_topic = {path.split("/")[-2]: path for path in paths} if name == "topic" else {}
+            chosen.update([by_length[0], by_length[-1], *paths[::ONE_IN], *of_each_topic.values()])
     return chosen
 
 
@@ -45,17 +46,18 @@ def for_axe(site: Site) -> set[str]:
 def test_a_page_has_no_accessibility_fault_no_error_and_asks_no_other_host(
     site: Site, browser: Browser, share: int
 ) -> None:
-    """Every page is opened, each in turn at another width first, and then made as wide as the other.
+    """Every page is opened as wide as the one before was left, and then made as wide as the other.
 
     At the first width axe asks everything, at the second what depends on it, and everything again of a page that
     is the only one of its template.
     """
     problems: list[str] = []
-    page = browser.new_page(reduced_motion="reduce")
+    page = browser.new_page(reduced_motion="reduce", viewport={"width": WIDTHS[0], "height": 900})
     here = ""
+    listening = True
 
     def said(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        if listening and message.type in {"error", "warning"}:
             problems.append(f"{here}: console: {message.text}")
 
     def asked(request: Request) -> None:
@@ -64,23 +66,22 @@ def test_a_page_has_no_accessibility_fault_no_error_and_asks_no_other_host(
 
     page.on("pageerror", lambda error: problems.append(f"{here}: script: {error}"))
     page.on("request", asked)
+    page.on("console", said)
     examined = for_axe(site)
     alone = {path for paths in by_template(site).values() for path in paths if len(paths) == 1}
     for number, here in enumerate(site.paths[share::SHARES]):
         widths = WIDTHS[:: -1 if number % 2 else 1]
-        page.on("console", said)
-        page.set_viewport_size({"width": widths[0], "height": 900})
         page.goto(site.address + here)
         for width in widths:
-            page.set_viewport_size({"width": width, "height": 900})
+            if width != widths[0]:
+                page.set_viewport_size({"width": width, "height": 900})
             if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
                 problems.append(f"{here}: scrolls sideways at {width}")
-        page.remove_listener("console", said)  # axe tries what the content security policy forbids
-        if here in examined:
-            for width in reversed(widths):
-                page.set_viewport_size({"width": width, "height": 900})
+            if here in examined:
                 rules = () if width == widths[0] or here in alone else accessibility.OF_LAYOUT
+                listening = False  # axe tries what the content security policy forbids
                 problems += [f"{here} at {width}: {fault}" for fault in accessibility.faults(page, *rules)]
+                listening = True
     page.close()
     assert problems == []
 

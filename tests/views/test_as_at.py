@@ -10,13 +10,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.models import ContentVersion, Role, YearFact
 from guidance.rules.contract_years import bounds, label, slug_on
 from guidance.views.requests import today
 from tests import factories
+from tests.examples import costly
 from tests.site.pages import Page
 from tests.views.test_query_counts import content
 
@@ -286,7 +287,7 @@ def test_a_day_of_the_year_in_force_is_told_from_today(client: Client, role: Rol
     "path", ["/funding/", "/roles/the-role/funding/", "/contract/compare/", "/contract/compare.csv"]
 )
 def test_any_bytes_for_a_year_give_a_page_or_a_plain_refusal(client: Client, role: Role, path: str) -> None:
-    @settings(max_examples=40, deadline=None)
+    @costly(0.2)
     @given(asked=st.lists(st.tuples(st.sampled_from(["year", "on", "from", "to"]), st.binary(max_size=12)), max_size=4))
     def answered(asked: list[tuple[str, bytes]]) -> None:
         assert client.get(f"{path}?{urlencode(asked)}").status_code in {200, 400}

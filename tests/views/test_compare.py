@@ -5,12 +5,13 @@ from html import unescape
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.asserts import assertContains, assertInHTML, assertNotContains
 
 from guidance.models import Role
 from tests import factories
+from tests.examples import costly
 from tests.views.comparing import PAGE, SHEET, compare, table
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +154,7 @@ def test_the_word_compare_is_never_taken_for_a_role(client: Client) -> None:
     assertNotContains(client.get(PAGE), "A role of that name.")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@costly(0.3)
 @given(query=st.binary(max_size=80), page=st.sampled_from([PAGE, SHEET]))
 def test_a_query_of_any_bytes_is_answered_and_never_fails(
     client: Client, nurse: Role, porter: Role, query: bytes, page: str

@@ -2,10 +2,11 @@
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import factories
+from tests.examples import costly
 
 pytestmark = pytest.mark.django_db
 
@@ -23,9 +24,7 @@ BRANCHES = (
     "/interview-questions/",
 )
 ANSWERS = {200, 301, 302, 404}
-many_requests_to_one_database = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+many_requests_to_one_database = costly(0.4)
 
 
 @pytest.fixture

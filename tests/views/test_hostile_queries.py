@@ -4,10 +4,11 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.documents.hostile import MARKS
+from tests.examples import costly
 from tests.views.deciding import CHECKLIST, PAPER, SUM, content
 
 pytestmark = pytest.mark.django_db
@@ -31,9 +32,7 @@ FIELDS = (
     "insurance_threshold", "pension_rate", "other", "population", "called", "role", "unknown",
 )  # fmt: skip
 NUMBERS = ["0", "-1", "37.5", "1e5", "NaN", "Infinity", "1,000", "٣", "9" * 40, "0.0000001", "£", "%", "1/2", "½"]
-many_requests_to_one_database = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+many_requests_to_one_database = costly(0.25)
 typed = st.one_of(st.sampled_from(MARKS), st.sampled_from(NUMBERS), st.text(max_size=30)).map(
     lambda text: text.encode("utf-8", "replace").decode()[:500]
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.documents.upload import read_back
@@ -14,14 +14,13 @@ from guidance.forms.tailoring import STEPS
 from guidance.rules.tailoring import Tailoring
 from guidance.templatetags.nhsuk import render_macro
 from tests.documents.rows import a_template, answers
+from tests.examples import costly
 
 pytestmark = pytest.mark.django_db
 
 FORM = "/job-descriptions/mental-health-practitioner-band-6/tailor/"
 FILE = FORM.removesuffix("tailor/")
-many_requests_to_one_database = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+many_requests_to_one_database = costly(0.2)
 
 
 @pytest.fixture(autouse=True)
