@@ -208,10 +208,11 @@ def is_text(clash: Clash) -> bool:
 
 
 def keeping_both(clashes: list[Clash]) -> Choices:
-    """Of a text both sides, of a source that one side dropped the one that is left."""
+    """Of a text mine and what theirs has besides, of a source that one side dropped the one that is left."""
     chosen: dict[Place, str | Record] = {}
     for clash in clashes:
-        chosen[clash.place] = f"{clash.mine} {clash.theirs}" if is_text(clash) else clash.mine or clash.theirs
+        besides = sorted(words(clash.theirs) - words(clash.mine))
+        chosen[clash.place] = " ".join([clash.mine, *besides]) if is_text(clash) else clash.mine or clash.theirs
     return chosen
 
 
