@@ -69,10 +69,11 @@ def test_rows_added_later_have_an_editor_and_previews_stay_hidden_once_they_are(
     page.set_viewport_size({"width": 320, "height": 800})
     signed_in.open(add_address("statement"))
     toolbars = page.get_by_role("toolbar", name="Formatting for Says")
+    expect(toolbars.first).to_be_visible()
     before = toolbars.count()
-    for _ in range(2):
+    for added in (1, 2):
         page.get_by_role("button", name="Add another Source").click()
-    expect(toolbars).to_have_count(before + 2)
+        expect(toolbars).to_have_count(before + added)
     # The row above the last goes, so that Django gives the last one its number.
     page.get_by_role("link", name="Remove").or_(page.get_by_role("button", name="Remove")).nth(-2).click()
     expect(toolbars).to_have_count(before + 1)

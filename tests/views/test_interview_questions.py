@@ -36,7 +36,7 @@ def test_an_essential_criterion_that_no_chosen_question_tests_is_warned_of(clien
     a_template()
     html = client.get(f"{PAGE}?chosen=yes&question=question-0").content.decode()
     assert "3 essential criteria that no chosen question tests" in html
-    assert "Assessment of mental health needs and of risk" in html.split("<form")[0]
+    assert "Assessment of mental health needs and of risk" in html.partition("<main")[2].partition("<form")[0]
 
 
 def test_a_criterion_that_an_application_shows_needs_no_question(client: Client) -> None:
