@@ -13,7 +13,8 @@ View = Callable[[HttpRequest], HttpResponse]
 
 
 def text() -> str:
-    return f"rendering {next(renderings)} " + "of a page long enough to be worth compressing " * 10
+    """Of one length, however many there were before."""
+    return f"rendering {next(renderings):06} " + "of a page long enough to be worth compressing " * 10
 
 
 def plain(request: HttpRequest) -> HttpResponse:
@@ -25,7 +26,7 @@ def data(request: HttpRequest) -> HttpResponse:
 
 
 def short(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(f"rendering {next(renderings)}")
+    return HttpResponse(f"rendering {next(renderings):06}")
 
 
 def for_an_hour(request: HttpRequest) -> HttpResponse:
