@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from guidance.admin.exchange import import_records
+from guidance.admin.read_only import ReadOnlyAdmin
 from guidance.admin.workflow import merge, reading, share, steps
 from guidance.models import Edition
-from guidance.publishing.permissions import VIEW, may
 
 PAGES = {
     "compare": reading.compare_with,
@@ -31,7 +31,7 @@ PAGES = {
 
 
 @admin.register(Edition)
-class EditionAdmin(admin.ModelAdmin):
+class EditionAdmin(ReadOnlyAdmin):
     list_display = ["title", "kind", "state", "saved_by", "saved_at", "release", "publish_at"]
     list_filter = ["state", "root__model", "release", "saved_by"]
     list_select_related = ["root", "saved_by", "release"]
@@ -54,19 +54,6 @@ class EditionAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         return super().get_queryset(request).defer("snapshot", "forked_from")
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return may(request.user, VIEW)
-
-    has_module_permission = has_view_permission
-
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return False
-
-    has_delete_permission = has_change_permission
 
     @admin.display(description="kind")
     def kind(self, edition: Edition) -> str:

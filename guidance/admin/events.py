@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterator
-from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -11,6 +10,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
+from guidance.admin.read_only import ReadOnlyAdmin
 from guidance.models import Event
 from guidance.publishing.permissions import VIEW, may
 from guidance.rules.csv_cells import inert
@@ -45,7 +45,7 @@ def lines(events: QuerySet[Event]) -> Iterator[str]:
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin):
+class EventAdmin(ReadOnlyAdmin):
     list_display = ["at", "by_name", "action", "title", "note"]
     list_display_links = None
     list_filter = ["action", "by", "root__model"]
@@ -66,16 +66,3 @@ class EventAdmin(admin.ModelAdmin):
         response = StreamingHttpResponse(lines(events), content_type="text/csv; charset=utf-8; header=present")
         response["Content-Disposition"] = 'attachment; filename="events.csv"'
         return response
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return may(request.user, VIEW)
-
-    has_module_permission = has_view_permission
-
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return False
-
-    has_delete_permission = has_change_permission

@@ -1,23 +1,20 @@
 """What came of asking other sites whether they still answer: to read, because check_links alone writes it."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from guidance.admin.links import change_link, link_list
+from guidance.admin.read_only import ReadOnlyAdmin
 from guidance.links.addresses import Use, in_use
 from guidance.models import LinkCheck
-from guidance.publishing.permissions import VIEW, may
 from guidance.rules.dates import long_date
 
 
 @admin.register(LinkCheck)
-class LinkCheckAdmin(admin.ModelAdmin):
+class LinkCheckAdmin(ReadOnlyAdmin):
     list_display = ["address", "state", "checked"]
     list_filter = ["state", "is_moved_for_good"]
     search_fields = ["address", "final_address", "detail"]
@@ -66,16 +63,3 @@ class LinkCheckAdmin(admin.ModelAdmin):
         name = f"{capfirst(use.record._meta.verbose_name)}: {use.record}"
         has_screen = self.admin_site.is_registered(type(use.record))
         return change_link(use.record, name) if has_screen else format_html("{}", name)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return may(request.user, VIEW)
-
-    has_module_permission = has_view_permission
-
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return False
-
-    has_delete_permission = has_change_permission

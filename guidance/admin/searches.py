@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
+from guidance.admin.read_only import ReadOnlyAdmin
 from guidance.models import Search
-from guidance.publishing.permissions import VIEW, may
 
 
 class FoundFilter(admin.SimpleListFilter):
@@ -26,7 +26,7 @@ class FoundFilter(admin.SimpleListFilter):
 
 
 @admin.register(Search)
-class SearchAdmin(admin.ModelAdmin):
+class SearchAdmin(ReadOnlyAdmin):
     """Only what was asked three times and more: until then the site does not hold its words."""
 
     list_display = ["text", "asked", "found", "last_asked_on", "try_it"]
@@ -45,16 +45,3 @@ class SearchAdmin(admin.ModelAdmin):
         return format_html(
             '<a href="{}">Search for it<span class="visually-hidden">: {}</span></a>', address, search.text
         )
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return may(request.user, VIEW)
-
-    has_module_permission = has_view_permission
-
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return False
-
-    has_delete_permission = has_change_permission

@@ -1,0 +1,23 @@
+"""Screens that show what a program writes: whoever may see the admin's content reads them, and nobody writes there."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from guidance.publishing.permissions import VIEW, may
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return may(request.user, VIEW)
+
+    has_module_permission = has_view_permission
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return False
+
+    has_delete_permission = has_change_permission
