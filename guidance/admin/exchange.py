@@ -16,14 +16,13 @@ from guidance.admin.workflow.asking import page
 from guidance.content import kinds
 from guidance.content.records import Record
 from guidance.content.sheets import to_csv
+from guidance.content.yaml_limits import LARGEST_FILE
 from guidance.content.yaml_writing import to_yaml
 from guidance.publishing.errors import PublishingError
 from guidance.publishing.importing import Plan, import_as_drafts, plan
 from guidance.publishing.permissions import ASSIGN, DRAFT, may
 from guidance.publishing.roots import root_of
 from guidance.publishing.snapshots import live_snapshot
-
-LARGEST = 2_000_000  # bytes: all the fixtures of a contract year are a tenth of it
 
 
 def chosen_records(rows: QuerySet[Any]) -> list[Record]:
@@ -69,14 +68,14 @@ class ImportForm(forms.Form):
         help_text="Fixture YAML or CSV in UTF-8, as exported here. Nothing goes live by this: you get drafts.",
     )
     name = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
-    text = forms.CharField(required=False, widget=forms.HiddenInput, strip=False, max_length=LARGEST)
+    text = forms.CharField(required=False, widget=forms.HiddenInput, strip=False, max_length=LARGEST_FILE)
     agreed = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         file = cleaned.get("file")
         if file is not None:
-            if file.size > LARGEST:
+            if file.size > LARGEST_FILE:
                 self.add_error("file", "The file is larger than 2 MB. Import it in parts.")
                 return cleaned
             cleaned["name"] = file.name

@@ -1,8 +1,11 @@
 """What is wrong with the content: where it is, what is the matter and how to mend it, in plain words."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+LONGEST_NAME = 500  # characters: nothing that is known is longer
 
 
 @dataclass(frozen=True, order=True)
@@ -43,5 +46,7 @@ class ContentError(Exception):
 
 def did_you_mean(given: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """A sentence that offers the nearest of the known names; blank where none is near."""
-    near = difflib.get_close_matches(given, list(known), n=2, cutoff=likeness)
-    return f"Did you mean {' or '.join(near)}?" if near else ""
+    if len(given) > LONGEST_NAME:
+        return ""
+    found = process.extract(given, list(known), scorer=fuzz.ratio, score_cutoff=100 * likeness, limit=2)
+    return f"Did you mean {' or '.join(name for name, *_ in found)}?" if found else ""

@@ -15,6 +15,9 @@ from django.db.models import Prefetch
 from guidance.content import kinds
 from guidance.content.kinds import Key, Kind
 from guidance.models import ContentModel
+from guidance.rules.cut_short import cut_short
+
+LONGEST_PART = 300  # characters of a key that a message repeats: the longest of ours has 250
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def key_json(key: Key) -> str:
 
 
 def key_text(key: Key) -> str:
-    return f"[{', '.join('?' if part is None else str(part) for part in key)}]"
+    return f"[{', '.join('?' if part is None else cut_short(str(part), LONGEST_PART) for part in key)}]"
 
 
 def canonical(kind: Kind, values: dict[str, Any]) -> Record:

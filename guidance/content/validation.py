@@ -13,7 +13,9 @@ from guidance.content.records import Record
 from guidance.content.values import UnfitValueError, checked
 from guidance.content.yaml_reading import Entry
 from guidance.models import LoadedRecord
+from guidance.rules.cut_short import cut_short
 
+LONGEST_MESSAGE = 500  # characters of what a field of Django's says: it may repeat what it was given
 LONGEST_KEY = LoadedRecord._meta.get_field("natural_key").max_length or 0
 
 
@@ -121,12 +123,12 @@ def _message(kind: Kind, name: str, error: ValidationError) -> tuple[str, str]:
     match error.code:
         case "invalid_choice":
             choices = ", ".join(str(value) for value, _ in field.flatchoices)
-            return f"'{_param(error, 'value')}' is not one of its values.", f"Write one of: {choices}."
+            return f"'{cut_short(str(_param(error, 'value')))}' is not one of its values.", f"Write one of: {choices}."
         case "blank" | "null":
             return "It is missing.", f"Add it. {hint}"
         case "max_length":
             return f"It is longer than {_param(error, 'limit_value')} characters.", "Shorten it."
-    return " ".join(error.messages), hint
+    return cut_short(" ".join(error.messages), LONGEST_MESSAGE), hint
 
 
 def _param(error: ValidationError, name: str) -> Any:
@@ -136,7 +138,7 @@ def _param(error: ValidationError, name: str) -> Any:
 def _unknown_model(entry: Entry) -> Problem:
     labels = [kinds.label(kind) for kind in kinds.content_models()]
     remedy = did_you_mean(entry.model, labels) or f"There are {', '.join(sorted(labels))}."
-    return Problem(f"There is no model {entry.model}.", remedy, entry.file, entry.line, entry.number)
+    return Problem(f"There is no model {cut_short(entry.model)}.", remedy, entry.file, entry.line, entry.number)
 
 
 def _duplicates(given: list[Given]) -> Iterator[Problem]:

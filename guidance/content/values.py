@@ -9,6 +9,12 @@ from django.db import models
 from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.yaml_reading import Value
+from guidance.rules.cut_short import cut_short
+
+MOST_REFERENCES = 500  # in one list; the longest of ours has nine
+MOST_DIGITS = 30  # before a number's point, and after it: '1e999999999' is short to write and a gigabyte to write out
+EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)  # beyond, a day more or less is soon no date at all
+NULL_CHARACTER = ("It holds a null character, which PostgreSQL cannot hold.", "Take it out.")
 
 
 class UnfitValueError(Exception):
@@ -46,25 +52,25 @@ def _text(given: Value) -> str:
             raise UnfitValueError(
                 "It is a list or a mapping, not text.", "Put the text in quotation marks or below '|-'."
             )
-        raise UnfitValueError(
-            f"YAML does not read {given.text} as text.", f"Put it in quotation marks: '{given.text}'."
-        )
+        text = cut_short(given.text)
+        raise UnfitValueError(f"YAML does not read {text} as text.", f"Put it in quotation marks: '{text}'.")
     if "\x00" in value:
-        raise UnfitValueError("It holds a null character, which PostgreSQL cannot hold.", "Take it out.")
+        raise UnfitValueError(*NULL_CHARACTER)
     return value
 
 
 def _boolean(given: Value) -> bool:
     if not isinstance(given.value, bool):
         raise UnfitValueError(
-            f"'{given.value}' is neither true nor false.", "Write true or false, without quotation marks."
+            f"'{_shown(given)}' is neither true nor false.", "Write true or false, without quotation marks."
         )
     return given.value
 
 
 def _integer(given: Value) -> int:
     if not isinstance(given.value, int) or isinstance(given.value, bool):
-        raise UnfitValueError(f"'{given.value}' is not a whole number.", "Write digits alone, without quotation marks.")
+        wrong = f"'{_shown(given)}' is not a whole number."
+        raise UnfitValueError(wrong, "Write digits alone, without quotation marks.")
     return given.value
 
 
@@ -76,21 +82,39 @@ def _decimal(given: Value) -> Decimal:
         number = Decimal(given.text)
     except InvalidOperation:
         number = Decimal("NaN")
+    if number.is_finite() and not _is_of_this_size(number):
+        wrong = f"'{_shown(given)}' has more than {MOST_DIGITS} digits."
+        raise UnfitValueError(wrong, "Write the number out, as the source has it.")
     if not number.is_finite():
-        raise UnfitValueError(f"'{value}' is not a number.", "Write it without £, commas or spaces: '32073.50'.")
+        raise UnfitValueError(
+            f"'{_shown(given)}' is not a number.", "Write it without £, commas or spaces: '32073.50'."
+        )
     return number
+
+
+def _is_of_this_size(number: Decimal) -> bool:
+    _, digits, exponent = number.as_tuple()
+    return len(digits) <= 2 * MOST_DIGITS and isinstance(exponent, int) and -MOST_DIGITS <= exponent <= MOST_DIGITS
 
 
 def _date(given: Value) -> date:
     value = given.value
     if isinstance(value, str):
         try:
-            return date.fromisoformat(value)
+            value = date.fromisoformat(value)
         except ValueError:
-            pass
-    elif isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    raise UnfitValueError(f"'{given.text or value}' is not a date.", "Write year, month and day: 2026-11-21.")
+            value = None
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise UnfitValueError(f"'{_shown(given)}' is not a date.", "Write year, month and day: 2026-11-21.")
+    if not EARLIEST <= value <= LATEST:
+        years = f"{EARLIEST.year} and {LATEST.year}"
+        raise UnfitValueError(f"The date {value} is not between the years {years}.", "Correct the year.")
+    return value
+
+
+def _shown(given: Value) -> str:
+    """What stands in the file, as a message repeats it."""
+    return cut_short(given.text or given.value)
 
 
 def _keys(kind: Kind, name: str, given: Value) -> Any:
@@ -100,6 +124,10 @@ def _keys(kind: Kind, name: str, given: Value) -> Any:
         if not isinstance(value, list):
             raise UnfitValueError(
                 "It is not a list of records.", f"Write a list, each of its records as {_form(target)}."
+            )
+        if len(value) > MOST_REFERENCES:
+            raise UnfitValueError(
+                f"It names {len(value):,} records.", f"Name {MOST_REFERENCES} at most: look for a line repeated."
             )
         keys = [_key(target, key) for key in value]
         if len({tuple(key) for key in keys}) < len(keys):
@@ -114,12 +142,14 @@ def _keys(kind: Kind, name: str, given: Value) -> Any:
 
 def _key(target: Kind, value: Any) -> list[Any]:
     if not isinstance(value, list) or len(value) != len(target.NATURAL_KEY):
-        raise UnfitValueError(
-            f"{value!r} does not name a {target._meta.verbose_name}.", f"Write it as {_form(target)}."
-        )
+        wrong = f"{cut_short(repr(value))} does not name a {target._meta.verbose_name}."
+        raise UnfitValueError(wrong, f"Write it as {_form(target)}.")
     for part in value:
         if not isinstance(part, str):
-            raise UnfitValueError(f"YAML does not read {part} as text.", f"Put it in quotation marks: '{part}'.")
+            shown = cut_short(str(part))
+            raise UnfitValueError(f"YAML does not read {shown} as text.", f"Put it in quotation marks: '{shown}'.")
+        if "\x00" in part:
+            raise UnfitValueError(*NULL_CHARACTER)
     return value
 
 

@@ -9,11 +9,16 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from guidance.content.problems import Problem
+from guidance.content.yaml_limits import LARGEST_FILE, SlipError, check_limits
+from guidance.rules.cut_short import cut_short
 
 SYNTAX_REMEDY = (
     "Look at this line and the one above it. Text that holds ': ' or ' #', or starts with a quotation mark, bracket, "
     "*, &, %, @ or -, goes in quotation marks or below '|-'; lines are indented with spaces, never tabs."
 )
+
+TEXT = "tag:yaml.org,2002:str"
+LONGEST_PLAIN = 50  # characters of a number, a date, yes or no: Python reads longer ones slowly, or not at all
 
 
 @dataclass(frozen=True)
@@ -36,15 +41,6 @@ class Entry:
     fields: dict[str, Value]
 
 
-class SlipError(Exception):
-    """Something in a file is not as YAML or fixtures have it."""
-
-    def __init__(self, node: Node | None, wrong: str, remedy: str) -> None:
-        super().__init__(wrong)
-        self.line = node.start_mark.line + 1 if node else 0
-        self.wrong, self.remedy = wrong, remedy
-
-
 def read_directory(directory: Path) -> tuple[list[Entry], list[Problem]]:
     """Every entry of every .yaml file below the directory, in the order of the files' paths."""
     entries: list[Entry] = []
@@ -62,22 +58,34 @@ def read_directory(directory: Path) -> tuple[list[Entry], list[Problem]]:
 
 def read_text(file: str, content: bytes) -> tuple[list[Entry], list[Problem]]:
     """The entries of one file, and a problem for each that could not be read."""
+    if len(content) > LARGEST_FILE:
+        return [], [Problem("It is larger than 2 MB.", "Divide it into several files.", file)]
     try:
-        loader = yaml.CSafeLoader(content.decode())
-        try:
-            root = loader.get_single_node()
-            return _entries(file, loader, root)
-        finally:
-            loader.dispose()
+        return _read(file, content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return [], [Problem("It is not UTF-8 text.", "Save the file as UTF-8.", file, line)]
+    except SlipError as slip:
+        return [], [_problem(slip, file)]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        wrong = f"It is not YAML: {error.problem or error.context}."
+        wrong = f"It is not YAML: {cut_short(error.problem or error.context)}."
         return [], [Problem(wrong, SYNTAX_REMEDY, file, mark.line + 1 if mark else 0)]
     except yaml.YAMLError as error:
         return [], [Problem(f"It is not YAML: {error}.", "Take out the character that it names.", file)]
+
+
+def _problem(slip: SlipError, file: str, number: int = 0) -> Problem:
+    return Problem(slip.wrong, slip.remedy, file, slip.line, slip.entry or number, field=slip.field)
+
+
+def _read(file: str, text: str) -> tuple[list[Entry], list[Problem]]:
+    check_limits(text)
+    loader = yaml.CSafeLoader(text)
+    try:
+        return _entries(file, loader, loader.get_single_node())
+    finally:
+        loader.dispose()
 
 
 def _entries(file: str, loader: Any, root: Node | None) -> tuple[list[Entry], list[Problem]]:
@@ -91,8 +99,7 @@ def _entries(file: str, loader: Any, root: Node | None) -> tuple[list[Entry], li
         try:
             entries.append(_entry(file, loader, number, node))
         except SlipError as slip:
-            line = slip.line or node.start_mark.line + 1
-            problems.append(Problem(slip.wrong, slip.remedy, file, line, number))
+            problems.append(_problem(slip, file, number))
     return entries, problems
 
 
@@ -100,14 +107,18 @@ def _entry(file: str, loader: Any, number: int, node: Node) -> Entry:
     parts = dict(_pairs(node))
     for name, value in parts.items():
         if name == "pk":
-            raise SlipError(value, "It has a pk.", "Remove the line: records are known by their natural keys.")
+            raise SlipError(_line(value), "It has a pk.", "Remove the line: records are known by their natural keys.")
         if name not in {"model", "fields"}:
-            raise SlipError(value, f"It has '{name}' beside model and fields.", "Move it under fields, or remove it.")
+            raise SlipError(
+                _line(value), f"It has '{name}' beside model and fields.", "Move it under fields, or remove it."
+            )
     if not isinstance(parts.get("model"), ScalarNode):
-        raise SlipError(node, "It names no model.", "Start it with '- model: guidance.…'.")
+        raise SlipError(_line(node), "It names no model.", "Start it with '- model: guidance.…'.")
     if not isinstance(parts.get("fields"), MappingNode):
         raise SlipError(
-            parts.get("fields", node), "It has no fields.", "Put 'fields:' under the model, and the fields under that."
+            _line(parts.get("fields", node)),
+            "It has no fields.",
+            "Put 'fields:' under the model, and the fields under that.",
         )
     fields = {name: _value(loader, name, value) for name, value in _pairs(parts["fields"])}
     return Entry(file, number, node.start_mark.line + 1, parts["model"].value, fields)
@@ -116,24 +127,41 @@ def _entry(file: str, loader: Any, number: int, node: Node) -> Entry:
 def _pairs(node: Node) -> Iterator[tuple[str, Node]]:
     """The keys and values of a mapping, none of them twice: YAML itself would let the last one win."""
     if not isinstance(node, MappingNode):
-        raise SlipError(node, "It is not a record.", "Write '- model: guidance.…' and 'fields:' below it.")
+        raise SlipError(_line(node), "It is not a record.", "Write '- model: guidance.…' and 'fields:' below it.")
     seen = set()
     for key, value in node.value:
         name = key.value if isinstance(key, ScalarNode) else ""
         if not name or name == "<<":
-            raise SlipError(key, "A name is missing before a colon.", SYNTAX_REMEDY)
+            raise SlipError(_line(key), "A name is missing before a colon.", SYNTAX_REMEDY)
         if name in seen:
-            raise SlipError(key, f"It gives '{name}' twice.", "Keep one of the two.")
+            raise SlipError(_line(key), f"It gives '{name}' twice.", "Keep one of the two.")
         seen.add(name)
         yield name, value
 
 
 def _value(loader: Any, name: str, node: Node) -> Value:
     text = node.value if isinstance(node, ScalarNode) else ""
+    return Value(_built(loader, name, node), text, _line(node))
+
+
+def _built(loader: Any, name: str, node: Node) -> Any:
+    """Text, a number, a date, yes, no or nothing, or a list of such. No field holds a mapping."""
+    if isinstance(node, SequenceNode):
+        return [_built(loader, name, each) for each in node.value]
+    if not isinstance(node, ScalarNode):
+        raise SlipError(_line(node), "It is a mapping.", "Put text that holds ': ' in quotation marks.", field=name)
+    if node.tag == TEXT:
+        return node.value
+    remedy = "Correct it, or put text in quotation marks."
+    if len(node.value) > LONGEST_PLAIN:
+        wrong = f"'{cut_short(node.value)}' is too long for a number or a date."
+        raise SlipError(_line(node), wrong, remedy, field=name)
     try:
-        value = loader.construct_object(node, deep=True)
-    except (ValueError, OverflowError) as error:
-        raise SlipError(
-            node, f"'{text}' in {name} cannot be: {error}.", "Correct it, or put text in quotation marks."
-        ) from None
-    return Value(value, text, node.start_mark.line + 1)
+        return loader.construct_object(node)
+    except (ValueError, OverflowError, yaml.YAMLError) as error:
+        why = "YAML keeps it for itself" if isinstance(error, yaml.YAMLError) else error
+        raise SlipError(_line(node), f"'{node.value}' cannot be: {why}.", remedy, field=name) from None
+
+
+def _line(node: Node) -> int:
+    return int(node.start_mark.line) + 1

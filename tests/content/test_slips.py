@@ -67,7 +67,7 @@ def test_what_refers_to_a_record_with_a_slip_is_not_blamed(fixtures: Path) -> No
         ),
         pytest.param("x.yaml", b"- \x07", "x.yaml: It is not YAML: ", id="control-character"),
         pytest.param("x.yaml", b"", "x.yaml: It is not a list of records.", id="empty"),
-        pytest.param("x.yaml", b"- &a [*a]", "x.yaml, line 1, entry 1: It is not a record.", id="circle"),
+        pytest.param("x.yaml", b"- &a [*a]", "x.yaml, line 1, entry 1: It has an anchor, &a.", id="circle"),
         pytest.param(
             "x.yaml", b"- {? [a] : b}", "x.yaml, line 1, entry 1: A name is missing before a colon.", id="key"
         ),

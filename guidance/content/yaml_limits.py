@@ -1,0 +1,108 @@
+"""How large and how deep a fixture file may be, found out from the parser's events before anything is built of it.
+
+libyaml composes by recursion, so a file of brackets alone ends the process, and an alias costs nothing to write and
+everything to build. Its event parser is a state machine, which needs neither memory nor stack for either.
+"""
+
+from dataclasses import dataclass
+from typing import NoReturn
+
+import yaml
+
+from guidance.rules.cut_short import cut_short
+
+LARGEST_FILE = 2_000_000  # bytes: all the fixtures together are half of it
+DEEPEST = 10  # records need five: the list, the record, its fields, a list of references, a reference
+MOST_NODES = 150_000  # 2 MB of records written like ours; the largest of our files has 2,700
+MOST_NAMES = 100  # in one record; no model has twenty fields
+LONGEST_NAME = 60  # characters; the longest of a field has 21
+
+
+class SlipError(Exception):
+    """Something in a file is not as YAML or fixtures have it. A line, entry or field that is not known is blank."""
+
+    def __init__(self, line: int, wrong: str, remedy: str, *, entry: int = 0, field: str = "") -> None:
+        super().__init__(wrong)
+        self.line, self.entry, self.field = line, entry, field
+        self.wrong, self.remedy = wrong, remedy
+
+
+@dataclass
+class _Open:
+    """A list or mapping that has not ended yet: how many nodes it holds so far, and a mapping's latest name."""
+
+    is_mapping: bool
+    held: int = 0
+    name: str = ""
+
+
+def check_limits(text: str) -> None:
+    """Raises SlipError at the first thing that is more than a file may hold, and yaml.YAMLError where it is no YAML."""
+    checking = _Checking()
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.NodeEvent):
+            checking.node(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            checking.inside.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            checking.document(event)
+
+
+class _Checking:
+    def __init__(self) -> None:
+        self.inside: list[_Open] = []
+        self.nodes = self.documents = 0
+
+    def document(self, event: yaml.Event) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._refuse(event, "A second document begins here.", "Take out the line '---': a file is one list.")
+
+    def node(self, event: yaml.NodeEvent) -> None:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            self._refuse(event, f"It holds more than {MOST_NODES:,} values.", "Divide it into several files.")
+        if self.inside:
+            self._held(self.inside[-1], event)
+        self._plain(event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            if len(self.inside) == DEEPEST:
+                wrong = f"Lists or mappings stand more than {DEEPEST} deep in one another."
+                self._refuse(event, wrong, "A record needs five. Look for a bracket or '- ' too many.")
+            self.inside.append(_Open(isinstance(event, yaml.MappingStartEvent)))
+
+    def _held(self, holder: _Open, event: yaml.NodeEvent) -> None:
+        holder.held += 1
+        if not holder.is_mapping or holder.held % 2 == 0:
+            return
+        holder.name = ""
+        name = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        if len(name) > LONGEST_NAME:
+            wrong = f"'{cut_short(name)}' is too long for a field's name."
+            self._refuse(event, wrong, "Put text that holds a colon in quotation marks.")
+        if holder.held > 2 * MOST_NAMES:
+            self._refuse(
+                event, f"It has more than {MOST_NAMES} fields.", "Start each record with '- model: guidance.…'."
+            )
+        holder.name = name
+
+    def _plain(self, event: yaml.NodeEvent) -> None:
+        """Without anchors, and without tags, of which each would be built by a rule of its own."""
+        tag = getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent):
+            wrong = f"It refers to an anchor, *{cut_short(event.anchor)}."
+            self._refuse(
+                event, wrong, "Write out what it stands for, or put text that begins with * in quotation marks."
+            )
+        if event.anchor is not None:
+            wrong = f"It has an anchor, &{cut_short(event.anchor)}."
+            self._refuse(event, wrong, "Take it out, or put text that begins with & in quotation marks.")
+        if tag is not None:
+            shown = tag.replace("tag:yaml.org,2002:", "!!", 1)
+            wrong = f"It has a tag, {cut_short(shown)}."
+            self._refuse(event, wrong, "Take it out, or put text that begins with ! in quotation marks.")
+
+    def _refuse(self, event: yaml.Event, wrong: str, remedy: str) -> NoReturn:
+        entry = self.inside[0].held if self.inside and not self.inside[0].is_mapping else 0
+        field = self.inside[2].name if len(self.inside) > 2 and self.inside[1].name == "fields" else ""
+        raise SlipError(event.start_mark.line + 1, wrong, remedy, entry=entry, field=field)
