@@ -16,10 +16,15 @@ from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.problems import Problem
 from guidance.content.records import Record
+from guidance.content.yaml_limits import LARGEST_FILE, LONGEST_NAME
 from guidance.content.yaml_reading import Entry, Value
 from guidance.rules.csv_cells import alive, inert
+from guidance.rules.cut_short import cut_short
 
-csv.field_size_limit(2_000_000)  # Python's own limit is smaller than a text that an editor may type, and export
+csv.field_size_limit(LARGEST_FILE)  # Python's own limit is smaller than a text that an editor may type, and export
+MOST_COLUMNS = 300  # all our models together have 110 fields
+MOST_ROWS = 20_000  # the empty ones too, which a spreadsheet may write by the thousand
+MOST_PROBLEMS = 100  # rows that cannot be read: who has met so many mends the first and tries again
 MODEL = "model"
 BETWEEN = " | "
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel does not take the file for UTF-8
@@ -54,6 +59,8 @@ def _cell(record: Record, name: str) -> str:
 
 def read_csv(file: str, content: bytes) -> tuple[list[Entry], list[Problem]]:
     """The entries of a sheet, and a problem for each row that could not be read. A blank cell leaves a field out."""
+    if len(content) > LARGEST_FILE:
+        return [], [Problem("It is larger than 2 MB.", "Divide it into several files.", file)]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -62,10 +69,14 @@ def read_csv(file: str, content: bytes) -> tuple[list[Entry], list[Problem]]:
     entries: list[Entry] = []
     problems: list[Problem] = []
     try:
-        headings = next(reader, [])
-        if MODEL not in headings:
-            return [], [Problem("Its first row names no column 'model'.", "Start from a sheet exported here.", file, 1)]
-        for row in reader:
+        headings = _trimmed(next(reader, []))
+        wrong = _wrong_with(headings)
+        if wrong:
+            return [], [Problem(*wrong, file, 1)]
+        for number, row in enumerate(reader, 2):
+            if number > MOST_ROWS or len(problems) == MOST_PROBLEMS:
+                problems.append(_too_many(file, reader.line_num, len(problems)))
+                break
             if any(cell.strip() for cell in row):
                 found = _entry(file, len(entries) + len(problems) + 1, reader.line_num, headings, row)
                 (problems if isinstance(found, Problem) else entries).append(found)  # type: ignore[arg-type]
@@ -74,7 +85,34 @@ def read_csv(file: str, content: bytes) -> tuple[list[Entry], list[Problem]]:
     return entries, problems
 
 
+def _trimmed(row: list[str]) -> list[str]:
+    """Without the blank cells at its end, which a spreadsheet may write as far as the widest of its rows."""
+    last = max((place for place, cell in enumerate(row, 1) if cell.strip()), default=0)
+    return row[:last]
+
+
+def _wrong_with(headings: list[str]) -> tuple[str, str] | None:
+    if len(headings) > MOST_COLUMNS:
+        return f"Its first row has {len(headings):,} columns.", f"Keep those of the fields: {MOST_COLUMNS} at most."
+    if MODEL not in headings:
+        return "Its first row names no column 'model'.", "Start from a sheet exported here."
+    for name in headings:
+        if len(name) > LONGEST_NAME:
+            return f"'{cut_short(name)}' is too long for a field's name.", "Start from a sheet exported here."
+        if name and headings.count(name) > 1:
+            return f"Its first row names the column '{name}' twice.", "Keep one of the two."
+    return None
+
+
+def _too_many(file: str, line: int, problems: int) -> Problem:
+    if problems == MOST_PROBLEMS:
+        return Problem("There are more rows that cannot be read.", "Mend these first.", file, line)
+    remedy = "Delete the empty rows below the last record, or divide the sheet."
+    return Problem(f"It has more than {MOST_ROWS:,} rows.", remedy, file, line)
+
+
 def _entry(file: str, number: int, line: int, headings: list[str], row: list[str]) -> Entry | Problem:
+    row = _trimmed(row)
     if len(row) > len(headings):
         return Problem("It has more cells than the first row.", "Take out the cells at its end.", file, line, number)
     cells = {name: alive(cell) for name, cell in zip(headings, row, strict=False) if name and cell}

@@ -105,4 +105,5 @@ class _Checking:
     def _refuse(self, event: yaml.Event, wrong: str, remedy: str) -> NoReturn:
         entry = self.inside[0].held if self.inside and not self.inside[0].is_mapping else 0
         field = self.inside[2].name if len(self.inside) > 2 and self.inside[1].name == "fields" else ""
-        raise SlipError(event.start_mark.line + 1, wrong, remedy, entry=entry, field=field)
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        raise SlipError(line, wrong, remedy, entry=entry, field=field)

@@ -132,7 +132,7 @@ def test_what_yaml_cannot_build_is_named_with_its_entry_its_field_and_a_remedy(v
         ("faq", "slug", "x" * 1_000_000, "Its natural key is longer than 500 characters."),
         ("x" * 1_000_000, "slug", "a", "There is no model guidance.xxx"),
     ],
-)  # fmt: skip
+)
 def test_a_value_that_a_field_cannot_hold_is_named_and_cut_short(model: str, field: str, value: str, says: str) -> None:
     assert says in "\n".join(said_of(with_field(field, value, f"guidance.{model}")))
 
