@@ -14,7 +14,8 @@ MOST_PAIRS = 250_000
 def merge_texts(base: str, theirs: str, mine: str) -> str | None:
     """The base with both people's changes; None where they changed the same lines, or lines that touch.
 
-    A change that both made alike is made once. None, too, of texts in which too many lines are alike to compare.
+    A change that both made alike is made once. None, too, of texts in which too many lines are alike to compare, and
+    where a line that repeats would be there once too often, or once too seldom.
     """
     if theirs == mine or mine == base:
         return theirs
@@ -30,12 +31,29 @@ def merge_texts(base: str, theirs: str, mine: str) -> str | None:
     merged = lines
     for start, end, new in reversed(changes):
         merged = [*merged[:start], *new, *merged[end:]]
-    return "\n".join(merged)
+    return "\n".join(merged) if _adds_up(lines, left, right, merged) else None
 
 
 def _pairs(old: list[str], new: list[str]) -> int:
     counts = Counter(new)
     return sum(counts[line] for line in old)
+
+
+def _adds_up(base: list[str], theirs: list[str], mine: list[str], merged: list[str]) -> bool:
+    """Whether every line is there as often as both people's changes make it.
+
+    What moves among lines like it reads as dropped in one place and added in another. Where both sides seem to drop
+    the same one it is dropped once, and what each of them added stays: one line more than anybody had.
+    """
+    before, left, right, after = Counter(base), Counter(theirs), Counter(mine), Counter(merged)
+    for line in {*before, *left, *right}:
+        by_them, by_me = left[line] - before[line], right[line] - before[line]
+        apart = by_them + by_me
+        both_added_or_both_dropped = by_them * by_me > 0
+        together = max(by_them, by_me, key=abs) if both_added_or_both_dropped else apart
+        if not min(together, apart) <= after[line] - before[line] <= max(together, apart):
+            return False
+    return True
 
 
 def _changes(old: list[str], new: list[str]) -> list[Change]:

@@ -1,8 +1,9 @@
+from collections import Counter
 from collections.abc import Callable
 from difflib import SequenceMatcher
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from guidance.rules.three_way import merge_texts
@@ -104,6 +105,51 @@ def test_every_line_that_somebody_added_is_in_it_and_every_line_that_somebody_dr
         assert all(line in held for line in added)
         assert len(held) <= len(base.split("\n")) + len(theirs.split("\n")) + len(mine.split("\n"))
         assert all(held.count(line) < base.split("\n").count(line) for line in dropped if line not in added)
+
+
+few_lines = st.lists(st.sampled_from(["a", "b", ""]), min_size=1, max_size=9).map("\n".join)
+
+
+@example("b\na\nb\nb\n\nb", "b\na\nc\nb\na\nb\n\nb", "b\na\nb\n\nb\nb")
+@given(few_lines, few_lines, few_lines)
+def test_a_line_is_there_as_often_as_both_people_left_it(base: str, theirs: str, mine: str) -> None:
+    """What one side dropped is gone, what both kept is there as often as they kept it, what one added was added.
+
+    What both added, or both dropped, may be one change made alike, or two.
+    """
+    merged = merge_texts(base, theirs, mine)
+    if merged is None:
+        return
+    before, left, right, after = (Counter(text.split("\n")) for text in (base, theirs, mine, merged))
+    for line in {*before, *left, *right, *after}:
+        by_them, by_me = left[line] - before[line], right[line] - before[line]
+        came_of_it = after[line] - before[line]
+        if by_them > 0 and by_me > 0:
+            assert max(by_them, by_me) <= came_of_it <= by_them + by_me
+        elif by_them < 0 and by_me < 0:
+            assert by_them + by_me <= came_of_it <= min(by_them, by_me)
+        else:
+            assert came_of_it == by_them + by_me
+
+
+REPEATS = {
+    "each moved one of several alike": ("b\na\nb\nb\n\nb", "b\na\nc\nb\na\nb\n\nb", "b\na\nb\n\nb\nb"),
+    "one dropped what the other moved": ("a\nb", "a", "b\na"),
+    "one dropped what the other moved and doubled": ("a\nb", "a", "b\nb\na"),
+}
+
+
+@pytest.mark.parametrize(("base", "theirs", "mine"), REPEATS.values(), ids=REPEATS)
+def test_where_a_line_would_be_there_more_often_than_anybody_left_it_a_person_decides(
+    base: str, theirs: str, mine: str
+) -> None:
+    assert merge_texts(base, theirs, mine) is None
+    assert merge_texts(base, mine, theirs) is None
+
+
+def test_what_both_dropped_or_added_alike_is_one_change() -> None:
+    assert merge_texts("a\nb\na\nc", "b\na\nc", "b\na\nc\nd") == "b\na\nc\nd"
+    assert merge_texts("a\nb", "a\na\nb", "a\na\nb\nc") == "a\na\nb\nc"
 
 
 @given(lines, lines, lines)

@@ -1,0 +1,14 @@
+"""What every message to a person has to be, whatever they sent."""
+
+from collections.abc import Sequence
+
+LONGEST = 2_000  # characters: the names of all models, or a value cut short, and a remedy
+MOST = 500
+
+
+def check_said(problems: Sequence[object]) -> None:
+    said = [str(problem) for problem in problems]
+    assert len(said) <= MOST, f"{len(said)} messages"
+    assert max(map(len, said), default=0) <= LONGEST, max(said, key=len)[:LONGEST]
+    for each in said:
+        each.encode()

@@ -1,0 +1,14 @@
+"""A YAML file that an editor imports, as far as the dry run; and the same as one that load_content reads."""
+
+from fuzz.said import check_said
+from guidance.content.validation import validate
+from guidance.content.yaml_reading import read_text
+from guidance.publishing.importing import plan
+
+
+def check(data: bytes) -> None:
+    found = plan("it.yaml", data)
+    check_said(found.problems)
+    assert found.digest
+    entries, slips = read_text("topics.yaml", data)
+    check_said([*slips, *validate(entries, {"topics.yaml"} if slips else ())[1]])
