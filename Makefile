@@ -4,12 +4,15 @@
 # make check  the checks alone: format, lint, types, layers, migrations, settings, content
 # make admin  make an account for /admin/
 # make bench  measure speed, start-up and memory
+# make fuzz   send what atheris makes up to the parsers of what people send: TARGET=yaml_import SECONDS=60
 # make assets build the stylesheets and scripts
 # make lock   take newer packages, within the ranges of pyproject.toml and package.json
 # make clean  remove everything that the other commands made, the database too
 
 PORT ?= 8000
 PYTHON ?= python3
+TARGET ?= $(patsubst fuzz/targets/%.py,%,$(wildcard fuzz/targets/[a-z]*.py))
+SECONDS ?= 60
 TEST_DATABASE_URL ?= postgresql://postgres@127.0.0.1:5432/postgres
 
 # The environment's own Python and tools come first; so does its Node, where the machine has none.
@@ -23,7 +26,7 @@ MANAGE := python manage.py
 # Not the default, so that every line goes through a shell and finds its command on the PATH above.
 SHELL := /bin/bash
 
-.PHONY: run dev test check admin bench assets lock clean
+.PHONY: run dev test check admin bench fuzz assets lock clean
 .DELETE_ON_ERROR:
 
 # --- Serve ---------------------------------------------------------------------------------------------------
@@ -46,7 +49,15 @@ bench: export DEBUG := 0
 bench: export SITE_ADDRESS := http://127.0.0.1:$(PORT)
 bench: $(COLLECTED) var/secret-key
 	@export SECRET_KEY="$$(cat var/secret-key)"; python bench/run.py; pages=$$?; python bench/documents.py; \
-	documents=$$?; python bench/search.py && exit $$((pages + documents))
+	documents=$$?; python bench/search.py; search=$$?; python bench/loading.py && exit $$((pages + documents + search))
+
+# atheris is not among the locked packages: it has no wheels for every Python and machine that the site runs on.
+fuzz: export DEBUG := 1
+fuzz: $(PYTHON_PACKAGES)
+	@python -c 'import atheris' 2>/dev/null || python -m pip install -qq --disable-pip-version-check atheris==3.0.0
+	@for target in $(TARGET); do \
+	  echo "Fuzzing $$target for $(SECONDS) seconds"; python fuzz/run.py $$target --seconds $(SECONDS) || exit 1; \
+	done
 
 # --- Check and test ------------------------------------------------------------------------------------------
 

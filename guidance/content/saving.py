@@ -33,20 +33,28 @@ class Saver:
         """New rows, in rounds: a clause after its parent."""
         waiting = additions
         while waiting:
-            ready = [given for given in waiting if not self._missing(given)]
+            ready, later = self._divided(waiting)
             if not ready:
-                self._strand(waiting)
+                self._strand(later)
                 return
             self._create(kind, ready)
-            waiting = [given for given in waiting if given not in ready]
+            waiting = later
 
     def change(self, kind: Kind, changes: list[Given]) -> None:
         """Rows that are there already take their records' content."""
-        ready = [given for given in changes if not self._missing(given)]
-        self.stranded += [given for given in changes if given not in ready]
+        ready, stranded = self._divided(changes)
+        self.stranded += stranded
         self._make_room(kind, ready)
         for given in ready:
             self._save(given, self._deserialised(given))
+
+    def _divided(self, given: list[Given]) -> tuple[list[Given], list[Given]]:
+        """Those whose references are all there, and the others."""
+        ready: list[Given] = []
+        later: list[Given] = []
+        for one in given:
+            (later if self._missing(one) else ready).append(one)
+        return ready, later
 
     def _missing(self, given: Given) -> list[tuple[Kind, Key]]:
         return [(target, key) for _, target, key in given.record.references() if key not in self.keys[target]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -152,12 +153,16 @@ def _duplicates(given: list[Given]) -> Iterator[Problem]:
 
 def _leading_nowhere(given: list[Given], known: dict[Kind, set[Key]], unread: Collection[str]) -> Iterator[Problem]:
     unsure = {kind for kind in known if any(files.may_hold(file, kind) for file in unread)}
+
+    @cache  # a source that is missing is cited by hundreds of records, and looked for among thousands
+    def remedy(target: Kind, key: Key) -> str:
+        near = did_you_mean(records.key_text(key), map(records.key_text, known[target]))
+        return near or f"Add it to its file, {files.FILES[target]}, or correct the name."
+
     for one in given:
         for field, target, key in one.record.references():
             if key not in known[target] and target not in unsure:
-                near = did_you_mean(records.key_text(key), map(records.key_text, known[target]))
-                remedy = near or f"Add it to its file, {files.FILES[target]}, or correct the name."
-                yield one.problem(f"There is no {records.name(target, key)} in the files.", remedy, field)
+                yield one.problem(f"There is no {records.name(target, key)} in the files.", remedy(target, key), field)
 
 
 def _in_wrong_file(given: list[Given]) -> Iterator[Problem]:
