@@ -67,8 +67,7 @@ def loading(content: list[Record]) -> float:
             path.write_text(to_yaml(held), encoding="utf-8")
         started = time.process_time()
         call_command("load_content", folder, verbosity=0)
-        taken = time.process_time() - started
-    return taken
+        return time.process_time() - started
 
 
 def with_copies(content: Iterable[Record]) -> list[Record]:
@@ -113,7 +112,7 @@ def _ends_in_a_copy(kind: Kind, path: str) -> bool:
 
 def _is_own(kind: Kind, field: models.Field) -> bool:
     """The slug by which a record is known, or a text that no other record may have."""
-    is_key = kind.NATURAL_KEY == (field.name,)
+    is_key = (field.name,) == kind.NATURAL_KEY
     return is_key or field.name == "abbreviation" or (field.unique and isinstance(field, models.CharField))
 
 
