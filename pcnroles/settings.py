@@ -30,6 +30,13 @@ def given(name: str, default: str = "") -> str:
     return str(env.str(name, default="")).strip() or default
 
 
+def whole_number(name: str, default: int) -> int:
+    text = given(name, str(default))
+    if not re.fullmatch(r"[0-9]{1,4}", text):
+        raise ImproperlyConfigured(f"{name}={text[:40]} is not a whole number. Set {name}={default} or another.")
+    return int(text)
+
+
 def switch(name: str, *, default: bool) -> bool:
     text = given(name).lower()
     if text in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
@@ -101,6 +108,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "guidance.middleware.security_headers.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
+    "guidance.middleware.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -158,15 +166,34 @@ database = env.db_url_config(database_url)
 database.setdefault("OPTIONS", {})
 # A connection is kept for as long as its thread lives: opening one costs more than most pages' queries.
 database.setdefault("CONN_MAX_AGE", None)
+# Whoever reads or edits gets an answer within a known time. Commands such as `migrate` take as long as they need
+# (manage.py says so), but wait no longer for a lock: behind a migration that waits for one, readers wait too.
+DATABASE_SECONDS = whole_number("DATABASE_SECONDS", 10)
+LOCK_SECONDS = 5
 if database["ENGINE"] == "django.db.backends.sqlite3":
     database["OPTIONS"] = {
-        "timeout": 20,  # seconds that a writer waits for another
+        "timeout": LOCK_SECONDS if DATABASE_SECONDS else 60,  # seconds that a writer waits for another
         "transaction_mode": "IMMEDIATE",  # take the lock at the start: a later upgrade cannot wait, only fail
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         **database["OPTIONS"],
     }
 else:
     database.setdefault("CONN_HEALTH_CHECKS", True)
+    limits = {
+        "statement_timeout": DATABASE_SECONDS,
+        "lock_timeout": LOCK_SECONDS,
+        "idle_in_transaction_session_timeout": 60 if DATABASE_SECONDS else 0,  # of a server process that is frozen
+    }
+    database["OPTIONS"] = {
+        "connect_timeout": 5,  # of commands; requests wait as guidance/patience/ says
+        "keepalives_idle": 30,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 10_000,  # milliseconds
+        **database["OPTIONS"],
+        "options": " ".join(f"-c {name}={1000 * seconds}" for name, seconds in limits.items())
+        + f" {database['OPTIONS'].get('options', '')}",
+    }
 DATABASES = {"default": database}
 
 REDIS_URL = given("REDIS_URL")
@@ -184,10 +211,16 @@ if REDIS_URL:
     from redis.retry import Retry
 
     cache = {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "guidance.patience.redis_cache.PatientRedisCache",
         "LOCATION": REDIS_URL,
         # A page is made anew sooner than a server that is away is waited for.
-        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5, "retry": Retry(NoBackoff(), 0)},
+        "OPTIONS": {
+            "socket_connect_timeout": 0.25,
+            "socket_timeout": 0.25,
+            "retry": Retry(NoBackoff(), 0),
+            "health_check_interval": 30,  # seconds without a word, after which a connection is tried before it is used
+            "max_connections": 50,  # of each process, which has fewer threads: a limit to what can go wrong
+        },
     }
 CACHES = {"default": cache}
 
@@ -202,7 +235,7 @@ if not re.fullmatch(
         "or leave it unset: emails are then printed instead of sent."
     )
 vars().update(env.email_url_config(email_url))
-EMAIL_TIMEOUT = 10  # seconds that a page waits for a mail server
+EMAIL_TIMEOUT = 5  # seconds that a page waits for a mail server
 
 DEFAULT_FROM_EMAIL = given("DEFAULT_FROM_EMAIL", SITE_CONTACT or f"noreply@{SITE_HOST}")
 if not re.fullmatch(r"[^@\s]+@[^@\s]+", DEFAULT_FROM_EMAIL):
@@ -296,6 +329,7 @@ AXES_VERBOSE = False
 
 is_https = site_address.scheme == "https"
 SECURE_SSL_REDIRECT = is_https
+SECURE_REDIRECT_EXEMPT = [r"^health/"]  # whoever asks on this machine has no https
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = is_https
 SECURE_HSTS_PRELOAD = is_https

@@ -1,6 +1,8 @@
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +98,27 @@ def django_db_use_migrations() -> bool:
     To run the migrations takes each process five seconds, and `make check` holds them against the models.
     """
     return connection.vendor != "sqlite"
+
+
+@pytest.fixture
+def many_connections(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+    """The database as several threads and processes use it, each by a connection of its own.
+
+    The tests' SQLite is in memory and has one connection, so it is copied into a file.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    in_memory, name = connection.connection, connection.settings_dict["NAME"]
+    with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as copy:
+        in_memory.backup(copy)
+    connection.settings_dict["NAME"] = str(tmp_path / "db.sqlite3")
+    connection.connection = None
+    yield
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    connection.connection = in_memory
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -22,7 +22,8 @@ from django.utils.http import parse_etags
 
 from guidance.middleware.encodings import IDENTITY, best_encoding, compress
 from guidance.middleware.release import current_release
-from guidance.publishing.due import publish_due
+from guidance.patience.limits import quickly
+from guidance.publishing.due import publish_if_free
 
 logger = logging.getLogger(__name__)
 
@@ -107,11 +108,12 @@ def content_version() -> str | None:
     Where an edition is due, it is published first: for a reader who asks at its time it is live already.
     """
     try:
-        version, due_at = _read_version()
+        with quickly():
+            version, due_at = _read_version()
         if due_at is not None and _is_past(due_at, timezone.now()):
-            publish_due(timezone.now())
+            publish_if_free(timezone.now())
             version, _ = _read_version()
-    except DatabaseError:
+    except Error:
         return None
     return version
 

@@ -82,5 +82,4 @@ urlpatterns = [
     path("streamed/", streamed),
     path("never-kept/", never_kept),
     path("admin/plain/", plain),
-    path("health/", plain),
 ]

@@ -156,7 +156,6 @@ def test_a_page_may_say_for_itself_how_long_it_is_good(client: Client) -> None:
         "/streamed/",
         "/never-kept/",
         "/admin/plain/",
-        "/health/",
         "/plain/?" + "a" * 1000,
     ],
 )

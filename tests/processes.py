@@ -13,23 +13,22 @@ from django.conf import settings
 from django.db import connection
 
 
-def environment() -> dict[str, str]:
-    """To be made inside `many_connections`, so that it names the database that others reach too."""
+def database_url() -> str:
+    """To be asked inside `many_connections`, so that it names the database that others reach too."""
     name = str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite":
-        url = f"sqlite:///{name}"
-    else:
-        url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-    return {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+        return f"sqlite:///{name}"
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
 
 
 @contextmanager
-def started(*command: str, **kept_open: int) -> Iterator[subprocess.Popen[str]]:
+def started(*command: str, environment: dict[str, str] | None = None, **kept_open: int) -> Iterator[subprocess.Popen]:
     """A program of Python's, ended with the block. `kept_open` names open files that it may use by their numbers."""
+    base = {**os.environ, "DATABASE_URL": database_url(), "DJANGO_SETTINGS_MODULE": "tests.settings"}
     process = subprocess.Popen(  # noqa: S603  our own program
         [sys.executable, "-m", *command],
         cwd=Path(settings.BASE_DIR),
-        env=environment(),
+        env={**base, **(environment or {})},
         pass_fds=list(kept_open.values()),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -43,10 +42,10 @@ def started(*command: str, **kept_open: int) -> Iterator[subprocess.Popen[str]]:
 
 
 @contextmanager
-def a_server() -> Iterator[int]:
+def a_server(workers: int = 1, **environment: str) -> Iterator[int]:
     """The site as gunicorn serves it. Gives its port, which takes requests before anybody is there to answer them."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         bind = f"fd://{listening.fileno()}"
-        served = ("gunicorn", "--config", "gunicorn.conf.py", "--workers", "1", "--bind", bind, "pcnroles.wsgi")
-        with started(*served, socket=listening.fileno()):
+        served = ("gunicorn", "--config", "gunicorn.conf.py", "--workers", str(workers), "--bind", bind)
+        with started(*served, "pcnroles.wsgi", environment=environment, socket=listening.fileno()):
             yield listening.getsockname()[1]

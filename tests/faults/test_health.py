@@ -1,0 +1,106 @@
+"""/health/ says which part fails, whatever hangs, and by whatever name and scheme it is asked."""
+
+import os
+import signal
+import socket
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from subprocess import Popen
+from threading import Event
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from tests import factories
+from tests.conftest import TOLD
+from tests.faults.asking import Answer, ask, first_answer
+from tests.processes import a_server, database_url, started
+
+READERS = 30
+POLLS = 60
+
+
+@contextmanager
+def a_proxy(port: int) -> Iterator[Popen]:
+    """In front of PostgreSQL."""
+    server = urlsplit(database_url())
+    with started("tests.faults.proxy", f"127.0.0.1:{port}", f"{server.hostname}:{server.port or 5432}") as process:
+        assert process.stdout
+        assert process.stdout.readline() == "listening\n"
+        try:
+            yield process
+        finally:
+            os.kill(process.pid, signal.SIGCONT)
+
+
+def a_free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+def by_way_of(port: int) -> str:
+    """The address of the test's database, by the proxy at this port."""
+    parts = urlsplit(database_url())
+    account = parts.netloc.rpartition("@")[0]
+    return parts._replace(netloc=f"{account}@127.0.0.1:{port}").geturl()
+
+
+def read_on(port: int, addresses: list[str], enough: Event) -> list[Answer]:
+    answers = []
+    while not enough.is_set():
+        answers += [ask(port, address) for address in addresses]
+    return answers
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+@pytest.mark.parametrize("address", ["/health/", "/health/live/"])
+def test_whoever_watches_needs_neither_the_sites_name_nor_https(
+    db: None, client: Client, settings, address: str, method: str
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    response = getattr(Client(), method)(address, HTTP_HOST="10.0.0.7")
+    assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert not response.cookies
+    assert client.post(address).status_code == 405
+
+
+def test_that_the_process_lives_is_said_without_the_database(client: Client) -> None:
+    assert client.get("/health/live/").content == b"well\n"
+
+
+if connection.vendor == "postgresql":
+
+    def test_health_is_told_while_the_database_is_frozen_under_many_readers(
+        many_connections: None, record_property
+    ) -> None:
+        faq = factories.a_faq(factories.a_role(slug="nurse"), slug="pay")
+        # Kept, and made for each: those wait for the content version alone, these for rows as well.
+        addresses = [faq.get_absolute_url(), "/search/?q=pay", "/sitemap.xml"]
+        behind, enough = a_free_port(), Event()
+        with a_proxy(behind) as proxy, a_server(workers=2, DATABASE_URL=by_way_of(behind)) as port:
+            assert first_answer(lambda: ask(port, "/health/"), 200).text == "well\ndatabase: well\n"
+            with ThreadPoolExecutor(READERS) as pool:
+                readers = [pool.submit(read_on, port, addresses, enough) for _ in range(READERS)]
+                for address in addresses * 2:
+                    assert ask(port, address).status == 200
+                os.kill(proxy.pid, signal.SIGSTOP)
+                frozen = [ask(port, "/health/") for _ in range(POLLS)]
+                live = ask(port, "/health/live/")
+                os.kill(proxy.pid, signal.SIGCONT)
+                healed = first_answer(lambda: ask(port, "/health/"), 200)
+                enough.set()
+                answers = [answer for reader in readers for answer in reader.result()]
+        assert {(answer.status, answer.text) for answer in frozen} == {(503, "unwell\ndatabase: failing\n")}
+        assert live.status == healed.status == 200
+        assert not [answer for answer in answers if not answer.status]
+        slowest = max(answer.seconds for answer in frozen)
+        record_property(
+            TOLD,
+            f"Database frozen under {READERS} readers: {POLLS} times /health/, the slowest after {slowest:.2f} s; "
+            f"the slowest reader after {max(answer.seconds for answer in answers):.2f} s; "
+            f"well again {healed.seconds:.2f} s after it thawed.",
+        )
