@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 
 import tests.examples  # noqa: F401  before any test asks how many there are to be
+from tests.kept import empty_caches
 from tests.signing_in import take_both_steps
 
 # Playwright keeps an event loop in the test's thread, which Django takes for code that must not use the database.
@@ -101,9 +101,9 @@ def django_db_use_migrations() -> bool:
 @pytest.fixture(autouse=True)
 def empty_cache() -> Iterator[None]:
     """A test's rows are rolled back, and the content version with them; the pages kept under it must go too."""
-    cache.clear()
+    empty_caches()
     yield
-    cache.clear()
+    empty_caches()
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,9 @@ from django.middleware.csrf import get_token
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
+from guidance.rules.read_parameters import reads
+from guidance.views.queries import made_for_one_reader
+
 renderings = count()
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -19,6 +22,16 @@ def text() -> str:
 
 def plain(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text())
+
+
+def narrowed(request: HttpRequest) -> HttpResponse:
+    """Tells what it was asked, as it sees it."""
+    return HttpResponse(f"{text()} asked {request.META['QUERY_STRING']}")
+
+
+@made_for_one_reader
+def one_reader(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"{text()} asked {request.META['QUERY_STRING']}")
 
 
 def data(request: HttpRequest) -> HttpResponse:
@@ -71,7 +84,9 @@ def never_kept(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("plain/", plain),
     path("plain/two/", plain),
-    path("data/", data),
+    path("narrowed/", reads("a", "c", several=["b"])(narrowed)),
+    path("one-reader/", one_reader),
+    path("data/", reads("question")(data)),
     path("short/", short),
     path("for-an-hour/", for_an_hour),
     path("sets-cookie/", sets_cookie),
