@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -36,18 +37,43 @@ def database_away() -> Iterator[None]:
         yield
 
 
-@contextmanager
-def pages_on_redis(address: str) -> Iterator[Any]:
-    """A client of the server, whose database is empty before and after. Skips the test where there is none."""
-    import redis
+class PagesOnRedis:
+    """Under a prefix of this test's own: others may use the same server meanwhile."""
 
-    server = redis.Redis.from_url(address)
-    backend = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": address, "KEY_PREFIX": "pages"}
+    def __init__(self, address: str) -> None:
+        import redis
+
+        prefix = f"test-{uuid4().hex}"
+        self.backend = {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": address,
+            "KEY_PREFIX": prefix,
+            "TIMEOUT": settings.CACHES["pages"]["TIMEOUT"],
+        }
+        self.server = redis.Redis.from_url(address)
+        self.no_server = redis.exceptions.ConnectionError
+        self._pattern = f"{prefix}:*"
+
+    def keys(self) -> list[bytes]:
+        return list(self.server.scan_iter(self._pattern))
+
+    def size(self) -> int:
+        return sum(int(self.server.strlen(key)) for key in self.keys())
+
+    def lifetimes(self) -> list[int]:
+        return [int(self.server.ttl(key)) for key in self.keys()]
+
+
+@contextmanager
+def pages_on_redis(address: str) -> Iterator[PagesOnRedis]:
+    """Skips the test where there is no server."""
+    kept = PagesOnRedis(address)
     try:
-        server.flushdb()
-    except redis.exceptions.ConnectionError:
+        kept.server.ping()
+    except kept.no_server:
         pytest.skip("no Redis. Install and start redis-server, or set TEST_REDIS_URL.")
-    with override_settings(CACHES={**settings.CACHES, "pages": backend}):
-        yield server
-    server.flushdb()
-    server.close()
+    with override_settings(CACHES={**settings.CACHES, "pages": kept.backend}):
+        yield kept
+    if keys := kept.keys():
+        kept.server.delete(*keys)
+    kept.server.close()

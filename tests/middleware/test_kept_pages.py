@@ -15,7 +15,7 @@ from guidance.middleware import kept_pages as module
 from guidance.middleware.page_cache import PageCacheMiddleware
 from guidance.middleware.page_memory import OVERHEAD
 from guidance.models import ContentVersion
-from tests.kept import kept_pages, pages_on_redis, size_kept
+from tests.kept import PagesOnRedis, kept_pages, pages_on_redis, size_kept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.middleware.pages")]
 
@@ -26,9 +26,9 @@ HOSTILE = 5_000
 
 
 @pytest.fixture
-def redis_server() -> Iterator[object]:
-    with pages_on_redis(REDIS) as server:
-        yield server
+def on_redis() -> Iterator[PagesOnRedis]:
+    with pages_on_redis(REDIS) as kept:
+        yield kept
 
 
 @pytest.fixture
@@ -83,34 +83,30 @@ def test_hostile_requests_leave_the_memory_within_bounds_and_the_pages_in_it(cli
 
 
 def test_hostile_requests_leave_redis_within_bounds_and_the_pages_in_it(
-    client: Client, redis_server, little_room: None
+    client: Client, on_redis: PagesOnRedis, little_room: None
 ) -> None:
     before = real_pages(client)
-    keys, used = redis_server.dbsize(), stored(redis_server)
+    keys, size = len(on_redis.keys()), on_redis.size()
     ask_for_very_many()
     assert real_pages(client) == before
-    assert (redis_server.dbsize(), stored(redis_server)) == (keys, used)
+    assert (len(on_redis.keys()), on_redis.size()) == (keys, size)
     assert keys == len(before)
 
 
-def stored(server) -> int:
-    return sum(server.strlen(key) for key in server.scan_iter())
-
-
-def test_a_new_version_takes_the_place_of_the_one_before(client: Client, redis_server) -> None:
+def test_a_new_version_takes_the_place_of_the_one_before(client: Client, on_redis: PagesOnRedis) -> None:
     for _ in range(5):
         real_pages(client)
         ContentVersion.advance()
-    assert redis_server.dbsize() == len(REAL) * len(ENCODINGS)
-    assert all(0 < redis_server.ttl(key) <= 7 * 24 * 60 * 60 for key in redis_server.scan_iter())
+    assert len(on_redis.keys()) == len(REAL) * len(ENCODINGS)
+    assert all(0 < lifetime <= 7 * 24 * 60 * 60 for lifetime in on_redis.lifetimes())
 
 
-def test_a_page_without_a_query_is_kept_on_redis_and_one_with_a_query_in_memory(client: Client, redis_server) -> None:
+def test_pages_are_kept_on_redis_and_those_with_a_query_in_memory(client: Client, on_redis: PagesOnRedis) -> None:
     first, second = client.get("/plain/"), client.get("/plain/")
     assert (first.content, first.headers) == (second.content, second.headers)
-    assert redis_server.dbsize() == 1
+    assert len(on_redis.keys()) == 1
     assert client.get("/narrowed/?a=1").content == client.get("/narrowed/?a=1").content
-    assert (redis_server.dbsize(), len(kept_pages("asked"))) == (1, 1)
+    assert (len(on_redis.keys()), len(kept_pages("asked"))) == (1, 1)
 
 
 def test_pages_are_served_while_redis_is_away(client: Client, settings, monkeypatch, caplog) -> None:
