@@ -27,11 +27,11 @@ def size_kept(cache: str = "pages") -> int:
 
 
 @contextmanager
-def database_away() -> Iterator[None]:
+def database_away(error: type[Exception] = OperationalError) -> Iterator[None]:
     """Every query fails, as where the server refuses or a deadline is over."""
 
     def refuse(*_: Any) -> None:
-        raise OperationalError("the database is away")
+        raise error("the database is away")
 
     with connection.execute_wrapper(refuse):
         yield
