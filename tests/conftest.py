@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 
 import tests.examples  # noqa: F401  before any test asks how many there are to be
+from tests.kept import empty_caches
 from tests.signing_in import take_both_steps
 
 # Playwright keeps an event loop in the test's thread, which Django takes for code that must not use the database.
@@ -124,9 +124,9 @@ def many_connections(transactional_db: None, tmp_path: Path) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def empty_cache() -> Iterator[None]:
     """A test's rows are rolled back, and the content version with them; the pages kept under it must go too."""
-    cache.clear()
+    empty_caches()
     yield
-    cache.clear()
+    empty_caches()
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from guidance.api.problems import Problem, RefusedError
 from guidance.api.references import Json
+from guidance.rules.read_parameters import EVERYTHING, declare
 
 READING = ("GET", "HEAD", "OPTIONS")
 
@@ -29,7 +30,8 @@ def for_programs(view: View) -> View:
     """Refusals are JSON too. What a query or an identifier chose is not kept by the page cache: one program that reads
     every record would put out of it the pages that people read. It has an ETag all the same.
 
-    Nothing can be written here, so nothing can be forged: without the exemption a POST got an editor's page of HTML.
+    Every name in a query is read, to refuse those that cannot be asked for. Nothing can be written here, so nothing
+    can be forged: without the exemption a POST got an editor's page of HTML.
     """
 
     @csrf_exempt
@@ -46,4 +48,5 @@ def for_programs(view: View) -> View:
         response.is_for_one_reader = bool(request.META.get("QUERY_STRING")) or "key" in named  # type: ignore[attr-defined]
         return response
 
+    declare(answered, EVERYTHING)
     return answered
