@@ -98,6 +98,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "guidance.middleware.open_data.OpenDataMiddleware",
     "guidance.middleware.page_cache.PageCacheMiddleware",
+    "guidance.middleware.unavailable.UnavailableMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "guidance.middleware.security_headers.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
