@@ -4,13 +4,10 @@ import json
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.views.decorators.csrf import csrf_exempt
+from django.http import HttpRequest, HttpResponse
 
-from guidance.api.problems import Problem, RefusedError
+from guidance.api.problems import RefusedError
 from guidance.api.references import Json
-
-READING = ("GET", "HEAD", "OPTIONS")
 
 View = Callable[..., HttpResponse]
 
@@ -28,17 +25,10 @@ def refusal(refused: RefusedError) -> HttpResponse:
 def for_programs(view: View) -> View:
     """Refusals are JSON too. What a query or an identifier chose is not kept by the page cache: one program that reads
     every record would put out of it the pages that people read. It has an ETag all the same.
-
-    Nothing can be written here, so nothing can be forged: without the exemption a POST got an editor's page of HTML.
     """
 
-    @csrf_exempt
     @wraps(view)
     def answered(request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
-        if request.method not in READING:
-            said = refusal(RefusedError(405, [Problem("This can only be read, by GET or HEAD.", allowed=READING)]))
-            said["Allow"] = HttpResponseNotAllowed(READING)["Allow"]
-            return said
         try:
             response = view(request, *arguments, **named)
         except RefusedError as refused:

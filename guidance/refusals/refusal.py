@@ -7,7 +7,7 @@ from typing import Literal
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from guidance.presenters.site import this_site
+from guidance.context_processors import frame
 
 FOR_PROGRAMS = "/api/"
 NO_PAGES = ("/static/", "/health/")
@@ -25,6 +25,7 @@ class Refusal:
     happened: str
     remedy: str
     template: str = "refusal.html"
+    allowed: tuple[str, ...] | None = None
 
 
 def form_of(request: HttpRequest) -> Form:
@@ -41,18 +42,19 @@ def form_of(request: HttpRequest) -> Form:
 
 def refuse(request: HttpRequest, refusal: Refusal, headers: dict[str, str] | None = None) -> HttpResponse:
     """No browser or proxy keeps it, and it needs neither the database nor the session."""
-    content, content_type = _told(refusal, form_of(request))
+    content, content_type = _told(request, refusal)
     told = {"Cache-Control": "no-store", **(headers or {})}
     return HttpResponse(content, status=refusal.status, content_type=content_type, headers=told)
 
 
-def _told(refusal: Refusal, form: Form) -> tuple[str, str]:
+def _told(request: HttpRequest, refusal: Refusal) -> tuple[str, str]:
+    form = form_of(request)
     words = f"{refusal.happened} {refusal.remedy}"
     if form == "page":
-        # Without the request: what failed may be what the context of a page needs.
-        page = render_to_string(refusal.template, {"refusal": refusal, "site": this_site()})
+        # Without the request, whose user, session and messages may be what failed.
+        page = render_to_string(refusal.template, {**frame(request), "refusal": refusal})
         return page, "text/html; charset=utf-8"
     if form == "json":
-        problem = {"problem": words, "parameter": None, "allowed": None}
+        problem = {"problem": words, "parameter": None, "allowed": refusal.allowed}
         return json.dumps({"status": refusal.status, "problems": [problem]}, ensure_ascii=False), "application/json"
     return f"{words}\n", "text/plain; charset=utf-8"

@@ -8,6 +8,8 @@ from django.middleware.csrf import get_token
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
+from guidance.refusals.methods import READ_AND_SENT, takes
+
 renderings = count()
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -17,6 +19,7 @@ def text() -> str:
     return f"rendering {next(renderings):06} " + "of a page long enough to be worth compressing " * 10
 
 
+@takes(*READ_AND_SENT)
 def plain(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text())
 
