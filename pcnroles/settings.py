@@ -103,8 +103,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "guidance.middleware.security_headers.EveryAnswerMiddleware",
     "guidance.middleware.open_data.OpenDataMiddleware",
     "guidance.middleware.page_cache.PageCacheMiddleware",
+    "guidance.middleware.unavailable.UnavailableMiddleware",
+    "guidance.middleware.methods.MethodsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "guidance.middleware.security_headers.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",

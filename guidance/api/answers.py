@@ -4,14 +4,11 @@ import json
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.views.decorators.csrf import csrf_exempt
+from django.http import HttpRequest, HttpResponse
 
-from guidance.api.problems import Problem, RefusedError
+from guidance.api.problems import RefusedError
 from guidance.api.references import Json
 from guidance.rules.read_parameters import EVERYTHING, declare
-
-READING = ("GET", "HEAD", "OPTIONS")
 
 View = Callable[..., HttpResponse]
 
@@ -30,17 +27,11 @@ def for_programs(view: View) -> View:
     """Refusals are JSON too. What a query or an identifier chose is not kept by the page cache: one program that reads
     every record would put out of it the pages that people read. It has an ETag all the same.
 
-    Every name in a query is read, to refuse those that cannot be asked for. Nothing can be written here, so nothing
-    can be forged: without the exemption a POST got an editor's page of HTML.
+    Every name in a query is read, to refuse those that cannot be asked for.
     """
 
-    @csrf_exempt
     @wraps(view)
     def answered(request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
-        if request.method not in READING:
-            said = refusal(RefusedError(405, [Problem("This can only be read, by GET or HEAD.", allowed=READING)]))
-            said["Allow"] = HttpResponseNotAllowed(READING)["Allow"]
-            return said
         try:
             response = view(request, *arguments, **named)
         except RefusedError as refused:

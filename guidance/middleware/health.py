@@ -10,10 +10,11 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.cache import cache
 from django.db import Error, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from guidance.patience.limits import quickly
+from guidance.refusals.methods import READ, not_allowed
 
 logger = logging.getLogger(__name__)
 
@@ -31,8 +32,8 @@ class HealthMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path_info not in {HEALTH, LIVE}:
             return self.get_response(request)
-        if request.method not in {"GET", "HEAD"}:
-            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if request.method not in READ:
+            return not_allowed(request, READ)
         return health() if request.path_info == HEALTH else _said(WELL)
 
 

@@ -12,6 +12,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from guidance.models import ContentVersion
+from guidance.refusals.methods import READ_AND_SENT, takes
 from guidance.rules.read_parameters import reads
 from guidance.views.queries import made_for_one_reader
 
@@ -78,6 +79,7 @@ def _while(name: str) -> Iterator[None]:
 unavailable, withdrawn, broken = partial(_while, "unavailable"), partial(_while, "withdrawn"), partial(_while, "broken")
 
 
+@takes(*READ_AND_SENT)
 def plain(request: HttpRequest) -> HttpResponse:
     return _refusal() if State.unavailable else HttpResponse(text())
 
