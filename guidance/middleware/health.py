@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.log import log_response
 
 from guidance.patience.limits import quickly
 from guidance.refusals.methods import READ, not_allowed
@@ -19,7 +20,7 @@ from guidance.refusals.methods import READ, not_allowed
 logger = logging.getLogger(__name__)
 
 HEALTH, LIVE = "/health/", "/health/live/"
-WELL, FAILING = "well", "failing"  # why is in the log: strangers need not know
+WELL = "well"
 
 if settings.REDIS_URL:
     from redis.exceptions import RedisError
@@ -34,17 +35,22 @@ class HealthMiddleware:
             return self.get_response(request)
         if request.method not in READ:
             return not_allowed(request, READ)
-        return health() if request.path_info == HEALTH else _said(WELL)
+        return _health(request) if request.path_info == HEALTH else _said(WELL)
 
 
-def health() -> HttpResponse:
+def _health(request: HttpRequest) -> HttpResponse:
     """503 where the database is away. Without Redis readers are served all the same, so that is 200, and said."""
-    parts = {"database": _state_of_database()}
+    failures: dict[str, Exception | None] = {"database": _failure_of_database()}
     if settings.REDIS_URL:
-        parts["cache"] = _state_of_cache()
-    serves = parts["database"] == WELL
-    whole = WELL if set(parts.values()) == {WELL} else "well in part" if serves else "unwell"
-    return _said(whole, *(f"{name}: {state}" for name, state in parts.items()), status=200 if serves else 503)
+        failures["cache"] = _failure_of_cache()
+    serves, fails = not failures["database"], any(failures.values())
+    whole = "unwell" if not serves else "well in part" if fails else WELL
+    parts = [f"{part}: {'failing' if failure else WELL}" for part, failure in failures.items()]
+    response = _said(whole, *parts, status=200 if serves else 503)
+    if fails:  # strangers need not know why. By Django's own way, so that it does not log the answer once more
+        reasons = "; ".join(f"{part}: {failure}" for part, failure in failures.items() if failure)
+        log_response("Not well: %s", reasons, response=response, request=request, logger=logger, level="warning")
+    return response
 
 
 def _said(*lines: str, status: int = 200) -> HttpResponse:
@@ -53,20 +59,18 @@ def _said(*lines: str, status: int = 200) -> HttpResponse:
     return HttpResponse(text, status=status, headers=headers, content_type="text/plain; charset=utf-8")
 
 
-def _state_of_database() -> str:
+def _failure_of_database() -> Exception | None:
     try:
         with quickly(), connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except Error as error:
-        logger.warning("The database is unwell: %s", error)
-        return FAILING
-    return WELL
+        return error
+    return None
 
 
-def _state_of_cache() -> str:
+def _failure_of_cache() -> Exception | None:
     try:
         cache.get("health")
     except RedisError as error:
-        logger.warning("The cache is unwell: %s", error)
-        return FAILING
-    return WELL
+        return error
+    return None

@@ -24,13 +24,13 @@ class Asked(NamedTuple):
     day: date
 
 
-_waiting: deque[Asked] = deque(maxlen=MANY)
+waiting: deque[Asked] = deque(maxlen=MANY)
 _writing = Lock()
 
 
 def count_search(typed: str, *, found: int, day: date) -> None:
     """Where somebody else is writing, or the database is away, it is counted with a later search."""
-    _waiting.append(Asked(typed, found, day))
+    waiting.append(Asked(typed, found, day))
     count_what_waits()
 
 
@@ -38,14 +38,14 @@ def count_what_waits(seconds: float = AT_ONCE) -> None:
     if not _writing.acquire(blocking=False):
         return
     try:
-        while _waiting:
-            asked = list(_waiting)
+        while waiting:
+            asked = list(waiting)
             _write(asked, seconds)
             for each in asked:
                 with suppress(ValueError):  # more were asked meanwhile than are kept
-                    _waiting.remove(each)
+                    waiting.remove(each)
     except (OperationalError, InterfaceError, InternalError):
-        logger.info("%d searches wait to be counted: the database is away or busy.", len(_waiting))
+        logger.debug("%d searches wait to be counted: the database is away or busy.", len(waiting))
     finally:
         _writing.release()
 

@@ -11,6 +11,7 @@ PATIENCE = 15  # seconds: whoever has no answer by then is taken to wait for eve
 class Answer(NamedTuple):
     status: int  # 0 where there was no answer
     seconds: float
+    began: float = 0.0
     text: str = ""
     headers: dict[str, str] = {}
 
@@ -27,10 +28,10 @@ def ask(port: int, address: str, *, body: str | None = None, headers: dict[str, 
         response = connection.getresponse()
         text = response.read().decode(errors="replace")
     except (OSError, HTTPException):
-        return Answer(0, time.monotonic() - began)
+        return Answer(0, time.monotonic() - began, began)
     finally:
         connection.close()
-    return Answer(response.status, time.monotonic() - began, text, dict(response.headers))
+    return Answer(response.status, time.monotonic() - began, began, text, dict(response.headers))
 
 
 def first_answer(do: Callable[[], Answer], wanted: int) -> Answer:
