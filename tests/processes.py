@@ -44,11 +44,26 @@ def started(*command: str, environment: dict[str, str] | None = None, **kept_ope
 @contextmanager
 def a_server(workers: int = 1, **environment: str) -> Iterator[int]:
     """The site as gunicorn serves it. Gives its port, which takes requests before anybody is there to answer them."""
+    with a_server_process(workers, **environment) as (port, _):
+        yield port
+
+
+@contextmanager
+def a_server_process(workers: int = 1, **environment: str) -> Iterator[tuple[int, subprocess.Popen]]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         bind = f"fd://{listening.fileno()}"
-        served = ("gunicorn", "--config", "gunicorn.conf.py", "--workers", str(workers), "--bind", bind)
-        with started(*served, "pcnroles.wsgi", environment=environment, socket=listening.fileno()):
-            yield listening.getsockname()[1]
+        served = (
+            "gunicorn",
+            "--config",
+            "gunicorn.conf.py",
+            "--workers",
+            str(workers),
+            "--bind",
+            bind,
+            "pcnroles.wsgi",
+        )
+        with started(*served, environment=environment, socket=listening.fileno()) as process:
+            yield listening.getsockname()[1], process
 
 
 def as_in_production(key: str) -> dict[str, str]:

@@ -2,14 +2,9 @@
 
 import os
 import signal
-import socket
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from subprocess import Popen
 from threading import Event
-from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
@@ -17,36 +12,12 @@ from django.test import Client
 
 from tests import factories
 from tests.conftest import TOLD
-from tests.faults.asking import Answer, ask, first_answer
-from tests.processes import a_server, as_in_production, database_url, started
+from tests.faults.asking import Answer, ask, first_answer, is_well
+from tests.faults.dependencies import a_free_port, a_proxy, by_way_of
+from tests.processes import a_server, as_in_production
 
 READERS = 30
 A_WHILE = 3  # seconds: longer than the site goes without asking whether the database is there again
-
-
-@contextmanager
-def a_proxy(port: int) -> Iterator[Popen]:
-    """In front of PostgreSQL."""
-    server = urlsplit(database_url())
-    with started("tests.faults.proxy", f"127.0.0.1:{port}", f"{server.hostname}:{server.port or 5432}") as process:
-        assert process.stdout
-        assert process.stdout.readline() == "listening\n"
-        try:
-            yield process
-        finally:
-            os.kill(process.pid, signal.SIGCONT)
-
-
-def a_free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
-
-
-def by_way_of(port: int) -> str:
-    """The address of the test's database, by the proxy at this port."""
-    parts = urlsplit(database_url())
-    account = parts.netloc.rpartition("@")[0]
-    return parts._replace(netloc=f"{account}@127.0.0.1:{port}").geturl()
 
 
 def read_on(port: int, addresses: list[str], enough: Event) -> list[Answer]:
@@ -97,7 +68,7 @@ if connection.vendor == "postgresql":
         behind, enough = a_free_port(), Event()
         environment = {**as_in_production("k" * 50), "DATABASE_URL": by_way_of(behind)}
         with a_proxy(behind) as proxy, a_server(workers=2, **environment) as port:
-            assert first_answer(lambda: ask(port, "/health/"), 200).text == "well\ndatabase: well\n"
+            assert first_answer(lambda: ask(port, "/health/"), is_well).text == "well\ndatabase: well\n"
             with ThreadPoolExecutor(READERS) as pool:
                 readers = [pool.submit(read_on, port, addresses, enough) for _ in range(READERS)]
                 for address in addresses * 2:
@@ -106,7 +77,7 @@ if connection.vendor == "postgresql":
                 frozen = asked_for_a_while(port)
                 live = ask(port, "/health/live/")
                 os.kill(proxy.pid, signal.SIGCONT)
-                healed = first_answer(lambda: ask(port, "/health/"), 200)
+                healed = first_answer(lambda: ask(port, "/health/"), is_well)
                 enough.set()
                 answers = [answer for reader in readers for answer in reader.result()]
         assert {(answer.status, answer.text) for answer in frozen} == {(503, "unwell\ndatabase: failing\n")}
