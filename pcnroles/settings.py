@@ -190,7 +190,7 @@ if REDIS_URL:
         "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5, "retry": Retry(NoBackoff(), 0)},
     }
 CACHES = {"default": cache}
-# Pages in the memory of each process, unless they are on Redis: all of them in every encoding are some 15 MB, in one 3.
+# Pages in the memory of each process, unless they are on Redis: all of them in every encoding are some 20 MB, in one 5.
 PAGES_BYTES = 32_000_000
 PAGES_WITH_QUERY_BYTES = 8_000_000  # of these there is no end, and they are in memory alone
 
