@@ -209,16 +209,6 @@ cache: dict[str, object] = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
     "OPTIONS": {"MAX_ENTRIES": 1000},
 }
-# Pages are kept apart, so that neither they nor what else is kept can push the other out. A page that is made anew
-# takes the place of the one before it; a week is how long one can be there to fall back on.
-PAGES_KEPT = {"TIMEOUT": 7 * 24 * 60 * 60}
-pages: dict[str, object] = {
-    "BACKEND": "guidance.middleware.page_memory.PageMemory",
-    "LOCATION": "pages",
-    "OPTIONS": {"MOST_BYTES": 32_000_000},  # all of them in every encoding are some 15 MB; in one, 3 MB
-    **PAGES_KEPT,
-}
-asked: dict[str, object] = {**pages, "LOCATION": "asked", "OPTIONS": {"MOST_BYTES": 8_000_000}}
 if REDIS_URL:
     from redis.backoff import NoBackoff
     from redis.retry import Retry
@@ -235,9 +225,10 @@ if REDIS_URL:
             "max_connections": 50,  # of each process, which has fewer threads: a limit to what can go wrong
         },
     }
-    pages = {**cache, "KEY_PREFIX": "pages", **PAGES_KEPT}
-# Of addresses with a query there is no end, so their pages stay in each process's memory.
-CACHES = {"default": cache, "pages": pages, "asked": asked}
+CACHES = {"default": cache}
+# Pages in the memory of each process, unless they are on Redis: all of them in every encoding are some 20 MB, in one 5.
+PAGES_BYTES = 32_000_000
+PAGES_WITH_QUERY_BYTES = 8_000_000  # of these there is no end, and they are in memory alone
 
 # --- Email ------------------------------------------------------------------------------------------------
 

@@ -6,24 +6,34 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.conf import settings
-from django.core.cache import caches
+from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.test import override_settings
 
+from guidance.middleware.kept_pages import PLAIN, stores
+from guidance.middleware.page_stores import Page, PageMemory, PagesOnRedis
+
 
 def empty_caches() -> None:
-    for name in settings.CACHES:
-        caches[name].clear()
+    cache.clear()
+    for store in stores.values():
+        if isinstance(store, PageMemory):
+            store.clear()
 
 
-def kept_pages(cache: str = "pages") -> dict[str, tuple[str, dict[str, str], bytes]]:
+def kept_pages(kind: str = PLAIN) -> dict[str, Page]:
     """By key; of the memory of this process."""
-    return dict(caches[cache].pages)
+    return dict(memory(kind).pages)
 
 
-def size_kept(cache: str = "pages") -> int:
-    return int(caches[cache].pages.currsize)
+def size_kept(kind: str = PLAIN) -> int:
+    return int(memory(kind).pages.currsize)
+
+
+def memory(kind: str) -> PageMemory:
+    found = stores[kind]
+    assert isinstance(found, PageMemory)
+    return found
 
 
 @contextmanager
@@ -37,43 +47,41 @@ def database_away(error: type[Exception] = OperationalError) -> Iterator[None]:
         yield
 
 
-class PagesOnRedis:
-    """Under a prefix of this test's own: others may use the same server meanwhile."""
+class Server:
+    """Pages on Redis under a prefix of this test's own: others may use the same server meanwhile."""
 
     def __init__(self, address: str) -> None:
         import redis
 
         prefix = f"test-{uuid4().hex}"
-        self.backend = {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": address,
-            "KEY_PREFIX": prefix,
-            "TIMEOUT": settings.CACHES["pages"]["TIMEOUT"],
-        }
-        self.server = redis.Redis.from_url(address)
+        backend = "django.core.cache.backends.redis.RedisCache"
+        self.caches = {"default": {"BACKEND": backend, "LOCATION": address, "KEY_PREFIX": prefix}}
+        self.redis = redis.Redis.from_url(address)
         self.no_server = redis.exceptions.ConnectionError
         self._pattern = f"{prefix}:*"
 
     def keys(self) -> list[bytes]:
-        return list(self.server.scan_iter(self._pattern))
+        return list(self.redis.scan_iter(self._pattern))
 
     def size(self) -> int:
-        return sum(int(self.server.strlen(key)) for key in self.keys())
+        return sum(int(self.redis.strlen(key)) for key in self.keys())
 
     def lifetimes(self) -> list[int]:
-        return [int(self.server.ttl(key)) for key in self.keys()]
+        return [int(self.redis.ttl(key)) for key in self.keys()]
 
 
 @contextmanager
-def pages_on_redis(address: str) -> Iterator[PagesOnRedis]:
+def pages_on_redis(address: str) -> Iterator[Server]:
     """Skips the test where there is no server."""
-    kept = PagesOnRedis(address)
+    server = Server(address)
     try:
-        kept.server.ping()
-    except kept.no_server:
+        server.redis.ping()
+    except server.no_server:
         pytest.skip("no Redis. Install and start redis-server, or set TEST_REDIS_URL.")
-    with override_settings(CACHES={**settings.CACHES, "pages": kept.backend}):
-        yield kept
-    if keys := kept.keys():
-        kept.server.delete(*keys)
-    kept.server.close()
+    in_memory, stores[PLAIN] = stores[PLAIN], PagesOnRedis()
+    with override_settings(CACHES=server.caches):
+        yield server
+    stores[PLAIN] = in_memory
+    if keys := server.keys():
+        server.redis.delete(*keys)
+    server.redis.close()

@@ -3,12 +3,10 @@
 A new state takes the place of the one before it, so there are never more pages than addresses and encodings; and the
 last state is there to fall back on where nobody can say whether it is still good.
 
-An address without a query is that of a page which exists, so those are few: they are in `CACHES["pages"]`, on Redis
-where there is one. Of addresses with a query there is no end. They are in `CACHES["asked"]`, in the memory of each
-process and bounded in bytes, and can only push out one another.
+An address without a query is that of a page which exists, so those are few: they are on Redis, where there is one. Of
+addresses with a query there is no end. They are in a memory of their own, and can only push out one another.
 """
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,20 +14,18 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from django.conf import settings
-from django.core.cache import caches
 from django.http import HttpResponse
 
 from guidance.middleware.encodings import ENCODINGS, IDENTITY, decompress
-
-logger = logging.getLogger(__name__)
+from guidance.middleware.page_stores import PageMemory, PagesOnRedis, PageStore
 
 LARGEST_BODY = 1_000_000
 
-CacheOutage: tuple[type[Exception], ...] = ()
-if settings.REDIS_URL:
-    from redis.exceptions import RedisError
-
-    CacheOutage = (RedisError,)
+PLAIN, ASKED = "without a query", "with a query"
+stores: dict[str, PageStore] = {
+    PLAIN: PagesOnRedis() if settings.REDIS_URL else PageMemory(settings.PAGES_BYTES),
+    ASKED: PageMemory(settings.PAGES_WITH_QUERY_BYTES),
+}
 
 
 class KeptPage(NamedTuple):
@@ -47,15 +43,11 @@ class KeptPage(NamedTuple):
 class Shelf:
     """The pages of one address, one in each encoding."""
 
-    cache: str
+    kind: str
     address: str
 
     def kept(self, encoding: str) -> KeptPage | None:
-        try:
-            found = caches[self.cache].get(f"{self.address}:{encoding}")
-        except CacheOutage:
-            logger.warning("The cache did not answer, so a page is made anew.")
-            return None
+        found = stores[self.kind].get(f"{self.address}:{encoding}")
         return KeptPage(*found) if found else None
 
     def kept_in_another(self, encoding: str) -> KeptPage | None:
@@ -70,22 +62,16 @@ class Shelf:
 
     def keep(self, encoding: str, etag: str, response: HttpResponse) -> None:
         page = (etag, dict(response.items()), response.content)
-        try:
-            caches[self.cache].set(f"{self.address}:{encoding}", page)
-        except CacheOutage:
-            logger.warning("The cache did not answer, so a page was not kept.")
+        stores[self.kind].set(f"{self.address}:{encoding}", page)
 
     def clear(self) -> None:
-        try:
-            caches[self.cache].delete_many([f"{self.address}:{encoding}" for encoding in ENCODINGS])
-        except CacheOutage:
-            logger.warning("The cache did not answer, so a page that is no more is still kept.")
+        stores[self.kind].delete(f"{self.address}:{encoding}" for encoding in ENCODINGS)
 
 
 @lru_cache(maxsize=1024)
 def shelf_of(path: str, query: str) -> Shelf:
     """`query` is what the page reads of it."""
-    return Shelf("asked" if query else "pages", digest(path, query, size=16))
+    return Shelf(ASKED if query else PLAIN, digest(path, query, size=16))
 
 
 def digest(*parts: object, size: int) -> str:

@@ -44,11 +44,16 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """An address that has moved leads on for good; any other gets a page that helps."""
+    """An address that has moved leads on for good; any other gets a page that helps.
+
+    An editor may move it back or restore what was withdrawn, so browsers are to ask each time before they follow.
+    """
     if PLAIN_PATH.fullmatch(request.path):
         successor = FormerAddress.objects.successor(request.path)
         if successor:
-            return redirect(successor, permanent=True)
+            moved = redirect(successor, permanent=True)
+            moved["Cache-Control"] = "no-cache"
+            return moved
     return render(request, "404.html", status=404)
 
 

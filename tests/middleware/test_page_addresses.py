@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from guidance.middleware.kept_pages import ASKED
 from tests.kept import kept_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.middleware.pages")]
@@ -43,14 +44,14 @@ def test_what_is_not_read_finds_the_page_that_is_kept_and_the_copy_that_a_browse
         again = client.get(dressed)
         assert (again.content, again.headers) == (kept.content, kept.headers)
         assert client.get(dressed, HTTP_IF_NONE_MATCH=kept["ETag"]).status_code == 304
-    assert (len(kept_pages()), len(kept_pages("asked"))) == (1, 1)
+    assert (len(kept_pages()), len(kept_pages(ASKED))) == (1, 1)
 
 
 def test_a_page_made_for_one_reader_sees_the_whole_query(client: Client) -> None:
     response = client.get("/one-reader/?z=1&a=2&z=0")
     assert response.content.decode().endswith(" asked z=1&a=2&z=0")
     assert client.get("/one-reader/?a=2&z=1&z=0")["ETag"] != response["ETag"]
-    assert not kept_pages() | kept_pages("asked")
+    assert not kept_pages() | kept_pages(ASKED)
 
 
 def test_an_address_that_only_lacks_its_slash_takes_its_query_along(client: Client) -> None:
