@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "guidance.middleware.open_data.OpenDataMiddleware",
     "guidance.middleware.page_cache.PageCacheMiddleware",
     "guidance.middleware.unavailable.UnavailableMiddleware",
+    "guidance.middleware.unreadable.UnreadableMiddleware",
     "guidance.middleware.methods.MethodsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "guidance.middleware.security_headers.SecurityHeadersMiddleware",
