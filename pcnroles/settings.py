@@ -163,6 +163,7 @@ database.setdefault("OPTIONS", {})
 # A connection is kept for as long as its thread lives: opening one costs more than most pages' queries.
 database.setdefault("CONN_MAX_AGE", None)
 if database["ENGINE"] == "django.db.backends.sqlite3":
+    database["ENGINE"] = "pcnroles.sqlite"  # the same, in a private file
     database["OPTIONS"] = {
         "timeout": 20,  # seconds that a writer waits for another
         "transaction_mode": "IMMEDIATE",  # take the lock at the start: a later upgrade cannot wait, only fail
