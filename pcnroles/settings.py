@@ -37,6 +37,11 @@ def switch(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name}={text} is neither on nor off. Set {name}=1 or {name}=0.")
 
 
+def listed(name: str) -> list[str]:
+    """Of values with commas between."""
+    return [value.strip() for value in given(name).split(",") if value.strip()]
+
+
 # --- The site ---------------------------------------------------------------------------------------------
 
 DEVELOPMENT_KEY = "development-only-key-that-production-refuses"
@@ -51,6 +56,9 @@ if not DEBUG and SECRET_KEY == DEVELOPMENT_KEY:
         "`python -c 'import secrets; print(secrets.token_urlsafe(50))'`, and keep it secret. "
         "For development, leave both SECRET_KEY and DEBUG unset."
     )
+
+# Keys of before, newest first: what they signed or locked still counts.
+SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 
 SITE_NAME = given("SITE_NAME", "PCN mental health roles")
 SITE_ORGANISATION = given("SITE_ORGANISATION")
@@ -69,7 +77,7 @@ if not re.fullmatch(r"https?://[\w.-]+(:\d+)?", SITE_ADDRESS):
 site_address = urlsplit(SITE_ADDRESS)
 SITE_HOST = str(site_address.hostname)
 
-ALLOWED_HOSTS = [host.strip() for host in given("ALLOWED_HOSTS").split(",") if host.strip()]
+ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 if not ALLOWED_HOSTS:
     local = ["127.0.0.1", "localhost", "[::1]"]
     ALLOWED_HOSTS = [SITE_HOST, *local] if DEBUG or SITE_HOST in local else [SITE_HOST]
@@ -273,6 +281,15 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/15m/ip,5/15m/key",
 }
 
+# What locks the secrets of second steps in the database: the first of these, and to read with, the others too.
+# Besides them a key that follows from SECRET_KEY: guidance/accounts/encryption.py.
+SECOND_FACTOR_KEYS = listed("SECOND_FACTOR_KEYS")
+if not all(re.fullmatch(r"[A-Za-z0-9_-]{43}=", key) for key in SECOND_FACTOR_KEYS):
+    raise ImproperlyConfigured(
+        "SECOND_FACTOR_KEYS holds something that is no key. Set it to one from `python -c 'from cryptography.fernet "
+        "import Fernet; print(Fernet.generate_key().decode())'`, or to several with commas between, newest first; "
+        "or leave it unset."
+    )
 MFA_ADAPTER = "guidance.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "guidance.accounts.forms.SignInByCodeForm",

@@ -69,6 +69,16 @@ def forbidden() -> Refusal:
     )
 
 
+def unreadable_second_factor() -> Refusal:
+    return Refusal(
+        409,
+        "Your recovery codes cannot be read",
+        "The key that they were locked with is no longer set on this site.",
+        "Make new codes on the page of your account, or ask an administrator to reset your second step.",
+        leads_to=_sign_in(),
+    )
+
+
 def from_another_site(request: HttpRequest) -> Refusal:
     is_page = request.path.endswith("/")
     return Refusal(
