@@ -44,6 +44,11 @@ def switch(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name}={text} is neither on nor off. Set {name}=1 or {name}=0.")
 
 
+def listed(name: str) -> list[str]:
+    """Of values with commas between."""
+    return [value.strip() for value in given(name).split(",") if value.strip()]
+
+
 # --- The site ---------------------------------------------------------------------------------------------
 
 DEVELOPMENT_KEY = "development-only-key-that-production-refuses"
@@ -58,6 +63,9 @@ if not DEBUG and SECRET_KEY == DEVELOPMENT_KEY:
         "`python -c 'import secrets; print(secrets.token_urlsafe(50))'`, and keep it secret. "
         "For development, leave both SECRET_KEY and DEBUG unset."
     )
+
+# Keys of before, newest first: what they signed or locked still counts.
+SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 
 SITE_NAME = given("SITE_NAME", "PCN mental health roles")
 SITE_ORGANISATION = given("SITE_ORGANISATION")
@@ -76,7 +84,7 @@ if not re.fullmatch(r"https?://[\w.-]+(:\d+)?", SITE_ADDRESS):
 site_address = urlsplit(SITE_ADDRESS)
 SITE_HOST = str(site_address.hostname)
 
-ALLOWED_HOSTS = [host.strip() for host in given("ALLOWED_HOSTS").split(",") if host.strip()]
+ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 if not ALLOWED_HOSTS:
     local = ["127.0.0.1", "localhost", "[::1]"]
     ALLOWED_HOSTS = [SITE_HOST, *local] if DEBUG or SITE_HOST in local else [SITE_HOST]
@@ -107,6 +115,7 @@ MIDDLEWARE = [
     "guidance.middleware.open_data.OpenDataMiddleware",
     "guidance.middleware.page_cache.PageCacheMiddleware",
     "guidance.middleware.unavailable.UnavailableMiddleware",
+    "guidance.middleware.unreadable.UnreadableMiddleware",
     "guidance.middleware.methods.MethodsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "guidance.middleware.security_headers.SecurityHeadersMiddleware",
@@ -174,6 +183,7 @@ database.setdefault("CONN_MAX_AGE", None)
 DATABASE_SECONDS = whole_number("DATABASE_SECONDS", 10)
 LOCK_SECONDS = 5
 if database["ENGINE"] == "django.db.backends.sqlite3":
+    database["ENGINE"] = "pcnroles.sqlite"  # the same, in a private file
     database["OPTIONS"] = {
         "timeout": LOCK_SECONDS if DATABASE_SECONDS else 60,  # seconds that a writer waits for another
         "transaction_mode": "IMMEDIATE",  # take the lock at the start: a later upgrade cannot wait, only fail
@@ -307,6 +317,15 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/15m/ip,5/15m/key",
 }
 
+# What locks the secrets of second steps in the database: the first of these, and to read with, the others too.
+# Besides them a key that follows from SECRET_KEY: guidance/accounts/encryption.py.
+SECOND_FACTOR_KEYS = listed("SECOND_FACTOR_KEYS")
+if not all(re.fullmatch(r"[A-Za-z0-9_-]{43}=", key) for key in SECOND_FACTOR_KEYS):
+    raise ImproperlyConfigured(
+        "SECOND_FACTOR_KEYS holds something that is no key. Set it to one from `python -c 'from cryptography.fernet "
+        "import Fernet; print(Fernet.generate_key().decode())'`, or to several with commas between, newest first; "
+        "or leave it unset."
+    )
 MFA_ADAPTER = "guidance.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "guidance.accounts.forms.SignInByCodeForm",

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from guidance.context_processors import frame
+from guidance.presenters.links import Link
 
 FOR_PROGRAMS = "/api/"
 NO_PAGES = ("/static/", "/health/")
@@ -26,6 +27,7 @@ class Refusal:
     remedy: str
     template: str = "refusal.html"
     allowed: tuple[str, ...] | None = None
+    leads_to: Link | None = None
 
 
 def form_of(request: HttpRequest) -> Form:

@@ -51,7 +51,9 @@ def unavailable(request: HttpRequest, error: Outage, *, in_view: bool) -> HttpRe
     """`in_view`: a view failed, so that its transaction was undone. What fails after it leaves its work in place."""
     lost = NOTHING_SAVED if in_view else PERHAPS_SAVED
     remedy = AGAIN if request.method in SAFE else lost
-    response = refuse(request, Refusal(503, TITLE, HAPPENED, remedy, "503.html"), {"Retry-After": str(RETRY_AFTER)})
+    response = refuse(
+        request, Refusal(503, TITLE, HAPPENED, remedy, "refusal_alone.html"), {"Retry-After": str(RETRY_AFTER)}
+    )
     reason = " ".join(str(error).split())[:LONGEST_REASON]
     # Django's own way to log an answer, so that it does not log this one a second time.
     log_response(
