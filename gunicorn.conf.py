@@ -7,7 +7,7 @@ from typing import Any
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 worker_class = "gthread"
-threads = 4
+threads = 8  # half of them may wait for the database at once: see guidance/patience/postgresql.py
 keepalive = 75  # seconds: longer than a proxy keeps its own side open
 timeout = 30
 loglevel = "warning"
@@ -26,3 +26,9 @@ def post_worker_init(_worker: Any) -> None:
     """What the portal is made of stays for good: the garbage collector need not go through it again and again."""
     gc.collect()
     gc.freeze()
+
+
+def worker_exit(_server: Any, _worker: Any) -> None:
+    from guidance.models.search_backlog import count_what_waits
+
+    count_what_waits(seconds=1.0)

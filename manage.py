@@ -5,6 +5,7 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pcnroles.settings")
+    os.environ.setdefault("DATABASE_SECONDS", "0")  # nobody waits for a command as readers wait for a page
     try:
         from django.core.management import execute_from_command_line
     except ImportError as error:

@@ -4,7 +4,7 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 
 READERS = 2  # more than one worker answers at once, so that it is never idle
@@ -40,19 +40,18 @@ class Connection:
         return data
 
 
-def throughput(port: int, status: int, seconds: float, path: str, headers: str = "", fresh: bool = False) -> float:
-    """Requests a second. `fresh` gives every request an address of its own, which no cache has seen."""
-    readers = [_fork(port, status, seconds, path, headers, fresh) for _ in range(READERS)]
+def throughput(port: int, status: int, seconds: float, path: str, headers: str = "") -> float:
+    """Requests a second."""
+    readers = [_fork(port, status, seconds, path, headers) for _ in range(READERS)]
     return sum(wait() for wait in readers)
 
 
-def _fork(port: int, status: int, seconds: float, path: str, headers: str, fresh: bool) -> Callable[[], float]:
+def _fork(port: int, status: int, seconds: float, path: str, headers: str) -> Callable[[], float]:
     """Another process, so that reading doesn't wait for reading; its answer comes through a pipe."""
     reading, writing = os.pipe()
     if not (child := os.fork()):
         try:
-            addresses = _addresses(path, fresh)
-            rate = _read_for(Connection(port), status, seconds, addresses, headers)
+            rate = _read_for(Connection(port), status, seconds, path, headers)
             os.write(writing, str(rate).encode())
         finally:
             os._exit(0)
@@ -69,15 +68,10 @@ def _fork(port: int, status: int, seconds: float, path: str, headers: str, fresh
     return wait
 
 
-def _addresses(path: str, fresh: bool) -> Iterator[str]:
-    for number in count():
-        yield f"{path}?reader={os.getpid()}-{number}" if fresh else path
-
-
-def _read_for(connection: Connection, status: int, seconds: float, addresses: Iterator[str], headers: str) -> float:
+def _read_for(connection: Connection, status: int, seconds: float, path: str, headers: str) -> float:
     started = time.perf_counter()
     for done in count(1):
-        answer = connection.read(next(addresses), headers)
+        answer = connection.read(path, headers)
         if answer[0] != status:
             sys.exit(f"expected {status}, and the server answered {answer[0]}")
         spent = time.perf_counter() - started

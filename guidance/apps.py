@@ -1,4 +1,6 @@
 from django.apps import AppConfig
+from django.conf import settings
+from django.db import connection
 from django.db.models.signals import post_migrate
 
 
@@ -9,6 +11,10 @@ class GuidanceConfig(AppConfig):
     def ready(self) -> None:
         # Django makes the permissions that groups are given after it migrates, by this same signal.
         post_migrate.connect(make_groups_after_migration, dispatch_uid="guidance.groups")
+        if connection.vendor == "postgresql" and settings.DATABASE_SECONDS:
+            from guidance.patience.postgresql import limit_waiting
+
+            limit_waiting()
 
 
 def make_groups_after_migration(*, app_config: AppConfig, **_: object) -> None:

@@ -122,7 +122,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accessibility-statement/", site.accessibility_statement, name="accessibility-statement"),
     path("privacy/", site.privacy, name="privacy"),
     path("", include("guidance.api.urls")),
-    path("health/", machines.health, name="health"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("robots.txt", site.robots, name="robots"),
 ]

@@ -30,11 +30,23 @@ def given(name: str, default: str = "") -> str:
     return str(env.str(name, default="")).strip() or default
 
 
+def whole_number(name: str, default: int) -> int:
+    text = given(name, str(default))
+    if not re.fullmatch(r"[0-9]{1,4}", text):
+        raise ImproperlyConfigured(f"{name}={text[:40]} is not a whole number. Set {name}={default} or another.")
+    return int(text)
+
+
 def switch(name: str, *, default: bool) -> bool:
     text = given(name).lower()
     if text in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
         return text in {"1", "true", "yes", "on"} if text else default
     raise ImproperlyConfigured(f"{name}={text} is neither on nor off. Set {name}=1 or {name}=0.")
+
+
+def listed(name: str) -> list[str]:
+    """Of values with commas between."""
+    return [value.strip() for value in given(name).split(",") if value.strip()]
 
 
 # --- The site ---------------------------------------------------------------------------------------------
@@ -51,6 +63,9 @@ if not DEBUG and SECRET_KEY == DEVELOPMENT_KEY:
         "`python -c 'import secrets; print(secrets.token_urlsafe(50))'`, and keep it secret. "
         "For development, leave both SECRET_KEY and DEBUG unset."
     )
+
+# Keys of before, newest first: what they signed or locked still counts.
+SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 
 SITE_NAME = given("SITE_NAME", "PCN mental health roles")
 SITE_ORGANISATION = given("SITE_ORGANISATION")
@@ -69,7 +84,7 @@ if not re.fullmatch(r"https?://[\w.-]+(:\d+)?", SITE_ADDRESS):
 site_address = urlsplit(SITE_ADDRESS)
 SITE_HOST = str(site_address.hostname)
 
-ALLOWED_HOSTS = [host.strip() for host in given("ALLOWED_HOSTS").split(",") if host.strip()]
+ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 if not ALLOWED_HOSTS:
     local = ["127.0.0.1", "localhost", "[::1]"]
     ALLOWED_HOSTS = [SITE_HOST, *local] if DEBUG or SITE_HOST in local else [SITE_HOST]
@@ -96,11 +111,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "guidance.middleware.security_headers.EveryAnswerMiddleware",
     "guidance.middleware.open_data.OpenDataMiddleware",
     "guidance.middleware.page_cache.PageCacheMiddleware",
+    "guidance.middleware.unavailable.UnavailableMiddleware",
+    "guidance.middleware.unreadable.UnreadableMiddleware",
+    "guidance.middleware.methods.MethodsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "guidance.middleware.security_headers.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
+    "guidance.middleware.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -158,15 +178,35 @@ database = env.db_url_config(database_url)
 database.setdefault("OPTIONS", {})
 # A connection is kept for as long as its thread lives: opening one costs more than most pages' queries.
 database.setdefault("CONN_MAX_AGE", None)
+# Whoever reads or edits gets an answer within a known time. Commands such as `migrate` take as long as they need
+# (manage.py says so), but wait no longer for a lock: behind a migration that waits for one, readers wait too.
+DATABASE_SECONDS = whole_number("DATABASE_SECONDS", 10)
+LOCK_SECONDS = 5
 if database["ENGINE"] == "django.db.backends.sqlite3":
+    database["ENGINE"] = "pcnroles.sqlite"  # the same, in a private file
     database["OPTIONS"] = {
-        "timeout": 20,  # seconds that a writer waits for another
+        "timeout": LOCK_SECONDS if DATABASE_SECONDS else 60,  # seconds that a writer waits for another
         "transaction_mode": "IMMEDIATE",  # take the lock at the start: a later upgrade cannot wait, only fail
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         **database["OPTIONS"],
     }
 else:
     database.setdefault("CONN_HEALTH_CHECKS", True)
+    limits = {
+        "statement_timeout": DATABASE_SECONDS,
+        "lock_timeout": LOCK_SECONDS,
+        "idle_in_transaction_session_timeout": 60 if DATABASE_SECONDS else 0,  # of a server process that is frozen
+    }
+    database["OPTIONS"] = {
+        "connect_timeout": 5,  # of commands; requests wait as guidance/patience/ says
+        "keepalives_idle": 30,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 10_000,  # milliseconds
+        **database["OPTIONS"],
+        "options": " ".join(f"-c {name}={1000 * seconds}" for name, seconds in limits.items())
+        + f" {database['OPTIONS'].get('options', '')}",
+    }
 DATABASES = {"default": database}
 
 REDIS_URL = given("REDIS_URL")
@@ -177,19 +217,28 @@ if REDIS_URL and not re.match(r"(redis|rediss|unix)://", REDIS_URL):
     )
 cache: dict[str, object] = {
     "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-    "OPTIONS": {"MAX_ENTRIES": 1000},  # pages of some 10 kB each, in each process
+    "OPTIONS": {"MAX_ENTRIES": 1000},
 }
 if REDIS_URL:
     from redis.backoff import NoBackoff
     from redis.retry import Retry
 
     cache = {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "guidance.patience.redis_cache.PatientRedisCache",
         "LOCATION": REDIS_URL,
         # A page is made anew sooner than a server that is away is waited for.
-        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5, "retry": Retry(NoBackoff(), 0)},
+        "OPTIONS": {
+            "socket_connect_timeout": 0.25,
+            "socket_timeout": 0.25,
+            "retry": Retry(NoBackoff(), 0),
+            "health_check_interval": 30,  # seconds without a word, after which a connection is tried before it is used
+            "max_connections": 50,  # of each process, which has fewer threads: a limit to what can go wrong
+        },
     }
 CACHES = {"default": cache}
+# Pages in the memory of each process, unless they are on Redis: all of them in every encoding are some 20 MB, in one 5.
+PAGES_BYTES = 32_000_000
+PAGES_WITH_QUERY_BYTES = 8_000_000  # of these there is no end, and they are in memory alone
 
 # --- Email ------------------------------------------------------------------------------------------------
 
@@ -202,7 +251,7 @@ if not re.fullmatch(
         "or leave it unset: emails are then printed instead of sent."
     )
 vars().update(env.email_url_config(email_url))
-EMAIL_TIMEOUT = 10  # seconds that a page waits for a mail server
+EMAIL_TIMEOUT = 5  # seconds that a page waits for a mail server
 
 DEFAULT_FROM_EMAIL = given("DEFAULT_FROM_EMAIL", SITE_CONTACT or f"noreply@{SITE_HOST}")
 if not re.fullmatch(r"[^@\s]+@[^@\s]+", DEFAULT_FROM_EMAIL):
@@ -268,6 +317,15 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/15m/ip,5/15m/key",
 }
 
+# What locks the secrets of second steps in the database: the first of these, and to read with, the others too.
+# Besides them a key that follows from SECRET_KEY: guidance/accounts/encryption.py.
+SECOND_FACTOR_KEYS = listed("SECOND_FACTOR_KEYS")
+if not all(re.fullmatch(r"[A-Za-z0-9_-]{43}=", key) for key in SECOND_FACTOR_KEYS):
+    raise ImproperlyConfigured(
+        "SECOND_FACTOR_KEYS holds something that is no key. Set it to one from `python -c 'from cryptography.fernet "
+        "import Fernet; print(Fernet.generate_key().decode())'`, or to several with commas between, newest first; "
+        "or leave it unset."
+    )
 MFA_ADAPTER = "guidance.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "guidance.accounts.forms.SignInByCodeForm",
@@ -296,6 +354,7 @@ AXES_VERBOSE = False
 
 is_https = site_address.scheme == "https"
 SECURE_SSL_REDIRECT = is_https
+SECURE_REDIRECT_EXEMPT = [r"^health/"]  # whoever asks on this machine has no https
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = is_https
 SECURE_HSTS_PRELOAD = is_https

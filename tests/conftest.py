@@ -1,14 +1,16 @@
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 
 import tests.examples  # noqa: F401  before any test asks how many there are to be
+from tests.kept import empty_caches
 from tests.signing_in import take_both_steps
 
 # Playwright keeps an event loop in the test's thread, which Django takes for code that must not use the database.
@@ -98,12 +100,33 @@ def django_db_use_migrations() -> bool:
     return connection.vendor != "sqlite"
 
 
+@pytest.fixture
+def many_connections(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+    """The database as several threads and processes use it, each by a connection of its own.
+
+    The tests' SQLite is in memory and has one connection, so it is copied into a file.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    in_memory, name = connection.connection, connection.settings_dict["NAME"]
+    with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as copy:
+        in_memory.backup(copy)
+    connection.settings_dict["NAME"] = str(tmp_path / "db.sqlite3")
+    connection.connection = None
+    yield
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    connection.connection = in_memory
+
+
 @pytest.fixture(autouse=True)
 def empty_cache() -> Iterator[None]:
     """A test's rows are rolled back, and the content version with them; the pages kept under it must go too."""
-    cache.clear()
+    empty_caches()
     yield
-    cache.clear()
+    empty_caches()
 
 
 @pytest.fixture(autouse=True)

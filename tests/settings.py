@@ -16,8 +16,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # The threads of a live server share one SQLite in memory, where to read a table that another thread is writing fails at
 # once. From a file, as on the site itself, it reads what was there before.
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if DATABASES["default"]["ENGINE"] == "pcnroles.sqlite":
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA read_uncommitted=1;"
 else:
     # A database that is thrown away need not wait for the disk.
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
+    DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"

@@ -58,6 +58,7 @@ def test_a_key_of_its_own_turns_debug_off() -> None:
         pytest.param({"EMAIL_URL": "mail.example.org"}, "EMAIL_URL", "Set it to smtp+tls://", id="mail server"),
         pytest.param({"EMAIL_URL": "smtp://me@host:port"}, "EMAIL_URL", "Set it to smtp+tls://", id="mail port"),
         pytest.param({"DEFAULT_FROM_EMAIL": "us"}, "DEFAULT_FROM_EMAIL", "such as roles@", id="sender"),
+        pytest.param({"SECOND_FACTOR_KEYS": "short"}, "SECOND_FACTOR_KEYS", "newest first", id="key of second steps"),
         pytest.param({"TRUSTED_PROXY": "10.0.0.1"}, "TRUSTED_PROXY", "Set TRUSTED_PROXY=1", id="proxy"),
     ],
 )
@@ -68,7 +69,8 @@ def test_a_wrong_variable_is_refused_with_its_remedy(environment, variable: str,
 
 
 def test_an_error_never_shows_a_password() -> None:
-    for wrong in ({"DATABASE_URL": "mysql://me:hunter2@a/b"}, {"EMAIL_URL": "imap://me:hunter2@a"}):
+    wrongs = ({"DATABASE_URL": "mysql://me:hunter2@a/b"}, {"EMAIL_URL": "imap://me:hunter2@a"})
+    for wrong in (*wrongs, {"SECOND_FACTOR_KEYS": "hunter2"}):
         assert "hunter2" not in settings_with("DEBUG", **wrong).stderr.splitlines()[-1]
 
 

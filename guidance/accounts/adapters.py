@@ -10,10 +10,16 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from guidance.accounts import encryption
 from guidance.accounts.throttle import client_address
 
 WRONG = "The username or email address, or the password, is not right. Check both, and that caps lock is off."
 WRONG_CODE = "This code is not right, or it was used already. Type the one that comes next."
+
+UNREADABLE = (
+    "We cannot check this code: the second step that you set up can no longer be read. "
+    "Ask an administrator to reset it, then set it up again."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -52,4 +58,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
-    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": WRONG_CODE}
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": WRONG_CODE,
+        "unreadable": UNREADABLE,
+    }
+
+    def encrypt(self, text: str) -> str:
+        return encryption.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return encryption.decrypt(encrypted_text)

@@ -1,5 +1,6 @@
 """allauth's forms: in plain words, and with their mistakes counted by axes."""
 
+import logging
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
@@ -14,7 +15,10 @@ from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 
 from guidance.accounts import codes, second_factor, throttle
+from guidance.accounts.encryption import UnreadableSecretError
 from guidance.accounts.people import with_email
+
+logger = logging.getLogger(__name__)
 
 LONGEST_NAME = 254  # of an email address; a username has fewer characters
 
@@ -99,13 +103,18 @@ class CodeForm(PlainForm, second_step.BaseAuthenticateForm):
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
         request = context.request
+        problem = "incorrect_code"
         if not throttle.is_turned_away(request, self.user):
             for authenticator in Authenticator.objects.filter(user=self.user).select_related("user"):
-                if codes.is_right(authenticator, code):
-                    self.authenticator = authenticator
-                    return code
+                try:
+                    if codes.is_right(authenticator, code):
+                        self.authenticator = authenticator
+                        return code
+                except UnreadableSecretError:
+                    logger.error("No key opens the second step of %s: %s.", self.user, authenticator.type)
+                    problem = "unreadable"
             throttle.count_mistake(request, self.user)
-        raise get_second_factor_adapter().validation_error("incorrect_code")
+        raise get_second_factor_adapter().validation_error(problem)
 
     def save(self) -> None:
         super().save()

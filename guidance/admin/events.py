@@ -9,10 +9,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 
 from guidance.admin.read_only import ReadOnlyAdmin
 from guidance.models import Event
 from guidance.publishing.permissions import VIEW, may
+from guidance.refusals.methods import READ, takes
 from guidance.rules.csv_cells import inert
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel does not take the file for UTF-8
@@ -58,6 +60,7 @@ class EventAdmin(ReadOnlyAdmin):
         view = self.admin_site.admin_view(self.as_csv)
         return [path("events.csv", view, name="guidance_event_csv"), *super().get_urls()]
 
+    @method_decorator(takes(*READ))
     def as_csv(self, request: HttpRequest) -> StreamingHttpResponse:
         """All of them, oldest first."""
         if not may(request.user, VIEW):

@@ -3,10 +3,10 @@
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from guidance.models import ContentVersion
 from guidance.presenters.prose import Prose
+from guidance.refusals.methods import SENT, takes
 
 # The longest text of the content has 1,500. What is hostile takes up to a few seconds at this length.
 MOST_CHARACTERS = 20_000
@@ -18,7 +18,7 @@ NOT_TEXT = "This is not text in UTF-8, so it has no preview."
 
 
 @never_cache
-@require_POST
+@takes(*SENT)
 def markdown_preview(request: HttpRequest) -> HttpResponse:
     """The body is Markdown; the answer is clean HTML, or words to show in its place.
 

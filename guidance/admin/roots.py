@@ -25,6 +25,7 @@ from guidance.publishing import responsibility, withdrawal
 from guidance.publishing.moves import own_pages
 from guidance.publishing.permissions import ASSIGN, DRAFT, PUBLISH, VIEW, may
 from guidance.publishing.roots import live_record, up_to_date
+from guidance.refusals.methods import READ, takes
 from guidance.rules.dates import long_date
 
 A_YEAR = timedelta(days=365)
@@ -34,6 +35,7 @@ def assign_address(roots: Iterable[int]) -> str:
     return f"{reverse('admin:guidance_root_assign')}?{urlencode([('root', root) for root in roots])}"
 
 
+@takes(*READ)
 def history(request: HttpRequest, root_id: int) -> HttpResponse:
     """Every edition and every event of a record, also of one that is withdrawn."""
     if not may(request.user, VIEW):

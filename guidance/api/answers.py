@@ -4,13 +4,11 @@ import json
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.views.decorators.csrf import csrf_exempt
+from django.http import HttpRequest, HttpResponse
 
-from guidance.api.problems import Problem, RefusedError
+from guidance.api.problems import RefusedError
 from guidance.api.references import Json
-
-READING = ("GET", "HEAD", "OPTIONS")
+from guidance.rules.read_parameters import EVERYTHING, declare
 
 View = Callable[..., HttpResponse]
 
@@ -29,16 +27,11 @@ def for_programs(view: View) -> View:
     """Refusals are JSON too. What a query or an identifier chose is not kept by the page cache: one program that reads
     every record would put out of it the pages that people read. It has an ETag all the same.
 
-    Nothing can be written here, so nothing can be forged: without the exemption a POST got an editor's page of HTML.
+    Every name in a query is read, to refuse those that cannot be asked for.
     """
 
-    @csrf_exempt
     @wraps(view)
     def answered(request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
-        if request.method not in READING:
-            said = refusal(RefusedError(405, [Problem("This can only be read, by GET or HEAD.", allowed=READING)]))
-            said["Allow"] = HttpResponseNotAllowed(READING)["Allow"]
-            return said
         try:
             response = view(request, *arguments, **named)
         except RefusedError as refused:
@@ -46,4 +39,5 @@ def for_programs(view: View) -> View:
         response.is_for_one_reader = bool(request.META.get("QUERY_STRING")) or "key" in named  # type: ignore[attr-defined]
         return response
 
+    declare(answered, EVERYTHING)
     return answered

@@ -315,9 +315,11 @@ CITATIONS = (models.StatementCitation, models.YearFactCitation, models.FAQCitati
 LEFT_OUT = (models.FormerAddress, models.Synonym)
 
 
-@cache
+_BY_NAME = {collection.name: collection for collection in COLLECTIONS}
+
+
 def named(name: str) -> Collection | None:
-    return next((collection for collection in COLLECTIONS if collection.name == name), None)
+    return _BY_NAME.get(name)
 
 
 @cache

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
 
 from guidance.api.answers import answer, for_programs
 from guidance.api.catalogue import COLLECTIONS, Collection, named
@@ -18,6 +19,7 @@ from guidance.api.rows import rows_of
 from guidance.api.spreadsheet import spreadsheet
 from guidance.models.page_paths import page_path
 from guidance.presenters.site import this_site
+from guidance.refusals.methods import takes_any_method
 
 
 @for_programs
@@ -99,6 +101,8 @@ def record(request: HttpRequest, name: str, key: str) -> HttpResponse:
     return answer(item(asked_of, row))
 
 
+@takes_any_method
+@csrf_exempt
 @for_programs
 def unknown(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     raise RefusedError(404, [_nothing_here()])

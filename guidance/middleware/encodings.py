@@ -12,7 +12,9 @@ _COMPRESS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=4)),
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
 }
+_DECOMPRESS: dict[str, Callable[[bytes], bytes]] = {"br": brotli.decompress, "gzip": gzip.decompress}
 IDENTITY = "identity"
+ENCODINGS = frozenset({*_COMPRESS, IDENTITY})
 _WEIGHT = re.compile(r"\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*")
 
 
@@ -41,3 +43,8 @@ def _weight(parameters: str) -> float:
 
 def compress(body: bytes, encoding: str) -> bytes:
     return _COMPRESS[encoding](body)
+
+
+def decompress(body: bytes, encoding: str) -> bytes:
+    """Of what was compressed here: nothing says how large it will be."""
+    return _DECOMPRESS[encoding](body)

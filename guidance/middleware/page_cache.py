@@ -1,19 +1,18 @@
 """Keeps public pages until the content changes, and tells browsers when the page they have is still good.
 
-Whatever a page depends on is in its key: the content version, the release, the day (which decides the contract year),
-the address and the encoding. So nothing is ever cleared: once any of them changes, the old pages are not asked for.
+A kept page names the state that it was made for: the content version, the release and the day, which decides the
+contract year. Once any of them changes it is made anew at its next reader; see guidance/middleware/kept_pages.py.
+Where the database can't say which state is current, the page is served as it last was.
 """
 
 import logging
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -21,25 +20,20 @@ from django.utils.cache import has_vary_header, patch_vary_headers
 from django.utils.http import parse_etags
 
 from guidance.middleware.encodings import IDENTITY, best_encoding, compress
+from guidance.middleware.kept_pages import LARGEST_BODY, Shelf, digest, shelf_of
+from guidance.middleware.page_addresses import take_out_what_is_not_read
 from guidance.middleware.release import current_release
-from guidance.publishing.due import publish_due
+from guidance.patience.limits import quickly
+from guidance.publishing.due import publish_if_free
 
 logger = logging.getLogger(__name__)
 
 ENGLAND = ZoneInfo(settings.TIME_ZONE)
 NOT_PAGES = ("/account/", "/admin/", "/health/", settings.STATIC_URL)
 LONGEST_ADDRESS = 1000
-LARGEST_BODY = 1_000_000
 SMALLEST_COMPRESSED = 200
-ONE_DAY = 24 * 60 * 60
 CACHE_CONTROL = "public, no-cache"  # keep it, but ask each time whether it is still good
 TEXT_TYPES = ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg+xml")
-
-CacheOutage: tuple[type[Exception], ...] = ()
-if settings.REDIS_URL:
-    from redis.exceptions import RedisError
-
-    CacheOutage = (RedisError,)
 
 
 class PageCacheMiddleware:
@@ -54,46 +48,53 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not _may_be_page(request) or (self.only_secure and not request.is_secure()):
             return self.get_response(request)
+        request.get_host()  # no page depends on it, but a kept one must not answer for a host that is not ours
+        shelf = shelf_of(request.path, take_out_what_is_not_read(request))
+        encoding = best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         version = content_version()
         if version is None:
-            return self.get_response(request)
+            return _as_it_last_was(request, shelf, encoding) or self.get_response(request)
         request.content_version = version  # type: ignore[attr-defined]  # so that no view reads it again
 
-        validator = self._validator(request, version)
-        etag = f'W/"{validator}"'
-        if f'"{validator}"' in _etags_held(request):
+        release = current_release() if self.templates_change else self.release
+        etag = f'W/"{shelf.address}{_state(release, version, day_in_england())}"'
+        if _is_held(request, etag):
             return _not_modified(etag)
+        kept = shelf.kept(encoding)
+        if kept is not None and kept.etag == etag:
+            return kept.response()
 
-        encoding = best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
-        key = f"page:{validator}:{encoding}"
-        kept = _kept(key)
-        if kept is not None:
-            return kept
         response = self.get_response(request)
-        if not isinstance(response, HttpResponse) or not _is_same_for_everyone(response):
-            return response
-        _finish(response, etag, encoding)
-        if request.method == "GET" and _is_worth_keeping(request, response):
-            _keep(key, response)
+        if response.status_code == 503:
+            return _as_it_last_was(request, shelf, encoding) or response
+        if isinstance(response, HttpResponse) and _is_same_for_everyone(response):
+            _finish(response, etag, encoding)
+            if _is_worth_keeping(request, response):
+                if request.method == "GET":
+                    shelf.keep(encoding, etag, response)
+                return response
+        is_gone = response.status_code != 200
+        if response.status_code < 500 and (is_gone or kept is not None):
+            shelf.clear()  # or it would be there to fall back on
         return response
 
-    def _validator(self, request: HttpRequest, version: str) -> str:
-        """Names one state of one address, so that a browser's copy of one page never vouches for another."""
-        release = current_release() if self.templates_change else self.release
-        return _digest(
-            release,
-            version,
-            day_in_england(),
-            request.scheme,
-            request.get_host(),
-            request.path,
-            request.META.get("QUERY_STRING", ""),
-        )
+
+@lru_cache(maxsize=8)
+def _state(release: str, version: str, day: date) -> str:
+    return digest(release, version, day, size=8)
 
 
-@lru_cache(maxsize=2048)
-def _digest(*parts: Hashable) -> str:
-    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+def _as_it_last_was(request: HttpRequest, shelf: Shelf, encoding: str) -> HttpResponse | None:
+    """For while the database is away: whether the page is still good, nobody can say."""
+    page = shelf.kept(encoding) or shelf.kept_in_another(encoding)
+    if page is None:
+        return None
+    logger.warning("The database did not answer, so %s was served as it last was.", request.path)
+    if _is_held(request, page.etag):
+        return _not_modified(page.etag)
+    response = page.response()
+    response["Cache-Control"] = CACHE_CONTROL  # whatever the page says: it is to be asked for again
+    return response
 
 
 def day_in_england() -> date:
@@ -107,11 +108,12 @@ def content_version() -> str | None:
     Where an edition is due, it is published first: for a reader who asks at its time it is live already.
     """
     try:
-        version, due_at = _read_version()
+        with quickly():
+            version, due_at = _read_version()
         if due_at is not None and _is_past(due_at, timezone.now()):
-            publish_due(timezone.now())
+            publish_if_free(timezone.now())
             version, _ = _read_version()
-    except DatabaseError:
+    except Error:
         return None
     return version
 
@@ -136,11 +138,11 @@ def _may_be_page(request: HttpRequest) -> bool:
     )
 
 
-def _etags_held(request: HttpRequest) -> set[str]:
-    """Without their W/, which says nothing for a GET (RFC 9110, 13.1.2)."""
+def _is_held(request: HttpRequest, etag: str) -> bool:
+    """Whether the browser says that it has this state. W/ says nothing for a GET (RFC 9110, 13.1.2)."""
     # META and not headers, which would parse every header of the request.
     header = request.META.get("HTTP_IF_NONE_MATCH", "")
-    return {etag.removeprefix("W/") for etag in parse_etags(header)} if header else set()
+    return bool(header) and etag.removeprefix("W/") in {one.removeprefix("W/") for one in parse_etags(header)}
 
 
 def _is_same_for_everyone(response: HttpResponse) -> bool:
@@ -179,19 +181,3 @@ def _is_worth_keeping(request: HttpRequest, response: HttpResponse) -> bool:
 
 def _not_modified(etag: str) -> HttpResponse:
     return HttpResponseNotModified(headers={"ETag": etag, "Cache-Control": CACHE_CONTROL, "Vary": "Accept-Encoding"})
-
-
-def _keep(key: str, response: HttpResponse) -> None:
-    try:
-        cache.set(key, response, ONE_DAY)
-    except CacheOutage:
-        logger.warning("The cache did not answer, so a page was not kept.")
-
-
-def _kept(key: str) -> HttpResponse | None:
-    try:
-        kept: HttpResponse | None = cache.get(key)
-    except CacheOutage:
-        logger.warning("The cache did not answer, so a page is made anew.")
-        return None
-    return kept

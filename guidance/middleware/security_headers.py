@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from csp.utils import build_policy
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -37,7 +39,13 @@ HEADERS = {
 }
 
 
+# The innermost of the middlewares that set such headers gives this one: an answer that has it has passed them all.
+INNERMOST = "X-Frame-Options"
+
+
 class SecurityHeadersMiddleware:
+    """Inside the page cache, so that a kept page holds what is set here."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
@@ -46,3 +54,47 @@ class SecurityHeadersMiddleware:
         for name, value in HEADERS.items():
             response.headers[name] = value
         return response
+
+
+class EveryAnswerMiddleware:
+    """Outermost: gives the same headers to the answers that never came so far in as to get them.
+
+    Those are a 304 of the page cache, a file or a redirect of another middleware, and a refusal of Django's own.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.headers = {
+            **HEADERS,
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+            "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+            INNERMOST: settings.X_FRAME_OPTIONS,
+        }
+        self.policy = str(build_policy())
+        self.only_https = _strict_transport_security()
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if INNERMOST not in response.headers:
+            self._complete(request, response)
+        return response
+
+    def _complete(self, request: HttpRequest, response: HttpResponseBase) -> None:
+        for name, value in self.headers.items():
+            response.headers.setdefault(name, value)
+        # Django's own pages of what went wrong, in development, have styles and scripts of their own.
+        if not (settings.DEBUG and response.status_code in {400, 404, 500}):
+            response.headers.setdefault("Content-Security-Policy", self.policy)
+        if self.only_https and request.is_secure():
+            response.headers.setdefault("Strict-Transport-Security", self.only_https)
+
+
+def _strict_transport_security() -> str:
+    """As Django words it; empty where the site is not served by https."""
+    if not settings.SECURE_HSTS_SECONDS:
+        return ""
+    parts = [f"max-age={settings.SECURE_HSTS_SECONDS}"]
+    parts += ["includeSubDomains"] if settings.SECURE_HSTS_INCLUDE_SUBDOMAINS else []
+    parts += ["preload"] if settings.SECURE_HSTS_PRELOAD else []
+    return "; ".join(parts)

@@ -6,10 +6,12 @@ anyway, and the request that finds the time come publishes, under a lock on that
 
 import logging
 from datetime import datetime
+from threading import BoundedSemaphore
 
 from django.db import InterfaceError, InternalError, OperationalError, transaction
 
 from guidance.models import ContentVersion, Edition, Event, Release, Revision
+from guidance.patience.locks import waiting_at_most
 from guidance.publishing import events
 from guidance.publishing.drafts import meeting
 from guidance.publishing.errors import BaseMovedError, PublishingError, WrongStateError
@@ -24,6 +26,24 @@ logger = logging.getLogger(__name__)
 
 # The database is away or busy: the next reader's request tries again.
 FOR_NOW = (OperationalError, InterfaceError, InternalError)
+
+
+A_MOMENT = 1.0  # seconds
+_places = BoundedSemaphore(4)  # of a worker's eight threads: the others serve the old page
+
+
+def publish_if_free(now: datetime) -> None:
+    """Publishes what is due, as a reader's request does: where somebody else is writing for longer than a moment, it is
+    left to a later request."""
+    if not _places.acquire(blocking=False):
+        return
+    try:
+        with waiting_at_most(A_MOMENT):
+            publish_due(now)
+    except FOR_NOW:
+        logger.warning("What is due was not published yet: the database was busy. A later request does it.")
+    finally:
+        _places.release()
 
 
 @transaction.atomic

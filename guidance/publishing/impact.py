@@ -17,6 +17,7 @@ from guidance.publishing.context import changes_with
 from guidance.publishing.previewing import rendered
 
 ONE_HOUR = 60 * 60
+KEPT_AS = "pages-as-they-are"
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -49,11 +50,12 @@ State = Mapping[str, tuple[str, str]]
 
 
 def _pages_now() -> State:
-    key = f"pages-as-they-are:{ContentVersion.current()}"
-    found: State | None = cache.get(key)
-    if found is None:
+    """Those of one version are kept: of an older one, nobody asks again."""
+    version = ContentVersion.current()
+    kept_for, found = cache.get(KEPT_AS) or ("", {})
+    if kept_for != version:
         found = _pages()
-        cache.set(key, found, ONE_HOUR)
+        cache.set(KEPT_AS, (version, found), ONE_HOUR)
     return found
 
 

@@ -60,14 +60,23 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in _WORD.findall(text)]
 
 
-@lru_cache(maxsize=32768)
 def stem(word: str) -> str:
-    """'supervis' for 'Supervision', '345000' for '345,000', 'mhwp' for 'MHWPs', which the stemmer would leave."""
+    """'supervis' for 'Supervision', '345000' for '345,000', 'mhwp' for 'MHWPs', which the stemmer would leave.
+
+    What is longer than any word is not remembered: it would take the room of many.
+    """
+    return _short_stem(word) if len(word) <= LONGEST_WORD else _stem(word)
+
+
+def _stem(word: str) -> str:
     short = _PLURAL_OF_LETTERS.fullmatch(word)
     if (apart := _APART.get(word.lower())) is not None:
         return apart
     found = _ANALYZER.analyze(short[1] if short else word[:LONGEST_WORD].replace(",", ""))
     return str(found[0]) if found else ""
+
+
+_short_stem = lru_cache(maxsize=32768)(_stem)
 
 
 ARTICLES = frozenset(stems("a an the"))

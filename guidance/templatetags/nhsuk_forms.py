@@ -39,6 +39,7 @@ def nhsuk_errors(form: forms.BaseForm) -> SafeString:
     return error_summary(problems) if problems else SafeString()
 
 
+@register.filter("nhsuk_problems")
 def error_summary(problems: list[dict[str, str]]) -> SafeString:
     return _anew("error-summary", {"heading": "There is a problem", "errorList": problems})
 

@@ -8,6 +8,7 @@ from textwrap import wrap
 from typing import Any
 
 from allauth.account.views import PasswordResetView
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView
 from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
@@ -21,6 +22,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic.base import ContextMixin, TemplateView
 
 from guidance.accounts import second_factor
+from guidance.accounts.encryption import UnreadableSecretError
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +71,18 @@ class SetUpApp(ActivateTOTPView):
         response: HttpResponse = super().form_valid(form)
         second_factor.record(self.request, self.request.user)
         return response
+
+
+class MakeRecoveryCodes(GenerateRecoveryCodesView):
+    """Also where the old ones can no longer be read: they count as none left."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        try:
+            context: dict[str, Any] = super().get_context_data(**kwargs)
+        except UnreadableSecretError:
+            context = super(GenerateRecoveryCodesView, self).get_context_data(**kwargs)
+            context["unused_code_count"] = 0
+        return context
 
 
 class AskForNewPassword(PasswordResetView):

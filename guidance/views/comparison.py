@@ -5,11 +5,13 @@ from guidance.presenters.comparison import ComparePage, compare_page
 from guidance.presenters.comparison_csv import comparison_csv
 from guidance.presenters.site import this_site
 from guidance.presenters.years import ChosenYear
+from guidance.rules.read_parameters import reads
 from guidance.views.requests import prose_for, today
 from guidance.views.years import answers_as_at, chosen_year, render_as_at
 
 
 @require_safe
+@reads("with", "differences", several=["role"])
 @answers_as_at
 def compare(request: HttpRequest) -> HttpResponse:
     year = chosen_year(request, today())
@@ -20,6 +22,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@reads("with", "differences", several=["role"])
 @answers_as_at
 def compare_csv(request: HttpRequest) -> HttpResponse:
     page = _page(request, chosen_year(request, today()))

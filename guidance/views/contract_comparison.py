@@ -8,16 +8,19 @@ from guidance.presenters.site import this_site
 from guidance.presenters.year_comparison import YearComparePage, year_compare_page
 from guidance.presenters.year_comparison_csv import year_comparison_csv
 from guidance.presenters.years import contract_years
+from guidance.rules.read_parameters import reads
 from guidance.views.requests import content_version, prose_for
 
 
 @require_safe
+@reads("from", "to")
 def contract_compare(request: HttpRequest) -> HttpResponse:
     page = _page(request)
     return render(request, "guidance/contract_compare.html", {"page": page}, status=400 if page.problems else 200)
 
 
 @require_safe
+@reads("from", "to")
 def contract_compare_csv(request: HttpRequest) -> HttpResponse:
     page = _page(request)
     if page.comparison is None:

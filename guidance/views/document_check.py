@@ -4,13 +4,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from guidance.documents.carried import Carried
 from guidance.documents.check import Check, check
 from guidance.documents.upload import TOO_BIG, NotOurFile, read_back
 from guidance.forms.checking import CheckForm
 from guidance.models.page_paths import page_path
+from guidance.refusals.methods import READ_AND_SENT, takes
 from guidance.views.own_pages import from_own_pages_only
 from guidance.views.requests import today
 
@@ -21,7 +21,7 @@ NO_REFERENCE = (
 
 @never_cache
 @from_own_pages_only
-@require_http_methods(["GET", "HEAD", "POST"])
+@takes(*READ_AND_SENT)
 def job_description_check(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, CheckForm())

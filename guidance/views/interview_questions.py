@@ -17,6 +17,7 @@ from guidance.presenters.interview_packs import (
     interview_role_links,
     pack_rows,
 )
+from guidance.rules.read_parameters import reads
 from guidance.rules.tailoring import Tailoring
 from guidance.views.files import download, made
 from guidance.views.job_descriptions import template_called
@@ -31,17 +32,20 @@ def role_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@reads("chosen", "for", several=["question"])
 def questions(request: HttpRequest, role_slug: str) -> HttpResponse:
     page = interview_questions_page(_rows(request, role_slug), prose_for(request))
     return render(request, "guidance/interview_questions.html", {"page": page}, status=400 if page.problem else 200)
 
 
 @require_safe
+@reads("chosen", "for", several=["question"])
 def pack(request: HttpRequest, role_slug: str, ending: str) -> HttpResponse:
     return _file(request, role_slug, "interview pack", interview_pack, ending)
 
 
 @require_safe
+@reads("chosen", "for", several=["question"])
 def sheet(request: HttpRequest, role_slug: str, ending: str) -> HttpResponse:
     return _file(request, role_slug, "panel sheet", panel_sheet, ending)
 

@@ -9,6 +9,7 @@ from guidance.presenters.faqs import faq_list_page, faq_page
 from guidance.presenters.figures import figures_page
 from guidance.presenters.publications import publication_list_page, publication_page
 from guidance.presenters.standards import standards_list_page, standards_page
+from guidance.rules.read_parameters import reads
 from guidance.views.requests import prose_for, today
 from guidance.views.years import answers_as_at, chosen_year, render_as_at
 
@@ -26,6 +27,7 @@ def standards(request: HttpRequest, instrument_slug: str) -> HttpResponse:
 
 
 @require_safe
+@reads("role", "topic")
 @answers_as_at
 def faq_list(request: HttpRequest) -> HttpResponse:
     chosen = chosen_year(request, today())
@@ -43,6 +45,7 @@ def faq(request: HttpRequest, faq_slug: str) -> HttpResponse:
 
 
 @require_safe
+@reads("theme")
 def publication_list(request: HttpRequest) -> HttpResponse:
     page = publication_list_page(request.GET.get("theme", ""), prose_for(request))
     return render(request, "guidance/publication_list.html", {"page": page})

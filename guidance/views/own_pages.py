@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
+from guidance.refusals.bad_requests import from_another_site
+from guidance.refusals.refusal import refuse
+
 View = Callable[..., HttpResponse]
-REFUSAL = "This form was sent from another site. Open it on this site and fill it in there.\n"
 
 
 def from_own_pages_only(view: View) -> View:
@@ -18,7 +20,7 @@ def from_own_pages_only(view: View) -> View:
     @wraps(view)
     def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.method == "POST" and not _is_from_own_page(request):
-            return HttpResponse(REFUSAL, status=403, content_type="text/plain; charset=utf-8")
+            return refuse(request, from_another_site(request))
         return view(request, *args, **kwargs)
 
     return csrf_exempt(checked)

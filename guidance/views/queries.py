@@ -10,13 +10,16 @@ from guidance.models.page_paths import page_path
 from guidance.presenters.links import Link
 from guidance.presenters.site import this_site
 from guidance.presenters.years import ChosenYear
+from guidance.rules.read_parameters import EVERYTHING, declare
 
 View = Callable[..., HttpResponse]
 
 
 def made_for_one_reader(view: View) -> View:
     """With a query in its address, the page is one reader's among very many: the page cache does not keep it, so that
-    they do not fill the memory that pages have. It is compressed and has its ETag all the same."""
+    they do not fill the memory that pages have. It is compressed and has its ETag all the same.
+
+    It reads the whole query, which its links to the files of the same answers carry on."""
 
     @wraps(view)
     def marked(request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
@@ -24,6 +27,7 @@ def made_for_one_reader(view: View) -> View:
         response.is_for_one_reader = bool(request.META.get("QUERY_STRING"))  # type: ignore[attr-defined]
         return response
 
+    declare(marked, EVERYTHING)
     return marked
 
 

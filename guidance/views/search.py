@@ -1,15 +1,12 @@
 """Search: the page of results, and suggestions for what is being typed."""
 
-import logging
-
-from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from guidance.forms.search import SearchForm
-from guidance.models import Search
+from guidance.models.search_backlog import count_search
 from guidance.presenters.search import search_page
 from guidance.rules.contract_years import slug_on
 from guidance.search.index import index_of
@@ -19,8 +16,6 @@ from guidance.search.suggestions import suggestions
 from guidance.views.queries import made_for_one_reader
 from guidance.views.requests import content_version, prose_for, today
 from guidance.views.years import keeping_year
-
-logger = logging.getLogger(__name__)
 
 
 @require_safe
@@ -39,19 +34,10 @@ def search(request: HttpRequest) -> HttpResponse:
     narrowed = Narrowed(asked["kind"], asked["role"], asked["year"])
     results = find(index, asked["q"], narrowed, asked["page"] or 1)
     if request.method == "GET" and narrowed == Narrowed() and results.page == 1:
-        _count(asked["q"], results.total)
+        count_search(asked["q"], found=results.total, day=today())
     page = search_page(results, narrowed, index, slug_on(today()), prose_for(request))
     html = render_to_string("guidance/search.html", {"page": page, "typed": page.typed}, request)
     return HttpResponse(keeping_year(html, f"year={page.year}") if page.year else html)
-
-
-def _count(typed: str, found: int) -> None:
-    """A search that cannot be counted is answered all the same."""
-    try:
-        with transaction.atomic():
-            Search.objects.note(typed, found=found, day=today())
-    except DatabaseError:
-        logger.warning("A search was not counted: the database did not take it.")
 
 
 @require_safe

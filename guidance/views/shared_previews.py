@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from guidance.forms.expert_answers import ExpertForm
 from guidance.models import ExpertAnswer, PreviewLink
 from guidance.publishing.errors import PublishingError
 from guidance.publishing.previewing import preview
 from guidance.publishing.sharing import answer
+from guidance.refusals.methods import READ_AND_SENT, takes
 from guidance.views.own_pages import from_own_pages_only
 
 _MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
@@ -41,7 +42,7 @@ def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 @from_own_pages_only
-@require_http_methods(["GET", "HEAD", "POST"])
+@takes(*READ_AND_SENT)
 def expert_answer(request: HttpRequest, token: str) -> HttpResponse:
     link = _link(token)
     page = _preview(link) if link else None

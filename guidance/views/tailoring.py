@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
 
 from guidance.documents.blocks import file_name, unfilled
 from guidance.documents.hiring_pack import PackTooBig
@@ -14,6 +13,7 @@ from guidance.forms.tailoring import CHECK, ORDER, STEPS, answers_for, first_ans
 from guidance.models import JobDescription
 from guidance.models.page_paths import page_path
 from guidance.presenters.template_rows import template_facts
+from guidance.refusals.methods import READ_AND_SENT, SENT, takes
 from guidance.rules.document_checks import advice_on
 from guidance.rules.tailoring import AnswersError, Tailoring
 from guidance.rules.templates import TemplateFacts
@@ -25,7 +25,7 @@ from guidance.views.requests import today
 
 @never_cache
 @from_own_pages_only
-@require_http_methods(["GET", "HEAD", "POST"])
+@takes(*READ_AND_SENT)
 def tailor(request: HttpRequest, slug: str) -> HttpResponse:
     """One step of the form, filled in with the answers so far, or all of them to check."""
     template = template_called(slug)
@@ -50,7 +50,7 @@ def tailor(request: HttpRequest, slug: str) -> HttpResponse:
 
 @never_cache
 @from_own_pages_only
-@require_POST
+@takes(*SENT)
 def tailored(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     """The tailored file; as 'zip', the hiring pack."""
     template = template_called(slug)

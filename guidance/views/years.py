@@ -13,6 +13,7 @@ from django.urls import Resolver404, resolve
 from guidance.presenters.years import ChosenYear, contract_years, the_year, year_control
 from guidance.rules.as_at import NotAYearHeldError, as_at
 from guidance.rules.kept_links import keep_in_links
+from guidance.rules.read_parameters import reads
 from guidance.views.requests import content_version
 
 
@@ -26,6 +27,7 @@ def chosen_year(request: HttpRequest, day: date) -> ChosenYear:
 def answers_as_at(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """For a view that calls `chosen_year`: what is no contract year held gets a plain page that says what to type."""
 
+    @reads("year", "on")
     @wraps(view)
     def answer(request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
         try:

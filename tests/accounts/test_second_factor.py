@@ -36,8 +36,11 @@ def test_who_can_publish_and_has_no_app_is_led_to_set_one_up(client: Client, pub
     sign_in(client, publisher)
     for address in pages_of_the_admin(role):
         response = getattr(client, method)(address, {"name": "Changed"}, follow=True)
+        if method == "post" and address in (ADMIN, reverse("admin:jsi18n")):
+            assert response.status_code == 405  # it takes no form, whoever sends one
+            continue
         assert response.redirect_chain[-1] == (YOUR_ACCOUNT, 302), address
-    page = response.content.decode()
+    page = client.get(YOUR_ACCOUNT).content.decode()
     assert "Set up your second step before you go on" in page
     assert reverse("mfa_activate_totp") in page
     role.refresh_from_db()

@@ -1,7 +1,6 @@
 """An answer costs the same few queries however many records there are."""
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from guidance.api.catalogue import COLLECTIONS
 from guidance.models import ContentVersion, JobDescriptionCitation, Reimbursement, RoleName, SourcePart
 from tests import factories
+from tests.kept import empty_caches
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +85,7 @@ def content(times: int) -> None:
 
 def queries(client: Client, path: str) -> int:
     """Of an answer for which nothing was kept."""
-    cache.clear()
+    empty_caches()
     ContentVersion.advance()
     with CaptureQueriesContext(connection) as made:
         response = client.get(path)

@@ -27,6 +27,7 @@ from tests.publishing.desk import (
     saved,
     scheduled,
 )
+from tests.writing_elsewhere import somebody_writing
 
 pytestmark = pytest.mark.django_db
 
@@ -310,3 +311,16 @@ def test_content_that_moves_on_leaves_the_time_of_the_next_edition(faq: FAQ) -> 
     factories.a_faq(faq.role)
     published(a_draft(faq, question="Now?"))
     assert due_at() == LATER
+
+
+def test_while_somebody_else_is_writing_readers_get_the_old_page_and_the_new_one_after(
+    many_connections: None, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(due, "A_MOMENT", 0.01)
+    faq = factories.a_faq(factories.a_role(slug="nurse"), slug="pay", answer="The scheme pays.")
+    assert "The scheme pays." in client.get(faq.get_absolute_url()).content.decode()
+    scheduled(a_draft(faq, answer="The network pays."))
+    with somebody_writing():
+        for _ in range(5):
+            assert "The scheme pays." in client.get(faq.get_absolute_url()).content.decode()
+    assert "The network pays." in client.get(faq.get_absolute_url()).content.decode()

@@ -14,9 +14,9 @@ from guidance.publishing import drafts, releases
 from guidance.publishing.roots import live_editions, root_of
 from guidance.publishing.snapshots import Snapshot
 from tests import factories
+from tests.processes import started
 from tests.publishing.desk import NOW, a_person, a_publisher, edited, everything, new_record, snapshot_of
 from tests.publishing.killed import COMMIT
-from tests.publishing.processes import started
 
 CHANGED, NEW = 150, 50
 SHARES = (0.0, 0.2, 0.5, 0.8, 0.99)  # of the statements that a publication sends, before it is killed

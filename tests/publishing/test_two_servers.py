@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from guidance.models import FAQ, ContentVersion, Edition, Event
 from tests import factories
+from tests.processes import a_server
 from tests.publishing.at_once import WAITED_LONG_ENOUGH
 from tests.publishing.desk import a_draft, scheduled
-from tests.publishing.processes import a_server
 
 AT_ONCE = 3  # readers of each server
 

@@ -49,6 +49,7 @@ def test_an_address_that_moved_leads_on_for_good(client: Client, asked: str, fou
     FormerAddress.objects.create(old_path="/roles/support-worker/pay/", new_path="/roles/practitioner/banding/")
     response = client.get(asked)
     assert (response.status_code, response["Location"]) == (301, found)
+    assert response["Cache-Control"] == "no-cache"  # an editor may move it back
 
 
 def test_the_health_address_says_in_a_word_that_the_database_answers(client: Client) -> None:

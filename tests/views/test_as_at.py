@@ -5,7 +5,6 @@ from datetime import date
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,6 +17,7 @@ from guidance.rules.contract_years import bounds, label, slug_on
 from guidance.views.requests import today
 from tests import factories
 from tests.examples import costly
+from tests.kept import empty_caches
 from tests.site.pages import Page
 from tests.views.test_query_counts import content
 
@@ -306,7 +306,7 @@ def test_a_page_as_at_another_year_costs_at_most_eight_queries_however_much_cont
         "/contract/compare/?from=2000-01&to=2001-02",
         f"/contract/compare.csv?from=2000-01&to={NOW}",
     ):
-        cache.clear()
+        empty_caches()
         ContentVersion.advance()
         with CaptureQueriesContext(connection) as queries:
             assert client.get(path).status_code == 200

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +11,7 @@ from django.utils import timezone
 from guidance.models import Clause, ContentVersion, Role
 from guidance.rules.contract_years import slug_on
 from tests import factories
+from tests.kept import empty_caches
 
 pytestmark = pytest.mark.django_db
 
@@ -168,7 +168,7 @@ def test_a_page_costs_at_most_eight_queries_however_much_content_there_is(times:
 
 def _queries(visit: Callable[[], object]) -> int:
     """Of a visit to a page that nothing was kept for."""
-    cache.clear()
+    empty_caches()
     ContentVersion.advance()
     with CaptureQueriesContext(connection) as queries:
         response = visit()

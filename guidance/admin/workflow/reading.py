@@ -13,6 +13,7 @@ from guidance.publishing.permissions import DRAFT, PUBLISH, VIEW, may
 from guidance.publishing.previewing import preview
 from guidance.publishing.search_effect import search_effect
 from guidance.publishing.snapshots import Snapshot
+from guidance.refusals.methods import READ, takes
 
 
 def read(request: HttpRequest, edition_id: int) -> HttpResponse:
@@ -29,6 +30,7 @@ def read(request: HttpRequest, edition_id: int) -> HttpResponse:
     return page(request, str(edition), "edition/read.html", context)
 
 
+@takes(*READ)
 def compare_with(request: HttpRequest, edition_id: int) -> HttpResponse:
     """With what is live, or with the edition that `with` names."""
     edition = edition_or_404(request, edition_id, VIEW)
@@ -48,6 +50,7 @@ def compare_with(request: HttpRequest, edition_id: int) -> HttpResponse:
     return page(request, f"Compare: {edition.title}", "edition/compare.html", context)
 
 
+@takes(*READ)
 def preview_it(request: HttpRequest, edition_id: int) -> HttpResponse:
     edition = edition_or_404(request, edition_id, VIEW)
     try:
@@ -63,6 +66,7 @@ def preview_it(request: HttpRequest, edition_id: int) -> HttpResponse:
     return response
 
 
+@takes(*READ)
 def what_it_reaches(request: HttpRequest, edition_id: int) -> HttpResponse:
     edition = edition_or_404(request, edition_id, VIEW)
     title = f"What it reaches: {edition.title}"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from guidance.content import kinds
 from guidance.content.checks.content import Content
@@ -30,7 +30,7 @@ def is_place_in(locator: str, title: str) -> bool:
     return _part(title).is_cited_by(locator)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _part(title: str) -> SourcePart:
     return SourcePart(title=title)
 

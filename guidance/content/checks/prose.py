@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from django.db import models as fields
 from markdown_it import MarkdownIt
@@ -89,7 +89,7 @@ def all_words(record: Record) -> Iterator[tuple[str, str]]:
             yield name, record.fields[name]
 
 
-@cache
+@lru_cache(maxsize=32768)  # ten times what the content has: each check reads all of it again
 def passages(markdown: str) -> tuple[Passage, ...]:
     found = []
     holders: list[str] = []

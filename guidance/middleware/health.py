@@ -1,0 +1,76 @@
+"""Whether the site is well, for whatever watches over it: /health/, and /health/live/ for this process alone.
+
+By whatever name it is asked, over http too, before there are sessions or anything else that may hang: a balancer asks
+for an address and not for the name that readers type.
+"""
+
+import logging
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import Error, connection
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.log import log_response
+
+from guidance.patience.limits import quickly
+from guidance.refusals.methods import READ, not_allowed
+
+logger = logging.getLogger(__name__)
+
+HEALTH, LIVE = "/health/", "/health/live/"
+WELL = "well"
+
+if settings.REDIS_URL:
+    from redis.exceptions import RedisError
+
+
+class HealthMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path_info not in {HEALTH, LIVE}:
+            return self.get_response(request)
+        if request.method not in READ:
+            return not_allowed(request, READ)
+        return _health(request) if request.path_info == HEALTH else _said(WELL)
+
+
+def _health(request: HttpRequest) -> HttpResponse:
+    """503 where the database is away. Without Redis readers are served all the same, so that is 200, and said."""
+    failures: dict[str, Exception | None] = {"database": _failure_of_database()}
+    if settings.REDIS_URL:
+        failures["cache"] = _failure_of_cache()
+    serves, fails = not failures["database"], any(failures.values())
+    whole = "unwell" if not serves else "well in part" if fails else WELL
+    parts = [f"{part}: {'failing' if failure else WELL}" for part, failure in failures.items()]
+    response = _said(whole, *parts, status=200 if serves else 503)
+    if fails:  # strangers need not know why. By Django's own way, so that it does not log the answer once more
+        reasons = "; ".join(f"{part}: {failure}" for part, failure in failures.items() if failure)
+        log_response("Not well: %s", reasons, response=response, request=request, logger=logger, level="warning")
+    return response
+
+
+def _said(*lines: str, status: int = 200) -> HttpResponse:
+    headers = {"Cache-Control": "no-store"}
+    text = "".join(f"{line}\n" for line in lines)
+    return HttpResponse(text, status=status, headers=headers, content_type="text/plain; charset=utf-8")
+
+
+def _failure_of_database() -> Exception | None:
+    try:
+        with quickly(), connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error as error:
+        return error
+    return None
+
+
+def _failure_of_cache() -> Exception | None:
+    try:
+        cache.get("health")
+    except RedisError as error:
+        return error
+    return None

@@ -1,0 +1,78 @@
+"""Where pages are kept, by their address and encoding. Each says which state of its address it is.
+
+A new state takes the place of the one before it, so there are never more pages than addresses and encodings; and the
+last state is there to fall back on where nobody can say whether it is still good.
+
+An address without a query is that of a page which exists, so those are few: they are on Redis, where there is one. Of
+addresses with a query there is no end. They are in a memory of their own, and can only push out one another.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
+
+from django.conf import settings
+from django.http import HttpResponse
+
+from guidance.middleware.encodings import ENCODINGS, IDENTITY, decompress
+from guidance.middleware.page_stores import PageMemory, PagesOnRedis, PageStore
+
+LARGEST_BODY = 1_000_000
+
+PLAIN, ASKED = "without a query", "with a query"
+stores: dict[str, PageStore] = {
+    PLAIN: PagesOnRedis() if settings.REDIS_URL else PageMemory(settings.PAGES_BYTES),
+    ASKED: PageMemory(settings.PAGES_WITH_QUERY_BYTES),
+}
+
+
+class KeptPage(NamedTuple):
+    """`etag` names the state of its address that this is."""
+
+    etag: str
+    headers: Mapping[str, str]
+    body: bytes
+
+    def response(self) -> HttpResponse:
+        return HttpResponse(self.body, headers=self.headers)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The pages of one address, one in each encoding."""
+
+    kind: str
+    address: str
+
+    def kept(self, encoding: str) -> KeptPage | None:
+        found = stores[self.kind].get(f"{self.address}:{encoding}")
+        return KeptPage(*found) if found else None
+
+    def kept_in_another(self, encoding: str) -> KeptPage | None:
+        """The page uncompressed, where it is kept in an encoding that the browser need not know."""
+        for other in ENCODINGS - {encoding}:
+            page = self.kept(other)
+            if page is not None:
+                body = page.body if other == IDENTITY else decompress(page.body, other)
+                headers = {name: value for name, value in page.headers.items() if name != "Content-Encoding"}
+                return KeptPage(page.etag, {**headers, "Content-Length": str(len(body))}, body)
+        return None
+
+    def keep(self, encoding: str, etag: str, response: HttpResponse) -> None:
+        page = (etag, dict(response.items()), response.content)
+        stores[self.kind].set(f"{self.address}:{encoding}", page)
+
+    def clear(self) -> None:
+        stores[self.kind].delete(f"{self.address}:{encoding}" for encoding in ENCODINGS)
+
+
+@lru_cache(maxsize=1024)
+def shelf_of(path: str, query: str) -> Shelf:
+    """`query` is what the page reads of it."""
+    return Shelf(ASKED if query else PLAIN, digest(path, query, size=16))
+
+
+def digest(*parts: object, size: int) -> str:
+    return blake2b(repr(parts).encode(), digest_size=size).hexdigest()

@@ -1,0 +1,93 @@
+"""What holds pages: the memory of a process, or Redis, which all processes share.
+
+A page is a tuple of its ETag, its headers and its body: Redis is given nothing that a later release could not read.
+"""
+
+import logging
+from collections.abc import Iterable
+from contextlib import suppress
+from threading import Lock
+from typing import Protocol, TypeAlias
+
+from cachetools import TTLCache
+from django.conf import settings
+from django.core.cache import cache
+
+logger = logging.getLogger(__name__)
+
+Page: TypeAlias = tuple[str, dict[str, str], bytes]
+
+ONE_WEEK = 7 * 24 * 60 * 60  # how long a page can be there to fall back on that nobody has asked for since
+OVERHEAD = 4_000  # bytes that a page takes besides its body: headers, key and the objects that hold them
+
+CacheOutage: tuple[type[Exception], ...] = ()
+if settings.REDIS_URL:
+    from redis.exceptions import RedisError
+
+    CacheOutage = (RedisError,)
+
+
+class PageStore(Protocol):
+    def get(self, key: str) -> Page | None: ...
+    def set(self, key: str, page: Page) -> None: ...
+    def delete(self, keys: Iterable[str]) -> None: ...
+
+
+def size_of(page: Page) -> int:
+    return len(page[2]) + OVERHEAD
+
+
+class PageMemory:
+    """Bounded in bytes: what was asked for least lately goes first.
+
+    Django's own counts entries whatever their size, and packs and unpacks each. A page is given back here as it is.
+    """
+
+    def __init__(self, most_bytes: int) -> None:
+        self.pages: TTLCache[str, Page] = TTLCache(most_bytes, ONE_WEEK, getsizeof=size_of)
+        self._lock = Lock()
+
+    def get(self, key: str) -> Page | None:
+        with self._lock:
+            try:
+                return self.pages[key]
+            except KeyError:
+                return None
+
+    def set(self, key: str, page: Page) -> None:
+        """A page that is larger than the whole memory is not kept."""
+        with self._lock, suppress(ValueError):
+            self.pages[key] = page
+
+    def delete(self, keys: Iterable[str]) -> None:
+        with self._lock:
+            for key in keys:
+                self.pages.pop(key, None)
+
+    def clear(self) -> None:
+        with self._lock:
+            self.pages.clear()
+
+
+class PagesOnRedis:
+    """Through Django's cache. What it does not answer is not kept."""
+
+    def get(self, key: str) -> Page | None:
+        try:
+            page: Page | None = cache.get(f"page:{key}")
+        except CacheOutage:
+            logger.warning("The cache did not answer, so a page is made anew.")
+            return None
+        return page
+
+    def set(self, key: str, page: Page) -> None:
+        try:
+            cache.set(f"page:{key}", page, ONE_WEEK)
+        except CacheOutage:
+            logger.warning("The cache did not answer, so a page was not kept.")
+
+    def delete(self, keys: Iterable[str]) -> None:
+        try:
+            cache.delete_many([f"page:{key}" for key in keys])
+        except CacheOutage:
+            logger.warning("The cache did not answer, so a page that is no more is still kept.")

@@ -1,0 +1,31 @@
+"""What cannot be read for a reason that is known is no fault: a form that broke off, a secret whose key is gone."""
+
+import logging
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.response import HttpResponseBase
+
+from guidance.accounts.encryption import UnreadableSecretError
+from guidance.refusals.bad_requests import refusal_of, unreadable_second_factor
+from guidance.refusals.refusal import refuse
+
+logger = logging.getLogger(__name__)
+
+
+class UnreadableMiddleware:
+    """Django takes either for a fault: 500, with its traceback in the log."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, UnreadablePostError):
+            return refuse(request, refusal_of(error))
+        if isinstance(error, UnreadableSecretError):
+            logger.error("No key opens the second step of %s.", request.user)
+            return refuse(request, unreadable_second_factor())
+        return None

@@ -1,0 +1,109 @@
+"""How long a request waits for PostgreSQL.
+
+PostgreSQL's own limits and TCP's are no help where the server, or a proxy in front of it, is frozen: its kernel goes
+on acknowledging what is sent. So psycopg2 waits by the function here, for connections and statements alike. A statement
+may take as long as PostgreSQL lets it, if PostgreSQL answers somebody else meanwhile.
+"""
+
+import errno
+import os
+import select
+import struct
+from socket import socket
+from threading import BoundedSemaphore, Lock
+from typing import Any
+
+import psycopg2
+from psycopg2.extensions import POLL_OK, POLL_READ, set_wait_callback
+
+from guidance.patience.breaker import Breaker
+from guidance.patience.limits import QUICK, patience
+
+STEP = 0.05  # seconds
+SUSPICIOUS, AGAIN = 4, 20  # steps of silence after which PostgreSQL is asked whether it is there, and asked again
+ENCRYPTION_WANTED = struct.pack("!ii", 8, 80877103)  # PostgreSQL's SSLRequest
+WAITING_AT_MOST = 4  # requests: half of a worker's threads, so that the others go on serving pages that are kept
+
+breaker = Breaker()
+_places = BoundedSemaphore(WAITING_AT_MOST)
+_asking = Lock()
+
+
+class SilentError(psycopg2.OperationalError):
+    """PostgreSQL did not answer in time, or was not asked because it has just not answered somebody else."""
+
+
+def limit_waiting() -> None:
+    set_wait_callback(wait_for_answer)
+
+
+def wait_for_answer(asked: Any) -> None:
+    """psycopg2 closes the connection where this raises, so nobody reads a late answer as their own."""
+    limit = patience.seconds if breaker.answers else QUICK
+    if not breaker.admits():
+        raise SilentError("The database has just not answered, so it was not asked.")
+    silences, place = breaker.silences, False
+    # Counted in steps and not by the clock: a thread that had to wait for the processor still gets its answer.
+    steps = 0
+    try:
+        while (wanted := _poll(asked)) != POLL_OK:
+            if _is_ready(asked, wanted):
+                steps = 0
+                continue
+            steps += 1
+            if breaker.silences != silences:
+                raise SilentError("The database does not answer.")
+            if steps * STEP >= limit:
+                breaker.kept_silent()
+                raise SilentError(f"The database did not answer within {limit:g} seconds.")
+            if steps % AGAIN == SUSPICIOUS and limit > QUICK:
+                place = place or _places.acquire(blocking=False)
+                if not place:
+                    raise SilentError("Too many requests are waiting for the database.")
+                if not _somebody_is_there(asked):
+                    breaker.kept_silent()
+                    raise SilentError("The database does not answer.")
+    finally:
+        if place:
+            _places.release()
+
+
+def _poll(asked: Any) -> int:
+    """An error is an answer: PostgreSQL is there, or is known not to be."""
+    try:
+        state: int = asked.poll()
+    except psycopg2.Error:
+        breaker.answered()
+        raise
+    if state == POLL_OK:
+        breaker.answered()
+    return state
+
+
+def _is_ready(asked: Any, wanted: int) -> bool:
+    poll = select.poll()
+    poll.register(asked.fileno(), select.POLLIN if wanted == POLL_READ else select.POLLOUT)
+    return bool(poll.poll(STEP * 1000))
+
+
+def _somebody_is_there(asked: Any) -> bool:
+    """Whether the server says anything to somebody new. One request asks for all; the breaker tells the others.
+
+    It is asked for encryption, which it answers before it looks at accounts, locks or limits. A refusal is an answer.
+    """
+    if not _asking.acquire(blocking=False):
+        return True
+    try:
+        with socket(fileno=os.dup(asked.fileno())) as own, socket(own.family) as new:
+            address = own.getpeername()
+            new.settimeout(QUICK)
+            new.connect(address)
+            new.sendall(ENCRYPTION_WANTED)
+            new.recv(1)
+    except TimeoutError:
+        return False
+    except OSError as error:
+        return error.errno != errno.ENOTCONN  # not even its network has answered
+    finally:
+        _asking.release()
+    return True
