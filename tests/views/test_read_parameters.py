@@ -154,4 +154,4 @@ def test_what_a_page_does_not_read_changes_nothing_of_it(client: Client) -> None
     for path in samples().values():
         if parameters_of(resolve(path).func) is not EVERYTHING and "/preview/" not in path:
             plain, dressed = client.get(path), client.get(path, NOT_READ)
-            assert (dressed.content, dressed.headers) == (plain.content, plain.headers), path
+            assert (dressed.content, dressed.get("ETag")) == (plain.content, plain.get("ETag")), path
