@@ -231,7 +231,7 @@ def _documents(guide: GuideRows, topic: str) -> list[Link]:
             for template in guide.job_descriptions
         ]
     if topic == TopicSlug.INTERVIEW_QUESTIONS and guide.interview_questions:
-        here = page_path("interview-questions", guide.role.slug)
+        here = page_path("role-interview-questions", guide.role.slug)
         return [Link("Choose questions for your panel", here, note="With a pack to download")]
     return []
 

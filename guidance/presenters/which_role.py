@@ -204,7 +204,7 @@ def _documents(roles: Sequence[Role]) -> list[Link]:
     ] + [
         Link(
             f"Interview questions: {role.name}",
-            page_path("interview-questions", role.slug),
+            page_path("role-interview-questions", role.slug),
             note="With a pack for the panel, as Word or PDF",
         )
         for role in {template.role: None for template in templates}
