@@ -94,7 +94,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("job-descriptions/<kebab:slug>/tailored.pdf", tailoring.tailored, {"ending": "pdf"}, "tailored-pdf"),
     path("job-descriptions/<kebab:slug>/hiring-pack.zip", tailoring.tailored, {"ending": "zip"}, "hiring-pack"),
     path("interview-questions/", interview_questions.role_list, name="interview-question-list"),
-    path("interview-questions/<kebab:role_slug>/", interview_questions.questions, name="interview-questions"),
+    path("interview-questions/<kebab:role_slug>/", interview_questions.questions, name="role-interview-questions"),
     path(
         "interview-questions/<kebab:role_slug>.docx",
         interview_questions.pack,

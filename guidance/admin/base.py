@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from guidance.admin.drafting import DraftForms
 from guidance.admin.exchange import Exports
 from guidance.admin.fields import PlainFields
+from guidance.admin.fixed_names import KeepsName, KeepsNames, live_before
 from guidance.admin.opened import Opened
 from guidance.admin.plain_words import PLAIN_WORDS
 from guidance.admin.widgets import MarkdownTextarea
@@ -19,7 +20,7 @@ from guidance.publishing.moves import public_address
 from guidance.publishing.permissions import DRAFT, VIEW, may
 
 
-class ContentForm(forms.ModelForm):
+class ContentForm(KeepsName):
     """Takes what is not finished yet, and says in plain words which of the database's constraints would be broken.
 
     A draft may lack any text but what names the record. The checklist asks for the rest before review.
@@ -57,8 +58,14 @@ class ContentInline(PlainFields, admin.StackedInline):
     """Stacked: the cells of a tabular inline carry no labels. Whoever may draft the record may draft its children."""
 
     form = ContentForm
+    formset = KeepsNames
     extra = 1
     view_on_site = False
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.live = live_before(request)
+        return formset
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return may(request.user, VIEW)
@@ -86,6 +93,11 @@ class ContentAdmin(PlainFields, DraftForms, Exports):
     form = ContentForm
     list_per_page = 50
     empty_value_display = "none"
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.live = live_before(request)
+        return form
 
     def get_view_on_site_url(self, obj: models.Model | None = None) -> str | None:
         return public_address(obj)

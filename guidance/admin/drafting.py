@@ -128,6 +128,9 @@ class DraftForms(admin.ModelAdmin):
     ) -> HttpResponse:
         if opened.root and request.method == "GET":
             note_opening(opened.root, request, now)
+        row = opened.root.row if opened.root and request.method == "POST" else None
+        live = live_snapshot(kinds.by_label()[str(self.opts)], row) if row else None
+        request.live_before = live  # type: ignore[attr-defined]
         taken_down: list[Snapshot] = []
         request.taken_down = taken_down  # type: ignore[attr-defined]
         try:

@@ -65,6 +65,9 @@ def withdraw(request: HttpRequest, root_id: int) -> HttpResponse:
         reason = {"reason": "It is not live, so there is nothing to withdraw."}
         return page(request, f"Withdraw: {root.title}", "edition/refused.html", reason, status=409)
     reached = withdrawal.reach(record)
+    fixed = withdrawal.found_by_code(record, reached)
+    if fixed:
+        return page(request, f"Withdraw: {root.title}", "edition/refused.html", {"reason": fixed}, status=409)
     form = WithdrawForm(request.POST if request.method == "POST" else None, initial={"live": live.pk})
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Fixture files into the database: all of them or, where anything is wrong, none."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from django.db import transaction
 
 from guidance.content import kinds, records
 from guidance.content.kinds import Key, Kind
+from guidance.content.left_out import left_out
 from guidance.content.problems import ContentError, Problem
 from guidance.content.records import Record, key_json
 from guidance.content.saving import Saver
@@ -60,6 +61,8 @@ def load(directory: Path, *, overwrite: bool = False, prune: bool = False) -> Su
         loading = Loading(overwrite=overwrite)
         loading.run(given)
         problems = [*problems, *slips, *loading.saver.problems]
+        if not slips:  # an entry with a slip in it is not left out
+            problems += loading.left_out(given)
         if problems:
             raise ContentError(problems)
         loading.finish(given, prune=prune)
@@ -92,6 +95,10 @@ class Loading:
             self.summary.changed += self._settle(one for one in changes if id(one) not in stranded)
         for one in self.saver.stranded:
             self._leave(one, "what it refers to was deleted after it was loaded; --overwrite brings it back")
+
+    def left_out(self, given: list[Given]) -> Iterator[Problem]:
+        rows = {kind: {key: record for key, (_, record) in of_kind.items()} for kind, of_kind in self.held.items()}
+        return left_out(given, rows, self.digests.keys())
 
     def _sort(self, one: Given, additions: list[Given], changes: list[Given]) -> None:
         """Decides whether a record is added, changed or left as it is."""

@@ -4,6 +4,7 @@ from guidance.models.address_parts import KebabField
 from guidance.models.page_paths import page_path
 from guidance.models.roles import Role
 from guidance.models.sources import SourcedFact
+from guidance.rules.fixed_slugs import TopicSlug
 
 
 class CaseStudy(SourcedFact):
@@ -34,4 +35,4 @@ class CaseStudy(SourcedFact):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"{page_path('topic', self.role.slug, 'case-studies')}#{self.slug}"
+        return f"{page_path('topic', self.role.slug, TopicSlug.CASE_STUDIES)}#{self.slug}"

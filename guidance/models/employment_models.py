@@ -5,6 +5,7 @@ from guidance.models.contract_years import ContractYear
 from guidance.models.page_paths import page_path
 from guidance.models.roles import Role
 from guidance.models.sources import SourcedFact
+from guidance.rules.fixed_slugs import TopicSlug
 
 
 class EmploymentModel(SourcedFact):
@@ -39,4 +40,4 @@ class EmploymentModel(SourcedFact):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"{page_path('topic', self.role.slug, 'employment-models')}#{self.slug}"
+        return f"{page_path('topic', self.role.slug, TopicSlug.EMPLOYMENT_MODELS)}#{self.slug}"

@@ -5,6 +5,7 @@ from guidance.models.job_descriptions import Criterion
 from guidance.models.page_paths import page_path
 from guidance.models.roles import Role
 from guidance.models.sources import SourcedFact
+from guidance.rules.fixed_slugs import TopicSlug
 
 
 class InterviewQuestion(SourcedFact):
@@ -33,4 +34,4 @@ class InterviewQuestion(SourcedFact):
         return self.subject
 
     def get_absolute_url(self) -> str:
-        return f"{page_path('topic', self.role.slug, 'interview-questions')}#{self.slug}"
+        return f"{page_path('topic', self.role.slug, TopicSlug.INTERVIEW_QUESTIONS)}#{self.slug}"

@@ -71,7 +71,7 @@ def _branches() -> Iterator[tuple[str, QuerySet[Any], str, str]]:
     yield "faq", FAQ.objects.all(), "slug", ""
     yield "publication", KeyPublication.objects.all(), "slug", ""
     yield "job-description", JobDescription.objects.all(), "slug", ""
-    yield "interview-questions", Role.objects.with_interview_questions(), "slug", ""
+    yield "role-interview-questions", Role.objects.with_interview_questions(), "slug", ""
     yield "source", Source.objects.all(), "slug", ""
 
 

@@ -15,6 +15,7 @@ from guidance.presenters.tables import Row, Table
 from guidance.presenters.year_answers import YearAnswer, cited_facts, on_this_page, year_answers
 from guidance.presenters.years import ChosenYear
 from guidance.rules.contract_years import label
+from guidance.rules.fixed_slugs import TopicSlug
 from guidance.rules.money import pounds
 from guidance.rules.nearest_years import nearest
 
@@ -76,7 +77,7 @@ def band_list_page(chosen: ChosenYear, prose: Prose) -> BandListPage:
     all_points = list(PayPoint.objects.select_related("band", "source", "contract_year"))
     points = [point for point in all_points if point.contract_year.slug == chosen.slug]
     years_paid = {point.contract_year.slug for point in all_points}
-    differ = Statement.objects.where_sources_differ().filter(section__topic__slug="banding").with_sources()
+    differ = Statement.objects.where_sources_differ().filter(section__topic__slug=TopicSlug.BANDING).with_sources()
     return BandListPage(
         year=chosen.label,
         bands=_links(bands, None),

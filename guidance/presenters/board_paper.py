@@ -7,7 +7,6 @@ from decimal import Decimal
 from guidance.models import PayPoint, PublicationPoint, Reimbursement, Role, RoleBand, Section, YearFact
 from guidance.presenters.cost_rows import CostRows
 from guidance.presenters.year_rules import YearRules, clauses_of, main_clauses
-from guidance.presenters.year_texts import PRACTITIONER
 from guidance.rules.board_papers import (
     BandCosted,
     BoardPaper,
@@ -22,21 +21,14 @@ from guidance.rules.board_papers import (
 from guidance.rules.contract_years import label
 from guidance.rules.cost_numbers import CostAnswers, Number, OnCosts
 from guidance.rules.cost_sheets import cost_sheet
+from guidance.rules.fixed_keys import PointKey
+from guidance.rules.fixed_slugs import RoleSlug, TopicSlug
 from guidance.rules.funding import split
 from guidance.rules.held import NotHeld
 from guidance.rules.numbers import number
 from guidance.rules.suitability.table import TABLE
 from guidance.rules.suitability.weighing import Question
 
-# The point of each publication that bears on taking on a role: a judgement, so a list.
-SUPPORTING = {
-    "five-year-forward-view-for-mental-health": "workforce-planning-gap",
-    "stepping-forward-to-2020-21": "new-roles",
-    "nhs-long-term-plan": "supportive-culture",
-    "interim-nhs-people-plan": "nursing-shortages",
-    "nhs-mental-health-implementation-plan": "local-people-plans",
-    "we-are-the-nhs-people-plan-2020-21": "upskilling",
-}
 NO_BAND = "Not held for the year"
 NO_SUPERVISION = "Not stated in the sources."
 NO_POST = "The sources do not say whether a PCN can claim for it."
@@ -68,7 +60,7 @@ def bands_stated(year: str) -> list[RoleBand]:
 
 def bands_of_year(rows: CostRows, stated: Sequence[RoleBand]) -> list[str]:
     """Those that the sources of the year give for a mental health practitioner."""
-    of_practitioner = [row for row in stated if row.role.slug == PRACTITIONER]
+    of_practitioner = [row for row in stated if row.role.slug == RoleSlug.MHP]
     return [band.slug for band in rows.bands if any(row.includes(band) for row in of_practitioner)]
 
 
@@ -108,7 +100,7 @@ def board_paper(short: InShort, rules: YearRules, roles: Sequence[Role], stated:
 
 def _compared(roles: Sequence[Role], stated: Sequence[RoleBand]) -> Iterator[RoleCompared]:
     supervision = dict(
-        Section.objects.filter(role__in=roles, topic__slug="supervision").values_list("role__slug", "answer")
+        Section.objects.filter(role__in=roles, topic__slug=TopicSlug.SUPERVISION).values_list("role__slug", "answer")
     )
     for role in roles:
         yield RoleCompared(
@@ -172,10 +164,12 @@ def _basis(asked: PaperAsked) -> str:
 
 
 def _publications() -> Iterator[PublicationCited]:
-    """The first paragraph of each point of SUPPORTING, oldest publication first."""
-    held = PublicationPoint.objects.filter(publication__slug__in=SUPPORTING).select_related("publication")
+    """The first paragraph of each point that bears on taking on a role, oldest publication first."""
+    supporting = {point.key for point in PointKey}
+    publications = [publication for publication, _ in supporting]
+    held = PublicationPoint.objects.filter(publication__slug__in=publications).select_related("publication")
     for point in held.order_by("publication__published_on"):
-        if SUPPORTING[point.publication.slug] == point.slug:
+        if point.natural_key() in supporting:
             text = " ".join(point.point.partition("\n\n")[0].split("\n"))
             yield PublicationCited(point.publication.title, point.publication.date_text, text)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from guidance.models import Band, Figure, FigureSeries, PayPoint
 from guidance.rules.charts import Bar, Drawing, Group, can_be_drawn, drawing
+from guidance.rules.fixed_slugs import SeriesSlug
 from guidance.rules.money import pounds
 from guidance.rules.numbers import measure
 
@@ -12,12 +13,12 @@ from guidance.rules.numbers import measure
 # two or three small numbers are read quicker in their table.
 DRAWN = frozenset(
     {
-        "amhp-headcount",
-        "amhp-ratios-to-population",
-        "detention-rates-by-ethnicity",
-        "nhs-social-workers-by-organisation-type",
-        "people-assessed-by-ethnicity",
-        "practitioners-in-post",
+        SeriesSlug.AMHP_HEADCOUNT,
+        SeriesSlug.AMHP_RATIOS,
+        SeriesSlug.DETENTION_RATES,
+        SeriesSlug.NHS_SOCIAL_WORKERS,
+        SeriesSlug.PEOPLE_ASSESSED,
+        SeriesSlug.PRACTITIONERS_IN_POST,
     }
 )
 

@@ -17,15 +17,16 @@ from guidance.presenters.prose import Prose
 from guidance.presenters.role_bands import BAND_RELATIONS
 from guidance.presenters.years import ChosenYear
 from guidance.rules.comparison import all_alike, problems, wording
+from guidance.rules.fixed_slugs import TopicSlug
 
 # What a network weighs up before it takes on a role. The answers to other topics read better on their own pages.
 TOPICS = (
-    "scope-of-practice",
-    "funding",
-    "training-and-qualifications",
-    "employment-models",
-    "supervision",
-    "career-pathway",
+    TopicSlug.SCOPE_OF_PRACTICE,
+    TopicSlug.FUNDING,
+    TopicSlug.TRAINING,
+    TopicSlug.EMPLOYMENT_MODELS,
+    TopicSlug.SUPERVISION,
+    TopicSlug.CAREER_PATHWAY,
 )
 GROUPS = {
     Role.Kind.ESTABLISHED: "Roles with a guide",

@@ -5,21 +5,24 @@ from dataclasses import dataclass
 
 from guidance.models import Band, Figure, PayPoint, Reimbursement
 from guidance.models.sources import Source
-from guidance.presenters.year_texts import PRACTITIONER, YearTexts
+from guidance.presenters.year_texts import YearTexts
 from guidance.rules.contract_years import label
 from guidance.rules.cost_numbers import CostFacts, Number, place_of
+from guidance.rules.fixed_keys import FigureKey
+from guidance.rules.fixed_slugs import RoleSlug, SeriesSlug
 from guidance.rules.funding import funding_rule
 from guidance.rules.numbers import PER_CENT, POUNDS
 
-HOURS = "full-time-hours"
-INSURANCE_RATE = "employer-national-insurance-rate"
-INSURANCE_THRESHOLD = "employer-national-insurance-threshold"
-PENSION = "employer-pension-contribution"
-SUPPLEMENT_RATE = "high-cost-area-supplement-rate"
-SUPPLEMENT_LIMITS = "high-cost-area-supplement-limits"
-RATIOS = "amhp-ratios-to-population"
-PER_100_000 = "amhps-per-100000-people"
-SERIES = (HOURS, INSURANCE_RATE, INSURANCE_THRESHOLD, PENSION, SUPPLEMENT_RATE, SUPPLEMENT_LIMITS, RATIOS, PER_100_000)
+SERIES = (
+    SeriesSlug.HOURS,
+    SeriesSlug.INSURANCE_RATE,
+    SeriesSlug.INSURANCE_THRESHOLD,
+    SeriesSlug.PENSION,
+    SeriesSlug.SUPPLEMENT_RATE,
+    SeriesSlug.SUPPLEMENT_LIMITS,
+    SeriesSlug.AMHP_RATIOS,
+    SeriesSlug.AMHPS_PER_100_000,
+)
 
 WITH_SUPPLEMENT = set(Reimbursement.Zone) - {Reimbursement.Zone.REST_OF_ENGLAND}
 
@@ -47,15 +50,15 @@ class CostRows:
 
     def insurance(self) -> tuple[Number, Number]:
         return (
-            self.figure(INSURANCE_RATE, self.year, "National Insurance, employer's rate", PER_CENT),
-            self.figure(INSURANCE_THRESHOLD, self.year, "National Insurance, threshold a year", POUNDS),
+            self.figure(SeriesSlug.INSURANCE_RATE, self.year, "National Insurance, employer's rate", PER_CENT),
+            self.figure(SeriesSlug.INSURANCE_THRESHOLD, self.year, "National Insurance, threshold a year", POUNDS),
         )
 
     def pension(self) -> Number:
-        return self.figure(PENSION, self.year, "Pension, paid by the employer", PER_CENT)
+        return self.figure(SeriesSlug.PENSION, self.year, "Pension, paid by the employer", PER_CENT)
 
     def full_time_hours(self) -> Number:
-        return self.figure(HOURS, "agenda-for-change", "Full-time week", "hours a week")
+        return self.figure(SeriesSlug.HOURS, FigureKey.HOURS.slug, "Full-time week", "hours a week")
 
     def supplement(self, zone: str) -> tuple[Number, Number, Number] | None:
         """Its rate, the least and the most; None where the place has none."""
@@ -64,9 +67,9 @@ class CostRows:
         place = Reimbursement.Zone(zone).label
         slug = f"{self.year}-{zone}"
         return (
-            self.figure(SUPPLEMENT_RATE, slug, f"High cost area supplement, {place}", PER_CENT),
-            self.figure(SUPPLEMENT_LIMITS, f"{slug}-least", f"Least supplement, {place}", POUNDS),
-            self.figure(SUPPLEMENT_LIMITS, f"{slug}-most", f"Most supplement, {place}", POUNDS),
+            self.figure(SeriesSlug.SUPPLEMENT_RATE, slug, f"High cost area supplement, {place}", PER_CENT),
+            self.figure(SeriesSlug.SUPPLEMENT_LIMITS, f"{slug}-least", f"Least supplement, {place}", POUNDS),
+            self.figure(SeriesSlug.SUPPLEMENT_LIMITS, f"{slug}-most", f"Most supplement, {place}", POUNDS),
         )
 
     def most(self, band: str, zone: str) -> Number:
@@ -106,7 +109,7 @@ def cost_rows(year: str, texts: YearTexts) -> CostRows:
     """Three queries: pay, figures and the most that is repaid."""
     points = PayPoint.objects.filter(contract_year__slug=year).select_related("band", "source")
     figures = Figure.objects.filter(series__slug__in=SERIES).select_related("series", "source")
-    repaid = Reimbursement.objects.held().filter(contract_year__slug=year, role__slug=PRACTITIONER)
+    repaid = Reimbursement.objects.held().filter(contract_year__slug=year, role__slug=RoleSlug.MHP)
     return CostRows(
         year,
         {(point.band.slug, point.step): point for point in points.order_by("band__order", "step")},

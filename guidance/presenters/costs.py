@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidance.models import RoleBand, YearFact
-from guidance.presenters.cost_rows import PER_100_000, RATIOS, CostRows
+from guidance.presenters.cost_rows import CostRows
 from guidance.presenters.prose import Prose
-from guidance.presenters.year_texts import PRACTITIONER, TextHeld
+from guidance.presenters.year_texts import TextHeld
 from guidance.rules.contract_years import label
 from guidance.rules.cost_numbers import CostAnswers, Number
 from guidance.rules.cost_papers import AmhpLine, CostPaper
 from guidance.rules.cost_sheets import cost_sheet
-from guidance.rules.funding import FACT
+from guidance.rules.fixed_slugs import FactSlug, RoleSlug, SeriesSlug
 from guidance.rules.numbers import number
 from guidance.rules.staffing import amhps_for
 
-LOCAL_VARIATION = YearFact.Subject.LOCAL_VARIATION
+FUNDING, LOCAL_VARIATION = YearFact.Subject.FUNDING, YearFact.Subject.LOCAL_VARIATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Asked:
 
 def cost_paper(rows: CostRows, asked: Asked, pay: Number, answers: CostAnswers) -> CostPaper:
     facts = rows.facts(pay, asked.band, asked.step, asked.zone, answers.place)
-    key = (rows.year, FACT)
+    key = (rows.year, FactSlug.FUNDING)
     return CostPaper(
         called=asked.called,
         sheet=cost_sheet(facts, answers),
@@ -79,14 +79,14 @@ def _instead(one: Number, year: str) -> str:
 
 def rule_on_page(rows: CostRows, prose: Prose) -> list[TextHeld]:
     """What is held of who pays in the year, and of local variations of it."""
-    keys = rows.texts.of_year(rows.year, FACT, LOCAL_VARIATION)
+    keys = rows.texts.of_year(rows.year, FUNDING, LOCAL_VARIATION)
     return [rows.texts.on_page(key, prose) for key in keys]
 
 
 def _cautions(rows: CostRows, band: str) -> Iterator[str]:
     """Sources of the year that leave the band out, and what changes locally."""
     held = next((one for one in rows.bands if one.slug == band), None)
-    stated = RoleBand.objects.filter(role__slug=PRACTITIONER, contract_year__slug=rows.year)
+    stated = RoleBand.objects.filter(role__slug=RoleSlug.MHP, contract_year__slug=rows.year)
     for row in stated.select_related("lowest", "highest", "source"):
         if held and row.lowest and not row.includes(held):
             yield f"{held} is outside what one source gives for {label(rows.year)}: {row.bands_text}, {row.source}."
@@ -98,9 +98,13 @@ def _amhps(rows: CostRows, population: int | None) -> Iterator[AmhpLine]:
     if population is None:
         return
     for (series, _), figure in rows.figures.items():
-        if figure.value is None or series not in (RATIOS, PER_100_000):
+        if figure.value is None or series not in (SeriesSlug.AMHP_RATIOS, SeriesSlug.AMHPS_PER_100_000):
             continue
-        each = figure.value if series == RATIOS else 100_000 / figure.value
-        ratio = f"one for {number(each)} people" if series == RATIOS else f"{number(figure.value)} for 100,000 people"
+        each = figure.value if series == SeriesSlug.AMHP_RATIOS else 100_000 / figure.value
+        ratio = (
+            f"one for {number(each)} people"
+            if series == SeriesSlug.AMHP_RATIOS
+            else f"{number(figure.value)} for 100,000 people"
+        )
         basis = f"{figure.basis}, {figure.date_text}"
         yield AmhpLine(figure.label, basis, ratio, amhps_for(population, each), str(figure.source))

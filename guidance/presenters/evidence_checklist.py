@@ -7,6 +7,8 @@ from guidance.presenters.year_rules import YearRules, clauses_of
 from guidance.rules.board_papers import Evidence, EvidenceChecklist, EvidenceGroup
 from guidance.rules.claims import CLAIMED, OF_THE_PERSON
 from guidance.rules.contract_years import label
+from guidance.rules.fixed_keys import ClauseKey
+from guidance.rules.fixed_slugs import FactSlug
 from guidance.rules.funding import Place
 from guidance.rules.to_check import to_check
 
@@ -74,8 +76,7 @@ def _work(year: str, clauses: Sequence[Clause]) -> EvidenceGroup:
 def _shown_by(clause: Clause) -> str:
     if clause.force == Clause.Force.STATES:
         return "The clause itself, from the specification, beside the job description"
-    said = f"{clause.wording} {clause.plain_english}".lower()
-    if "governance" in said and "supervision" in said:
+    if clause.natural_key() == ClauseKey.GOVERNANCE.key:
         return "The provider's governance of the post in writing; who supervises, and a log of supervision"
     if clause.force == Clause.Force.MAY:
         return "The agreement of the PCN and the provider, where the post does so"
@@ -94,7 +95,7 @@ def _agreement(rules: YearRules) -> Iterator[Evidence]:
         yield Evidence(
             f"There is {condition}: repayment rests on it.",
             "The agreement itself, signed before the post starts",
-            rules.texts.sources((rules.year, "funding")),
+            rules.texts.sources((rules.year, FactSlug.FUNDING)),
         )
     yield Evidence(
         "Who manages the post day to day, and who covers absence, is settled.",

@@ -11,6 +11,7 @@ from guidance.presenters.guide_rows import GuideRows
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_bands import BandOnPage, band_on_page
 from guidance.presenters.years import ChosenYear
+from guidance.rules.fixed_slugs import TopicSlug
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,13 @@ def extras(guide: GuideRows, topic_slug: str, chosen: ChosenYear, prose: Prose, 
     """On the page of the whole guide, where a topic is not `alone`, bands and interview questions are left to the
     topics' own pages: with them it would be too heavy for a slow line."""
     match topic_slug:
-        case "case-studies":
+        case TopicSlug.CASE_STUDIES:
             return Extras(case_studies=_case_studies(guide.case_studies, prose))
-        case "employment-models":
+        case TopicSlug.EMPLOYMENT_MODELS:
             return Extras(employment_models=_employment_models(guide.employment_models, chosen, prose))
-        case "interview-questions" if alone:
+        case TopicSlug.INTERVIEW_QUESTIONS if alone:
             return Extras(interview_questions=_interview_questions(guide.interview_questions, prose))
-        case "banding" if alone:
+        case TopicSlug.BANDING if alone:
             return Extras(bands=bands_of_other_years(guide, chosen, prose))
     return Extras()
 

@@ -10,6 +10,7 @@ from guidance.presenters.prose import Prose
 from guidance.presenters.statements import StatementOnPage, statement_on_page
 from guidance.presenters.year_answers import CitedFacts, YearAnswer, cited_facts, year_answers
 from guidance.presenters.years import ChosenYear
+from guidance.rules.fixed_slugs import TopicSlug
 from guidance.rules.money import pounds
 
 
@@ -51,7 +52,7 @@ def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
     """The year chosen first, then the others, newest first. `maximum` is what is held for the year chosen."""
     facts = cited_facts(YearFactCitation.objects.about(*YearFact.MONEY).with_facts())
     differ = Statement.objects.where_sources_differ().filter(
-        section__topic__slug="funding", section__role__in={fact.role for fact in facts}
+        section__topic__slug=TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
     )
     held = list(Reimbursement.objects.held().select_related("contract_year", "band", "role", "source"))
     years = _years(chosen, facts, prose)

@@ -18,6 +18,7 @@ from guidance.presenters.statements import StatementOnPage, statement_on_page
 from guidance.presenters.year_answers import OF_TOPICS, Subject, YearAnswer, year_answers
 from guidance.presenters.years import ChosenYear
 from guidance.rules.dates import long_date
+from guidance.rules.fixed_slugs import TopicSlug
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,10 @@ class SectionOnPage:
     extras: Extras
     clauses: SectionClauses | None
     documents: tuple[Link, ...]
+
+    @property
+    def is_on_funding(self) -> bool:
+        return self.anchor == TopicSlug.FUNDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,19 +219,19 @@ def _section_on_page(
 def _year_answers(guide: GuideRows, topic: str, chosen: ChosenYear, prose: Prose, *, alone: bool) -> list[YearAnswer]:
     if topic not in OF_TOPICS:
         return []
-    bands = guide.bands if alone and topic == "banding" else []
+    bands = guide.bands if alone and topic == TopicSlug.BANDING else []
     return year_answers(OF_TOPICS[topic], chosen.slug, guide.facts, prose, bands=bands, check_href=chosen.href)
 
 
 def _documents(guide: GuideRows, topic: str) -> list[Link]:
     """What there is to take away on a topic."""
-    if topic == "job-descriptions":
+    if topic == TopicSlug.JOB_DESCRIPTIONS:
         return [
             Link(template.title, template.get_absolute_url(), note="A template to tailor and download")
             for template in guide.job_descriptions
         ]
-    if topic == "interview-questions" and guide.interview_questions:
-        here = page_path("interview-questions", guide.role.slug)
+    if topic == TopicSlug.INTERVIEW_QUESTIONS and guide.interview_questions:
+        here = page_path("role-interview-questions", guide.role.slug)
         return [Link("Choose questions for your panel", here, note="With a pack to download")]
     return []
 

@@ -11,6 +11,7 @@ from guidance.presenters.links import Link
 from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
+from guidance.rules.fixed_slugs import TopicSlug
 
 CHANGES_SHOWN = 6
 
@@ -96,9 +97,9 @@ def _tasks() -> list[Link]:
     ]
 
 
-TASK_TOPICS = {
-    "supervision": "Arrange supervision",
-    "employment-models": "Decide who employs the post",
+TASK_TOPICS: dict[str, str] = {
+    TopicSlug.SUPERVISION: "Arrange supervision",
+    TopicSlug.EMPLOYMENT_MODELS: "Decide who employs the post",
 }
 
 

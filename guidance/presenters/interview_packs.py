@@ -69,7 +69,7 @@ def interview_role_links() -> list[Link]:
     return [
         Link(
             str(role),
-            page_path("interview-questions", role.slug),
+            page_path("role-interview-questions", role.slug),
             note=f"{role.count} questions",  # type: ignore[attr-defined]
         )
         for role in roles

@@ -144,7 +144,7 @@ def job_description_page(template: JobDescription, chosen: ChosenYear, prose: Pr
         asked=chosen.asked,
         checked=long_date(template.checked_on),
         tailor_href=page_path("tailor", template.slug),
-        questions_href=page_path("interview-questions", template.role.slug),
+        questions_href=page_path("role-interview-questions", template.role.slug),
         files=files(template),
         before=_parts(template, BEFORE_DUTIES, prose),
         groups=_duties(template.duties.all(), prose),

@@ -1,6 +1,6 @@
 """The rows of a job description template, and the plain facts of it that the form and the checks work with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from html import unescape
 
@@ -19,6 +19,7 @@ from guidance.models import (
 from guidance.models.page_paths import page_path
 from guidance.presenters.markdown import to_html
 from guidance.presenters.role_bands import BAND_RELATIONS
+from guidance.rules.fixed_keys import ON_BOOKINGS, ON_SUPERVISION, ClauseKey
 from guidance.rules.money import pounds
 from guidance.rules.templates import ClauseBehind, CriterionLine, DutyLine, Pay, Reference, TemplateFacts
 
@@ -61,9 +62,9 @@ def template_facts(template: JobDescription) -> TemplateFacts:
         pay=tuple(held for band, of_band in pay.items() if band.slug in {*allowed, *own} for held in of_band),
         duties=tuple(_duty(duty) for duty in template.duties.all()),
         criteria=tuple(criterion_line(criterion) for criterion in template.criteria.all()),
-        supervision=_about(clauses, "supervision"),
-        direct_bookings=_about(
-            [clause for duty in template.duties.all() for clause in duty.clauses.all()], "direct booking"
+        supervision=_first_of(ON_SUPERVISION, clauses),
+        direct_bookings=_first_of(
+            ON_BOOKINGS, (clause for duty in template.duties.all() for clause in duty.clauses.all())
         ),
     )
 
@@ -102,12 +103,9 @@ def _duty(duty: Duty) -> DutyLine:
     return DutyLine(duty.slug, duty.group, plain_text(duty.text), duty.optional, clauses)
 
 
-def _about(clauses: Iterable[Clause], words: str) -> ClauseBehind | None:
-    """The first of the clauses that speaks of it."""
-    for clause in clauses:
-        if words in f"{clause.wording} {clause.plain_english}".lower():
-            return clause_behind(clause)
-    return None
+def _first_of(wanted: Collection[ClauseKey], clauses: Iterable[Clause]) -> ClauseBehind | None:
+    keys = {one.key for one in wanted}
+    return next((clause_behind(clause) for clause in clauses if clause.natural_key() in keys), None)
 
 
 def _pay_by_band() -> dict[Band, list[Pay]]:

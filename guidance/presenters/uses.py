@@ -31,6 +31,7 @@ from guidance.models import (
     YearFactCitation,
 )
 from guidance.presenters.links import Link
+from guidance.rules.fixed_slugs import TopicSlug
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +129,15 @@ _KINDS: tuple[_Citing, ...] = (
         ("band__slug", "contract_year__slug"),
         lambda band, year, _: _page("band", band, anchor=f"year-{year}"),
     ),
-    _Citing(CaseStudy.objects.all(), ("title",), ("role__slug", "slug"), _topic_address("case-studies")),
-    _Citing(EmploymentModel.objects.all(), ("title",), ("role__slug", "slug"), _topic_address("employment-models")),
+    _Citing(CaseStudy.objects.all(), ("title",), ("role__slug", "slug"), _topic_address(TopicSlug.CASE_STUDIES)),
     _Citing(
-        InterviewQuestion.objects.all(), ("subject",), ("role__slug", "slug"), _topic_address("interview-questions")
+        EmploymentModel.objects.all(), ("title",), ("role__slug", "slug"), _topic_address(TopicSlug.EMPLOYMENT_MODELS)
+    ),
+    _Citing(
+        InterviewQuestion.objects.all(),
+        ("subject",),
+        ("role__slug", "slug"),
+        _topic_address(TopicSlug.INTERVIEW_QUESTIONS),
     ),
     _Citing(
         JobDescriptionCitation.objects.all(),

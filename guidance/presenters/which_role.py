@@ -13,6 +13,7 @@ from guidance.presenters.prose import Prose
 from guidance.presenters.year_rules import YearRules
 from guidance.presenters.year_texts import TextHeld, year_texts
 from guidance.rules.contract_years import label
+from guidance.rules.fixed_slugs import TopicSlug
 from guidance.rules.funding import Place
 from guidance.rules.suitability.table import TABLE
 from guidance.rules.suitability.weighing import ANSWERS, Fit, Question, RoleFit, Verdict, fits
@@ -27,7 +28,7 @@ SHOWN = (
     Subject.EMPLOYMENT,
     Subject.FUNCTIONS,
 )
-SUPPORT = ("supervision", "employment-models")
+SUPPORT = (TopicSlug.SUPERVISION, TopicSlug.EMPLOYMENT_MODELS)
 HEADINGS = {
     Fit.FITS: "Fits what you answered",
     Fit.MAY: "May fit, on conditions",
@@ -203,7 +204,7 @@ def _documents(roles: Sequence[Role]) -> list[Link]:
     ] + [
         Link(
             f"Interview questions: {role.name}",
-            page_path("interview-questions", role.slug),
+            page_path("role-interview-questions", role.slug),
             note="With a pack for the panel, as Word or PDF",
         )
         for role in {template.role: None for template in templates}

@@ -11,6 +11,7 @@ from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_bands import BandOnPage, band_on_page
 from guidance.rules.contract_years import label
+from guidance.rules.fixed_slugs import TopicSlug
 from guidance.rules.nearest_years import nearest
 
 Subject = YearFact.Subject
@@ -18,10 +19,10 @@ CitedFacts = dict[YearFact, list[YearFactCitation]]
 
 # The topics of a guide that turn on the contract year, and what is asked of a year there.
 OF_TOPICS: dict[str, tuple[Subject, ...]] = {
-    "funding": (Subject.FUNDING, Subject.ENTITLEMENT, Subject.LOCAL_VARIATION),
-    "banding": (Subject.BANDS,),
-    "employment-models": (Subject.EMPLOYMENT,),
-    "contract-requirements": (Subject.FUNCTIONS, Subject.SPECIFICATION, Subject.LOCAL_VARIATION),
+    TopicSlug.FUNDING: (Subject.FUNDING, Subject.ENTITLEMENT, Subject.LOCAL_VARIATION),
+    TopicSlug.BANDING: (Subject.BANDS,),
+    TopicSlug.EMPLOYMENT_MODELS: (Subject.EMPLOYMENT,),
+    TopicSlug.CONTRACT_REQUIREMENTS: (Subject.FUNCTIONS, Subject.SPECIFICATION, Subject.LOCAL_VARIATION),
 }
 # Nobody asks after these where nothing is known of them.
 ONLY_WHERE_HELD = {Subject.SPECIFICATION, Subject.WORKFORCE, Subject.LOCAL_VARIATION}

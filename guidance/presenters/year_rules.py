@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from guidance.models import Clause, Source, YearFact
 from guidance.presenters.year_texts import YearTexts
 from guidance.rules.entitlement import Account, accounts
-from guidance.rules.funding import FACT, FundingRule, Place, funding_rule, in_words
+from guidance.rules.fixed_slugs import FactSlug
+from guidance.rules.funding import FundingRule, Place, funding_rule, in_words
 from guidance.rules.held import NotHeld
 
 
@@ -31,7 +32,7 @@ class YearRules:
     @property
     def sourced(self) -> str:
         """In words, with the sources."""
-        sources = self.texts.sources((self.year, FACT))
+        sources = self.texts.sources((self.year, FactSlug.FUNDING))
         return f"{self.in_words} Source: {sources}." if sources else self.in_words
 
     @property
@@ -41,7 +42,7 @@ class YearRules:
     @property
     def is_secondary(self) -> bool:
         """Whether the text on who pays rests on secondary sources alone."""
-        cited = self.texts.citations.get((self.year, FACT), [])
+        cited = self.texts.citations.get((self.year, FactSlug.FUNDING), [])
         return bool(cited) and all(row.source.evidence == Source.Evidence.SECONDARY for row in cited)
 
     def is_held(self, subject: YearFact.Subject) -> bool:
@@ -50,7 +51,9 @@ class YearRules:
 
 def clauses_of(year: str) -> list[Clause]:
     """Every clause that is held of the year's specification, by number."""
-    return list(Clause.objects.filter(instrument__contract_year__slug=year).order_by("number"))
+    return list(
+        Clause.objects.select_related("instrument").filter(instrument__contract_year__slug=year).order_by("number")
+    )
 
 
 def main_clauses(clauses: Iterable[Clause]) -> list[Clause]:

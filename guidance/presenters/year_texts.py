@@ -7,9 +7,8 @@ from django.utils.safestring import SafeString
 from guidance.models import Source, YearFact, YearFactCitation
 from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.prose import Prose
+from guidance.rules.fixed_slugs import RoleSlug
 from guidance.rules.held import Texts
-
-PRACTITIONER = "mental-health-practitioner"  # the only post that the rules of funding and entitlement speak of
 
 Key = tuple[str, str]
 
@@ -62,8 +61,11 @@ def _named(source: Source) -> str:
 
 
 def year_texts() -> YearTexts:
-    """One query: a fact without a citation is none that the checks let through."""
-    rows = YearFactCitation.objects.filter(fact__role__slug=PRACTITIONER).select_related(
+    """Of the only post that the rules of funding and entitlement speak of.
+
+    One query: a fact without a citation is none that the checks let through.
+    """
+    rows = YearFactCitation.objects.filter(fact__role__slug=RoleSlug.MHP).select_related(
         "source", "fact__contract_year"
     )
     facts: dict[Key, YearFact] = {}

@@ -1,7 +1,7 @@
 """What must be right before a draft may go to review, each point tied to the field of the form that mends it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +22,7 @@ from guidance.publishing.applying import applied
 from guidance.publishing.context import changes_with
 from guidance.publishing.draft_content import DraftContent
 from guidance.publishing.errors import CannotApplyError
+from guidance.publishing.fixed_names import Refused, refused
 from guidance.publishing.roots import kind_of
 from guidance.publishing.snapshots import CHILDREN, Snapshot, child_kinds
 
@@ -48,9 +49,10 @@ class Point:
 
 def open_points(edition: Edition, day: date) -> list[Point]:
     """Those that keep the draft from review, in the order of the form."""
+    names = refused(edition)
     try:
         with applied(changes_with(edition)) as rows:
-            return list(dict.fromkeys(_Checklist(edition, rows[edition.root_id], day).points()))
+            return list(dict.fromkeys(_Checklist(edition, rows[edition.root_id], day).points(names)))
     except CannotApplyError as error:
         return [Point(reason) for reason in error.reasons]
 
@@ -68,7 +70,9 @@ class _Checklist:
         }
         self.day = day
 
-    def points(self) -> Iterator[Point]:
+    def points(self, names: Iterable[Refused]) -> Iterator[Point]:
+        for one in names:
+            yield Point(one.message, f"id_{one.field}" if one.field else f"{prefix_of(one.kind)}-group")
         yield from self._incomplete(self.instance, "id_")
         for child, rows in self.children.items():
             for place, row in enumerate(rows):

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from guidance.content import kinds, records
+from guidance.content.fixed_records import FIXED, change_refused, changed_path, earlier_key, finders
 from guidance.content.kinds import Key, Kind
 from guidance.content.problems import Problem
 from guidance.content.records import Record
@@ -22,6 +23,7 @@ from guidance.publishing import drafts, events, releases
 from guidance.publishing.applying import Change, applied
 from guidance.publishing.comparing import RecordChange, compare
 from guidance.publishing.errors import CannotApplyError, PublishingError
+from guidance.publishing.fixed_names import changes_refused
 from guidance.publishing.permissions import DRAFT, require
 from guidance.publishing.roots import root_of, title_of, up_to_date
 from guidance.publishing.snapshots import CHILDREN, Snapshot, live_snapshot, own_key
@@ -99,10 +101,27 @@ def _rows(given: list[Given]) -> tuple[list[Row], list[Problem]]:
         if root is not None:
             mine = [one.record for one in children[kind, key]]
             snapshot = Snapshot.of(root, _with_children(before, mine, whole if imported else set()))
+            first = imported or children[kind, key][0]
+            astray += _refused_names(first, snapshot, before, roots.keys())
             rows.append(
                 Row(title_of(snapshot), str(kind._meta.verbose_name), snapshot, before, compare(before, snapshot))
             )
     return rows, astray
+
+
+def _refused_names(
+    first: Given, snapshot: Snapshot, before: Snapshot | None, in_file: Collection[tuple[Kind, Key]]
+) -> Iterator[Problem]:
+    """A record that code finds by name, under another name or without a part that is found by its own."""
+    root = snapshot.root
+    if before:
+        yield from (first.problem(one.message, "", one.field) for one in changes_refused(before, snapshot))
+        return
+    fixed = [one for _, one in records.read(root.kind) if finders(one.kind, one.key)] if root.kind in FIXED else []
+    was = earlier_key(root, (one for one in fixed if (one.kind, one.key) not in in_file))
+    if was:
+        field = changed_path(root.kind, was, root.key).partition("__")[0]
+        yield first.problem(change_refused(root.kind, was, root.key), "", field)
 
 
 def _parent(child: Record) -> tuple[Kind, Key]:

@@ -11,7 +11,8 @@ from guidance.models import ContentVersion, Edition, Event, Release, Root, Templ
 from guidance.publishing import events
 from guidance.publishing.applying import apply
 from guidance.publishing.context import change_of
-from guidance.publishing.errors import BaseMovedError, PublishingError
+from guidance.publishing.errors import BaseMovedError, CannotApplyError, PublishingError
+from guidance.publishing.fixed_names import refused
 from guidance.publishing.moves import leave_redirects, own_pages, public_address, role_of
 from guidance.publishing.permissions import PUBLISH, require
 from guidance.publishing.review import in_state, writers_of
@@ -70,6 +71,7 @@ def go_live(
     ContentVersion.lock()
     roots = Root.objects.select_related("live_edition").in_bulk([edition.root_id for edition in editions])
     check_base(editions, roots, at=at)
+    check_names(editions)
     before = _pages(roots.values())
     rows = apply([change_of(edition) for edition in editions], checked=True)
     for edition in editions:
@@ -107,6 +109,14 @@ def check_base(editions: Iterable[Edition], roots: dict[int, Root], *, at: datet
         found = live[edition.root_id]
         if (found.pk if found else None) != edition.base_id:
             raise BaseMovedError(edition)
+
+
+def check_names(editions: Iterable[Edition]) -> None:
+    """Raises CannotApplyError where one of them renames or leaves out what code finds by its name."""
+    for edition in editions:
+        messages = [one.message for one in refused(edition)]
+        if messages:
+            raise CannotApplyError(edition.title, messages)
 
 
 def _pages(roots: Iterable[Root]) -> dict[Hashable, str]:

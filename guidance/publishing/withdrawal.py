@@ -12,10 +12,11 @@ from guidance.content import kinds
 from guidance.models import ContentModel, Edition, Event, FormerAddress, Root, TemplateVersion
 from guidance.publishing import events
 from guidance.publishing.errors import InTheWayError, PublishingError, WrongStateError
+from guidance.publishing.fixed_names import losses_refused
 from guidance.publishing.moves import own_pages, public_address, role_of
 from guidance.publishing.permissions import PUBLISH, require
 from guidance.publishing.roots import gone, live_record, locked, root_of, up_to_date
-from guidance.publishing.snapshots import root_kinds
+from guidance.publishing.snapshots import live_snapshot, root_kinds
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,13 @@ def _naming(records: Iterable[ContentModel]) -> Iterable[models.Model]:
                     yield from kind.objects.filter(**{name: record.pk})
 
 
+def found_by_code(record: ContentModel, reached: Reach) -> str:
+    """Why the record can't go, where code finds it, or one that goes with it, by its name; else blank."""
+    going = [(kinds.by_label()[str(row._meta)], row.pk) for row in (record, *reached.along)]
+    messages = losses_refused(found for kind, pk in going if (found := live_snapshot(kind, pk)))
+    return next(messages, "")
+
+
 @transaction.atomic
 def withdraw(root: Root, *, live: Edition, reason: str, redirect_to: str, by: User, at: datetime) -> Edition:
     """`live` is the edition that the person saw when they decided. Raises InTheWayError, WrongStateError."""
@@ -61,6 +69,9 @@ def withdraw(root: Root, *, live: Edition, reason: str, redirect_to: str, by: Us
     pages = own_pages(record)
     _check_redirect(redirect_to, list(pages.values()))
     reached = reach(record)
+    fixed = found_by_code(record, reached)
+    if fixed:
+        raise InTheWayError(fixed)
     if reached.in_the_way:
         names = ", ".join(sorted({str(row) for row in reached.in_the_way})[:10])
         raise InTheWayError(f"Other records stand on it: {names}. Change or withdraw those first.")

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from guidance.rules.contract_years import label
 from guidance.rules.entitlement import Account
+from guidance.rules.fixed_keys import ClauseKey
 from guidance.rules.funding import FundingRule
 from guidance.rules.held import NotHeld
 from guidance.rules.money import NOT_HELD, pounds
@@ -149,7 +150,7 @@ def risks(year: str, rule: FundingRule | NotHeld, accounts: tuple[Account, ...],
     if not accounts:
         yield f"Number: how many posts the PCN can have in {label(year)} is not held."
     yield (
-        "Supervision: under clause B14.3 of 2021/22 the PCN answers for the clinical governance and supervision "
+        f"Supervision: under {ClauseKey.GOVERNANCE.cited} the PCN answers for the clinical governance and supervision "
         "behind the post. Agree both with the provider first."
     )
     if held.employer:

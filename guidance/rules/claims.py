@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from guidance.rules.board_papers import Evidence
-from guidance.rules.suitability.writing import MHP, MHWP, SOCIAL_WORKER
+from guidance.rules.fixed_keys import ClauseKey
+from guidance.rules.fixed_places import StatementPlace
+from guidance.rules.fixed_slugs import RoleSlug
 
-CLAIMED = {
-    MHP: "A mental health practitioner",
-    MHWP: "A mental health and wellbeing practitioner",
-    SOCIAL_WORKER: "A mental health social worker",
+CLAIMED: dict[str, str] = {
+    RoleSlug.MHP: "A mental health practitioner",
+    RoleSlug.MHWP: "A mental health and wellbeing practitioner",
+    RoleSlug.SOCIAL_WORKER: "A mental health social worker",
 }
 
 
@@ -22,9 +24,9 @@ class Asked:
 
 
 _HEE = "HEE, questions and answers of about 2021-22, FAQ 5"
-_ARRS = f"/roles/{MHWP}/funding/#arrs"
+_ARRS = StatementPlace.MHWP_ARRS.address
 OF_THE_PERSON: dict[str, tuple[Asked, ...]] = {
-    MHWP: (
+    RoleSlug.MHWP: (
         Asked(
             Evidence("The MHWP has completed training.", "The certificate, seen by the employer", _HEE),
             _ARRS,
@@ -55,27 +57,27 @@ OF_THE_PERSON: dict[str, tuple[Asked, ...]] = {
                 "The entry, with the date on which you looked",
                 "BPS, 24 June 2025",
             ),
-            f"/roles/{MHWP}/what-they-are/#registration-now",
+            StatementPlace.MHWP_REGISTRATION_NOW.address,
             "The requirement began on 30 June 2025",
         ),
     ),
-    SOCIAL_WORKER: (
+    RoleSlug.SOCIAL_WORKER: (
         Asked(
             Evidence(
                 "The social worker is on the regulator's register.",
                 "The entry at Social Work England, with the date on which you looked",
                 "Task and finish group, final report, March 2019",
             ),
-            f"/roles/{SOCIAL_WORKER}/what-they-are/#regulated-profession",
+            StatementPlace.SW_REGULATED_PROFESSION.address,
             "Social Work England took over from the HCPC on 2 December 2019",
         ),
         Asked(
             Evidence(
                 "The PCN and the provider agree that a social worker fills the post.",
                 "The local service agreement, or a letter",
-                "Clause B14.1 of 2021/22; NHS England's page of about 2023",
+                f"C{ClauseKey.WHO_MAY_FILL.cited[1:]}; NHS England's page of about 2023",
             ),
-            f"/roles/{SOCIAL_WORKER}/banding/#in-an-arrs-post",
+            StatementPlace.SW_IN_AN_ARRS_POST.address,
             "It lets the PCN and the mental health provider agree on other registered clinical roles",
         ),
     ),

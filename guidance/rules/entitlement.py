@@ -8,10 +8,10 @@ still has its words.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from guidance.rules.fixed_slugs import FactSlug, YearSlug
 from guidance.rules.held import Texts, still_says
 
 LARGE = 100_000  # patients: above it, not at it
-FACT = "entitlement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,56 +73,56 @@ class _Written:
 
 
 _DOUBLED = "doubled for PCNs above 100,000 patients"
-ACCOUNTS = {
-    "2021-22": (
+ACCOUNTS: dict[str, tuple[_Written, ...]] = {
+    YearSlug.Y2021_22: (
         _Written(
             "One for every PCN, two above 100,000 patients",
             entitled_2021_22,
             "Every PCN is entitled to one fully embedded FTE practitioner from April 2021",
-            ("2021-22", FACT),
+            (YearSlug.Y2021_22, FactSlug.ENTITLEMENT),
         ),
     ),
-    "2022-23": (
+    YearSlug.Y2022_23: (
         _Written(
             "At least one up to 100,000 people, at least two above that: NHS England's page of about 2023, which names "
             "no contract year",
             minimum_about_2023,
             "one practitioner where the population is up to 100,000, and two where it is more",
-            ("2022-23", FACT),
+            (YearSlug.Y2022_23, FactSlug.ENTITLEMENT),
         ),
         _Written(
             "An extra practitioner through the ARRS, with no number by list size",
             no_number,
             "A PCN may take on an extra practitioner through the ARRS",
-            ("2022-23", FACT),
+            (YearSlug.Y2022_23, FactSlug.ENTITLEMENT),
         ),
         _Written(
             "Two, four above 100,000 patients: the plan of January 2021, subject to review",
             planned_2022_23,
             "The plan was for 2 WTE in 2022/23",
-            ("2021-22", FACT),
+            (YearSlug.Y2021_22, FactSlug.ENTITLEMENT),
         ),
     ),
-    "2023-24": (
+    YearSlug.Y2023_24: (
         _Written(
             "No cap: all caps on recruitment were removed",
             no_number,
             "All recruitment caps on mental health practitioners were removed",
-            ("2023-24", FACT),
+            (YearSlug.Y2023_24, FactSlug.ENTITLEMENT),
         ),
         _Written(
             "Three, six above 100,000 patients: the plan of January 2021, subject to review",
             planned_2023_24,
             "3 WTE by 2023/24, subject to review",
-            ("2021-22", FACT),
+            (YearSlug.Y2021_22, FactSlug.ENTITLEMENT),
         ),
     ),
-    "2025-26": (
+    YearSlug.Y2025_26: (
         _Written(
             "No restriction on the number or type of staff",
             no_number,
             "no restriction on the number or type of staff",
-            ("2025-26", FACT),
+            (YearSlug.Y2025_26, FactSlug.ENTITLEMENT),
         ),
     ),
 }
@@ -134,5 +134,5 @@ def accounts(year: str, list_size: int | None, said: Texts) -> tuple[Account, ..
         Account(written.says, written.count(list_size), written.fact)
         for written in ACCOUNTS.get(year, ())
         if still_says(said, written.fact, written.words)
-        and (written.fact != ("2021-22", FACT) or still_says(said, written.fact, _DOUBLED))
+        and (written.fact != (YearSlug.Y2021_22, FactSlug.ENTITLEMENT) or still_says(said, written.fact, _DOUBLED))
     )

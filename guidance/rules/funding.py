@@ -11,12 +11,12 @@ from enum import StrEnum
 
 from guidance.rules.contract_years import label
 from guidance.rules.employment_cost import to_the_penny
+from guidance.rules.fixed_slugs import FactSlug, YearSlug
 from guidance.rules.held import CHANGED, NotHeld, Texts, still_says
 from guidance.rules.numbers import number
 
 HALF = Decimal("0.5")
 WHOLE = Decimal(1)
-FACT = "funding"
 
 
 class Place(StrEnum):
@@ -107,17 +107,17 @@ def in_2026_27(place: Place | None) -> FundingRule | NotHeld:
 
 
 RULES: dict[str, Callable[[Place | None], FundingRule | NotHeld]] = {
-    "2021-22": in_2021_22,
-    "2022-23": in_2022_23,
-    "2024-25": in_2024_25,
-    "2026-27": in_2026_27,
+    YearSlug.Y2021_22: in_2021_22,
+    YearSlug.Y2022_23: in_2022_23,
+    YearSlug.Y2024_25: in_2024_25,
+    YearSlug.Y2026_27: in_2026_27,
 }
 # What each rests on, word for word, in the text of its year.
-RESTS_ON = {
-    "2021-22": "pays 50% and the PCN pays 50%. The PCN can claim its half back through the ARRS",
-    "2022-23": "gives the shares as 50/50: half from the ARRS, half from money that ICSs hold",
-    "2024-25": "may be fully funded through the ARRS, subject to conditions on first posts",
-    "2026-27": (
+RESTS_ON: dict[str, str] = {
+    YearSlug.Y2021_22: "pays 50% and the PCN pays 50%. The PCN can claim its half back through the ARRS",
+    YearSlug.Y2022_23: "gives the shares as 50/50: half from the ARRS, half from money that ICSs hold",
+    YearSlug.Y2024_25: "may be fully funded through the ARRS, subject to conditions on first posts",
+    YearSlug.Y2026_27: (
         "50% for the first practitioner in each band (Table 3a). "
         "For later ones it repays up to 100%, where there is a written agreement (Table 3b)"
     ),
@@ -128,7 +128,7 @@ def funding_rule(year: str, place: Place | None, said: Texts) -> FundingRule | N
     """The year's rule for a post; `place` is None where it is not known which post it is."""
     if year not in RULES:
         return NotHeld(f"The share that the ARRS repays in {label(year)} is not held.")
-    if not still_says(said, (year, FACT), RESTS_ON[year]):
+    if not still_says(said, (year, FactSlug.FUNDING), RESTS_ON[year]):
         return CHANGED
     return RULES[year](place)
 

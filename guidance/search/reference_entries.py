@@ -116,7 +116,7 @@ def _job_descriptions() -> Iterator[Entry]:
 
 def _interviews() -> Iterator[Entry]:
     for role in Role.objects.with_interview_questions().prefetch_related("interview_questions"):
-        address = page_path("interview-questions", role.slug)
+        address = page_path("role-interview-questions", role.slug)
         yield Entry(
             address,
             Kind.DOCUMENT,

@@ -27,7 +27,7 @@ NAVIGATION: tuple[tuple[str, str, set[str]], ...] = (
     ("Bands and pay", "band-list", {"band"}),
     ("Funding", "funding", {"costs", "board-paper", "evidence-checklist"}),
     ("Job descriptions", "job-description-list", {"job-description", "tailor", "job-description-check"}),
-    ("Interviews", "interview-question-list", {"interview-questions"}),
+    ("Interviews", "interview-question-list", {"role-interview-questions"}),
     ("Glossary", "glossary", set()),
     ("Sources", "source-list", {"source"}),
 )

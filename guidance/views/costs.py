@@ -9,12 +9,14 @@ from django.views.decorators.http import require_safe
 from guidance.documents.blocks import file_name
 from guidance.documents.cost_sheet import cost_sheet as as_document
 from guidance.forms.costs import CostsForm
+from guidance.models.page_paths import page_path
 from guidance.presenters.cost_csv import cost_csv
 from guidance.presenters.cost_rows import CostRows, cost_rows
 from guidance.presenters.costs import Asked, amhp_paper, cost_paper, held_instead, rule_on_page
 from guidance.presenters.year_texts import year_texts
 from guidance.presenters.years import ChosenYear
 from guidance.rules.cost_papers import ASSUMPTIONS, CostPaper
+from guidance.rules.fixed_slugs import RoleSlug
 from guidance.rules.staffing import WARNING
 from guidance.views.files import download, made
 from guidance.views.queries import address_of, answered, made_for_one_reader, nothing_to_make, year_choices
@@ -42,6 +44,7 @@ def costs(request: HttpRequest) -> HttpResponse:
         "rules": rule_on_page(asked.rows, prose_for(request)) if asked.paper and asked.paper.sheet else [],
         "assumptions": ASSUMPTIONS,
         "warning": WARNING,
+        "amhp_href": page_path("role", RoleSlug.AMHP),
         "query": request.GET.urlencode(),
     }
     return render(request, "guidance/costs.html", context, status=400 if asked.form.errors else 200)

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidance.rules.fixed_slugs import RoleSlug
 from guidance.rules.suitability.table import TABLE
 from guidance.rules.suitability.weighing import ANSWERS, YES, Fit, Question, Said, Verdict, fits
-from guidance.rules.suitability.writing import AMHP, MHP, MHWP, SOCIAL_WORKER
+
+MHP, MHWP, SOCIAL_WORKER, AMHP = RoleSlug.MHP, RoleSlug.MHWP, RoleSlug.SOCIAL_WORKER, RoleSlug.AMHP
 
 ROLES = (MHP, MHWP, AMHP, SOCIAL_WORKER, "nursing-associate", "childrens-wellbeing-practitioner")
 answers = st.fixed_dictionaries(

@@ -4,7 +4,7 @@ from decimal import Decimal
 from urllib.parse import urlencode
 
 from guidance.models import Role
-from guidance.presenters import cost_rows
+from guidance.rules.fixed_slugs import SeriesSlug
 from tests import factories
 from tests.rules.year_facts import year_facts
 
@@ -52,12 +52,12 @@ def content() -> Role:
     factories.a_pay_point(eight, year, "top", None)
     factories.a_role_band(role, factories.a_year("2021-22"), six, eight)
     figures = (
-        (cost_rows.HOURS, "agenda-for-change", "37.5"),
-        (cost_rows.INSURANCE_RATE, "2026-27", "15"),
-        (cost_rows.INSURANCE_THRESHOLD, "2026-27", "5000"),
-        (cost_rows.PENSION, "2026-27", "14.38"),
-        (cost_rows.RATIOS, "inner-city-1991", "7600"),
-        (cost_rows.PER_100_000, "per-100000-2018", "6"),
+        (SeriesSlug.HOURS, "agenda-for-change", "37.5"),
+        (SeriesSlug.INSURANCE_RATE, "2026-27", "15"),
+        (SeriesSlug.INSURANCE_THRESHOLD, "2026-27", "5000"),
+        (SeriesSlug.PENSION, "2026-27", "14.38"),
+        (SeriesSlug.AMHP_RATIOS, "inner-city-1991", "7600"),
+        (SeriesSlug.AMHPS_PER_100_000, "per-100000-2018", "6"),
     )
     for series, slug, value in figures:
         factories.a_figure(factories.a_series(slug=series), slug=slug, value=Decimal(value), source=source)

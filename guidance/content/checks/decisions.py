@@ -12,9 +12,9 @@ from guidance.content.records import Record
 from guidance.models import EmploymentModel, Role, RoleAspect, Section, Statement, StatementCitation, YearFact
 from guidance.rules import entitlement, funding
 from guidance.rules.claims import OF_THE_PERSON
+from guidance.rules.fixed_slugs import FactSlug, RoleSlug
 from guidance.rules.suitability.table import TABLE
 
-PRACTITIONER = "mental-health-practitioner"
 TEXTS = ("answer", "heading", "body", "overtaken", "says", "text", "summary", "employer", "payer", "base", "benefits")
 
 
@@ -24,7 +24,7 @@ def outdated(content: Content) -> Iterator[Problem]:
         if records and not _says(records, words):
             yield _lost(content, records[0], words, what)
     for rule, fact, words in _rules():
-        records = [one for one in content.of(YearFact) if one.key == (fact[0], PRACTITIONER, fact[1])]
+        records = [one for one in content.of(YearFact) if one.key == (fact[0], RoleSlug.MHP, fact[1])]
         if records and not _says(records, words):
             yield _lost(content, records[0], words, rule)
 
@@ -41,7 +41,7 @@ def _places() -> Iterator[tuple[str, str, str]]:
 def _rules() -> Iterator[tuple[str, tuple[str, str], str]]:
     """What each rule works out, the fact that it rests on, and the words of it."""
     for year, words in funding.RESTS_ON.items():
-        yield "who pays", (year, funding.FACT), words
+        yield "who pays", (year, FactSlug.FUNDING), words
     for accounts in entitlement.ACCOUNTS.values():
         for account in accounts:
             yield "how many posts", account.fact, account.words

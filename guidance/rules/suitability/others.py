@@ -1,12 +1,7 @@
 """What the sources say of the roles that are held for comparison."""
 
+from guidance.rules.fixed_slugs import RoleSlug
 from guidance.rules.suitability.writing import AGE, FITS, NEED, NOT, SETTING, said
-
-
-def _of(role: str) -> str:
-    """Where the aspects of a role without a guide stand."""
-    return f"{role}/"
-
 
 _BRIEF = "psychologically informed interventions"
 OF_OTHERS = (
@@ -15,7 +10,7 @@ OF_OTHERS = (
         "nursing",
         FITS,
         "Gives hands-on, person-centred care within an MDT.",
-        _of("nursing-associate"),
+        RoleSlug.NURSING_ASSOCIATE,
         "Gives hands-on, person-centred care within an MDT",
     ),
     said(
@@ -23,7 +18,7 @@ OF_OTHERS = (
         "brief-interventions",
         FITS,
         "Gives psychologically informed interventions shaped by local need.",
-        _of("associate-psychological-practitioner"),
+        RoleSlug.ASSOCIATE_PRACTITIONER,
         _BRIEF,
     ),
     said(
@@ -31,7 +26,7 @@ OF_OTHERS = (
         "adults",
         FITS,
         "Works in adult community teams and in primary care.",
-        _of("associate-psychological-practitioner"),
+        RoleSlug.ASSOCIATE_PRACTITIONER,
         "adult community teams",
     ),
     said(
@@ -39,7 +34,7 @@ OF_OTHERS = (
         "primary-care community-team",
         FITS,
         "Works in adult community teams and in primary care.",
-        _of("associate-psychological-practitioner"),
+        RoleSlug.ASSOCIATE_PRACTITIONER,
         "adult community teams and in primary care",
     ),
     said(
@@ -47,7 +42,7 @@ OF_OTHERS = (
         "care-planning",
         FITS,
         "Co-ordinates care.",
-        _of("graduate-mental-health-practitioner"),
+        RoleSlug.GRADUATE_PRACTITIONER,
         "Care co-ordination",
     ),
     said(
@@ -55,7 +50,7 @@ OF_OTHERS = (
         "brief-interventions",
         FITS,
         "Gives brief, psychologically informed interventions.",
-        _of("graduate-mental-health-practitioner"),
+        RoleSlug.GRADUATE_PRACTITIONER,
         "Brief interventions that are psychologically informed",
     ),
     said(
@@ -63,7 +58,7 @@ OF_OTHERS = (
         "brief-interventions",
         FITS,
         "Gives psychologically informed interventions in schools and colleges.",
-        _of("education-mental-health-practitioner"),
+        RoleSlug.EDUCATION_PRACTITIONER,
         _BRIEF,
     ),
     said(
@@ -71,7 +66,7 @@ OF_OTHERS = (
         "school",
         FITS,
         "Works in schools and colleges.",
-        _of("education-mental-health-practitioner"),
+        RoleSlug.EDUCATION_PRACTITIONER,
         "in schools and colleges",
     ),
     said(
@@ -79,7 +74,7 @@ OF_OTHERS = (
         "brief-interventions",
         FITS,
         "Gives low intensity CBT.",
-        _of("psychological-wellbeing-practitioner"),
+        RoleSlug.WELLBEING_PRACTITIONER,
         "low intensity CBT",
     ),
     said(
@@ -87,7 +82,7 @@ OF_OTHERS = (
         "talking-therapies",
         FITS,
         "Works within Talking Therapies.",
-        _of("psychological-wellbeing-practitioner"),
+        RoleSlug.WELLBEING_PRACTITIONER,
         "within IAPT services, since renamed NHS Talking Therapies",
     ),
     said(
@@ -95,7 +90,7 @@ OF_OTHERS = (
         "brief-interventions",
         FITS,
         "Gives psychologically informed interventions in children's services.",
-        _of("childrens-wellbeing-practitioner"),
+        RoleSlug.CHILDRENS_PRACTITIONER,
         _BRIEF,
     ),
     said(
@@ -103,7 +98,7 @@ OF_OTHERS = (
         "children",
         FITS,
         "Works in CYP mental health services.",
-        _of("childrens-wellbeing-practitioner"),
+        RoleSlug.CHILDRENS_PRACTITIONER,
         "in CYP mental health services",
     ),
     said(
@@ -111,7 +106,7 @@ OF_OTHERS = (
         "adults older-adults",
         NOT,
         "Works in CYP mental health services.",
-        _of("childrens-wellbeing-practitioner"),
+        RoleSlug.CHILDRENS_PRACTITIONER,
         "in CYP mental health services",
     ),
     said(
@@ -119,7 +114,7 @@ OF_OTHERS = (
         "brief-interventions",
         FITS,
         "The work is formulation, psychologically informed interventions and research.",
-        _of("clinical-associate-in-psychology"),
+        RoleSlug.CLINICAL_ASSOCIATE,
         _BRIEF,
     ),
 )

@@ -1,12 +1,14 @@
 """What the sources say of the mental health practitioner."""
 
+from guidance.rules.fixed_keys import ClauseKey
+from guidance.rules.fixed_places import ModelPlace, SectionPlace, StatementPlace
+from guidance.rules.fixed_slugs import RoleSlug, YearSlug
 from guidance.rules.suitability.weighing import YES
 from guidance.rules.suitability.writing import (
     AGE,
     DEPENDS,
     EMPLOYER,
     FITS,
-    MHP,
     NEED,
     NOT,
     PCN,
@@ -24,7 +26,7 @@ OF_MHP = (
         YES,
         FITS,
         "The post has been in the ARRS of the Network Contract DES since April 2021.",
-        f"{MHP}/what-they-are/#a-bridge",
+        StatementPlace.MHP_A_BRIDGE,
         "The role joined the ARRS of the Network Contract DES in April 2021",
     ),
     said(
@@ -32,7 +34,7 @@ OF_MHP = (
         "first-contact",
         FITS,
         "First contact with primary care is one of its areas of focus (2021).",
-        f"{MHP}/what-they-do/#areas-of-focus",
+        StatementPlace.MHP_AREAS_OF_FOCUS,
         "first contact with primary care",
     ),
     said(
@@ -40,7 +42,7 @@ OF_MHP = (
         "brief-interventions",
         DEPENDS,
         "Only where the postholder is qualified to give them, says the clause of 2021/22.",
-        f"{MHP}/scope-of-practice/#the-clause-governs",
+        StatementPlace.MHP_THE_CLAUSE_GOVERNS,
         "where qualified to do so and where appropriate",
     ),
     said(
@@ -48,16 +50,16 @@ OF_MHP = (
         "social",
         DEPENDS,
         "It helps people to use local community resources (2021). A social worker can hold the post.",
-        f"{MHP}/what-they-do/#main-task",
+        StatementPlace.MHP_MAIN_TASK,
         "to use local community resources",
     ),
-    no_act_assessments(MHP),
+    no_act_assessments(RoleSlug.MHP),
     said(
         AGE,
         "children",
         DEPENDS,
         "In a separate post for children and young people (NHS England, about 2023).",
-        f"{MHP}/what-they-are/#children-and-young-people",
+        StatementPlace.MHP_CHILDREN_AND_YOUNG_PEOPLE,
         "Practitioners can also be recruited for children and young people",
     ),
     said(
@@ -65,7 +67,7 @@ OF_MHP = (
         "young-adults",
         FITS,
         "Younger adults with SMI, aged 17 to 25, are one of its areas of focus (2021).",
-        f"{MHP}/what-they-do/#areas-of-focus",
+        StatementPlace.MHP_AREAS_OF_FOCUS,
         "younger adults with SMI, aged 17-25 years",
     ),
     said(
@@ -73,7 +75,7 @@ OF_MHP = (
         "adults older-adults",
         FITS,
         "NHS England describes it for adults and older adults (about 2023).",
-        f"{MHP}/what-they-are/#nhs-england-description",
+        StatementPlace.MHP_NHS_ENGLAND_DESCRIPTION,
         "adults and older adults with severe mental illness",
     ),
     said(
@@ -81,7 +83,7 @@ OF_MHP = (
         "common",
         DEPENDS,
         "The sources set the role beside Talking Therapies: agree with that service who sees whom.",
-        f"{MHP}/what-they-do/#talking-therapies",
+        StatementPlace.MHP_TALKING_THERAPIES,
         "Treat the role as separate from NHS Talking Therapies",
     ),
     said(
@@ -89,7 +91,7 @@ OF_MHP = (
         "between",
         FITS,
         "It is for people who meet the criteria of neither Talking Therapies nor secondary care (2021).",
-        f"{MHP}/what-they-do/#areas-of-focus",
+        StatementPlace.MHP_AREAS_OF_FOCUS,
         "who meet neither the access criteria for IAPT",
     ),
     said(
@@ -97,7 +99,7 @@ OF_MHP = (
         "severe",
         FITS,
         "It is to help people with severe mental illness live well in the community (NHS England, about 2023).",
-        f"{MHP}/what-they-are/#nhs-england-description",
+        StatementPlace.MHP_NHS_ENGLAND_DESCRIPTION,
         "with severe mental illness live well in the community",
     ),
     said(
@@ -105,7 +107,7 @@ OF_MHP = (
         "primary-care",
         FITS,
         "It works from GP surgeries or neighbourhood settings (NHS England, about 2023).",
-        f"{MHP}/what-they-are/#a-bridge",
+        StatementPlace.MHP_A_BRIDGE,
         "work from GP surgeries or neighbourhood settings",
     ),
     said(
@@ -113,15 +115,15 @@ OF_MHP = (
         "talking-therapies",
         DEPENDS,
         "All sources but one set the role beside Talking Therapies, not in it.",
-        f"{MHP}/what-they-do/#talking-therapies",
+        StatementPlace.MHP_TALKING_THERAPIES,
         "Treat the role as separate from NHS Talking Therapies",
     ),
     said(
         REGISTRATION,
         "registered",
         FITS,
-        "A registered clinician at Band 5 or above may fill the post (clause B14.1 of 2021/22).",
-        f"{MHP}/what-they-are/#who-can-take-it-on",
+        f"A registered clinician at Band 5 or above may fill the post ({ClauseKey.WHO_MAY_FILL.cited}).",
+        StatementPlace.MHP_WHO_CAN_TAKE_IT_ON,
         "In 2021/22 any registered clinician at Band 5 or above could take it on",
     ),
     said(
@@ -129,25 +131,25 @@ OF_MHP = (
         "not-registered",
         NOT,
         "The clause of 2021/22 asks for a registered clinical role.",
-        f"{MHP}/contract-requirements/#who-may-fill-the-post",
+        StatementPlace.MHP_WHO_MAY_FILL_THE_POST,
         "In 2021/22, any registered clinician at Band 5 or above",
-        until="2021-22",
+        until=YearSlug.Y2021_22,
     ),
     said(
         REGISTRATION,
         "not-registered",
         DEPENDS,
         "Sources since 2022/23 allow it and the clause of 2021/22 does not: the contract of your year governs.",
-        f"{MHP}/banding/#band-and-registration",
+        StatementPlace.MHP_BAND_AND_REGISTRATION,
         "The contract of the year governs",
-        since="2022-23",
+        since=YearSlug.Y2022_23,
     ),
     said(
         POST,
         "adult",
         FITS,
         "The adult and older adult role is the one that all accounts describe.",
-        f"{MHP}/what-they-do/#ages",
+        StatementPlace.MHP_AGES,
         "adults and older adults, with a separate role for children and young people",
     ),
     said(
@@ -155,7 +157,7 @@ OF_MHP = (
         "children",
         FITS,
         "There is a children and young people's role, beside the adult one (NHS England, about 2023).",
-        f"{MHP}/what-they-are/#children-and-young-people",
+        StatementPlace.MHP_CHILDREN_AND_YOUNG_PEOPLE,
         "in addition to those for adults and older adults",
     ),
     said(
@@ -163,7 +165,7 @@ OF_MHP = (
         "provider",
         FITS,
         "For a post that the ARRS pays for, the mental health provider is the employer.",
-        f"{MHP}/employment-models/",
+        SectionPlace.MHP_EMPLOYMENT_MODELS,
         "the mental health provider employs the practitioner and the PCN deploys them",
     ),
     said(
@@ -171,7 +173,7 @@ OF_MHP = (
         "vcse",
         DEPENDS,
         "As a subcontractor of the mental health provider (NHS England, about 2023).",
-        f"{MHP}/employment-models/#joint-2023",
+        ModelPlace.MHP_JOINT_2023,
         "or subcontract to a VCSE provider",
     ),
     said(
@@ -179,7 +181,7 @@ OF_MHP = (
         "practice",
         DEPENDS,
         "Outside the ARRS: the practice then pays in full and recruits for itself (BNSSG Training Hub).",
-        f"{MHP}/employment-models/#outside-the-arrs",
+        StatementPlace.MHP_OUTSIDE_THE_ARRS,
         "It then pays in full and does its own recruiting",
     ),
 )

@@ -1,9 +1,10 @@
 """What the sources say of the mental health social worker and the approved mental health professional."""
 
+from guidance.rules.fixed_keys import ClauseKey
+from guidance.rules.fixed_places import ModelPlace, SectionPlace, StatementPlace
 from guidance.rules.suitability.weighing import YES
 from guidance.rules.suitability.writing import (
     AGE,
-    AMHP,
     DEPENDS,
     EMPLOYER,
     FITS,
@@ -13,7 +14,6 @@ from guidance.rules.suitability.writing import (
     REGISTRATION,
     SETTING,
     SEVERITY,
-    SOCIAL_WORKER,
     said,
 )
 
@@ -23,7 +23,7 @@ OF_SOCIAL_WORKER = (
         YES,
         DEPENDS,
         "In a mental health practitioner post: NHS England's page of about 2023 lists social workers for it.",
-        f"{SOCIAL_WORKER}/funding/#through-arrs",
+        StatementPlace.SW_THROUGH_ARRS,
         "lists mental health social workers among the people who can hold a mental health practitioner post",
     ),
     said(
@@ -31,7 +31,7 @@ OF_SOCIAL_WORKER = (
         "social",
         FITS,
         "They work on circumstances such as relationships, housing, money and safety.",
-        f"{SOCIAL_WORKER}/what-they-do/#social-determinants",
+        StatementPlace.SW_SOCIAL_DETERMINANTS,
         "financial security",
     ),
     said(
@@ -39,7 +39,7 @@ OF_SOCIAL_WORKER = (
         "care-planning",
         FITS,
         "They co-ordinate the professionals and agencies involved with a person.",
-        f"{SOCIAL_WORKER}/what-they-do/#whole-person-care",
+        StatementPlace.SW_WHOLE_PERSON_CARE,
         "coordinate the professionals and agencies involved",
     ),
     said(
@@ -47,15 +47,15 @@ OF_SOCIAL_WORKER = (
         "therapy",
         DEPENDS,
         "Talking therapies are among their methods: check the person's own training.",
-        f"{SOCIAL_WORKER}/what-they-do/#social-interventions",
+        StatementPlace.SW_SOCIAL_INTERVENTIONS,
         "Talking therapies and psychosocial interventions",
     ),
     said(
         NEED,
         "brief-interventions",
         DEPENDS,
-        "In an ARRS post, only what the person is qualified to give (clause B14.2 of 2021/22).",
-        f"{SOCIAL_WORKER}/contract-requirements/#where-qualified",
+        f"In an ARRS post, only what the person is qualified to give ({ClauseKey.RESPONSIBILITIES.cited}).",
+        StatementPlace.SW_WHERE_QUALIFIED,
         "only where the person is qualified to give them",
     ),
     said(
@@ -63,7 +63,7 @@ OF_SOCIAL_WORKER = (
         "act-assessments",
         NOT,
         "Being a social worker does not make someone an AMHP.",
-        f"{SOCIAL_WORKER}/what-they-are/#amhps-and-best-interests-assessors",
+        StatementPlace.SW_AMHPS_AND_ASSESSORS,
         "Being a social worker does not make someone an AMHP",
     ),
     said(
@@ -71,7 +71,7 @@ OF_SOCIAL_WORKER = (
         "children",
         FITS,
         "The case for social workers is not limited to adults, and names CAMHS (March 2019).",
-        f"{SOCIAL_WORKER}/scope-of-practice/#children-and-young-people",
+        StatementPlace.SW_CHILDREN_AND_YOUNG_PEOPLE,
         "The report's case is not limited to adults",
     ),
     said(
@@ -79,7 +79,7 @@ OF_SOCIAL_WORKER = (
         "young-adults",
         FITS,
         "NHS England's priority areas include those aged 16 to 25 (March 2019).",
-        f"{SOCIAL_WORKER}/what-they-do/#long-term-plan-areas",
+        StatementPlace.SW_LONG_TERM_PLAN_AREAS,
         "Services for those aged 16 to 25",
     ),
     said(
@@ -87,7 +87,7 @@ OF_SOCIAL_WORKER = (
         "adults",
         FITS,
         "Most are counted in adult mental health services (estimates of March 2019).",
-        f"{SOCIAL_WORKER}/employment-models/#all-employers",
+        StatementPlace.SW_ALL_EMPLOYERS,
         "8,000 FTE social workers in adult mental health services",
     ),
     said(
@@ -95,7 +95,7 @@ OF_SOCIAL_WORKER = (
         "crisis",
         FITS,
         "They arrange support quickly in a crisis, when capacity or detention may be at stake.",
-        f"{SOCIAL_WORKER}/what-they-do/#what-they-bring-to-a-team",
+        StatementPlace.SW_WHAT_THEY_BRING_TO_A_TEAM,
         "arranging support quickly, when decisions may be needed about mental capacity or detention",
     ),
     said(
@@ -103,7 +103,7 @@ OF_SOCIAL_WORKER = (
         "community-team",
         FITS,
         "Most work in NHS teams of several professions.",
-        f"{SOCIAL_WORKER}/employment-models/#who-employs",
+        StatementPlace.SW_WHO_EMPLOYS,
         "worked in NHS teams of several professions",
     ),
     said(
@@ -111,7 +111,7 @@ OF_SOCIAL_WORKER = (
         "primary-care",
         DEPENDS,
         "In an ARRS mental health practitioner post (NHS England, about 2023).",
-        f"{SOCIAL_WORKER}/what-they-are/#in-a-primary-care-network",
+        StatementPlace.SW_IN_A_PRIMARY_CARE_NETWORK,
         "names mental health social workers among the staff who can fill that ARRS post",
     ),
     said(
@@ -119,7 +119,7 @@ OF_SOCIAL_WORKER = (
         "registered",
         FITS,
         "Social work is a regulated profession.",
-        f"{SOCIAL_WORKER}/what-they-are/#regulated-profession",
+        StatementPlace.SW_REGULATED_PROFESSION,
         "Social work is a regulated profession",
     ),
     said(
@@ -127,7 +127,7 @@ OF_SOCIAL_WORKER = (
         "not-registered",
         NOT,
         "Nobody may practise as a social worker in England without being on the regulator's register.",
-        f"{SOCIAL_WORKER}/what-they-are/#regulated-profession",
+        StatementPlace.SW_REGULATED_PROFESSION,
         "without being on the regulator's register",
     ),
     said(
@@ -135,7 +135,7 @@ OF_SOCIAL_WORKER = (
         "provider",
         FITS,
         "By 2022 the NHS employed most of those in its trusts.",
-        f"{SOCIAL_WORKER}/employment-models/",
+        SectionPlace.SW_EMPLOYMENT_MODELS,
         "By 2022 the NHS itself employed 91% of those in its trusts",
     ),
     said(
@@ -143,7 +143,7 @@ OF_SOCIAL_WORKER = (
         "council",
         FITS,
         "In 2019 most were employed by a council, and many seconded.",
-        f"{SOCIAL_WORKER}/employment-models/#council-employed-and-seconded",
+        ModelPlace.SW_COUNCIL_EMPLOYED_AND_SECONDED,
         "The council (local authority). Many are seconded to the NHS",
     ),
 )
@@ -154,7 +154,7 @@ OF_AMHP = (
         YES,
         NOT,
         "It is a local authority role: no contract year gives a PCN a post to fill.",
-        f"{AMHP}/contract-requirements/#no-contract-clause",
+        StatementPlace.AMHP_NO_CONTRACT_CLAUSE,
         "So no contract year gives a PCN a post to fill",
     ),
     said(
@@ -162,7 +162,7 @@ OF_AMHP = (
         "act-assessments",
         FITS,
         "AMHPs organise Mental Health Act assessments: reach them through the local authority's AMHP service.",
-        f"{AMHP}/scope-of-practice/#when-a-pcn-works-with-one",
+        StatementPlace.AMHP_WHEN_A_PCN_WORKS_WITH_ONE,
         "Tell your teams how to reach the local AMHP service at any hour",
     ),
 )

@@ -1,12 +1,13 @@
 """What the sources say of the mental health and wellbeing practitioner."""
 
+from guidance.rules.fixed_places import SectionPlace, StatementPlace
+from guidance.rules.fixed_slugs import RoleSlug, YearSlug
 from guidance.rules.suitability.weighing import YES
 from guidance.rules.suitability.writing import (
     AGE,
     DEPENDS,
     EMPLOYER,
     FITS,
-    MHWP,
     NEED,
     NOT,
     PCN,
@@ -24,7 +25,7 @@ OF_MHWP = (
         YES,
         DEPENDS,
         "In a mental health practitioner post: HEE held a qualified MHWP to be eligible, and sources differ.",
-        f"{MHWP}/funding/#eligibility-differs",
+        StatementPlace.MHWP_ELIGIBILITY_DIFFERS,
         "HEE's answer is guidance on training; the Network Contract DES decides what is repaid",
     ),
     said(
@@ -32,7 +33,7 @@ OF_MHWP = (
         "brief-interventions",
         FITS,
         "It gives short, psychologically informed interventions for wellbeing.",
-        f"{MHWP}/what-they-do/#interventions",
+        StatementPlace.MHWP_INTERVENTIONS,
         "MHWPs deliver short, psychologically informed interventions",
     ),
     said(
@@ -40,7 +41,7 @@ OF_MHWP = (
         "therapy",
         NOT,
         "An MHWP does not deliver psychological therapy.",
-        f"{MHWP}/scope-of-practice/#not-therapy",
+        StatementPlace.MHWP_NOT_THERAPY,
         "MHWPs do not deliver psychological therapies",
     ),
     said(
@@ -48,16 +49,16 @@ OF_MHWP = (
         "care-planning",
         FITS,
         "It plans care together with the rest of the MDT.",
-        f"{MHWP}/what-they-do/#care-planning",
+        StatementPlace.MHWP_CARE_PLANNING,
         "MHWPs take part in collaborative care planning",
     ),
-    no_act_assessments(MHWP),
+    no_act_assessments(RoleSlug.MHWP),
     said(
         AGE,
         "children",
         NOT,
         "The role was not designed for children's services: look at the CWP.",
-        f"{MHWP}/scope-of-practice/#services-it-does-not-suit",
+        StatementPlace.MHWP_SERVICES_IT_DOES_NOT_SUIT,
         "Do not place an MHWP in CAMHS",
     ),
     said(
@@ -65,7 +66,7 @@ OF_MHWP = (
         "adults",
         FITS,
         "It is for adults with severe mental health problems.",
-        f"{MHWP}/what-they-are/#client-group",
+        StatementPlace.MHWP_CLIENT_GROUP,
         "The role is for adults with severe mental health problems",
     ),
     said(
@@ -73,7 +74,7 @@ OF_MHWP = (
         "severe",
         FITS,
         "It is for adults with severe mental health problems.",
-        f"{MHWP}/what-they-are/#client-group",
+        StatementPlace.MHWP_CLIENT_GROUP,
         "The role is for adults with severe mental health problems",
     ),
     said(
@@ -81,7 +82,7 @@ OF_MHWP = (
         "common",
         NOT,
         "It supports people with severe problems; the PWP works in Talking Therapies.",
-        f"{MHWP}/what-they-are/#differences-from-pwp",
+        StatementPlace.MHWP_DIFFERENCES_FROM_PWP,
         "The difference is the client group",
     ),
     said(
@@ -89,7 +90,7 @@ OF_MHWP = (
         "primary-care community-team",
         FITS,
         "MHWPs work in adult community teams and in primary care.",
-        f"{MHWP}/what-they-are/#client-group",
+        StatementPlace.MHWP_CLIENT_GROUP,
         "MHWPs work in adult community teams and in primary care",
     ),
     said(
@@ -97,7 +98,7 @@ OF_MHWP = (
         "talking-therapies",
         NOT,
         "Do not place an MHWP in Talking Therapies, says HEE.",
-        f"{MHWP}/scope-of-practice/#services-it-does-not-suit",
+        StatementPlace.MHWP_SERVICES_IT_DOES_NOT_SUIT,
         "or in IAPT, now NHS Talking Therapies",
     ),
     said(
@@ -105,34 +106,34 @@ OF_MHWP = (
         "registered",
         FITS,
         "MHWPs in NHS-commissioned care have had to be registered since 30 June 2025.",
-        f"{MHWP}/what-they-are/#registration-now",
+        StatementPlace.MHWP_REGISTRATION_NOW,
         "The requirement began on 30 June 2025",
-        since="2025-26",
+        since=YearSlug.Y2025_26,
     ),
     said(
         REGISTRATION,
         "not-registered",
         NOT,
         "MHWPs in NHS-commissioned care have had to be registered since 30 June 2025.",
-        f"{MHWP}/what-they-are/#registration-now",
+        StatementPlace.MHWP_REGISTRATION_NOW,
         "An MHWP who works in NHS-commissioned care must now be registered",
-        since="2025-26",
+        since=YearSlug.Y2025_26,
     ),
     said(
         REGISTRATION,
         "not-registered",
         DEPENDS,
         "HEE counted MHWPs as non-registered, and asked for supervision by a registered professional.",
-        f"{MHWP}/funding/#arrs",
+        StatementPlace.MHWP_ARRS,
         "direct supervision by a registered psychological professional",
-        until="2024-25",
+        until=YearSlug.Y2024_25,
     ),
     said(
         POST,
         "children",
         NOT,
         "Take the MHWP as a role for adults.",
-        f"{MHWP}/scope-of-practice/#which-ages",
+        StatementPlace.MHWP_WHICH_AGES,
         "Take the MHWP as a role for adults",
     ),
     said(
@@ -140,7 +141,7 @@ OF_MHWP = (
         "adult",
         FITS,
         "MHWPs are for adult community services (HEE, about 2021-22).",
-        f"{MHWP}/scope-of-practice/#which-ages",
+        StatementPlace.MHWP_WHICH_AGES,
         "MHWPs are for adult community services",
     ),
     said(
@@ -148,7 +149,7 @@ OF_MHWP = (
         "provider",
         FITS,
         "An NHS provider employs the trainee from the first day and keeps them on.",
-        f"{MHWP}/employment-models/",
+        SectionPlace.MHWP_EMPLOYMENT_MODELS,
         "An NHS provider employs the trainee from the first day",
     ),
 )

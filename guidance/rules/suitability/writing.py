@@ -1,11 +1,8 @@
 """How the table of what the sources say of each role is written."""
 
+from guidance.rules.fixed_places import GuidePlace, StatementPlace
+from guidance.rules.fixed_slugs import RoleSlug
 from guidance.rules.suitability.weighing import Question, Said, Verdict
-
-MHP = "mental-health-practitioner"
-MHWP = "mental-health-and-wellbeing-practitioner"
-SOCIAL_WORKER = "mental-health-social-worker"
-AMHP = "approved-mental-health-professional"
 
 PCN, NEED, AGE, SEVERITY = Question.POST_IN_PCN, Question.NEED, Question.AGE, Question.SEVERITY
 SETTING, REGISTRATION, POST, EMPLOYER = Question.SETTING, Question.REGISTRATION, Question.POST, Question.EMPLOYER
@@ -17,24 +14,27 @@ def said(
     answers: str,
     verdict: Verdict,
     reason: str,
-    at: str,
+    at: GuidePlace | RoleSlug,
     words: str,
     *,
     since: str = "",
     until: str = "",
 ) -> Said:
-    """`at` begins with the role that it is said of, and `answers` are parted by spaces."""
-    role, _, place = at.partition("/")
-    return Said(role, question, tuple(answers.split()), verdict, reason, f"/roles/{role}/{place}", words, since, until)
+    """`at` is a place in the guide of the role that it is said of, or the page of a role without a guide.
+
+    `answers` are parted by spaces.
+    """
+    role, address = (at.role, at.address) if isinstance(at, GuidePlace) else (at, f"/roles/{at}/")
+    return Said(role, question, tuple(answers.split()), verdict, reason, address, words, since, until)
 
 
-def no_act_assessments(role: str) -> Said:
+def no_act_assessments(role: RoleSlug) -> Said:
     return Said(
         role,
         NEED,
         ("act-assessments",),
         NOT,
         "Only an AMHP whom a local authority has approved may do them.",
-        f"/roles/{AMHP}/scope-of-practice/#approval-marks-the-scope",
+        StatementPlace.AMHP_APPROVAL_MARKS_THE_SCOPE.address,
         "An AMHP may act only while a local authority's approval is in force",
     )

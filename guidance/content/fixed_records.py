@@ -1,0 +1,149 @@
+"""The records that code finds by their natural key: what finds each, and what is said to who would change that."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Protocol
+
+from guidance import models
+from guidance.content.kinds import Key, Kind, fields
+from guidance.content.records import Record, key_text
+from guidance.rules import contract_years, entitlement, funding
+from guidance.rules.fixed_keys import FACTS, FOUND_RATES, RATES, ClauseKey, FigureKey, PointKey
+from guidance.rules.fixed_places import ModelPlace, SectionPlace, StatementPlace
+from guidance.rules.fixed_slugs import (
+    FactSlug,
+    InstrumentSlug,
+    PublicationSlug,
+    RoleSlug,
+    SeriesSlug,
+    TopicSlug,
+    YearSlug,
+)
+
+Finders = tuple[str, ...]
+
+
+class Fixed(Protocol):
+    """A member of one of the enumerations."""
+
+    @property
+    def key(self) -> tuple[str, ...]: ...
+
+    @property
+    def found_by(self) -> Finders: ...
+
+
+def _by_key(members: Iterable[Fixed]) -> dict[Key, Finders]:
+    return {tuple(map(str, one.key)): one.found_by for one in members}
+
+
+def _facts_of_rules() -> dict[Key, Finders]:
+    """What the sums of who pays and how many were written from."""
+    keys: set[tuple[str, str]] = {(year, FactSlug.FUNDING) for year in funding.RULES}
+    keys |= {one.fact for written in entitlement.ACCOUNTS.values() for one in written}
+    return {(str(year), RoleSlug.MHP.value, str(slug)): FactSlug(slug).found_by for year, slug in keys}
+
+
+# A section that moved to another topic would take its statements along.
+_SECTIONS = {place.key[:2]: place.found_by for place in StatementPlace}
+FIXED: Mapping[Kind, Mapping[Key, Finders]] = {
+    models.Role: _by_key(RoleSlug),
+    models.Topic: _by_key(TopicSlug),
+    models.ContractYear: _by_key(YearSlug),
+    models.Instrument: _by_key(InstrumentSlug),
+    models.Clause: _by_key(ClauseKey),
+    models.KeyPublication: _by_key(PublicationSlug),
+    models.PublicationPoint: _by_key(PointKey),
+    models.FigureSeries: _by_key(SeriesSlug),
+    models.Figure: _by_key(FigureKey),
+    models.YearFact: _facts_of_rules(),
+    models.Section: {tuple(map(str, key)): found_by for key, found_by in _SECTIONS.items()} | _by_key(SectionPlace),
+    models.Statement: _by_key(StatementPlace),
+    models.EmploymentModel: _by_key(ModelPlace),
+}
+_TITLES = ("title", "name", "heading", "label", "answer", "point", "body")
+_CALLED = {"body": "text"}
+
+
+def finders(kind: Kind, key: Key) -> Finders:
+    """What finds the record by this key; nothing where the key is the editors' own."""
+    fixed = FIXED.get(kind, {}).get(key)
+    if fixed:
+        return fixed
+    if kind is models.YearFact:
+        return FACTS.get((key[1], key[2]), ())
+    if kind is models.Figure and key[0] in RATES and _is_of_a_year(str(key[1])):
+        return FOUND_RATES
+    return ()
+
+
+def _is_of_a_year(slug: str) -> bool:
+    try:
+        contract_years.bounds(slug[:7])
+    except ValueError:
+        return False
+    return True
+
+
+def absent(held: Collection[tuple[Kind, Key]]) -> Iterator[tuple[Kind, Key]]:
+    """Those that are not there. Nothing is missed where none of the roles is: that is not this site's content yet."""
+    if any((models.Role, role.key) in held for role in RoleSlug):
+        for kind, keys in FIXED.items():
+            yield from ((kind, key) for key in keys if (kind, key) not in held)
+
+
+def earlier_key(record: Record, held: Iterable[Record]) -> Key | None:
+    """The key that code finds the record by, where it is one of these under another name, with the same title."""
+    title = _title_field(record.kind)
+    if not title:
+        return None
+    for one in held:
+        if (
+            one.key != record.key
+            and one.key[:-1] == record.key[:-1]
+            and one.fields.get(title) == record.fields.get(title)
+            and finders(one.kind, one.key)
+        ):
+            return one.key
+    return None
+
+
+def change_refused(kind: Kind, key: Key, new: Key) -> str:
+    """Why a record's key can't become another, or blank where it can."""
+    found_by = finders(kind, key)
+    path = changed_path(kind, key, new)
+    if not found_by or not path:
+        return ""
+    field = path.partition("__")[0]
+    was = key[kind.NATURAL_KEY.index(path)]
+    called = str(fields(kind)[field].verbose_name)
+    return f"The {called} {was} can't be changed: {_find(found_by)} by this name. {_instead(kind)}".rstrip()
+
+
+def changed_path(kind: Kind, key: Key, new: Key) -> str:
+    """The last part of the key that differs, as NATURAL_KEY names it."""
+    parts = zip(kind.NATURAL_KEY, key, new, strict=True)
+    return next((path for path, was, now in reversed(list(parts)) if was != now), "")
+
+
+def loss_refused(kind: Kind, key: Key, what: str) -> str:
+    """Why a record can't be 'withdrawn' or 'deleted', or blank where it can."""
+    found_by = finders(kind, key)
+    if not found_by:
+        return ""
+    named = f"{kind._meta.verbose_name} {key[0] if len(key) == 1 else key_text(key)}"
+    return f"The {named} can't be {what}: {_find(found_by)} by this name. {_instead(kind)}".rstrip()
+
+
+def _find(found_by: Finders) -> str:
+    """'the home page and the guided form find it'."""
+    *others, last = found_by
+    return f"{', '.join(others)} and {last} find it" if others else f"{last} finds it"
+
+
+def _instead(kind: Kind) -> str:
+    title = _title_field(kind)
+    return f"Change its {_CALLED.get(title, title)} instead." if title else ""
+
+
+def _title_field(kind: Kind) -> str:
+    return next((name for name in _TITLES if name in fields(kind)), "")

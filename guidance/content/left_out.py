@@ -1,0 +1,45 @@
+"""Records that code finds by name and that fixture files leave out or give another name, or that the rows lack."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from guidance.content import records
+from guidance.content.files import FILES
+from guidance.content.fixed_records import absent, change_refused, changed_path, earlier_key, finders, loss_refused
+from guidance.content.kinds import Key, Kind
+from guidance.content.problems import Problem
+from guidance.content.records import Record
+from guidance.content.validation import Given
+
+Name = tuple[Kind, Key]
+
+
+def left_out(
+    given: Sequence[Given], held: Mapping[Kind, Mapping[Key, Record]], loaded: Collection[Name]
+) -> Iterator[Problem]:
+    """`held` are the rows that are there, and `loaded` names those that came from files: pruning would delete them."""
+    in_files = {(one.record.kind, one.record.key) for one in given}
+    gone = {name for name in loaded if name not in in_files and name[1] in held[name[0]] and finders(*name)}
+    missing = gone | set(absent(in_files))
+    renamed = dict(_renamed(given, held, missing))
+    yield from renamed.values()
+    for kind, key in missing - renamed.keys():
+        yield not_there(kind, key, "Put it back.")
+
+
+def _renamed(
+    given: Sequence[Given], held: Mapping[Kind, Mapping[Key, Record]], missing: set[Name]
+) -> Iterator[tuple[Name, Problem]]:
+    """Those that the files give under another name: the entry that does so is what is to be mended."""
+    for one in given:
+        record = one.record
+        if record.key not in held[record.kind]:
+            rows = [held[kind][key] for kind, key in missing if kind is record.kind and key in held[kind]]
+            was = earlier_key(record, rows)
+            if was:
+                field = changed_path(record.kind, was, record.key).partition("__")[0]
+                yield (record.kind, was), one.problem(change_refused(record.kind, was, record.key), "", field)
+
+
+def not_there(kind: Kind, key: Key, remedy: str) -> Problem:
+    wrong = f"It is not there. {loss_refused(kind, key, 'left out')}"
+    return Problem(wrong, remedy, FILES[kind], record=records.name(kind, key))

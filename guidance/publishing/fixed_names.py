@@ -1,0 +1,53 @@
+"""What a draft may not do to a record that code finds by its name: rename it, or leave it out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from guidance.content.fixed_records import change_refused, changed_path, finders, loss_refused
+from guidance.content.kinds import Kind
+from guidance.content.records import Record
+from guidance.models import Edition
+from guidance.publishing.roots import kind_of
+from guidance.publishing.snapshots import Snapshot, live_snapshot, name_of
+
+
+@dataclass(frozen=True)
+class Refused:
+    """`message` says why. `record` is what was renamed; None for a child that is left out. `field` is of its form."""
+
+    message: str
+    record: Record | None
+    kind: Kind
+    field: str = ""
+
+
+def refused(edition: Edition) -> list[Refused]:
+    """Against what is live: to be asked while the draft is not laid over the rows."""
+    row = edition.root.row
+    before = live_snapshot(kind_of(edition.root), row) if row else None
+    return list(changes_refused(before, Snapshot.read(edition.snapshot))) if before else []
+
+
+def changes_refused(before: Snapshot, after: Snapshot) -> Iterator[Refused]:
+    root = before.root
+    message = change_refused(root.kind, root.key, after.root.key)
+    if message:
+        path = changed_path(root.kind, root.key, after.root.key)
+        yield Refused(message, after.root, root.kind, path.partition("__")[0])
+    after_names = {name_of(child) for child in after.children}
+    for child in fixed_children(before):
+        if name_of(child) not in after_names:
+            yield Refused(loss_refused(child.kind, child.key, "renamed or left out"), None, child.kind)
+
+
+def fixed_children(snapshot: Snapshot) -> Iterator[Record]:
+    return (child for child in snapshot.children if finders(child.kind, child.key))
+
+
+def losses_refused(snapshots: Iterable[Snapshot]) -> Iterator[str]:
+    """Why a withdrawal can't take these along."""
+    for snapshot in snapshots:
+        for record in snapshot:
+            message = loss_refused(record.kind, record.key, "withdrawn")
+            if message:
+                yield message

@@ -1,0 +1,118 @@
+"""Every slug by which code finds a record of the content, and what finds it by that name.
+
+Such a slug is written here and nowhere else: a test finds any other place. Editors can't change, withdraw or delete
+what is listed, and `found_by` is what they are told in that case. Titles are theirs. What is found by more than one
+slug, such as a figure in its series, is in `fixed_keys`.
+"""
+
+from enum import StrEnum
+from typing import Self
+
+
+class FixedSlug(StrEnum):
+    found_by: tuple[str, ...]
+
+    def __new__(cls, slug: str, *found_by: str) -> Self:
+        member = str.__new__(cls, slug)
+        member._value_ = slug
+        member.found_by = found_by
+        return member
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return (self.value,)
+
+
+_GUIDED_FORM = "the guided form"
+_CHECKLIST = "the evidence checklist"
+_BOARD_PAPER = "the board paper"
+_COSTS = "the cost calculator"
+_COMPARISON = "the comparison of roles"
+_HOME = "the home page"
+_TEMPLATES = "the job description templates"
+
+
+class RoleSlug(FixedSlug):
+    MHP = "mental-health-practitioner", _COSTS, _CHECKLIST, _BOARD_PAPER, _GUIDED_FORM
+    MHWP = "mental-health-and-wellbeing-practitioner", _CHECKLIST, _GUIDED_FORM
+    SOCIAL_WORKER = "mental-health-social-worker", _CHECKLIST, _GUIDED_FORM
+    AMHP = "approved-mental-health-professional", _COSTS, _GUIDED_FORM
+    ASSOCIATE_PRACTITIONER = "associate-psychological-practitioner", _GUIDED_FORM
+    CHILDRENS_PRACTITIONER = "childrens-wellbeing-practitioner", _GUIDED_FORM
+    CLINICAL_ASSOCIATE = "clinical-associate-in-psychology", _GUIDED_FORM
+    EDUCATION_PRACTITIONER = "education-mental-health-practitioner", _GUIDED_FORM
+    GRADUATE_PRACTITIONER = "graduate-mental-health-practitioner", _GUIDED_FORM
+    NURSING_ASSOCIATE = "nursing-associate", _GUIDED_FORM
+    WELLBEING_PRACTITIONER = "psychological-wellbeing-practitioner", _GUIDED_FORM
+
+
+class TopicSlug(FixedSlug):
+    BANDING = "banding", "the banding page", "the page of bands and pay", _GUIDED_FORM, _CHECKLIST
+    CAREER_PATHWAY = "career-pathway", _COMPARISON
+    CASE_STUDIES = "case-studies", "the case studies page"
+    CONTRACT_REQUIREMENTS = "contract-requirements", "the contract requirements page", _GUIDED_FORM
+    EMPLOYMENT_MODELS = "employment-models", "the employment models page", _HOME, _COMPARISON, _GUIDED_FORM
+    FUNDING = "funding", "the funding page", _COMPARISON, _GUIDED_FORM, _CHECKLIST
+    INTERVIEW_QUESTIONS = "interview-questions", "the interview questions page"
+    JOB_DESCRIPTIONS = "job-descriptions", "the job descriptions page"
+    SCOPE_OF_PRACTICE = "scope-of-practice", _COMPARISON, _GUIDED_FORM
+    SUPERVISION = "supervision", _HOME, _COMPARISON, _BOARD_PAPER, _GUIDED_FORM
+    TRAINING = "training-and-qualifications", _COMPARISON
+    WHAT_THEY_ARE = "what-they-are", _GUIDED_FORM, _CHECKLIST
+    WHAT_THEY_DO = "what-they-do", _GUIDED_FORM
+
+
+class PublicationSlug(FixedSlug):
+    FIVE_YEAR_FORWARD_VIEW = "five-year-forward-view-for-mental-health", _BOARD_PAPER
+    STEPPING_FORWARD = "stepping-forward-to-2020-21", _BOARD_PAPER
+    LONG_TERM_PLAN = "nhs-long-term-plan", _BOARD_PAPER
+    INTERIM_PEOPLE_PLAN = "interim-nhs-people-plan", _BOARD_PAPER
+    IMPLEMENTATION_PLAN = "nhs-mental-health-implementation-plan", _BOARD_PAPER
+    PEOPLE_PLAN = "we-are-the-nhs-people-plan-2020-21", _BOARD_PAPER
+
+
+_CHART = "the chart on the page of figures"
+
+
+class SeriesSlug(FixedSlug):
+    HOURS = "full-time-hours", _COSTS
+    INSURANCE_RATE = "employer-national-insurance-rate", _COSTS
+    INSURANCE_THRESHOLD = "employer-national-insurance-threshold", _COSTS
+    PENSION = "employer-pension-contribution", _COSTS
+    SUPPLEMENT_RATE = "high-cost-area-supplement-rate", _COSTS
+    SUPPLEMENT_LIMITS = "high-cost-area-supplement-limits", _COSTS
+    AMHP_RATIOS = "amhp-ratios-to-population", _COSTS, _CHART
+    AMHPS_PER_100_000 = "amhps-per-100000-people", _COSTS
+    AMHP_HEADCOUNT = "amhp-headcount", _CHART
+    DETENTION_RATES = "detention-rates-by-ethnicity", _CHART
+    NHS_SOCIAL_WORKERS = "nhs-social-workers-by-organisation-type", _CHART
+    PEOPLE_ASSESSED = "people-assessed-by-ethnicity", _CHART
+    PRACTITIONERS_IN_POST = "practitioners-in-post", _CHART
+
+
+class InstrumentSlug(FixedSlug):
+    DES_2021_22 = "des-2021-22", _CHECKLIST, _TEMPLATES, _GUIDED_FORM
+    DES_2023_24 = "des-2023-24", _TEMPLATES
+    AMHP_STANDARDS = "amhp-service-standards", _TEMPLATES
+
+
+_WHO_PAYS = "the sum of who pays"
+_HOW_MANY = "the sum of how many posts"
+
+
+class YearSlug(FixedSlug):
+    """The contract years for which something is worked out that no row holds."""
+
+    Y2021_22 = "2021-22", _WHO_PAYS, _HOW_MANY, _GUIDED_FORM
+    Y2022_23 = "2022-23", _WHO_PAYS, _HOW_MANY, _GUIDED_FORM
+    Y2023_24 = "2023-24", _HOW_MANY
+    Y2024_25 = "2024-25", _WHO_PAYS, _GUIDED_FORM
+    Y2025_26 = "2025-26", _HOW_MANY, _GUIDED_FORM
+    Y2026_27 = "2026-27", _WHO_PAYS
+
+
+class FactSlug(FixedSlug):
+    """Facts of the mental health practitioner, under one name in every contract year."""
+
+    FUNDING = "funding", _WHO_PAYS, _COSTS, _CHECKLIST
+    ENTITLEMENT = "entitlement", _HOW_MANY

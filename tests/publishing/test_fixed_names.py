@@ -1,0 +1,100 @@
+"""A slug by which code finds a record stays, whichever way a change comes: draft, restored edition, import, release."""
+
+import pytest
+
+from guidance.admin.exchange import chosen_records
+from guidance.content.sheets import to_csv
+from guidance.content.yaml_writing import to_yaml
+from guidance.models import Edition, FigureSeries, Topic
+from guidance.publishing import withdrawal
+from guidance.publishing.checklist import open_points
+from guidance.publishing.errors import CannotApplyError, InTheWayError, PublishingError
+from guidance.publishing.importing import import_as_drafts, plan
+from guidance.publishing.publication import go_live
+from guidance.publishing.roots import root_of, up_to_date
+from tests import factories
+from tests.publishing.desk import NOW, a_draft, a_person, a_publisher, edited, published, reviewed, snapshot_of
+
+pytestmark = pytest.mark.django_db
+
+REFUSED = "The slug employment-models can't be changed: the employment models page, the home page"
+
+
+@pytest.fixture
+def topic() -> Topic:
+    return factories.a_topic("employment-models")
+
+
+@pytest.fixture
+def hours() -> FigureSeries:
+    series = factories.a_series(slug="full-time-hours")
+    factories.a_figure(series, slug="agenda-for-change")
+    return series
+
+
+def test_the_checklist_names_a_draft_that_renames_it(topic: Topic) -> None:
+    (point,) = open_points(a_draft(topic, slug="models"), NOW.date())
+    assert point.message.startswith(REFUSED)
+    assert point.field == "id_slug"
+
+
+def test_such_a_draft_does_not_go_to_review(topic: Topic) -> None:
+    with pytest.raises(PublishingError, match="find it by this name"):
+        reviewed(a_draft(topic, slug="models"))
+
+
+def test_nor_does_it_go_live_past_the_checklist(topic: Topic) -> None:
+    draft = a_draft(topic, slug="models")
+    with pytest.raises(CannotApplyError, match="find it by this name"):
+        go_live([draft], by=a_publisher(), at=NOW)
+    assert Topic.objects.get(pk=topic.pk).slug == "employment-models"
+
+
+def test_a_draft_without_a_part_that_code_finds_does_not_go_live(hours: FigureSeries) -> None:
+    draft = a_draft(hours)
+    draft.snapshot = edited(snapshot_of(hours), children=[]).json()
+    draft.save()
+    (point,) = [one for one in open_points(draft, NOW.date()) if "agenda-for-change" in one.message]
+    assert point.field == "figures-group"
+    with pytest.raises(CannotApplyError, match="the cost calculator finds it by this name"):
+        go_live([draft], by=a_publisher(), at=NOW)
+    assert hours.figures.exists()
+
+
+def test_a_new_title_goes_live(topic: Topic) -> None:
+    published(a_draft(topic, title="Who employs"))
+    assert Topic.objects.get(slug="employment-models").title == "Who employs"
+
+
+def test_it_is_not_withdrawn(topic: Topic) -> None:
+    root = root_of(topic)
+    live = up_to_date(root, at=NOW)
+    assert live is not None
+    with pytest.raises(InTheWayError, match="The topic employment-models can't be withdrawn: the employment models"):
+        withdrawal.withdraw(root, live=live, reason="Old.", redirect_to="/roles/", by=a_publisher(), at=NOW)
+    assert Topic.objects.filter(pk=topic.pk).exists()
+
+
+@pytest.mark.parametrize(("ending", "write"), [("yaml", to_yaml), ("csv", to_csv)])
+def test_an_import_that_renames_it_is_refused_with_the_reason(topic: Topic, ending: str, write: object) -> None:
+    content = str(write(chosen_records(Topic.objects.all()))).replace("employment-models", "models").encode()  # type: ignore[operator]
+    found = plan(f"it.{ending}", content)
+    (problem,) = found.problems
+    assert (problem.wrong[: len(REFUSED)], problem.field) == (REFUSED, "slug")
+    with pytest.raises(PublishingError, match="find it by this name"):
+        import_as_drafts(f"it.{ending}", content, agreed=found.digest, by=a_person(), at=NOW)
+    assert not Edition.objects.open().exists()
+
+
+def test_an_import_that_leaves_out_a_part_that_code_finds_is_refused(hours: FigureSeries) -> None:
+    content = to_yaml(chosen_records(FigureSeries.objects.all())).replace("slug: agenda-for-change", "slug: week")
+    assert [problem.wrong[:57] for problem in plan("it.yaml", content.encode()).problems] == [
+        "The figure [full-time-hours, agenda-for-change] can't be "
+    ]
+
+
+def test_an_import_of_another_title_is_drafted(topic: Topic) -> None:
+    content = to_yaml(chosen_records(Topic.objects.all())).replace("Employment models", "Who employs").encode()
+    found = plan("it.yaml", content)
+    (draft,) = import_as_drafts("it.yaml", content, agreed=found.digest, by=a_person(), at=NOW)
+    assert draft.title == "Who employs"
