@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from playwright.sync_api import expect
 
 from tests.examples import IN_CI
 from tests.signing_in import take_both_steps
@@ -16,6 +17,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
 STARTS_BROWSER = "browser_type_launch_args"  # which every fixture that gives a browser, or a page of one, asks for
+# As long as its clicks: on a busy machine five seconds are not always enough, and what is right does not wait for them.
+expect.set_options(timeout=30_000)
 TOLD = "told at the end of the run"  # a property by which a test says what it measured
 # What is made of rows, or of what somebody typed, once it was read: other tests read the same rows from PostgreSQL.
 MADE_OF_ROWS = (
