@@ -109,8 +109,8 @@ def _served(database: Path) -> Iterator[str]:
     try:
         yield address
     finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(timeout=30)
+        server.send_signal(signal.SIGQUIT)  # at once: a reader whom it would wait for has had their answer
+        server.wait(PATIENCE)
 
 
 def _paths(address: str) -> list[str]:
