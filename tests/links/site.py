@@ -16,7 +16,8 @@ from guidance.links.rounds import ask_all
 from guidance.links.safety import IPAddress, Reach
 
 HERE = ip_address("127.0.0.1")
-MANNER = Manner("link-check/1.0 (test)", connect=5, read=5, total=5, pause=0, at_once=8)
+PATIENCE = 60  # seconds that a busy machine may take: what answers does so long before
+MANNER = Manner("link-check/1.0 (test)", connect=PATIENCE, read=PATIENCE, total=PATIENCE, pause=0, at_once=8)
 T = TypeVar("T")
 
 
@@ -132,7 +133,7 @@ def ask(site: Site, path: str = "/", manner: Manner = MANNER, **known: str) -> A
     return answer
 
 
-def ask_each(site: Site, *addresses: str, manner: Manner = MANNER, seconds: float = 10) -> dict[str, Answer]:
+def ask_each(site: Site, *addresses: str, manner: Manner = MANNER, seconds: float = PATIENCE) -> dict[str, Answer]:
     heard = ask_all([Known(address) for address in addresses], manner, site.reach, seconds)
     return {known.address: answer for known, answer in heard}
 

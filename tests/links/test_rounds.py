@@ -7,12 +7,12 @@ import pytest
 
 from guidance.links.answers import Known, Result
 from guidance.links.rounds import ask_all
-from tests.links.site import MANNER, Asked, Page, Site, ask_each, fails, says, says_nothing
+from tests.links.site import MANNER, PATIENCE, Asked, Page, Site, ask_each, fails, says, says_nothing
 
 
 def test_a_host_is_asked_one_thing_at_a_time_and_hosts_beside_each_other(site: Site) -> None:
     """Each page waits until a page of another host is asked as well; none would come if hosts were asked in turn."""
-    together = threading.Barrier(2, timeout=5)
+    together = threading.Barrier(2, timeout=PATIENCE)
     hosts = ("one.test", "two.test")
     paths = [f"/{number}" for number in range(4)]
 
@@ -28,7 +28,7 @@ def test_a_host_is_asked_one_thing_at_a_time_and_hosts_beside_each_other(site: S
 
 
 def test_no_more_hosts_are_asked_at_once_than_the_bound(site: Site) -> None:
-    together = threading.Barrier(2, timeout=5)
+    together = threading.Barrier(2, timeout=PATIENCE)
 
     def page(asked: Asked) -> None:
         together.wait()
@@ -54,7 +54,7 @@ def test_when_the_time_is_over_what_was_heard_stands(site: Site, has_ended: thre
     site.pages["/quick"] = says("Hello")
     site.pages["/slow"] = says_nothing(has_ended)
     quick, slow = site.address("/quick", host="quick.test"), site.address("/slow", host="slow.test")
-    assert set(ask_each(site, quick, slow, seconds=1)) == {quick}
+    assert set(ask_each(site, quick, slow, seconds=3)) == {quick}
 
 
 def test_who_stops_listening_ends_the_round(site: Site, has_ended: threading.Event) -> None:
@@ -77,7 +77,7 @@ def test_a_fault_of_ours_stops_no_other_address(site: Site, caplog: pytest.LogCa
         return await site.resolve(host, port)
 
     addresses = [site.address("/", host="odd.test"), site.address("/")]
-    heard = ask_all([Known(address) for address in addresses], MANNER, site.reach_by(resolve), 10)
+    heard = ask_all([Known(address) for address in addresses], MANNER, site.reach_by(resolve), PATIENCE)
     results = {known.address: answer.result for known, answer in heard}
     assert results == dict(zip(addresses, [Result.FAULT, Result.ANSWERED], strict=True))
     assert "Could not check" in caplog.text

@@ -1,7 +1,7 @@
 import asyncio
 
 from guidance.links.turns import Turns
-from tests.links.site import run
+from tests.links.site import PATIENCE, run
 
 
 def test_between_two_requests_to_a_host_there_is_a_pause_and_none_before_the_first() -> None:
@@ -38,5 +38,5 @@ def test_waiting_for_a_host_takes_no_place_from_others() -> None:
         has_ended.set()
         await asyncio.gather(*tasks)
 
-    run(asyncio.wait_for(ask_four(), 5))
+    run(asyncio.wait_for(ask_four(), PATIENCE))
     assert order[:2] == ["busy.test", "other.test"]

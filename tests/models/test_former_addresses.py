@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -48,7 +48,6 @@ class EveryMove(TestCase):
     # Which of three pages moves, and to which of five slugs.
     moves = st.lists(st.tuples(st.integers(0, 2), st.sampled_from("abcde")), max_size=12)
 
-    @settings(deadline=None)  # a busy machine is no fault of the code's
     @given(moves)
     def test_each_address_a_page_ever_had_leads_to_it_until_another_page_takes_it(
         self, moves: list[tuple[int, str]]

@@ -233,7 +233,7 @@ steps = st.lists(
 class Interleavings(TestCase):
     # A failing case is as long as it was found: to shorten it by trial, which takes minutes, take out `phases`.
     @given(steps)
-    @settings(max_examples=15, deadline=None, phases=[Phase.reuse, Phase.generate])
+    @settings(max_examples=15, phases=[Phase.reuse, Phase.generate])
     def test_no_interleaving_of_two_people_loses_a_word(
         self, steps: list[tuple[Callable[[Desk, Person, int], None], int, int]]
     ) -> None:

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from guidance.models import Edition, Event, ExpertAnswer, ExpertComment, PreviewLink
 from guidance.publishing import drafts, sharing
-from guidance.publishing.errors import PublishingError
+from guidance.publishing.errors import PublishingError, WrongStateError
 from tests.factories import a_role, a_section, a_source, a_statement
-from tests.publishing.desk import a_draft, a_person
+from tests.publishing.desk import a_draft, a_person, published
 
 HOSTILE = "<script>alert('x')</script>"
 
@@ -95,6 +95,24 @@ def test_one_link_takes_so_many_answers_and_no_more(link: PreviewLink, monkeypat
     sharing.answer(link, **said, at=timezone.now())
     with pytest.raises(PublishingError, match="too often"):
         sharing.answer(link, **said, at=timezone.now())
+
+
+@pytest.mark.parametrize("how", ["expired", "revoked", "discarded", "published"])
+def test_no_answer_is_taken_to_what_is_decided_or_by_a_link_that_is_over(link: PreviewLink, how: str) -> None:
+    """Not even from a form that was opened while the draft was still to be decided on."""
+    at = timezone.now()
+    match how:
+        case "expired":
+            at = link.expires_at
+        case "revoked":
+            sharing.revoke(link, by=a_person(), at=at)
+        case "discarded":
+            drafts.discard(link.edition, revision=1, by=a_person(), at=at)
+        case "published":
+            published(link.edition)
+    with pytest.raises(WrongStateError, match="no longer in use"):
+        sharing.answer(link, revision=1, name="A", verdict=ExpertAnswer.Verdict.APPROVES, comments={}, at=at)
+    assert not ExpertAnswer.objects.exists()
 
 
 def test_another_sites_form_is_refused(client: Client, link: PreviewLink) -> None:

@@ -37,6 +37,13 @@ def test_a_known_word_in_any_form_and_a_number_stay_as_typed(word: str) -> None:
 
 def test_the_word_that_is_written_most_is_meant_where_two_are_as_near() -> None:
     assert SPELLING.meant("banf") == "band"
+    for counts in ({"bank": 1, "band": 7}, {"band": 7, "bank": 1}):
+        assert Spelling(counts).meant("banf") == "band"
+
+
+def test_fewer_slips_come_first_then_the_first_letter_then_how_often_a_word_is_written() -> None:
+    assert Spelling({"reimburzzment": 9, "reimburzement": 1}).meant("reimburkement") == "reimburzement"
+    assert Spelling({"bond": 9, "long": 1}).meant("lond") == "long"
 
 
 @pytest.mark.parametrize("word", ["bnd", "convince", "xyzzy", "zzzzzzzzzzzz"])

@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -85,43 +84,37 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @contextmanager
 def _served(database: Path) -> Iterator[str]:
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        port = unused.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
+    """On a port that is ours from the first: whoever asks before the server is up waits for it."""
+    listening = socket.create_server(("127.0.0.1", 0), backlog=64)
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}"
     environment = {
         **{name: value for name, value in os.environ.items() if name not in {"REDIS_URL", "DJANGO_SETTINGS_MODULE"}},
         "DEBUG": "0",
         "SECRET_KEY": secrets.token_hex(50),
         "SITE_ADDRESS": address,
         "DATABASE_URL": f"sqlite:///{database}",
-        "PORT": str(port),
         "WEB_CONCURRENCY": "1",
     }
     for command in (["migrate", "--verbosity", "0"], ["load_content", "--verbosity", "0"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)  # noqa: S603
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "pcnroles.wsgi"],
+    bind = f"fd://{listening.fileno()}"
+    server = subprocess.Popen(  # noqa: S603  our own program
+        [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "--bind", bind, "pcnroles.wsgi"],
         cwd=ROOT,
         env=environment,
+        pass_fds=[listening.fileno()],
         stdout=subprocess.DEVNULL,
     )
+    listening.close()
     try:
         yield address
     finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(timeout=30)
+        server.send_signal(signal.SIGQUIT)  # at once: a reader whom it would wait for has had their answer
+        server.wait(PATIENCE)
 
 
 def _paths(address: str) -> list[str]:
     """From the site map, as soon as the server answers."""
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            with urllib.request.urlopen(f"{address}/sitemap.xml") as response:  # noqa: S310  of this machine
-                sitemap = response.read().decode()
-        except urllib.error.URLError:
-            if time.monotonic() > deadline:
-                raise
-            continue
-        return [part.partition("</loc>")[0].removeprefix(address) for part in sitemap.split("<loc>")[1:]]
+    with urllib.request.urlopen(f"{address}/sitemap.xml", timeout=PATIENCE) as response:  # noqa: S310  of this machine
+        sitemap = response.read().decode()
+    return [part.partition("</loc>")[0].removeprefix(address) for part in sitemap.split("<loc>")[1:]]

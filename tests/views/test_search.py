@@ -8,13 +8,14 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.asserts import assertContains, assertInHTML
 
 from guidance.models import Search
 from tests import factories
 from tests.documents.hostile import MARKS
+from tests.examples import costly
 from tests.views.searching import address, content
 
 pytestmark = pytest.mark.django_db
@@ -209,7 +210,7 @@ def test_a_search_that_cannot_be_counted_is_answered(client: Client, monkeypatch
     assert hits(page(client, "funding"))
 
 
-many_requests = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many_requests = costly(0.6)
 
 
 @many_requests

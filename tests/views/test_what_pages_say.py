@@ -1,5 +1,6 @@
 """What a reader finds on a page: the answer, where it comes from, when it was true, and what is not known."""
 
+import re
 from datetime import date
 
 import pytest
@@ -25,6 +26,21 @@ def test_a_topic_gives_its_answer_before_its_statements(client: Client) -> None:
     factories.a_statement(section, heading="Halves", body="Each pays 50%.")
     said = text(client, "/roles/the-role/funding/")
     assert said.index("The provider pays half.") < said.index("Halves") < said.index("Each pays 50%.")
+
+
+def test_a_topic_leads_to_the_one_before_and_the_one_after_it_in_the_guide(client: Client) -> None:
+    role = factories.a_role(slug="the-role")
+    for topic in ("benefits", "funding", "banding"):
+        factories.a_section(role, topic)
+
+    def neighbours(topic: str) -> list[tuple[str, str]]:
+        html = client.get(f"/roles/the-role/{topic}/").content.decode()
+        return sorted((rel, href) for href, rel in re.findall(r'href="([^"]*)"[^>]* rel="(prev|next)"', html))
+
+    of_funding = [("next", "/roles/the-role/banding/"), ("prev", "/roles/the-role/benefits/")]
+    assert neighbours("funding") == of_funding
+    assert neighbours("benefits") == [("next", "/roles/the-role/funding/")]
+    assert neighbours("banding") == [("prev", "/roles/the-role/funding/")]
 
 
 def test_a_statement_names_its_source_with_publisher_date_place_scope_and_check(client: Client) -> None:
