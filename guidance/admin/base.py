@@ -18,6 +18,8 @@ from guidance.admin.widgets import MarkdownTextarea
 from guidance.publishing.moves import public_address
 from guidance.publishing.permissions import DRAFT, VIEW, may
 
+MOST_ROWS = 100  # of an inline: the longest has 25
+
 
 class ContentForm(forms.ModelForm):
     """Takes what is not finished yet, and says in plain words which of the database's constraints would be broken.
@@ -58,7 +60,12 @@ class ContentInline(PlainFields, admin.StackedInline):
 
     form = ContentForm
     extra = 1
+    max_num = MOST_ROWS
     view_on_site = False
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Django makes a thousand more rows than it takes, where a form says that so many are sent."""
+        return super().get_formset(request, obj, **{"absolute_max": MOST_ROWS, **kwargs})
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return may(request.user, VIEW)
