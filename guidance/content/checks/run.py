@@ -10,6 +10,7 @@ from guidance.content.checks import (
     decisions,
     links,
     locators,
+    markdown,
     reading_ease,
     years,
 )
@@ -27,6 +28,7 @@ CHECKS = (
     years.unpaid,
     clauses.misnumbered,
     decisions.outdated,
+    markdown.unreadable,
     reading_ease.long_paragraphs,
     reading_ease.long_sentences,
     reading_ease.hard_to_read,
