@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 from guidance.accounts import second_factor
 from guidance.admin.fields import PlainFields
+from guidance.admin.sound_lists import SoundLists
 
 # allauth's show the secrets of apps, and addresses that nothing here reads.
 admin.site.unregister([User, Group, Authenticator, EmailAddress])
@@ -30,7 +31,7 @@ class PersonForm(auth_forms.UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(PlainFields, auth_admin.UserAdmin):
+class UserAdmin(PlainFields, SoundLists, auth_admin.UserAdmin):
     """What a person may do comes from their groups: there are no permissions of one person's own."""
 
     form = PersonForm
@@ -80,7 +81,7 @@ class UserAdmin(PlainFields, auth_admin.UserAdmin):
 
 
 @admin.register(Group)
-class GroupAdmin(PlainFields, auth_admin.GroupAdmin):
+class GroupAdmin(PlainFields, SoundLists, auth_admin.GroupAdmin):
     filter_horizontal = ()
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:

@@ -19,6 +19,8 @@ from guidance.admin.widgets import MarkdownTextarea
 from guidance.publishing.moves import public_address
 from guidance.publishing.permissions import DRAFT, VIEW, may
 
+MOST_ROWS = 100  # of an inline: the longest has 25
+
 
 class ContentForm(KeepsName):
     """Takes what is not finished yet, and says in plain words which of the database's constraints would be broken.
@@ -60,10 +62,12 @@ class ContentInline(PlainFields, admin.StackedInline):
     form = ContentForm
     formset = KeepsNames
     extra = 1
+    max_num = MOST_ROWS
     view_on_site = False
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        formset: Any = super().get_formset(request, obj, **kwargs)
+        """Django makes a thousand more rows than it takes, where a form says that so many are sent."""
+        formset: Any = super().get_formset(request, obj, **{"absolute_max": MOST_ROWS, **kwargs})
         formset.live = live_before(request)
         return formset
 

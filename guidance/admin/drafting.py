@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import SimpleTemplateResponse, TemplateResponse
@@ -141,6 +141,9 @@ class DraftForms(admin.ModelAdmin):
             # Without the draft beneath it the form still shows what was typed, or saves it.
             messages.error(request, str(error))
             response = self._in_savepoint(request, replace(opened, changes=[]), now, extra_context or {})
+        except (IntegrityError, DataError, OverflowError):
+            # The form passed its own checks, so it is not of the rows that it says it is.
+            return self._stale(request, opened.root)
         if not taken_down:
             return response
         return self._keep(request, opened, taken_down[0], now)

@@ -11,6 +11,7 @@ from guidance.admin.exchange import import_records
 from guidance.admin.read_only import ReadOnlyAdmin
 from guidance.admin.workflow import merge, reading, share, steps
 from guidance.models import Edition
+from guidance.rules.row_keys import row_key
 
 PAGES = {
     "compare": reading.compare_with,
@@ -50,7 +51,7 @@ class EditionAdmin(ReadOnlyAdmin):
         return [exchange, *pages, *super().get_urls()]
 
     def change_view(self, request: HttpRequest, object_id: str, *_: Any, **__: Any) -> HttpResponse:
-        return reading.read(request, int(object_id) if object_id.isdecimal() and len(object_id) < 18 else 0)
+        return reading.read(request, row_key(object_id))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         return super().get_queryset(request).defer("snapshot", "forked_from")

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guidance.admin.drafting import draft_address
+from guidance.admin.sound_lists import SoundLists
 from guidance.admin.workflow.asking import page
 from guidance.content import kinds
 from guidance.content.records import Record
@@ -32,7 +33,7 @@ def chosen_records(rows: QuerySet[Any]) -> list[Record]:
     return [record for snapshot in snapshots if snapshot for record in snapshot]
 
 
-class Exports(admin.ModelAdmin):
+class Exports(SoundLists):
     """What is live of the records that were ticked. Whoever sees the list may take it away."""
 
     actions = ["export_as_yaml", "export_as_csv", "name_owner"]

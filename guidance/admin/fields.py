@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from guidance.admin.widgets import GroupedCheckboxes, MarkdownTextarea, OneOfMany
 from guidance.content.checks.prose import markdown_fields
 from guidance.models import Clause, ContentModel, Criterion, Figure, Section
+from guidance.rules.row_keys import row_key
 
 # What the names of records in a list to choose from are made of, besides the record itself.
 NAMED_AFTER: dict[type[models.Model], tuple[str, ...]] = {
@@ -30,6 +31,16 @@ class TextField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return text.replace("\r\n", "\n").replace("\r", "\n") if text else text
+
+
+class SeveralRecords(forms.ModelMultipleChoiceField):
+    """Django asks the database for all keys that were sent at once, which fails where one is larger than any."""
+
+    def clean(self, value: Any) -> Any:
+        for key in value or ():
+            if not row_key(str(key)):
+                raise forms.ValidationError(self.error_messages["invalid_pk_value"], params={"pk": str(key)[:20]})
+        return super().clean(value)
 
 
 class PlainFields(BaseModelAdmin):
@@ -72,6 +83,7 @@ class PlainFields(BaseModelAdmin):
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
         kwargs.setdefault("widget", GroupedCheckboxes(legend=db_field.verbose_name))
+        kwargs.setdefault("form_class", SeveralRecords)
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[arg-type]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:

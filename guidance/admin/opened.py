@@ -12,6 +12,7 @@ from guidance.publishing.applying import Change
 from guidance.publishing.context import change_of, changes_with
 from guidance.publishing.roots import up_to_date
 from guidance.publishing.snapshots import Snapshot
+from guidance.rules.row_keys import row_key
 
 
 class StaleFormError(Exception):
@@ -45,14 +46,14 @@ class Opened:
         live = up_to_date(root, at=at)
         if sent is None:
             return cls(root, None, 0, live, None, [])
-        base = root.editions.filter(pk=_number(sent, "base-edition")).first()
+        base = root.editions.filter(pk=row_key(sent.get("base-edition", ""))).first()
         if base is None:
             raise StaleFormError
         return cls(root, None, 0, base, None, [] if base == live else [Change(root, Snapshot.read(base.snapshot))])
 
     @classmethod
     def on_draft(cls, edition: Edition, sent: QueryDict | None) -> Self:
-        number = edition.revision if sent is None else _number(sent, "revision")
+        number = edition.revision if sent is None else row_key(sent.get("revision", ""))
         revision = Revision.objects.filter(edition=edition, number=number).first()
         if revision is None:
             raise StaleFormError
@@ -63,7 +64,7 @@ class Opened:
     @classmethod
     def on_nothing(cls, request: HttpRequest) -> Self:
         """The empty form of a new record; where it is begun in a release, among that release's drafts."""
-        number = _number(request.POST or request.GET, "release")
+        number = row_key((request.POST or request.GET).get("release", ""))
         release = Release.objects.open().filter(pk=number).first() if number else _release_of_whole(request.GET)
         editions = release.editions.open().select_related("root") if release else []
         return cls(None, None, 0, None, release, [change_of(edition) for edition in editions])
@@ -75,9 +76,3 @@ def _release_of_whole(sent: QueryDict) -> Release | None:
     drafts = Edition.objects.open().filter(natural_key__in=keys, release__state=Release.State.OPEN)
     found = drafts.select_related("release").first() if keys else None
     return found.release if found else None
-
-
-def _number(sent: QueryDict, name: str) -> int:
-    """A key that a hidden field holds; 0, which no row has, where it is not one."""
-    text = sent.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 18 else 0

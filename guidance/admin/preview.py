@@ -2,18 +2,21 @@
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 
 from guidance.models import ContentVersion
 from guidance.presenters.prose import Prose
 from guidance.refusals.methods import SENT, takes
+from guidance.rules.markdown_limits import MOST_CHARACTERS, too_much
 
-# The longest text of the content has 1,500. What is hostile takes up to a few seconds at this length.
-MOST_CHARACTERS = 20_000
 MOST_BYTES = 4 * MOST_CHARACTERS
 
 SIGNED_OUT = "You are not signed in any more. Sign in from another tab, then carry on here."
-TOO_LONG = f"This is longer than {MOST_CHARACTERS:,} characters, so it has no preview. It can still be saved."
+TOO_LONG = (
+    f"This is longer than {MOST_CHARACTERS:,} characters, so it has no preview. It can still be saved, but not sent "
+    "for review."
+)
 NOT_TEXT = "This is not text in UTF-8, so it has no preview."
 
 
@@ -34,7 +37,10 @@ def markdown_preview(request: HttpRequest) -> HttpResponse:
         return _refused(NOT_TEXT, 400)
     if len(markdown) > MOST_CHARACTERS:
         return _refused(TOO_LONG, 400)
-    return HttpResponse(Prose.for_version(ContentVersion.current()).typed(markdown))
+    shown = Prose.for_version(ContentVersion.current()).typed(markdown)
+    if wrong := too_much(markdown):
+        shown = format_html("<p><strong>{} Until then it is shown as it was typed.</strong></p>{}", wrong, shown)
+    return HttpResponse(shown)
 
 
 def _refused(words: str, status: int) -> HttpResponse:

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.contrib import admin
 from django.http import HttpRequest
 
+from guidance.admin.sound_lists import SoundLists
 from guidance.publishing.permissions import VIEW, may
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(SoundLists):
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return may(request.user, VIEW)
 

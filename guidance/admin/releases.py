@@ -11,12 +11,14 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from guidance.admin.drafting import draft_address
+from guidance.admin.sound_lists import SoundLists
 from guidance.admin.workflow.asking import ask, page
 from guidance.admin.workflow.forms import OWN_EDIT, ScheduleFields
 from guidance.models import Edition, Release
 from guidance.publishing import releases
 from guidance.publishing.permissions import DRAFT, PUBLISH, VIEW, may
 from guidance.publishing.review import writers
+from guidance.rules.row_keys import row_key
 
 
 class TogetherForm(forms.Form):
@@ -135,7 +137,7 @@ def unschedule(request: HttpRequest, release_id: int) -> HttpResponse:
 
 
 @admin.register(Release)
-class ReleaseAdmin(admin.ModelAdmin):
+class ReleaseAdmin(SoundLists):
     list_display = ["title", "state", "publish_at", "created_by", "created_at", "published_at"]
     list_filter = ["state"]
     list_select_related = ["created_by"]
@@ -153,7 +155,7 @@ class ReleaseAdmin(admin.ModelAdmin):
         return [*own, *super().get_urls()]
 
     def change_view(self, request: HttpRequest, object_id: str, *_: Any, **__: Any) -> HttpResponse:
-        return read(request, int(object_id) if object_id.isdecimal() and len(object_id) < 18 else 0)
+        return read(request, row_key(object_id))
 
     def save_model(self, request: HttpRequest, obj: Release, form: Any, change: bool) -> None:  # noqa: ARG002
         made = releases.create(obj.title, note=obj.note, by=request.user, at=timezone.now())  # type: ignore[arg-type]

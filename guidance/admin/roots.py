@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from guidance.admin.fields import PlainFields
 from guidance.admin.links import change_address
+from guidance.admin.sound_lists import SoundLists
 from guidance.admin.workflow.asking import ask, edition_address, page
 from guidance.admin.workflow.forms import DAYS, WithdrawForm
 from guidance.models import Root
@@ -27,6 +28,7 @@ from guidance.publishing.permissions import ASSIGN, DRAFT, PUBLISH, VIEW, may
 from guidance.publishing.roots import live_record, up_to_date
 from guidance.refusals.methods import READ, takes
 from guidance.rules.dates import long_date
+from guidance.rules.row_keys import row_key
 
 A_YEAR = timedelta(days=365)
 
@@ -161,7 +163,7 @@ def assign(request: HttpRequest) -> HttpResponse:
     """The records that `root` names, as often as there are records."""
     if not may(request.user, ASSIGN):
         raise PermissionDenied
-    asked = [int(text) for text in request.GET.getlist("root") if text.isdecimal() and len(text) < 18]
+    asked = [row_key(text) for text in request.GET.getlist("root")]
     roots = list(Root.objects.filter(pk__in=asked))
     first = roots[0] if len(roots) == 1 else None
     now, by = timezone.now(), request.user
@@ -190,7 +192,7 @@ def assign(request: HttpRequest) -> HttpResponse:
 
 
 @admin.register(Root)
-class RootAdmin(PlainFields, admin.ModelAdmin):
+class RootAdmin(PlainFields, SoundLists):
     """Who keeps which record right, and by when. Its title, row and editions are the portal's own affair."""
 
     list_display = ["title", "kind", "owner", "deputy", "review_on", "is_live"]
@@ -211,7 +213,7 @@ class RootAdmin(PlainFields, admin.ModelAdmin):
         ]
 
     def change_view(self, request: HttpRequest, object_id: str, *_: Any, **__: Any) -> HttpResponse:
-        return history(request, int(object_id) if object_id.isdecimal() and len(object_id) < 18 else 0)
+        return history(request, row_key(object_id))
 
     @admin.action(description="Name an owner and a day of review", permissions=["assign"])
     def name_owner(self, request: HttpRequest, queryset: QuerySet[Root]) -> HttpResponse:  # noqa: ARG002

@@ -6,6 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from guidance.documents.blocks import Block, Inline, Item, List, Paragraph, Run, Words, printable
+from guidance.rules.markdown_limits import plain_paragraphs, too_much
 
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
     ["heading", "lheading", "image", "html_block", "html_inline", "code", "fence", "hr", "reference"]
@@ -13,11 +14,15 @@ _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
+    if too_much(text):
+        return tuple(Paragraph((Run("\n".join(lines)),)) for lines in plain_paragraphs(printable(text)))
     return tuple(_blocks(_PARSER.parse(printable(text))))
 
 
 def words_of(text: str) -> Words:
     """The text on one line, for a list item or a cell: its paragraphs and points follow each other."""
+    if too_much(text):
+        return (Run(" ".join(printable(text).split())),)
     words: list[Inline] = []
     for token in _PARSER.parse(printable(text)):
         if token.type == "inline":

@@ -16,7 +16,7 @@ LONGEST_COMMENT = 5_000
 class ExpertForm(forms.Form):
     """`parts` are the headings of the page; each has a field of its own, named by its place."""
 
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    revision = forms.Field(required=False, widget=forms.HiddenInput)  # any text at all: it is only compared
     name = LineField(
         about="Your name",
         label="Your name, and what you do",
@@ -45,6 +45,10 @@ class ExpertForm(forms.Form):
 
     def comments(self) -> dict[str, str]:
         return {part: self.cleaned_data.get(f"comment-{number}", "") for number, part in enumerate(self.parts)}
+
+    def opened_again(self, revision: int) -> None:
+        """What was typed is kept, and stands in the form of the draft as it is now."""
+        self.data = {**self.data.dict(), "revision": str(revision)}  # type: ignore[attr-defined]
 
     @property
     def helper(self) -> FormHelper:

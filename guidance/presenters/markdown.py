@@ -3,6 +3,8 @@
 import nh3
 from markdown_it import MarkdownIt
 
+from guidance.rules.markdown_limits import plain_html, too_much
+
 _PARSER = (
     MarkdownIt("commonmark", {"html": False})
     .enable("table")
@@ -23,6 +25,8 @@ _CLASSES = {
 
 
 def to_html(text: str) -> str:
+    if too_much(text):
+        return plain_html(text)
     html = nh3.clean(
         _PARSER.render(text),
         tags=_TAGS,

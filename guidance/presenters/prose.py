@@ -17,6 +17,7 @@ from guidance.presenters.markdown import to_html
 _TAG = re.compile(r"<(?P<closes>/?)(?P<name>\w+)[^>]*>")
 _KEPT_TO_THE_LETTER = {"blockquote", "a", "th"}
 _STARTS_A_SENTENCE = {"", "p", "li", "td"}
+FAR_ENOUGH = 1_000  # characters before an abbreviation that say how it is written out, longer than any term
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +125,17 @@ def _titled(html: str, known: Abbreviations) -> str:
 def _first_uses(html: str, known: Abbreviations, *, linked: bool, starts_sentence: bool) -> list[str | _FirstUse]:
     pieces: list[str | _FirstUse] = []
     position = 0
+    first = len(html) - len(html.lstrip())
     for mention in known.mentions(html):
-        before = html[: mention.start]
-        capital = _ends_sentence(before) or (starts_sentence and not before.strip())
+        before = html[max(0, mention.start - FAR_ENOUGH) : mention.start]
+        capital = _ends_sentence(before) or (starts_sentence and mention.start <= first)
         pieces += [html[position : mention.start], _first_use(mention, before, linked=linked, capital=capital)]
         position = mention.end
     return [*pieces, html[position:]]
 
 
 def _ends_sentence(words: str) -> bool:
-    """Without a regular expression, which would read a long text again for each of its abbreviations."""
+    """Without a regular expression, which would read the text again for each of its abbreviations."""
     return words[-1:].isspace() and words.rstrip().endswith((".", "?", "!"))
 
 

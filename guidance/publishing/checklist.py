@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from guidance.content import kinds
-from guidance.content.checks import abbreviations, citations, links, locators, reading_ease
+from guidance.content.checks import abbreviations, citations, links, locators, markdown, reading_ease
 from guidance.content.checks.pages import Pages
 from guidance.content.checks.prose import all_words, own_words, passages
 from guidance.content.kinds import Key, Kind
@@ -31,12 +31,13 @@ CHECKS: tuple[Callable[[DraftContent], Iterator[Problem]], ...] = (
     citations.one_sided,
     locators.lost,
     abbreviations.unknown,
+    markdown.unreadable,
     reading_ease.long_paragraphs,
     reading_ease.long_sentences,
 )
 
 _YEAR = re.compile(r"\b20\d\d/\d\d\b")
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(")
+_PICTURE = re.compile(r"!\[([^\[\]]*)\]\(")
 
 
 @dataclass(frozen=True)

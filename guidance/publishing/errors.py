@@ -37,6 +37,16 @@ class TheirsMovedError(PublishingError):
         super().__init__("The other version was saved again meanwhile. Look at what is new in it.")
 
 
+class SavedAgainError(PublishingError):
+    """What an expert says is of a save of the draft that is not its last, or that never was."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This draft has been saved again since you opened it. Look at it once more, see that each comment is still "
+            "beside the part that it is about, then send your answer."
+        )
+
+
 class CannotApplyError(PublishingError):
     """The database or the record's own rules refuse the snapshot: one sentence for each reason."""
 

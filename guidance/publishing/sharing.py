@@ -8,7 +8,7 @@ from django.db import transaction
 
 from guidance.models import Edition, Event, ExpertAnswer, ExpertComment, PreviewLink
 from guidance.publishing import events
-from guidance.publishing.errors import PublishingError, WrongStateError
+from guidance.publishing.errors import PublishingError, SavedAgainError, WrongStateError
 from guidance.publishing.permissions import DRAFT, require
 from guidance.publishing.roots import locked
 
@@ -57,13 +57,18 @@ def answer(
     comments: Mapping[str, str],
     at: datetime,
 ) -> ExpertAnswer:
-    """`comments` are by part of the page; those that are blank are left out. Whoever holds the link may answer."""
+    """`comments` are by part of the page; those that are blank are left out. Whoever holds the link may answer.
+
+    Raises SavedAgainError unless `revision` is the draft's last: its parts may be others by now.
+    """
     link = PreviewLink.objects.select_for_update().select_related("edition__root").get(pk=link.pk)
     edition = link.edition
     if link.revoked_at or link.expires_at <= at or not edition.is_open:
         raise WrongStateError("This link is no longer in use. Ask whoever sent it for another.")
     if link.answers.count() >= MOST_ANSWERS:
         raise PublishingError("This link has been answered too often. Ask whoever sent it for another.")
+    if revision != edition.revision:
+        raise SavedAgainError
     said = {part: text.strip() for part, text in comments.items() if text.strip()}
     if verdict == ExpertAnswer.Verdict.COMMENTS and not said:
         raise PublishingError("Say what should change: write beside the part that it is about.")

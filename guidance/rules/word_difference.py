@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 LEAST_SHARED = 0.3  # of the words of the longer text: with fewer, the two are easier read apart
+MOST_PAIRS = 10_000_000  # of words and spaces to hold against one another: each text may have some 8,000 characters
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -26,11 +27,13 @@ class Piece:
 def word_difference(before: str, after: str) -> tuple[Piece, ...]:
     """Without what was added the pieces are `before`, and without what was removed they are `after`.
 
-    Texts that share few words stand one after the other, whole.
+    Texts that share few words, or are too long to compare, stand one after the other, whole.
     """
     if before == after:
         return (Piece(before),) if before else ()
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    if len(old) * len(new) > MOST_PAIRS:
+        return tuple(_changed(before, after))
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     kept = sum(_words(old[start:end]) for tag, start, end, *_ in steps if tag == "equal")
     if kept < LEAST_SHARED * max(_words(old), _words(new)):

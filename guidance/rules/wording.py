@@ -91,7 +91,7 @@ DISCRIMINATORY = (
         HEALTH,
     ),
     Word(
-        r"(?:full |clean |valid |uk )*driving licen[cs]e|must (?:be able to )?drive|car drivers?|car owner",
+        r"(?:full |clean |valid |uk ){0,4}driving licen[cs]e|must (?:be able to )?drive|car drivers?|car owner",
         "It rules out people who can't drive because of a disability, where travel by other means would do.",
         "'can travel between sites'; ask for a licence only where driving is itself the work",
         DISABILITY,

@@ -2,8 +2,9 @@
 
 import re
 
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
-_MARK = re.compile(r"(?m)^\s*(?:[-*+>]|\d+\.)\s+|[*_`|]{1,3}(?=\S)|(?<=\S)[*_`|]{1,3}|^[-:| ]+$")
+# Each is as long as it can be where it begins, so that a text of nothing but signs is read once.
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\[\s]*\)")
+_MARK = re.compile(r"(?m)^[ \t]*(?:[-*+>]|\d+\.)\s+|[*_`|]{1,3}(?=\S)|(?<=\S)[*_`|]{1,3}|^[-:| ]+$")
 
 
 def plain_text(markdown: str) -> str:

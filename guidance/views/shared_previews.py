@@ -16,10 +16,11 @@ from django.views.decorators.http import require_safe
 
 from guidance.forms.expert_answers import ExpertForm
 from guidance.models import ExpertAnswer, PreviewLink
-from guidance.publishing.errors import PublishingError
+from guidance.publishing.errors import PublishingError, SavedAgainError
 from guidance.publishing.previewing import preview
 from guidance.publishing.sharing import answer
 from guidance.refusals.methods import READ_AND_SENT, takes
+from guidance.rules.row_keys import row_key
 from guidance.views.own_pages import from_own_pages_only
 
 _MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
@@ -54,7 +55,7 @@ def expert_answer(request: HttpRequest, token: str) -> HttpResponse:
         try:
             answer(
                 link,
-                revision=form.cleaned_data["revision"],
+                revision=row_key(form.cleaned_data["revision"]),
                 name=form.cleaned_data["name"],
                 verdict=ExpertAnswer.Verdict(form.cleaned_data["verdict"]),
                 comments=form.comments(),
@@ -62,6 +63,8 @@ def expert_answer(request: HttpRequest, token: str) -> HttpResponse:
             )
         except PublishingError as error:
             form.add_error("verdict", str(error))
+            if isinstance(error, SavedAgainError):
+                form.opened_again(link.edition.revision)
         else:
             return _marked(render(request, "guidance/expert_thanks.html", {"edition": link.edition}))
     context = {"form": form, "edition": link.edition, "link": link}

@@ -13,6 +13,7 @@ from guidance.models.page_paths import page_path
 from guidance.presenters.site import this_site
 from guidance.presenters.updates import latest_updates, updates_page
 from guidance.rules.read_parameters import reads
+from guidance.rules.row_keys import row_key
 
 # A feed's entries go by names that never change, whatever becomes of the site's address (RFC 4151).
 NAMED_SINCE = "2026"
@@ -25,8 +26,7 @@ NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010
 @reads("page")
 def updates(request: HttpRequest, role_slug: str = "") -> HttpResponse:
     role = get_object_or_404(Role, slug=role_slug) if role_slug else None
-    number = request.GET.get("page", "1")
-    page = updates_page(role, int(number) if number.isdecimal() and len(number) < 6 else 1)
+    page = updates_page(role, row_key(request.GET.get("page", "")) or 1)
     return render(request, "guidance/updates.html", {"page": page})
 
 

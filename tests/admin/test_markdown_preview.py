@@ -68,6 +68,13 @@ def test_deep_nesting_is_answered(as_editor: Client, text: str) -> None:
     assert preview(as_editor, text).status_code == 200
 
 
+def test_a_table_that_nobody_could_read_is_shown_as_it_was_typed_and_said(as_editor: Client) -> None:
+    page = preview(as_editor, "|a" * 3_000 + "|\n" + "|-" * 3_000 + "|\n<b>").content.decode()
+    assert page.startswith("<p><strong>A table has 3,000 columns. Make it 20 or fewer, or write a list. Until then")
+    assert "<table" not in page
+    assert "&lt;b&gt;" in page
+
+
 def test_what_is_typed_is_not_kept_in_memory(as_editor: Client) -> None:
     kept = prose._pieces.cache_info().currsize  # noqa: SLF001  the memory of texts of pages
     preview(as_editor, "Still being written.")

@@ -35,11 +35,23 @@ def test_a_sound_draft_has_nothing_to_mend(statement: Statement) -> None:
         ({"body": "Ask the XYZW."}, "The glossary has no abbreviation XYZW.", "id_body"),
         ({"body": LONG}, "A paragraph has 6 sentences", "id_body"),
         ({"body": "See [it](/nowhere/)."}, "leads to no page", "id_body"),
+        ({"body": "|a" * 30 + "|\n" + "|-" * 30 + "|"}, "A table has 30 columns. Make it 20 or fewer", "id_body"),
+        ({"body": "Some words. " * 2_000}, "The text has 24,000 characters. Make it 20,000 or fewer", "id_body"),
         ({"body": "![](chart.png)"}, "A picture has no words in place of it", "id_body"),
         ({"body": "In 2022/23 it was half."}, "It speaks of 2022/23", "id_contract_year"),
         ({"kind": "sources-differ"}, "Its sources differ", "id_kind"),
     ],
-    ids=["text", "abbreviation", "readability", "dead link", "alt text", "contract year", "one-sided"],
+    ids=[
+        "text",
+        "abbreviation",
+        "readability",
+        "dead link",
+        "wide table",
+        "length",
+        "alt text",
+        "contract year",
+        "one-sided",
+    ],
 )
 def test_each_point_leads_to_its_field(statement: Statement, changes: dict[str, str], says: str, field: str) -> None:
     a_year("2022-23")

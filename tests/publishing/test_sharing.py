@@ -10,6 +10,7 @@ from django.utils import timezone
 from guidance.models import Edition, Event, ExpertAnswer, ExpertComment, PreviewLink
 from guidance.publishing import drafts, sharing
 from guidance.publishing.errors import PublishingError, WrongStateError
+from guidance.publishing.snapshots import Snapshot
 from tests.factories import a_role, a_section, a_source, a_statement
 from tests.publishing.desk import a_draft, a_person, published
 
@@ -87,6 +88,36 @@ def test_a_mistake_is_explained_and_keeps_what_was_typed(client: Client, link: P
     assert "Enter your name" in page.content.decode()
     assert "Too long</textarea>" in page.content.decode()
     assert not ExpertAnswer.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "revision", ["2", "0", "-1", "", "x", "\0", "\u0661", "2147483648", "9223372036854775808", "9" * 5_000]
+)
+def test_an_answer_to_another_save_than_the_last_is_kept_in_the_form_and_not_taken(
+    client: Client, link: PreviewLink, revision: str
+) -> None:
+    address = reverse("expert-answer", args=[link.token])
+    sent = {"revision": revision, "name": "Dr Sharma", "verdict": "comments", "comment-0": "Too long"}
+    page = client.post(address, sent)
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "This draft has been saved again since you opened it." in text
+    assert "Too long</textarea>" in text
+    assert not ExpertAnswer.objects.exists()
+    assert client.post(address, {**sent, "revision": page.context["form"]["revision"].value()}).status_code == 200
+    assert ExpertAnswer.objects.get().revision == 1
+
+
+def test_comments_on_a_draft_that_was_saved_meanwhile_are_not_put_beside_other_parts(
+    client: Client, draft: Edition, link: PreviewLink
+) -> None:
+    changed = Snapshot.read(draft.snapshot)
+    changed.root.fields["heading"] = "Who pays from now on"
+    drafts.save(draft, changed, revision=1, by=a_person(), at=timezone.now())
+    assert answered(client, link, verdict="comments", **{"comment-1": "Who?"}) == 200
+    assert not ExpertAnswer.objects.exists()
+    assert answered(client, link, revision="2", verdict="comments", **{"comment-1": "Who?"}) == 200
+    assert ExpertComment.objects.get().part == "Who pays from now on"
 
 
 def test_one_link_takes_so_many_answers_and_no_more(link: PreviewLink, monkeypatch: pytest.MonkeyPatch) -> None:

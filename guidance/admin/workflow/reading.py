@@ -14,6 +14,7 @@ from guidance.publishing.previewing import preview
 from guidance.publishing.search_effect import search_effect
 from guidance.publishing.snapshots import Snapshot
 from guidance.refusals.methods import READ, takes
+from guidance.rules.row_keys import row_key
 
 
 def read(request: HttpRequest, edition_id: int) -> HttpResponse:
@@ -36,8 +37,8 @@ def compare_with(request: HttpRequest, edition_id: int) -> HttpResponse:
     edition = edition_or_404(request, edition_id, VIEW)
     asked = request.GET.get("with", "")
     other = edition.root.live_edition
-    if asked.isdecimal() and len(asked) < 18:
-        other = get_object_or_404(Edition, pk=int(asked), root=edition.root_id)
+    if asked:
+        other = get_object_or_404(Edition, pk=row_key(asked), root=edition.root_id)
     before = Snapshot.read(other.snapshot) if other else None
     context = {
         "edition": edition,

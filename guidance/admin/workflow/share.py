@@ -14,6 +14,7 @@ from guidance.admin.workflow.forms import ShareForm
 from guidance.models import Edition, PreviewLink
 from guidance.publishing import sharing
 from guidance.publishing.permissions import DRAFT
+from guidance.rules.row_keys import row_key
 
 
 def share_address(edition: Edition) -> str:
@@ -47,9 +48,7 @@ def share(request: HttpRequest, edition_id: int) -> HttpResponse:
 def revoke(request: HttpRequest, edition_id: int) -> HttpResponse:
     """The link that `link` names."""
     edition = edition_or_404(request, edition_id, DRAFT)
-    asked = request.GET.get("link", "")
-    number = int(asked) if asked.isdecimal() and len(asked) < 18 else 0
-    link = get_object_or_404(PreviewLink, pk=number, edition=edition)
+    link = get_object_or_404(PreviewLink, pk=row_key(request.GET.get("link", "")), edition=edition)
     now, by = timezone.now(), request.user
 
     def do(_: dict[str, Any]) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from guidance.publishing.comparing import compare
 from guidance.publishing.permissions import DRAFT, PUBLISH
 from guidance.publishing.review import writers
 from guidance.publishing.snapshots import Snapshot
+from guidance.rules.row_keys import row_key
 
 
 def _sent(request: HttpRequest) -> Any:
@@ -134,8 +135,8 @@ def discard(request: HttpRequest, edition_id: int) -> HttpResponse:
 def restore(request: HttpRequest, edition_id: int) -> HttpResponse:
     edition = edition_or_404(request, edition_id, DRAFT)
     now, by = timezone.now(), request.user
-    number = request.GET.get("revision", "")
-    revision = int(number) if number.isdecimal() and edition.revisions.filter(number=int(number)).exists() else None
+    number = row_key(request.GET.get("revision", ""))
+    revision = number if edition.revisions.filter(number=number).exists() else None
 
     def do(_: dict[str, Any]) -> tuple[str, str]:
         draft = drafts.restore(edition, revision=revision, by=by, at=now)  # type: ignore[arg-type]

@@ -15,6 +15,8 @@ NEEDS_NO_EXPLANATION = {
     "II", "III", "IV", "VI", "VII", "VIII", "IX", "McPin",
 }  # fmt: skip
 
+MOST_HINTS = 50  # abbreviations that another is looked for in place of, which takes a step for each that is known
+
 # Two capitals or more in one word, with no digit: B14 and PRN02483 are numbers.
 _WORD = re.compile(r"(?<![\w&])[A-Za-z][A-Za-z&]*(?![\w&])")
 _SUFFIX = re.compile(r"s$")
@@ -37,7 +39,7 @@ def unknown(content: Content) -> Iterator[Problem]:
             for passage in passages(text):
                 for word in abbreviations_in(passage.text):
                     if word not in known:
-                        near = did_you_mean(word, known, likeness=0.75)
+                        near = did_you_mean(word, known, likeness=0.75) if len(places) < MOST_HINTS else ""
                         remedy = f"{near} Otherwise add a glossary term for it, or write it in full.".strip()
                         problem = content.problem(record, f"The glossary has no abbreviation {word}.", remedy, field)
                         places.setdefault(word, []).append(problem)

@@ -12,6 +12,7 @@ from guidance import models
 from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.records import Record
+from guidance.rules.markdown_limits import plain_paragraphs, too_much
 
 # Other people's words, to the letter.
 QUOTED = {(models.Clause, "wording"), (models.CaseStudy, "quotation")}
@@ -45,6 +46,7 @@ SHORT: dict[Kind, tuple[str, ...]] = {
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[)\u201d\u2019\"']*\s+(?=[(\u201c\u2018\"']?[A-Z£\d])")
 _NO_END = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|No|St|c|v|[A-Z])\.$")
+LONGEST_NO_END = 10  # characters that the end of a sentence is judged by, longer than any of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,10 @@ def all_words(record: Record) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=32768)  # ten times what the content has: each check reads all of it again
 def passages(markdown: str) -> tuple[Passage, ...]:
+    if too_much(markdown):
+        return tuple(
+            Passage(" ".join(lines), "paragraph", is_quoted=False, links=()) for lines in plain_paragraphs(markdown)
+        )
     found = []
     holders: list[str] = []
     for token in _PARSER.parse(markdown):
@@ -115,10 +121,10 @@ def _links(inline: object) -> tuple[str, ...]:
 
 
 def sentences(text: str) -> list[str]:
-    found: list[str] = []
+    found: list[list[str]] = []
     for piece in _SENTENCE_END.split(text.strip()):
-        if found and _NO_END.search(found[-1]):
-            found[-1] += f" {piece}"
+        if found and _NO_END.search(found[-1][-1][-LONGEST_NO_END:]):
+            found[-1].append(piece)
         elif piece:
-            found.append(piece)
-    return found
+            found.append([piece])
+    return [" ".join(pieces) for pieces in found]

@@ -11,6 +11,7 @@ from guidance.content.checks import (
     fixed,
     links,
     locators,
+    markdown,
     reading_ease,
     years,
 )
@@ -29,6 +30,7 @@ CHECKS = (
     clauses.misnumbered,
     decisions.outdated,
     fixed.missing,
+    markdown.unreadable,
     reading_ease.long_paragraphs,
     reading_ease.long_sentences,
     reading_ease.hard_to_read,
