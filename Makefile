@@ -4,6 +4,7 @@
 # make check  the checks alone: format, lint, types, layers, migrations, settings, content
 # make admin  make an account for /admin/
 # make bench  measure speed, start-up and memory
+# make hostile ask for 100,000 things that mean harm, upload 1,000 files, and see what breaks (ARGS="--seed 2")
 # make assets build the stylesheets and scripts
 # make lock   take newer packages, within the ranges of pyproject.toml and package.json
 # make clean  remove everything that the other commands made, the database too
@@ -23,7 +24,7 @@ MANAGE := python manage.py
 # Not the default, so that every line goes through a shell and finds its command on the PATH above.
 SHELL := /bin/bash
 
-.PHONY: run dev test check admin bench assets lock clean
+.PHONY: run dev test check admin bench hostile assets lock clean
 .DELETE_ON_ERROR:
 
 # --- Serve ---------------------------------------------------------------------------------------------------
@@ -47,6 +48,9 @@ bench: export SITE_ADDRESS := http://127.0.0.1:$(PORT)
 bench: $(COLLECTED) var/secret-key
 	@export SECRET_KEY="$$(cat var/secret-key)"; python bench/run.py; pages=$$?; python bench/documents.py; \
 	documents=$$?; python bench/search.py && exit $$((pages + documents))
+
+hostile: $(COLLECTED)
+	@python -m hostile $(ARGS)
 
 # --- Check and test ------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""`python -m hostile`: makes a site of its own, makes the attempts, prints what came of them; 1 if anything is wrong."""
+"""`python -m hostile`: makes a site and the attempts on it, and prints what came of them; 1 if anything is wrong."""
 
 import argparse
 import os

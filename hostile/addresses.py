@@ -95,7 +95,7 @@ def _route(shape: str, is_plain: bool) -> Route:
 @cache
 def words() -> dict[str, list[str]]:
     """By the name of a parameter, the words that lead somewhere."""
-    slugs = {
+    slugs: dict[str, Any] = {
         "role_slug": Role, "topic_slug": Topic, "year_slug": ContractYear, "band_slug": Band, "source_slug": Source,
         "instrument_slug": Instrument, "faq_slug": FAQ, "publication_slug": KeyPublication, "slug": JobDescription,
     }  # fmt: skip

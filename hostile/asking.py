@@ -74,7 +74,8 @@ def ask(request: Request) -> Answer:
         except Exception:
             failed.append(_failure())
             started[:] = [500, []]  # which is what a server says then
-    return Answer(*started, body, time.process_time() - before, failed[0] if failed else None)
+    status, headers = started
+    return Answer(status, headers, body, time.process_time() - before, failed[0] if failed else None)
 
 
 application = cache(get_wsgi_application)

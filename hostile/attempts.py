@@ -33,8 +33,8 @@ class Turn:
 
 @dataclass
 class Outcome:
-    """`cpu` is that of the slowest of its requests and `spent` that of all it took, `peak` the process's memory so far and `grown` by how much it
-    rose, both in MB."""
+    """`cpu` is what the slowest of its requests took and `spent` what all of it did, in seconds. `peak` is the memory
+    of the process so far and `grown` by how much that rose, in MB."""
 
     turn: Turn
     kind: str
@@ -54,13 +54,13 @@ class Outcome:
         return cls(turn, **{**held, "faults": [Fault(**fault) for fault in held["faults"]]})
 
 
-def attempt(site: Site, turn: Turn, tell: Callable[[str, str], None] = lambda *_: None) -> Outcome:
+def attempt(site: Site, turn: Turn, tell: Callable[[str, str], object] = lambda *_: None) -> Outcome:
     """Starts from the same site as every other."""
     outcome, _ = replay(site, turn, tell)
     return outcome
 
 
-def replay(site: Site, turn: Turn, tell: Callable[[str, str], None] = lambda *_: None) -> tuple[Outcome, Visit]:
+def replay(site: Site, turn: Turn, tell: Callable[[str, str], object] = lambda *_: None) -> tuple[Outcome, Visit]:
     rng = Random(f"{turn.seed} {turn}")
     kind, make = chosen(rng, REQUESTS if turn.what == REQUEST else FILES)
     visit = Visit(site, told=lambda request: tell(kind, request))

@@ -1,5 +1,6 @@
 """What is posted, as bytes: a form in either way of writing it down, or one that says it is something else."""
 
+from collections.abc import Sequence
 from random import Random
 
 from hostile.spoiling import Sent, query_of
@@ -19,9 +20,10 @@ File = tuple[str, str, bytes]
 """The field's name, the file's name, and what is in it."""
 
 
-def multipart(sent: Sent, files: list[File] = (), kind: str = "application/octet-stream") -> bytes:  # type: ignore[assignment]
+def multipart(sent: Sent, files: Sequence[File] = (), kind: str = "application/octet-stream") -> bytes:
     parts = [
-        b'Content-Disposition: form-data; name="%s"\r\n\r\n%s' % (_quoted(name), as_bytes(value)) for name, value in sent
+        b'Content-Disposition: form-data; name="%s"\r\n\r\n%s' % (_quoted(name), as_bytes(value))
+        for name, value in sent
     ]
     parts += [
         b'Content-Disposition: form-data; name="%s"; filename="%s"\r\nContent-Type: %s\r\n\r\n%s'

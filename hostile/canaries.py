@@ -52,7 +52,7 @@ def _in_html(text: str) -> list[str]:
             continue
         if element.tag == "script" and MARK in (element.text or "") and element.get("type") not in _DATA:
             found.append("a script")
-        for name, value in element.attrib.items():
+        for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
             if MARK not in value:
                 continue
             if name.startswith("on"):

@@ -23,7 +23,6 @@ LAST_CPU = 20  # seconds of one attempt, after which its process is ended by the
 LAST_WAIT = 90  # seconds of the clock, for what waits and costs nothing
 
 
-
 @dataclass
 class Ended:
     """What is known of an attempt that took its process with it."""
@@ -94,7 +93,7 @@ def _limit(trace: Any) -> None:
         faulthandler.register(ending, trace, all_threads=False, chain=True)
 
 
-def _make(site: Site, turns: Sequence[Turn], tell: Callable[[dict[str, Any]], None]) -> None:
+def _make(site: Site, turns: Sequence[Turn], tell: Callable[[dict[str, Any]], object]) -> None:
     for turn in turns:
         signal.setitimer(signal.ITIMER_PROF, LAST_CPU)
         signal.alarm(LAST_WAIT)

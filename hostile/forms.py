@@ -4,7 +4,7 @@ from random import Random
 
 from hostile.bodies import posted
 from hostile.pages import Field, Form, Page, page_of
-from hostile.spoiling import query_of, spoilt_fields
+from hostile.spoiling import Sent, query_of, spoilt_fields
 from hostile.visits import CSRF, Visit
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
@@ -22,7 +22,8 @@ def opened(visit: Visit, target: str) -> Page:
 def send(rng: Random, visit: Visit, form: Form, *, long: bool = True, spoilt: bool = True) -> None:
     """The form with a field or a few made hostile, by one of its buttons."""
     fields = [field for field in form.fields if field.name != TOKEN]
-    sent = spoilt_fields(rng, fields, long=long) if spoilt else [(field.name, field.value) for field in fields]
+    sound: Sent = [(field.name, field.value) for field in fields]
+    sent = spoilt_fields(rng, fields, long=long) if spoilt else sound
     if form.buttons:
         button = rng.choice(form.buttons)
         sent.append((button.name, button.value))

@@ -6,8 +6,8 @@ from hostile.canaries import ELSEWHERE
 from hostile.values import as_bytes, typed
 
 METHODS = [
-    "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "MKCOL", "PURGE", "QUERY",
-    "BREW", "get", "PoST", "A" * 20, "M-SEARCH", "__INIT__", "HTTP_METHOD_NOT_ALLOWED", "DISPATCH", "SETUP", "RENDER",
+    "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "MKCOL", "PURGE",
+    "QUERY", "BREW", "get", "PoST", "A" * 20, "M-SEARCH", "__INIT__", "HTTP_METHOD_NOT_ALLOWED", "DISPATCH", "SETUP",
 ]  # fmt: skip
 
 HEADERS = {
@@ -25,9 +25,10 @@ HEADERS = {
     "If-Match": ["*", '"a"'],
     "Range": ["bytes=0-1", "bytes=-1", "bytes=9999999999999999999-", "bytes=" + "0-1," * 1500, "items=0-1"],
     "Cookie": [
-        "sessionid=", "sessionid=a; sessionid=b", "sessionid=\xff", f"sessionid={'a' * 7000}", ";" * 3000, "=", "a" * 7900,
-        "csrftoken=\x01; messages=[[\"__json_message\",0,25,\"a\"]]", "messages=" + "[" * 7000, "messages=a:b:c", '"\\' * 999,
-        "csrftoken=" + "a" * 64, "sessionid=../../etc/passwd", "; ".join(f"a{n}=b" for n in range(900)), "saved=[[[",
+        "sessionid=", "sessionid=a; sessionid=b", "sessionid=\xff", f"sessionid={'a' * 7000}", ";" * 3000,
+        "=", "a" * 7900, 'csrftoken=\x01; messages=[["__json_message",0,25,"a"]]', "messages=" + "[" * 7000,
+        "messages=a:b:c", '"\\' * 999, "csrftoken=" + "a" * 64, "sessionid=../../etc/passwd", "saved=[[[",
+        "; ".join(f"a{n}=b" for n in range(900)),
     ],
     "Content-Type": ["application/json", "multipart/form-data", "text/plain; charset=\xff", "a/b; charset=utf-99"],
     "Content-Length": ["0", "1", "9" * 15, "5"],

@@ -24,7 +24,7 @@ REQUESTS: dict[str, tuple[float, Attempt]] = {
     "account": (3, answering.account),
     "admin address": (6, editing.spoilt_admin_address),
     "admin list": (2.5, editing.a_list),
-    "admin suggestion": (1, editing.a_suggestion),
+    "admin suggestion": (0.3, editing.a_suggestion),
     "admin action": (1.5, editing.an_action),
     "admin record": (1.0, editing.a_record),
     "admin step": (1.5, editing.a_step),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib import import_module
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
@@ -40,7 +41,7 @@ class Site:
 
     sessions: dict[str, str]
     public: list[str]
-    host: str = settings.SITE_HOST
+    host: str = urlsplit(settings.SITE_ADDRESS).netloc
     rows: dict[str, list[str]] = field(default_factory=dict)
     pages: dict[tuple[str, str], Page] = field(default_factory=dict)
 
@@ -113,7 +114,7 @@ def _drafts(editor: User, publisher: User) -> None:
     schedule.schedule(waiting, NOW + A_YEAR, revision=waiting.revision, by=publisher, at=NOW)
     ready = _reviewed(live, editor)
     publication.publish(ready, revision=ready.revision, by=publisher, at=NOW)
-    base = up_to_date(root_of(gone), at=NOW)
+    base: Any = up_to_date(root_of(gone), at=NOW)
     withdrawal.withdraw(root_of(gone), live=base, reason="Out of date.", redirect_to="/faqs/", by=publisher, at=NOW)
     done_with = _draft(discarded, editor)
     drafts.discard(done_with, revision=done_with.revision, by=editor, at=NOW)

@@ -10,8 +10,9 @@ NUMBERS: list[Value] = [
     "0", "-1", "-0", "1e999", "1e-999", "1E400000000", "NaN", "sNaN", "Infinity", "-Infinity", "0x10", "1_000", "--1",
     "2147483647", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808", "-9223372036854775809",
     "99999999999999999999", "9" * 17, "9" * 100, "1" * 3900, "1" * 5000, "0." + "3" * 3000, "1.000000000000000000001",
-    "\N{ARABIC-INDIC DIGIT THREE}", "\N{SUPERSCRIPT TWO}", "\N{VULGAR FRACTION ONE HALF}", "\N{FULLWIDTH DIGIT SEVEN}",
-    "\N{MATHEMATICAL BOLD DIGIT NINE}", "1,000", "£1", " 1 ", "1\x00", "true", "None", "null", "[]", "1.5", "1e3", "٩" * 20,
+    "\N{ARABIC-INDIC DIGIT THREE}", "\N{SUPERSCRIPT TWO}", "\N{VULGAR FRACTION ONE HALF}",
+    "\N{FULLWIDTH DIGIT SEVEN}", "\N{MATHEMATICAL BOLD DIGIT NINE}", "1,000", "£1", " 1 ", "1\x00", "true", "None",
+    "null", "[]", "1.5", "1e3", "٩" * 20,
 ]  # fmt: skip
 
 DATES: list[Value] = [
@@ -62,19 +63,21 @@ INJECTIONS: list[Value] = [
 ]  # fmt: skip
 
 LETTERS: list[Value] = [
-    "", " ", "\x00", "a\x00b", "\x01\x08\x0b\x1b\x7f\x85", "\r\n" * 50, "\u2028\u2029", "\N{RIGHT-TO-LEFT OVERRIDE}evil",
-    "\N{ZERO WIDTH JOINER}" * 50, "\N{SLIGHTLY SMILING FACE}" * 30, "e" + "\u0301" * 500, "\ufeff", "\ufffe\uffff",
-    "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}" * 20, "ﷺ" * 20, "ß" * 20, "\N{KELVIN SIGN}", "\ue000", "\U0010ffff",
-    b"\xed\xa0\x80", b"\xff\xfe", b"\xc0\x80", b"\x80", b"\xf4\x90\x80\x80", b"caf\xe9", "+", "%", "%zz", "&", "=", "#",
-    "a" * 3900, "a b " * 900, "(" * 2000, "a-" * 1500, "\\" * 1000, "'" * 500, '"' * 500, "^" * 500, "?" * 500,
+    "", " ", "\x00", "a\x00b", "\x01\x08\x0b\x1b\x7f\x85", "\r\n" * 50, "\u2028\u2029",
+    "\N{RIGHT-TO-LEFT OVERRIDE}evil", "\N{ZERO WIDTH JOINER}" * 50, "\N{SLIGHTLY SMILING FACE}" * 30,
+    "e" + "\u0301" * 500, "\ufeff", "\ufffe\uffff", "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}" * 20, "ﷺ" * 20,
+    "ß" * 20, "\N{KELVIN SIGN}", "\ue000", "\U0010ffff", b"\xed\xa0\x80", b"\xff\xfe", b"\xc0\x80", b"\x80",
+    b"\xf4\x90\x80\x80", b"caf\xe9", "+", "%", "%zz", "&", "=", "#", "a" * 3900, "a b " * 900, "(" * 2000,
+    "a-" * 1500, "\\" * 1000, "'" * 500, '"' * 500, "^" * 500, "?" * 500,
 ]  # fmt: skip
 
 # Only a form that is posted holds as much.
 LONG: list[Value] = [
     "a" * 30_000, "word " * 6_000, "\n" * 30_000, "\N{RIGHT-TO-LEFT OVERRIDE}x" * 8_000, "[" * 30_000, "(" * 30_000,
-    "*_" * 15_000, "> " * 15_000, "- " * 15_000, "|" * 30_000, "`" * 30_000, "<" * 30_000, "&" * 30_000, "\\" * 30_000,
-    "[a](" * 7_000, "![" * 15_000, "<!--" * 7_000, "e" + "\u0301" * 15_000, '{"a":' * 6_000, "1" * 30_000,
-    "a." * 15_000 + "@" + "b." * 1_000, "http://" * 4_000, " \t" * 15_000, "a,b\n" * 7_000, "AfC " * 7_000,
+    "*_" * 15_000, "> " * 15_000, "- " * 15_000, "|" * 30_000, "`" * 30_000, "<" * 30_000, "&" * 30_000,
+    "\\" * 30_000, "[a](" * 7_000, "![" * 15_000, "<!--" * 7_000, "e" + "\u0301" * 15_000, '{"a":' * 6_000,
+    "1" * 30_000, "a." * 15_000 + "@" + "b." * 1_000, "http://" * 4_000, " \t" * 15_000, "a,b\n" * 7_000,
+    "AfC " * 7_000,
 ]  # fmt: skip
 
 TEXTS = SCRIPTS + INJECTIONS + LETTERS

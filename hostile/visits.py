@@ -108,4 +108,6 @@ class Visit:
 
 def _on_the_line(target: str) -> str:
     """What a server lets through: as long as it may be, with neither a space nor a control character in it."""
-    return "".join(letter if "!" <= letter <= "\xff" and letter != "\x7f" else "%20" for letter in target)[:LONGEST_LINE]
+    return "".join(letter if "!" <= letter <= "\xff" and letter != "\x7f" else "%20" for letter in target)[
+        :LONGEST_LINE
+    ]

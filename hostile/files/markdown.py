@@ -51,11 +51,12 @@ def _table(rng: Random, longest: int) -> str:
 
 
 REPEATED = [
-    "*", "_", "**a ", "*a_ ", "_a*", "***", "~~", "`", "``a", "[", "![", "[a](", "](", "<", "<!--", "<a ", "<![CDATA[", "<?",
-    "> ", ">", "- ", "1. ", "    ", "\t", "#", "# ", "\\", "&", "&#", "&amp;", "|", "a|", "\n", "\n\n", "---\n", "===\n", "a\n===\n",
-    "[a]: b\n", "[a]\n", "[a][b]", "<http://a>", "http://a ", "a@b.c ", "* a\n", "- a\n  ", "> > ", "* * *\n", "x*x", "<b>", "</b>",
-    "<details>", "<table>", "a\\\n", "a  \n", "''", '"', "(", "()", "[^1]", "[^1]: a\n", "{{", "\u202e", "e\u0301", "\x00", "\r",
-    "AfC ", "PCN ", "ARRS ", "2021/22 ", "MHP's ", "A1.1 ", "£1 ",
+    "*", "_", "**a ", "*a_ ", "_a*", "***", "~~", "`", "``a", "[", "![", "[a](", "](", "<", "<!--", "<a ",
+    "<![CDATA[", "<?", "> ", ">", "- ", "1. ", "    ", "\t", "#", "# ", "\\", "&", "&#", "&amp;", "|", "a|", "\n",
+    "\n\n", "---\n", "===\n", "a\n===\n", "[a]: b\n", "[a]\n", "[a][b]", "<http://a>", "http://a ", "a@b.c ", "* a\n",
+    "- a\n  ", "> > ", "* * *\n", "x*x", "<b>", "</b>", "<details>", "<table>", "a\\\n", "a  \n", "''", '"', "(",
+    "()", "[^1]", "[^1]: a\n", "{{", "\u202e", "e\u0301", "\x00", "\r", "AfC ", "PCN ", "ARRS ", "2021/22 ", "MHP's ",
+    "A1.1 ", "£1 ",
 ]  # fmt: skip
 
 
@@ -65,21 +66,29 @@ def _repeated(rng: Random, longest: int) -> str:
 
 
 def _opened_and_closed(rng: Random, longest: int) -> str:
-    start, end = rng.choice([("[", "](a)"), ("*", "*"), ("**", "**"), ("_", "_"), ("(", ")"), ("![", "](a)"), ("<b>", "</b>")])
+    start, end = rng.choice(
+        [("[", "](a)"), ("*", "*"), ("**", "**"), ("_", "_"), ("(", ")"), ("![", "](a)"), ("<b>", "</b>")]
+    )
     times = longest // (len(start) + len(end))
     return start * times + "a" + end * times
 
 
 def _nested_lists(rng: Random, longest: int) -> str:
-    lines, depth = [], 0
-    while sum(map(len, lines[-1:])) * len(lines) < longest and depth < 1_200:
-        lines.append("  " * depth + rng.choice(["- a", "1. a", "> a", "- > a"]))
-        depth += 1
-    return "\n".join(lines)
+    """Each a step further in than the last."""
+    most = min(1_200, int(longest**0.5))
+    return "\n".join("  " * depth + rng.choice(["- a", "1. a", "> a", "- > a"]) for depth in range(most))
 
 
 def _mixed(rng: Random, longest: int) -> str:
     return "".join(rng.choice([*REPEATED, *map(str, SCRIPTS)]) for _ in range(min(longest // 4, 5_000)))
 
 
-TEXTS: list[Callable[[Random, int], str]] = [_table, _table, _repeated, _repeated, _opened_and_closed, _nested_lists, _mixed]
+TEXTS: list[Callable[[Random, int], str]] = [
+    _table,
+    _table,
+    _repeated,
+    _repeated,
+    _opened_and_closed,
+    _nested_lists,
+    _mixed,
+]

@@ -31,7 +31,9 @@ Parts = dict[str, bytes]
 def checked_file(rng: Random, visit: Visit) -> None:
     """Uploaded to the check; where it is taken for ours, its answers go on to the form."""
     content = rng.choice([_spoilt_archive, _spoilt_archive, _spoilt_parts, _spoilt_parts, _spoilt_parts])(rng)
-    name = rng.choice(["job.docx", "job.docx", "job.docm", "", "a" * 3000 + ".docx", "../job.docx", "\x00.docx", "job.exe"])
+    name = rng.choice(
+        ["job.docx", "job.docx", "job.docm", "", "a" * 3000 + ".docx", "../job.docx", "\x00.docx", "job.exe"]
+    )
     body = multipart([("reference", "")], [("file", name, content)])
     answer = visit.attack(CHECK, method="POST", body=body, content_type=MULTIPART)
     if answer.status == 200 and b'name="answers"' in answer.body:
@@ -43,7 +45,7 @@ def checked_file(rng: Random, visit: Visit) -> None:
 @cache
 def sound_parts() -> Parts:
     """Of a file that the site gave out, with answers that carry marks."""
-    template = JobDescription.objects.order_by("pk").first()
+    template = JobDescription.objects.order_by("pk")[0]
     answers = Tailoring(template.slug, employer="Ashton", base=str(SCRIPTS[0]), own_duties=(str(SCRIPTS[4]),))
     content = to_docx(job_description(template, answers, timezone.localdate()))
     with zipfile.ZipFile(BytesIO(content)) as packed:
@@ -90,7 +92,9 @@ def _lying_sizes(rng: Random, whole: bytes) -> bytes:
     place = changed.find(b"PK\x01\x02")
     while place >= 0:
         if rng.random() < 0.5:
-            struct.pack_into("<I", changed, place + rng.choice([16, 20, 24, 42]), rng.choice([0, 1, 2**31, 2**32 - 1, 9000]))
+            struct.pack_into(
+                "<I", changed, place + rng.choice([16, 20, 24, 42]), rng.choice([0, 1, 2**31, 2**32 - 1, 9000])
+            )
         place = changed.find(b"PK\x01\x02", place + 4)
     return bytes(changed)
 
@@ -100,8 +104,18 @@ def _prefixed(rng: Random, whole: bytes) -> bytes:
 
 
 def _not_a_zip(rng: Random, _: bytes) -> bytes:
-    kinds = [b"", b"PK", b"PK\x05\x06" + b"\x00" * 18, b"\xd0\xcf\x11\xe0" + b"\x00" * 9000, b"%PDF-1.7", b"<html>", b"\x00" * 9]
-    return rng.choice([*kinds, b"PK\x03\x04" * 100_000, b"PK\x01\x02" * 100_000, b"PK\x05\x06" * 100_000, rng.randbytes(9000)])
+    kinds = [
+        b"",
+        b"PK",
+        b"PK\x05\x06" + b"\x00" * 18,
+        b"\xd0\xcf\x11\xe0" + b"\x00" * 9000,
+        b"%PDF-1.7",
+        b"<html>",
+        b"\x00" * 9,
+    ]
+    return rng.choice(
+        [*kinds, b"PK\x03\x04" * 100_000, b"PK\x01\x02" * 100_000, b"PK\x05\x06" * 100_000, rng.randbytes(9000)]
+    )
 
 
 def _many_parts(rng: Random, _: bytes) -> bytes:
@@ -121,7 +135,8 @@ def _bomb(rng: Random, _: bytes) -> bytes:
 
 
 ARCHIVES: list[Callable[[Random, bytes], bytes]] = [
-    _cut, _flipped, _flipped, _flipped_at_the_end, _lying_sizes, _prefixed, _not_a_zip, _many_parts, _other_packing, _bomb,
+    _cut, _flipped, _flipped, _flipped_at_the_end, _lying_sizes, _prefixed, _not_a_zip, _many_parts, _other_packing,
+    _bomb,
 ]  # fmt: skip
 
 
@@ -157,7 +172,9 @@ def _nested(rng: Random, xml: bytes) -> bytes:
 
 
 def _wide(rng: Random, xml: bytes) -> bytes:
-    one = rng.choice([b"<w:p/>", b"<w:t>a</w:t>", b'<w:p a="b"/>', b"<!---->", b"<?a?>", b"<![CDATA[a]]>", b"&#65;", b"&lt;"])
+    one = rng.choice(
+        [b"<w:p/>", b"<w:t>a</w:t>", b'<w:p a="b"/>', b"<!---->", b"<?a?>", b"<![CDATA[a]]>", b"&#65;", b"&lt;"]
+    )
     return _inside(xml, one * (rng.choice([1_000, 40_000, 140_000, 290_000])))[: 8 * 1024 * 1024]
 
 

@@ -76,7 +76,9 @@ def tailored_file(rng: Random, visit: Visit) -> None:
 def hostile_answers(rng: Random, slug: str) -> str:
     """As the form and the files carry them: sound, but for a value or a few; or no answers at all."""
     if rng.random() < 0.15:
-        return rng.choice(["", "null", "[]", "{", "[" * 50_000, '{"a":' * 20_000, "1e999", '"a"', "1" * 20_000, "NaN", "\x00"])
+        return rng.choice(
+            ["", "null", "[]", "{", "[" * 50_000, '{"a":' * 20_000, "1e999", '"a"', "1" * 20_000, "NaN", "\x00"]
+        )
     answers: dict[str, Any] = asdict(Tailoring(slug, own_criteria=(OwnCriterion("Kind"),), own_duties=("Listen",)))
     for name in rng.sample(FREE if rng.random() < 0.7 else list(answers), rng.choice([1, 2, 5])):
         answers[name] = _of_json(rng, answers[name])
@@ -90,8 +92,8 @@ def _of_json(rng: Random, value: Any) -> Any:
         own = {"text": hostile, "weight": "essential", "assessment": "test"}
         return hostile if isinstance(value, str) else [own if isinstance(one, dict) else hostile for one in value]
     ways: list[Any] = [
-        hostile * 4, [hostile[:900]] * 40, None, -1, 10**30, 1e308, True, [], {}, [[["a"]]], {"text": hostile}, "\ud800",
-        ["a"] * 100_000, "a\x00", float("nan"), float("inf"), [value] * 3, [{"text": hostile}] * 41,
+        hostile * 4, [hostile[:900]] * 40, None, -1, 10**30, 1e308, True, [], {}, [[["a"]]], {"text": hostile},
+        "\ud800", ["a"] * 100_000, "a\x00", float("nan"), float("inf"), [value] * 3, [{"text": hostile}] * 41,
     ]  # fmt: skip
     return rng.choice(ways)
 

@@ -13,7 +13,20 @@ from hostile.values import typed
 from hostile.visits import CSRF, FORM, Visit
 
 ABLE = [group.lower() for group in GROUPS for _ in range({"Viewer": 1, "Editor": 4, "Publisher": 4}.get(group, 2))]
-LIST = ["q", "o", "p", "all", "e", "_facets", "_popup", "_to_field", "_changelist_filters", "pk__in", "id__exact", "is_live"]
+LIST = [
+    "q",
+    "o",
+    "p",
+    "all",
+    "e",
+    "_facets",
+    "_popup",
+    "_to_field",
+    "_changelist_filters",
+    "pk__in",
+    "id__exact",
+    "is_live",
+]
 DRAWN_ON = ["saved_at", "review_on", "at", "created_at", "publish_at", "date_joined", "last_login"]
 OPENING = ["live", "release", "_popup", "_to_field", "_changelist_filters", "role", "topic", "section", "statement"]
 
@@ -65,9 +78,17 @@ def an_action(rng: Random, visit: Visit) -> None:
     target = route.filled(rng, visit.site)
     ticked = visit.site.keys(route.model)[:3]
     names = ["export_as_yaml", "export_as_csv", "name_owner", "delete_selected", "reset_second_step", "nothing"]
-    fields = [Field("action", rng.choice(names), ""), Field("index", "0", "number"), Field("select_across", "0", "number")]
+    fields = [
+        Field("action", rng.choice(names), ""),
+        Field("index", "0", "number"),
+        Field("select_across", "0", "number"),
+    ]
     fields += [Field("_selected_action", key, "number") for key in ticked]
-    fields += [Field("form-TOTAL_FORMS", "1", "number"), Field("form-INITIAL_FORMS", "1", "number"), Field("_save", "", "")]
+    fields += [
+        Field("form-TOTAL_FORMS", "1", "number"),
+        Field("form-INITIAL_FORMS", "1", "number"),
+        Field("_save", "", ""),
+    ]
     sent = [("csrfmiddlewaretoken", CSRF), *spoilt_fields(rng, fields)]
     visit.attack(target, method="POST", body=query_of(sent).encode(), content_type=FORM)
     if visit.hostile:
@@ -78,7 +99,9 @@ def a_record(rng: Random, visit: Visit) -> None:
     """A record's form, or an empty one, sent as a draft; then what the draft looks like and how it compares."""
     _signed_in(rng, visit)
     ending = rng.choice(["/add/", "/change/", "/change/"])
-    target = rng.choice(visit.site.forms_of_drafts()) if rng.random() < 0.5 else _route(rng, ending).filled(rng, visit.site)
+    target = (
+        rng.choice(visit.site.forms_of_drafts()) if rng.random() < 0.5 else _route(rng, ending).filled(rng, visit.site)
+    )
     if rng.random() < 0.15:
         name = rng.choice(OPENING)
         value = typed(rng) if rng.random() < 0.5 else rng.choice(["[" * 3900, '["a"]', "[1, null, {}]", "[[[[]]]]"])

@@ -71,6 +71,8 @@ def searching(rng: Random, visit: Visit) -> None:
     """Whatever may be typed into the search, between words that are found."""
     found = ["mental health", "band 6", "B14", "ARRS", "2026/27", '"shared care"', "who pays", "amhp"]
     words_typed = [rng.choice(found) if rng.random() < 0.4 else typed(rng) for _ in range(rng.choice([1, 1, 2, 3]))]
-    whole = b" ".join(word if isinstance(word, bytes) else word.encode("utf-8", "surrogatepass") for word in words_typed)
+    whole = b" ".join(
+        word if isinstance(word, bytes) else word.encode("utf-8", "surrogatepass") for word in words_typed
+    )
     path = rng.choice(["/search/", "/search/", "/search/suggestions/"])
     visit.attack(f"{path}?{query_of([('q', whole)])}")
