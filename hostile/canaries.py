@@ -3,6 +3,7 @@
 import csv
 import re
 from io import StringIO
+from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import etree, html
@@ -47,7 +48,8 @@ def _in_headers(answer: Answer) -> list[str]:
 def _in_html(text: str) -> list[str]:
     """Read as a browser does, since what is escaped in one place runs in another."""
     found = []
-    for element in html.document_fromstring(text).iter():
+    document: Any = html.document_fromstring(text)
+    for element in document.iter():
         if not isinstance(element.tag, str):
             continue
         if element.tag == "script" and MARK in (element.text or "") and element.get("type") not in _DATA:

@@ -10,25 +10,25 @@ from hostile.visits import Visit
 Attempt = Callable[[Random, Visit], None]
 
 REQUESTS: dict[str, tuple[float, Attempt]] = {
-    "address, spoilt": (34, reading.spoilt_address),
+    "address, spoilt": (42, reading.spoilt_address),
     "headers": (9, reading.odd_headers),
-    "method": (6, reading.odd_method),
-    "query": (10, reading.odd_query),
-    "open data": (8, reading.open_data),
+    "method": (7, reading.odd_method),
+    "query": (7, reading.odd_query),
+    "open data": (11, reading.open_data),
     "search": (5, reading.searching),
-    "tool's form": (5, answering.a_tool),
-    "tailoring step": (4, answering.tailoring),
+    "tool's form": (4, answering.a_tool),
+    "tailoring step": (2.5, answering.tailoring),
     "tailored file": (0.3, answering.tailored_file),
     "document check": (1.5, answering.document_check),
-    "expert's link": (1.2, answering.expert),
-    "account": (3, answering.account),
-    "admin address": (6, editing.spoilt_admin_address),
-    "admin list": (2.5, editing.a_list),
+    "expert's link": (1, answering.expert),
+    "account": (2.5, answering.account),
+    "admin address": (7, editing.spoilt_admin_address),
+    "admin list": (2, editing.a_list),
     "admin suggestion": (0.3, editing.a_suggestion),
-    "admin action": (1.5, editing.an_action),
+    "admin action": (1.2, editing.an_action),
     "admin record": (1.0, editing.a_record),
-    "admin step": (1.5, editing.a_step),
-    "published text": (0.3, publishing.published_text),
+    "admin step": (1.2, editing.a_step),
+    "published text": (0.2, publishing.published_text),
 }
 
 FILES: dict[str, tuple[float, Attempt]] = {

@@ -27,9 +27,8 @@ def watched(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
 
 
 def _name(fault: Fault) -> tuple[str, str]:
-    """What is slow is one fault, however slow; a sum of messages that differ in a number is one, too."""
-    what = "" if fault.kind.startswith("over") and "at " not in fault.what else fault.what
-    return fault.kind, what.partition(": ")[0] if fault.kind.startswith("5") else what
+    """Those at one place are one fault, however their messages differ."""
+    return fault.kind, fault.what.partition(": ")[0]
 
 
 def column_of(fault: Fault) -> str:

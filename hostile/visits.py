@@ -73,7 +73,7 @@ class Visit:
         self.told(f"{request} as {self.person or 'nobody'}")
         answer = ask(request)
         self.asked.append((request, answer))
-        self.faults += faults_in(answer)
+        self.faults += faults_in(request, answer)
         self._take_cookies(answer)
         return answer
 
