@@ -44,7 +44,7 @@ class Visit:
 
     site: Site
     person: str = NOBODY
-    told: Callable[[str], None] = lambda _: None
+    told: Callable[[str], object] = lambda _: None
     asked: list[tuple[Request, Answer]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     hostile: Answer | None = None
