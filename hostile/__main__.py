@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -35,6 +36,7 @@ def as_in_production(database: str) -> None:
 
 def main() -> int:
     chosen = arguments()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that its database goes, however it is ended
     with own_database(os.environ.get("DATABASE_URL", "")) as database, tempfile.TemporaryDirectory() as folder:
         as_in_production(database)
         from hostile.making import make  # which reads the settings

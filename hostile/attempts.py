@@ -40,7 +40,6 @@ class Outcome:
     kind: str
     status: int
     faults: list[Fault]
-    asked: list[str]
     cpu: float
     spent: float
     peak: int
@@ -74,11 +73,10 @@ def replay(site: Site, turn: Turn, tell: Callable[[str, str], object] = lambda *
             visit.faults.append(Fault("our own", repr(error)[:200], traceback.format_exc().splitlines()[-12:]))
     if any(request.method == "POST" for request, _ in visit.asked):
         cache.clear()  # which counts how often somebody asked for a password, and is not rolled back
-    asked = [str(request)[:300] for request, _ in visit.asked] if visit.faults else []
     slowest = max((answer.cpu for _, answer in visit.asked), default=0)
     status = visit.hostile.status if visit.hostile else 0
     peak, spent = _peak(), time.process_time() - started
-    return Outcome(turn, kind, status, visit.faults, asked, slowest, spent, peak, peak - before), visit
+    return Outcome(turn, kind, status, visit.faults, slowest, spent, peak, peak - before), visit
 
 
 def _commit(visit: Visit) -> None:

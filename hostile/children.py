@@ -59,8 +59,8 @@ def _crashed(last: Ended, status: int, traces: Path) -> Outcome:
     lines = traces.read_text(errors="replace").splitlines() if traces.exists() else []
     own = next((line.strip() for line in lines if "/guidance/" in line), "")
     place = own.partition("/guidance/")[2].replace('", line ', ":")
-    fault = Fault(kind, f"{how} at guidance/{place}" if place else how, lines[:25])
-    return Outcome(last.turn, last.kind, 0, [fault], [last.request], 0, 0, 0, 0)
+    fault = Fault(kind, f"{how} at guidance/{place}" if place else how, lines[:25], last.request)
+    return Outcome(last.turn, last.kind, 0, [fault], 0, 0, 0, 0)
 
 
 def _forked(site: Site, turns: Sequence[Turn], traces: Path) -> tuple[int, int]:

@@ -16,22 +16,25 @@ MOST_CPU_FOR_IMPACT = 15
 
 @dataclass(frozen=True)
 class Fault:
-    """`kind` is a few words, `what` says which one of the kind it is, `lines` are the end of a traceback."""
+    """`kind` is a few words, `what` says which one of the kind it is; `lines` are the end of a traceback, and
+    `asked` is the request."""
 
     kind: str
     what: str
     lines: list[str] = field(default_factory=list, compare=False)
+    asked: str = field(default="", compare=False)
 
 
 def faults_in(request: Request, answer: Answer) -> list[Fault]:
     found = []
-    if answer.status >= 500 and answer.failure:
-        found.append(Fault(str(answer.status), f"{answer.failure.where}: {answer.failure.what}", answer.failure.lines))
+    failure, asked = answer.failure, str(request)[:300]
+    if answer.status >= 500 and failure:
+        found.append(Fault(str(answer.status), f"{failure.where}: {failure.what}", failure.lines, asked))
     elif answer.status >= 500:
-        found.append(Fault(str(answer.status), f"{_place(request)}: no exception was told of"))
+        found.append(Fault(str(answer.status), f"{_place(request)}: no exception was told of", [], asked))
     if answer.cpu > (MOST_CPU_FOR_IMPACT if IMPACT.match(request.target) else MOST_CPU):
-        found.append(Fault(SLOW, f"{_place(request)}: {answer.cpu:.1f} s"))
-    found += [Fault("loose", f"{_place(request)}: {what}") for what in loose(answer)]
+        found.append(Fault(SLOW, f"{_place(request)}: {answer.cpu:.1f} s", [], asked))
+    found += [Fault("loose", f"{_place(request)}: {what}", [], asked) for what in loose(answer)]
     return found
 
 

@@ -1,7 +1,7 @@
 """The whole run, once the settings are there."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import django
@@ -12,7 +12,7 @@ from django.db import connections
 django.setup()
 
 from hostile import network  # noqa: E402  what follows needs Django
-from hostile.attempts import FILE, REQUEST, Turn, replay  # noqa: E402
+from hostile.attempts import FILE, REQUEST, Outcome, Turn, replay  # noqa: E402
 from hostile.children import run  # noqa: E402
 from hostile.report import report, watched  # noqa: E402
 from hostile.site import Site, prepare  # noqa: E402
@@ -32,9 +32,20 @@ def make(chosen: argparse.Namespace, folder: Path) -> int:
             show(site, turn)
     else:
         print(f"{chosen.requests:,} requests and {chosen.files:,} files, seed {chosen.seed}", flush=True)
-        outcomes = list(watched(run(site, turns(chosen.seed, chosen.requests, chosen.files), folder)))
+        outcomes = as_far_as_it_got(watched(run(site, turns(chosen.seed, chosen.requests, chosen.files), folder)))
     report(outcomes, chosen.seed)
     return 1 if any(outcome.faults for outcome in outcomes) else 0
+
+
+def as_far_as_it_got(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """Whoever interrupts a long run is told what came of it so far."""
+    found: list[Outcome] = []
+    try:
+        for outcome in outcomes:
+            found.append(outcome)
+    except KeyboardInterrupt:
+        print("Interrupted.")
+    return found
 
 
 def turns(seed: int, requests: int, files: int) -> Sequence[Turn]:

@@ -9,20 +9,22 @@ from hostile.judging import MOST_CPU, Fault
 from hostile.mix import FILES, REQUESTS
 
 COLUMNS = ["2xx", "3xx", "4xx", "5xx", "crashed", f"over {MOST_CPU} s", "loose", "our own"]
-EVERY = 5000  # attempts between two signs of life
+EVERY = 60  # seconds between two signs of life
 EXAMPLES = 5
 
 
 def watched(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
     """Tells of a fault as it comes, and now and then how far it is."""
-    started, told = time.monotonic(), set[tuple[str, str]]()
+    told: set[tuple[str, str]] = set()
+    started = last = time.monotonic()
     for number, outcome in enumerate(outcomes, 1):
         for fault in outcome.faults:
             if _name(fault) not in told:
                 told.add(_name(fault))
                 print(f"  {outcome.turn}: {outcome.kind}: {fault.kind}: {fault.what}", flush=True)
-        if number % EVERY == 0:
-            print(f"  {number:,} made in {time.monotonic() - started:,.0f} s", flush=True)
+        if time.monotonic() - last > EVERY:
+            last = time.monotonic()
+            print(f"  {number:,} made in {last - started:,.0f} s", flush=True)
         yield outcome
 
 
@@ -76,6 +78,11 @@ def _table(outcomes: list[Outcome]) -> str:
     return "\n".join(lines)
 
 
+def _told(fault: Fault) -> list[str]:
+    """The newest calls come last in a traceback, and first in what a dying process writes."""
+    return fault.lines[:8] if fault.kind == "crash" else fault.lines[-4:]
+
+
 def _faults(outcomes: list[Outcome]) -> None:
     """Each once, with how often it came, the numbers that ask for it again, and the end of its traceback."""
     found: dict[tuple[str, str], list[tuple[Outcome, Fault]]] = defaultdict(list)
@@ -86,7 +93,7 @@ def _faults(outcomes: list[Outcome]) -> None:
         outcome, fault = times[0]
         again = ", ".join(str(one.turn) for one, _ in times[:EXAMPLES])
         print(f"{len(times)} x {fault.kind}: {fault.what}\n    again by: {again}")
-        print(f"    asked: {outcome.asked[-1] if outcome.asked else ''}")
-        for line in fault.lines[-4:]:
+        print(f"    asked: {fault.asked}")
+        for line in _told(fault):
             print(f"    | {line[:160]}")
     print()

@@ -11,6 +11,7 @@ from hostile.visits import CSRF, Visit
 
 PREVIEW = "/admin/markdown-preview/"
 MOST_LETTERS = 20_000  # that the preview takes
+LENGTHS = [2_000, 10_000, 20_000, 60_000, 200_000]  # of a text in a draft
 
 
 def previewed(rng: Random, visit: Visit) -> None:
@@ -30,7 +31,12 @@ def drafted(rng: Random, visit: Visit) -> None:
         return
     long = [field.name for field in form.fields if field.kind == "text" and field.value and " " in field.value]
     names = rng.sample(long, min(len(long), 2))
-    send(rng, visit, with_value(form, **{name: hostile_markdown(rng, 200_000) for name in names}), spoilt=False)
+    send(
+        rng,
+        visit,
+        with_value(form, **{name: hostile_markdown(rng, rng.choice(LENGTHS)) for name in names}),
+        spoilt=False,
+    )
     look_at_what_was_left(visit)
     visit.sign_in("")
     visit.ask(f"/preview/{LINK}/")

@@ -138,18 +138,22 @@ def _field(value: bytes) -> bytes:
     )
 
 
-LAUGHS = [b"a: &a [b,b,b,b,b,b,b,b,b]\n"] + [
-    b"%c: &%c [%s]\n" % (letter, letter, b",".join([b"*%c" % (letter - 1)] * 9)) for letter in b"bcdefghijklm"
-]
+def _laughs(rng: Random) -> bytes:
+    """Each line stands for nine of the line before."""
+    letters = b"bcdefghijklm"[: rng.choice([3, 7, 11])]
+    lines = (b"    %c: &%c [%s]\n" % (one, one, b",".join([b"*%c" % (one - 1)] * 9)) for one in letters)
+    head = rng.choice([b"faq", b"statement", b"section"]) + b"\n  fields:\n    a: &a [b,b,b,b,b,b,b,b,b]\n"
+    name = rng.choice([b"role", b"section", b"topic", b"slug", b"clauses", b"order", b"nothing"])
+    return b"- model: guidance." + head + b"".join(lines) + b"    slug: x\n    %s: *%c\n" % (name, letters[-1])
+
 
 YAML: list[Callable[[Random], bytes]] = [
     lambda rng: b"- " * rng.choice([100, 900, 5_000, 60_000]),
     lambda rng: rng.choice([b"[", b"{", b"[{", b"{a: ", b"? ", b"&a "]) * rng.choice([900, 20_000, 200_000]),
     lambda rng: b"".join(b" " * n + b"a:\n" for n in range(rng.choice([100, 1_500]))),
     lambda rng: _field(b"[" * (n := rng.choice([50, 900, 3_000])) + b"]" * n),
-    lambda rng: b"".join(LAUGHS[: rng.choice([3, 8, 12])]),
-    lambda rng: _field(rng.choice(VALUES)),
-    lambda rng: _field(rng.choice(VALUES)),
+    *[_laughs] * 3,
+    *[lambda rng: _field(rng.choice(VALUES))] * 8,
     lambda rng: _field(as_bytes(typed(rng, long=True))),
     lambda rng: b"- model: " + rng.choice([*VALUES, as_bytes(typed(rng))]) + b"\n  fields: " + rng.choice(VALUES),
     lambda rng: b"- model: guidance.faq\n  fields:\n" + b"".join(b"    a%d: b\n" % n for n in range(_many(rng))),

@@ -134,9 +134,15 @@ def _bomb(rng: Random, _: bytes) -> bytes:
     return zipped({**sound_parts(), name: letter * (size // len(letter))})[:LARGEST]
 
 
+def _many_wide(rng: Random, _: bytes) -> bytes:
+    """Each part within bounds, and very much to read in all of them."""
+    one = b"<a>" + b"".join(b'<b c="%x"/>' % rng.randrange(4096) for _ in range(60_000)) + b"</a>"
+    return zipped({**sound_parts(), **{f"customXml/item{n}.xml": one for n in range(rng.choice([2, 10, 25]))}})
+
+
 ARCHIVES: list[Callable[[Random, bytes], bytes]] = [
-    _cut, _flipped, _flipped, _flipped_at_the_end, _lying_sizes, _prefixed, _not_a_zip, _many_parts, _other_packing,
-    _bomb,
+    _cut, _flipped, _flipped, _flipped_at_the_end, _lying_sizes, _prefixed, _not_a_zip, _many_wide, _many_wide,
+    _many_parts, _other_packing, _bomb,
 ]  # fmt: skip
 
 
