@@ -5,6 +5,7 @@
 # make admin  make an account for /admin/
 # make bench  measure speed, start-up and memory
 # make fuzz   send what atheris makes up to the parsers of what people send: TARGET=yaml_import SECONDS=60
+# make hostile ask for 100,000 things that mean harm, upload 1,000 files, and see what breaks (ARGS="--seed 2")
 # make assets build the stylesheets and scripts
 # make mutants put small faults in, one at a time, and name those that no test notices (SEED=2 MUTANTS=50 for others)
 # make lock   take newer packages, within the ranges of pyproject.toml and package.json
@@ -27,7 +28,7 @@ MANAGE := python manage.py
 # Not the default, so that every line goes through a shell and finds its command on the PATH above.
 SHELL := /bin/bash
 
-.PHONY: run dev test check admin bench fuzz mutants assets lock clean
+.PHONY: run dev test check admin bench fuzz hostile mutants assets lock clean
 .DELETE_ON_ERROR:
 
 # --- Serve ---------------------------------------------------------------------------------------------------
@@ -59,6 +60,9 @@ fuzz: $(PYTHON_PACKAGES)
 	@for target in $(TARGET); do \
 	  echo "Fuzzing $$target for $(SECONDS) seconds"; python fuzz/run.py $$target --seconds $(SECONDS) || exit 1; \
 	done
+
+hostile: $(COLLECTED)
+	@python -m hostile $(ARGS)
 
 # --- Check and test ------------------------------------------------------------------------------------------
 

@@ -1,0 +1,113 @@
+"""Every address that the site has, from its own routes, with what is there to be named in each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import RoutePattern
+
+from guidance.api.catalogue import COLLECTIONS
+from guidance.models import (
+    FAQ,
+    Band,
+    Clause,
+    ContractYear,
+    Edition,
+    Instrument,
+    JobDescription,
+    KeyPublication,
+    Release,
+    Role,
+    Root,
+    Source,
+    Topic,
+)
+from hostile.site import TOKEN, Site
+
+_PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+_GROUP = re.compile(r"\(\?P<(\w+)>.*?\)(?=[-/$]|$)")
+
+
+@dataclass(frozen=True)
+class Route:
+    """`shape` has its parameters in braces."""
+
+    shape: str
+    parameters: tuple[str, ...]
+
+    @property
+    def model(self) -> Any:
+        """The model whose rows an address of the admin names."""
+        parts = self.shape.split("/")
+        return apps.get_model(parts[1], parts[2]) if len(parts) > 3 and parts[1] in {"guidance", "auth"} else None
+
+    def filled(self, rng: Random, site: Site) -> str:
+        return "/" + self.shape.format(**{name: rng.choice(self.known(name, site)) for name in self.parameters})
+
+    def known(self, name: str, site: Site) -> list[str]:
+        """What can be named there: keys of rows or words of addresses, and for what is left, anything."""
+        by_key = {"edition_id": Edition, "root_id": Root, "release_id": Release, "id": User}
+        if name in by_key:
+            return site.keys(by_key[name])
+        if name == "object_id" and self.model:
+            return site.keys(self.model) or ["1"]
+        return words().get(name, ["a"])
+
+
+@cache
+def routes() -> list[Route]:
+    return [_route(shape, is_plain) for shape, is_plain in _shapes(get_resolver())]
+
+
+def admin_routes() -> list[Route]:
+    return [route for route in routes() if route.shape.startswith("admin/")]
+
+
+def account_routes() -> list[Route]:
+    return [route for route in routes() if route.shape.startswith("account/")]
+
+
+def public_routes() -> list[Route]:
+    return [route for route in routes() if not route.shape.startswith(("admin/", "account/"))]
+
+
+def _shapes(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, bool]]:
+    for pattern in resolver.url_patterns:
+        shape = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _shapes(pattern, shape)
+        elif isinstance(pattern, URLPattern):
+            yield shape, isinstance(pattern.pattern, RoutePattern)
+
+
+def _route(shape: str, is_plain: bool) -> Route:
+    pattern = _PARAMETER if is_plain else _GROUP
+    plain = shape if is_plain else shape.replace("^", "").replace("$", "")
+    return Route(pattern.sub(r"{\1}", plain), tuple(pattern.findall(plain)))
+
+
+@cache
+def words() -> dict[str, list[str]]:
+    """By the name of a parameter, the words that lead somewhere."""
+    slugs: dict[str, Any] = {
+        "role_slug": Role, "topic_slug": Topic, "year_slug": ContractYear, "band_slug": Band, "source_slug": Source,
+        "instrument_slug": Instrument, "faq_slug": FAQ, "publication_slug": KeyPublication, "slug": JobDescription,
+    }  # fmt: skip
+    held = {name: list(model.objects.order_by("slug").values_list("slug", flat=True)) for name, model in slugs.items()}
+    first = (collection.kind.objects.order_by("pk").first() for collection in COLLECTIONS)
+    return {
+        **held,
+        "number": sorted(set(Clause.objects.values_list("number", flat=True))),
+        "token": [TOKEN],
+        "name": [collection.name for collection in COLLECTIONS],
+        "key": ["/".join(map(str, row.natural_key())) for row in first if row],
+        "app_label": ["auth", "guidance"],
+        "uidb36": ["1", "zz"],
+        "url": ["nothing/"],
+    }

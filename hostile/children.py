@@ -1,0 +1,101 @@
+"""A process that may crash or hang, and the next one after it: each makes attempts from where the last one ended."""
+
+import faulthandler
+import gc
+import json
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import connections
+
+from hostile.attempts import Outcome, Turn, attempt
+from hostile.judging import Fault
+from hostile.site import Site
+
+MOST_MEMORY = 2 * 1024**3  # bytes of addresses, which is more than what is in use
+LAST_CPU = 20  # seconds of one attempt, after which its process is ended by the system
+LAST_WAIT = 90  # seconds of the clock, for what waits and costs nothing
+
+
+@dataclass
+class Ended:
+    """What is known of an attempt that took its process with it."""
+
+    turn: Turn
+    kind: str
+    request: str
+
+
+def run(site: Site, turns: Sequence[Turn], folder: Path) -> Iterator[Outcome]:
+    """Every turn's outcome in order. `folder` takes what a process writes as it dies."""
+    done = 0
+    while done < len(turns):
+        traces = folder / f"trace-{done}.txt"
+        reading, child = _forked(site, turns[done:], traces)
+        last = Ended(turns[done], "", "before it asked anything")
+        with os.fdopen(reading) as told:
+            for line in told:
+                news = json.loads(line)
+                if "asking" in news:
+                    last = Ended(turns[done], news["kind"], news["asking"])
+                else:
+                    yield Outcome.read(turns[done], news)
+                    done += 1
+        _, status = os.waitpid(child, 0)
+        if done < len(turns):
+            yield _crashed(last, status, traces)
+            done += 1
+
+
+def _crashed(last: Ended, status: int, traces: Path) -> Outcome:
+    how = signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else f"exit {os.WEXITSTATUS(status)}"
+    kind = {"SIGPROF": f"over {LAST_CPU} s", "SIGALRM": f"no answer in {LAST_WAIT} s"}.get(how, "crash")
+    lines = traces.read_text(errors="replace").splitlines() if traces.exists() else []
+    own = next((line.strip() for line in lines if "/guidance/" in line), "")
+    place = own.partition("/guidance/")[2].replace('", line ', ":")
+    fault = Fault(kind, f"{how} at guidance/{place}" if place else how, lines[:25], last.request)
+    return Outcome(last.turn, last.kind, 0, [fault], 0, 0, 0, 0)
+
+
+def _forked(site: Site, turns: Sequence[Turn], traces: Path) -> tuple[int, int]:
+    """The end of a pipe that the child tells its news by, and the child."""
+    connections.close_all()
+    gc.collect()
+    gc.freeze()
+    sys.stdout.flush()
+    reading, writing = os.pipe()
+    if child := os.fork():
+        os.close(writing)
+        return reading, child
+    os.close(reading)
+    code = 1
+    try:
+        with os.fdopen(writing, "w", buffering=1) as news, traces.open("w") as trace:
+            _limit(trace)
+            _make(site, turns, lambda one: news.write(json.dumps(one) + "\n"))
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _limit(trace: Any) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.dup2(trace.fileno(), 2)
+    faulthandler.enable(trace)
+    for ending in (signal.SIGPROF, signal.SIGALRM):
+        faulthandler.register(ending, trace, all_threads=False, chain=True)
+
+
+def _make(site: Site, turns: Sequence[Turn], tell: Callable[[dict[str, Any]], object]) -> None:
+    for turn in turns:
+        signal.setitimer(signal.ITIMER_PROF, LAST_CPU)
+        signal.alarm(LAST_WAIT)
+        outcome = attempt(site, turn, lambda kind, request: tell({"asking": request, "kind": kind}))
+        tell(outcome.as_json())

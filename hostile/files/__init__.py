@@ -1,0 +1,1 @@
+"""Hostile uploads and imports, one module a kind of file."""

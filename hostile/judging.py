@@ -1,0 +1,44 @@
+"""What is wrong with an answer, whatever was asked."""
+
+import re
+from dataclasses import dataclass, field
+
+from hostile.asking import Answer, Request
+from hostile.canaries import loose
+
+MOST_CPU = 2  # seconds
+SLOW = "over 2 s"
+
+# An editor's page that makes every page of the site twice, which takes seconds whatever is asked of it.
+IMPACT = re.compile(r"/admin/guidance/edition/\d+/impact/")
+MOST_CPU_FOR_IMPACT = 15
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`kind` is a few words, `what` says which one of the kind it is; `lines` are the end of a traceback, and
+    `asked` is the request."""
+
+    kind: str
+    what: str
+    lines: list[str] = field(default_factory=list, compare=False)
+    asked: str = field(default="", compare=False)
+
+
+def faults_in(request: Request, answer: Answer) -> list[Fault]:
+    found = []
+    failure, asked = answer.failure, str(request)[:300]
+    if answer.status >= 500 and failure:
+        found.append(Fault(str(answer.status), f"{failure.where}: {failure.what}", failure.lines, asked))
+    elif answer.status >= 500:
+        found.append(Fault(str(answer.status), f"{_place(request)}: no exception was told of", [], asked))
+    if answer.cpu > (MOST_CPU_FOR_IMPACT if IMPACT.match(request.target) else MOST_CPU):
+        found.append(Fault(SLOW, f"{_place(request)}: {answer.cpu:.1f} s", [], asked))
+    found += [Fault("loose", f"{_place(request)}: {what}", [], asked) for what in loose(answer)]
+    return found
+
+
+def _place(request: Request) -> str:
+    """The page that was asked for, without what names one of its kind."""
+    parts = request.target.partition("?")[0].split("/")
+    return f"{request.method} {'/'.join('N' if part.isdecimal() else part[:40] for part in parts)[:120]}"

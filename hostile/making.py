@@ -1,0 +1,73 @@
+"""The whole run, once the settings are there."""
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+
+django.setup()
+
+from hostile import network  # noqa: E402  what follows needs Django
+from hostile.attempts import FILE, REQUEST, Outcome, Turn, replay  # noqa: E402
+from hostile.children import run  # noqa: E402
+from hostile.report import report, watched  # noqa: E402
+from hostile.site import Site, prepare  # noqa: E402
+
+SHOWN = 4000  # letters of a body
+
+
+def make(chosen: argparse.Namespace, folder: Path) -> int:
+    network.cut_off()
+    site = the_site()
+    if chosen.only:
+        what, _, number = chosen.only.partition("-")
+        turn = Turn(chosen.seed, what, int(number))
+        outcomes = list(run(site, [turn], folder))
+        connections.close_all()
+        if not any(fault.kind.startswith(("crash", "over", "no answer")) for fault in outcomes[0].faults):
+            show(site, turn)
+    else:
+        print(f"{chosen.requests:,} requests and {chosen.files:,} files, seed {chosen.seed}", flush=True)
+        outcomes = as_far_as_it_got(watched(run(site, turns(chosen.seed, chosen.requests, chosen.files), folder)))
+    report(outcomes, chosen.seed)
+    return 1 if any(outcome.faults for outcome in outcomes) else 0
+
+
+def as_far_as_it_got(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """Whoever interrupts a long run is told what came of it so far."""
+    found: list[Outcome] = []
+    try:
+        for outcome in outcomes:
+            found.append(outcome)
+    except KeyboardInterrupt:
+        print("Interrupted.")
+    return found
+
+
+def turns(seed: int, requests: int, files: int) -> Sequence[Turn]:
+    first = [Turn(seed, REQUEST, number) for number in range(1, requests + 1)]
+    return [*first, *(Turn(seed, FILE, number) for number in range(1, files + 1))]
+
+
+def the_site() -> Site:
+    call_command("migrate", verbosity=0)
+    call_command("load_content", settings.FIXTURES_DIR, verbosity=0)
+    return prepare()
+
+
+def show(site: Site, turn: Turn) -> None:
+    """Every request of an attempt, in full as far as anybody reads it."""
+    _, visit = replay(site, turn)
+    for request, answer in visit.asked:
+        print(f"{request.method} {request.target}")
+        for name, value in request.headers.items():
+            print(f"    {name}: {value[:200]}")
+        if request.body:
+            print(f"    {request.body[:SHOWN]!r}")
+        print(f"  {answer.status} in {answer.cpu:.2f} s, {len(answer.body):,} bytes")
+    for fault in visit.faults:
+        print(f"{fault.kind}: {fault.what}", *fault.lines, sep="\n    ")

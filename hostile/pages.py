@@ -1,0 +1,99 @@
+"""What a page lets its reader send: its forms, with what is in their fields, and its links with a query."""
+
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from django.conf import settings
+from lxml import html
+
+from hostile.asking import Answer
+
+NUMBERED = ("_FORMS", "revision", "edition", "release", "-id", "order", "page", "days", "hours", "year", "number")
+
+
+@dataclass(frozen=True)
+class Field:
+    name: str
+    value: str
+    kind: str
+    """'number', 'date', 'text', 'file' or blank."""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    target: str
+    method: str
+    fields: tuple[Field, ...]
+    buttons: tuple[Field, ...]
+    has_file: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    forms: tuple[Form, ...]
+    queries: tuple[str, ...]
+    """Addresses with a query."""
+
+
+def page_of(answer: Answer, target: str) -> Page:
+    if not answer.body or not answer.header("content-type").startswith("text/html"):
+        return Page((), ())
+    document = html.document_fromstring(answer.body.decode("utf-8", "replace"))
+    forms = tuple(_form(form, target) for form in document.iter("form"))
+    links = (_here(target, link.get("href", "")) for link in document.iter("a"))
+    return Page(forms, tuple(sorted({link for link in links if "?" in link})))
+
+
+def _here(target: str, link: str) -> str:
+    """The link's path and query, where it leads to this site."""
+    try:
+        to = urlsplit(urljoin(f"{settings.SITE_ADDRESS}{target}", link))
+    except ValueError:
+        return ""
+    here = f"{to.scheme}://{to.netloc}" == settings.SITE_ADDRESS
+    return to.path + (f"?{to.query}" if to.query else "") if here else ""
+
+
+def _form(form: html.HtmlElement, target: str) -> Form:
+    fields: list[Field] = []
+    buttons: list[Field] = []
+    radios: dict[str, list[str]] = {}
+    for control in form.xpath(".//input[@name] | .//select[@name] | .//textarea[@name] | .//button[@name]"):
+        name, kind = control.get("name"), control.get("type", "")
+        if control.tag == "button" or kind in {"submit", "image"}:
+            buttons.append(Field(name, control.get("value", ""), ""))
+        elif kind == "radio":
+            radios.setdefault(name, []).append(control.get("value", ""))
+        else:
+            fields += _fields(control)
+    fields += [Field(name, values[0], "", tuple(values)) for name, values in radios.items()]
+    method = form.get("method", "get").upper()
+    to = _here(target, form.get("action") or target) or target
+    has_file = form.get("enctype", "") == "multipart/form-data"
+    return Form(to, method, tuple(fields), tuple(buttons), has_file)
+
+
+def _fields(control: html.HtmlElement) -> list[Field]:
+    """What a browser would send of it; a box that is not ticked yet is as good as one that is."""
+    name = control.get("name")
+    if control.tag == "select":
+        options = list(control.iter("option"))
+        chosen = [option for option in options if option.get("selected") is not None] or options[:1]
+        choices = tuple(option.get("value", "") for option in options)
+        return [Field(name, option.get("value", ""), "", choices) for option in chosen]
+    if control.tag == "textarea":
+        return [Field(name, control.text or "", "text")]
+    value = control.get("value", "on" if control.get("type") == "checkbox" else "")
+    return [Field(name, value, _kind(control))]
+
+
+def _kind(control: html.HtmlElement) -> str:
+    name, kind = control.get("name"), control.get("type", "")
+    if kind == "file":
+        return "file"
+    if "date" in name.lower() or "_on" in name or name in {"on", "day", "time"} or "date" in control.get("class", ""):
+        return "date"
+    if kind == "number" or control.get("inputmode") in {"numeric", "decimal"} or any(part in name for part in NUMBERED):
+        return "number"
+    return "text" if kind == "text" else ""

@@ -1,0 +1,99 @@
+"""What came of it all, as a table for people."""
+
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from hostile.attempts import Outcome
+from hostile.judging import MOST_CPU, Fault
+from hostile.mix import FILES, REQUESTS
+
+COLUMNS = ["2xx", "3xx", "4xx", "5xx", "crashed", f"over {MOST_CPU} s", "loose", "our own"]
+EVERY = 60  # seconds between two signs of life
+EXAMPLES = 5
+
+
+def watched(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Tells of a fault as it comes, and now and then how far it is."""
+    told: set[tuple[str, str]] = set()
+    started = last = time.monotonic()
+    for number, outcome in enumerate(outcomes, 1):
+        for fault in outcome.faults:
+            if _name(fault) not in told:
+                told.add(_name(fault))
+                print(f"  {outcome.turn}: {outcome.kind}: {fault.kind}: {fault.what}", flush=True)
+        if time.monotonic() - last > EVERY:
+            last = time.monotonic()
+            print(f"  {number:,} made in {last - started:,.0f} s", flush=True)
+        yield outcome
+
+
+def _name(fault: Fault) -> tuple[str, str]:
+    """Those at one place are one fault, however their messages differ."""
+    return fault.kind, fault.what.partition(": ")[0]
+
+
+def column_of(fault: Fault) -> str:
+    if fault.kind == "our own":
+        return fault.kind
+    if fault.kind.startswith(("5", "not committed")):
+        return "5xx"
+    if fault.kind in {"loose", "broken cookie"}:
+        return "loose"
+    return f"over {MOST_CPU} s" if fault.kind.startswith(("over", "no answer")) else "crashed"
+
+
+def report(outcomes: list[Outcome], seed: int) -> None:
+    print(f"\n{_table(outcomes)}\n")
+    _faults(outcomes)
+    print("Slowest, in seconds of CPU:")
+    for outcome in sorted(outcomes, key=lambda one: -one.cpu)[:10]:
+        print(f"  {outcome.cpu:6.2f}  {outcome.turn}  {outcome.kind}")
+    print("Largest rise of memory:")
+    for outcome in sorted(outcomes, key=lambda one: -one.grown)[:5]:
+        print(f"  {outcome.grown:4d} MB  {outcome.turn}  {outcome.kind}")
+    wrong = sum(bool(outcome.faults) for outcome in outcomes)
+    print(f"Peak memory {max((outcome.peak for outcome in outcomes), default=0)} MB. Seed {seed}.")
+    print(f"{len(outcomes):,} attempts, {wrong:,} with something wrong.")
+
+
+def _table(outcomes: list[Outcome]) -> str:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    spent: dict[str, float] = defaultdict(float)
+    for outcome in outcomes:
+        columns = {column_of(fault) for fault in outcome.faults}
+        if outcome.status and not columns & {"crashed", "5xx", "our own"}:
+            columns.add(f"{outcome.status // 100}xx")
+        for kind in (outcome.kind, "all"):
+            counts[kind].update(["made", *columns])
+            spent[kind] += outcome.spent
+    shares = {name: weight / sum(each for each, _ in mix.values()) for mix in (REQUESTS, FILES)
+              for name, (weight, _) in mix.items()}  # fmt: skip
+    kinds = [kind for kind in [*REQUESTS, *FILES, "all"] if kind in counts]
+    lines = ["".join([f"{'kind':22}", f"{'share':>7}{'CPU s':>8}", *(f"{name:>9}" for name in ["made", *COLUMNS])])]
+    for kind in kinds:
+        share = f"{100 * shares[kind]:.1f}%" if kind in shares else ""
+        figures = (f"{counts[kind][name] or '':>9}" for name in ["made", *COLUMNS])
+        lines.append("".join([f"{kind:22}", f"{share:>7}{spent[kind]:>8.0f}", *figures]))
+    return "\n".join(lines)
+
+
+def _told(fault: Fault) -> list[str]:
+    """The newest calls come last in a traceback, and first in what a dying process writes."""
+    return fault.lines[:8] if fault.kind == "crash" else fault.lines[-4:]
+
+
+def _faults(outcomes: list[Outcome]) -> None:
+    """Each once, with how often it came, the numbers that ask for it again, and the end of its traceback."""
+    found: dict[tuple[str, str], list[tuple[Outcome, Fault]]] = defaultdict(list)
+    for outcome in outcomes:
+        for name, fault in {_name(fault): fault for fault in outcome.faults}.items():
+            found[name].append((outcome, fault))
+    for times in sorted(found.values(), key=len, reverse=True):
+        outcome, fault = times[0]
+        again = ", ".join(str(one.turn) for one, _ in times[:EXAMPLES])
+        print(f"{len(times)} x {fault.kind}: {fault.what}\n    again by: {again}")
+        print(f"    asked: {fault.asked}")
+        for line in _told(fault):
+            print(f"    | {line[:160]}")
+    print()

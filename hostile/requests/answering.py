@@ -1,0 +1,134 @@
+"""Forms that need no account: the tools, tailoring, the document check, an expert's link, and signing in."""
+
+import json
+from dataclasses import asdict
+from random import Random
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from django.urls import reverse
+
+from guidance.models import JobDescription
+from guidance.rules.tailoring import OwnCriterion, Tailoring
+from hostile.addresses import account_routes, words
+from hostile.bodies import MULTIPART, multipart
+from hostile.forms import a_form, opened, send, with_value
+from hostile.pages import Field
+from hostile.site import TOKEN
+from hostile.spoiling import query_of, spoilt_fields
+from hostile.values import LONG, NUMBERS, SCRIPTS, typed
+from hostile.visits import Visit
+
+TOOLS = ["/which-role/", "/costs/", "/board-paper/", "/evidence-checklist/", "/roles/compare/", "/contract/compare/"]
+ANSWERED = {
+    "/which-role/": ["/which-role/answer/"],
+    "/costs/": ["/costs/cost-sheet.csv", "/costs/cost-sheet.docx", "/costs/cost-sheet.pdf"],
+    "/board-paper/": ["/board-paper/board-paper.docx", "/board-paper/board-paper.pdf"],
+    "/evidence-checklist/": ["/evidence-checklist/evidence-checklist.docx"],
+    "/roles/compare/": ["/roles/compare.csv"],
+    "/contract/compare/": ["/contract/compare.csv"],
+}
+# What an employer writes as they like; the rest is chosen, or held to a form.
+FREE = ["job_title", "employer", "network", "base", "contract_length", "salary", "line_manager", "clinical_supervisor",
+        "contact", "own_duties", "own_criteria"]  # fmt: skip
+
+
+def a_tool(rng: Random, visit: Visit) -> None:
+    """Its form, or a link of its answer; now and then the file of the same answer."""
+    target = rng.choice(TOOLS)
+    page = opened(visit, target)
+    if page.queries and rng.random() < 0.2:
+        link = urlsplit(rng.choice(page.queries))
+        fields = [Field(name, value, "") for name, value in parse_qsl(link.query, keep_blank_values=True)]
+        visit.attack(f"{link.path}?{query_of(spoilt_fields(rng, fields))}")
+        return
+    form = a_form(rng, visit, target, "GET")
+    if form is None:
+        return
+    if rng.random() < 0.1:
+        sent = spoilt_fields(rng, list(form.fields))
+        visit.attack(f"{rng.choice(ANSWERED[target])}?{query_of(sent)}")
+        return
+    send(rng, visit, form)
+
+
+def tailoring(rng: Random, visit: Visit) -> None:
+    """One step, by whatever answers the form is said to hold so far."""
+    slug = rng.choice(words()["slug"])
+    form = a_form(rng, visit, reverse("tailor", args=[slug]), "POST")
+    if form is None:
+        return
+    if rng.random() < 0.6:
+        form = with_value(form, answers=hostile_answers(rng, slug))
+    if rng.random() < 0.5:
+        steps = ["post", "employer", "duties", "criteria", "check", "", "nothing", *map(str, NUMBERS)]
+        form = with_value(form, step=rng.choice(steps))
+    send(rng, visit, form)
+
+
+def tailored_file(rng: Random, visit: Visit) -> None:
+    slug = rng.choice(words()["slug"])
+    name = rng.choice(["tailored-docx", "tailored-docx", "tailored-pdf", "hiring-pack"])
+    body = multipart([("answers", hostile_answers(rng, slug))])
+    visit.attack(reverse(name, args=[slug]), method="POST", body=body, content_type=MULTIPART)
+
+
+def hostile_answers(rng: Random, slug: str) -> str:
+    """As the form and the files carry them: sound, but for a value or a few; or no answers at all."""
+    if rng.random() < 0.15:
+        return rng.choice(
+            ["", "null", "[]", "{", "[" * 50_000, '{"a":' * 20_000, "1e999", '"a"', "1" * 20_000, "NaN", "\x00"]
+        )
+    answers: dict[str, Any] = asdict(Tailoring(slug, own_criteria=(OwnCriterion("Kind"),), own_duties=("Listen",)))
+    for name in rng.sample(FREE if rng.random() < 0.7 else list(answers), rng.choice([1, 2, 5])):
+        answers[name] = _of_json(rng, answers[name])
+    return json.dumps(answers)
+
+
+def _of_json(rng: Random, value: Any) -> Any:
+    """As a rule of the kind that is there, since another is refused before anything is made of it."""
+    hostile = str(rng.choice([*SCRIPTS, *LONG]) if rng.random() < 0.5 else typed(rng))[:9_000]
+    if rng.random() < 0.8:
+        own = {"text": hostile, "weight": "essential", "assessment": "test"}
+        return hostile if isinstance(value, str) else [own if isinstance(one, dict) else hostile for one in value]
+    ways: list[Any] = [
+        hostile * 4, [hostile[:900]] * 40, None, -1, 10**30, 1e308, True, [], {}, [[["a"]]], {"text": hostile},
+        "\ud800", ["a"] * 100_000, "a\x00", float("nan"), float("inf"), [value] * 3, [{"text": hostile}] * 41,
+    ]  # fmt: skip
+    return rng.choice(ways)
+
+
+def document_check(rng: Random, visit: Visit) -> None:
+    """The reference that stands at a document's foot, not the file: those are among the files."""
+    form = a_form(rng, visit, "/job-descriptions/check/", "POST")
+    references = [f"{slug} v1 2026-11-21" for slug in JobDescription.objects.values_list("slug", flat=True)[:3]]
+    if form is not None:
+        send(rng, visit, with_value(form, reference=rng.choice(references)))
+
+
+def expert(rng: Random, visit: Visit) -> None:
+    """Whoever holds a link has no account. What they wrote is then read by an editor."""
+    form = a_form(rng, visit, reverse("expert-answer", args=[TOKEN]), "POST")
+    if form is None:
+        return
+    words_typed = {field.name: str(rng.choice(SCRIPTS)) for field in form.fields if not field.value}
+    send(rng, visit, with_value(form, **words_typed, verdict="comments"))
+    if visit.hostile and visit.hostile.status < 400:
+        visit.sign_in("editor")
+        visit.ask(reverse("admin:guidance_edition_share", args=[visit.site.shared_edition()]))
+
+
+def account(rng: Random, visit: Visit) -> None:
+    """Signing in, a new password, the second step: as nobody, or as somebody who is signed in already."""
+    visit.sign_in(rng.choice(["", "", *visit.site.people]))
+    target = rng.choice(account_routes()).filled(rng, visit.site)
+    if rng.random() < 0.2:
+        target += f"?{query_of([('next', typed(rng))])}"
+    form = a_form(rng, visit, target, "POST")
+    if form is None:
+        visit.attack(target)
+        return
+    known = {"login": "editor", "email": "editor@example.org", "password": "a long enough password"}
+    send(rng, visit, with_value(form, **known) if rng.random() < 0.5 else form)
+    if visit.hostile:
+        visit.follow(visit.hostile)

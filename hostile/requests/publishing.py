@@ -1,0 +1,72 @@
+"""Hostile text that got as far as the public pages: published past the checklist, then read wherever it stands."""
+
+from random import Random
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from guidance.content import kinds, records
+from guidance.content.records import Record
+from guidance.models import Edition
+from guidance.publishing import drafts
+from guidance.publishing.errors import PublishingError
+from guidance.publishing.moves import own_pages
+from guidance.publishing.publication import go_live
+from guidance.publishing.roots import live_record, root_of, up_to_date
+from guidance.publishing.snapshots import Snapshot, live_snapshot, root_kinds
+from hostile.values import INJECTIONS, SCRIPTS, Value
+from hostile.visits import Visit
+
+SEEN_AT = ["/", "/search/?q=alert", "/search/suggestions/?q=alert", "/updates/", "/updates/feed/", "/sitemap.xml"]
+TEXTS = [*SCRIPTS, *SCRIPTS, *INJECTIONS]
+
+
+def published_text(rng: Random, visit: Visit) -> None:
+    """A record of any kind, with such text in all of its fields that take text."""
+    kind = rng.choice([kind for kind in root_kinds() if visit.site.keys(kind)])
+    record = kind.objects.get(pk=rng.choice(visit.site.keys(kind)))
+    try:
+        edition = _publish(rng, record)
+    except PublishingError:
+        visit.attack(rng.choice(SEEN_AT))
+        return
+    live = live_record(edition.root)
+    pages = list(own_pages(live).values()) if live else []
+    for address in [*rng.sample(pages, min(len(pages), 3)), *rng.sample(SEEN_AT, 2)]:
+        visit.attack(address)
+    visit.attack(f"/api/v1/{kind._meta.verbose_name_plural}".replace(" ", "-"))
+    visit.sign_in("viewer")
+    visit.ask(f"/admin/guidance/{kind._meta.model_name}/")
+    visit.ask(f"/admin/guidance/root/{edition.root_id}/history/")
+
+
+@transaction.atomic
+def _publish(rng: Random, record: Any) -> Edition:
+    root, editor = root_of(record), User.objects.get(username="editor")
+    now = timezone.now()
+    held = live_snapshot(type(record), record.pk)
+    if held is None:
+        raise PublishingError("It is not live.")
+    snapshot = Snapshot.of(_spoilt(rng, held.root), [_spoilt(rng, child) for child in held.children])
+    edition = drafts.start(root, snapshot, base=up_to_date(root, at=now), by=editor, at=now)
+    Edition.objects.filter(pk=edition.pk).update(importance=Edition.Importance.MINOR)
+    edition.refresh_from_db()
+    go_live([edition], by=User.objects.get(username="publisher"), at=now)
+    return edition
+
+
+def _spoilt(rng: Random, record: Record) -> Record:
+    """The record with hostile text in what is prose and not a name by which others refer to it."""
+    fields = dict(record.fields)
+    for name, field in kinds.fields(record.kind).items():
+        is_text = field.get_internal_type() in {"CharField", "TextField"} and not field.choices
+        if is_text and name not in record.kind.NATURAL_KEY and rng.random() < 0.7:
+            fields[name] = _cut(rng.choice(TEXTS), field.max_length)
+    return records.canonical(record.kind, fields)
+
+
+def _cut(value: Value, longest: int | None) -> str:
+    text = str(value).replace("\x00", "")
+    return text[:longest] if longest else text

@@ -1,0 +1,78 @@
+"""What anybody may ask: pages, files and the open data, at every address, with every query, method and header."""
+
+from random import Random
+
+from guidance.api.catalogue import COLLECTIONS
+from guidance.api.filters import filters_of
+from hostile.addresses import public_routes, words
+from hostile.forms import opened
+from hostile.headers import METHODS, as_header, hostile_headers
+from hostile.pages import Field
+from hostile.spoiling import query_of, spoilt_fields, spoilt_path
+from hostile.values import typed
+from hostile.visits import Visit
+
+COMMON = ["year", "on", "page", "q", "role", "topic", "theme", "with", "from", "to", "question", "for", "need", "next"]
+
+
+def an_address(rng: Random, visit: Visit) -> str:
+    """One that answers: a page that readers come to, or whatever else has a route."""
+    if rng.random() < 0.4:
+        return rng.choice(visit.site.public)
+    return rng.choice(public_routes()).filled(rng, visit.site)
+
+
+def spoilt_address(rng: Random, visit: Visit) -> None:
+    path = spoilt_path(rng, an_address(rng, visit))
+    visit.attack(spoilt_path(rng, path) if rng.random() < 0.3 else path)
+
+
+def odd_headers(rng: Random, visit: Visit) -> None:
+    """Asked twice, since the second answer may come from what was kept of the first."""
+    visit.sign_in(rng.choice(["", "", "", *visit.site.people]))
+    target = an_address(rng, visit)
+    if rng.random() < 0.3:
+        visit.ask(target)
+    headers = hostile_headers(rng)
+    if rng.random() < 0.2 and visit.asked:
+        headers["If-None-Match"] = as_header(visit.asked[-1][1].header("etag"))
+    visit.attack(target, headers=headers)
+
+
+def odd_method(rng: Random, visit: Visit) -> None:
+    body = rng.choice([b"", b"a=b", b"\x00" * 100, b"[" * 5000, b"{}"])
+    visit.attack(an_address(rng, visit), method=rng.choice(METHODS), body=body, headers=hostile_headers(rng))
+
+
+def odd_query(rng: Random, visit: Visit) -> None:
+    """The parameters of the page's own forms and links, or of any other page."""
+    target = an_address(rng, visit)
+    page = opened(visit, target)
+    fields = [field for form in page.forms if form.method == "GET" for field in form.fields]
+    names = rng.sample(COMMON, 2) if rng.random() < 0.3 or not fields else []
+    fields += [Field(name, "", "") for name in names]
+    sent = spoilt_fields(rng, rng.sample(fields, min(len(fields), 12)))
+    visit.attack(f"{target}?{query_of(sent)}")
+
+
+def open_data(rng: Random, visit: Visit) -> None:
+    collection = rng.choice(COLLECTIONS)
+    names = [*filters_of(collection), "page", "page_size", "format", "fields"]
+    fields = [Field(name, rng.choice(_values_of(name)), "") for name in rng.sample(names, rng.randrange(len(names)))]
+    target = f"/api/v1/{collection.name}{rng.choice(['', '', '.csv'])}"
+    visit.attack(f"{target}?{query_of(spoilt_fields(rng, fields))}")
+
+
+def _values_of(name: str) -> list[str]:
+    return {"page": ["1"], "page_size": ["100"]}.get(name) or words().get(f"{name}_slug", ["a"])
+
+
+def searching(rng: Random, visit: Visit) -> None:
+    """Whatever may be typed into the search, between words that are found."""
+    found = ["mental health", "band 6", "B14", "ARRS", "2026/27", '"shared care"', "who pays", "amhp"]
+    words_typed = [rng.choice(found) if rng.random() < 0.4 else typed(rng) for _ in range(rng.choice([1, 1, 2, 3]))]
+    whole = b" ".join(
+        word if isinstance(word, bytes) else word.encode("utf-8", "surrogatepass") for word in words_typed
+    )
+    path = rng.choice(["/search/", "/search/", "/search/suggestions/"])
+    visit.attack(f"{path}?{query_of([('q', whole)])}")

@@ -1,0 +1,144 @@
+"""The site that is asked: the real content, people of every group, and drafts at every stage of their way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from importlib import import_module
+from typing import Any
+from urllib.parse import urlsplit
+
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
+from django.contrib import auth
+from django.contrib.auth.models import Group, User
+from django.utils import timezone
+
+from guidance.accounts import second_factor
+from guidance.admin.drafting import draft_address
+from guidance.content import kinds
+from guidance.content import records as contents
+from guidance.models import FAQ, ContentModel, Edition, PreviewLink, Topic
+from guidance.presenters.addresses import public_addresses
+from guidance.publishing import drafts, publication, releases, review, schedule, sharing, withdrawal
+from guidance.publishing.permissions import ADMINISTRATOR, EDITOR, PUBLISHER, VIEWER
+from guidance.publishing.roots import root_of, up_to_date
+from guidance.publishing.snapshots import Snapshot, live_snapshot, root_kinds
+from hostile.pages import Page
+
+NOBODY = ""
+TOKEN = "an-experts-link"  # noqa: S105
+GROUPS = (VIEWER, EDITOR, PUBLISHER, ADMINISTRATOR)
+NOW = timezone.now()
+A_YEAR = timedelta(days=365)
+
+
+@dataclass
+class Site:
+    """`sessions` are the keys of those who are signed in, by name; each is called what their group is.
+
+    `rows` and `pages` are what was read of the site once, by person and address: what changes it is rolled back.
+    """
+
+    sessions: dict[str, str]
+    public: list[str]
+    host: str = urlsplit(settings.SITE_ADDRESS).netloc
+    rows: dict[str, list[str]] = field(default_factory=dict)
+    pages: dict[tuple[str, str], Page] = field(default_factory=dict)
+
+    @property
+    def people(self) -> list[str]:
+        return list(self.sessions)
+
+    def keys(self, model: Any) -> list[str]:
+        """Of some rows of a model, as addresses name them: read once, since what a request changes is rolled back."""
+        label = model._meta.label
+        if label not in self.rows:
+            self.rows[label] = [str(key) for key in model.objects.order_by("pk").values_list("pk", flat=True)[:30]]
+        return self.rows[label]
+
+    def forms_of_drafts(self) -> list[str]:
+        """The addresses of the forms of those that are open."""
+        if "drafts" not in self.rows:
+            found = Edition.objects.open().select_related("root").order_by("pk")
+            self.rows["drafts"] = [draft_address(edition) for edition in found]
+        return self.rows["drafts"]
+
+    def shared_edition(self) -> str:
+        """The key of the draft that an expert has a link to."""
+        if "shared" not in self.rows:
+            self.rows["shared"] = [str(PreviewLink.objects.get(token=TOKEN).edition_id)]
+        return self.rows["shared"][0]
+
+
+def prepare() -> Site:
+    """People and drafts, in a database that has the content."""
+    people = {group.lower(): _person(group) for group in GROUPS}
+    _drafts(people["editor"], people["publisher"])
+    sessions = {name: _signed_in(person) for name, person in people.items()}
+    return Site(sessions, list(public_addresses()))
+
+
+def _person(group: str) -> User:
+    name = group.lower()
+    person = User.objects.create_user(name, f"{name}@example.org", "a long enough password", is_staff=True)
+    person.groups.set([Group.objects.get(name=group)])
+    return person
+
+
+def _signed_in(person: User) -> str:
+    """The key of a session in which the person has taken both steps."""
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[auth.SESSION_KEY] = str(person.pk)
+    session[auth.BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
+    session[auth.HASH_SESSION_KEY] = person.get_session_auth_hash()
+    if second_factor.is_needed_by(person):
+        session[second_factor.SESSION_KEY] = TOTP.activate(person, generate_totp_secret()).instance.pk
+    session.create()
+    return str(session.session_key)
+
+
+def _drafts(editor: User, publisher: User) -> None:
+    """One of each kind of record, then FAQs at each stage: one draft is shared, and one was saved by two at once."""
+    made = {kind: _draft(record, editor) for kind, record in _first_of_each_kind()}
+    shared = sharing.share(made[FAQ], made_for="An expert", days=sharing.LONGEST, by=editor, at=NOW)
+    PreviewLink.objects.filter(pk=shared.pk).update(token=TOKEN)
+    together = releases.create("Contract year 2027/28", by=editor, at=NOW)
+    releases.put_in(made[Topic], together, by=editor, at=NOW)
+    asides, in_review, scheduled, live, gone, discarded = FAQ.objects.order_by("pk")[1:7]
+    draft = _draft(asides, editor)
+    snapshot = Snapshot.read(draft.snapshot)
+    for words, person in (("One answer.", editor), ("Another answer.", publisher)):
+        drafts.save(draft, _edited(snapshot, answer=words), revision=1, by=person, at=NOW)
+    _reviewed(in_review, editor)
+    waiting = _reviewed(scheduled, editor)
+    schedule.schedule(waiting, NOW + A_YEAR, revision=waiting.revision, by=publisher, at=NOW)
+    ready = _reviewed(live, editor)
+    publication.publish(ready, revision=ready.revision, by=publisher, at=NOW)
+    base: Any = up_to_date(root_of(gone), at=NOW)
+    withdrawal.withdraw(root_of(gone), live=base, reason="Out of date.", redirect_to="/faqs/", by=publisher, at=NOW)
+    done_with = _draft(discarded, editor)
+    drafts.discard(done_with, revision=done_with.revision, by=editor, at=NOW)
+
+
+def _first_of_each_kind() -> Iterator[tuple[kinds.Kind, ContentModel]]:
+    for kind in root_kinds():
+        if record := kind.objects.order_by("pk").first():
+            yield kind, record
+
+
+def _draft(record: ContentModel, by: User, **fields: Any) -> Edition:
+    snapshot = live_snapshot(type(record), record.pk)
+    root = root_of(record)
+    return drafts.start(root, _edited(snapshot, **fields), base=up_to_date(root, at=NOW), by=by, at=NOW)
+
+
+def _edited(snapshot: Any, **fields: Any) -> Snapshot:
+    root = contents.canonical(snapshot.root.kind, {**snapshot.root.fields, **fields})
+    return Snapshot.of(root, snapshot.children)
+
+
+def _reviewed(record: ContentModel, editor: User) -> Edition:
+    draft = _draft(record, editor, question=f"{record}: is it so?")
+    return review.send_for_review(
+        draft, revision=draft.revision, importance="minor", note="", reason="", by=editor, at=NOW
+    )

@@ -1,0 +1,113 @@
+"""A visitor: somebody's cookies, what they asked, and what was wrong with any of the answers."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
+
+from hostile.asking import LONGEST_HEADER, LONGEST_LINE, Answer, Request, ask
+from hostile.headers import as_header
+from hostile.judging import Fault, faults_in
+from hostile.site import NOBODY, Site
+
+# Any secret is as good as one that the site gave out, as long as the cookie and the form have the same.
+CSRF = "7" * 32
+
+FORM = "application/x-www-form-urlencoded"
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """Within it, what requests change is theirs alone. Django would close a connection that is in a transaction."""
+    signals = request_started, request_finished
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    try:
+        with transaction.atomic():
+            try:
+                yield
+            finally:
+                transaction.set_rollback(True)
+    finally:
+        for signal in signals:
+            signal.connect(close_old_connections)
+
+
+@dataclass
+class Visit:
+    """`told` is called before each request, so that one which ends the process is known."""
+
+    site: Site
+    person: str = NOBODY
+    told: Callable[[str], object] = lambda _: None
+    asked: list[tuple[Request, Answer]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    hostile: Answer | None = None
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    def sign_in(self, person: str) -> None:
+        self.person = person
+        self.cookies = {settings.CSRF_COOKIE_NAME: CSRF}
+        if person != NOBODY:
+            self.cookies[settings.SESSION_COOKIE_NAME] = self.site.sessions[person]
+
+    def ask(
+        self,
+        target: str,
+        *,
+        method: str = "GET",
+        body: bytes = b"",
+        content_type: str = "",
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """One request, with what a browser and the proxy send by themselves."""
+        own = {"Content-Type": content_type} if content_type else {}
+        given = {**self._usual(method), **own, **(headers or {})}
+        kept = {name: as_header(value)[:LONGEST_HEADER] for name, value in given.items() if value}
+        request = Request(method, _on_the_line(target), kept, body)
+        self.told(f"{request} as {self.person or 'nobody'}")
+        answer = ask(request)
+        self.asked.append((request, answer))
+        self.faults += faults_in(request, answer)
+        self._take_cookies(answer)
+        return answer
+
+    def attack(self, target: str, **how: object) -> Answer:
+        """The request that it is all about; the others only lead to it, or look at what it left."""
+        self.hostile = self.ask(target, **how)  # type: ignore[arg-type]
+        return self.hostile
+
+    def follow(self, answer: Answer, most: int = 3) -> Answer:
+        """Where the answer leads, as a browser goes there."""
+        while most and 300 <= answer.status < 400 and (onward := answer.header("location")):
+            to = urlsplit(onward)
+            answer = self.ask(to.path + (f"?{to.query}" if to.query else ""))
+            most -= 1
+        return answer
+
+    def _usual(self, method: str) -> dict[str, str]:
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        usual = {"Host": self.site.host, "X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.7"}
+        if method == "POST":
+            usual |= {"Origin": settings.SITE_ADDRESS, "Referer": f"{settings.SITE_ADDRESS}/"}
+        return {**usual, "Cookie": cookies}
+
+    def _take_cookies(self, answer: Answer) -> None:
+        for name, value in answer.headers:
+            if name.lower() == "set-cookie":
+                try:
+                    self.cookies |= {key: cookie.coded_value for key, cookie in SimpleCookie(value).items()}
+                except CookieError:
+                    self.faults.append(Fault("broken cookie", value[:80]))
+
+
+def _on_the_line(target: str) -> str:
+    """What a server lets through: as long as it may be, with neither a space nor a control character in it."""
+    return "".join(letter if "!" <= letter <= "\xff" and letter != "\x7f" else "%20" for letter in target)[
+        :LONGEST_LINE
+    ]
