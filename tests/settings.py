@@ -18,6 +18,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # once. From a file, as on the site itself, it reads what was there before.
 if DATABASES["default"]["ENGINE"] == "pcnroles.sqlite":
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA read_uncommitted=1;"
+    # As Django does by itself. pytest-django would name a file for each process, where the engine is not Django's own.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 else:
     # A database that is thrown away need not wait for the disk.
     DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"

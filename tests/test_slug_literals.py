@@ -49,6 +49,8 @@ def literals(source: str) -> Iterator[tuple[int, str]]:
     as 'funding', may be a field or a page as well: it counts where something is looked up by it. In a path each part
     counts.
     """
+    if not any(slug in source for slug in slugs()):
+        return
     tree = ast.parse(source)
     looked_up = {id(node) for parent in ast.walk(tree) for node in _looked_up(parent)}
     named = {id(name) for node in ast.walk(tree) for name in _name_of_collection(node)}

@@ -96,8 +96,8 @@ class InstrumentSlug(FixedSlug):
     AMHP_STANDARDS = "amhp-service-standards", _TEMPLATES
 
 
-_WHO_PAYS = "the sum of who pays"
-_HOW_MANY = "the sum of how many posts"
+_WHO_PAYS = "the rule on who pays"
+_HOW_MANY = "the rule on how many posts"
 
 
 class YearSlug(FixedSlug):

@@ -36,25 +36,25 @@ def test_a_role_that_moves_takes_its_guide_with_it(as_editor: Client) -> None:
 
 def test_a_topic_that_moves_takes_a_page_of_every_guide_with_it(as_editor: Client) -> None:
     for slug in ("amhp", "mhwp"):
-        a_section(a_role(slug=slug), "funding")
-    assert not errors_of(as_editor, change_address(a_topic("funding")), slug="money")
+        a_section(a_role(slug=slug), "benefits")
+    assert not errors_of(as_editor, change_address(a_topic("benefits")), slug="gains")
     publish_all()
-    assert left() == {f"/roles/{slug}/funding/": f"/roles/{slug}/money/" for slug in ("amhp", "mhwp")}
+    assert left() == {f"/roles/{slug}/benefits/": f"/roles/{slug}/gains/" for slug in ("amhp", "mhwp")}
 
 
 def test_a_source_a_year_a_band_and_a_clause_that_move_leave_a_redirect(as_editor: Client) -> None:
-    source, year = a_source(slug="page"), a_year("2021-22")
+    source, year = a_source(slug="page"), a_year("2019-20")
     clause = a_clause(an_instrument(year), "B14")
     assert not errors_of(as_editor, change_address(source), slug="mhp-page")
     assert not errors_of(as_editor, change_address(a_band("5")), slug="6")
     assert not errors_of(as_editor, change_address(clause), number="B15")
-    assert not errors_of(as_editor, change_address(year), slug="2022-23", starts_on="1/4/2022", ends_on="31/3/2023")
+    assert not errors_of(as_editor, change_address(year), slug="2020-21", starts_on="1/4/2020", ends_on="31/3/2021")
     publish_all()
     assert left() == {
         "/sources/page/": "/sources/mhp-page/",
         "/bands/5/": "/bands/6/",
-        "/contract/2021-22/B14/": "/contract/2022-23/B15/",
-        "/contract/2021-22/": "/contract/2022-23/",
+        "/contract/2019-20/B14/": "/contract/2020-21/B15/",
+        "/contract/2019-20/": "/contract/2020-21/",
     }
 
 

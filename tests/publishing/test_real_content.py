@@ -2,6 +2,8 @@
 
 from django.test import TestCase
 
+from guidance.content import kinds
+from guidance.content.fixed_records import finders
 from guidance.content.kinds import Kind
 from guidance.models import ContentModel, Edition
 from guidance.publishing import withdrawal
@@ -60,8 +62,14 @@ class RealContent(TestCase):
         assert {str(record): record for record in everything()} == before
 
     def withdrawable(self, kind: Kind) -> ContentModel | None:
-        """One on which nothing stands that would stay; where there is any, one that takes others with it."""
-        found = [(withdrawal.reach(record), record) for record in kind.objects.order_by("pk")[:6]]
-        free = [(len(reach.along), record.pk, record) for reach, record in found if not reach.in_the_way]
+        """One on which neither rows nor code stand that stay; where there is any, one that takes others with it."""
+        rows = kind.objects.select_related(*kinds.key_paths(kind)).order_by("pk")
+        nameless = [record for record in rows if not finders(kind, record.natural_key())][:6]
+        found = [(withdrawal.reach(record), record) for record in nameless]
+        free = [
+            (len(reach.along), record.pk, record)
+            for reach, record in found
+            if not reach.in_the_way and not withdrawal.found_by_code(record, reach)
+        ]
         with_others = [each for each in free if each[0]]
         return min(with_others or free)[2] if free else None
