@@ -264,10 +264,17 @@ class DraftForms(admin.ModelAdmin):
 def row_named(kind: Kind, text: str) -> int | None:
     """The row with this natural key, which is a JSON list; None where there is none."""
     try:
-        record = kind.objects.get_by_natural_key(*json.loads(text))
-    except (ValueError, TypeError, kind.DoesNotExist):
+        key = json.loads(text)
+    except (ValueError, RecursionError):  # brackets a thousand deep
         return None
-    return int(record.pk)
+    if not isinstance(key, list) or len(key) != len(kind.NATURAL_KEY):
+        return None
+    if not all(part is None or (isinstance(part, str) and "\x00" not in part) for part in key):
+        return None
+    try:
+        return int(kind.objects.get_by_natural_key(*key).pk)
+    except (UnicodeEncodeError, kind.DoesNotExist):  # half a character is no text to a database
+        return None
 
 
 def note_opening(root: Root, request: HttpRequest, now: datetime) -> None:

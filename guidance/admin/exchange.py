@@ -25,6 +25,8 @@ from guidance.publishing.permissions import ASSIGN, DRAFT, may
 from guidance.publishing.roots import root_of
 from guidance.publishing.snapshots import live_snapshot
 
+LONGEST_FILE_NAME = 200
+
 
 def chosen_records(rows: QuerySet[Any]) -> list[Record]:
     """Each record of a selection, and after it its children."""
@@ -68,7 +70,7 @@ class ImportForm(forms.Form):
         label="File",
         help_text="Fixture YAML or CSV in UTF-8, as exported here. Nothing goes live by this: you get drafts.",
     )
-    name = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
+    name = forms.CharField(required=False, widget=forms.HiddenInput, max_length=LONGEST_FILE_NAME)
     text = forms.CharField(required=False, widget=forms.HiddenInput, strip=False, max_length=LARGEST_FILE)
     agreed = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
 
@@ -79,7 +81,7 @@ class ImportForm(forms.Form):
             if file.size > LARGEST_FILE:
                 self.add_error("file", "The file is larger than 2 MB. Import it in parts.")
                 return cleaned
-            cleaned["name"] = file.name
+            cleaned["name"] = file.name[-LONGEST_FILE_NAME:]  # its end says what it is
             cleaned["text"] = file.read().decode("utf-8", errors="surrogateescape")
         if not cleaned.get("text") and not self.errors:
             self.add_error("file", "Choose a file of records, exported here or written like one.")

@@ -40,7 +40,7 @@ def read_names(text: str) -> Names:
     """What a form sent back; nothing where it is not what we sent."""
     try:
         names = json.loads(text or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):  # brackets a thousand deep
         return {}
     if not isinstance(names, dict) or not all(isinstance(held, dict) for held in names.values()):
         return {}

@@ -57,11 +57,16 @@ def validate(entries: Iterable[Entry], unread: Collection[str] = ()) -> tuple[li
     return [one for one in given if (one.entry.file, one.entry.number) not in spoilt], problems
 
 
-def validate_some(entries: Iterable[Entry]) -> tuple[list[Given], list[Problem]]:
-    """As `validate`, for records that come by themselves: what they refer to may be held already."""
+def validate_some(entries: Iterable[Entry], *, most_problems: int) -> tuple[list[Given], list[Problem]]:
+    """As `validate`, for records that come by themselves: what they refer to may be held already.
+
+    What comes after more than the most problems that are wanted is not looked at.
+    """
     given: list[Given] = []
     problems: list[Problem] = []
     for entry in entries:
+        if len(problems) > most_problems:
+            break
         kind = kinds.kind_named(entry.model.lower())
         if kind is None:
             problems.append(_unknown_model(entry))

@@ -11,7 +11,7 @@ from guidance.content.kinds import Kind
 from guidance.content.yaml_reading import Value
 from guidance.rules.cut_short import cut_short
 
-MOST_REFERENCES = 500  # in one list; the longest of ours has nine
+MOST_REFERENCES = 100  # in one list; the longest of ours has nine
 MOST_DIGITS = 30  # before a number's point, and after it: '1e999999999' is short to write and a gigabyte to write out
 EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)  # beyond, a day more or less is soon no date at all
 NULL_CHARACTER = ("It holds a null character, which PostgreSQL cannot hold.", "Take it out.")

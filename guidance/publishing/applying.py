@@ -1,6 +1,6 @@
 """Snapshots into rows. Whether they stay is the caller's affair: a preview rolls them back."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -18,6 +18,7 @@ from guidance.publishing.errors import CannotApplyError
 from guidance.publishing.making_room import make_room
 from guidance.publishing.references import References
 from guidance.publishing.snapshots import CHILDREN, Live, Snapshot, child_kinds, content_of, live, name_of
+from guidance.publishing.writing_order import rounds
 
 
 @dataclass(frozen=True)
@@ -76,17 +77,14 @@ class _Applying:
             self._write_children(change)
         return self.rows
 
-    def _write_roots(self, waiting: list[Change]) -> None:
+    def _write_roots(self, changes: list[Change]) -> None:
         """All of one model, each after those of its own kind that it stands on, as a clause on its parent."""
-        self._make_room([change for change in waiting if change.root.pk in self.rows])
-        while waiting:
-            unmade = {change.snapshot.root.key for change in waiting if change.root.pk not in self.rows}
-            ready = [change for change in waiting if not _stands_on(change.snapshot.root, unmade)]
-            later = [change for change in waiting if _stands_on(change.snapshot.root, unmade)]
-            for change in ready or later:
+        self._make_room([change for change in changes if change.root.pk in self.rows])
+        unmade = [place for place, change in enumerate(changes) if change.root.pk not in self.rows]
+        for places in rounds([change.snapshot.root for change in changes], unmade):
+            for change in (changes[place] for place in places):
                 self.rows[change.root.pk] = self._write(change, change.snapshot.root)
                 self._name(change)
-            waiting = later if ready else []
 
     def _make_room(self, changes: list[Change]) -> None:
         if len(changes) > 1:
@@ -159,10 +157,6 @@ def _live_of(changes: Sequence[Change]) -> dict[int, Live]:
         if rows:
             found |= {roots[row]: each for row, each in live(kind, rows).items()}
     return found
-
-
-def _stands_on(root: Record, unmade: Collection[Key]) -> bool:
-    return any(target is root.kind and key != root.key and key in unmade for _, target, key in root.references())
 
 
 def held_children(kind: Kind, parent: int) -> dict[Key, int]:

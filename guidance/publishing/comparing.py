@@ -12,7 +12,7 @@ from guidance.content.kinds import Kind
 from guidance.content.records import Record
 from guidance.publishing.snapshots import CHILDREN, Name, Snapshot, own_key
 from guidance.rules.dates import long_date
-from guidance.rules.text_changes import Line, changed_lines
+from guidance.rules.text_changes import Allowance, Line, changed_lines
 
 EMPTY = "empty"
 
@@ -34,23 +34,27 @@ class RecordChange:
     fields: list[FieldChange]
 
 
-def compare(before: Snapshot | None, after: Snapshot | None) -> list[RecordChange]:
-    """What differs, the root first. Against None everything was added, or removed."""
+def compare(before: Snapshot | None, after: Snapshot | None, allowance: Allowance | None = None) -> list[RecordChange]:
+    """What differs, the root first. Against None everything was added, or removed.
+
+    What comparing may cost is shared by all fields of all records, and by those of other calls with that allowance.
+    """
+    allowance = allowance or Allowance()
     old = before.named() if before else {}
     new = after.named() if after else {}
-    found = [_compared(name, old.get(name), new.get(name)) for name in {**old, **new}]
+    found = [_compared(name, old.get(name), new.get(name), allowance) for name in {**old, **new}]
     return [change for change in found if change.fields]
 
 
-def _compared(name: Name, before: Record | None, after: Record | None) -> RecordChange:
+def _compared(name: Name, before: Record | None, after: Record | None, allowance: Allowance) -> RecordChange:
     kind = name[0]
     how = "changed" if before and after else "added" if after else "removed"
     record = after or before
     title = describe(record) if record else ""
-    return RecordChange(title, how, list(_fields(kind, before, after)))
+    return RecordChange(title, how, list(_fields(kind, before, after, allowance)))
 
 
-def _fields(kind: Kind, before: Record | None, after: Record | None) -> Iterator[FieldChange]:
+def _fields(kind: Kind, before: Record | None, after: Record | None, allowance: Allowance) -> Iterator[FieldChange]:
     for name, field in kinds.fields(kind).items():
         if name == CHILDREN.get(kind):
             continue
@@ -61,7 +65,7 @@ def _fields(kind: Kind, before: Record | None, after: Record | None) -> Iterator
             continue
         yield FieldChange(
             str(field.verbose_name)[:1].upper() + str(field.verbose_name)[1:],
-            changed_lines(in_words(field, old) if before else "", in_words(field, new) if after else ""),
+            changed_lines(in_words(field, old) if before else "", in_words(field, new) if after else "", allowance),
         )
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,18 +26,21 @@ from guidance.publishing.errors import CannotApplyError, PublishingError
 from guidance.publishing.fixed_names import changes_refused
 from guidance.publishing.permissions import DRAFT, require
 from guidance.publishing.roots import root_of, title_of, up_to_date
-from guidance.publishing.snapshots import CHILDREN, Snapshot, live_snapshot, own_key
+from guidance.publishing.snapshots import CHILDREN, Snapshot, live, own_key
+from guidance.rules.text_changes import Allowance
 
 MOST_RECORDS = 2000
+MOST_PROBLEMS = 200  # told at once: who has met so many mends the first and tries again
 
 
 @dataclass(frozen=True)
 class Row:
-    """What the file would do to one record. `before` is what is live; None for a new record."""
+    """What the file would do to one record. `row` and `before` are what is live; None for a new record."""
 
     title: str
     kind: str
     snapshot: Snapshot
+    row: int | None
     before: Snapshot | None
     changes: Sequence[RecordChange]
 
@@ -73,11 +76,12 @@ def plan(file: str, content: bytes) -> Plan:
     if len(entries) > MOST_RECORDS:
         wrong = f"It has {len(entries)} records."
         return Plan([], [Problem(wrong, f"Import {MOST_RECORDS} at a time, or load the fixtures.", file)])
-    given, problems = validate_some(entries)
+    given, problems = validate_some(entries, most_problems=MOST_PROBLEMS)
     rows, astray = _rows(given)
-    problems = [*slips, *problems, *astray]
-    if not problems:
-        problems = _refused(rows, file)
+    problems = [*slips, *problems, *astray] or _refused(rows, file)
+    if len(problems) > MOST_PROBLEMS:
+        more = Problem("There is more that is wrong.", "Mend these first.", file)
+        problems = [*problems[:MOST_PROBLEMS], more]
     return Plan(rows, problems)
 
 
@@ -88,9 +92,12 @@ def _rows(given: list[Given]) -> tuple[list[Row], list[Problem]]:
         if one.record.kind in CHILDREN:
             children[_parent(one.record)].append(one)
     whole = {one.record.kind for one in given}
+    named = dict.fromkeys([*roots, *children])
+    held = _live(named)
+    allowance = Allowance()
     rows, astray = [], []
-    for kind, key in dict.fromkeys([*roots, *children]):
-        before = _live(kind, key)
+    for kind, key in named:
+        row, before = held.get((kind, key), (None, None))
         imported = roots.get((kind, key))
         if imported is None and before is None:
             first = children[kind, key][0]
@@ -103,9 +110,8 @@ def _rows(given: list[Given]) -> tuple[list[Row], list[Problem]]:
             snapshot = Snapshot.of(root, _with_children(before, mine, whole if imported else set()))
             first = imported or children[kind, key][0]
             astray += _refused_names(first, snapshot, before, roots.keys())
-            rows.append(
-                Row(title_of(snapshot), str(kind._meta.verbose_name), snapshot, before, compare(before, snapshot))
-            )
+            noun, changes = str(kind._meta.verbose_name), compare(before, snapshot, allowance)
+            rows.append(Row(title_of(snapshot), noun, snapshot, row, before, changes))
     return rows, astray
 
 
@@ -140,9 +146,18 @@ def _with_children(before: Snapshot | None, mine: list[Record], whole: set[Kind]
     return [*kept, *mine]
 
 
-def _live(kind: Kind, key: Key) -> Snapshot | None:
-    row = kind.objects.filter(**dict(zip(kind.NATURAL_KEY, key, strict=True))).values_list("pk", flat=True).first()
-    return live_snapshot(kind, row) if row else None
+def _live(named: Iterable[tuple[Kind, Key]]) -> dict[tuple[Kind, Key], tuple[int, Snapshot]]:
+    """The row and what readers see of each of these records that is live, in a few queries for each model."""
+    wanted: dict[Kind, set[Key]] = defaultdict(set)
+    for kind, key in named:
+        wanted[kind].add(key)
+    found = {}
+    for kind, keys in wanted.items():
+        every = kind.objects.order_by().values_list("pk", *kind.NATURAL_KEY)
+        rows = {row: tuple(key) for row, *key in every if tuple(key) in keys}
+        for row, seen in live(kind, list(rows)).items():
+            found[kind, rows[row]] = row, seen.snapshot
+    return found
 
 
 def _refused(rows: list[Row], file: str) -> list[Problem]:
@@ -157,9 +172,7 @@ def _refused(rows: list[Row], file: str) -> list[Problem]:
 
 
 def _unsaved_root(place: int, row: Row) -> Root:
-    kind, key = row.snapshot.root.kind, row.snapshot.root.key
-    live = kind.objects.filter(**dict(zip(kind.NATURAL_KEY, key, strict=True))).values_list("pk", flat=True).first()
-    return Root(pk=-place, model=kinds.label(kind), row=live, title=row.title)
+    return Root(pk=-place, model=kinds.label(row.snapshot.root.kind), row=row.row, title=row.title)
 
 
 @transaction.atomic

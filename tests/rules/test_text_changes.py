@@ -3,7 +3,7 @@
 import pytest
 
 from guidance.rules import text_changes
-from guidance.rules.text_changes import Was, changed_lines
+from guidance.rules.text_changes import Allowance, Line, Was, changed_lines
 
 
 def said(before: str, after: str) -> list[tuple[str, str]]:
@@ -40,3 +40,26 @@ def test_no_text_is_lost_where_there_are_too_many_lines_to_compare(
     lines = changed_lines(before, after)
     assert "\n".join(line.text for line in lines if line.was != Was.ADDED) == before
     assert "\n".join(line.text for line in lines if line.was != Was.REMOVED) == after
+
+
+# Every second part is alike, so that each stretch that is kept is found by going through nearly all pairs.
+SLOW = " ".join(f"old{n}" for n in range(200)), " ".join(f"new{n}" for n in range(200))
+
+
+def marks_words(lines: list[Line]) -> bool:
+    return any(len(line.pieces) > 1 for line in lines)
+
+
+def test_of_many_texts_on_a_page_the_later_are_shown_whole_once_comparing_has_cost_enough() -> None:
+    allowance = Allowance()
+    shown = [changed_lines(*SLOW, allowance) for _ in range(20)]
+    assert [marks_words(lines) for lines in shown] == sorted((marks_words(lines) for lines in shown), reverse=True)
+    assert marks_words(shown[0])
+    assert not marks_words(shown[-1])
+    assert [[line.text for line in lines] for lines in shown] == [list(SLOW)] * 20
+
+
+def test_texts_of_few_like_parts_cost_little_of_what_a_page_may() -> None:
+    allowance = Allowance()
+    shown = [changed_lines(f"The scheme pays {n}.", f"The network pays {n}.", allowance) for n in range(2_000)]
+    assert all(marks_words(lines) for lines in shown)
