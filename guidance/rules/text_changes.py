@@ -15,7 +15,7 @@ PAIRS_TO_BEGIN = 500  # what beginning on a line costs, in pairs of words
 
 # Texts of which many parts are alike take far longer: for each stretch that is kept, difflib goes through all pairs of
 # like parts that are left. So many steps, about a second's work, may a page of changes cost in all.
-MOST_STEPS = 8_000_000
+MOST_STEPS = 5_000_000
 STEPS_TO_BEGIN = 400  # what a line costs that is shown by itself
 
 MOST_LINES = 1_000  # lines that did not change and stand one by one; more are shown as one
