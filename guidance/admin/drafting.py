@@ -31,6 +31,7 @@ from guidance.publishing.errors import CannotApplyError
 from guidance.publishing.permissions import DRAFT, PUBLISH, VIEW, may
 from guidance.publishing.roots import root_of
 from guidance.publishing.snapshots import Snapshot, live_snapshot
+from guidance.rules.bounded_json import read_json
 
 STILL_OPEN = timedelta(minutes=30)
 
@@ -261,8 +262,8 @@ class DraftForms(admin.ModelAdmin):
 def row_named(kind: Kind, text: str) -> int | None:
     """The row with this natural key, which is a JSON list; None where there is none."""
     try:
-        record = kind.objects.get_by_natural_key(*json.loads(text))
-    except (ValueError, TypeError, kind.DoesNotExist):
+        record = kind.objects.get_by_natural_key(*read_json(text))
+    except (ValueError, TypeError, OverflowError, kind.DoesNotExist):
         return None
     return int(record.pk)
 

@@ -72,7 +72,7 @@ class Opened:
 
 def _release_of_whole(sent: QueryDict) -> Release | None:
     """The release of the draft that a link to an empty form names by its natural key: see `links.add_link`."""
-    keys = [str(value) for value in sent.values() if str(value).startswith("[")]
+    keys = [str(value) for value in sent.values() if str(value).startswith("[") and "\0" not in value]
     drafts = Edition.objects.open().filter(natural_key__in=keys, release__state=Release.State.OPEN)
     found = drafts.select_related("release").first() if keys else None
     return found.release if found else None
