@@ -31,6 +31,7 @@ from guidance.publishing.errors import CannotApplyError
 from guidance.publishing.permissions import DRAFT, PUBLISH, VIEW, may
 from guidance.publishing.roots import root_of
 from guidance.publishing.snapshots import Snapshot, live_snapshot
+from guidance.rules.bounded_json import read_json
 
 STILL_OPEN = timedelta(minutes=30)
 
@@ -264,8 +265,8 @@ class DraftForms(admin.ModelAdmin):
 def row_named(kind: Kind, text: str) -> int | None:
     """The row with this natural key, which is a JSON list; None where there is none."""
     try:
-        key = json.loads(text)
-    except (ValueError, RecursionError):  # brackets a thousand deep
+        key = read_json(text)
+    except ValueError:
         return None
     if not isinstance(key, list) or len(key) != len(kind.NATURAL_KEY):
         return None

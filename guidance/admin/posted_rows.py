@@ -4,7 +4,6 @@ Each time a draft is laid over the content its new rows get keys afresh, and the
 than the last time. So a form says what its rows were called, and what it sends is put into the keys of today.
 """
 
-import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -17,6 +16,7 @@ from guidance.content.records import key_json
 from guidance.models import Root
 from guidance.publishing.applying import Change, held_children
 from guidance.publishing.snapshots import CHILDREN, child_kinds
+from guidance.rules.bounded_json import read_json
 
 # By the model's label and the row's key: the record's natural key, or of a child its own key, as a JSON list.
 Names = dict[str, dict[str, str]]
@@ -39,8 +39,8 @@ def names_of(changes: Sequence[Change], rows: dict[int, int], root: Root | None)
 def read_names(text: str) -> Names:
     """What a form sent back; nothing where it is not what we sent."""
     try:
-        names = json.loads(text or "{}")
-    except (ValueError, RecursionError):  # brackets a thousand deep
+        names = read_json(text or "{}")
+    except ValueError:
         return {}
     if not isinstance(names, dict) or not all(isinstance(held, dict) for held in names.values()):
         return {}

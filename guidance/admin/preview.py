@@ -9,6 +9,7 @@ from guidance.models import ContentVersion
 from guidance.presenters.prose import Prose
 from guidance.refusals.methods import SENT, takes
 from guidance.rules.markdown_limits import MOST_CHARACTERS, too_much
+from guidance.rules.row_keys import row_key
 
 MOST_BYTES = 4 * MOST_CHARACTERS
 
@@ -29,7 +30,7 @@ def markdown_preview(request: HttpRequest) -> HttpResponse:
     """
     if not admin.site.has_permission(request):
         return _refused(SIGNED_OUT, 403)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+    if row_key(request.META.get("CONTENT_LENGTH") or "") > MOST_BYTES:
         return _refused(TOO_LONG, 400)
     try:
         markdown = request.body.decode()

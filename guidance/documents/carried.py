@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from guidance.documents.reference import find_reference
+from guidance.rules.bounded_json import read_json
 from guidance.rules.tailoring import AnswersError, Tailoring
 
 NAMESPACE = "urn:pcn-mental-health-roles:answers:1"
@@ -49,7 +50,7 @@ def to_xml(carried: Carried) -> str:
 def from_text(text: str) -> Carried | None:
     """From the text of the carried part. None where it is not as we write it: whoever had the file can change it."""
     try:
-        data = json.loads(text)
+        data = read_json(text)
         if not isinstance(data, Mapping):
             return None
         reference = data.get("reference")
@@ -64,7 +65,7 @@ def from_text(text: str) -> Carried | None:
             clauses=_lines(data.get("clauses")),
             pay=_lines(data.get("pay")),
         )
-    except (ValueError, RecursionError, AnswersError):
+    except (ValueError, AnswersError):
         return None
 
 

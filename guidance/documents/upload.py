@@ -1,7 +1,7 @@
 """Reading back a Word file that somebody uploads: ours or refused, in bounded memory and time, and never stored.
 
-Only the few parts that are needed are unpacked, each up to a limit, and none is ever run or followed: no macro, no
-link, no entity, no font or picture.
+Only the few parts that are needed are unpacked, within what one file may cost, and none is ever run or followed: no
+macro, no link, no entity, no font or picture.
 """
 
 import struct
@@ -16,14 +16,11 @@ from lxml import etree
 
 from guidance.documents.carried import ROOT, Carried, from_text
 from guidance.documents.reference import find_reference
+from guidance.documents.unpacking import Parts, TooMuch
+from guidance.documents.word_text import W, is_on, text_of
 from guidance.rules.tailoring import AnswersError, Tailoring, clean_line
 
 MOST_BYTES = 2 * 1024 * 1024
-MOST_PARTS = 200
-MOST_UNPACKED = 24 * 1024 * 1024
-MOST_IN_A_PART = 8 * 1024 * 1024
-MOST_MARKS = 300_000  # each element and attribute takes far more memory than its letters
-LARGEST_RATIO = 100  # Word's own XML packs to a tenth, at the most a fortieth
 
 TOO_BIG = "The file is larger than 2 MB. A Word file from this site is smaller than 100 KB, so this is another file."
 NOT_WORD = "The file is not a Word file that can be read. Upload the .docx file that you downloaded from this site."
@@ -34,7 +31,6 @@ NOT_OURS = (
     "footer instead."
 )
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAIN = "word/document.xml"
 _KINDS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 # What can go wrong in a file that was cut short, or made to do harm.
@@ -57,81 +53,56 @@ def read_back(file: BinaryIO | bytes) -> Carried:
         raise NotOurFile(TOO_BIG)
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
-            return _read(packed)
+            return _read(Parts(packed))
     except NotOurFile:
         raise
+    except TooMuch as error:
+        raise NotOurFile(UNPACKS_TOO_BIG) from error
     except _BROKEN as error:
         raise NotOurFile(NOT_WORD) from error
 
 
-def _read(packed: zipfile.ZipFile) -> Carried:
-    parts = packed.infolist()
-    _refuse_what_is_harmful(parts)
-    names = [part.filename for part in parts]
-    if _MAIN not in names or "[Content_Types].xml" not in names:
+def _read(parts: Parts) -> Carried:
+    _refuse_what_is_harmful(parts.infos)
+    if _MAIN not in parts.names or "[Content_Types].xml" not in parts.names:
         raise NotOurFile(NOT_WORD)
-    if b"macroEnabled" in _unpacked(packed, "[Content_Types].xml"):
+    if b"macroEnabled" in parts.data("[Content_Types].xml"):
         raise NotOurFile(MACROS)
-    carried = _carried(packed, names)
-    return _with_what_was_typed(packed, carried) if carried else _by_footer(packed, names)
+    carried = _carried(parts)
+    return _with_what_was_typed(parts, carried) if carried else _by_footer(parts)
 
 
-def _refuse_what_is_harmful(parts: list[zipfile.ZipInfo]) -> None:
-    unpacked = sum(part.file_size for part in parts)
-    packed = sum(part.compress_size for part in parts)
-    if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or unpacked > LARGEST_RATIO * max(packed, 1):
-        raise NotOurFile(UNPACKS_TOO_BIG)
-    names = [part.filename.lower() for part in parts]
+def _refuse_what_is_harmful(infos: list[zipfile.ZipInfo]) -> None:
+    names = [info.filename.lower() for info in infos]
     if any((name.endswith((".bin", ".vba")) and "vba" in name) or "/activex/" in name for name in names):
         raise NotOurFile(MACROS)
-    if len(set(names)) != len(names) or any(part.flag_bits & 1 or part.compress_type not in _KINDS for part in parts):
+    if len(set(names)) != len(names) or any(info.flag_bits & 1 or info.compress_type not in _KINDS for info in infos):
         raise NotOurFile(NOT_WORD)
 
 
-def _unpacked(packed: zipfile.ZipFile, name: str) -> bytes:
-    with packed.open(name) as part:
-        data = part.read(MOST_IN_A_PART + 1)
-    if len(data) > MOST_IN_A_PART:
-        raise NotOurFile(UNPACKS_TOO_BIG)
-    return data
-
-
-def _parsed(packed: zipfile.ZipFile, name: str) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
-    )
-    data = _unpacked(packed, name)
-    if data.count(b"<") + data.count(b"=") > MOST_MARKS:
-        raise NotOurFile(UNPACKS_TOO_BIG)
-    root = etree.fromstring(data, parser)
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise NotOurFile(NOT_WORD)  # Word writes none; entities are declared in one
-    return root
-
-
-def _carried(packed: zipfile.ZipFile, names: list[str]) -> Carried | None:
+def _carried(parts: Parts) -> Carried | None:
     """Word and LibreOffice number the parts anew when they save, so ours is known by its root."""
-    for name in names:
+    for name in parts.names:
         if name.startswith("customXml/") and name.endswith(".xml") and "/_rels/" not in name:
-            root = _parsed(packed, name)
+            root = parts.parsed(name)
             if root.tag == ROOT and (carried := from_text(root.text or "")):
                 return carried
     return None
 
 
-def _by_footer(packed: zipfile.ZipFile, names: list[str]) -> Carried:
+def _by_footer(parts: Parts) -> Carried:
     """Programs that drop what a file carries still keep its footer."""
-    for name in names:
-        if name.startswith("word/footer") and name.endswith(".xml"):
-            text = "".join(str(part.text or "") for part in _parsed(packed, name).iter(f"{_WORD}t"))
-            if reference := find_reference(text):
-                return Carried(str(reference))
+    for name in parts.names:
+        if not (name.startswith("word/footer") and name.endswith(".xml")):
+            continue
+        if reference := find_reference(text_of(parts.parsed(name))):
+            return Carried(str(reference))
     raise NotOurFile(NOT_OURS)
 
 
-def _with_what_was_typed(packed: zipfile.ZipFile, carried: Carried) -> Carried:
+def _with_what_was_typed(parts: Parts, carried: Carried) -> Carried:
     answers = carried.answers.to_dict() if carried.answers else {}
-    for name, text in _typed(packed):
+    for name, text in _typed(parts.parsed(_MAIN)):
         answers[name] = answers.get(name) or text
     try:
         return replace(carried, answers=Tailoring.from_dict(answers))
@@ -139,13 +110,14 @@ def _with_what_was_typed(packed: zipfile.ZipFile, carried: Carried) -> Carried:
         return carried
 
 
-def _typed(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The content controls that no longer show their prompt."""
-    for control in _parsed(packed, _MAIN).iter(f"{_WORD}sdt"):
-        about = control.find(f"{_WORD}sdtPr")
-        tag = None if about is None else about.find(f"{_WORD}tag")
-        if about is None or tag is None or about.find(f"{_WORD}showingPlcHdr") is not None:
-            continue
-        name = tag.get(f"{_WORD}val")
+def _typed(document: etree._Element) -> Iterator[tuple[str, str]]:
+    """The content controls that no longer show their prompt. What stands in one is not looked through for others."""
+    walk = etree.iterwalk(document, events=("start",), tag=f"{W}sdt")
+    for _, control in walk:
+        about = control.find(f"{W}sdtPr")
+        tag = None if about is None else about.find(f"{W}tag")
+        name = "" if tag is None else tag.get(f"{W}val")
         if name in TYPED:
-            yield name, clean_line("".join(str(text.text or "") for text in control.iter(f"{_WORD}t")))
+            walk.skip_subtree()
+            if not is_on(about, "showingPlcHdr"):
+                yield name, clean_line(text_of(control))

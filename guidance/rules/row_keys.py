@@ -5,7 +5,7 @@ MOST_DIGITS = len(str(LARGEST))
 
 
 def row_key(text: str) -> int:
-    """The key of a row, or the number of a save, that a text names; 0, which none has, where it names none.
+    """The key of a row, or another whole number, that a text is; 0, which no row has, where it is none.
 
     Only the digits 0 to 9: Python also takes those of other scripts, and Django then finds a row at two addresses.
     """

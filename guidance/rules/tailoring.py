@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from guidance.rules.bounded_json import read_json
+
 LONGEST_TEXT = 10_000
 MOST_LEFT_OUT = 200
 MOST_OWN = 40
@@ -148,8 +150,8 @@ class Tailoring:
     def from_json(cls, text: str) -> "Tailoring":
         """Any text at all gives answers, or an AnswersError."""
         try:
-            given = json.loads(text)
-        except (ValueError, RecursionError) as error:
+            given = read_json(text)
+        except ValueError as error:
             raise AnswersError("These are not answers to the form.") from error
         return cls.from_dict(given)
 

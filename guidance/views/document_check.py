@@ -11,6 +11,7 @@ from guidance.documents.upload import TOO_BIG, NotOurFile, read_back
 from guidance.forms.checking import CheckForm
 from guidance.models.page_paths import page_path
 from guidance.refusals.methods import READ_AND_SENT, takes
+from guidance.rules.row_keys import row_key
 from guidance.views.own_pages import from_own_pages_only
 from guidance.views.requests import today
 
@@ -60,4 +61,6 @@ def _page(request: HttpRequest, form: CheckForm, carried: Carried | None = None)
 
 def _is_too_large(request: HttpRequest) -> bool:
     """A larger upload is passed over unread, so that no file of it is here to refuse."""
-    return not request.FILES and int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    return (
+        not request.FILES and row_key(request.META.get("CONTENT_LENGTH") or "") > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    )

@@ -11,7 +11,7 @@ from django.urls import reverse
 from guidance.admin.base import MOST_ROWS
 from guidance.admin.sound_lists import ASKED_IN_VAIN, LONGEST_QUESTION, SoundLists
 from guidance.models import Edition, Root
-from tests.admin.forms import change_address, list_address, typed
+from tests.admin.forms import add_address, change_address, list_address, typed
 from tests.admin.records import make_records
 from tests.factories import a_role, a_section, a_source, a_statement
 from tests.publishing.desk import a_draft
@@ -137,6 +137,20 @@ def test_a_record_chosen_that_is_not_there_is_refused_in_the_form(as_editor: Cli
         sent = typed(as_editor, address)
         assert field in sent or field == "clauses"
         assert as_editor.post(address, {**sent, field: [value]}).status_code == 200
+
+
+@pytest.mark.parametrize("named", ["[" * 3_000, '["\0"]', "[9999999999999999999999]", '{"a": 1}', '[["a"], {}]', "[]"])
+def test_a_link_to_an_empty_form_that_names_no_record_chooses_none(as_editor: Client, named: str) -> None:
+    response = as_editor.get(add_address("statement"), {"section": named, "contract_year": named})
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("names", ["[" * 3_000, '{"a":' * 3_000, '{"guidance.statement": {"1": [1]}}', "[]", "\0"])
+def test_rows_that_a_form_says_it_had_are_passed_over_where_they_are_not_ours(
+    as_editor: Client, draft: Edition, names: str
+) -> None:
+    address = reverse("admin:guidance_statement_draft", args=[draft.pk])
+    assert as_editor.post(address, typed(as_editor, address, **{"made-rows": names})).status_code in {200, 302}
 
 
 def test_a_root_list_still_offers_its_dates_and_filters(as_editor: Client, draft: Edition) -> None:

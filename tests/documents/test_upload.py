@@ -7,12 +7,16 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from lxml import etree
 
 from guidance.documents import upload
+from guidance.documents.carried import from_text
 from guidance.documents.docx import to_docx
 from guidance.documents.interview_pack import panel_sheet
 from guidance.documents.job_description import job_description
+from guidance.documents.unpacking import MOST_MARKS, MOST_READ, Parts, TooMuch
 from guidance.documents.upload import MOST_BYTES, NotOurFile, read_back
+from guidance.rules.tailoring import AnswersError, Tailoring
 from tests.documents import rows
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +173,59 @@ def test_a_large_file_is_refused_without_reading_the_rest(size: int) -> None:
     with pytest.raises(NotOurFile, match="larger than 2 MB"):
         read_back(file)
     assert file.taken <= MOST_BYTES + 1
+
+
+def test_what_a_file_costs_is_counted_over_all_its_parts_before_any_is_parsed(
+    ours: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A tenth of what one part may have, twenty times."""
+    parsed: list[int] = []
+    parse = etree.fromstring
+    monkeypatch.setattr(etree, "fromstring", lambda text, parser: parsed.append(len(text)) or parse(text, parser))
+    many_marks = b"<w>" + b"<a/>" * (MOST_MARKS // 10) + b"</w>"
+    parts: dict[str, bytes | None] = {f"customXml__item{number}_xml": many_marks for number in range(1, 21)}
+    assert refusal(changed(ours, **parts)) == upload.UNPACKS_TOO_BIG
+    assert len(parsed) < 10
+    parsed.clear()
+    long_parts: dict[str, bytes | str] = dict.fromkeys(list(parts)[:9], b"<w>" + b"a" * (MOST_READ // 5) + b"</w>")
+    with zipfile.ZipFile(BytesIO(zipped(long_parts, zipfile.ZIP_STORED))) as packed, pytest.raises(TooMuch):
+        reading = Parts(packed)
+        for name in long_parts:
+            reading.parsed(name)
+    assert sum(parsed) <= MOST_READ
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7", "cp037", "latin-1"])
+def test_marks_are_counted_in_the_encoding_that_is_parsed(ours: bytes, encoding: str) -> None:
+    declared = f'<?xml version="1.0" encoding="{encoding}"?><w>'
+    many = (declared + "<a/>" * (MOST_MARKS + 1) + "</w>").encode(encoding)
+    assert refusal(changed(ours, customXml__item1_xml=many)) in {upload.UNPACKS_TOO_BIG, upload.NOT_WORD}
+    if encoding == "utf-16":
+        assert refusal(changed(ours, customXml__item1_xml=many)) == upload.UNPACKS_TOO_BIG
+
+
+def test_a_part_in_the_other_encoding_that_word_takes_is_read(ours: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(ours)) as packed:
+        item = packed.read("customXml/item1.xml").decode()
+    moved = changed(ours, customXml__item1_xml=item.replace("UTF-8", "UTF-16").encode("utf-16"))
+    assert read_back(moved).answers == rows.answers()
+
+
+@pytest.mark.parametrize("text", ["[" * 15_000, '{"a":' * 15_000, "[]," * 15_000, "9" * 100_000, '"' + "a" * 2_500_000])
+def test_what_a_file_carries_is_no_deeper_and_no_larger_than_ours(text: str) -> None:
+    assert from_text(text) is None
+    with pytest.raises(AnswersError):
+        Tailoring.from_json(text)
+
+
+def test_controls_within_controls_are_read_once(ours: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    monkeypatch.setattr(upload, "text_of", lambda control: read.append(control) or "")
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    control = '<w:sdt><w:sdtPr><w:tag w:val="base"/></w:sdtPr><w:sdtContent>'
+    nested = control * 80 + "</w:sdtContent></w:sdt>" * 80
+    read_back(changed(ours, word__document_xml=f'<w:document xmlns:w="{namespace}">{nested}</w:document>'.encode()))
+    assert len(read) == 1
 
 
 def bombs(ours: bytes) -> dict[str, bytes]:
