@@ -1,6 +1,6 @@
 """Records that code finds by name and that fixture files leave out or give another name, or that the rows lack."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from guidance.content import records
 from guidance.content.files import FILES
@@ -20,24 +20,21 @@ def left_out(
     in_files = {(one.record.kind, one.record.key) for one in given}
     gone = {name for name in loaded if name not in in_files and name[1] in held[name[0]] and finders(*name)}
     missing = gone | set(absent(in_files))
-    renamed = dict(_renamed(given, held, missing))
-    yield from renamed.values()
-    for kind, key in missing - renamed.keys():
+    rows = [held[kind][key] for kind, key in missing if key in held[kind]]
+    found = dict(renamed((one for one in given if one.record.key not in held[one.record.kind]), rows))
+    yield from found.values()
+    for kind, key in missing - found.keys():
         yield not_there(kind, key, "Put it back.")
 
 
-def _renamed(
-    given: Sequence[Given], held: Mapping[Kind, Mapping[Key, Record]], missing: set[Name]
-) -> Iterator[tuple[Name, Problem]]:
-    """Those that the files give under another name: the entry that does so is what is to be mended."""
-    for one in given:
+def renamed(new: Iterable[Given], rows: Collection[Record]) -> Iterator[tuple[Name, Problem]]:
+    """Those of the rows that come under a new name: the entry that gives it is what is to be mended."""
+    for one in new:
         record = one.record
-        if record.key not in held[record.kind]:
-            rows = [held[kind][key] for kind, key in missing if kind is record.kind and key in held[kind]]
-            was = earlier_key(record, rows)
-            if was:
-                field = changed_path(record.kind, was, record.key).partition("__")[0]
-                yield (record.kind, was), one.problem(change_refused(record.kind, was, record.key), "", field)
+        was = earlier_key(record, (row for row in rows if row.kind is record.kind))
+        if was:
+            field = changed_path(record.kind, was, record.key).partition("__")[0]
+            yield (record.kind, was), one.problem(change_refused(record.kind, was, record.key), "", field)
 
 
 def not_there(kind: Kind, key: Key, remedy: str) -> Problem:

@@ -28,6 +28,7 @@ from guidance.documents.reference import clauses_of, reference_to
 from guidance.models import Criterion, Duty, JobDescription
 from guidance.models.template_versions import clause_lines, template_lines
 from guidance.rules.dates import long_date
+from guidance.rules.fixed_keys import ON_BOOKINGS
 from guidance.rules.tailoring import PLACES, Tailoring
 
 LABEL = "Template: the employer has still to have it evaluated."
@@ -83,7 +84,8 @@ def place(name: str, text: str = "") -> Words:
 
 def direct_bookings_apply(template: JobDescription) -> bool:
     """Whether a clause behind it leaves direct bookings to be agreed."""
-    return any("direct bookings" in (clause.wording or clause.plain_english).lower() for clause in clauses_of(template))
+    keys = {one.key for one in ON_BOOKINGS}
+    return any(clause.natural_key() in keys for clause in clauses_of(template))
 
 
 def details(template: JobDescription, answers: Tailoring, pay: Pay | None) -> Iterator[tuple[str, Words]]:

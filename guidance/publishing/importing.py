@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +11,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from guidance.content import kinds, records
-from guidance.content.fixed_records import FIXED, change_refused, changed_path, earlier_key, finders
+from guidance.content.fixed_records import FIXED, finders
 from guidance.content.kinds import Key, Kind
+from guidance.content.left_out import renamed
 from guidance.content.problems import Problem
 from guidance.content.records import Record
 from guidance.content.sheets import read_csv
@@ -109,25 +110,23 @@ def _rows(given: list[Given]) -> tuple[list[Row], list[Problem]]:
             mine = [one.record for one in children[kind, key]]
             snapshot = Snapshot.of(root, _with_children(before, mine, whole if imported else set()))
             first = imported or children[kind, key][0]
-            astray += _refused_names(first, snapshot, before, roots.keys())
+            if before:
+                astray += [first.problem(one.message, "", one.field) for one in changes_refused(before, snapshot)]
             noun, changes = str(kind._meta.verbose_name), compare(before, snapshot, allowance)
             rows.append(Row(title_of(snapshot), noun, snapshot, row, before, changes))
-    return rows, astray
+    return rows, [*astray, *_renamed(roots, rows)]
 
 
-def _refused_names(
-    first: Given, snapshot: Snapshot, before: Snapshot | None, in_file: Collection[tuple[Kind, Key]]
-) -> Iterator[Problem]:
-    """A record that code finds by name, under another name or without a part that is found by its own."""
-    root = snapshot.root
-    if before:
-        yield from (first.problem(one.message, "", one.field) for one in changes_refused(before, snapshot))
-        return
-    fixed = [one for _, one in records.read(root.kind) if finders(one.kind, one.key)] if root.kind in FIXED else []
-    was = earlier_key(root, (one for one in fixed if (one.kind, one.key) not in in_file))
-    if was:
-        field = changed_path(root.kind, was, root.key).partition("__")[0]
-        yield first.problem(change_refused(root.kind, was, root.key), "", field)
+def _renamed(roots: Mapping[tuple[Kind, Key], Given], rows: Iterable[Row]) -> Iterator[Problem]:
+    """A record that code finds by name, and that the file gives another."""
+    new = [
+        one
+        for row in rows
+        if row.before is None and (one := roots.get((row.snapshot.root.kind, row.snapshot.root.key)))
+    ]
+    live = [record for kind in {one.record.kind for one in new} & FIXED.keys() for _, record in records.read(kind)]
+    left_out = [one for one in live if finders(one.kind, one.key) and (one.kind, one.key) not in roots]
+    return (problem for _, problem in renamed(new, left_out))
 
 
 def _parent(child: Record) -> tuple[Kind, Key]:
