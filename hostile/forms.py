@@ -19,11 +19,11 @@ def opened(visit: Visit, target: str) -> Page:
     return kept[place]
 
 
-def send(rng: Random, visit: Visit, form: Form, *, long: bool = True, spoilt: bool = True) -> None:
+def send(rng: Random, visit: Visit, form: Form, *, spoilt: bool = True) -> None:
     """The form with a field or a few made hostile, by one of its buttons."""
     fields = [field for field in form.fields if field.name != TOKEN]
     sound: Sent = [(field.name, field.value) for field in fields]
-    sent = spoilt_fields(rng, fields, long=long) if spoilt else sound
+    sent = spoilt_fields(rng, fields, long=form.method != "GET") if spoilt else sound
     if form.buttons:
         button = rng.choice(form.buttons)
         sent.append((button.name, button.value))

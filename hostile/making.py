@@ -14,7 +14,7 @@ django.setup()
 from hostile import network  # noqa: E402  what follows needs Django
 from hostile.attempts import FILE, REQUEST, Outcome, Turn, replay  # noqa: E402
 from hostile.children import run  # noqa: E402
-from hostile.report import report, watched  # noqa: E402
+from hostile.report import column_of, report, watched  # noqa: E402
 from hostile.site import Site, prepare  # noqa: E402
 
 SHOWN = 4000  # letters of a body
@@ -28,7 +28,7 @@ def make(chosen: argparse.Namespace, folder: Path) -> int:
         turn = Turn(chosen.seed, what, int(number))
         outcomes = list(run(site, [turn], folder))
         connections.close_all()
-        if not any(fault.kind.startswith(("crash", "over", "no answer")) for fault in outcomes[0].faults):
+        if all(column_of(fault) != "crashed" for fault in outcomes[0].faults):
             show(site, turn)
     else:
         print(f"{chosen.requests:,} requests and {chosen.files:,} files, seed {chosen.seed}", flush=True)

@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from hostile.attempts import Outcome
-from hostile.judging import MOST_CPU, Fault
+from hostile.judging import SLOW, Fault
 from hostile.mix import FILES, REQUESTS
 
-COLUMNS = ["2xx", "3xx", "4xx", "5xx", "crashed", f"over {MOST_CPU} s", "loose", "our own"]
+COLUMNS = ["2xx", "3xx", "4xx", "5xx", "crashed", SLOW, "loose", "our own"]
 EVERY = 60  # seconds between two signs of life
 EXAMPLES = 5
 
@@ -40,7 +40,7 @@ def column_of(fault: Fault) -> str:
         return "5xx"
     if fault.kind in {"loose", "broken cookie"}:
         return "loose"
-    return f"over {MOST_CPU} s" if fault.kind.startswith(("over", "no answer")) else "crashed"
+    return SLOW if fault.kind == SLOW else "crashed"
 
 
 def report(outcomes: list[Outcome], seed: int) -> None:

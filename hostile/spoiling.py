@@ -75,7 +75,7 @@ def _spoilt(rng: Random, sent: Sent, place: int, kind: str, *, long: bool) -> Se
     if way < 0.82:
         return []
     if way < 0.86:
-        return [(name, value)] * rng.choice([2, 3, 50, 990, 1001])
+        return [(name, value[:1000])] * rng.choice([2, 3, 50, 990, 1001])
     if way < 0.90:
         return [(name, value), (name, hostile)]
     if way < 0.93:

@@ -128,6 +128,8 @@ VALUES = [
     b"`a`", b"---", b"...", b"\xef\xbb\xbf",
 ]  # fmt: skip
 
+TAGS = [value for value in VALUES if value.startswith(b"!!")]
+
 
 def _field(value: bytes) -> bytes:
     return (
@@ -153,7 +155,8 @@ YAML: list[Callable[[Random], bytes]] = [
     lambda rng: b"".join(b" " * n + b"a:\n" for n in range(rng.choice([100, 1_500]))),
     lambda rng: _field(b"[" * (n := rng.choice([50, 900, 3_000])) + b"]" * n),
     *[_laughs] * 3,
-    *[lambda rng: _field(rng.choice(VALUES))] * 8,
+    *[lambda rng: _field(rng.choice(VALUES))] * 5,
+    *[lambda rng: _field(rng.choice(TAGS))] * 5,
     lambda rng: _field(as_bytes(typed(rng, long=True))),
     lambda rng: b"- model: " + rng.choice([*VALUES, as_bytes(typed(rng))]) + b"\n  fields: " + rng.choice(VALUES),
     lambda rng: b"- model: guidance.faq\n  fields:\n" + b"".join(b"    a%d: b\n" % n for n in range(_many(rng))),

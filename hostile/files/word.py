@@ -135,9 +135,13 @@ def _bomb(rng: Random, _: bytes) -> bytes:
 
 
 def _many_wide(rng: Random, _: bytes) -> bytes:
-    """Each part within bounds, and very much to read in all of them."""
-    one = b"<a>" + b"".join(b'<b c="%x"/>' % rng.randrange(4096) for _ in range(60_000)) + b"</a>"
-    return zipped({**sound_parts(), **{f"customXml/item{n}.xml": one for n in range(rng.choice([2, 10, 25]))}})
+    """Each part within bounds, and very much to read in all of them; noise keeps the whole from packing too well."""
+    one = (
+        b"<a>" + rng.choice([b"<b/>", b"<b></b>", b'<b c=""/>', b"<b>d</b>"]) * rng.choice([30_000, 140_000]) + b"</a>"
+    )
+    wide = {f"customXml/wide{n}.xml": one for n in range(min(rng.choice([2, 10, 40]), 22_000_000 // len(one)))}
+    noise = {"word/media/image1.png": rng.randbytes(400_000)}
+    return zipped({**wide, **noise, **sound_parts()})  # ours comes last, so that all are read
 
 
 ARCHIVES: list[Callable[[Random, bytes], bytes]] = [
