@@ -54,6 +54,7 @@ def test_a_key_of_its_own_turns_debug_off() -> None:
         pytest.param({"SITE_CONTACT": "the office"}, "SITE_CONTACT", "such as roles@example.org", id="contact"),
         pytest.param({"DEBUG": "maybe"}, "DEBUG", "Set DEBUG=1 or DEBUG=0", id="debug"),
         pytest.param({"DATABASE_URL": "mysql://a/b"}, "DATABASE_URL", "Set it to postgresql://", id="database"),
+        pytest.param({"DATABASE_SECONDS": "soon"}, "DATABASE_SECONDS", "Set DATABASE_SECONDS=10", id="seconds"),
         pytest.param({"REDIS_URL": "localhost:6379"}, "REDIS_URL", "Set it to redis://", id="redis"),
         pytest.param({"EMAIL_URL": "mail.example.org"}, "EMAIL_URL", "Set it to smtp+tls://", id="mail server"),
         pytest.param({"EMAIL_URL": "smtp://me@host:port"}, "EMAIL_URL", "Set it to smtp+tls://", id="mail port"),
@@ -133,3 +134,13 @@ def test_sqlite_keeps_its_careful_options_when_named_by_url(tmp_path) -> None:
     assert "'timeout': 5" in database
     assert "journal_mode=WAL" in database
     assert f"{tmp_path}/a.sqlite3" in database
+
+
+def test_requests_have_limits_in_postgresql_and_commands_only_for_locks() -> None:
+    url = {"DATABASE_URL": "postgresql://me@127.0.0.1/site?options=-c%20work_mem=8MB"}
+    requests = settings_with("DATABASES", **url).stdout
+    assert "-c statement_timeout=10000 -c lock_timeout=5000" in requests
+    assert "-c work_mem=8MB" in requests
+    show = "from django.conf import settings; print(settings.DATABASES)"
+    commands = run("manage.py", "shell", "--no-imports", "--command", show, **url).stdout
+    assert "-c statement_timeout=0 -c lock_timeout=5000" in commands

@@ -25,7 +25,7 @@ ENCRYPTION_WANTED = struct.pack("!ii", 8, 80877103)  # PostgreSQL's SSLRequest
 WAITING_AT_MOST = 4  # requests: half of a worker's threads, so that the others go on serving pages that are kept
 
 breaker = Breaker()
-_places = BoundedSemaphore(WAITING_AT_MOST)
+places = BoundedSemaphore(WAITING_AT_MOST)
 _asking = Lock()
 
 
@@ -57,15 +57,15 @@ def wait_for_answer(asked: Any) -> None:
                 breaker.kept_silent()
                 raise SilentError(f"The database did not answer within {limit:g} seconds.")
             if steps % AGAIN == SUSPICIOUS and limit > QUICK:
-                place = place or _places.acquire(blocking=False)
+                place = place or places.acquire(blocking=False)
                 if not place:
                     raise SilentError("Too many requests are waiting for the database.")
-                if not _somebody_is_there(asked):
+                if not somebody_is_there(asked):
                     breaker.kept_silent()
                     raise SilentError("The database does not answer.")
     finally:
         if place:
-            _places.release()
+            places.release()
 
 
 def _poll(asked: Any) -> int:
@@ -86,7 +86,7 @@ def _is_ready(asked: Any, wanted: int) -> bool:
     return bool(poll.poll(STEP * 1000))
 
 
-def _somebody_is_there(asked: Any) -> bool:
+def somebody_is_there(asked: Any) -> bool:
     """Whether the server says anything to somebody new. One request asks for all; the breaker tells the others.
 
     It is asked for encryption, which it answers before it looks at accounts, locks or limits. A refusal is an answer.
