@@ -1,4 +1,4 @@
-"""All settings. Everything that differs between installations comes from the environment; README.md lists it.
+"""All settings. Everything that differs between installations comes from the environment; docs/production.md lists it.
 
 With no environment at all this is a development site: DEBUG, a development key, SQLite in var/.
 """
