@@ -5,7 +5,6 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from guidance.content.checks.content import Content
@@ -100,18 +99,11 @@ def test_each_that_is_missing_from_the_real_content_is_named_by_check_content() 
     )
 
 
-def test_real_files_without_one_are_refused_even_where_nothing_was_ever_loaded(tmp_path: Path) -> None:
-    files = tmp_path / "fixtures"
-    shutil.copytree(settings.FIXTURES_DIR, files)
-    series = files / "figures/practitioners-in-post.yaml"
-    text = series.read_text(encoding="utf-8").replace("practitioners-in-post", "in-post")
-    series.with_name("in-post.yaml").write_text(text, encoding="utf-8")
-    series.unlink()
-    (problem,) = problems(files)
-    assert problem.endswith(
-        "The figure series practitioners-in-post can't be left out: the chart on the page of figures finds it by this "
-        "name. Change its title instead. Put it back."
-    )
+def test_files_of_this_site_without_one_are_refused_even_where_nothing_was_ever_loaded(fixtures: Path) -> None:
+    add(fixtures, "roles/nursing-associate/role.yaml", ROLE.replace("practitioner", "nursing-associate"))
+    said = problems(fixtures)
+    assert any("The topic career-pathway can't be left out: the comparison of roles finds it" in one for one in said)
+    assert not any("topic [funding]" in one or "role [nursing-associate]" in one for one in said)
     assert not LoadedRecord.objects.exists()
 
 
