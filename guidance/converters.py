@@ -23,3 +23,9 @@ class SlugConverter(ContractYearConverter):
     """Kebab-case in lower case only, so that each page has one address."""
 
     regex = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+class TokenConverter(ContractYearConverter):
+    """What secrets.token_urlsafe makes."""
+
+    regex = r"[A-Za-z0-9_-]{1,100}"

@@ -1,6 +1,12 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from guidance.converters import BandConverter, ClauseNumberConverter, ContractYearConverter, SlugConverter
+from guidance.converters import (
+    BandConverter,
+    ClauseNumberConverter,
+    ContractYearConverter,
+    SlugConverter,
+    TokenConverter,
+)
 from guidance.views import (
     board_paper,
     comparison,
@@ -29,6 +35,7 @@ register_converter(ContractYearConverter, "year")
 register_converter(ClauseNumberConverter, "clause")
 register_converter(BandConverter, "band")
 register_converter(SlugConverter, "kebab")
+register_converter(TokenConverter, "token")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -116,8 +123,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         {"ending": "pdf"},
         "panel-sheet-pdf",
     ),
-    path("preview/<str:token>/", shared_previews.shared_preview, name="shared-preview"),
-    path("preview/<str:token>/answer/", shared_previews.expert_answer, name="expert-answer"),
+    path("preview/<token:token>/", shared_previews.shared_preview, name="shared-preview"),
+    path("preview/<token:token>/answer/", shared_previews.expert_answer, name="expert-answer"),
     path("about/", site.about, name="about"),
     path("accessibility-statement/", site.accessibility_statement, name="accessibility-statement"),
     path("privacy/", site.privacy, name="privacy"),

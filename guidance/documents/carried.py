@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from guidance.documents.blocks import printable
 from guidance.documents.reference import find_reference
 from guidance.rules.bounded_json import read_json
 from guidance.rules.tailoring import AnswersError, Tailoring
@@ -70,13 +71,14 @@ def from_text(text: str) -> Carried | None:
 
 
 def _lines(given: Any) -> Lines:
+    """Without what JSON can hold, and neither a database nor a page."""
     if not isinstance(given, list) or len(given) > MOST_LINES:
         raise ValueError("not lines")
     lines = []
     for line in given:
         match line:
             case [str(key), str(text)] if len(key) <= LONGEST_KEY and len(text) <= LONGEST_LINE:
-                lines.append((key, text))
+                lines.append((printable(key), printable(text)))
             case _:
                 raise ValueError("not a line")
     return tuple(lines)

@@ -1,6 +1,7 @@
 """Form to Word file and back: the same answers, whatever they hold, and nothing in them runs or breaks."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from guidance.documents.advert import advert
+from guidance.documents.blocks import printable
 from guidance.documents.carried import Carried, from_text, to_xml
 from guidance.documents.docx import to_docx
 from guidance.documents.interview_pack import interview_pack, questions_for
@@ -73,11 +75,12 @@ def test_any_answers_give_a_pdf_an_advert_and_a_pack(template: JobDescription, a
     reference=hostile.text,
     lines=st.lists(st.tuples(st.text(max_size=20), st.text()), max_size=4),
 )
-def test_what_a_file_carries_is_the_same_when_it_is_read(
+def test_what_a_file_carries_is_the_same_when_it_is_read_but_for_what_no_page_can_hold(
     answers: Tailoring, reference: str, lines: list[tuple[str, str]]
 ) -> None:
     written = Carried("MHP-B6 3f2a91c4 · 2021/22 · B14.2 · 21 November 2026", answers, tuple(lines))
-    assert from_text(etree.fromstring(to_xml(written).encode()).text or "") == written
+    read = from_text(etree.fromstring(to_xml(written).encode()).text or "")
+    assert read == replace(written, lines=tuple((printable(key), printable(text)) for key, text in lines))
     assert from_text(reference) is None
 
 

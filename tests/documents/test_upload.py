@@ -1,5 +1,6 @@
 """Word files that are not ours, or no longer are: refused in a plain sentence, in bounded memory and time."""
 
+import re
 import resource
 import time
 import tracemalloc
@@ -7,6 +8,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from django.test import Client
 from lxml import etree
 
 from guidance.documents import upload
@@ -268,3 +270,24 @@ def test_a_bomb_costs_little_time_and_little_memory(ours: bytes) -> None:
         assert peak < 40 * MEGABYTE, name
         assert largest_ever() - before < 100 * MEGABYTE, name
         assert time.process_time() - started < 5, name
+
+
+@pytest.mark.parametrize("hidden", ["\\ud800", "\\u0000", "\\ufffe\\u0007"])
+def test_what_no_database_or_page_can_hold_is_taken_out_of_what_a_file_carries(
+    client: Client, ours: bytes, hidden: str
+) -> None:
+    with zipfile.ZipFile(BytesIO(ours)) as packed:
+        item = packed.read("customXml/item1.xml").decode()
+    reference = re.search(r'"reference": "([^"]*)"', item)
+    assert reference
+    other_version = re.sub(r" [0-9a-f]{8} ", " 00000000 ", reference[1])
+    text = (
+        f'{{"reference": "{other_version}", "answers": null, "lines": [["duty:a{hidden}", "Words{hidden}"]], '
+        f'"clauses": [["clause:{hidden}", "{hidden}"]], "pay": [["pay:{hidden}:{hidden}:entry", "{hidden}"]]}}'
+    )
+    part = f'<document xmlns="urn:pcn-mental-health-roles:answers:1">{text}</document>'
+    file = BytesIO(changed(ours, customXml__item1_xml=part.encode()))
+    file.name = "it.docx"
+    response = client.post("/job-descriptions/check/", {"file": file})
+    assert response.status_code == 200
+    assert "Words" in response.content.decode()

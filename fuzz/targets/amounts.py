@@ -1,0 +1,39 @@
+"""Numbers and days, as forms and addresses take them."""
+
+from datetime import date
+from decimal import Decimal
+
+from django import forms
+
+from guidance.admin.workflow.forms import DAYS
+from guidance.forms.amounts import PeopleField, PerCentField, PoundsField
+from guidance.forms.fields import HoursField, LinesField
+from guidance.rules.as_at import NotAYearHeldError, as_at
+from guidance.rules.row_keys import LARGEST, row_key
+
+MOST = Decimal(500_000)
+
+
+def check(data: bytes) -> None:
+    text = data.decode(errors="replace")
+    fields = (
+        PoundsField(about="Pay", label="Pay", most=MOST),
+        PerCentField(about="The share", label="Share"),
+        PeopleField(about="People", label="People", most=MOST),
+        HoursField(about="Hours"),
+        LinesField(about="duties", most=40),
+        forms.DateField(input_formats=DAYS, required=False),
+    )
+    for field in fields:
+        try:
+            value = field.clean(text)
+        except forms.ValidationError as error:
+            assert all(len(message) < 200 for message in error.messages)
+        else:
+            assert not isinstance(value, Decimal | int) or 0 <= value <= MOST
+    assert 0 <= row_key(text) <= LARGEST
+    for year, on in ((text, ""), ("", text)):
+        try:
+            as_at(year, on, date(2026, 11, 21), ["2021-22", "2026-27"])
+        except NotAYearHeldError as refused:
+            assert len(str(refused)) < 250

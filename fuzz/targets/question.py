@@ -1,0 +1,20 @@
+"""What a reader types into the search."""
+
+from functools import cache
+
+from guidance.models import ContentVersion
+from guidance.search.index import Index, index_of
+from guidance.search.question import LONGEST_QUESTION
+from guidance.search.results import Narrowed, find
+from guidance.search.suggestions import suggestions
+
+
+@cache
+def index() -> Index:
+    return index_of(ContentVersion.current())
+
+
+def check(data: bytes) -> None:
+    typed = data.decode(errors="replace")[:LONGEST_QUESTION]
+    assert find(index(), typed, Narrowed(), 1).total >= 0
+    suggestions(index(), typed)

@@ -1,0 +1,45 @@
+"""A Word file that somebody uploads: whole where the bytes are one, or else one of its parts."""
+
+import zipfile
+from io import BytesIO
+
+from guidance.documents.upload import NotOurFile, read_back
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+REFERENCE = "MHP-B6 3f2a91c4 · 2021/22 · B14.1 · 21 November 2026"
+PARTS = {
+    "[Content_Types].xml": "<Types/>",
+    "customXml/item1.xml": '<document xmlns="urn:pcn-mental-health-roles:answers:1">{"reference": "'
+    + REFERENCE
+    + '", "answers": {"template": "a"}, "lines": [], "clauses": [], "pay": []}</document>',
+    "word/document.xml": f"<w:document {W}/>",
+    "word/footer1.xml": f"<w:ftr {W}><w:p><w:r><w:t>{REFERENCE}</w:t></w:r></w:p></w:ftr>",
+}
+NAMES = ("word/document.xml", "customXml/item1.xml", "word/footer1.xml", "customXml/item9.xml")
+
+
+def check(data: bytes) -> None:
+    files = [data] if data.startswith(b"PK") else [_with(name, data) for name in NAMES]
+    for file in files:
+        try:
+            carried = read_back(file)
+        except NotOurFile as refused:
+            assert 20 < len(str(refused)) < 200
+        else:
+            assert carried.reference
+            for key, text in (*carried.lines, *carried.clauses, *carried.pay):
+                assert "\0" not in f"{key}{text}".encode().decode()
+            if carried.answers:
+                assert "\n" not in carried.answers.base
+                carried.answers.to_json().encode()
+
+
+def _with(name: str, data: bytes) -> bytes:
+    parts: dict[str, str | bytes] = {**PARTS, name: data}
+    if name == "word/footer1.xml":
+        del parts["customXml/item1.xml"]
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        for each, content in parts.items():
+            made.writestr(each, content)
+    return packed.getvalue()
