@@ -51,10 +51,11 @@ def page_of(response: Any, status: int) -> str:
 
 
 @pytest.mark.django_db
-def test_a_form_that_is_too_large_is_told_how_large_it_may_be(reader: Client) -> None:
+def test_a_form_that_is_too_large_is_told_how_large_it_may_be(reader: Client, caplog: Any) -> None:
     page = page_of(reader.post(CHECK, {"reference": "x" * 3_000_000}), 413)
     assert "up to 2.5 MB at once" in page
     assert "nothing was saved" in page
+    assert [(record.levelname, record.exc_info) for record in caplog.records] == [("WARNING", None)]
 
 
 @pytest.mark.django_db
