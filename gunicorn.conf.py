@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from typing import Any
 
 bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
@@ -29,6 +30,7 @@ def post_worker_init(_worker: Any) -> None:
 
 
 def worker_exit(_server: Any, _worker: Any) -> None:
-    from guidance.models.search_backlog import count_what_waits
-
-    count_what_waits(seconds=1.0)
+    """The last searches are counted that no later one of this process will."""
+    backlog = sys.modules.get("guidance.models.search_backlog")  # not there where nobody has asked for a page
+    if backlog:
+        backlog.count_what_waits(seconds=1.0)
