@@ -70,9 +70,10 @@ def _places(root: Path) -> Iterator[Place]:
                 continue
             for turn, (start, end) in enumerate(chain(*(operator().mutation_positions(node) for node in nodes))):
                 found[start, end].append((name, turn))
-        unseen = list(_never_noticed(ast.parse(source)))
+        unseen, lines = list(_never_noticed(ast.parse(source))), source.splitlines()
         for (start, end), faults in sorted(found.items()):
-            if not any(first <= start and end <= last for first, last in unseen):
+            is_star = lines[start[0] - 1][start[1] :].startswith("*,")  # arguments after it are named, and still may be
+            if not is_star and not any(first <= start and end <= last for first, last in unseen):
                 yield Place(path.relative_to(root).as_posix(), start, end, tuple(faults))
 
 

@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from guidance.models import Criterion
 from guidance.rules.tailoring import (
     LONGEST_TEXT,
+    MOST_LEFT_OUT,
+    MOST_OWN,
     PLACES,
     AnswersError,
     Assessment,
@@ -85,6 +87,26 @@ def test_json_nested_past_all_reason_is_refused() -> None:
 def test_answers_that_the_form_could_not_have_given_are_refused(given: object) -> None:
     with pytest.raises(AnswersError):
         Tailoring.from_dict(given)
+
+
+@pytest.mark.parametrize(
+    ("name", "longest", "too_long"),
+    [
+        ("template", "x" * 100, "x" * 101),
+        ("employer", "x" * LONGEST_TEXT, "x" * (LONGEST_TEXT + 1)),
+        ("left_out", [f"{number:060}" for number in range(MOST_LEFT_OUT)], ["x" * 61]),
+        ("left_out", ["one", "two"], ["x"] * (MOST_LEFT_OUT + 1)),
+        ("own_duties", ["x" * LONGEST_TEXT] * MOST_OWN, ["x" * (LONGEST_TEXT + 1)]),
+        ("own_criteria", [{"text": "x"}] * MOST_OWN, [{"text": "x"}] * (MOST_OWN + 1)),
+    ],
+)
+def test_answers_as_long_as_the_form_takes_are_kept_and_longer_ones_are_refused(
+    name: str, longest: object, too_long: object
+) -> None:
+    kept = Tailoring.from_dict({"template": "a", name: longest}).to_dict()[name]
+    assert len(kept) == len(longest)  # type: ignore[arg-type]
+    with pytest.raises(AnswersError):
+        Tailoring.from_dict({"template": "a", name: too_long})
 
 
 @given(st.text())

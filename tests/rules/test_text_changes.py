@@ -30,6 +30,18 @@ def test_of_a_text_that_was_not_there_all_is_added() -> None:
     assert said("", "one") == [("added", "one")]
 
 
+def test_a_line_that_is_written_again_and_again_is_kept_like_any_other() -> None:
+    often = "\n".join(["again"] * 300)
+    assert said(f"once\n{often}", often) == [("removed", "once"), *[("kept", "again")] * 300]
+
+
+def test_as_many_pairs_of_lines_as_may_be_are_still_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_changes, "MOST_PAIRS", 9)
+    assert ("kept", "b") in said("a\nb\nc", "x\nb\nz")
+    monkeypatch.setattr(text_changes, "MOST_PAIRS", 8)
+    assert ("kept", "b") not in said("a\nb\nc", "x\nb\nz")
+
+
 @pytest.mark.parametrize(
     ("before", "after"), [("a\nb\nc\nd", "a\nx\ny\nd"), ("a\na\na", "a\na"), ("a", "b"), ("a", "a")]
 )

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.search.question import LONGEST_QUESTION, Question, read_question
+from guidance.search.question import LONGEST_QUESTION, MOST_CONCEPTS, Question, read_question
 from guidance.search.words import stems
 from tests.search.small import ASSOCIATE, LEXICON, PRACTITIONER, SOCIAL_WORKER, as_typed, read
 
@@ -135,6 +135,13 @@ def test_a_word_like_no_other_stays_and_is_named() -> None:
     question = read_question("xyzzy", LEXICON, {}.get)
 
     assert (question.understood, question.unknown) == ("", ("xyzzy",))
+
+
+def test_a_question_looks_for_so_many_things_and_pairs_and_no_more() -> None:
+    question = read(" ".join(f"word{number}" for number in range(60)))
+
+    assert len(question.concepts) == MOST_CONCEPTS
+    assert len(question.pairs) == 2 * MOST_CONCEPTS - 1
 
 
 @pytest.mark.parametrize(

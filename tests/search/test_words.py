@@ -20,6 +20,10 @@ def test_forms_of_one_word_have_one_stem(one: str, other: str) -> None:
     assert stems(one) == stems(other)
 
 
+def test_what_makes_a_word_possessive_is_no_part_of_what_it_says() -> None:
+    assert [word.stem for word in words_of("the authority's MHPs' children's")] == stems("the authority MHPs children")
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("personality", "person"), ("personal", "person"), ("authority", "author"), ("appointment", "appoint")],
