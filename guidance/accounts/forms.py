@@ -11,6 +11,7 @@ from allauth.mfa.base import forms as second_step
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from django import forms
+from django.core.mail.message import sanitize_address
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 
@@ -20,6 +21,7 @@ from guidance.accounts.people import with_email
 
 logger = logging.getLogger(__name__)
 
+NO_EMAIL_ADDRESS = "Write an email address in full, such as name@example.org."
 LONGEST_NAME = 254  # of an email address; a username has fewer characters
 
 
@@ -72,8 +74,16 @@ class ChangePasswordForm(PlainForm, account.ChangePasswordForm):
 class AskForNewPasswordForm(PlainForm, account.ResetPasswordForm):
     labels = {"email": "Email address"}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].error_messages["invalid"] = NO_EMAIL_ADDRESS
+
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
+        try:
+            sanitize_address(email, "utf-8")
+        except (ValueError, UnicodeError):  # Django's validator lets through letters that no domain can have
+            raise forms.ValidationError(NO_EMAIL_ADDRESS, "invalid") from None
         self.users = with_email(email)
         return email
 

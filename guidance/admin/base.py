@@ -35,6 +35,17 @@ class ContentForm(KeepsName):
             if name not in naming and isinstance(field, forms.CharField):
                 field.required = False
 
+    def _post_clean(self) -> None:
+        """Django looks at no constraint of a text that was left out and need not be there. The database does."""
+        super()._post_clean()  # type: ignore[misc]  # the stubs leave out what Django documents for subclasses alone
+        if self.errors:
+            return
+        waiting = {name for name, field in self.fields.items() if isinstance(field, forms.CharField)}
+        try:
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions() - waiting)  # type: ignore[attr-defined]
+        except ValidationError as error:
+            self.add_error(None, error)
+
     def add_error(self, field: str | None, error: Any) -> None:
         if field is not None or not hasattr(error, "error_dict"):
             super().add_error(field, error)

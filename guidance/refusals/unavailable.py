@@ -19,11 +19,11 @@ LONGEST_REASON = 200
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 TITLE = "The site is not available at the moment"
-HAPPENED = "We cannot reach the information that this page is made of. This usually lasts a few seconds."
-AGAIN = "Wait a moment, then load the page again."
+HAPPENED = "We cannot reach the information that this page is made of, or cannot add to it."
+AGAIN = "Wait a moment, then load the page again. If it stays like this, tell whoever runs the site."
 NOTHING_SAVED = (
     "Nothing was saved. Go back with your browser's Back button: what you typed should still be there. "
-    "Wait a moment, then send it again."
+    "Wait a moment, then send it again. If it stays like this, tell whoever runs the site."
 )
 PERHAPS_SAVED = (
     "What you sent may not have been saved. Go back with your browser's Back button: what you typed should still be "

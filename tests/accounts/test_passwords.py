@@ -80,6 +80,15 @@ def test_an_address_without_an_account_gets_an_email_too_and_the_page_is_the_sam
     assert "http" not in mail.outbox[1].body
 
 
+@pytest.mark.parametrize("ending", ["%80", "%EF%BF%BD", "..org"])
+def test_an_address_that_no_email_can_go_to_is_a_slip_of_the_form(client: Client, editor: User, ending: str) -> None:
+    sent = f"email=editor%40example.org{ending}"
+    answer = client.post(ASK, sent, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 200
+    assert "Write an email address" in answer.content.decode()
+    assert not mail.outbox
+
+
 def test_a_closed_account_is_not_opened_by_email(client: Client, editor: User) -> None:
     User.objects.update(is_active=False)
     ask_for(client, "editor@example.org")

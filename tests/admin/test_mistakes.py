@@ -41,6 +41,7 @@ def records(db: None) -> Records:
         ("milestone", {"date_precision": "unknown"}, "date_precision", "A milestone has a date"),
         ("formeraddress", {"old_path": "old"}, "old_path", "from / to /"),
         ("formeraddress", {"old_path": "/roles/"}, "new_path", "The new path is the same as the old one"),
+        ("formeraddress", {"new_path": ""}, "old_path", "Write both as they stand"),
         ("figureseries", {"figures-0-as_of": ""}, "figures-0-as_of", "Give the date, or choose 'not stated'"),
         ("role", {"bands-0-lowest": "", "bands-0-highest": "1"}, "bands-0-lowest", "Choose the lowest band too"),
     ],
