@@ -24,7 +24,7 @@ _REFERENCE = re.compile(
     r"(?: · (?P<year>[0-9]{4}/[0-9]{2}))?"
     r" · (?P<clauses>[A-Za-z0-9][A-Za-z0-9 .,()/-]{0,150}?)"
     r"(?: · pay Band (?P<band>[1-9][a-d]?) (?P<pay_year>[0-9]{4}/[0-9]{2}))?"
-    rf" · (?P<day>[0-9]{{1,2}}) (?P<month>{'|'.join(MONTHS)}) (?P<in_year>[0-9]{{4}})(?![0-9])"
+    rf" · (?P<day>[0-9]{{1,2}}) (?P<month>{'|'.join(MONTHS)}) (?P<in_year>[1-9][0-9]{{3}})(?![0-9])"
 )
 _DOTS = re.compile(r"\s*[·•∙⋅‧|]\s*")  # what a dot turns into on its way through other programs
 

@@ -63,12 +63,24 @@ def test_what_other_programs_do_to_it_does_no_harm(pasted: str) -> None:
         LINE.replace("21 November", "31 November"),
         LINE.replace("3f2a91c4", "3f2a91cz"),
         LINE.replace("2026", "20261"),
+        LINE.replace("November 2026", "November 0026"),
         "· " * 50_000,
         "A-" * 50_000,
         "MHP-B6 3f2a91c4 · 2021/22 · " * 5_000,
         "\x00\ud800<script>",
     ],
-    ids=["nothing", "code alone", "no such day", "not hex", "no such year", "dots", "codes", "starts", "hostile"],
+    ids=[
+        "nothing",
+        "code alone",
+        "no such day",
+        "not hex",
+        "no such year",
+        "a year that is written otherwise",
+        "dots",
+        "codes",
+        "starts",
+        "hostile",
+    ],
 )
 def test_what_is_no_reference_is_none(pasted: str) -> None:
     assert find_reference(pasted) is None

@@ -1,0 +1,53 @@
+"""What somebody does is done whole: where it fails at its last step, nothing of it was done."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+
+from guidance.models import FAQ, ExpertAnswer
+from guidance.publishing import events, releases, sharing
+from guidance.publishing.permissions import ADMINISTRATOR
+from guidance.publishing.roots import root_of
+from tests.publishing.desk import NOW, a_draft, a_person
+from tests.publishing.test_permissions import DRAFTING, PUBLISHING, Do, Prepare
+
+pytestmark = pytest.mark.django_db
+
+
+def answer(faq: FAQ) -> Do:
+    """By an outside expert, who has no account."""
+    link = sharing.share(a_draft(faq), made_for="An expert", days=7, by=a_person(), at=NOW)
+    said = {"revision": 1, "name": "A", "verdict": ExpertAnswer.Verdict.COMMENTS, "comments": {"Answer": "Too long."}}
+    return lambda _: sharing.answer(link, **said, at=NOW)
+
+
+# A release is made empty: it is what its editions go through that is written down.
+WRITTEN_DOWN: dict[Any, Prepare] = {**DRAFTING, **PUBLISHING, sharing.answer: answer}
+del WRITTEN_DOWN[releases.create]
+
+
+class PowerCutError(Exception):
+    pass
+
+
+def rows() -> dict[str, list[dict[str, Any]]]:
+    return {
+        model.__name__: list(model.objects.order_by("pk").values())
+        for model in apps.get_app_config("guidance").get_models()
+    }
+
+
+@pytest.mark.parametrize("action", WRITTEN_DOWN, ids=lambda action: action.__name__)
+def test_what_cannot_be_written_down_is_not_done(faq: FAQ, action: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    root_of(faq)
+    do, by = WRITTEN_DOWN[action](faq), a_person(ADMINISTRATOR)
+    before = rows()
+
+    def fail(*_: object, **__: object) -> None:
+        raise PowerCutError
+
+    monkeypatch.setattr(events, "record", fail)
+    with pytest.raises(PowerCutError):
+        do(by)
+    assert rows() == before

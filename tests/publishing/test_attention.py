@@ -1,0 +1,60 @@
+"""What the first page of the admin asks people to look at."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from guidance.models import FAQ, Statement, StatementCitation
+from guidance.publishing import publication
+from guidance.publishing.attention import attention
+from tests import factories
+from tests.publishing.desk import LATER, NOW, a_draft, a_person, a_publisher, reviewed, scheduled
+
+DAY = NOW.date()
+
+
+def asked(title: str, day: date = DAY) -> list[str]:
+    """What is said under a heading, for somebody who has no drafts of their own."""
+    groups = {group.title: group for group in attention(a_person(), day)}
+    if title not in groups:
+        return []
+    assert groups[title].count >= len(groups[title].items)
+    return [item.text for item in groups[title].items]
+
+
+def test_records_without_a_source_are_named_and_others_are_not(statement: Statement) -> None:
+    assert asked("Without a source") == []
+    StatementCitation.objects.filter(statement=statement).delete()
+    assert asked("Without a source") == [f"statement: {statement}"]
+
+
+def test_what_waits_for_review_and_what_is_scheduled_is_named(faq: FAQ) -> None:
+    ready = reviewed(a_draft(faq))
+    assert asked("Waiting for review") == [f"{ready.title}, saved by {ready.saved_by} on 21 November 2026"]
+    assert asked("Scheduled") == []
+    to_come = scheduled(a_draft(faq), LATER)
+    assert asked("Scheduled") == [f"{to_come.title}: 21 November 2026 at 13:00"]
+
+
+def test_what_somebody_published_alone_is_named_with_their_reason(faq: FAQ) -> None:
+    alone = a_publisher()
+    live = publication.publish(reviewed(a_draft(faq, alone)), revision=1, by=alone, at=NOW, own_edit_reason="Urgent.")
+    [said] = asked("Published by the person who wrote it, and not looked at by anybody else")
+    assert said == f"{live.title}, by {alone}: Urgent."
+
+
+@pytest.mark.parametrize("days", [-1, 0])
+def test_what_is_due_for_review_is_named_once_its_day_has_come(faq: FAQ, days: int) -> None:
+    draft = a_draft(faq)
+    draft.root.review_on = DAY
+    draft.root.save()
+    said = asked("Overdue for review", DAY + timedelta(days=days))
+    assert said == ([f"{draft.root.title}: due on 21 November 2026, without an owner"] if days == 0 else [])
+
+
+def test_what_speaks_of_another_contract_year_is_counted_by_kind_and_year(db: None) -> None:
+    role = factories.a_role()
+    for year in ("2021-22", "2021-22", "2026-27"):
+        factories.a_faq(role, contract_year=factories.a_year(year))
+    factories.a_faq(role)
+    assert asked("Of another contract year than 2026/27") == ["2 FAQs of 2021/22"]
