@@ -55,7 +55,7 @@ def expert_answer(request: HttpRequest, token: str) -> HttpResponse:
         try:
             answer(
                 link,
-                revision=row_key(form.cleaned_data["revision"]),
+                revision=row_key(form.cleaned_data["revision"] or ""),
                 name=form.cleaned_data["name"],
                 verdict=ExpertAnswer.Verdict(form.cleaned_data["verdict"]),
                 comments=form.comments(),

@@ -52,9 +52,9 @@ def test_an_address_that_moved_leads_on_for_good(client: Client, asked: str, fou
     assert response["Cache-Control"] == "no-cache"  # an editor may move it back
 
 
-def test_the_health_address_says_in_a_word_that_the_database_answers(client: Client) -> None:
+def test_the_health_address_says_of_each_part_that_it_answers(client: Client) -> None:
     response = client.get("/health/")
-    assert (response.status_code, response.content) == (200, b"well\n")
+    assert (response.status_code, response.content) == (200, b"well\ndatabase: well\n")
 
 
 @pytest.mark.parametrize("asked", ["/roles/mhsw/", "/roles/mhsw/funding/"], ids=["itself", "what was beneath it"])
