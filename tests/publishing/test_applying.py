@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from guidance.content import records
 from guidance.models import (
@@ -57,6 +58,17 @@ def test_a_new_slug_keeps_the_key_of_the_record_and_of_its_children(statement: S
     assert list(rows.values()) == [statement.pk]
     assert Statement.objects.get().slug == "money"
     assert cited(statement) == before
+
+
+def test_rows_that_are_to_say_what_they_say_are_not_written(statement: Statement) -> None:
+    """A release of hundreds of records would be a slow one."""
+    snapshot = snapshot_of(statement)
+    first, second = snapshot.children
+    one_of_three = Change(root_of(statement), Snapshot.of(snapshot.root, [changed(first, says="Half of it."), second]))
+    with CaptureQueriesContext(connection) as queries:
+        apply([one_of_three], checked=True)
+    written = [query["sql"].split()[1] for query in queries if query["sql"].startswith(("UPDATE", "INSERT"))]
+    assert [table for table in written if "statement" in table] == ['"guidance_statementcitation"']
 
 
 def test_children_are_dropped_changed_and_added(statement: Statement) -> None:

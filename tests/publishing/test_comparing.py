@@ -1,0 +1,58 @@
+"""Two versions of a record side by side, in the words of an editor."""
+
+from datetime import date
+
+import pytest
+
+from guidance.models import FAQ, Statement
+from guidance.publishing.comparing import RecordChange, compare
+from tests import factories
+from tests.publishing.desk import edited, snapshot_of
+
+pytestmark = pytest.mark.django_db
+
+
+def told(change: RecordChange) -> dict[str, list[tuple[str, str]]]:
+    return {field.label: [(line.was.value, line.text) for line in field.lines] for field in change.fields}
+
+
+def test_of_a_changed_record_only_the_fields_that_differ_are_shown(faq: FAQ) -> None:
+    before = snapshot_of(faq)
+    [change] = compare(before, edited(before, answer="One.\nThree.", contract_year=["2021-22"]))
+    assert (change.title, change.how) == ("FAQ", "changed")
+    assert told(change) == {
+        "Answer": [("kept", "One."), ("removed", "Two."), ("kept", "Three.")],
+        "Contract year": [("removed", "empty"), ("added", "2021-22")],
+    }
+
+
+def test_versions_that_say_the_same_differ_in_nothing(statement: Statement) -> None:
+    assert compare(snapshot_of(statement), snapshot_of(statement)) == compare(None, None) == []
+
+
+@pytest.mark.parametrize("way", ["added", "removed"])
+def test_a_citation_that_one_version_has_is_shown_whole(statement: Statement, way: str) -> None:
+    more = snapshot_of(statement)
+    fewer = edited(more, more.children[:1])
+    [change] = compare(fewer, more) if way == "added" else compare(more, fewer)
+    assert (change.title, change.how) == ("Statement citation: b, page 2", way)
+    assert told(change)["Locator"] == [(way, "page 2")]
+    assert "Statement" not in told(change)
+
+
+def test_a_new_record_is_all_added_but_for_what_it_leaves_blank(faq: FAQ) -> None:
+    root, citation = compare(None, snapshot_of(faq))
+    assert (root.how, citation.how) == ("added", "added")
+    assert told(root)["Question"] == [("added", "Who pays?")]
+    assert "Contract year" not in told(root)
+
+
+def test_values_are_said_as_an_editor_would_say_them() -> None:
+    source = factories.a_source(slug="a", standing="draft")
+    before = snapshot_of(source)
+    [of_source] = compare(before, edited(before, published_on=date(2024, 5, 1), standing="superseded"))
+    assert told(of_source)["Published on"] == [("removed", "30 March 2023"), ("added", "1 May 2024")]
+    assert told(of_source)["Standing"] == [("removed", "Draft"), ("added", "Superseded")]
+    duty = snapshot_of(factories.a_duty(factories.a_job_description(factories.a_role()), optional=False))
+    [of_duty] = compare(duty, edited(duty, optional=True))
+    assert told(of_duty) == {"Optional": [("removed", "no"), ("added", "yes")]}
