@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.models import InlineForeignKeyField
 from django.http import HttpRequest, HttpResponse
 
 from guidance.admin.drafting import DraftForms
@@ -41,8 +42,10 @@ class ContentForm(KeepsName):
         if self.errors:
             return
         waiting = {name for name, field in self.fields.items() if isinstance(field, forms.CharField)}
+        parents = {name for name, field in self.fields.items() if isinstance(field, InlineForeignKeyField)}
+        left_out = self._get_validation_exclusions()  # type: ignore[attr-defined]
         try:
-            self.instance.validate_constraints(exclude=self._get_validation_exclusions() - waiting)  # type: ignore[attr-defined]
+            self.instance.validate_constraints(exclude=left_out - waiting | parents)
         except ValidationError as error:
             self.add_error(None, error)
 

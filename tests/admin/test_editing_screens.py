@@ -63,7 +63,7 @@ def scene(statement: Statement) -> Scene:
     link = sharing.share(draft, made_for="Dr Sharma", days=9, by=editor, at=timezone.now())
     sharing.answer(
         link,
-        revision=1,
+        revision=draft.revision,
         name="Dr Sharma, GP",
         verdict=ExpertAnswer.Verdict.COMMENTS,
         comments={"Who pays": "Say from when."},
