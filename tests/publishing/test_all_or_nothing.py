@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from guidance.models import FAQ, ExpertAnswer
-from guidance.publishing import events, releases, sharing
+from guidance.publishing import events, importing, releases, sharing
 from guidance.publishing.permissions import ADMINISTRATOR
 from guidance.publishing.roots import root_of
 from tests.publishing.desk import NOW, a_draft, a_person
@@ -31,6 +31,10 @@ class PowerCutError(Exception):
     pass
 
 
+def fail(*_: object, **__: object) -> None:
+    raise PowerCutError
+
+
 def rows() -> dict[str, list[dict[str, Any]]]:
     return {
         model.__name__: list(model.objects.order_by("pk").values())
@@ -44,10 +48,18 @@ def test_what_cannot_be_written_down_is_not_done(faq: FAQ, action: Any, monkeypa
     do, by = WRITTEN_DOWN[action](faq), a_person(ADMINISTRATOR)
     before = rows()
 
-    def fail(*_: object, **__: object) -> None:
-        raise PowerCutError
-
     monkeypatch.setattr(events, "record", fail)
     with pytest.raises(PowerCutError):
         do(by)
+    assert rows() == before
+
+
+def test_an_import_of_several_records_that_fails_leaves_no_release(faq: FAQ, monkeypatch: pytest.MonkeyPatch) -> None:
+    fields = "    role: [nurse]\n    topic: [funding]\n    answer: 'No.'\n    checked_on: 2026-11-21\n"
+    records = (f"- model: guidance.faq\n  fields:\n    slug: {slug}\n    question: Who?\n{fields}" for slug in "ab")
+    file = "".join(records).encode()
+    agreed, by, before = importing.plan("faqs.yaml", file).digest, a_person(), rows()
+    monkeypatch.setattr(events, "record", fail)
+    with pytest.raises(PowerCutError):
+        importing.import_as_drafts("faqs.yaml", file, agreed=agreed, by=by, at=NOW)
     assert rows() == before

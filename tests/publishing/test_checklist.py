@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from guidance.models import Edition, LinkCheck, Section, Statement
+from guidance.models import Edition, LinkCheck, Section, Statement, StatementCitation
 from guidance.publishing import review
 from guidance.publishing.checklist import Point, open_points
 from guidance.publishing.errors import PublishingError
 from tests.factories import a_role, a_section, a_source, a_statement, a_year
-from tests.publishing.desk import NOW, a_draft, edited, saved, snapshot_of
+from tests.publishing.desk import NOW, a_draft, changed, edited, saved, snapshot_of
 
 DAY = date(2026, 11, 21)
 LONG = " ".join(["A sentence that says one thing."] * 6)
@@ -57,6 +57,39 @@ def test_each_point_leads_to_its_field(statement: Statement, changes: dict[str, 
     a_year("2022-23")
     found = points(a_draft(statement, **changes))
     assert [point.field for point in found if says in point.message] == [field]
+
+
+def test_a_point_on_a_citation_leads_to_its_own_field(statement: Statement) -> None:
+    StatementCitation.objects.create(statement=statement, source=a_source(), locator="page 2", order=1)
+    opened = snapshot_of(statement)
+    first, second = opened.children
+    draft = a_draft(statement)
+    for children, field in (
+        ([changed(first, locator=""), second], "id_citations-0-locator"),
+        ([first, changed(second, locator="")], "id_citations-1-locator"),
+    ):
+        draft.snapshot = edited(opened, children).json()
+        assert points(draft) == [Point("Locator: This field cannot be blank.", field)]
+
+
+def test_prose_of_its_own_year_or_of_its_pages_is_for_a_year(statement: Statement) -> None:
+    year = a_year("2022-23")
+    assert points(a_draft(statement, body="In 2022/23 it was half.", contract_year=["2022-23"])) == []
+    Section.objects.update(contract_year=year)
+    assert points(a_draft(statement, body="In 2022/23 it was half.")) == []
+
+
+def test_every_link_of_a_draft_is_asked_about(statement: Statement) -> None:
+    for name in ("one", "two"):
+        LinkCheck.objects.create(
+            address=f"https://example.org/{name}",
+            state=LinkCheck.State.DEAD,
+            checked_at=NOW,
+            failures=1,
+            first_failed_at=NOW,
+        )
+    found = points(a_draft(statement, body="[1](https://example.org/one)\n\n[2](https://example.org/two)"))
+    assert [point.field for point in found] == ["id_body", "id_body"]
 
 
 def test_a_draft_without_a_source_is_sent_to_the_place_for_sources(statement: Statement) -> None:

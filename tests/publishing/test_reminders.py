@@ -48,6 +48,9 @@ def test_the_owner_is_asked_first_and_the_deputy_too_a_week_later(overdue: Root)
     send_reminders(DAY, NOW)
     assert sent_to() == ["owner@example.org"]
     assert f"{overdue.title}: due on 18 November 2026, 3 days ago" in mail.outbox[0].body
+    assert mail.outbox[0].subject.endswith(": 1 record is due for review")
+    told = Event.objects.get(action=Event.Action.REMINDED)
+    assert (told.root, told.by_name, told.note) == (overdue, "the portal", f"To {overdue.owner}.")
     send_reminders(DAY + WEEK, NOW + WEEK)
     assert sent_to()[1:] == ["owner@example.org", "deputy@example.org"]
 
@@ -70,7 +73,9 @@ def test_reminders_go_on_every_week_and_end_once_it_is_reviewed(overdue: Root, o
 def test_one_mail_names_all_of_a_persons_records(overdue: Root, owner: User) -> None:
     assigned(owner, None, DAY)
     assert send_reminders(DAY, NOW) == {"owner@example.org": 2}
-    assert len(mail.outbox) == 1
+    [message] = mail.outbox
+    assert message.subject.endswith(": 2 records are due for review")
+    assert "due on 21 November 2026\n" in message.body
 
 
 def test_what_is_not_due_or_was_withdrawn_is_not_mentioned(owner: User) -> None:

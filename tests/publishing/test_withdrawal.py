@@ -1,12 +1,13 @@
-"""Where readers of a withdrawn page may be sent."""
+"""What goes with a record that is withdrawn, what keeps it, and where its readers may be sent."""
 
 import pytest
 
-from guidance.models import FAQ, FormerAddress
+from guidance.models import FAQ, ContentModel, Edition, FormerAddress, Section, Statement
 from guidance.publishing import withdrawal
-from guidance.publishing.errors import PublishingError
+from guidance.publishing.errors import InTheWayError, PublishingError, WrongStateError
 from guidance.publishing.roots import root_of, up_to_date
-from tests.publishing.desk import NOW, a_publisher
+from tests.factories import a_clause, a_duty, a_job_description, a_role, a_year, an_instrument
+from tests.publishing.desk import NOW, a_draft, a_publisher, published
 
 pytestmark = pytest.mark.django_db
 
@@ -20,3 +21,52 @@ def test_readers_are_not_sent_to_another_site_nor_nowhere(faq: FAQ, elsewhere: s
         withdrawal.withdraw(root, live=live, reason="Old.", redirect_to=elsewhere, by=a_publisher(), at=NOW)
     assert FAQ.objects.filter(pk=faq.pk).exists()
     assert not FormerAddress.objects.exists()
+
+
+def withdraw(record: ContentModel, live: Edition | None = None, reason: str = "Old.", to: str = "/faqs/") -> Edition:
+    root = root_of(record)
+    seen = live or up_to_date(root, at=NOW)
+    assert seen is not None
+    return withdrawal.withdraw(root, live=seen, reason=reason, redirect_to=to, by=a_publisher(), at=NOW)
+
+
+@pytest.mark.parametrize("to", ["/faqs/pay/", "/faqs/pay/#sources"])
+def test_readers_are_not_sent_to_the_page_that_goes(faq: FAQ, to: str) -> None:
+    with pytest.raises(PublishingError, match="cannot be sent to the page that is withdrawn"):
+        withdraw(faq, to=to)
+
+
+def test_readers_of_what_goes_follow_to_the_page_that_was_named(faq: FAQ) -> None:
+    gone = withdraw(faq, reason=" Old. ", to="/roles/")
+    assert (gone.state, gone.reason, gone.address) == (Edition.State.WITHDRAWN, "Old.", "/faqs/pay/")
+    assert not FAQ.objects.exists()
+    assert FormerAddress.objects.successor("/faqs/pay/") == "/roles/"
+
+
+def test_a_record_goes_only_with_a_reason_and_as_the_person_saw_it(faq: FAQ) -> None:
+    seen = up_to_date(root_of(faq), at=NOW)
+    with pytest.raises(PublishingError, match="Say why"):
+        withdraw(faq, reason=" ")
+    published(a_draft(faq, answer="Later."))
+    with pytest.raises(WrongStateError, match="published again since"):
+        withdraw(faq, live=seen)
+    withdraw(faq)
+    with pytest.raises(WrongStateError, match="is not live"):
+        withdraw(faq, live=seen)
+
+
+def test_what_is_a_part_of_it_goes_along_in_an_edition_of_its_own(statement: Statement) -> None:
+    section = Section.objects.get()
+    gone = withdraw(section, to="/roles/")
+    assert [each.title for each in gone.withdrawn_along.all()] == [statement.heading]
+    assert not Statement.objects.exists()
+
+
+def test_what_others_stand_on_or_name_in_a_list_stays(db: None) -> None:
+    clause = a_clause(an_instrument(a_year("2021-22")))
+    part = a_clause(clause.instrument, "B14.1", clause)
+    a_duty(a_job_description(a_role()), part)
+    with pytest.raises(InTheWayError, match="Other records stand on it"):
+        withdraw(part)
+    with pytest.raises(InTheWayError, match="Other records stand on it"):
+        withdraw(clause.instrument)
