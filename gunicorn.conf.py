@@ -11,6 +11,7 @@ worker_class = "gthread"
 threads = 8  # half of them may wait for the database at once: see guidance/patience/postgresql.py
 keepalive = 75  # seconds: longer than a proxy keeps its own side open
 timeout = 30
+limit_request_line = 8190  # gunicorn's most: what is longer than that gets its own bare page, and not one of ours
 loglevel = "warning"
 # Whether a request came by https is for Django to judge, by TRUSTED_PROXY.
 forwarded_allow_ips = ""

@@ -66,6 +66,14 @@ class SoundLists(admin.ModelAdmin):
             request.GET = QueryDict()
             return super().get_changelist_instance(request)
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """What is typed into a choice comes here too, past the list's own form."""
+        if "\0" in search_term or len(search_term) > LONGEST_QUESTION:
+            return queryset.none(), False
+        return super().get_search_results(request, queryset, search_term)
+
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:  # type: ignore[override]
         sent = request.POST.copy()
         sent.setlist(ACTION_CHECKBOX_NAME, [key for key in sent.getlist(ACTION_CHECKBOX_NAME) if row_key(key)])

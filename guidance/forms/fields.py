@@ -94,6 +94,8 @@ class DayField(forms.MultiValueField):
         missing = [name for name, part in zip(("day", "month", "year"), given, strict=True) if not part]
         if missing:
             raise ValidationError(f"{self.about} must include a {' and a '.join(missing)}")
+        if given[2].isdecimal() and len(given[2]) < 4:
+            raise ValidationError(f"{self.about} must include a year in four figures, like 2027")
         try:
             day, month, year = (int(part) for part in given if part.isascii() and len(part) <= 4)
             return date(year, month, day).isoformat()

@@ -46,7 +46,7 @@ def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """An address that has moved leads on for good; any other gets a page that helps.
 
-    An editor may move it back or restore what was withdrawn, so browsers are to ask each time before they follow.
+    An editor may move it back, restore what was withdrawn or publish here, so browsers are to ask each time.
     """
     if PLAIN_PATH.fullmatch(request.path):
         successor = FormerAddress.objects.successor(request.path)
@@ -54,7 +54,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
             moved = redirect(successor, permanent=True)
             moved["Cache-Control"] = "no-cache"
             return moved
-    return render(request, "404.html", status=404)
+    page = render(request, "404.html", status=404)
+    page["Cache-Control"] = "no-cache"
+    return page
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

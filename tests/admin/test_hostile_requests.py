@@ -158,3 +158,14 @@ def test_a_root_list_still_offers_its_dates_and_filters(as_editor: Client, draft
     page = as_editor.get(f"{list_address('edition')}?saved_at__year={day.year}&saved_at__month={day.month}")
     assert (page.context["cl"].result_count, ASKED_IN_VAIN in page.content.decode()) == (Edition.objects.count(), False)
     assert Root.objects.exists() and re.search(r"saved_at__day=\d+", page.content.decode())
+
+
+@pytest.mark.parametrize("term", ["\0", "nurse\0", "x " * 2_000], ids=["null", "null at its end", "many words"])
+@pytest.mark.parametrize(("kind", "field"), [("faq", "role"), ("statementcitation", "source"), ("statement", "section")])
+def test_what_is_typed_into_a_choice_and_cannot_be_looked_up_suggests_nothing(
+    as_editor: Client, term: str, kind: str, field: str
+) -> None:
+    make_records(1)
+    asked = {"term": term, "app_label": "guidance", "model_name": kind, "field_name": field}
+    response = as_editor.get(reverse("admin:autocomplete"), asked)
+    assert (response.status_code, response.json()["results"]) == (200, [])

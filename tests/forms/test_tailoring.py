@@ -159,6 +159,7 @@ def test_hours_that_nobody_works_are_refused(typed: str) -> None:
         (["1", "", ""], "must include a month and a year"),
         (["x", "3", "2027"], "real date"),
         (["1", "3", "20270"], "real date"),
+        (["27", "3", "27"], "a year in four figures"),
         (["²", "3", "2027"], "real date"),
     ],
 )

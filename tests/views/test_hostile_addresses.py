@@ -79,6 +79,7 @@ def test_an_unknown_address_gets_a_page_that_helps(some_content: None, client: C
     assert response.status_code == 404
     assert "There is no page at this address" in response.content.decode()
     assert "/roles/" in response.content.decode()
+    assert response["Cache-Control"] == "no-cache"  # a page may be published here
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
