@@ -162,7 +162,7 @@ class Clause(SourcedFact):
             raise ValidationError({"parent": "That clause is part of another text: choose one of this text."})
         if self.parent and self._is_above(self.parent):
             raise ValidationError({"parent": "That clause is beneath this one: choose the clause above it."})
-        if self.instrument.contract_year_id:
+        if self.instrument_id and self.instrument.contract_year_id:
             try:
                 CLAUSE_NUMBER(self.number)
             except ValidationError as error:

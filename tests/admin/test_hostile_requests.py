@@ -161,7 +161,9 @@ def test_a_root_list_still_offers_its_dates_and_filters(as_editor: Client, draft
 
 
 @pytest.mark.parametrize("term", ["\0", "nurse\0", "x " * 2_000], ids=["null", "null at its end", "many words"])
-@pytest.mark.parametrize(("kind", "field"), [("faq", "role"), ("statementcitation", "source"), ("statement", "section")])
+@pytest.mark.parametrize(
+    ("kind", "field"), [("faq", "role"), ("statementcitation", "source"), ("statement", "section")]
+)
 def test_what_is_typed_into_a_choice_and_cannot_be_looked_up_suggests_nothing(
     as_editor: Client, term: str, kind: str, field: str
 ) -> None:
