@@ -3,14 +3,15 @@
 import pytest
 
 from guidance.admin.exchange import chosen_records
+from guidance.content import records
 from guidance.content.sheets import to_csv
 from guidance.content.yaml_writing import to_yaml
-from guidance.models import Edition, Event, Statement
+from guidance.models import Edition, Event, Statement, StatementCitation
 from guidance.publishing.errors import NotAllowedError, PublishingError
 from guidance.publishing.importing import import_as_drafts, plan
 from guidance.publishing.permissions import VIEWER
 from tests.factories import a_role, a_section, a_source, a_statement
-from tests.publishing.desk import NOW, a_person, everything
+from tests.publishing.desk import NOW, a_person, changed, everything
 
 WRITERS = pytest.mark.parametrize(("ending", "write"), [("yaml", to_yaml), ("csv", to_csv)])
 ODD = "=1+1\n\n- 'quoted', \"twice\"\n- ' @cell\n\n'=apostrophe"
@@ -57,6 +58,24 @@ def test_several_changes_and_new_records_join_one_release(statements: list[State
     assert sorted(row.how for row in found.rows) == ["changed", "new"]
     made = import_as_drafts("it.yaml", content, agreed=found.digest, by=a_person(), at=NOW)
     assert len({draft.release_id for draft in made} - {None}) == 1
+
+
+def test_a_file_of_citations_alone_changes_those_and_keeps_the_others(statements: list[Statement]) -> None:
+    first, second = statements[0].citations.get(), a_source(slug="second")
+    StatementCitation.objects.create(statement=statements[0], source=second, locator="page 2", order=1)
+    more = [changed(record, says="Half.") for _, record in records.read(StatementCitation, pk=first.pk)]
+    [row] = plan("it.yaml", to_yaml(more).encode()).rows
+    said = {child.fields["locator"]: child.fields.get("says", "") for child in row.snapshot.children}
+    assert (row.how, said) == ("changed", {"page 1": "Half.", "page 2": ""})
+
+
+def test_a_file_of_a_record_with_its_citations_leaves_out_those_that_it_does_not_have(
+    statements: list[Statement],
+) -> None:
+    content = exported(to_yaml, "yaml")
+    StatementCitation.objects.create(statement=statements[0], source=a_source(), locator="page 2", order=1)
+    differing = [row for row in plan("it.yaml", content).rows if row.how == "changed"]
+    assert [[child.fields["locator"] for child in row.snapshot.children] for row in differing] == [["page 1"]]
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,7 @@ def test_editors_review_and_publishers_name_owners(overdue: Root) -> None:
     editor = a_person(EDITOR)
     with pytest.raises(NotAllowedError):
         responsibility.assign(overdue, owner=editor, deputy=None, review_on=None, by=editor, at=NOW)
-    with pytest.raises(PublishingError, match="later day"):
-        responsibility.reviewed(overdue, again_on=DAY, day=DAY, by=editor, at=NOW)
+    for day in (DAY, DAY - timedelta(days=1)):
+        with pytest.raises(PublishingError, match="later day"):
+            responsibility.reviewed(overdue, again_on=day, day=DAY, by=editor, at=NOW)
     assert Event.objects.filter(root=overdue, action=Event.Action.REVIEWED).count() == 0

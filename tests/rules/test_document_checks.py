@@ -122,5 +122,20 @@ def test_every_piece_of_advice_has_a_reason_and_a_step_where_it_can_be_changed()
     assert all(advice.reference for advice in found)
 
 
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ({"own_duties": ("Young and dynamic.",)}, "'Young' may discriminate."),
+        ({"own_criteria": (OwnCriterion("Young and dynamic."),)}, "'Young' may discriminate."),
+        ({"job_title": "Young practitioner"}, "'Young' may discriminate."),
+        ({"own_duties": ("Does other duties as required.",)}, "is vague."),
+        ({"own_duties": ("Freedom to act: works within codes of practice.",)}, "is copied from the job evaluation"),
+    ],
+)
+def test_words_of_ones_own_that_should_not_be_advertised_are_pointed_out(own: dict[str, object], said: str) -> None:
+    found = [advice.text for advice in advice_on(TEMPLATE, replace(ANSWERS, **own))]  # type: ignore[arg-type]
+    assert [text for text in found if said in text], found
+
+
 def test_what_an_essential_criterion_lacks_in_questions_is_said() -> None:
     assert [line.slug for line in untested(TEMPLATE.criteria, {"triage", "chess"})] == ["registered"]
