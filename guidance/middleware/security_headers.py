@@ -5,7 +5,7 @@ from collections.abc import Callable
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponseBase, ResponseHeaders
 
 # Nothing here uses any of these, so no page may be made to. Only those that browsers know: they warn of others.
 UNUSED_FEATURES = (
@@ -64,14 +64,16 @@ class EveryAnswerMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        self.headers = {
-            **HEADERS,
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
-            "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
-            INNERMOST: settings.X_FRAME_OPTIONS,
-        }
-        self.policy = str(build_policy())
+        self.headers = _stored(
+            {
+                **HEADERS,
+                "X-Content-Type-Options": "nosniff",
+                "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+                "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+                INNERMOST: settings.X_FRAME_OPTIONS,
+            }
+        )
+        self.with_policy = self.headers | _stored({"Content-Security-Policy": str(build_policy())})
         self.only_https = _strict_transport_security()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -81,13 +83,19 @@ class EveryAnswerMiddleware:
         return response
 
     def _complete(self, request: HttpRequest, response: HttpResponseBase) -> None:
-        for name, value in self.headers.items():
-            response.headers.setdefault(name, value)
         # Django's own pages of what went wrong, in development, have styles and scripts of their own.
-        if not (settings.DEBUG and response.status_code in {400, 404, 500}):
-            response.headers.setdefault("Content-Security-Policy", self.policy)
+        has_own_scripts = settings.DEBUG and response.status_code in {400, 404, 500}
+        stored = self.headers if has_own_scripts else self.with_policy
+        # Past Django's conversion of each name and value, which ten of them need at every 304.
+        response.headers._store = stored | response.headers._store  # noqa: SLF001
         if self.only_https and request.is_secure():
             response.headers.setdefault("Strict-Transport-Security", self.only_https)
+
+
+def _stored(headers: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """As Django keeps headers: converted, under their names in small letters."""
+    converted: dict[str, tuple[str, str]] = ResponseHeaders(headers)._store  # noqa: SLF001
+    return converted
 
 
 def _strict_transport_security() -> str:
