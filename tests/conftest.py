@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from playwright.sync_api import expect
 
+from guidance.patience.limits import patience
 from tests.examples import IN_CI
 from tests.kept import empty_caches
 from tests.signing_in import take_both_steps
@@ -120,6 +121,19 @@ def many_connections(transactional_db: None, tmp_path: Path) -> Iterator[None]:
     connection.close()
     connection.settings_dict["NAME"] = name
     connection.connection = in_memory
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """To make or drop a database PostgreSQL may need longer, on a busy disk, than a request would wait for it."""
+    patience.seconds = float("inf")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    del patience.seconds
+    yield
+    patience.seconds = float("inf")
 
 
 @pytest.fixture(autouse=True)
