@@ -131,6 +131,7 @@ def test_a_clause_that_reads_like_no_other_number_names_none(after: list[ClauseT
     [
         (BOOKINGS, BOOKINGS, 1.0),
         (BOOKINGS, "Direct booking, no referral.", 1.0),
+        (BOOKINGS, "Direct booking, no referral, three rooms.", 0.6),
         (BOOKINGS, "Direct only.", 0.0),
         (BOOKINGS, "", 0.0),
         ("The patient must have the post.", "The patient must have the post.", 0.0),

@@ -1,5 +1,7 @@
 """What changed between two texts."""
 
+from collections import Counter
+
 import pytest
 
 from guidance.rules import text_changes
@@ -32,7 +34,7 @@ def test_of_a_text_that_was_not_there_all_is_added() -> None:
 
 def test_a_line_that_is_written_again_and_again_is_kept_like_any_other() -> None:
     often = "\n".join(["again"] * 300)
-    assert said(f"once\n{often}", often) == [("removed", "once"), *[("kept", "again")] * 300]
+    assert Counter(said(f"once\n{often}", often)) == {("removed", "once"): 1, ("kept", "again"): 300}
 
 
 def test_as_many_pairs_of_lines_as_may_be_are_still_compared(monkeypatch: pytest.MonkeyPatch) -> None:
