@@ -7,29 +7,33 @@ from guidance.converters import (
     SlugConverter,
     TokenConverter,
 )
-from guidance.views import (
-    board_paper,
-    comparison,
-    contract,
-    contract_comparison,
-    costs,
-    document_check,
-    evidence_checklist,
-    home,
-    interview_questions,
-    job_descriptions,
-    library,
-    machines,
-    money,
-    reference,
-    roles,
-    search,
-    shared_previews,
-    site,
-    tailoring,
-    updates,
-    which_role,
+from guidance.pages.about import sitemap as machines
+from guidance.pages.about import views as site
+from guidance.pages.bands import views as money
+from guidance.pages.board_paper import views as board_paper
+from guidance.pages.contract import comparison_views as contract_comparison
+from guidance.pages.contract import views as contract
+from guidance.pages.costs import views as costs
+from guidance.pages.evidence_checklist import views as evidence_checklist
+from guidance.pages.faqs import views as library
+from guidance.pages.home import views as home
+from guidance.pages.interview_questions import views as interview_questions
+from guidance.pages.job_descriptions import (
+    check_views as document_check,
 )
+from guidance.pages.job_descriptions import (
+    tailoring_views as tailoring,
+)
+from guidance.pages.job_descriptions import (
+    views as job_descriptions,
+)
+from guidance.pages.roles import comparison_views as comparison
+from guidance.pages.roles import views as roles
+from guidance.pages.search import views as search
+from guidance.pages.shared_previews import views as shared_previews
+from guidance.pages.sources import views as reference
+from guidance.pages.updates import views as updates
+from guidance.pages.which_role import views as which_role
 
 register_converter(ContractYearConverter, "year")
 register_converter(ClauseNumberConverter, "clause")

@@ -7,7 +7,7 @@ from allauth.mfa.totp import views as totp
 from csp.decorators import csp_update
 from django.urls import path, re_path
 
-from guidance.views.accounts import AskForNewPassword, MakeRecoveryCodes, SetUpApp, framed
+from guidance.pages.accounts.views import AskForNewPassword, MakeRecoveryCodes, SetUpApp, framed
 
 # The QR code is an image in the page itself.
 with_qr_code = csp_update({"img-src": ["data:"]})

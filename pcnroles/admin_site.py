@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
 from guidance.accounts import second_factor
-from guidance.views.accounts import frame, framed
+from guidance.pages.accounts.views import frame, framed
 
 
 class EditorsSite(admin.AdminSite):

@@ -287,7 +287,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 LOGOUT_REDIRECT_URL = "account_login"
 PASSWORD_RESET_TIMEOUT = 4 * 60 * 60
-CSRF_FAILURE_VIEW = "guidance.views.accounts.out_of_date"
+CSRF_FAILURE_VIEW = "guidance.pages.accounts.views.out_of_date"
 
 # A session ends with the browser, and a working day after signing in at the latest: computers are shared.
 SESSION_ENGINE = "guidance.accounts.sessions"
@@ -344,7 +344,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_USERNAME_CALLABLE = "guidance.accounts.throttle.name_counted"
 AXES_CLIENT_IP_CALLABLE = "guidance.accounts.throttle.client_address"
-AXES_LOCKOUT_CALLABLE = "guidance.views.accounts.throttled"
+AXES_LOCKOUT_CALLABLE = "guidance.pages.accounts.views.throttled"
 AXES_SENSITIVE_PARAMETERS = ["username", "login", "code", "csrfmiddlewaretoken"]  # some type a password for a name
 AXES_DISABLE_ACCESS_LOG = True  # who signed in from where, for ever, is more than is needed
 AXES_ENABLE_ADMIN = False

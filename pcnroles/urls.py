@@ -10,8 +10,8 @@ urlpatterns = [
     path("", include("guidance.urls")),
 ]
 
-handler400 = "guidance.views.refused.bad_request"
-handler403 = "guidance.views.refused.permission_denied"
-handler404 = "guidance.views.site.not_found"
-handler500 = "guidance.views.site.server_error"
-handler429 = "guidance.views.accounts.too_many_requests"  # allauth's; Django has none
+handler400 = "guidance.refusals.handlers.bad_request"
+handler403 = "guidance.refusals.handlers.permission_denied"
+handler404 = "guidance.pages.about.views.not_found"
+handler500 = "guidance.pages.about.views.server_error"
+handler429 = "guidance.pages.accounts.views.too_many_requests"  # allauth's; Django has none

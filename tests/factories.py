@@ -37,7 +37,7 @@ from guidance.models import (
     YearFact,
     YearFactCitation,
 )
-from guidance.rules.contract_years import bounds
+from guidance.rules.years.contract_years import bounds
 
 CHECKED = date(2026, 11, 21)
 _serial = itertools.count(1)

@@ -39,7 +39,7 @@ def drawn(*loaded: str, **environment: str) -> list[str]:
 def test_ci_draws_the_same_examples_each_time_whatever_modules_are_loaded() -> None:
     alone = drawn(REQUIRE_ALL="1")
     assert len(alone) == 100
-    assert drawn("guidance.rules.wording", "guidance.rules.funding", CI="1") == alone
+    assert drawn("guidance.rules.recruitment.wording", "guidance.rules.choosing.funding", CI="1") == alone
 
 
 def test_a_person_draws_others_each_time() -> None:

@@ -13,7 +13,7 @@ from guidance.content.kinds import Kind
 from guidance.content.validation import validate
 from guidance.content.yaml_reading import read_directory
 from guidance.models import Clause, Criterion, Duty, InterviewQuestion, JobDescription, JobDescriptionCitation, RoleBand
-from guidance.rules import wording
+from guidance.rules.recruitment import wording
 
 TEMPLATES = {
     "mental-health-practitioner-band-5": "5",

@@ -10,8 +10,8 @@ import pytest
 from django.conf import settings
 
 from guidance.content.fixed_records import FIXED
-from guidance.rules.fixed_slugs import FixedSlug
-from guidance.rules.suitability.weighing import ANSWERS
+from guidance.rules.choosing.suitability.weighing import ANSWERS
+from guidance.rules.fixed.slugs import FixedSlug
 
 ROOT = Path(__file__).parents[1]
 MODULES = [
@@ -104,7 +104,7 @@ def test_modules_have_no_slug_of_their_own() -> None:
         for path in MODULES
         for line, text in literals(path.read_text(encoding="utf-8"))
     ]
-    assert not found, "Take these from guidance/rules/fixed_slugs.py, or list them there:\n" + "\n".join(found)
+    assert not found, "Take these from guidance/rules/fixed/slugs.py, or list them there:\n" + "\n".join(found)
 
 
 def test_templates_have_none() -> None:

@@ -8,8 +8,8 @@ from django import forms
 from guidance.admin.workflow.forms import DAYS
 from guidance.forms.amounts import PeopleField, PerCentField, PoundsField
 from guidance.forms.fields import HoursField, LinesField
-from guidance.rules.as_at import NotAYearHeldError, as_at
-from guidance.rules.row_keys import LARGEST, row_key
+from guidance.rules.limits.row_keys import LARGEST, row_key
+from guidance.rules.years.as_at import NotAYearHeldError, as_at
 
 MOST = Decimal(500_000)
 

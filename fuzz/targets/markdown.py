@@ -6,7 +6,7 @@ from guidance.content.checks.prose import passages, sentences
 from guidance.documents.markdown import blocks_of, words_of
 from guidance.presenters.abbreviations import Abbreviation, Abbreviations
 from guidance.presenters.prose import Prose
-from guidance.rules.markdown_limits import MOST_CELLS, too_much
+from guidance.rules.limits.markdown_limits import MOST_CELLS, too_much
 from guidance.search.plain_text import plain_text
 
 KNOWN = Abbreviations(

@@ -1,9 +1,9 @@
 """The hidden field in which the answers to the tailoring form travel."""
 
 from guidance.documents.carried import from_text
-from guidance.rules import wording
-from guidance.rules.document_checks import own_texts
-from guidance.rules.tailoring import AnswersError, Tailoring
+from guidance.rules.recruitment import wording
+from guidance.rules.recruitment.document_checks import own_texts
+from guidance.rules.recruitment.tailoring import AnswersError, Tailoring
 
 
 def check(data: bytes) -> None:

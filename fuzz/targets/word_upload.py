@@ -3,7 +3,7 @@
 import zipfile
 from io import BytesIO
 
-from guidance.documents.upload import NotOurFile, read_back
+from guidance.pages.job_descriptions.upload import NotOurFile, read_back
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 REFERENCE = "MHP-B6 3f2a91c4 · 2021/22 · B14.1 · 21 November 2026"

@@ -3,33 +3,28 @@
 from django.conf import settings
 from django.contrib import admin
 
-from guidance.admin import (
-    accounts,
+from guidance.admin import accounts, link_checks, searches
+from guidance.admin.content import (
     bands,
     case_studies,
     contract,
     contract_years,
-    editions,
     employment_models,
-    events,
     faqs,
     figures,
     former_addresses,
     glossary,
     interview_questions,
     job_descriptions,
-    link_checks,
     milestones,
     publications,
-    releases,
     roles,
-    roots,
-    searches,
     sections,
     sources,
     synonyms,
     year_facts,
 )
+from guidance.admin.workflow import editions, events, releases, roots
 
 __all__ = [
     "accounts",

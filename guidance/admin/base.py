@@ -17,7 +17,7 @@ from guidance.admin.fixed_names import KeepsName, KeepsNames, live_before
 from guidance.admin.opened import Opened
 from guidance.admin.plain_words import PLAIN_WORDS
 from guidance.admin.widgets import MarkdownTextarea
-from guidance.publishing.moves import public_address
+from guidance.publishing.going_live.moves import public_address
 from guidance.publishing.permissions import DRAFT, VIEW, may
 
 MOST_ROWS = 100  # of an inline: the longest has 25

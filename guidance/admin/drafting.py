@@ -24,14 +24,14 @@ from guidance.admin.recovery import is_saved
 from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.models import Edition, Opening, Root
-from guidance.publishing import drafts
-from guidance.publishing.applying import apply
-from guidance.publishing.drafts import Outcome
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.applying import apply
+from guidance.publishing.drafting.drafts import Outcome
+from guidance.publishing.drafting.roots import root_of
+from guidance.publishing.drafting.snapshots import Snapshot, live_snapshot
 from guidance.publishing.errors import CannotApplyError
 from guidance.publishing.permissions import DRAFT, PUBLISH, VIEW, may
-from guidance.publishing.roots import root_of
-from guidance.publishing.snapshots import Snapshot, live_snapshot
-from guidance.rules.bounded_json import read_json
+from guidance.rules.limits.bounded_json import read_json
 
 STILL_OPEN = timedelta(minutes=30)
 

@@ -19,11 +19,11 @@ from guidance.content.records import Record
 from guidance.content.sheets import to_csv
 from guidance.content.yaml_limits import LARGEST_FILE
 from guidance.content.yaml_writing import to_yaml
+from guidance.publishing.drafting.roots import root_of
+from guidance.publishing.drafting.snapshots import live_snapshot
 from guidance.publishing.errors import PublishingError
 from guidance.publishing.importing import Plan, import_as_drafts, plan
 from guidance.publishing.permissions import ASSIGN, DRAFT, may
-from guidance.publishing.roots import root_of
-from guidance.publishing.snapshots import live_snapshot
 
 LONGEST_FILE_NAME = 200
 

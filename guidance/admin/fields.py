@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from guidance.admin.widgets import GroupedCheckboxes, MarkdownTextarea, OneOfMany
 from guidance.content.checks.prose import markdown_fields
 from guidance.models import Clause, ContentModel, Criterion, Figure, Section
-from guidance.rules.row_keys import row_key
+from guidance.rules.limits.row_keys import row_key
 
 # What the names of records in a list to choose from are made of, besides the record itself.
 NAMED_AFTER: dict[type[models.Model], tuple[str, ...]] = {

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 
 from guidance.content.fixed_records import change_refused, changed_path, loss_refused
 from guidance.content.kinds import Key, Kind
+from guidance.publishing.drafting.snapshots import Snapshot, own_key
 from guidance.publishing.fixed_names import fixed_children
-from guidance.publishing.snapshots import Snapshot, own_key
 
 
 def live_before(request: HttpRequest) -> Snapshot | None:

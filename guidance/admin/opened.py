@@ -8,11 +8,11 @@ from typing import Self
 from django.http import HttpRequest, QueryDict
 
 from guidance.models import Edition, Release, Revision, Root
-from guidance.publishing.applying import Change
-from guidance.publishing.context import change_of, changes_with
-from guidance.publishing.roots import up_to_date
-from guidance.publishing.snapshots import Snapshot
-from guidance.rules.row_keys import row_key
+from guidance.publishing.drafting.applying import Change
+from guidance.publishing.drafting.context import change_of, changes_with
+from guidance.publishing.drafting.roots import up_to_date
+from guidance.publishing.drafting.snapshots import Snapshot
+from guidance.rules.limits.row_keys import row_key
 
 
 class StaleFormError(Exception):

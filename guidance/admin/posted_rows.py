@@ -14,9 +14,9 @@ from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.records import key_json
 from guidance.models import Root
-from guidance.publishing.applying import Change, held_children
-from guidance.publishing.snapshots import CHILDREN, child_kinds
-from guidance.rules.bounded_json import read_json
+from guidance.publishing.drafting.applying import Change, held_children
+from guidance.publishing.drafting.snapshots import CHILDREN, child_kinds
+from guidance.rules.limits.bounded_json import read_json
 
 # By the model's label and the row's key: the record's natural key, or of a child its own key, as a JSON list.
 Names = dict[str, dict[str, str]]

@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from guidance.models import ContentVersion
 from guidance.presenters.prose import Prose
 from guidance.refusals.methods import SENT, takes
-from guidance.rules.markdown_limits import MOST_CHARACTERS, too_much
-from guidance.rules.row_keys import row_key
+from guidance.rules.limits.markdown_limits import MOST_CHARACTERS, too_much
+from guidance.rules.limits.row_keys import row_key
 
 MOST_BYTES = 4 * MOST_CHARACTERS
 

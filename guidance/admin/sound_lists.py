@@ -14,7 +14,7 @@ from django.contrib.admin.views.main import ChangeList, ChangeListSearchForm
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from guidance.rules.row_keys import row_key
+from guidance.rules.limits.row_keys import row_key
 
 LONGEST_QUESTION = 200  # a word of it is a condition on each field, and SQLite takes no more than 1,000 in one query
 ASKED_IN_VAIN = (

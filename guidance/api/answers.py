@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from guidance.api.problems import RefusedError
 from guidance.api.references import Json
-from guidance.rules.read_parameters import EVERYTHING, declare
+from guidance.rules.limits.read_parameters import EVERYTHING, declare
 
 View = Callable[..., HttpResponse]
 

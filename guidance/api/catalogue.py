@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from guidance import models
 from guidance.content.kinds import Kind
-from guidance.models.contract import DEEPEST
+from guidance.models.contract.clauses import DEEPEST
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,7 +16,7 @@ from guidance.api.sourcing import cites_many, cites_one
 from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.models import ContractYear, Role, Source, Topic
-from guidance.rules.as_at import NotAYearHeldError, named_year
+from guidance.rules.years.as_at import NotAYearHeldError, named_year
 
 _SLUG = re.compile(r"[A-Za-z0-9-]{1,100}")
 

@@ -6,10 +6,10 @@ from typing import Protocol
 from guidance import models
 from guidance.content.kinds import Key, Kind, fields
 from guidance.content.records import Record, key_text
-from guidance.rules import contract_years, entitlement, funding
-from guidance.rules.fixed_keys import FACTS, FOUND_RATES, RATES, ClauseKey, FigureKey, PointKey
-from guidance.rules.fixed_places import ModelPlace, SectionPlace, StatementPlace
-from guidance.rules.fixed_slugs import (
+from guidance.rules.choosing import entitlement, funding
+from guidance.rules.fixed.keys import FACTS, FOUND_RATES, RATES, ClauseKey, FigureKey, PointKey
+from guidance.rules.fixed.places import ModelPlace, SectionPlace, StatementPlace
+from guidance.rules.fixed.slugs import (
     FactSlug,
     InstrumentSlug,
     PublicationSlug,
@@ -18,6 +18,7 @@ from guidance.rules.fixed_slugs import (
     TopicSlug,
     YearSlug,
 )
+from guidance.rules.years import contract_years
 
 Finders = tuple[str, ...]
 

@@ -15,7 +15,7 @@ from django.db.models import Prefetch
 from guidance.content import kinds
 from guidance.content.kinds import Key, Kind
 from guidance.models import ContentModel
-from guidance.rules.cut_short import cut_short
+from guidance.rules.limits.cut_short import cut_short
 
 LONGEST_PART = 300  # characters of a key that a message repeats: the longest of ours has 250
 

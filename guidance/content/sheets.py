@@ -19,7 +19,7 @@ from guidance.content.records import Record
 from guidance.content.yaml_limits import LARGEST_FILE, LONGEST_NAME
 from guidance.content.yaml_reading import Entry, Value
 from guidance.rules.csv_cells import alive, inert
-from guidance.rules.cut_short import cut_short
+from guidance.rules.limits.cut_short import cut_short
 
 csv.field_size_limit(LARGEST_FILE)  # Python's own limit is smaller than a text that an editor may type, and export
 MOST_COLUMNS = 300  # all our models together have 110 fields

@@ -14,7 +14,7 @@ from guidance.content.records import Record
 from guidance.content.values import UnfitValueError, checked
 from guidance.content.yaml_reading import Entry
 from guidance.models import LoadedRecord
-from guidance.rules.cut_short import cut_short
+from guidance.rules.limits.cut_short import cut_short
 
 LONGEST_MESSAGE = 500  # characters of what a field of Django's says: it may repeat what it was given
 LONGEST_KEY = LoadedRecord._meta.get_field("natural_key").max_length or 0

@@ -9,7 +9,7 @@ from django.db import models
 from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.yaml_reading import Value
-from guidance.rules.cut_short import cut_short
+from guidance.rules.limits.cut_short import cut_short
 
 MOST_REFERENCES = 100  # in one list; the longest of ours has nine
 MOST_DIGITS = 30  # before a number's point, and after it: '1e999999999' is short to write and a gigabyte to write out

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import yaml
 
-from guidance.rules.cut_short import cut_short
+from guidance.rules.limits.cut_short import cut_short
 
 LARGEST_FILE = 2_000_000  # bytes: all the fixtures together are half of it
 DEEPEST = 10  # records need five: the list, the record, its fields, a list of references, a reference

@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from guidance.content.problems import Problem
 from guidance.content.yaml_limits import LARGEST_FILE, SlipError, check_limits
-from guidance.rules.cut_short import cut_short
+from guidance.rules.limits.cut_short import cut_short
 
 SYNTAX_REMEDY = (
     "Look at this line and the one above it. Text that holds ': ' or ' #', or starts with a quotation mark, bracket, "

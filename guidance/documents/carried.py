@@ -10,8 +10,8 @@ from lxml import etree
 
 from guidance.documents.blocks import printable
 from guidance.documents.reference import find_reference
-from guidance.rules.bounded_json import read_json
-from guidance.rules.tailoring import AnswersError, Tailoring
+from guidance.rules.limits.bounded_json import read_json
+from guidance.rules.recruitment.tailoring import AnswersError, Tailoring
 
 NAMESPACE = "urn:pcn-mental-health-roles:answers:1"
 ROOT = f"{{{NAMESPACE}}}document"

@@ -11,7 +11,7 @@ from guidance.documents.job_description import job_title
 from guidance.documents.markdown import blocks_of, words_of
 from guidance.documents.reference import reference_to
 from guidance.models import Criterion, InterviewQuestion, JobDescription
-from guidance.rules.tailoring import Tailoring, Weight
+from guidance.rules.recruitment.tailoring import Tailoring, Weight
 
 OTHER_QUESTIONS = "Other questions"
 SCORES = (

@@ -26,10 +26,10 @@ from guidance.documents.markdown import blocks_of, words_of
 from guidance.documents.pay import Pay, pay_of
 from guidance.documents.reference import clauses_of, reference_to
 from guidance.models import Criterion, Duty, JobDescription
-from guidance.models.template_versions import clause_lines, template_lines
+from guidance.models.recruitment.template_versions import clause_lines, template_lines
 from guidance.rules.dates import long_date
-from guidance.rules.fixed_keys import ON_BOOKINGS
-from guidance.rules.tailoring import PLACES, Tailoring
+from guidance.rules.fixed.keys import ON_BOOKINGS
+from guidance.rules.recruitment.tailoring import PLACES, Tailoring
 
 LABEL = "Template: the employer has still to have it evaluated."
 OWN_DUTIES = "Further duties"
@@ -49,7 +49,7 @@ _SAID = {
 
 
 def job_description(template: JobDescription, answers: Tailoring | None, day: date) -> Document:
-    """The template's rows are read as `guidance.models.template_versions.with_lines` fetches them."""
+    """The template's rows are read as `guidance.models.recruitment.template_versions.with_lines` fetches them."""
     answers = answers or Tailoring(template.slug)
     pay = pay_of(answers.band, answers.salary_year)
     reference = reference_to(

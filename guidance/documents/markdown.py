@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from guidance.documents.blocks import Block, Inline, Item, List, Paragraph, Run, Words, printable
-from guidance.rules.markdown_limits import plain_paragraphs, too_much
+from guidance.rules.limits.markdown_limits import plain_paragraphs, too_much
 
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
     ["heading", "lheading", "image", "html_block", "html_inline", "code", "fence", "hr", "reference"]

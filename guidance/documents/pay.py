@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from guidance.models import PayPoint
-from guidance.rules.contract_years import label
 from guidance.rules.money import pounds
+from guidance.rules.years.contract_years import label
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guidance.models import Clause, Instrument, JobDescription
-from guidance.models.template_versions import current_version
+from guidance.models.recruitment.template_versions import current_version
 from guidance.rules.dates import MONTHS, long_date
 
 BETWEEN = " · "
@@ -46,7 +46,7 @@ class Reference:
 
 
 def reference_to(template: JobDescription, day: date, *, band: str = "", pay_year: str = "") -> Reference:
-    """The template's rows are read as `guidance.models.template_versions.with_lines` fetches them."""
+    """The template's rows are read as `guidance.models.recruitment.template_versions.with_lines` fetches them."""
     return Reference(
         template.code,
         current_version(template),

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from guidance.rules.money import pounds
 from guidance.rules.numbers import number
-from guidance.rules.tailoring import clean_line
+from guidance.rules.recruitment.tailoring import clean_line
 
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _THOUSANDS = re.compile(r"(?<=[0-9])[, ](?=[0-9]{3}(?![0-9]))")

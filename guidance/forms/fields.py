@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from guidance.rules.tailoring import LONGEST_TEXT, clean_line
+from guidance.rules.recruitment.tailoring import LONGEST_TEXT, clean_line
 
 
 class LineField(forms.CharField):

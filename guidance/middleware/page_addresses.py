@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
-from guidance.rules.read_parameters import EVERYTHING, Parameters, parameters_of
+from guidance.rules.limits.read_parameters import EVERYTHING, Parameters, parameters_of
 
 
 def take_out_what_is_not_read(request: HttpRequest) -> str:

@@ -24,7 +24,7 @@ from guidance.middleware.kept_pages import LARGEST_BODY, Shelf, digest, shelf_of
 from guidance.middleware.page_addresses import take_out_what_is_not_read
 from guidance.middleware.release import current_release
 from guidance.patience.limits import quickly
-from guidance.publishing.due import publish_if_free
+from guidance.publishing.going_live.due import publish_if_free
 
 logger = logging.getLogger(__name__)
 

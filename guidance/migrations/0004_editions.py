@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import guidance.models.preview_links
+import guidance.models.editing.preview_links
 
 
 class Migration(migrations.Migration):
@@ -209,7 +209,9 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "token",
-                    models.CharField(default=guidance.models.preview_links.new_token, max_length=64, unique=True),
+                    models.CharField(
+                        default=guidance.models.editing.preview_links.new_token, max_length=64, unique=True
+                    ),
                 ),
                 ("made_for", models.CharField(help_text="Whom it is sent to, for our own record.", max_length=200)),
                 ("created_at", models.DateTimeField()),

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from guidance.models.address_parts import KebabField
 from guidance.models.base import ContentModel
-from guidance.models.contract_years import ContractYear
+from guidance.models.contract.contract_years import ContractYear
 from guidance.models.page_paths import page_path
 from guidance.models.precision import DatePrecision
 from guidance.rules.dates import date_to_precision, long_date

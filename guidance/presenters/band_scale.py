@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guidance.models import Band, RoleBand
-from guidance.rules.comparison import reach
+from guidance.rules.role_comparison import reach
 
 
 @dataclass(frozen=True, slots=True)

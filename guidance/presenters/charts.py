@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from guidance.models import Band, Figure, FigureSeries, PayPoint
 from guidance.rules.charts import Bar, Drawing, Group, can_be_drawn, drawing
-from guidance.rules.fixed_slugs import SeriesSlug
+from guidance.rules.fixed.slugs import SeriesSlug
 from guidance.rules.money import pounds
 from guidance.rules.numbers import measure
 

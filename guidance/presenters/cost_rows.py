@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from guidance.models import Band, Figure, PayPoint, Reimbursement
 from guidance.models.sources import Source
 from guidance.presenters.year_texts import YearTexts
-from guidance.rules.contract_years import label
-from guidance.rules.cost_numbers import CostFacts, Number, place_of
-from guidance.rules.fixed_keys import FigureKey
-from guidance.rules.fixed_slugs import RoleSlug, SeriesSlug
-from guidance.rules.funding import funding_rule
+from guidance.rules.choosing.funding import funding_rule
+from guidance.rules.costs.cost_numbers import CostFacts, Number, place_of
+from guidance.rules.fixed.keys import FigureKey
+from guidance.rules.fixed.slugs import RoleSlug, SeriesSlug
 from guidance.rules.numbers import PER_CENT, POUNDS
+from guidance.rules.years.contract_years import label
 
 SERIES = (
     SeriesSlug.HOURS,

@@ -3,7 +3,7 @@
 import nh3
 from markdown_it import MarkdownIt
 
-from guidance.rules.markdown_limits import plain_html, too_much
+from guidance.rules.limits.markdown_limits import plain_html, too_much
 
 _PARSER = (
     MarkdownIt("commonmark", {"html": False})

@@ -8,7 +8,7 @@ from django.db.models import CharField, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 
 from guidance.models import FAQ, ContractYear, GlossaryTerm
-from guidance.rules.contract_years import bounds
+from guidance.rules.years.contract_years import bounds
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.html import strip_tags
 
 from guidance.models.page_paths import page_path
-from guidance.presenters.faqs import FAQPage
+from guidance.pages.faqs.faqs_page import FAQPage
 from guidance.presenters.site import this_site
 
 StructuredData = dict[str, Any]

@@ -19,9 +19,9 @@ from guidance.models import (
 from guidance.models.page_paths import page_path
 from guidance.presenters.markdown import to_html
 from guidance.presenters.role_bands import BAND_RELATIONS
-from guidance.rules.fixed_keys import ON_BOOKINGS, ON_SUPERVISION, ClauseKey
+from guidance.rules.fixed.keys import ON_BOOKINGS, ON_SUPERVISION, ClauseKey
 from guidance.rules.money import pounds
-from guidance.rules.templates import ClauseBehind, CriterionLine, DutyLine, Pay, Reference, TemplateFacts
+from guidance.rules.recruitment.templates import ClauseBehind, CriterionLine, DutyLine, Pay, Reference, TemplateFacts
 
 
 def templates_with_lines() -> QuerySet[JobDescription]:

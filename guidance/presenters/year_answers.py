@@ -10,9 +10,9 @@ from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_bands import BandOnPage, band_on_page
-from guidance.rules.contract_years import label
-from guidance.rules.fixed_slugs import TopicSlug
-from guidance.rules.nearest_years import nearest
+from guidance.rules.fixed.slugs import TopicSlug
+from guidance.rules.years.contract_years import label
+from guidance.rules.years.nearest_years import nearest
 
 Subject = YearFact.Subject
 CitedFacts = dict[YearFact, list[YearFactCitation]]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from guidance.models import Clause, Source, YearFact
 from guidance.presenters.year_texts import YearTexts
-from guidance.rules.entitlement import Account, accounts
-from guidance.rules.fixed_slugs import FactSlug
-from guidance.rules.funding import FundingRule, Place, funding_rule, in_words
+from guidance.rules.choosing.entitlement import Account, accounts
+from guidance.rules.choosing.funding import FundingRule, Place, funding_rule, in_words
+from guidance.rules.fixed.slugs import FactSlug
 from guidance.rules.held import NotHeld
 
 

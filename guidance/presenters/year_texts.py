@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from guidance.models import Source, YearFact, YearFactCitation
 from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.prose import Prose
-from guidance.rules.fixed_slugs import RoleSlug
+from guidance.rules.fixed.slugs import RoleSlug
 from guidance.rules.held import Texts
 
 Key = tuple[str, str]

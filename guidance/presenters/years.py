@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from guidance.models import ContractYear
 from guidance.presenters.links import Link
 from guidance.presenters.shared_rows import shared_rows
-from guidance.rules.as_at import AsAt
-from guidance.rules.contract_years import bounds, label, slug_on
 from guidance.rules.dates import long_date
+from guidance.rules.years.as_at import AsAt
+from guidance.rules.years.contract_years import bounds, label, slug_on
 
 
 @dataclass(frozen=True, slots=True)

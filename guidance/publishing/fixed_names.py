@@ -7,8 +7,8 @@ from guidance.content.fixed_records import change_refused, changed_path, finders
 from guidance.content.kinds import Kind
 from guidance.content.records import Record
 from guidance.models import Edition
-from guidance.publishing.roots import kind_of
-from guidance.publishing.snapshots import Snapshot, live_snapshot, name_of
+from guidance.publishing.drafting.roots import kind_of
+from guidance.publishing.drafting.snapshots import Snapshot, live_snapshot, name_of
 
 
 @dataclass(frozen=True)

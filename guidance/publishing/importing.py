@@ -20,15 +20,17 @@ from guidance.content.sheets import read_csv
 from guidance.content.validation import Given, validate_some
 from guidance.content.yaml_reading import read_text
 from guidance.models import ContentVersion, Edition, Event, Release, Root
-from guidance.publishing import drafts, events, releases
-from guidance.publishing.applying import Change, applied
-from guidance.publishing.comparing import RecordChange, compare
+from guidance.publishing import events
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.applying import Change, applied
+from guidance.publishing.drafting.comparing import RecordChange, compare
+from guidance.publishing.drafting.roots import root_of, title_of, up_to_date
+from guidance.publishing.drafting.snapshots import CHILDREN, Snapshot, live, own_key
 from guidance.publishing.errors import CannotApplyError, PublishingError
 from guidance.publishing.fixed_names import changes_refused
+from guidance.publishing.going_live import releases
 from guidance.publishing.permissions import DRAFT, require
-from guidance.publishing.roots import root_of, title_of, up_to_date
-from guidance.publishing.snapshots import CHILDREN, Snapshot, live, own_key
-from guidance.rules.text_changes import Allowance
+from guidance.rules.editing.text_changes import Allowance
 
 MOST_RECORDS = 2000
 MOST_PROBLEMS = 200  # told at once: who has met so many mends the first and tries again

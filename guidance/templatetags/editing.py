@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 
 from guidance.models import Event
-from guidance.publishing.attention import Group, attention
+from guidance.publishing.reviewing.attention import Group, attention
 
 register = template.Library()
 

@@ -10,7 +10,7 @@ from guidance.models.page_paths import page_path
 from guidance.presenters.links import Link
 from guidance.presenters.site import this_site
 from guidance.presenters.years import ChosenYear
-from guidance.rules.read_parameters import EVERYTHING, declare
+from guidance.rules.limits.read_parameters import EVERYTHING, declare
 
 View = Callable[..., HttpResponse]
 

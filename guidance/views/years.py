@@ -11,9 +11,9 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
 from guidance.presenters.years import ChosenYear, contract_years, the_year, year_control
-from guidance.rules.as_at import NotAYearHeldError, as_at
 from guidance.rules.kept_links import keep_in_links
-from guidance.rules.read_parameters import reads
+from guidance.rules.limits.read_parameters import reads
+from guidance.rules.years.as_at import NotAYearHeldError, as_at
 from guidance.views.requests import content_version
 
 

@@ -7,7 +7,7 @@ from random import Random
 from guidance.admin.exchange import chosen_records
 from guidance.content.sheets import to_csv
 from guidance.content.yaml_writing import to_yaml
-from guidance.publishing.snapshots import root_kinds
+from guidance.publishing.drafting.snapshots import root_kinds
 from hostile.bodies import MULTIPART, multipart
 from hostile.forms import TOKEN, send
 from hostile.pages import page_of

@@ -13,7 +13,7 @@ from django.utils import timezone
 from guidance.documents.docx import to_docx
 from guidance.documents.job_description import job_description
 from guidance.models import JobDescription
-from guidance.rules.tailoring import Tailoring
+from guidance.rules.recruitment.tailoring import Tailoring
 from hostile.bodies import MULTIPART, multipart
 from hostile.forms import send
 from hostile.pages import page_of

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 from django.urls import reverse
 
 from guidance.models import JobDescription
-from guidance.rules.tailoring import OwnCriterion, Tailoring
+from guidance.rules.recruitment.tailoring import OwnCriterion, Tailoring
 from hostile.addresses import account_routes, words
 from hostile.bodies import MULTIPART, multipart
 from hostile.forms import a_form, opened, send, with_value

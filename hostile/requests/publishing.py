@@ -10,12 +10,12 @@ from django.utils import timezone
 from guidance.content import kinds, records
 from guidance.content.records import Record
 from guidance.models import Edition
-from guidance.publishing import drafts
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.roots import live_record, root_of, up_to_date
+from guidance.publishing.drafting.snapshots import Snapshot, live_snapshot, root_kinds
 from guidance.publishing.errors import PublishingError
-from guidance.publishing.moves import own_pages
-from guidance.publishing.publication import go_live
-from guidance.publishing.roots import live_record, root_of, up_to_date
-from guidance.publishing.snapshots import Snapshot, live_snapshot, root_kinds
+from guidance.publishing.going_live.moves import own_pages
+from guidance.publishing.going_live.publication import go_live
 from hostile.values import INJECTIONS, SCRIPTS, Value
 from hostile.visits import Visit
 

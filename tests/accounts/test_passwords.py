@@ -18,7 +18,7 @@ from django.utils import timezone
 from pytest_django import Settings
 from redis.exceptions import RedisError
 
-from guidance.views import accounts
+from guidance.pages.accounts import views as accounts
 from tests.accounts.conftest import sign_in, try_password
 from tests.signing_in import PASSWORD
 

@@ -6,8 +6,8 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from guidance.models import Edition
-from guidance.publishing.publication import go_live
-from guidance.publishing.snapshots import Snapshot
+from guidance.publishing.drafting.snapshots import Snapshot
+from guidance.publishing.going_live.publication import go_live
 
 
 def drafts() -> list[Edition]:

@@ -10,8 +10,9 @@ from django.utils import timezone
 from playwright.sync_api import ViewportSize, expect
 
 from guidance.models import Edition, ExpertAnswer, PreviewLink, Release, Root, Statement
-from guidance.publishing import drafts, sharing
-from guidance.publishing.roots import root_of
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.roots import root_of
+from guidance.publishing.reviewing import sharing
 from tests.admin.forms import change_address
 from tests.admin.watched import Watched
 from tests.factories import a_role, a_section, a_source, a_statement

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from guidance.models import Edition, FigureSeries
-from guidance.publishing.roots import root_of
+from guidance.publishing.drafting.roots import root_of
 from tests.admin.drafted import drafted, drafts
 from tests.admin.forms import change_address, errors_of, typed
 from tests.factories import (

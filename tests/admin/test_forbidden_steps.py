@@ -13,9 +13,12 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 
 from guidance.models import FAQ, Edition, Event, PreviewLink, Release, Root
-from guidance.publishing import drafts, importing, publication, releases, sharing
+from guidance.publishing import importing
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.roots import root_of
+from guidance.publishing.going_live import publication, releases
 from guidance.publishing.permissions import ADMINISTRATOR, EDITOR, PUBLISHER, VIEWER
-from guidance.publishing.roots import root_of
+from guidance.publishing.reviewing import sharing
 from tests.admin.forms import add_address, change_address, typed
 from tests.factories import a_faq, a_role
 from tests.publishing.desk import (

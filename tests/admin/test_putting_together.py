@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from guidance.models import FAQ, Edition
-from guidance.publishing import drafts
+from guidance.publishing.drafting import drafts
 from tests.factories import a_faq, a_role
 from tests.publishing.desk import NOW, a_draft, a_person, edited, published, saved, snapshot_of
 

@@ -7,7 +7,7 @@ from django.test import Client
 
 from guidance.content import kinds
 from guidance.content.kinds import Kind
-from guidance.publishing.snapshots import live, root_kinds
+from guidance.publishing.drafting.snapshots import live, root_kinds
 from tests.admin.drafted import drafts
 from tests.admin.forms import KINDS, change_address, errors_of
 from tests.publishing.desk import everything

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
-from guidance.admin.clause_choices import clause_label
+from guidance.admin.content.clause_choices import clause_label
 from guidance.admin.plain_words import PLAIN_WORDS
 from guidance.models import ContentModel, ContentVersion, LoadedRecord, Role, Source, TemplateVersion
 from tests.admin.forms import KINDS, add_address, change_address, list_address

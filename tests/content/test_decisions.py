@@ -4,11 +4,11 @@ import pytest
 
 from guidance.content.checks.content import Content
 from guidance.content.checks.decisions import outdated, records_at
-from guidance.forms.costs import LONGEST_WEEK
 from guidance.models import Figure
-from guidance.rules.claims import OF_THE_PERSON
-from guidance.rules.fixed_slugs import SeriesSlug
-from guidance.rules.suitability.table import TABLE
+from guidance.pages.costs.costs_form import LONGEST_WEEK
+from guidance.rules.choosing.claims import OF_THE_PERSON
+from guidance.rules.choosing.suitability.table import TABLE
+from guidance.rules.fixed.slugs import SeriesSlug
 from tests import factories
 from tests.real_content import load_real_content
 

@@ -10,7 +10,7 @@ from guidance.content.checks import prose
 from guidance.documents import markdown as document_markdown
 from guidance.documents.blocks import Run
 from guidance.presenters import markdown as page_markdown
-from guidance.rules.markdown_limits import MOST_CELLS, MOST_CHARACTERS, too_much
+from guidance.rules.limits.markdown_limits import MOST_CELLS, MOST_CHARACTERS, too_much
 
 COLUMNS = 3_000
 WIDE = "|a" * COLUMNS + "|\n" + "|-" * COLUMNS + "|\n" + "a\n" * 200

@@ -2,7 +2,15 @@
 
 from hypothesis import strategies as st
 
-from guidance.rules.tailoring import LONGEST_TEXT, Assessment, ContractType, DirectBookings, Post, Tailoring, Weight
+from guidance.rules.recruitment.tailoring import (
+    LONGEST_TEXT,
+    Assessment,
+    ContractType,
+    DirectBookings,
+    Post,
+    Tailoring,
+    Weight,
+)
 
 MARKS = [
     "\x00\x01\x08\x0b\x1f\x7f\x85",

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from guidance.models import Clause, Criterion, Duty, InterviewQuestion, JobDescription
-from guidance.models.template_versions import with_lines
-from guidance.rules.tailoring import OwnCriterion, Tailoring
+from guidance.models.recruitment.template_versions import with_lines
+from guidance.rules.recruitment.tailoring import OwnCriterion, Tailoring
 from tests.factories import CHECKED, a_band, a_clause, a_pay_point, a_role, a_source, a_year, an_instrument
 
 DAY = date(2026, 11, 21)

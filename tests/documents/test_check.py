@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from guidance.documents.carried import Carried
-from guidance.documents.check import Check, Kind, check
 from guidance.documents.docx import to_docx
 from guidance.documents.job_description import job_description
-from guidance.documents.upload import read_back
 from guidance.models import Clause, Duty, JobDescription, PayPoint, TemplateVersion
+from guidance.pages.job_descriptions.template_check import Check, Kind, check
+from guidance.pages.job_descriptions.upload import read_back
 from tests.documents import rows
 from tests.factories import a_band, a_pay_point, a_year
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from guidance.documents.advert import advert
 from guidance.documents.blocks import Document, Heading, Run, Unfilled, unfilled, words_of
 from guidance.documents.job_description import LABEL, job_description
 from guidance.models import JobDescription, PayPoint
-from guidance.rules.tailoring import PLACES
+from guidance.pages.job_descriptions.advert import advert
+from guidance.rules.recruitment.tailoring import PLACES
 from tests.documents import rows
 
 pytestmark = pytest.mark.django_db

@@ -5,11 +5,11 @@ from io import BytesIO
 
 import pytest
 
-from guidance.documents import hiring_pack as hiring
 from guidance.documents.blocks import Document, Heading, Run, Table, file_name, words_of
-from guidance.documents.hiring_pack import MOST_BYTES_IN_A_FILE, MOST_FILES, PackTooBig, hiring_pack
 from guidance.documents.interview_pack import interview_pack, panel_sheet, questions_for, untested
 from guidance.models import JobDescription
+from guidance.pages.job_descriptions import hiring_pack as hiring
+from guidance.pages.job_descriptions.hiring_pack import MOST_BYTES_IN_A_FILE, MOST_FILES, PackTooBig, hiring_pack
 from tests.documents import rows
 
 pytestmark = pytest.mark.django_db

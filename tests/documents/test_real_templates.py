@@ -9,15 +9,15 @@ from docx.oxml.ns import qn
 
 from guidance.documents.blocks import Document, unfilled
 from guidance.documents.docx import to_docx
-from guidance.documents.hiring_pack import hiring_pack
 from guidance.documents.interview_pack import interview_pack, panel_sheet, questions_for, untested
 from guidance.documents.job_description import job_description
 from guidance.documents.pdf import to_pdf
 from guidance.documents.reference import find_reference
-from guidance.documents.upload import read_back
 from guidance.models import JobDescription
-from guidance.models.template_versions import with_lines
-from guidance.rules.tailoring import Tailoring
+from guidance.models.recruitment.template_versions import with_lines
+from guidance.pages.job_descriptions.hiring_pack import hiring_pack
+from guidance.pages.job_descriptions.upload import read_back
+from guidance.rules.recruitment.tailoring import Tailoring
 from tests.documents.rows import DAY
 from tests.documents.word import controls, headings, opened, rows_of
 from tests.real_content import load_real_content

@@ -12,16 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from guidance.documents.advert import advert
 from guidance.documents.blocks import printable
 from guidance.documents.carried import Carried, from_text, to_xml
 from guidance.documents.docx import to_docx
 from guidance.documents.interview_pack import interview_pack, questions_for
 from guidance.documents.job_description import job_description
 from guidance.documents.pdf import to_pdf
-from guidance.documents.upload import read_back
 from guidance.models import JobDescription
-from guidance.rules.tailoring import Tailoring
+from guidance.pages.job_descriptions.advert import advert
+from guidance.pages.job_descriptions.upload import read_back
+from guidance.rules.recruitment.tailoring import Tailoring
 from tests.documents import hostile, rows
 from tests.documents.word import opened, text_of
 from tests.examples import costly

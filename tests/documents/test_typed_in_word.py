@@ -8,8 +8,8 @@ import pytest
 
 from guidance.documents.docx import to_docx
 from guidance.documents.job_description import job_description
-from guidance.documents.upload import read_back
-from guidance.rules.tailoring import Tailoring
+from guidance.pages.job_descriptions.upload import read_back
+from guidance.rules.recruitment.tailoring import Tailoring
 from tests.documents import rows
 from tests.documents.test_upload import changed
 

@@ -11,14 +11,14 @@ import pytest
 from django.test import Client
 from lxml import etree
 
-from guidance.documents import upload
 from guidance.documents.carried import from_text
 from guidance.documents.docx import to_docx
 from guidance.documents.interview_pack import panel_sheet
 from guidance.documents.job_description import job_description
-from guidance.documents.unpacking import MOST_MARKS, MOST_READ, Parts, TooMuch
-from guidance.documents.upload import MOST_BYTES, NotOurFile, read_back
-from guidance.rules.tailoring import AnswersError, Tailoring
+from guidance.pages.job_descriptions import upload
+from guidance.pages.job_descriptions.unpacking import MOST_MARKS, MOST_READ, Parts, TooMuch
+from guidance.pages.job_descriptions.upload import MOST_BYTES, NotOurFile, read_back
+from guidance.rules.recruitment.tailoring import AnswersError, Tailoring
 from tests.documents import rows
 
 pytestmark = pytest.mark.django_db

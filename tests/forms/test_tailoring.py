@@ -5,9 +5,17 @@ from datetime import date
 import pytest
 
 from guidance.forms.fields import DayField, HoursField, LinesField
-from guidance.forms.tailoring import CHECK, ORDER, STEPS, answers_for, first_answers, place_of, step_with
-from guidance.rules.tailoring import OwnCriterion, Tailoring
-from guidance.rules.templates import ClauseBehind, DutyLine, Pay, TemplateFacts
+from guidance.pages.job_descriptions.tailoring_form import (
+    CHECK,
+    ORDER,
+    STEPS,
+    answers_for,
+    first_answers,
+    place_of,
+    step_with,
+)
+from guidance.rules.recruitment.tailoring import OwnCriterion, Tailoring
+from guidance.rules.recruitment.templates import ClauseBehind, DutyLine, Pay, TemplateFacts
 
 DAY = date(2026, 11, 21)
 CLAUSE = ClauseBehind("B14.2.d", "Network Contract DES 2021/22", "/contract/")

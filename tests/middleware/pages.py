@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from guidance.models import ContentVersion
 from guidance.refusals.methods import READ_AND_SENT, takes
-from guidance.rules.read_parameters import reads
+from guidance.rules.limits.read_parameters import reads
 from guidance.views.queries import made_for_one_reader
 
 renderings = count()

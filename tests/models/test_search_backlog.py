@@ -7,8 +7,9 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
 
-from guidance.models import Search, search_backlog
-from guidance.models.search_backlog import count_search, count_what_waits
+from guidance.models import Search
+from guidance.models.searching import search_backlog
+from guidance.models.searching.search_backlog import count_search, count_what_waits
 from tests.writing_elsewhere import somebody_writing
 
 DAY = date(2026, 11, 21)
@@ -60,7 +61,7 @@ def test_what_the_database_refuses_is_not_tried_for_ever(monkeypatch: pytest.Mon
         raise DatabaseError("not that")
 
     with monkeypatch.context() as refused:
-        refused.setattr("guidance.models.searches.SearchQuerySet.note", refuse)
+        refused.setattr("guidance.models.searching.searches.SearchQuerySet.note", refuse)
         count_search("pay", found=1, day=DAY)
     for _ in range(3):
         count_search("band", found=1, day=DAY)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from guidance.models import Duty, JobDescription, TemplateVersion
-from guidance.models.template_versions import clause_lines, current_version, template_lines, with_lines
+from guidance.models.recruitment.template_versions import clause_lines, current_version, template_lines, with_lines
 from tests import factories
 
 pytestmark = pytest.mark.django_db

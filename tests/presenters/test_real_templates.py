@@ -3,13 +3,13 @@
 import pytest
 
 from guidance.models import ContentVersion, Criterion, InterviewQuestion
-from guidance.presenters.interview_packs import interview_questions_page, pack_rows
+from guidance.pages.interview_questions.interview_questions_page import interview_questions_page, pack_rows
 from guidance.presenters.prose import Prose
 from guidance.presenters.template_rows import template_facts, templates_with_lines
-from guidance.rules.document_checks import advice_on
-from guidance.rules.tailoring import Tailoring
-from guidance.rules.templates import TemplateFacts
-from guidance.rules.wording import discriminatory, evaluation_language, vague
+from guidance.rules.recruitment.document_checks import advice_on
+from guidance.rules.recruitment.tailoring import Tailoring
+from guidance.rules.recruitment.templates import TemplateFacts
+from guidance.rules.recruitment.wording import discriminatory, evaluation_language, vague
 from tests.real_content import load_real_content
 
 pytestmark = pytest.mark.django_db

@@ -6,12 +6,12 @@ import pytest
 from django.test import override_settings
 
 from guidance.models import FAQ, ContentVersion
+from guidance.pages.faqs.faqs_page import faq_page
 from guidance.presenters import structured_data
-from guidance.presenters.faqs import faq_page
 from guidance.presenters.prose import Prose
 from guidance.presenters.structured_data import StructuredData
 from guidance.presenters.years import contract_years, the_year
-from guidance.rules.as_at import AsAt
+from guidance.rules.years.as_at import AsAt
 from tests import factories
 
 

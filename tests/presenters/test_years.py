@@ -7,8 +7,8 @@ import pytest
 from guidance.models import ContractYear
 from guidance.presenters.shared_rows import shared_rows
 from guidance.presenters.years import ChosenYear, the_year, year_control
-from guidance.rules.as_at import AsAt
-from guidance.rules.contract_years import bounds
+from guidance.rules.years.as_at import AsAt
+from guidance.rules.years.contract_years import bounds
 from tests import factories
 
 TODAY = date(2026, 11, 21)

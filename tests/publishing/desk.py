@@ -10,11 +10,13 @@ from django.contrib.auth.models import Group, User
 from guidance.content import kinds, records
 from guidance.content.records import Record
 from guidance.models import ContentModel, ContractYear, Edition, Event, Release, Root
-from guidance.publishing import drafts, publication, releases, review, schedule
-from guidance.publishing.applying import Change
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.applying import Change
+from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.drafting.snapshots import Snapshot, live, live_snapshot, root_kinds
+from guidance.publishing.going_live import publication, releases, schedule
 from guidance.publishing.permissions import EDITOR, PUBLISHER
-from guidance.publishing.roots import root_of, up_to_date
-from guidance.publishing.snapshots import Snapshot, live, live_snapshot, root_kinds
+from guidance.publishing.reviewing import review
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)

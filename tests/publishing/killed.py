@@ -23,7 +23,7 @@ def publish(release: int, publisher: int, moment: str) -> None:
     from django.contrib.auth.models import User
 
     from guidance.models import Release
-    from guidance.publishing.releases import publish_release
+    from guidance.publishing.going_live.releases import publish_release
 
     arguments: dict[str, Any] = {"by": User.objects.get(pk=publisher), "at": timezone.now()}
     found, numbers = Release.objects.get(pk=release), itertools.count(1)

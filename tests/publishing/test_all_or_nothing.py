@@ -6,9 +6,11 @@ import pytest
 from django.apps import apps
 
 from guidance.models import FAQ, ExpertAnswer
-from guidance.publishing import events, importing, releases, sharing
+from guidance.publishing import events, importing
+from guidance.publishing.drafting.roots import root_of
+from guidance.publishing.going_live import releases
 from guidance.publishing.permissions import ADMINISTRATOR
-from guidance.publishing.roots import root_of
+from guidance.publishing.reviewing import sharing
 from tests.publishing.desk import NOW, a_draft, a_person
 from tests.publishing.test_permissions import DRAFTING, PUBLISHING, Do, Prepare
 

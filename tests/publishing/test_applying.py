@@ -21,10 +21,10 @@ from guidance.models import (
     StatementCitation,
     Topic,
 )
-from guidance.publishing.applying import Change, applied, apply
+from guidance.publishing.drafting.applying import Change, applied, apply
+from guidance.publishing.drafting.roots import root_of
+from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import CannotApplyError
-from guidance.publishing.roots import root_of
-from guidance.publishing.snapshots import Snapshot
 from tests import factories
 from tests.publishing.desk import a_draft, a_year_to_come, changed, edited, everything, new_record, snapshot_of
 

@@ -8,14 +8,16 @@ import pytest
 from django.db import connections
 
 from guidance.models import FAQ, ContentVersion, Edition, Event, Release, Revision
-from guidance.publishing import drafts, publication, releases, review, schedule, withdrawal
-from guidance.publishing.applying import applied
-from guidance.publishing.context import changes_with
-from guidance.publishing.drafts import Outcome
-from guidance.publishing.due import publish_due
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.applying import applied
+from guidance.publishing.drafting.context import changes_with
+from guidance.publishing.drafting.drafts import Outcome
+from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import BaseMovedError, PublishingError, WrongStateError
-from guidance.publishing.roots import root_of, up_to_date
-from guidance.publishing.snapshots import Snapshot
+from guidance.publishing.going_live import publication, releases, schedule, withdrawal
+from guidance.publishing.going_live.due import publish_due
+from guidance.publishing.reviewing import review
 from tests import factories
 from tests.publishing.at_once import WAITED_LONG_ENOUGH, at_once
 from tests.publishing.desk import (

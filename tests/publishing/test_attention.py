@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from guidance.models import FAQ, Statement, StatementCitation
-from guidance.publishing import publication
-from guidance.publishing.attention import attention
+from guidance.publishing.going_live import publication
+from guidance.publishing.reviewing.attention import attention
 from tests import factories
 from tests.publishing.desk import LATER, NOW, a_draft, a_person, a_publisher, reviewed, scheduled
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from guidance.models import Edition, LinkCheck, Section, Statement, StatementCitation
-from guidance.publishing import review
-from guidance.publishing.checklist import Point, open_points
 from guidance.publishing.errors import PublishingError
+from guidance.publishing.reviewing import review
+from guidance.publishing.reviewing.checklist import Point, open_points
 from tests.factories import a_role, a_section, a_source, a_statement, a_year
 from tests.publishing.desk import NOW, a_draft, changed, edited, saved, snapshot_of
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from guidance.models import FAQ, Statement
-from guidance.publishing.comparing import RecordChange, compare
+from guidance.publishing.drafting.comparing import RecordChange, compare
 from tests import factories
 from tests.publishing.desk import edited, snapshot_of
 

@@ -4,12 +4,13 @@ import pytest
 from django.contrib.auth.models import User
 
 from guidance.models import FAQ, Edition, Event, Statement
-from guidance.publishing import drafts, releases
-from guidance.publishing.drafts import Outcome
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.drafts import Outcome
+from guidance.publishing.drafting.merging import WHOLE
+from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import PublishingError, TheirsMovedError, WrongStateError
-from guidance.publishing.merging import WHOLE
-from guidance.publishing.roots import root_of, up_to_date
-from guidance.publishing.snapshots import Snapshot
+from guidance.publishing.going_live import releases
 from tests import factories
 from tests.publishing.desk import (
     NOW,

@@ -9,10 +9,12 @@ from django.test import Client
 from django.utils import timezone
 
 from guidance.models import FAQ, ContentVersion, Edition, Event, Release
-from guidance.publishing import drafts, due, publication, releases, review, schedule, withdrawal
-from guidance.publishing.due import publish_due
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.roots import root_of
 from guidance.publishing.errors import PublishingError
-from guidance.publishing.roots import root_of
+from guidance.publishing.going_live import due, publication, releases, schedule, withdrawal
+from guidance.publishing.going_live.due import publish_due
+from guidance.publishing.reviewing import review
 from tests import factories
 from tests.publishing.desk import (
     LATER,

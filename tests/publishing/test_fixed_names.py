@@ -6,12 +6,12 @@ from guidance.admin.exchange import chosen_records
 from guidance.content.sheets import to_csv
 from guidance.content.yaml_writing import to_yaml
 from guidance.models import Edition, FigureSeries, Topic
-from guidance.publishing import withdrawal
-from guidance.publishing.checklist import open_points
+from guidance.publishing.drafting.roots import root_of, up_to_date
 from guidance.publishing.errors import CannotApplyError, InTheWayError, PublishingError
+from guidance.publishing.going_live import withdrawal
+from guidance.publishing.going_live.publication import go_live
 from guidance.publishing.importing import import_as_drafts, plan
-from guidance.publishing.publication import go_live
-from guidance.publishing.roots import root_of, up_to_date
+from guidance.publishing.reviewing.checklist import open_points
 from tests import factories
 from tests.publishing.desk import NOW, a_draft, a_person, a_publisher, edited, published, reviewed, snapshot_of
 

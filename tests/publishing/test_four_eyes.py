@@ -4,9 +4,11 @@ import pytest
 from django.contrib.auth.models import User
 
 from guidance.models import FAQ, Edition, Event
-from guidance.publishing import drafts, publication, review
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import PublishingError, WrongStateError
-from guidance.publishing.snapshots import Snapshot
+from guidance.publishing.going_live import publication
+from guidance.publishing.reviewing import review
 from tests.publishing.desk import NOW, a_draft, a_person, a_publisher, edited, published, reviewed, saved
 
 REASON = "Nobody else is in."

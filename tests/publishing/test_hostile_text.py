@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from guidance.content.sheets import read_csv, to_csv
 from guidance.models import Edition, Statement
-from guidance.publishing import withdrawal
+from guidance.publishing.going_live import withdrawal
 from tests.documents.word import opened, text_of
 from tests.factories import (
     a_criterion,

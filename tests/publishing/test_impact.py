@@ -3,7 +3,7 @@
 import pytest
 
 from guidance.models import Section
-from guidance.publishing.impact import Reached, impact
+from guidance.publishing.reviewing.impact import Reached, impact
 from tests import factories
 from tests.publishing.desk import a_draft
 

@@ -16,12 +16,13 @@ from hypothesis.extra.django import TestCase
 
 from guidance.content.records import Record
 from guidance.models import Edition, Revision, Statement
-from guidance.publishing import drafts, publication
-from guidance.publishing.drafts import Outcome
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.drafts import Outcome
+from guidance.publishing.drafting.merging import Choices, Clash, Place
+from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import PublishingError
-from guidance.publishing.merging import Choices, Clash, Place
-from guidance.publishing.roots import root_of, up_to_date
-from guidance.publishing.snapshots import Snapshot
+from guidance.publishing.going_live import publication
 from tests import factories
 from tests.publishing.desk import NOW, a_person, a_publisher, changed, edited, snapshot_of
 

@@ -10,9 +10,10 @@ import pytest
 from django.db import connection, transaction
 
 from guidance.models import FAQ, ContentVersion, Edition, Event, Release
-from guidance.publishing import drafts, releases
-from guidance.publishing.roots import live_editions, root_of
-from guidance.publishing.snapshots import Snapshot
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.roots import live_editions, root_of
+from guidance.publishing.drafting.snapshots import Snapshot
+from guidance.publishing.going_live import releases
 from tests import factories
 from tests.processes import started
 from tests.publishing.desk import NOW, a_person, a_publisher, edited, everything, new_record, snapshot_of

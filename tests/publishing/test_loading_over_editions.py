@@ -8,9 +8,9 @@ from django.core.management import call_command
 
 from guidance.content.loading import load
 from guidance.models import Edition, Event, Statement
-from guidance.publishing import drafts
-from guidance.publishing.roots import root_of
-from guidance.publishing.snapshots import Snapshot
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.roots import root_of
+from guidance.publishing.drafting.snapshots import Snapshot
 from tests.content.sound_files import SOUND, change, write
 from tests.publishing.desk import NOW, a_draft, actions, published, reviewed, scheduled
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from guidance.content.records import Record, canonical
 from guidance.models import FAQ, FAQCitation
-from guidance.publishing.merging import WHOLE, merge
-from guidance.publishing.snapshots import Snapshot, own_key
+from guidance.publishing.drafting.merging import WHOLE, merge
+from guidance.publishing.drafting.snapshots import Snapshot, own_key
 
 # The order that each citation has, by the place that it cites: three of them, each in one of three states.
 citations = st.dictionaries(st.sampled_from(["page 1", "page 2", "page 3"]), st.integers(1, 2))

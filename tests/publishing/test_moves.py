@@ -3,7 +3,7 @@
 import pytest
 
 from guidance.models import ContentModel, FormerAddress
-from guidance.publishing.moves import leave_redirects, own_pages, role_of
+from guidance.publishing.going_live.moves import leave_redirects, own_pages, role_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db

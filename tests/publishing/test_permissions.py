@@ -13,20 +13,13 @@ from django.db import transaction
 
 from guidance import publishing
 from guidance.models import FAQ, Edition, Event
-from guidance.publishing import (
-    drafts,
-    importing,
-    publication,
-    releases,
-    responsibility,
-    review,
-    schedule,
-    sharing,
-    withdrawal,
-)
+from guidance.publishing import importing
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.roots import root_of, up_to_date
 from guidance.publishing.errors import NotAllowedError
+from guidance.publishing.going_live import publication, releases, schedule, withdrawal
 from guidance.publishing.permissions import ADMINISTRATOR, EDITOR, GROUPS, PUBLISHER, VIEWER, make_groups
-from guidance.publishing.roots import root_of, up_to_date
+from guidance.publishing.reviewing import responsibility, review, sharing
 from tests.publishing.desk import (
     LATER,
     NOW,

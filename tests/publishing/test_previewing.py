@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidance.publishing.previewing import rendered
+from guidance.publishing.reviewing.previewing import rendered
 from tests import factories
 
 pytestmark = pytest.mark.django_db

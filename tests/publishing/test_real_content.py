@@ -6,12 +6,12 @@ from guidance.content import kinds
 from guidance.content.fixed_records import finders
 from guidance.content.kinds import Kind
 from guidance.models import ContentModel, Edition
-from guidance.publishing import withdrawal
-from guidance.publishing.applying import apply
-from guidance.publishing.drafts import restore
-from guidance.publishing.publication import go_live
-from guidance.publishing.roots import root_of, up_to_date
-from guidance.publishing.snapshots import root_kinds
+from guidance.publishing.drafting.applying import apply
+from guidance.publishing.drafting.drafts import restore
+from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.drafting.snapshots import root_kinds
+from guidance.publishing.going_live import withdrawal
+from guidance.publishing.going_live.publication import go_live
 from tests.publishing.desk import NOW, a_person, a_publisher, delete_everything, everything, roots_of_everything
 from tests.real_content import load_real_content
 

@@ -3,8 +3,8 @@
 import pytest
 
 from guidance.models import FAQ, Edition, Event, Release
-from guidance.publishing import releases
 from guidance.publishing.errors import PublishingError, WrongStateError
+from guidance.publishing.going_live import releases
 from tests import factories
 from tests.publishing.desk import LATER, NOW, a_draft, a_person, a_publisher, a_release, reviewed, saved
 

@@ -8,11 +8,11 @@ from django.core import mail
 from django.utils import timezone
 
 from guidance.models import Event, Root
-from guidance.publishing import responsibility
+from guidance.publishing.drafting.roots import root_of
 from guidance.publishing.errors import NotAllowedError, PublishingError
 from guidance.publishing.permissions import EDITOR, PUBLISHER
-from guidance.publishing.reminders import send_reminders, unanswered
-from guidance.publishing.roots import root_of
+from guidance.publishing.reviewing import responsibility
+from guidance.publishing.reviewing.reminders import send_reminders, unanswered
 from tests.factories import a_source
 from tests.publishing.desk import NOW, a_person
 
@@ -102,7 +102,7 @@ def test_what_could_not_be_mailed_is_mailed_by_the_next_run(overdue: Root, monke
         raise OSError
 
     with monkeypatch.context() as patched:
-        patched.setattr("guidance.publishing.reminders.send_mail", refuse)
+        patched.setattr("guidance.publishing.reviewing.reminders.send_mail", refuse)
         with pytest.raises(OSError):
             send_reminders(DAY, NOW)
     send_reminders(DAY, NOW)

@@ -5,8 +5,9 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from guidance.models import FAQ, FormerAddress
-from guidance.publishing import drafts, withdrawal
-from guidance.publishing.roots import root_of, up_to_date
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.going_live import withdrawal
 from tests import factories
 from tests.publishing.desk import LATER, NOW, a_publisher, published
 

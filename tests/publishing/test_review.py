@@ -3,9 +3,10 @@
 import pytest
 
 from guidance.models import FAQ, Edition, Event
-from guidance.publishing import drafts, review
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import PublishingError, WrongStateError
-from guidance.publishing.snapshots import Snapshot
+from guidance.publishing.reviewing import review
 from tests.publishing.desk import NOW, a_draft, a_person, a_publisher, edited, reviewed, saved, scheduled
 
 

@@ -7,12 +7,12 @@ from django.db import connection
 
 from guidance.content import kinds
 from guidance.models import FAQ, Edition, Event, Role, Root, Source, Statement
-from guidance.publishing import publication
-from guidance.publishing.drafts import meeting
+from guidance.publishing.drafting.drafts import meeting
+from guidance.publishing.drafting.roots import live_editions, live_record, live_records, root_of, up_to_date
+from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import BaseMovedError, WrongStateError
-from guidance.publishing.releases import schedule_release
-from guidance.publishing.roots import live_editions, live_record, live_records, root_of, up_to_date
-from guidance.publishing.snapshots import Snapshot
+from guidance.publishing.going_live import publication
+from guidance.publishing.going_live.releases import schedule_release
 from tests import factories
 from tests.publishing.desk import (
     LATER,

@@ -9,8 +9,8 @@ from guidance.content.exporting import export
 from guidance.content.loading import load
 from guidance.models import LoadedRecord
 from guidance.presenters.addresses import public_addresses
-from guidance.publishing.applying import apply
-from guidance.publishing.previewing import rendered
+from guidance.publishing.drafting.applying import apply
+from guidance.publishing.reviewing.previewing import rendered
 from tests.publishing.desk import delete_everything, roots_of_everything
 from tests.real_content import load_real_content
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from guidance.models import Search, Synonym
 from guidance.publishing.permissions import PUBLISHER
-from guidance.publishing.search_effect import Effect, search_effect
+from guidance.publishing.reviewing.search_effect import Effect, search_effect
 from tests import factories
 from tests.publishing.desk import NOW, a_draft, a_person, published
 

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guidance.models import Edition, Event, ExpertAnswer, ExpertComment, PreviewLink
-from guidance.publishing import drafts, sharing
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import PublishingError, WrongStateError
-from guidance.publishing.snapshots import Snapshot
+from guidance.publishing.reviewing import sharing
 from tests.factories import a_role, a_section, a_source, a_statement
 from tests.publishing.desk import a_draft, a_person, published
 

@@ -9,7 +9,7 @@ from django.contrib import admin
 from guidance.content import kinds, records
 from guidance.content.kinds import Kind
 from guidance.models import ContentModel, Statement, StatementCitation
-from guidance.publishing.snapshots import CHILDREN, Snapshot, child_kinds, live_snapshot, own_key, root_kinds
+from guidance.publishing.drafting.snapshots import CHILDREN, Snapshot, child_kinds, live_snapshot, own_key, root_kinds
 from tests import factories
 from tests.publishing.desk import snapshot_of
 

@@ -3,9 +3,9 @@
 import pytest
 
 from guidance.models import FAQ, ContentModel, Edition, FormerAddress, Section, Statement
-from guidance.publishing import withdrawal
+from guidance.publishing.drafting.roots import root_of, up_to_date
 from guidance.publishing.errors import InTheWayError, PublishingError, WrongStateError
-from guidance.publishing.roots import root_of, up_to_date
+from guidance.publishing.going_live import withdrawal
 from tests.factories import a_clause, a_duty, a_job_description, a_role, a_year, an_instrument
 from tests.publishing.desk import NOW, a_draft, a_publisher, published
 

@@ -6,7 +6,7 @@ import pytest
 
 from guidance.content.records import Record, canonical
 from guidance.models import Clause
-from guidance.publishing.writing_order import rounds
+from guidance.publishing.drafting.writing_order import rounds
 
 
 def a_clause(number: str, parent: str = "") -> Record:

@@ -42,7 +42,7 @@ def after(error: Exception) -> Callable[[Client], Any]:
             raise error
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("guidance.views.site.reverse", fail)
+            patch.setattr("guidance.pages.about.views.reverse", fail)
             return client.get("/robots.txt", **SECURE)
 
     return answer

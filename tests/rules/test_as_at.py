@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.as_at import AsAt, NotAYearHeldError, as_at
-from guidance.rules.contract_years import slug_on
+from guidance.rules.years.as_at import AsAt, NotAYearHeldError, as_at
+from guidance.rules.years.contract_years import slug_on
 
 TODAY = date(2026, 11, 21)
 QUOTATION_MARKS = str.maketrans("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "[]")

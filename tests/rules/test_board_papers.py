@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from guidance.rules.board_papers import BandCosted, InShort, Range, YearHeld, risks
-from guidance.rules.funding import FundingRule
+from guidance.rules.choosing.board_papers import BandCosted, InShort, Range, YearHeld, risks
+from guidance.rules.choosing.funding import FundingRule
 from guidance.rules.held import NotHeld
 
 KNOWN = YearHeld(most=True, employer=True, is_secondary=False, varies_locally=False)

@@ -1,6 +1,6 @@
 import pytest
 
-from guidance.rules.comparison import all_alike, problems, reach, wording
+from guidance.rules.role_comparison import all_alike, problems, reach, wording
 
 NAMES = {slug: slug.title() for slug in ("nurse", "doctor", "porter", "chemist", "dietitian", "midwife")}
 

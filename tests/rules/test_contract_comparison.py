@@ -2,15 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.contract_comparison import (
-    Basis,
-    ClauseText,
-    ComparedClause,
-    Outcome,
-    compare_years,
-    likeness,
-)
 from guidance.rules.word_difference import Change
+from guidance.rules.years.contract_comparison import Basis, ClauseText, ComparedClause, Outcome, compare_years, likeness
 
 OFFICIAL, PLAIN, NEITHER = Basis.OFFICIAL, Basis.PLAIN_ENGLISH, Basis.NEITHER
 

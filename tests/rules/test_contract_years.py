@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.contract_years import bounds, label, slug_on
+from guidance.rules.years.contract_years import bounds, label, slug_on
 
 
 @pytest.mark.parametrize(

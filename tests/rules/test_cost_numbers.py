@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from guidance.rules.cost_numbers import TYPED, Number
+from guidance.rules.costs.cost_numbers import TYPED, Number
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.cost_numbers import OUTSIDE, TYPED, CostAnswers, CostFacts, Number, OnCosts
-from guidance.rules.cost_sheets import CostSheet, cost_sheet
-from guidance.rules.funding import FundingRule
+from guidance.rules.choosing.funding import FundingRule
+from guidance.rules.costs.cost_numbers import OUTSIDE, TYPED, CostAnswers, CostFacts, Number, OnCosts
+from guidance.rules.costs.cost_sheets import CostSheet, cost_sheet
 from guidance.rules.held import NotHeld
 
 HALF = FundingRule(Decimal("0.5"), rest="the provider")

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from guidance.rules.document_checks import (
+from guidance.rules.recruitment.document_checks import (
     advice_on,
     band_of_another_template,
     band_outside_the_role,
@@ -12,8 +12,8 @@ from guidance.rules.document_checks import (
     no_supervision,
     untested,
 )
-from guidance.rules.tailoring import OwnCriterion, Tailoring
-from guidance.rules.templates import ClauseBehind, CriterionLine, DutyLine, Reference, TemplateFacts
+from guidance.rules.recruitment.tailoring import OwnCriterion, Tailoring
+from guidance.rules.recruitment.templates import ClauseBehind, CriterionLine, DutyLine, Reference, TemplateFacts
 
 MUST = ClauseBehind("B14.2.a", "Network Contract DES 2021/22", "/contract/2021-22/B14/#B14.2.a")
 MAY = replace(MUST, number="B14.2.d", is_must=False)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.employment_cost import (
+from guidance.rules.costs.employment_cost import (
     high_cost_supplement,
     in_proportion,
     national_insurance,

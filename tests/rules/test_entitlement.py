@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.entitlement import ACCOUNTS, accounts, by_list_size
+from guidance.rules.choosing.entitlement import ACCOUNTS, accounts, by_list_size
 from tests.rules.year_facts import year_facts
 
 

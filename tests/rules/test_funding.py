@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.funding import (
+from guidance.rules.choosing.funding import (
     HALF,
     RESTS_ON,
     RULES,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidance.rules.markdown_limits import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, plain_html, too_much
+from guidance.rules.limits.markdown_limits import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, plain_html, too_much
 
 
 def table(columns: int, rows: int, before: str = "", row: str = "a") -> str:

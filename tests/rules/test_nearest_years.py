@@ -1,6 +1,6 @@
 import pytest
 
-from guidance.rules.nearest_years import nearest
+from guidance.rules.years.nearest_years import nearest
 
 
 @pytest.mark.parametrize(

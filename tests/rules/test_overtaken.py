@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from guidance.rules.overtaken import Standing, standing
+from guidance.rules.years.overtaken import Standing, standing
 
 FIRST, LAST = date(2023, 4, 1), date(2024, 3, 31)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guidance.rules.row_keys import LARGEST, row_key
+from guidance.rules.limits.row_keys import LARGEST, row_key
 
 
 @pytest.mark.parametrize(("text", "key"), [("1", 1), ("007", 7), (str(LARGEST), LARGEST), ("0", 0)])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.staffing import amhps_for
+from guidance.rules.costs.staffing import amhps_for
 
 
 @pytest.mark.parametrize(

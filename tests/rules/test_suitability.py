@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.fixed_slugs import RoleSlug
-from guidance.rules.suitability.table import TABLE
-from guidance.rules.suitability.weighing import ANSWERS, YES, Fit, Question, Said, Verdict, fits
+from guidance.rules.choosing.suitability.table import TABLE
+from guidance.rules.choosing.suitability.weighing import ANSWERS, YES, Fit, Question, Said, Verdict, fits
+from guidance.rules.fixed.slugs import RoleSlug
 
 MHP, MHWP, SOCIAL_WORKER, AMHP = RoleSlug.MHP, RoleSlug.MHWP, RoleSlug.SOCIAL_WORKER, RoleSlug.AMHP
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.models import Criterion
-from guidance.rules.tailoring import (
+from guidance.rules.recruitment.tailoring import (
     LONGEST_TEXT,
     MOST_LEFT_OUT,
     MOST_OWN,

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from guidance.rules import text_changes
-from guidance.rules.text_changes import Allowance, Line, Was, changed_lines
+from guidance.rules.editing import text_changes
+from guidance.rules.editing.text_changes import Allowance, Line, Was, changed_lines
 
 
 def said(before: str, after: str) -> list[tuple[str, str]]:

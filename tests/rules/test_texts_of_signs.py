@@ -3,7 +3,7 @@
 A bound is shown by what a pattern still takes, not by a clock.
 """
 
-from guidance.rules.wording import discriminatory
+from guidance.rules.recruitment.wording import discriminatory
 from guidance.search.plain_text import plain_text
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from guidance.rules.three_way import merge_texts
+from guidance.rules.editing.three_way import merge_texts
 
 BASE = "one\ntwo\nthree\nfour\nfive"
 

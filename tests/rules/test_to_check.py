@@ -1,9 +1,9 @@
 import pytest
 
-from guidance.rules.entitlement import Account, accounts
-from guidance.rules.funding import Place, funding_rule
-from guidance.rules.suitability.weighing import Question
-from guidance.rules.to_check import to_check
+from guidance.rules.choosing.entitlement import Account, accounts
+from guidance.rules.choosing.funding import Place, funding_rule
+from guidance.rules.choosing.suitability.weighing import Question
+from guidance.rules.choosing.to_check import to_check
 from tests.rules.year_facts import year_facts
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.wording import discriminatory, evaluation_language, vague
+from guidance.rules.recruitment.wording import discriminatory, evaluation_language, vague
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.year_pairs import year_pair
+from guidance.rules.years.year_pairs import year_pair
 
 HELD = ("2021-22", "2022-23", "2023-24")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from guidance.rules.contract_years import label
+from guidance.rules.years.contract_years import label
 from tests import accessibility
 from tests.site.conftest import Site
 

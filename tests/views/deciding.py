@@ -4,7 +4,7 @@ from decimal import Decimal
 from urllib.parse import urlencode
 
 from guidance.models import Role
-from guidance.rules.fixed_slugs import SeriesSlug
+from guidance.rules.fixed.slugs import SeriesSlug
 from tests import factories
 from tests.rules.year_facts import year_facts
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.models import ContentVersion, Role, YearFact
-from guidance.rules.contract_years import bounds, label, slug_on
+from guidance.rules.years.contract_years import bounds, label, slug_on
 from guidance.views.requests import today
 from tests import factories
 from tests.examples import costly

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from guidance.forms.tailoring import ORDER
+from guidance.pages.job_descriptions.tailoring_form import ORDER
 from tests.documents.rows import a_template, answers
 
 pytestmark = pytest.mark.django_db

@@ -32,7 +32,7 @@ OF_READERS = {
     "guidance.middleware.page_addresses._parameters_at",
     "guidance.search.words._stem",
 }
-NOT_KEPT = {"guidance.presenters.guide_rows.guide_rows"}  # it raises for a role that is not there
+NOT_KEPT = {"guidance.pages.roles.guide_rows.guide_rows"}  # it raises for a role that is not there
 FIELDS = ("q", "kind", "role", "year", "on", "page", "from", "to", "with", "theme", "topic", "called", "list_size")
 
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from guidance.models import Clause, ContentVersion, Role
-from guidance.rules.contract_years import slug_on
+from guidance.rules.years.contract_years import slug_on
 from tests import factories
 from tests.kept import empty_caches
 

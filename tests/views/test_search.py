@@ -82,7 +82,7 @@ def test_a_slip_of_typing_is_mended_and_said(client: Client) -> None:
 def test_the_answer_itself_stands_on_top_with_its_source(
     client: Client, monkeypatch: pytest.MonkeyPatch, typed: str, heading: str, words: str
 ) -> None:
-    monkeypatch.setattr("guidance.views.search.today", lambda: date(2023, 10, 5))
+    monkeypatch.setattr("guidance.pages.search.views.today", lambda: date(2023, 10, 5))
     shown = card(page(client, typed))
     assert heading in shown
     assert words in shown
@@ -206,7 +206,7 @@ def test_a_search_that_cannot_be_counted_is_answered(client: Client, monkeypatch
     def full(*_: object, **__: object) -> None:
         raise DatabaseError("the disk is full")
 
-    monkeypatch.setattr("guidance.models.searches.SearchQuerySet.note", full)
+    monkeypatch.setattr("guidance.models.searching.searches.SearchQuerySet.note", full)
     assert hits(page(client, "funding"))
 
 

@@ -9,9 +9,9 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.documents.upload import read_back
-from guidance.forms.tailoring import STEPS
-from guidance.rules.tailoring import Tailoring
+from guidance.pages.job_descriptions.tailoring_form import STEPS
+from guidance.pages.job_descriptions.upload import read_back
+from guidance.rules.recruitment.tailoring import Tailoring
 from guidance.templatetags.nhsuk import render_macro
 from tests.documents.rows import a_template, answers
 from tests.examples import costly

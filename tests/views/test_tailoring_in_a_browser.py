@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from guidance.documents.upload import read_back
+from guidance.pages.job_descriptions.upload import read_back
 from tests import accessibility
 from tests.admin.watched import Watched
 from tests.documents.rows import a_template

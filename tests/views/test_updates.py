@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from guidance.models import ContentModel, Edition, FormerAddress
-from guidance.publishing import publication, releases, withdrawal
-from guidance.publishing.roots import root_of, up_to_date
+from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.going_live import publication, releases, withdrawal
 from tests.factories import a_role, a_section, a_source, a_statement
 from tests.publishing.desk import LATER, NOW, a_draft, a_person, a_publisher, reviewed
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from guidance.models import Source
-from guidance.rules.contract_years import label, slug_on
+from guidance.rules.years.contract_years import label, slug_on
 from guidance.views.requests import today
 from tests import factories
 from tests.site.pages import Page

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from guidance.models import Edition, Release
-from guidance.publishing.sharing import LONGEST
+from guidance.publishing.reviewing.sharing import LONGEST
 
 DAYS = ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"]
 OWN_EDIT = (

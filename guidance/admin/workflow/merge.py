@@ -16,12 +16,12 @@ from guidance.admin.workflow.asking import ask, edition_or_404, page
 from guidance.content import kinds
 from guidance.content.records import Record
 from guidance.models import Edition
-from guidance.publishing import drafts
-from guidance.publishing.comparing import EMPTY, compare, describe, in_words
-from guidance.publishing.drafts import Meeting
-from guidance.publishing.merging import WHOLE, Choices, Clash
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.comparing import EMPTY, compare, describe, in_words
+from guidance.publishing.drafting.drafts import Meeting
+from guidance.publishing.drafting.merging import WHOLE, Choices, Clash
+from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.permissions import DRAFT
-from guidance.publishing.snapshots import Snapshot
 
 MINE, THEIRS, WRITTEN = "mine", "theirs", "written"
 

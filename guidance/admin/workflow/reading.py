@@ -6,15 +6,15 @@ from django.shortcuts import get_object_or_404
 from guidance.admin.drafting import draft_address
 from guidance.admin.workflow.asking import edition_or_404, page
 from guidance.models import Edition, Synonym
-from guidance.publishing.comparing import compare
+from guidance.publishing.drafting.comparing import compare
+from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import CannotApplyError
-from guidance.publishing.impact import impact
 from guidance.publishing.permissions import DRAFT, PUBLISH, VIEW, may
-from guidance.publishing.previewing import preview
-from guidance.publishing.search_effect import search_effect
-from guidance.publishing.snapshots import Snapshot
+from guidance.publishing.reviewing.impact import impact
+from guidance.publishing.reviewing.previewing import preview
+from guidance.publishing.reviewing.search_effect import search_effect
 from guidance.refusals.methods import READ, takes
-from guidance.rules.row_keys import row_key
+from guidance.rules.limits.row_keys import row_key
 
 
 def read(request: HttpRequest, edition_id: int) -> HttpResponse:

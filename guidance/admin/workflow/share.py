@@ -12,9 +12,9 @@ from django.utils import timezone
 from guidance.admin.workflow.asking import ask, edition_or_404
 from guidance.admin.workflow.forms import ShareForm
 from guidance.models import Edition, PreviewLink
-from guidance.publishing import sharing
 from guidance.publishing.permissions import DRAFT
-from guidance.rules.row_keys import row_key
+from guidance.publishing.reviewing import sharing
+from guidance.rules.limits.row_keys import row_key
 
 
 def share_address(edition: Edition) -> str:

@@ -16,13 +16,15 @@ from guidance.admin.workflow.forms import (
     SendBackForm,
 )
 from guidance.models import Edition
-from guidance.publishing import drafts, publication, releases, review, schedule
-from guidance.publishing.checklist import open_points
-from guidance.publishing.comparing import compare
+from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.comparing import compare
+from guidance.publishing.drafting.snapshots import Snapshot
+from guidance.publishing.going_live import publication, releases, schedule
 from guidance.publishing.permissions import DRAFT, PUBLISH
-from guidance.publishing.review import writers
-from guidance.publishing.snapshots import Snapshot
-from guidance.rules.row_keys import row_key
+from guidance.publishing.reviewing import review
+from guidance.publishing.reviewing.checklist import open_points
+from guidance.publishing.reviewing.review import writers
+from guidance.rules.limits.row_keys import row_key
 
 
 def _sent(request: HttpRequest) -> Any:

@@ -10,10 +10,10 @@ from guidance.content.checks.content import Content
 from guidance.content.problems import Problem
 from guidance.content.records import Record
 from guidance.models import EmploymentModel, Role, RoleAspect, Section, Statement, StatementCitation, YearFact
-from guidance.rules import entitlement, funding
-from guidance.rules.claims import OF_THE_PERSON
-from guidance.rules.fixed_slugs import FactSlug, RoleSlug
-from guidance.rules.suitability.table import TABLE
+from guidance.rules.choosing import entitlement, funding
+from guidance.rules.choosing.claims import OF_THE_PERSON
+from guidance.rules.choosing.suitability.table import TABLE
+from guidance.rules.fixed.slugs import FactSlug, RoleSlug
 
 TEXTS = ("answer", "heading", "body", "overtaken", "says", "text", "summary", "employer", "payer", "base", "benefits")
 

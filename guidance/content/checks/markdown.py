@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from guidance.content.checks.content import Content
 from guidance.content.checks.prose import all_words, markdown_fields
 from guidance.content.problems import Problem
-from guidance.rules.markdown_limits import MOST_CHARACTERS, too_much
+from guidance.rules.limits.markdown_limits import MOST_CHARACTERS, too_much
 
 
 def unreadable(content: Content) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from guidance import models
 from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.records import Record
-from guidance.rules.markdown_limits import plain_paragraphs, too_much
+from guidance.rules.limits.markdown_limits import plain_paragraphs, too_much
 
 # Other people's words, to the letter.
 QUOTED = {(models.Clause, "wording"), (models.CaseStudy, "quotation")}

@@ -10,7 +10,7 @@ from django.utils import timezone
 from guidance.content.loading import Summary, has_content, load
 from guidance.content.problems import ContentError
 from guidance.models import TemplateVersion
-from guidance.publishing.roots import all_up_to_date
+from guidance.publishing.drafting.roots import all_up_to_date
 
 
 class Command(BaseCommand):

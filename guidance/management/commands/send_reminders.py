@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from guidance.publishing.reminders import send_reminders, unanswered
+from guidance.publishing.reviewing.reminders import send_reminders, unanswered
 
 
 class Command(BaseCommand):

@@ -1,0 +1,117 @@
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from guidance.admin.base import CitationInline, ContentAdmin, PartAdmin
+from guidance.admin.content.clause_choices import clauses_to_choose_from
+from guidance.admin.links import add_link, change_link, link_list
+from guidance.models import Section, Statement, StatementCitation, Topic
+
+
+@admin.register(Topic)
+class TopicAdmin(ContentAdmin):
+    list_display = ["title", "question", "order"]
+    search_fields = ["title", "question"]
+    prepopulated_fields = {"slug": ["title"]}
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["title", "slug", "question", "order"],
+                "description": "Topics are the same for every role. Changing the slug moves a page of every guide.",
+            },
+        ),
+    ]
+
+
+@admin.register(Section)
+class SectionAdmin(ContentAdmin):
+    list_display = ["__str__", "role", "topic", "contract_year", "checked_on"]
+    list_filter = ["role", "contract_year", "topic"]
+    list_select_related = ["role", "topic", "contract_year"]
+    search_fields = ["answer", "role__name", "topic__title", "topic__question"]
+    readonly_fields = ["statements"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["role", "topic", "answer", "contract_year", "checked_on"],
+                "description": "One page of a role's guide: its answer to one topic.",
+            },
+        ),
+        (
+            "Statements",
+            {
+                "fields": ["statements"],
+                "description": "The passages of the page, each with its own sources. Each has a form of its own.",
+            },
+        ),
+        ("Clauses shown in full", {"fields": ["clauses"], "classes": ["collapse"]}),
+    ]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        field.choices = clauses_to_choose_from(field.queryset)
+        return field
+
+    @admin.display(description="In order")
+    def statements(self, section: Section) -> SafeString | str:
+        if not section.pk:
+            return "Save the section first; then write its statements here."
+        held = list(section.statements.all())
+        order = max((statement.order for statement in held), default=0) + 1
+        add = add_link(Statement, "Add a statement", section=section, order=order)
+        return format_html("{}{}", link_list(change_link(statement) for statement in held), add)
+
+
+class StatementCitationInline(CitationInline):
+    model = StatementCitation
+    fields = ["source", "locator", "order", "says"]
+
+
+@admin.register(Statement)
+class StatementAdmin(PartAdmin):
+    whole = "section"
+    list_display = ["heading", "role", "topic", "kind", "year"]
+    list_filter = [
+        "section__role",
+        "kind",
+        "contract_year",
+        "citations__source__evidence",
+        "citations__source__standing",
+        "section__topic",
+    ]
+    list_select_related = ["section__role", "section__topic", "section__contract_year", "contract_year"]
+    search_fields = ["heading", "body", "overtaken", "citations__source__title", "citations__locator"]
+    prepopulated_fields = {"slug": ["heading"]}
+    inlines = [StatementCitationInline]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["section", "heading", "slug", "order", "kind", "body"],
+                "description": "A passage that stands on its own sources. Name them below: at least one, and where the "
+                "kind is 'Sources differ' two or more, each with what it says.",
+            },
+        ),
+        (
+            "Its year, and what came later",
+            {"fields": ["contract_year", "overtaken"], "classes": ["collapse"]},
+        ),
+    ]
+
+    @admin.display(ordering="section__role__name")
+    def role(self, statement: Statement) -> str:
+        return str(statement.section.role)
+
+    @admin.display(ordering="section__topic__order")
+    def topic(self, statement: Statement) -> str:
+        return str(statement.section.topic)
+
+    @admin.display(description="contract year")
+    def year(self, statement: Statement) -> str | None:
+        year = statement.contract_year or statement.section.contract_year
+        return str(year) if year else None

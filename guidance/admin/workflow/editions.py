@@ -1,0 +1,61 @@
+"""Editions: what is on its way, and the pages on which it is sent further."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+
+from guidance.admin.exchange import import_records
+from guidance.admin.read_only import ReadOnlyAdmin
+from guidance.admin.workflow import merge, reading, share, steps
+from guidance.models import Edition
+from guidance.rules.limits.row_keys import row_key
+
+PAGES = {
+    "compare": reading.compare_with,
+    "preview": reading.preview_it,
+    "impact": reading.what_it_reaches,
+    "review": steps.send_for_review,
+    "publish": steps.publish,
+    "schedule": steps.schedule_it,
+    "send_back": steps.send_back,
+    "discard": steps.discard,
+    "restore": steps.restore,
+    "look_at": steps.look_at,
+    "release": steps.change_release,
+    "merge": merge.merge,
+    "share": share.share,
+    "revoke": share.revoke,
+}
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadOnlyAdmin):
+    list_display = ["title", "kind", "state", "saved_by", "saved_at", "release", "publish_at"]
+    list_filter = ["state", "root__model", "release", "saved_by"]
+    list_select_related = ["root", "saved_by", "release"]
+    search_fields = ["title", "natural_key"]
+    date_hierarchy = "saved_at"
+    ordering = ["-saved_at", "-id"]
+    list_per_page = 50
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        pages = [
+            path(f"<int:edition_id>/{name.replace('_', '-')}/", view(each), name=f"guidance_edition_{name}")
+            for name, each in PAGES.items()
+        ]
+        exchange = path("import/", view(import_records), name="guidance_edition_import")
+        return [exchange, *pages, *super().get_urls()]
+
+    def change_view(self, request: HttpRequest, object_id: str, *_: Any, **__: Any) -> HttpResponse:
+        return reading.read(request, row_key(object_id))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
+        return super().get_queryset(request).defer("snapshot", "forked_from")
+
+    @admin.display(description="kind")
+    def kind(self, edition: Edition) -> str:
+        return edition.root.model.removeprefix("guidance.")

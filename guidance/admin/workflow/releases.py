@@ -1,0 +1,175 @@
+"""Releases: drafts that go live together."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+
+from guidance.admin.drafting import draft_address
+from guidance.admin.sound_lists import SoundLists
+from guidance.admin.workflow.asking import ask, page
+from guidance.admin.workflow.forms import OWN_EDIT, ScheduleFields
+from guidance.models import Edition, Release
+from guidance.publishing.going_live import releases
+from guidance.publishing.permissions import DRAFT, PUBLISH, VIEW, may
+from guidance.publishing.reviewing.review import writers
+from guidance.rules.limits.row_keys import row_key
+
+
+class TogetherForm(forms.Form):
+    own_edit_reason = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        label="Why you publish it yourself",
+        help_text=OWN_EDIT,
+    )
+
+    def __init__(self, *args: Any, is_own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+        if not is_own:
+            del self.fields["own_edit_reason"]
+
+
+class TogetherLaterForm(ScheduleFields, TogetherForm):
+    field_order = ["day", "time", "own_edit_reason"]
+
+
+def _release(request: HttpRequest, release_id: int, permission: str) -> Release:
+    if not may(request.user, permission):
+        raise PermissionDenied
+    return get_object_or_404(Release, pk=release_id)
+
+
+def _editions(release: Release) -> list[Edition]:
+    return list(release.editions.select_related("root", "saved_by").defer("snapshot", "forked_from"))
+
+
+def _is_own(request: HttpRequest, release: Release) -> bool:
+    return any(request.user.pk in writers(edition) for edition in release.editions.open())
+
+
+def release_address(release: Release) -> str:
+    return reverse("admin:guidance_release_change", args=[release.pk])
+
+
+def read(request: HttpRequest, release_id: int) -> HttpResponse:
+    release = _release(request, release_id, VIEW)
+    editions = [(edition, draft_address(edition) if edition.is_open else "") for edition in _editions(release)]
+    context = {
+        "release": release,
+        "editions": editions,
+        "unready": sum(edition.state == Edition.State.DRAFT for edition, _ in editions),
+        "may_publish": may(request.user, PUBLISH),
+        "may_draft": may(request.user, DRAFT),
+    }
+    return page(request, f"Release: {release}", "release/read.html", context)
+
+
+def publish(request: HttpRequest, release_id: int) -> HttpResponse:
+    release = _release(request, release_id, PUBLISH)
+    now, by = timezone.now(), request.user
+    form = TogetherForm(request.POST if request.method == "POST" else None, is_own=_is_own(request, release))
+
+    def do(answers: dict[str, Any]) -> tuple[str, str]:
+        reason = answers.get("own_edit_reason", "")
+        releases.publish_release(release, by=by, at=now, own_edit_reason=reason)  # type: ignore[arg-type]
+        return f"All of '{release}' is live.", release_address(release)
+
+    return ask(
+        request,
+        form,
+        do,
+        title=f"Publish together: {release}",
+        button="Publish all of it now",
+        template="release/ask.html",
+        release=release,
+        editions=_editions(release),
+    )
+
+
+def schedule(request: HttpRequest, release_id: int) -> HttpResponse:
+    release = _release(request, release_id, PUBLISH)
+    now, by = timezone.now(), request.user
+    form = TogetherLaterForm(request.POST if request.method == "POST" else None, is_own=_is_own(request, release))
+
+    def do(answers: dict[str, Any]) -> tuple[str, str]:
+        reason = answers.get("own_edit_reason", "")
+        releases.schedule_release(release, form.publish_at(), by=by, at=now, own_edit_reason=reason)  # type: ignore[arg-type]
+        return f"All of '{release}' goes live at the time that you chose.", release_address(release)
+
+    return ask(
+        request,
+        form,
+        do,
+        title=f"Schedule together: {release}",
+        button="Schedule all of it",
+        template="release/ask.html",
+        release=release,
+        editions=_editions(release),
+    )
+
+
+def unschedule(request: HttpRequest, release_id: int) -> HttpResponse:
+    release = _release(request, release_id, PUBLISH)
+    now, by = timezone.now(), request.user
+
+    def do(_: dict[str, Any]) -> tuple[str, str]:
+        releases.unschedule_release(release, by=by, at=now)  # type: ignore[arg-type]
+        return f"'{release}' is off the schedule.", release_address(release)
+
+    form = forms.Form(request.POST if request.method == "POST" else None)
+    return ask(
+        request,
+        form,
+        do,
+        title=f"Take off the schedule: {release}",
+        button="Take it off the schedule",
+        template="release/ask.html",
+        release=release,
+        editions=_editions(release),
+    )
+
+
+@admin.register(Release)
+class ReleaseAdmin(SoundLists):
+    list_display = ["title", "state", "publish_at", "created_by", "created_at", "published_at"]
+    list_filter = ["state"]
+    list_select_related = ["created_by"]
+    search_fields = ["title", "note"]
+    fields = ["title", "note"]
+    actions = None
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        pages = {"publish": publish, "schedule": schedule, "unschedule": unschedule}
+        own = [
+            path(f"<int:release_id>/{name}/", view(each), name=f"guidance_release_{name}")
+            for name, each in pages.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    def change_view(self, request: HttpRequest, object_id: str, *_: Any, **__: Any) -> HttpResponse:
+        return read(request, row_key(object_id))
+
+    def save_model(self, request: HttpRequest, obj: Release, form: Any, change: bool) -> None:  # noqa: ARG002
+        made = releases.create(obj.title, note=obj.note, by=request.user, at=timezone.now())  # type: ignore[arg-type]
+        obj.pk = made.pk
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return may(request.user, VIEW)
+
+    has_module_permission = has_view_permission
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, DRAFT)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return False
+
+    has_delete_permission = has_change_permission

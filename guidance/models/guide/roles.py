@@ -1,0 +1,189 @@
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from guidance.models.address_parts import IsFree, KebabField
+from guidance.models.base import ContentModel, ContentQuerySet
+from guidance.models.page_paths import page_path
+from guidance.models.sources import SourcedFact
+
+if TYPE_CHECKING:
+    from guidance.models.contract.bands import Band
+
+
+class RoleQuerySet(ContentQuerySet["Role"]):
+    def with_guidance(self) -> Self:
+        """Roles that have at least one topic answered: the ones with a guide to open."""
+        return self.filter(sections__isnull=False).distinct()
+
+    def without_guidance(self) -> Self:
+        return self.filter(sections__isnull=True)
+
+    def with_interview_questions(self) -> Self:
+        return self.filter(interview_questions__isnull=False).distinct()
+
+
+class Role(ContentModel):
+    """A job that a primary care network may take on, work beside or weigh against another."""
+
+    class Kind(models.TextChoices):
+        ESTABLISHED = "established", "Established: has a guide"
+        COMPARISON = "comparison", "Held for comparison"
+        PROPOSED = "proposed", "Proposed in a report"
+
+    slug = KebabField(
+        max_length=100,
+        unique=True,
+        validators=[IsFree("compare"), IsFree("feed")],
+        help_text="The role's address: changing it leaves a redirect.",
+    )
+    name = models.CharField(max_length=150, unique=True, help_text="In lower case, as in a sentence.")
+    abbreviation = models.CharField(max_length=20, blank=True, help_text="Its usual abbreviation, if it has one.")
+    kind = models.CharField(max_length=15, choices=Kind, help_text="How the portal treats it.")
+    summary = models.TextField(help_text="What it is, in one or two sentences. Plain text.")
+    order = models.PositiveSmallIntegerField(default=0, help_text="Its place in lists.")
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "name"]
+
+    def __str__(self) -> str:
+        return self.name[:1].upper() + self.name[1:]
+
+    def get_absolute_url(self) -> str:
+        return page_path("role", self.slug)
+
+
+class RoleName(SourcedFact):
+    """Another name that a role goes or went by, and who uses it."""
+
+    NATURAL_KEY = ("role__slug", "name")
+
+    class Kind(models.TextChoices):
+        ALTERNATIVE = "alternative", "also called"
+        FORMER = "former", "formerly"
+        LOCAL = "local", "called locally"
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="other_names", help_text="The role.")
+    name = models.CharField(max_length=150, help_text="The other name, in lower case.")
+    kind = models.CharField(max_length=15, choices=Kind, help_text="What sort of other name it is.")
+    note = models.CharField(
+        max_length=300, blank=True, help_text="What to beware of, such as another role with the same name."
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["role", "name"], name="role_name_is_listed_once_for_its_role"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"{self.role.get_absolute_url()}#other-names"
+
+
+class RoleBand(SourcedFact):
+    """The bands one source gives a role in one contract year. Sources that disagree have a row each."""
+
+    NATURAL_KEY = ("role__slug", "contract_year__slug", "source__slug", "locator")
+
+    class Registration(models.TextChoices):
+        REQUIRED = "required", "Registered clinicians only"
+        EITHER = "either", "Registered or not registered"
+        NOT_REQUIRED = "not-required", "Not registered"
+        NOT_STATED = "not-stated", "Registration not stated"
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="bands", help_text="The role.")
+    contract_year = models.ForeignKey(
+        "guidance.ContractYear",
+        models.PROTECT,
+        related_name="role_bands",
+        help_text="The year the source speaks of.",
+    )
+    lowest = models.ForeignKey(
+        "guidance.Band",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The lowest band. Empty where the source does not state one.",
+    )
+    highest = models.ForeignKey(
+        "guidance.Band",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The highest band. Empty where the source sets no upper limit.",
+    )
+    registration = models.CharField(
+        max_length=15, choices=Registration, help_text="Whether the source says the post must be registered."
+    )
+    note = models.CharField(max_length=300, blank=True, help_text="Anything more that the source says of the band.")
+
+    class Meta:
+        ordering = ["role", "contract_year", "source"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "contract_year", "source", "locator"],
+                name="role_band_is_stated_once_by_a_source",
+            ),
+            models.CheckConstraint(
+                condition=Q(highest__isnull=True) | Q(lowest__isnull=False),
+                name="role_band_with_a_highest_has_a_lowest",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.bands_text} ({self.contract_year})"
+
+    def get_absolute_url(self) -> str:
+        return f"{page_path('band-list')}#{self.role.slug}"
+
+    @property
+    def bands_text(self) -> str:
+        if self.lowest is None:
+            return "Band not stated"
+        if self.highest is None:
+            return f"{self.lowest} or above"
+        if self.lowest == self.highest:
+            return str(self.lowest)
+        return f"{self.lowest} to {self.highest.slug}"
+
+    def includes(self, band: "Band") -> bool:
+        if self.lowest is None or band.order < self.lowest.order:
+            return False
+        return self.highest is None or band.order <= self.highest.order
+
+
+class RoleAspect(SourcedFact):
+    """What one source says of a role under one heading of a comparison of roles."""
+
+    NATURAL_KEY = ("role__slug", "aspect", "source__slug")
+
+    class Aspect(models.TextChoices):
+        INITIATED_BY = "initiated-by", "Initiated by"
+        CORE_FEATURES = "core-features", "Core features"
+        QUALIFICATION = "qualification", "Qualification"
+        ENTRY_REQUIREMENT = "entry-requirement", "Entry requirement"
+        BAND = "band", "Agenda for Change band"
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="aspects", help_text="The role.")
+    aspect = models.CharField(max_length=20, choices=Aspect, help_text="The heading of the comparison.")
+    text = models.TextField(help_text="What the source says, in our own words. Markdown.")
+
+    class Meta:
+        ordering = ["role", "aspect"]
+        constraints = [
+            models.UniqueConstraint(fields=["role", "aspect", "source"], name="role_aspect_is_stated_once_by_a_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.get_aspect_display().lower()}"
+
+    def get_absolute_url(self) -> str:
+        return self.role.get_absolute_url()

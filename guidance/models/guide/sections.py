@@ -1,0 +1,174 @@
+"""A role's guide: its answers to a fixed list of questions, made of statements that each name their sources."""
+
+from typing import Self
+
+from django.db import models
+
+from guidance.models.address_parts import IsFree, KebabField
+from guidance.models.base import ContentModel, ContentQuerySet
+from guidance.models.contract.clauses import Clause
+from guidance.models.contract.contract_years import ContractYear
+from guidance.models.guide.roles import Role
+from guidance.models.page_paths import page_path
+from guidance.models.sources import Citation
+
+
+class Topic(ContentModel):
+    """One of the questions that every role's guide answers, in the order of the training hub's page."""
+
+    slug = KebabField(
+        max_length=50,
+        unique=True,
+        validators=[IsFree("whole-guide")],
+        help_text="Part of the address of every answer to it.",
+    )
+    title = models.CharField(max_length=100, unique=True, help_text="Short, for contents lists: 'Funding'.")
+    question = models.CharField(
+        max_length=200, help_text="The question in full, the heading of the page: 'Is funding available?'"
+    )
+    order = models.PositiveSmallIntegerField(unique=True, help_text="Its place in every guide.")
+
+    class Meta:
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SectionQuerySet(ContentQuerySet["Section"]):
+    def in_guide_order(self) -> Self:
+        return self.select_related("role", "topic", "contract_year").order_by(
+            "role__order", "role__name", "topic__order"
+        )
+
+
+class Section(ContentModel):
+    """A role's answer to a topic: a page of the guide. Its statements carry the detail and the sources."""
+
+    NATURAL_KEY = ("role__slug", "topic__slug")
+
+    role = models.ForeignKey(Role, models.CASCADE, related_name="sections", help_text="The role.")
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="sections", help_text="The question it answers.")
+    answer = models.TextField(
+        help_text="The answer first, in one to three sentences. Plain text; the statements below must bear it out."
+    )
+    contract_year = models.ForeignKey(
+        ContractYear,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sections",
+        help_text="The contract year that most of the page speaks of. Empty where it does not depend on the year.",
+    )
+    clauses = models.ManyToManyField(
+        Clause,
+        blank=True,
+        related_name="sections",
+        help_text="Clauses to show in full at the end of the page, with all that is under them.",
+    )
+    checked_on = models.DateField(help_text="When an editor last held the page against its sources.")
+
+    objects = SectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["role", "topic"]
+        constraints = [
+            models.UniqueConstraint(fields=["role", "topic"], name="section_answers_a_topic_once_for_its_role"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.topic}"
+
+    def get_absolute_url(self) -> str:
+        return page_path("topic", self.role.slug, self.topic.slug)
+
+
+class StatementQuerySet(ContentQuerySet["Statement"]):
+    def with_sources(self) -> Self:
+        return self.select_related("contract_year").prefetch_related(
+            models.Prefetch("citations", StatementCitation.objects.select_related("source"))
+        )
+
+    def where_sources_differ(self) -> Self:
+        return self.filter(kind=Statement.Kind.SOURCES_DIFFER)
+
+
+class Statement(ContentModel):
+    """A passage of a section that stands on its own sources.
+
+    Where its sources disagree, its kind says so, each citation carries what that source says, and the body says
+    what a reader should do about it.
+    """
+
+    NATURAL_KEY = ("section__role__slug", "section__topic__slug", "slug")
+
+    class Kind(models.TextChoices):
+        PROSE = "prose", "Prose"
+        SOURCES_DIFFER = "sources-differ", "Sources differ"
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="statements", help_text="The page it is on.")
+    slug = KebabField(max_length=60, help_text="Its anchor on the page. Do not change it once published.")
+    order = models.PositiveSmallIntegerField(default=0, help_text="Its place on the page.")
+    kind = models.CharField(
+        max_length=15, choices=Kind, default=Kind.PROSE, help_text="Whether it sets sources side by side."
+    )
+    heading = models.CharField(max_length=150, help_text="A short heading in plain words.")
+    body = models.TextField(
+        help_text="In our own words, the main point first. Markdown. For sources that differ: which to follow."
+    )
+    contract_year = models.ForeignKey(
+        ContractYear,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="statements",
+        help_text="The year it speaks of, where that is not the page's.",
+    )
+    overtaken = models.TextField(
+        blank=True, help_text="What came later and changed it, with its date. Markdown. Cite that source too."
+    )
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "slug"]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "slug"], name="statement_slug_is_unique_in_its_section"),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading
+
+    def get_absolute_url(self) -> str:
+        return f"{self.section.get_absolute_url()}#{self.slug}"
+
+
+class StatementCitation(Citation):
+    """A source of a statement, and in a 'Sources differ' statement what that source says."""
+
+    NATURAL_KEY = (
+        "statement__section__role__slug",
+        "statement__section__topic__slug",
+        "statement__slug",
+        "source__slug",
+        "locator",
+    )
+
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, related_name="citations", help_text="The statement it bears out."
+    )
+    says = models.TextField(
+        blank=True,
+        help_text="Only where sources differ: what this one says, with its date or year. Markdown.",
+    )
+
+    class Meta:
+        ordering = ["order", "locator"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "source", "locator"], name="statement_cites_a_place_in_a_source_once"
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return self.statement.get_absolute_url()

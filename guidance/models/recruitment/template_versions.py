@@ -1,0 +1,138 @@
+"""What a job description template said at each version, so that a document made from it can be checked later."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import TypedDict
+
+from django.db import models
+
+from guidance.models.recruitment.job_descriptions import Criterion, Duty, JobDescription
+
+# The parts of a template that are one text each, in the order in which a document gives them.
+PROSE = (
+    "title",
+    "purpose",
+    "employer_note",
+    "reports_to",
+    "supervision",
+    "working_relationships",
+    "registration",
+    "safeguarding",
+    "equality",
+)
+DIGITS = 8
+
+
+class Line(TypedDict):
+    """One line of a template under the name that it keeps: 'purpose', 'duty:shared-decisions'."""
+
+    key: str
+    text: str
+
+
+def with_lines(templates: "models.QuerySet[JobDescription]") -> "models.QuerySet[JobDescription]":
+    """The templates with all that their lines are made of, in a fixed number of queries."""
+    return templates.select_related("role", "band", "contract_year").prefetch_related(
+        "clauses__instrument", "duties__clauses__instrument", "criteria"
+    )
+
+
+def template_lines(template: JobDescription) -> list[Line]:
+    """Every line of the template, in reading order. A part that is blank has no line."""
+    lines = [
+        ("band", str(template.band) if template.band else ""),
+        ("contract-year", _year(template)),
+        *((name.replace("_", "-"), getattr(template, name)) for name in PROSE),
+        *((f"duty:{duty.slug}", _duty_text(duty)) for duty in template.duties.all()),
+        *((f"criterion:{criterion.slug}", _criterion_text(criterion)) for criterion in template.criteria.all()),
+    ]
+    return [Line(key=key, text=text) for key, text in lines if text]
+
+
+def clause_lines(template: JobDescription) -> list[Line]:
+    """What the clauses that it answers say: the official words, or the plain English where those are not held."""
+    clauses = {clause.pk: clause for clause in template.clauses.all()}
+    for duty in template.duties.all():
+        clauses |= {clause.pk: clause for clause in duty.clauses.all()}
+    ordered = sorted(clauses.values(), key=lambda clause: (clause.instrument.slug, clause.number))
+    return [
+        Line(
+            key=f"clause:{clause.instrument.slug}:{clause.number}",
+            text=clause.wording or clause.plain_english or clause.heading,
+        )
+        for clause in ordered
+    ]
+
+
+def _year(template: JobDescription) -> str:
+    return str(template.contract_year) if template.contract_year else ""
+
+
+def _duty_text(duty: Duty) -> str:
+    clauses = sorted(f"{clause.instrument.title}, {clause.number}" for clause in duty.clauses.all())
+    return " · ".join([duty.group, duty.text, *clauses, *(["may be left out"] if duty.optional else [])])
+
+
+def _criterion_text(criterion: Criterion) -> str:
+    return " · ".join(
+        [criterion.group, criterion.text, criterion.get_weight_display(), criterion.get_assessment_display()]
+    )
+
+
+def version_of(lines: Iterable[Line]) -> str:
+    """A short digest of the lines, in whatever order they stand."""
+    content = json.dumps(sorted((line["key"], line["text"]) for line in lines), ensure_ascii=False)
+    return hashlib.sha256(content.encode()).hexdigest()[:DIGITS]
+
+
+def current_version(template: JobDescription) -> str:
+    """What the template's documents carry today. It changes with the template and with the clauses behind it."""
+    return version_of([Line(key="slug", text=template.slug), *template_lines(template), *clause_lines(template)])
+
+
+class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
+    def record(self, day: date) -> int:
+        """Keeps every template as it stands, where it has not been kept so before. How many were new."""
+        known = set(self.values_list("job_description", "version"))
+        found = [
+            TemplateVersion(
+                job_description=template.slug,
+                version=current_version(template),
+                title=template.title,
+                contract_year=_year(template),
+                lines=template_lines(template),
+                clauses=clause_lines(template),
+                first_held_on=day,
+            )
+            for template in with_lines(JobDescription.objects.all())
+        ]
+        new = [version for version in found if (version.job_description, version.version) not in known]
+        TemplateVersion.objects.bulk_create(new, ignore_conflicts=True)
+        return len(new)
+
+
+class TemplateVersion(models.Model):
+    """A template as it once stood. It outlives the template, so it names it by its slug."""
+
+    job_description = models.CharField(max_length=100, help_text="The slug of the template.")
+    version = models.CharField(max_length=DIGITS)
+    title = models.CharField(max_length=200)
+    contract_year = models.CharField(
+        max_length=7, blank=True, help_text="As it is written: 2021/22. Blank where the template has none."
+    )
+    lines = models.JSONField(help_text="Each line of the template: its key and its text.")
+    clauses = models.JSONField(help_text="Each clause that it answers: its key and what it said.")
+    first_held_on = models.DateField()
+
+    objects = TemplateVersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["job_description", "first_held_on", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["job_description", "version"], name="template_version_is_kept_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.job_description} {self.version}"

@@ -1,0 +1,102 @@
+"""What a board paper compares, and what an evidence checklist is for."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from guidance.forms.fields import choice_errors
+from guidance.forms.queries import QueryForm, radios, year_field
+from guidance.models import Reimbursement
+from guidance.pages.costs.costs_form import (
+    LONGEST_WEEK,
+    expect_percentage,
+    hours_field,
+    name_field,
+    on_costs_field,
+    percentage_field,
+    place_field,
+    zone_field,
+)
+from guidance.rules.costs.cost_numbers import OnCosts
+
+MOST_ROLES = 4
+
+
+def _several(*, about: str, **kwargs: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "nhsuk-checkboxes--small"}),
+        error_messages={**choice_errors(about), "required": f"Choose at least one of the {about}"},
+        **kwargs,
+    )
+
+
+class BoardPaperForm(QueryForm):
+    first: ClassVar[dict[str, str]] = {
+        "hours": str(LONGEST_WEEK),
+        "zone": Reimbursement.Zone.REST_OF_ENGLAND.value,
+        "on_costs": OnCosts.RATES.value,
+    }
+
+    role = _several(about="roles", label="Which roles does it compare?", help_text=f"Choose one to {MOST_ROLES}.")
+    year = year_field()
+    band = _several(
+        about="bands",
+        label="Which bands does it cost?",
+        required=False,
+        help_text="None: those that the sources of the year give for a mental health practitioner.",
+    )
+    hours = hours_field()
+    zone = zone_field()
+    on_costs = on_costs_field()
+    percentage = percentage_field()
+    place = place_field(outside=False)
+    called = name_field("Name of your PCN")
+
+    def __init__(
+        self,
+        given: QueryDict,
+        years: Iterable[tuple[str, str]],
+        roles: Iterable[tuple[str, str]],
+        bands: Iterable[tuple[str, str]],
+        *,
+        checked: bool,
+    ) -> None:
+        super().__init__(given, checked=checked)
+        self.choose("year", years)
+        self.choose("role", roles)
+        self.choose("band", bands)
+
+    def clean_role(self) -> list[str]:
+        chosen: list[str] = list(dict.fromkeys(self.cleaned_data["role"]))
+        if len(chosen) > MOST_ROLES:
+            raise ValidationError(f"Choose {MOST_ROLES} roles or fewer: more would not fit on two pages")
+        return chosen
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        expect_percentage(self, cleaned)
+        return cleaned
+
+    def layout(self) -> Layout:
+        return Layout(
+            Fieldset("What it is about", "role", "year", "place", "called"),
+            Fieldset("The cost range", "band", "hours", "zone", "on_costs", "percentage"),
+        )
+
+
+class EvidenceChecklistForm(QueryForm):
+    role = radios(about="who fills the post", label="Who fills the post?")
+    year = year_field()
+    place = place_field(outside=False)
+    called = name_field("Name of your PCN or of the post")
+
+    def __init__(
+        self, given: QueryDict, years: Iterable[tuple[str, str]], roles: Iterable[tuple[str, str]], *, checked: bool
+    ) -> None:
+        super().__init__(given, checked=checked)
+        self.choose("year", years)
+        self.choose("role", roles)

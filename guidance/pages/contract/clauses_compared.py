@@ -1,0 +1,139 @@
+"""A clause of two contract years, as the page that compares the years shows it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from guidance.models import Clause, ContractYear
+from guidance.pages.contract.notes import Notes
+from guidance.presenters.prose import Prose
+from guidance.rules.word_difference import Change, Piece
+from guidance.rules.years.contract_comparison import Basis, ComparedClause, Outcome
+
+COLOURS = {Outcome.SAME: "grey", Outcome.CHANGED: "blue", Outcome.ADDED: "green", Outcome.REMOVED: "red"}
+
+
+@dataclass(frozen=True, slots=True)
+class PieceOnPage:
+    change: Change
+    text: str
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class SideOfClause:
+    """A clause in one of the years. `label` and `html` are its words where there is nothing to compare them with."""
+
+    year: str
+    href: str
+    force: str
+    note: int
+    locator: str
+    label: str
+    html: SafeString | str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseCompared:
+    """`pieces` are its words where both years hold words of a kind, and `basis` says which words those are.
+
+    `like` is the number of `like_year` that the clause reads more like than its own.
+    """
+
+    number: str
+    heading: str
+    outcome: str
+    colour: str
+    basis: str
+    pieces: list[PieceOnPage]
+    sides: list[SideOfClause]
+    force_changed: bool
+    like: str
+    like_year: str
+
+
+def clause_compared(
+    compared: ComparedClause,
+    years: Sequence[ContractYear],
+    sides: Sequence[Mapping[str, Clause]],
+    prose: Prose,
+    notes: Notes,
+) -> ClauseCompared:
+    """`sides` are the clauses of each of the two `years`, by number. Reads each one's source and those above it."""
+    held = {year: side[compared.number] for year, side in zip(years, sides, strict=True) if compared.number in side}
+    like_year = years[1] if compared.before else years[0]
+    return ClauseCompared(
+        number=compared.number,
+        heading=next((clause.heading for clause in held.values() if clause.heading), ""),
+        outcome=_outcome(compared, *years),
+        colour=COLOURS.get(compared.outcome, "yellow"),
+        basis=_basis(compared, held),
+        pieces=[_piece(piece, compared.basis, prose) for piece in compared.pieces],
+        sides=[_side(year, clause, prose, notes, alone=not compared.pieces) for year, clause in held.items()],
+        force_changed=len({clause.force for clause in held.values()}) > 1,
+        like=compared.like,
+        like_year=str(like_year) if compared.like else "",
+    )
+
+
+def _outcome(compared: ComparedClause, before: ContractYear, after: ContractYear) -> str:
+    plainly = compared.basis == Basis.PLAIN_ENGLISH
+    match compared.outcome:
+        case Outcome.SAME:
+            return "The same in our plain English" if plainly else "The same"
+        case Outcome.CHANGED:
+            return "Differs in our plain English" if plainly else "Changed"
+        case Outcome.ADDED:
+            return f"Added: in {after} only"
+        case Outcome.REMOVED:
+            return f"Removed: in {before} only"
+        case Outcome.NOT_HELD_BEFORE:
+            return f"Not held for {before}"
+        case Outcome.NOT_HELD_AFTER:
+            return f"Not held for {after}"
+        case Outcome.NOT_COMPARABLE:
+            return "Cannot be compared"
+
+
+def _basis(compared: ComparedClause, held: Mapping[ContractYear, Clause]) -> str:
+    match compared.basis, compared.outcome:
+        case Basis.OFFICIAL, _:
+            return "The official words of both years."
+        case Basis.PLAIN_ENGLISH, _:
+            missing = [str(year) for year, clause in held.items() if not clause.wording]
+            lacking = "for either year" if len(missing) == len(held) else f"for {missing[0]}"
+            return (
+                f"The official words are not held {lacking}, so this compares what we wrote of each in plain English. "
+                "The contract may have changed where we did not, and the other way about."
+            )
+        case _, Outcome.NOT_COMPARABLE:
+            return "One year is held in official words alone and the other in plain English alone."
+        case _, Outcome.NOT_HELD_BEFORE | Outcome.NOT_HELD_AFTER:
+            return "It may stand in the specification of the other year all the same, under this number or another."
+    return ""
+
+
+def _piece(piece: Piece, basis: Basis, prose: Prose) -> PieceOnPage:
+    """Official words stay to the letter; in ours an abbreviation is written out where the page first uses it."""
+    html = prose.line(piece.text) if basis == Basis.PLAIN_ENGLISH else escape(piece.text)
+    return PieceOnPage(piece.change, piece.text, html)
+
+
+def _side(year: ContractYear, clause: Clause, prose: Prose, notes: Notes, *, alone: bool) -> SideOfClause:
+    if not alone:
+        label, html = "", SafeString()
+    elif clause.wording:
+        label, html = f"Official words of {year}", prose.quotation(clause.wording)
+    else:
+        label, html = f"{year} in plain English: official words not held", prose.html(clause.plain_english)
+    return SideOfClause(
+        year=str(year),
+        href=clause.get_absolute_url(),
+        force=clause.get_force_display(),
+        note=notes.number(clause.source, clause.locator),
+        locator=clause.locator,
+        label=label,
+        html=html,
+    )

@@ -1,0 +1,75 @@
+"""A comparison of two contract years as a spreadsheet takes it."""
+
+import csv
+import html
+import io
+
+from django.utils.html import strip_tags
+
+from guidance.pages.contract.clauses_compared import ClauseCompared, SideOfClause
+from guidance.pages.contract.comparison_page import YearComparison
+from guidance.pages.roles.comparison_csv import BYTE_ORDER_MARK, NOT_HELD
+from guidance.pages.roles.comparison_page import ComparisonRow
+from guidance.presenters.citations import SourceCited
+from guidance.rules.csv_cells import inert
+from guidance.rules.word_difference import Change
+
+
+def year_comparison_csv(comparison: YearComparison, site_address: str) -> str:
+    """A line for each clause and each question, the words of both years in full; what stands on each in the last."""
+    before, after = comparison.years
+    lines = [
+        ["What", "Result", before.label, after.label, "What was compared", "Reads more like", "Sources"],
+        *(_clause(clause, comparison, site_address) for clause in comparison.clauses),
+        *(_question(row, comparison.sources) for row in comparison.rows),
+    ]
+    file = io.StringIO()
+    csv.writer(file).writerows([inert(cell) for cell in line] for line in lines)
+    return BYTE_ORDER_MARK + file.getvalue()
+
+
+def _clause(clause: ClauseCompared, comparison: YearComparison, site_address: str) -> list[str]:
+    sources = [f"{_source(comparison.sources[side.note - 1])}: {side.locator}" for side in clause.sides]
+    pages = [f"{site_address}{side.href}" for side in clause.sides]
+    return [
+        f"{clause.number} {clause.heading}".strip(),
+        clause.outcome,
+        *(_words(clause, year.label, dropped) for year, dropped in zip(comparison.years, _DROPPED, strict=True)),
+        clause.basis,
+        f"{clause.like} of {clause.like_year}" if clause.like else "",
+        "; ".join(sources + pages),
+    ]
+
+
+_DROPPED = (Change.ADDED, Change.REMOVED)  # what the first year's words are without, and the second's
+
+
+def _words(clause: ClauseCompared, year: str, dropped: Change) -> str:
+    side: SideOfClause | None = next((one for one in clause.sides if one.year == year), None)
+    if side is None:
+        return NOT_HELD
+    if clause.pieces:
+        return "".join(piece.text for piece in clause.pieces if piece.change != dropped)
+    return f"{side.label}: {_text(side.html)}"
+
+
+def _question(row: ComparisonRow, sources: tuple[SourceCited, ...]) -> list[str]:
+    points = [point for cell in row.cells for point in cell.points]
+    cited = sorted({note for point in points for note in point.notes})
+    return [
+        row.heading,
+        "",
+        *("\n".join(_text(point.html) for point in cell.points) or NOT_HELD for cell in row.cells),
+        "",
+        "",
+        "; ".join(_source(sources[note - 1]) for note in cited),
+    ]
+
+
+def _source(source: SourceCited) -> str:
+    caution = f"; {source.evidence_text}" if source.evidence_text else ""
+    return f"{source.source_title} ({source.publisher}, {source.date_text}{caution})"
+
+
+def _text(said: str) -> str:
+    return html.unescape(strip_tags(said.replace("</p>", "\n").replace("</li>", "\n"))).strip()

@@ -1,0 +1,167 @@
+"""Two contract years side by side: every clause of either once, and what is known of each year besides."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import urlencode
+
+from django.utils.safestring import SafeString
+
+from guidance.models import Clause, ContractYear, Instrument
+from guidance.models.page_paths import page_path
+from guidance.pages.contract.clauses_compared import ClauseCompared, clause_compared
+from guidance.pages.contract.notes import Notes
+from guidance.pages.contract.rows_beside_clauses import rows_beside_clauses
+from guidance.pages.faqs.faqs_page import Choice
+from guidance.pages.roles.comparison_page import ComparisonRow
+from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.links import Link
+from guidance.presenters.prose import Prose
+from guidance.presenters.template_rows import plain_text
+from guidance.rules.years.contract_comparison import Basis, ClauseText, ComparedClause, Outcome, compare_years
+from guidance.rules.years.contract_years import label
+from guidance.rules.years.year_pairs import year_pair
+
+
+@dataclass(frozen=True, slots=True)
+class YearCompared:
+    """`summary_html` says how much of the year is held; blank where nothing of its specification is."""
+
+    label: str
+    href: str
+    summary_html: SafeString
+    citations: tuple[SourceCited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearComparison:
+    """`roles` are the two years, under the name that the table of a comparison has for its columns."""
+
+    title: str
+    href: str
+    csv_href: str
+    years: list[YearCompared]
+    summary: list[tuple[str, str]]
+    clauses: list[ClauseCompared]
+    roles: list[Link]
+    rows: list[ComparisonRow]
+    sources: tuple[SourceCited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearChoice:
+    choices: list[Choice]
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearComparePage:
+    breadcrumbs: list[tuple[str, str]]
+    problems: list[Link]
+    before: YearChoice
+    after: YearChoice
+    suggestions: list[Link]
+    comparison: YearComparison | None
+
+
+def compare_href(before: str, after: str, route: str = "contract-compare") -> str:
+    return f"{page_path(route)}?{urlencode({'from': before, 'to': after})}"
+
+
+def year_compare_page(before: str, after: str, held: Sequence[ContractYear], prose: Prose) -> YearComparePage:
+    """The years that `before` and `after` name as typed, or what is wrong with them, or neither where both are blank.
+
+    `held` are all the contract years, oldest first.
+    """
+    asked = bool(before.strip() or after.strip())
+    years = {year.slug: year for year in held}
+    first, second, wrong = year_pair(before, after, list(years)) if asked else ("", "", [])
+    comparison = _comparison([years[first], years[second]], prose) if asked and not wrong else None
+    return YearComparePage(
+        breadcrumbs=[("The contract by year", page_path("contract"))],
+        problems=[Link(problem, f"#filter-{name}") for name, problem in wrong],
+        before=YearChoice(_choices(held, first), dict(wrong).get("from", "")),
+        after=YearChoice(_choices(held, second), dict(wrong).get("to", "")),
+        suggestions=[] if comparison else _suggestions(),
+        comparison=comparison,
+    )
+
+
+def _choices(held: Sequence[ContractYear], chosen: str) -> list[Choice]:
+    return [Choice(year.slug, str(year), year.slug == chosen) for year in held]
+
+
+def _suggestions() -> list[Link]:
+    """Pairs of years of which clauses are held: each with the next, then the first with the last."""
+    found = Clause.objects.filter(instrument__contract_year__isnull=False).order_by()
+    slugs = sorted(found.values_list("instrument__contract_year__slug", flat=True).distinct())
+    pairs = dict.fromkeys([*pairwise(slugs), *([(slugs[0], slugs[-1])] if len(slugs) > 1 else [])])
+    return [Link(f"{label(one)} with {label(other)}", compare_href(one, other)) for one, other in pairs]
+
+
+def _comparison(years: Sequence[ContractYear], prose: Prose) -> YearComparison:
+    before, after = years
+    clauses = list(
+        Clause.objects.filter(instrument__contract_year__in=years)
+        .with_those_above()
+        .select_related("source", "instrument__contract_year")
+    )
+    sides = [{clause.number: clause for clause in clauses if clause.instrument.contract_year == year} for year in years]
+    compared = compare_years(*([_text(clause) for clause in side.values()] for side in sides))
+    notes = Notes()
+    specifications = _specifications(years, prose)
+    on_page = [clause_compared(one, years, sides, prose, notes) for one in compared]
+    rows = rows_beside_clauses(years, prose, notes)
+    return YearComparison(
+        title=f"{before} compared with {after}",
+        href=compare_href(before.slug, after.slug),
+        csv_href=compare_href(before.slug, after.slug, "contract-compare-csv"),
+        years=specifications,
+        summary=_summary(compared, before, after),
+        clauses=on_page,
+        roles=[Link(str(year), year.get_absolute_url()) for year in years],
+        rows=rows,
+        sources=notes.sources(),
+    )
+
+
+def _text(clause: Clause) -> ClauseText:
+    return ClauseText(clause.number, clause.order, clause.wording.strip(), plain_text(clause.plain_english))
+
+
+def _specifications(years: Sequence[ContractYear], prose: Prose) -> list[YearCompared]:
+    found = Instrument.objects.filter(contract_year__in=years).select_related("source", "contract_year")
+    held = {instrument.contract_year: instrument for instrument in found}
+    return [
+        YearCompared(
+            str(year),
+            year.get_absolute_url(),
+            prose.html(held[year].summary if year in held else ""),
+            (cite(held[year]),) if year in held else (),
+        )
+        for year in years
+    ]
+
+
+def _summary(compared: Sequence[ComparedClause], before: ContractYear, after: ContractYear) -> list[tuple[str, str]]:
+    outcomes = Counter(one.outcome for one in compared)
+    plain = Counter(one.outcome for one in compared if one.basis == Basis.PLAIN_ENGLISH)
+
+    def counted(outcome: Outcome) -> str:
+        every, plainly = outcomes[outcome], plain[outcome]
+        if not plainly:
+            return str(every)
+        return f"{every}, {'' if plainly == every else f'{plainly} of them '}in our plain English only"
+
+    rows = [
+        ("The same", counted(Outcome.SAME)),
+        ("Changed", counted(Outcome.CHANGED)),
+        (f"Added: in {after} only", str(outcomes[Outcome.ADDED])),
+        (f"Removed: in {before} only", str(outcomes[Outcome.REMOVED])),
+        (f"Not held for {before}", str(outcomes[Outcome.NOT_HELD_BEFORE])),
+        (f"Not held for {after}", str(outcomes[Outcome.NOT_HELD_AFTER])),
+    ]
+    if outcomes[Outcome.NOT_COMPARABLE]:
+        rows.append(("Held in words that cannot be compared", str(outcomes[Outcome.NOT_COMPARABLE])))
+    return [*rows, ("Clauses of either year", str(len(compared)))]

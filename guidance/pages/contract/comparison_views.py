@@ -1,0 +1,39 @@
+"""Two contract years clause by clause, as a page and as a spreadsheet."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from guidance.pages.contract.comparison_csv import year_comparison_csv
+from guidance.pages.contract.comparison_page import YearComparePage, year_compare_page
+from guidance.presenters.site import this_site
+from guidance.presenters.years import contract_years
+from guidance.rules.limits.read_parameters import reads
+from guidance.views.requests import content_version, prose_for
+
+
+@require_safe
+@reads("from", "to")
+def contract_compare(request: HttpRequest) -> HttpResponse:
+    page = _page(request)
+    return render(request, "guidance/contract_compare.html", {"page": page}, status=400 if page.problems else 200)
+
+
+@require_safe
+@reads("from", "to")
+def contract_compare_csv(request: HttpRequest) -> HttpResponse:
+    page = _page(request)
+    if page.comparison is None:
+        problems = [problem.text for problem in page.problems] or ["Choose two years: ?from=2021-22&to=2023-24"]
+        return HttpResponse("\n".join(problems) + "\n", status=400, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(
+        year_comparison_csv(page.comparison, this_site().address),
+        content_type="text/csv; charset=utf-8; header=present",
+    )
+    response["Content-Disposition"] = 'attachment; filename="contract-years-compared.csv"'
+    return response
+
+
+def _page(request: HttpRequest) -> YearComparePage:
+    held = contract_years(content_version(request))
+    return year_compare_page(request.GET.get("from", ""), request.GET.get("to", ""), held, prose_for(request))

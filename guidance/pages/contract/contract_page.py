@@ -1,0 +1,194 @@
+"""The contract, year by year: what is held of each, what is known of it, and its clauses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString
+
+from guidance.models import Clause, ContractYear, Instrument, Milestone, Section, YearFactCitation
+from guidance.models.page_paths import page_path
+from guidance.pages.contract.comparison_page import compare_href
+from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.clauses import ClauseOnPage, clause_trees
+from guidance.presenters.links import Link
+from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
+from guidance.presenters.prose import Prose
+from guidance.presenters.year_answers import CitedFacts, Subject, YearAnswer, cited_facts, year_answers
+from guidance.presenters.years import ChosenYear
+from guidance.rules.dates import long_date
+from guidance.rules.years.contract_years import label, slug_on
+
+
+@dataclass(frozen=True, slots=True)
+class ContractPage:
+    years: list[Link]
+    changes: list[MilestoneOnPage]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseInYear:
+    number: str
+    heading: str
+    href: str
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class RoleInYear:
+    """`role` is blank where facts of one role only are held."""
+
+    role: str
+    answers: list[YearAnswer]
+
+
+@dataclass(frozen=True, slots=True)
+class ContractYearPage:
+    year: str
+    breadcrumbs: list[tuple[str, str]]
+    runs: str
+    is_current: bool
+    current_year: str
+    title: str
+    summary_html: SafeString
+    citations: tuple[SourceCited, ...]
+    checked: str
+    roles: list[RoleInYear]
+    clauses: list[ClauseInYear]
+    compare: list[Link]
+    years: list[Link]
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePage:
+    year: str
+    breadcrumbs: list[tuple[str, str]]
+    current_year: str
+    number: str
+    heading: str
+    plain_english_html: SafeString
+    clauses: list[ClauseOnPage]
+    citations: tuple[SourceCited, ...]
+    checked: str
+    topics: list[Link]
+    other_years: list[Link]
+    compare: list[Link]
+    not_held_in: list[str]
+
+
+def contract_page(chosen: ChosenYear, prose: Prose) -> ContractPage:
+    """Every year held, newest first, the one in force marked; and all that changed up to the day chosen."""
+    _, last_day = chosen.days
+    changes = Milestone.objects.of_the_contract().up_to(last_day).newest_first().select_related("source", "role")
+    years = list(reversed(chosen.held))
+    return ContractPage(_year_links(years, slug_on(chosen.today), noted=True), milestones_on_page(changes, prose))
+
+
+def contract_year_page(year: ContractYear, day: date, prose: Prose) -> ContractYearPage:
+    """Reads the year's instrument and its source: fetch them with it."""
+    years = list(ContractYear.objects.newest_first())
+    place = years.index(year)
+    clauses = Clause.objects.for_year(year).top_level().select_related("instrument__contract_year")
+    facts = cited_facts(YearFactCitation.objects.with_facts())
+    instrument: Instrument | None = getattr(year, "instrument", None)
+    this_year = slug_on(day)
+    return ContractYearPage(
+        year=str(year),
+        breadcrumbs=[_contract()],
+        runs=f"{long_date(year.starts_on)} to {long_date(year.ends_on)}",
+        is_current=year.slug == this_year,
+        current_year=label(this_year),
+        title=instrument.title if instrument else "",
+        summary_html=prose.html(instrument.summary if instrument else ""),
+        citations=(cite(instrument),) if instrument else (),
+        checked=long_date(instrument.checked_on) if instrument else "",
+        roles=_roles_in_year(year, facts, prose),
+        clauses=[
+            ClauseInYear(clause.number, clause.heading, clause.get_absolute_url(), prose.html(clause.plain_english))
+            for clause in clauses
+        ],
+        compare=[_compared(one, year) for one in years if one != year],
+        years=_year_links(years, year.slug),
+        previous=_year_link(years[place + 1]) if place + 1 < len(years) else None,
+        next=_year_link(years[place - 1]) if place else None,
+    )
+
+
+def _roles_in_year(year: ContractYear, facts: CitedFacts, prose: Prose) -> list[RoleInYear]:
+    roles = list(dict.fromkeys(fact.role for fact in facts))
+    return [
+        RoleInYear(
+            str(role) if len(roles) > 1 else "",
+            year_answers(
+                Subject.values,
+                year.slug,
+                {fact: cited for fact, cited in facts.items() if fact.role == role},
+                prose,
+                check_href="#the-specification",
+                address=lambda slug: page_path("contract-year", slug),
+                on_page_of_year=True,
+            ),
+        )
+        for role in roles
+    ]
+
+
+def clause_page(year: ContractYear, root: Clause, day: date, held: Sequence[ContractYear], prose: Prose) -> ClausePage:
+    """A top-level clause with all that is under it. Reads the root's source and instrument: fetch them with it.
+
+    `held` are all the contract years, oldest first.
+    """
+    clauses = list(Clause.objects.filter(instrument=root.instrument).select_related("source", "instrument"))
+    tree = clause_trees([root], clauses, prose)[0]
+    sections = Section.objects.filter(clauses__in=clauses).in_guide_order().distinct()
+    same_number = Clause.objects.top_level().filter(number=root.number, instrument__contract_year__isnull=False)
+    same = {
+        clause.instrument.contract_year: clause for clause in same_number.select_related("instrument__contract_year")
+    }
+    return ClausePage(
+        year=str(year),
+        breadcrumbs=[_contract(), (str(year), year.get_absolute_url())],
+        current_year=label(slug_on(day)),
+        number=root.number,
+        heading=root.heading,
+        plain_english_html=tree.plain_english_html,
+        clauses=tree.children,
+        citations=tree.citations,
+        checked=long_date(root.instrument.checked_on),
+        topics=[Link(f"{section.role}: {section.topic}", section.get_absolute_url()) for section in sections],
+        other_years=[Link(str(one), same[one].get_absolute_url()) for one in held if one in same and one != year],
+        compare=[_compared(one, year, f"#{root.number}") for one in held if one in same and one != year],
+        not_held_in=[str(one) for one in held if one not in same],
+    )
+
+
+def _contract() -> tuple[str, str]:
+    return "The contract by year", page_path("contract")
+
+
+def _year_link(year: ContractYear) -> Link:
+    return Link(str(year), year.get_absolute_url())
+
+
+def _compared(one: ContractYear, other: ContractYear, place: str = "") -> Link:
+    earlier, later = sorted((one, other), key=lambda year: year.starts_on)
+    return Link(f"{earlier} with {later}", f"{compare_href(earlier.slug, later.slug)}{place}")
+
+
+def _year_links(years: Sequence[ContractYear], marked: str, *, noted: bool = False) -> list[Link]:
+    return [
+        Link(
+            str(year),
+            year.get_absolute_url(),
+            current=year.slug == marked,
+            note=_note(year, marked) if noted else "",
+        )
+        for year in years
+    ]
+
+
+def _note(year: ContractYear, current: str) -> str:
+    runs = f"{long_date(year.starts_on)} to {long_date(year.ends_on)}"
+    return f"{runs}: the year in force now" if year.slug == current else runs

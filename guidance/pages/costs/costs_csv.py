@@ -1,0 +1,51 @@
+"""A sum as a spreadsheet takes it."""
+
+import csv
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+
+from guidance.rules.costs.cost_papers import ASSUMPTIONS, CostPaper
+from guidance.rules.costs.staffing import WARNING
+from guidance.rules.csv_cells import inert
+from guidance.rules.money import NOT_HELD
+from guidance.rules.numbers import number
+
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel does not take the file for UTF-8
+
+
+def cost_csv(paper: CostPaper) -> str:
+    file = io.StringIO()
+    csv.writer(file).writerows([inert(cell) for cell in line] for line in _lines(paper))
+    return BYTE_ORDER_MARK + file.getvalue()
+
+
+def _lines(paper: CostPaper) -> Iterator[list[str]]:
+    """A line for each step and each number, under one row of headings."""
+    yield ["Part", "Line", "How it comes about", "Amount", "Source or note"]  # amounts as a sum takes them: 31967.20
+    if paper.called:
+        yield ["Name", paper.called, "", "", ""]
+    if paper.sheet:
+        yield ["Post", paper.sheet.post, "", "", ""]
+        for part in paper.sheet.parts:
+            for step in part.steps:
+                yield [part.heading, step.label, step.working, _plain(step.amount), step.limit]
+            if part.note:
+                yield [part.heading, "Note", "", "", part.note]
+        for one in paper.sheet.numbers:
+            source = ". ".join(text for text in (one.source or "not held", one.caution) if text)
+            yield ["What the sum rests on", one.label, one.unit, _plain(one.value), source]
+        yield ["The rule of the year", paper.sheet.year, "", "", paper.rule_sources or "not held"]
+        for assumption in ASSUMPTIONS:
+            yield ["Beware", "", "", "", assumption]
+    for caution in paper.cautions:
+        yield ["Beware", "", "", "", caution]
+    for line in paper.amhps:
+        yield ["AMHPs for an area", f"{line.label}: {line.basis}", line.ratio, number(line.amhps), line.source]
+    if paper.amhps:
+        yield ["AMHPs for an area", "Note", "", "", WARNING]
+    yield ["Work it out again", paper.address, "", "", ""]
+
+
+def _plain(amount: Decimal | None) -> str:
+    return NOT_HELD if amount is None else f"{amount:f}"

@@ -1,0 +1,110 @@
+"""The cost of a post, its rule and its cautions, read for one address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guidance.models import RoleBand, YearFact
+from guidance.presenters.cost_rows import CostRows
+from guidance.presenters.prose import Prose
+from guidance.presenters.year_texts import TextHeld
+from guidance.rules.costs.cost_numbers import CostAnswers, Number
+from guidance.rules.costs.cost_papers import AmhpLine, CostPaper
+from guidance.rules.costs.cost_sheets import cost_sheet
+from guidance.rules.costs.staffing import amhps_for
+from guidance.rules.fixed.slugs import FactSlug, RoleSlug, SeriesSlug
+from guidance.rules.numbers import number
+from guidance.rules.years.contract_years import label
+
+FUNDING, LOCAL_VARIATION = YearFact.Subject.FUNDING, YearFact.Subject.LOCAL_VARIATION
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one sum is about, beside the numbers that were typed. `band` is blank where only AMHPs were asked for."""
+
+    band: str
+    step: str
+    zone: str
+    population: int | None
+    called: str
+    address: str
+
+
+def cost_paper(rows: CostRows, asked: Asked, pay: Number, answers: CostAnswers) -> CostPaper:
+    facts = rows.facts(pay, asked.band, asked.step, asked.zone, answers.place)
+    key = (rows.year, FactSlug.FUNDING)
+    return CostPaper(
+        called=asked.called,
+        sheet=cost_sheet(facts, answers),
+        rule=rows.texts.said.get(key, ""),
+        rule_sources=rows.texts.sources(key),
+        cautions=tuple(_cautions(rows, asked.band)),
+        population=asked.population,
+        amhps=tuple(_amhps(rows, asked.population)),
+        address=asked.address,
+    )
+
+
+def amhp_paper(rows: CostRows, asked: Asked) -> CostPaper:
+    """Where no band was chosen: the number of AMHPs alone."""
+    amhps = tuple(_amhps(rows, asked.population))
+    return CostPaper(asked.called, None, "", "", (), asked.population, amhps, asked.address)
+
+
+def held_instead(rows: CostRows, zone: str, band: str) -> dict[str, str]:
+    """What a sum uses where a field is left empty, by the field's name."""
+    rate, threshold = rows.insurance()
+    supplement = rows.supplement(zone)
+    numbers = {
+        "insurance_rate": rate,
+        "insurance_threshold": threshold,
+        "pension_rate": rows.pension(),
+        "most": rows.most(band, zone),
+    }
+    said = {name: _instead(one, rows.year) for name, one in numbers.items()}
+    said["pay"] = "Only for a salary off the scale, such as that of another employer. Empty takes the pay point above."
+    said["supplement"] = (
+        f"Empty works it out from {supplement[0].text} of pay: {supplement[0].publisher}."
+        if supplement and all(part.value is not None for part in supplement)
+        else f"For a post in or around London. The limits for {label(rows.year)} are not held, or the zone has none."
+    )
+    return said
+
+
+def _instead(one: Number, year: str) -> str:
+    if one.value is None:
+        return f"Not held for {label(year)}: type your own, from the specification or your finance team."
+    return f"Empty takes {one.text}: {one.caution or one.publisher}."
+
+
+def rule_on_page(rows: CostRows, prose: Prose) -> list[TextHeld]:
+    """What is held of who pays in the year, and of local variations of it."""
+    keys = rows.texts.of_year(rows.year, FUNDING, LOCAL_VARIATION)
+    return [rows.texts.on_page(key, prose) for key in keys]
+
+
+def _cautions(rows: CostRows, band: str) -> Iterator[str]:
+    """Sources of the year that leave the band out, and what changes locally."""
+    held = next((one for one in rows.bands if one.slug == band), None)
+    stated = RoleBand.objects.filter(role__slug=RoleSlug.MHP, contract_year__slug=rows.year)
+    for row in stated.select_related("lowest", "highest", "source"):
+        if held and row.lowest and not row.includes(held):
+            yield f"{held} is outside what one source gives for {label(rows.year)}: {row.bands_text}, {row.source}."
+    for key in rows.texts.of_year(rows.year, LOCAL_VARIATION):
+        yield f"Ask your ICB whether a local variation changes this. {rows.texts.sources(key)}."
+
+
+def _amhps(rows: CostRows, population: int | None) -> Iterator[AmhpLine]:
+    if population is None:
+        return
+    for (series, _), figure in rows.figures.items():
+        if figure.value is None or series not in (SeriesSlug.AMHP_RATIOS, SeriesSlug.AMHPS_PER_100_000):
+            continue
+        each = figure.value if series == SeriesSlug.AMHP_RATIOS else 100_000 / figure.value
+        ratio = (
+            f"one for {number(each)} people"
+            if series == SeriesSlug.AMHP_RATIOS
+            else f"{number(figure.value)} for 100,000 people"
+        )
+        basis = f"{figure.basis}, {figure.date_text}"
+        yield AmhpLine(figure.label, basis, ratio, amhps_for(population, each), str(figure.source))

@@ -1,0 +1,115 @@
+"""FAQs: the list, filtered by role and topic, and each on a page of its own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from guidance.models import FAQ
+from guidance.models.page_paths import page_path
+from guidance.presenters.citations import SourceCited, cite_all
+from guidance.presenters.links import Link
+from guidance.presenters.prose import Prose
+from guidance.presenters.years import ChosenYear
+from guidance.rules.dates import long_date
+from guidance.rules.years.overtaken import Standing, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice of a filter, chosen or not."""
+
+    value: str
+    text: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FAQListPage:
+    faqs: list[Link]
+    roles: list[Choice]
+    topics: list[Choice]
+    filtered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FAQPage:
+    question: str
+    breadcrumbs: list[tuple[str, str]]
+    role: str
+    years: list[str]
+    current_year: str
+    asked: str
+    checked: str
+    answer_html: SafeString
+    overtaken_heading: str
+    overtaken_html: SafeString
+    citations: tuple[SourceCited, ...]
+    topic: Link
+
+
+def faq_list_page(role_slug: str, topic_slug: str, chosen: ChosenYear, prose: Prose) -> FAQListPage:
+    """Every FAQ of a role and topic; a blank or unknown slug filters by nothing."""
+    faqs = list(FAQ.objects.in_guide_order().select_related("contract_year"))
+    roles = _choices(((faq.role.slug, str(faq.role)) for faq in faqs), role_slug)
+    topics = _choices(((faq.topic.slug, faq.topic.title) for faq in faqs), topic_slug)
+    chosen_role, chosen_topic = _chosen(roles), _chosen(topics)
+    return FAQListPage(
+        faqs=[
+            Link(faq.question, faq.get_absolute_url(), note=prose.line(_note(faq, chosen)))
+            for faq in faqs
+            if chosen_role in ("", faq.role.slug) and chosen_topic in ("", faq.topic.slug)
+        ],
+        roles=roles,
+        topics=topics,
+        filtered=bool(chosen_role or chosen_topic),
+    )
+
+
+def _note(faq: FAQ, chosen: ChosenYear) -> str:
+    about = f"{faq.role}: {faq.topic.title.lower()}"
+    not_of = chosen.unless(faq.contract_year)
+    return f"{about}. Answered for {faq.contract_year}, not {not_of}" if not_of else about
+
+
+def faq_page(faq: FAQ, chosen: ChosenYear, prose: Prose) -> FAQPage:
+    """Reads the FAQ's role, topic and year, and its citations with their sources: fetch them with it."""
+    return FAQPage(
+        question=faq.question,
+        breadcrumbs=[("Questions and answers", page_path("faq-list"))],
+        role=str(faq.role),
+        years=[str(faq.contract_year)] if faq.contract_year else [],
+        current_year=chosen.current_label,
+        asked=chosen.asked,
+        checked=long_date(faq.checked_on),
+        answer_html=prose.html(faq.answer),
+        overtaken_heading=_overtaken_heading(faq, chosen),
+        overtaken_html=prose.html(faq.overtaken),
+        citations=cite_all(faq.citations.all()),
+        topic=Link(f"{faq.role}: {faq.topic}", page_path("topic", faq.role.slug, faq.topic.slug)),
+    )
+
+
+def _overtaken_heading(faq: FAQ, chosen: ChosenYear) -> str:
+    """What came later is never hidden from a reader of today, whichever day the page answers for."""
+    when = f", {long_date(faq.overtaken_on)}" if faq.overtaken_on else ""
+    if not chosen.query:
+        return f"What came later{when}"
+    then = f"on {long_date(chosen.day)}" if chosen.day else f"in contract year {chosen.label}"
+    match standing(faq.overtaken_on, *chosen.days):
+        case Standing.BEFORE:
+            return f"Already overtaken {then}: what came{when}"
+        case Standing.WITHIN:
+            return f"Overtaken during contract year {chosen.label}: what came{when}"
+        case Standing.NOT_YET:
+            return f"Not yet overtaken {then}. It has been since: what came later{when}"
+        case Standing.DAY_UNKNOWN:
+            return "What came later, on a day that is not held"
+
+
+def _choices(values: Iterable[tuple[str, str]], chosen: str) -> list[Choice]:
+    return [Choice(value, text, value == chosen) for value, text in dict(values).items()]
+
+
+def _chosen(choices: Iterable[Choice]) -> str:
+    return next((choice.value for choice in choices if choice.chosen), "")

@@ -1,0 +1,112 @@
+"""Who pays for a post, year by year, as each source tells it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from guidance.models import ContractYear, Reimbursement, Role, Statement, YearFact, YearFactCitation
+from guidance.presenters.citations import SourceCited, cite_place
+from guidance.presenters.links import Link
+from guidance.presenters.prose import Prose
+from guidance.presenters.statements import StatementOnPage, statement_on_page
+from guidance.presenters.year_answers import CitedFacts, YearAnswer, cited_facts, year_answers
+from guidance.presenters.years import ChosenYear
+from guidance.rules.fixed.slugs import TopicSlug
+from guidance.rules.money import pounds
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFunding:
+    """`role` is blank where the page speaks of one role only."""
+
+    role: str
+    answers: list[YearAnswer]
+
+
+@dataclass(frozen=True, slots=True)
+class FundingYear:
+    year: str
+    anchor: str
+    year_href: str
+    note: str
+    roles: list[RoleFunding]
+
+
+@dataclass(frozen=True, slots=True)
+class ReimbursementOnPage:
+    post: str
+    amount: str
+    citations: tuple[SourceCited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FundingPage:
+    year: str
+    contents: list[Link]
+    years: list[FundingYear]
+    maximum: list[ReimbursementOnPage]
+    other_maximums: list[ReimbursementOnPage]
+    differ: list[StatementOnPage]
+
+
+def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
+    """The year chosen first, then the others, newest first. `maximum` is what is held for the year chosen."""
+    facts = cited_facts(YearFactCitation.objects.about(*YearFact.MONEY).with_facts())
+    differ = Statement.objects.where_sources_differ().filter(
+        section__topic__slug=TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
+    )
+    held = list(Reimbursement.objects.held().select_related("contract_year", "band", "role", "source"))
+    years = _years(chosen, facts, prose)
+    return FundingPage(
+        year=chosen.label,
+        contents=[Link(year.year, f"#{year.anchor}") for year in years]
+        + [Link("The most that can be reimbursed", "#reimbursement"), Link("Where sources differ", "#differ")],
+        years=years,
+        maximum=_reimbursements(row for row in held if row.contract_year.slug == chosen.slug),
+        other_maximums=_reimbursements(row for row in held if row.contract_year.slug != chosen.slug),
+        differ=[statement_on_page(statement, prose, chosen) for statement in differ.with_sources()],
+    )
+
+
+def _years(chosen: ChosenYear, facts: CitedFacts, prose: Prose) -> list[FundingYear]:
+    roles = list(dict.fromkeys(fact.role for fact in facts))
+    newest_first = sorted(chosen.held, key=lambda year: (year.slug == chosen.slug, year.slug), reverse=True)
+    return [
+        FundingYear(
+            year=str(year),
+            anchor=f"year-{year.slug}",
+            year_href=year.get_absolute_url(),
+            note=_note(year, chosen),
+            roles=_roles(roles, year, facts, prose),
+        )
+        for year in newest_first
+    ]
+
+
+def _note(year: ContractYear, chosen: ChosenYear) -> str:
+    if year.slug != chosen.slug:
+        return ""
+    return "this contract year" if chosen.is_current else "the year chosen"
+
+
+def _roles(roles: Sequence[Role], year: ContractYear, facts: CitedFacts, prose: Prose) -> list[RoleFunding]:
+    return [
+        RoleFunding(
+            str(role) if len(roles) > 1 else "",
+            year_answers(
+                YearFact.MONEY,
+                year.slug,
+                {fact: cited for fact, cited in facts.items() if fact.role == role},
+                prose,
+                check_href=year.get_absolute_url(),
+                address=lambda slug: f"#year-{slug}",
+            ),
+        )
+        for role in roles
+    ]
+
+
+def _reimbursements(rows: Iterable[Reimbursement]) -> list[ReimbursementOnPage]:
+    return [
+        ReimbursementOnPage(str(row), pounds(row.amount), (cite_place(row.source, row.locator),) if row.source else ())
+        for row in rows
+    ]

@@ -1,0 +1,117 @@
+"""The front page, and the list of roles: by role, by task, and what changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from guidance.models import Milestone, Role, Section
+from guidance.models.page_paths import page_path
+from guidance.presenters.links import Link
+from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
+from guidance.presenters.prose import Prose
+from guidance.presenters.years import ChosenYear
+from guidance.rules.fixed.slugs import TopicSlug
+
+CHANGES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    heading: str
+    href: str
+    description: SafeString
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    year: str
+    is_current: bool
+    year_href: str
+    roles: list[RoleCard]
+    tasks: list[Link]
+    reference: list[Link]
+    changes: list[MilestoneOnPage]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleListPage:
+    guides: list[RoleCard]
+    comparison: list[RoleCard]
+    proposed: list[RoleCard]
+    reference: list[Link]
+
+
+def home_page(chosen: ChosenYear, prose: Prose) -> HomePage:
+    _, last_day = chosen.days
+    changes = Milestone.objects.of_the_contract().up_to(last_day).newest_first().select_related("source", "role")
+    return HomePage(
+        year=chosen.label,
+        is_current=chosen.is_current,
+        year_href=chosen.href,
+        roles=_cards(Role.objects.with_guidance(), prose),
+        tasks=_tasks(),
+        reference=_reference(),
+        changes=milestones_on_page(changes[:CHANGES_SHOWN], prose),
+    )
+
+
+def role_list_page(prose: Prose) -> RoleListPage:
+    """Roles with a guide first, then those held to be compared with them, and those proposed."""
+    guides = _cards(Role.objects.with_guidance(), prose)
+    others = list(Role.objects.without_guidance())
+    return RoleListPage(
+        guides=guides,
+        comparison=_cards([role for role in others if role.kind != Role.Kind.PROPOSED], prose),
+        proposed=_cards([role for role in others if role.kind == Role.Kind.PROPOSED], prose),
+        reference=_reference(),
+    )
+
+
+def _cards(roles: Iterable[Role], prose: Prose) -> list[RoleCard]:
+    return [RoleCard(str(role), role.get_absolute_url(), prose.line(role.summary), role.abbreviation) for role in roles]
+
+
+def _tasks() -> list[Link]:
+    """What people come to do: the fixed pages, then answers from the guide that comes first."""
+    fixed = [
+        Link("Find which role fits", page_path("which-role"), note="And who pays, how many, and what to ask your ICB"),
+        Link("Find out who pays", page_path("funding"), note="Funding and reimbursement by contract year"),
+        Link(
+            "See what the contract requires",
+            page_path("contract"),
+            note="Clauses by year, in official words and plain English",
+        ),
+        Link("Check a band and its pay", page_path("band-list"), note="Agenda for Change bands 3 to 8a"),
+        Link("Work out what a post costs", page_path("costs"), note="By band, hours and place, with every step"),
+        Link("Write a job description", page_path("job-description-list"), note="Templates to tailor and download"),
+        Link("Prepare interviews", page_path("interview-question-list"), note="Questions, and packs for the panel"),
+        Link("Compare roles", page_path("compare"), note="Two to four side by side, as a page or a spreadsheet"),
+    ]
+    answers = list(Section.objects.filter(topic__slug__in=TASK_TOPICS).in_guide_order())
+    return fixed + [
+        Link(TASK_TOPICS[section.topic.slug], section.get_absolute_url(), note=f"For a {section.role.name}")
+        for section in answers
+        if section.role == answers[0].role
+    ]
+
+
+TASK_TOPICS: dict[str, str] = {
+    TopicSlug.SUPERVISION: "Arrange supervision",
+    TopicSlug.EMPLOYMENT_MODELS: "Decide who employs the post",
+}
+
+
+def _reference() -> list[Link]:
+    """What the guides draw on, whatever the role."""
+    return [
+        Link("Questions and answers", page_path("faq-list"), note="Asked about the roles, by role and topic"),
+        Link(
+            "Standards and recommendations",
+            page_path("standards-list"),
+            note="Regulations, service standards, competences and plans, clause by clause",
+        ),
+        Link("Key publications", page_path("publication-list"), note="What each asks for, and why it matters"),
+        Link("Figures", page_path("figures"), note="Every number with its date and how it was counted"),
+    ]

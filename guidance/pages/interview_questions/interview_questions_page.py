@@ -1,0 +1,163 @@
+"""Questions to choose for an interview, and whether they test every essential criterion."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import Count, Prefetch
+from django.utils.safestring import SafeString
+
+from guidance.models import Criterion, InterviewQuestion, JobDescription, Role
+from guidance.models.page_paths import page_path
+from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.links import Link
+from guidance.presenters.prose import Prose
+from guidance.presenters.template_rows import criterion_line, plain_text
+from guidance.rules.recruitment.document_checks import untested
+
+NONE_CHOSEN = "Choose at least one question"
+
+
+@dataclass(frozen=True, slots=True)
+class PackRows:
+    """What was asked for: `chosen` are questions of `role`, and `template` one of its job descriptions, if any."""
+
+    role: Role
+    templates: list[JobDescription]
+    template: JobDescription | None
+    questions: list[InterviewQuestion]
+    chosen: list[InterviewQuestion]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionToChoose:
+    slug: str
+    subject: str
+    question_html: SafeString
+    good_answer_html: SafeString
+    follow_ups_html: SafeString
+    tests: list[str]
+    chosen: bool
+    citations: tuple[SourceCited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateToChoose:
+    slug: str
+    title: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewQuestionsPage:
+    role: str
+    role_slug: str
+    breadcrumbs: list[tuple[str, str]]
+    templates: list[TemplateToChoose]
+    template: str
+    questions: list[QuestionToChoose]
+    chosen: int
+    problem: str
+    untested: list[str]
+    pack_files: list[Link]
+    sheet_files: list[Link]
+
+
+def interview_role_links() -> list[Link]:
+    """The roles that have questions, each with how many. Counting makes Django forget the order that roles have."""
+    roles = Role.objects.annotate(count=Count("interview_questions")).filter(count__gt=0).order_by("order", "name")
+    return [
+        Link(
+            str(role),
+            page_path("role-interview-questions", role.slug),
+            note=f"{role.count} questions",  # type: ignore[attr-defined]
+        )
+        for role in roles
+    ]
+
+
+def pack_rows(role: Role, template_slug: str, question_slugs: Sequence[str] | None) -> PackRows:
+    """Every question where None is said of them; a name that is not held counts as none."""
+    criteria = Prefetch("criteria", Criterion.objects.all())
+    questions = list(
+        InterviewQuestion.objects.filter(role=role).select_related("source", "role").prefetch_related(criteria)
+    )
+    templates = list(
+        JobDescription.objects.filter(role=role)
+        .select_related("role", "band", "contract_year")
+        .prefetch_related(Prefetch("criteria", Criterion.objects.all()))
+    )
+    named = [template for template in templates if template.slug == template_slug]
+    wanted = None if question_slugs is None else set(question_slugs)
+    return PackRows(
+        role=role,
+        templates=templates,
+        template=next(iter(named or templates), None),
+        questions=questions,
+        chosen=[question for question in questions if wanted is None or question.slug in wanted],
+    )
+
+
+def interview_questions_page(rows: PackRows, prose: Prose) -> InterviewQuestionsPage:
+    chosen = {question.pk for question in rows.chosen}
+    template = rows.template
+    return InterviewQuestionsPage(
+        role=str(rows.role),
+        role_slug=rows.role.slug,
+        breadcrumbs=[("Interview questions", page_path("interview-question-list"))],
+        templates=[TemplateToChoose(one.slug, one.title, one == template) for one in rows.templates],
+        template=template.title if template else "",
+        questions=[_to_choose(question, template, question.pk in chosen, prose) for question in rows.questions],
+        chosen=len(chosen),
+        problem="" if chosen else NONE_CHOSEN,
+        untested=_untested(rows),
+        pack_files=_files(rows, "interview-pack"),
+        sheet_files=_files(rows, "panel-sheet"),
+    )
+
+
+def _to_choose(
+    question: InterviewQuestion, template: JobDescription | None, chosen: bool, prose: Prose
+) -> QuestionToChoose:
+    return QuestionToChoose(
+        slug=question.slug,
+        subject=question.subject,
+        question_html=prose.line(question.question),
+        good_answer_html=prose.html(question.good_answer),
+        follow_ups_html=prose.html(question.follow_ups),
+        tests=[plain_text(criterion.text) for criterion in _tested(question, template)],
+        chosen=chosen,
+        citations=(cite(question),),
+    )
+
+
+def _tested(question: InterviewQuestion, template: JobDescription | None) -> Iterable[Criterion]:
+    """A criterion belongs to one template, so the same words may stand in several."""
+    return (
+        criterion for criterion in question.criteria.all() if template and criterion.job_description_id == template.pk
+    )
+
+
+def _untested(rows: PackRows) -> list[str]:
+    if rows.template is None:
+        return []
+    tested = {criterion.slug for question in rows.chosen for criterion in _tested(question, rows.template)}
+    lines = [criterion_line(criterion) for criterion in rows.template.criteria.all() if _is_asked(criterion)]
+    return [line.text for line in untested(lines, tested)]
+
+
+def _is_asked(criterion: Criterion) -> bool:
+    """What an application alone shows, such as a registration, needs no question."""
+    return criterion.assessment != Criterion.Assessment.APPLICATION
+
+
+def _files(rows: PackRows, route: str) -> list[Link]:
+    if rows.template is None or not rows.chosen:
+        return []
+    query = [("for", rows.template.slug)]
+    if len(rows.chosen) < len(rows.questions):
+        query += [("chosen", "yes"), *(("question", question.slug) for question in rows.chosen)]
+    return [
+        Link(text, f"{page_path(f'{route}-{ending}', rows.role.slug)}?{urlencode(query)}")
+        for text, ending in (("Word", "docx"), ("PDF", "pdf"))
+    ]

@@ -1,0 +1,66 @@
+"""Questions for an interview panel, to choose from and take away."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from guidance.documents.blocks import Document, file_name
+from guidance.documents.interview_pack import interview_pack, panel_sheet
+from guidance.models import InterviewQuestion, JobDescription, Role
+from guidance.pages.interview_questions.interview_questions_page import (
+    NONE_CHOSEN,
+    PackRows,
+    interview_questions_page,
+    interview_role_links,
+    pack_rows,
+)
+from guidance.pages.job_descriptions.views import template_called
+from guidance.rules.limits.read_parameters import reads
+from guidance.rules.recruitment.tailoring import Tailoring
+from guidance.views.files import download, made
+from guidance.views.requests import prose_for, today
+
+Maker = Callable[[JobDescription, Sequence[InterviewQuestion], Tailoring | None, date], Document]
+
+
+@require_safe
+def role_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "guidance/interview_question_list.html", {"roles": interview_role_links()})
+
+
+@require_safe
+@reads("chosen", "for", several=["question"])
+def questions(request: HttpRequest, role_slug: str) -> HttpResponse:
+    page = interview_questions_page(_rows(request, role_slug), prose_for(request))
+    return render(request, "guidance/interview_questions.html", {"page": page}, status=400 if page.problem else 200)
+
+
+@require_safe
+@reads("chosen", "for", several=["question"])
+def pack(request: HttpRequest, role_slug: str, ending: str) -> HttpResponse:
+    return _file(request, role_slug, "interview pack", interview_pack, ending)
+
+
+@require_safe
+@reads("chosen", "for", several=["question"])
+def sheet(request: HttpRequest, role_slug: str, ending: str) -> HttpResponse:
+    return _file(request, role_slug, "panel sheet", panel_sheet, ending)
+
+
+def _rows(request: HttpRequest, role_slug: str) -> PackRows:
+    role = get_object_or_404(Role.objects.with_interview_questions(), slug=role_slug)
+    chosen = request.GET.getlist("question") if "chosen" in request.GET else None
+    return pack_rows(role, request.GET.get("for", ""), chosen)
+
+
+def _file(request: HttpRequest, role_slug: str, what: str, maker: Maker, ending: str) -> HttpResponse:
+    rows = _rows(request, role_slug)
+    if rows.template is None:
+        raise Http404("A pack is made for a job description, and the role has none.")
+    if not rows.chosen:
+        return HttpResponse(f"{NONE_CHOSEN}.\n", status=400, content_type="text/plain; charset=utf-8")
+    document = maker(template_called(rows.template.slug), rows.chosen, None, today())
+    return download(made(document, ending), ending, file_name(f"{rows.template.slug} {what}", ending))

@@ -1,0 +1,66 @@
+"""Is a document made here still current? What is uploaded is read in memory and let go."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from guidance.documents.carried import Carried
+from guidance.models.page_paths import page_path
+from guidance.pages.job_descriptions.check_form import CheckForm
+from guidance.pages.job_descriptions.template_check import Check, check
+from guidance.pages.job_descriptions.upload import TOO_BIG, NotOurFile, read_back
+from guidance.refusals.methods import READ_AND_SENT, takes
+from guidance.rules.limits.row_keys import row_key
+from guidance.views.own_pages import from_own_pages_only
+from guidance.views.requests import today
+
+NO_REFERENCE = (
+    "That is not a reference from one of our documents. Paste the whole line from the foot of the page, with its date"
+)
+
+
+@never_cache
+@from_own_pages_only
+@takes(*READ_AND_SENT)
+def job_description_check(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, CheckForm())
+    form = CheckForm(request.POST, request.FILES)
+    if form.is_valid():
+        return _page(request, form, _carried(form))
+    if _is_too_large(request):
+        form.add_error("file", TOO_BIG)
+        form.errors.pop("reference", None)
+    return _page(request, form)
+
+
+def _carried(form: CheckForm) -> Carried | None:
+    """What is known of the document; None where that is nothing, and then the form says why."""
+    if not form.cleaned_data["file"]:
+        return Carried(form.cleaned_data["reference"])
+    try:
+        return read_back(form.cleaned_data["file"])
+    except NotOurFile as error:
+        form.add_error("file", str(error))
+        return None
+
+
+def _page(request: HttpRequest, form: CheckForm, carried: Carried | None = None) -> HttpResponse:
+    result: Check | None = check(carried, today()) if carried else None
+    if carried and result is None:
+        form.add_error("reference", NO_REFERENCE)
+    context = {
+        "breadcrumbs": [("Job descriptions", page_path("job-description-list"))],
+        "form": form,
+        "answers": carried.answers if carried else None,
+        "result": result,
+    }
+    return render(request, "guidance/job_description_check.html", context)
+
+
+def _is_too_large(request: HttpRequest) -> bool:
+    """A larger upload is passed over unread, so that no file of it is here to refuse."""
+    return (
+        not request.FILES and row_key(request.META.get("CONTENT_LENGTH") or "") > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    )

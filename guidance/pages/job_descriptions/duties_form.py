@@ -1,0 +1,89 @@
+"""The step in which duties are kept or left out, and an employer adds its own."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+
+from guidance.forms.fields import Choice, LinesField
+from guidance.pages.job_descriptions.tailoring_steps import StepForm
+from guidance.rules.recruitment.tailoring import MOST_OWN, OwnCriterion, Tailoring, Weight
+from guidance.rules.recruitment.templates import DutyLine, named
+
+
+class DutiesForm(StepForm):
+    name = "duties"
+    title = "Duties and criteria"
+
+    own_duties = LinesField(
+        about="duties of your own",
+        most=MOST_OWN,
+        label="Duties of your own",
+        help_text="One on each line. Begin with what the postholder does: 'Runs a weekly clinic at the college'.",
+    )
+    own_essential = LinesField(
+        about="essential criteria",
+        most=MOST_OWN // 2,
+        label="Essential criteria of your own",
+        help_text="One on each line. Ask only for what a duty needs.",
+    )
+    own_desirable = LinesField(
+        about="desirable criteria",
+        most=MOST_OWN // 2,
+        label="Desirable criteria of your own",
+        help_text="One on each line.",
+    )
+
+    def build(self) -> None:
+        own = {name: self.fields.pop(name) for name in list(self.fields)}
+        for number, (group, duties) in enumerate(self._groups().items(), start=1):
+            self.fields[f"duties_{number}"] = forms.MultipleChoiceField(
+                label=group,
+                required=False,
+                choices=[(duty.slug, _duty(duty)) for duty in duties],
+                initial=[duty.slug for duty in duties if duty.slug not in self.answers.left_out],
+                widget=forms.CheckboxSelectMultiple(attrs={"class": "nhsuk-checkboxes--small"}),
+                error_messages={"invalid_choice": "Choose duties from the list"},
+            )
+        self.fields |= own
+        for weight, name in ((Weight.ESSENTIAL, "own_essential"), (Weight.DESIRABLE, "own_desirable")):
+            self.initial[name] = [line.text for line in self.answers.own_criteria if line.weight == weight]
+
+    def _groups(self) -> dict[str, list[DutyLine]]:
+        groups: dict[str, list[DutyLine]] = {}
+        for duty in self.template.duties:
+            groups.setdefault(duty.group, []).append(duty)
+        return groups
+
+    def changed_answers(self) -> Tailoring:
+        kept = {slug for name, slugs in self.cleaned_data.items() if name.startswith("duties_") for slug in slugs}
+        return replace(
+            self.answers,
+            left_out=tuple(duty.slug for duty in self.template.duties if duty.slug not in kept),
+            own_duties=self.cleaned_data["own_duties"],
+            own_criteria=(
+                *self._criteria("own_essential", Weight.ESSENTIAL),
+                *self._criteria("own_desirable", Weight.DESIRABLE),
+            ),
+        )
+
+    def _criteria(self, name: str, weight: Weight) -> Iterable[OwnCriterion]:
+        """How one is assessed is not asked here, so a line that is still there keeps what it had."""
+        assessments = {line.text: line.assessment for line in self.answers.own_criteria}
+        for text in self.cleaned_data[name]:
+            criterion = OwnCriterion(text, weight.value)
+            yield replace(criterion, assessment=assessments.get(text, criterion.assessment))
+
+    def layout(self) -> Layout:
+        groups = [name for name in self.fields if name.startswith("duties_")]
+        return Layout(
+            Fieldset("Duties to keep", *groups),
+            "own_duties",
+            Fieldset("Person specification", "own_essential", "own_desirable"),
+        )
+
+
+def _duty(duty: DutyLine) -> Choice:
+    hint = f"Answers {named(duty.clauses)}. " if duty.clauses else ""
+    return Choice(duty.text, f"{hint}{'You may leave it out.' if duty.optional else ''}".strip())

@@ -1,0 +1,62 @@
+"""What a vacancy needs in one zip: at most four files, in a format that NHS Jobs takes, each small enough for it."""
+
+import zipfile
+from collections.abc import Callable, Sequence
+from datetime import date
+from io import BytesIO
+from typing import Literal
+
+from guidance.documents.blocks import Document, file_name
+from guidance.documents.docx import to_docx
+from guidance.documents.interview_pack import interview_pack, panel_sheet, questions_for
+from guidance.documents.job_description import job_description, job_title
+from guidance.documents.pdf import to_pdf
+from guidance.models import InterviewQuestion, JobDescription
+from guidance.pages.job_descriptions.advert import advert
+from guidance.rules.recruitment.tailoring import Tailoring
+
+MOST_FILES = 4
+MOST_BYTES_IN_A_FILE = 1_000_000
+
+Ending = Literal["docx", "pdf"]
+_MAKERS: dict[Ending, Callable[[Document], bytes]] = {"docx": to_docx, "pdf": to_pdf}
+
+
+class PackTooBig(ValueError):  # noqa: N818  it says what the pack is
+    """The message is a plain sentence for the reader."""
+
+
+def hiring_pack(
+    template: JobDescription,
+    answers: Tailoring | None,
+    day: date,
+    questions: Sequence[InterviewQuestion] | None = None,
+    ending: Ending = "docx",
+) -> bytes:
+    """All the role's questions, unless some were picked. A role without questions has no pack for a panel."""
+    answers = answers or Tailoring(template.slug)
+    questions = questions_for(template) if questions is None else questions
+    documents = {
+        "1 job description": job_description(template, answers, day),
+        "2 advert": advert(template, answers, day),
+    }
+    if questions:
+        documents["3 interview pack"] = interview_pack(template, questions, answers, day)
+        documents["4 panel sheet"] = panel_sheet(template, questions, answers, day)
+    title = job_title(template, answers)
+    files = {file_name(f"{name} {title}", ending): _MAKERS[ending](document) for name, document in documents.items()}
+    return _zipped(files, day)
+
+
+def _zipped(files: dict[str, bytes], day: date) -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as pack:  # Word files and PDFs are packed already
+        for name, content in files.items():
+            if len(content) >= MOST_BYTES_IN_A_FILE:
+                raise PackTooBig(
+                    f"The file {name} comes to 1 MB or more, which NHS Jobs does not take. Shorten the text."
+                )
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 12, 0, 0))
+            entry.external_attr = 0o644 << 16
+            pack.writestr(entry, content)
+    return packed.getvalue()

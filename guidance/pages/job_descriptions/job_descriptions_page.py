@@ -1,0 +1,217 @@
+"""The list of job description templates, and a template with the clause and the source behind each of its lines."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from guidance.models import Clause, Criterion, Duty, JobDescription, JobDescriptionCitation
+from guidance.models.page_paths import page_path
+from guidance.presenters.citations import SourceCited, cite, cite_all
+from guidance.presenters.links import Link
+from guidance.presenters.prose import Prose
+from guidance.presenters.template_rows import all_clauses, clause_behind
+from guidance.presenters.years import ChosenYear
+from guidance.rules.dates import long_date
+from guidance.rules.recruitment.templates import ClauseBehind
+
+Part = JobDescriptionCitation.Part
+# In the order in which a document gives them. Duties and the person specification stand after BEFORE_DUTIES.
+BEFORE_DUTIES = (Part.PURPOSE, Part.EMPLOYER_NOTE)
+AFTER_DUTIES = (
+    Part.REPORTS_TO,
+    Part.SUPERVISION,
+    Part.WORKING_RELATIONSHIPS,
+    Part.REGISTRATION,
+    Part.SAFEGUARDING,
+    Part.EQUALITY,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateCard:
+    """`not_of` is the year that the page answers for, where that is neither today's nor the template's."""
+
+    title: str
+    href: str
+    summary_html: SafeString
+    year: str
+    not_of: str
+    tailor_href: str
+    files: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTemplates:
+    role: str
+    role_href: str
+    anchor: str
+    templates: list[TemplateCard]
+
+
+@dataclass(frozen=True, slots=True)
+class JobDescriptionListPage:
+    roles: list[RoleTemplates]
+    check_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartOnPage:
+    anchor: str
+    heading: str
+    html: SafeString
+    citations: tuple[SourceCited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClausesOfAText:
+    title: str
+    clauses: list[ClauseBehind]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyOnPage:
+    anchor: str
+    html: SafeString
+    optional: bool
+    clauses: list[ClausesOfAText]
+    citations: tuple[SourceCited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionOnPage:
+    html: SafeString
+    assessment: str
+    citations: tuple[SourceCited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyGroup:
+    heading: str
+    duties: list[DutyOnPage]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionGroup:
+    """One table's rows: the criteria of a weight under a heading."""
+
+    heading: str
+    criteria: list[CriterionOnPage]
+
+
+@dataclass(frozen=True, slots=True)
+class JobDescriptionPage:
+    title: str
+    role: str
+    breadcrumbs: list[tuple[str, str]]
+    band: str
+    band_href: str
+    year: str
+    current_year: str
+    asked: str
+    checked: str
+    tailor_href: str
+    questions_href: str
+    files: list[Link]
+    before: list[PartOnPage]
+    groups: list[DutyGroup]
+    after: list[PartOnPage]
+    essential: list[CriterionGroup]
+    desirable: list[CriterionGroup]
+    clauses: list[ClausesOfAText]
+    sources: tuple[SourceCited, ...]
+
+
+def job_description_list_page(chosen: ChosenYear, prose: Prose) -> JobDescriptionListPage:
+    roles: dict[str, RoleTemplates] = {}
+    for template in JobDescription.objects.select_related("role", "band", "contract_year"):
+        role = template.role
+        held = roles.setdefault(role.slug, RoleTemplates(str(role), role.get_absolute_url(), role.slug, []))
+        held.templates.append(_card(template, chosen, prose))
+    return JobDescriptionListPage(list(roles.values()), page_path("job-description-check"))
+
+
+def job_description_page(template: JobDescription, chosen: ChosenYear, prose: Prose) -> JobDescriptionPage:
+    """Reads the template's lines: fetch it with `templates_with_sources`."""
+    return JobDescriptionPage(
+        title=template.title,
+        role=str(template.role),
+        breadcrumbs=[("Job descriptions", page_path("job-description-list"))],
+        band=str(template.band or ""),
+        band_href=template.band.get_absolute_url() if template.band else "",
+        year=str(template.contract_year or ""),
+        current_year=chosen.current_label,
+        asked=chosen.asked,
+        checked=long_date(template.checked_on),
+        tailor_href=page_path("tailor", template.slug),
+        questions_href=page_path("role-interview-questions", template.role.slug),
+        files=files(template),
+        before=_parts(template, BEFORE_DUTIES, prose),
+        groups=_duties(template.duties.all(), prose),
+        after=_parts(template, AFTER_DUTIES, prose),
+        essential=_criteria(template.criteria.all(), Criterion.Weight.ESSENTIAL, prose),
+        desirable=_criteria(template.criteria.all(), Criterion.Weight.DESIRABLE, prose),
+        clauses=_clauses(all_clauses(template)),
+        sources=cite_all([*template.citations.all(), *template.duties.all(), *template.criteria.all()]),
+    )
+
+
+def files(template: JobDescription) -> list[Link]:
+    return [
+        Link("Word", page_path("job-description-docx", template.slug)),
+        Link("PDF", page_path("job-description-pdf", template.slug)),
+    ]
+
+
+def _card(template: JobDescription, chosen: ChosenYear, prose: Prose) -> TemplateCard:
+    return TemplateCard(
+        title=template.title,
+        href=template.get_absolute_url(),
+        summary_html=prose.html(template.purpose),
+        year=str(template.contract_year or ""),
+        not_of=chosen.unless(template.contract_year),
+        tailor_href=page_path("tailor", template.slug),
+        files=files(template),
+    )
+
+
+def _parts(template: JobDescription, parts: Iterable[Part], prose: Prose) -> list[PartOnPage]:
+    found = []
+    for part in parts:
+        text = getattr(template, part.value.replace("-", "_"))
+        if text:
+            citations = cite_all(citation for citation in template.citations.all() if citation.part == part)
+            found.append(PartOnPage(part.value, part.label, prose.html(text), citations))
+    return found
+
+
+def _duties(duties: Iterable[Duty], prose: Prose) -> list[DutyGroup]:
+    groups: dict[str, DutyGroup] = {}
+    for duty in duties:
+        groups.setdefault(duty.group, DutyGroup(duty.group, [])).duties.append(
+            DutyOnPage(
+                anchor=f"duty-{duty.slug}",
+                html=prose.html(duty.text),
+                optional=duty.optional,
+                clauses=_clauses(duty.clauses.all()),
+                citations=(cite(duty),),
+            )
+        )
+    return list(groups.values())
+
+
+def _clauses(clauses: Iterable[Clause]) -> list[ClausesOfAText]:
+    texts: dict[str, ClausesOfAText] = {}
+    for clause in map(clause_behind, clauses):
+        texts.setdefault(clause.title, ClausesOfAText(clause.title, [])).clauses.append(clause)
+    return list(texts.values())
+
+
+def _criteria(criteria: Iterable[Criterion], weight: Criterion.Weight, prose: Prose) -> list[CriterionGroup]:
+    groups: dict[str, CriterionGroup] = {}
+    for criterion in criteria:
+        if criterion.weight == weight:
+            groups.setdefault(criterion.group, CriterionGroup(criterion.group, [])).criteria.append(
+                CriterionOnPage(prose.html(criterion.text), criterion.get_assessment_display(), (cite(criterion),))
+            )
+    return list(groups.values())

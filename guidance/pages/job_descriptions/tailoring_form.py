@@ -1,0 +1,56 @@
+"""The order of the steps, and the answers that a form starts from."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from guidance.pages.job_descriptions.duties_form import DutiesForm
+from guidance.pages.job_descriptions.tailoring_steps import PayForm, PeopleForm, PostForm, StepForm
+from guidance.rules.recruitment.tailoring import Tailoring
+from guidance.rules.recruitment.templates import TemplateFacts
+from guidance.rules.years import contract_years
+
+STEPS: dict[str, type[StepForm]] = {form.name: form for form in (PostForm, PayForm, PeopleForm, DutiesForm)}
+CHECK = "check"
+ORDER = (*STEPS, CHECK)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a step stands among the others; `before` and `after` are steps too, or blank."""
+
+    step: str
+    title: str
+    number: int
+    count: int
+    before: str
+    after: str
+
+
+def place_of(step: str) -> Place:
+    at = ORDER.index(step)
+    return Place(
+        step=step,
+        title=STEPS[step].title if step in STEPS else "Check and download",
+        number=at + 1,
+        count=len(ORDER),
+        before=ORDER[at - 1] if at else "",
+        after=ORDER[at + 1] if at + 1 < len(ORDER) else "",
+    )
+
+
+def step_with(answer: str) -> str:
+    """The step that asks for an answer."""
+    return next((step for step, form in STEPS.items() if answer in form.base_fields), ORDER[0])
+
+
+def first_answers(template: TemplateFacts, day: date) -> Tailoring:
+    """What the template says already, and this year's pay where it is held."""
+    this_year = contract_years.slug_on(day)
+    held = bool(template.band) and this_year in template.years
+    return Tailoring(template=template.slug, band=template.band, salary_year=this_year if held else "")
+
+
+def answers_for(template: TemplateFacts, answers: Tailoring) -> Tailoring:
+    """Answers given at another time, without the duties that the template no longer has."""
+    slugs = {duty.slug for duty in template.duties}
+    return replace(answers, template=template.slug, left_out=tuple(slug for slug in answers.left_out if slug in slugs))

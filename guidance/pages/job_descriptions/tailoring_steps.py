@@ -1,0 +1,193 @@
+"""The steps in which an employer tailors a job description. Every answer may be left for later."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+
+from guidance.forms.fields import Choice, DayField, HoursField, LineField, choice_errors
+from guidance.rules.recruitment.tailoring import ContractType, DirectBookings, Post, Tailoring
+from guidance.rules.recruitment.templates import TemplateFacts
+from guidance.rules.years import contract_years
+
+YEARS_OFFERED = 2  # of pay: a vacancy is at this year's or, until the award is out, at last year's
+
+
+class StepForm(forms.Form):
+    """Some of the answers. Fields are named as the answers are, so that what is posted is what is kept."""
+
+    name: ClassVar[str]  # what the step is called in a form that is posted
+    title: ClassVar[str]
+
+    def __init__(self, template: TemplateFacts, answers: Tailoring, posted: Any = None) -> None:
+        self.template = template
+        self.answers = answers
+        super().__init__(posted, initial=answers.to_dict(), auto_id="%s")
+        self.build()
+
+    def build(self) -> None:
+        """What depends on the template."""
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.layout = self.layout()
+        return helper
+
+    def layout(self) -> Layout:
+        return Layout(*self.fields)
+
+    def changed_answers(self) -> Tailoring:
+        """The answers with this step's in place of what they were."""
+        return replace(self.answers, **self.cleaned_data)
+
+
+class PostForm(StepForm):
+    name = "post"
+    title = "The employer and the post"
+
+    job_title = LineField(
+        about="Job title", label="Job title", help_text="Leave empty to use the template's own.", max_length=200
+    )
+    employer = LineField(
+        about="Employer",
+        label="Employer",
+        help_text="Who will sign the contract of employment, such as a practice, a federation or an NHS trust.",
+    )
+    network = LineField(about="Primary care network", label="Primary care network")
+    base = LineField(
+        about="Base", label="Base", help_text="Where the postholder mostly works, and other sites if there are any."
+    )
+    post = forms.ChoiceField(
+        label="Whom is the post for?",
+        required=False,
+        choices=[(Post.ADULT, "Adults"), (Post.CHILDREN, "Children and young people")],
+        widget=forms.RadioSelect,
+        error_messages=choice_errors("whom the post is for"),
+    )
+
+    def layout(self) -> Layout:
+        return Layout(
+            Fieldset("Who is hiring", "employer", "network"), Fieldset("The post", "job_title", "base"), "post"
+        )
+
+
+class PayForm(StepForm):
+    name = "pay"
+    title = "Band, pay and hours"
+
+    band = forms.ChoiceField(
+        label="Agenda for Change band",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="The bands that the sources give for the role. The employer has still to have the post evaluated.",
+        error_messages=choice_errors("a band"),
+    )
+    salary_year = forms.ChoiceField(
+        label="Which year's pay do you want to show?",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Full-time pay a year as published. It is not worked out for part-time hours.",
+        error_messages=choice_errors("a pay year"),
+    )
+    salary = LineField(
+        about="Salary",
+        label="Salary",
+        help_text="As your advert is to give it, with its pay scale and year. Agenda for Change does not apply.",
+    )
+    hours = HoursField(
+        about="Hours a week",
+        label="Hours a week",
+        help_text="Full time on Agenda for Change is 37.5.",
+        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-4", "inputmode": "decimal"}),
+    )
+    contract_type = forms.ChoiceField(
+        label="Type of contract",
+        required=False,
+        choices=[
+            (ContractType.PERMANENT, "Permanent"),
+            (ContractType.FIXED_TERM, "Fixed term"),
+            (ContractType.SECONDMENT, "Secondment"),
+            (ContractType.TRAINING, "Training post"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages=choice_errors("a type of contract"),
+    )
+    contract_length = LineField(
+        about="Length of contract",
+        label="Length of contract",
+        help_text="For a post that is not permanent, such as '12 months'.",
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "nhsuk-input--width-20"}),
+    )
+
+    def build(self) -> None:
+        if not self.template.bands and not self.template.band:
+            del self.fields["band"], self.fields["salary_year"]
+            return
+        del self.fields["salary"]
+        # What a Word file brings back stays among the choices: the preview says what is wrong with it.
+        bands = sorted({*self.template.bands, self.template.band, self.answers.band} - {""})
+        self._choices("band", [(band, self._band(band)) for band in bands])
+        years = [*self.template.years[:YEARS_OFFERED]]
+        if self.answers.salary_year and self.answers.salary_year not in years:
+            years.append(self.answers.salary_year)
+        self._choices("salary_year", [(year, self._year(year, bands)) for year in years])
+
+    def _choices(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
+        field.choices = list(choices)
+
+    def _band(self, band: str) -> Choice:
+        hint = "The band that this template was written with in mind." if band == self.template.band else ""
+        if band not in self.template.bands:
+            hint = "Outside the bands that the sources give for the role."
+        return Choice(f"Band {band}", hint)
+
+    def _year(self, year: str, bands: Iterable[str]) -> Choice:
+        held = [pay for band in bands if (pay := self.template.pay_of(band, year))]
+        amounts = "; ".join(f"Band {pay.band}: {pay.text}" for pay in held)
+        sources = " and ".join(dict.fromkeys(pay.source for pay in held))
+        hint = f"{amounts}. Source: {sources}." if held else "No pay is held for this year."
+        return Choice(contract_years.label(year), hint)
+
+
+class PeopleForm(StepForm):
+    name = "people"
+    title = "People and dates"
+
+    line_manager = LineField(about="Line manager", label="Line manager", help_text="The job title, not a name.")
+    clinical_supervisor = LineField(
+        about="Clinical or professional supervisor",
+        label="Clinical or professional supervisor",
+        help_text="The job title and the organisation, such as 'Clinical lead, the mental health trust'.",
+    )
+    direct_bookings = forms.ChoiceField(
+        label="Are direct bookings agreed with the provider?",
+        required=False,
+        choices=[
+            (DirectBookings.AGREED, "Yes, how many and how they are made"),
+            (DirectBookings.NOT_AGREED, "No, or not yet"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages=choice_errors("whether direct bookings are agreed"),
+    )
+    contact = LineField(
+        about="Contact for questions",
+        label="Contact for questions",
+        help_text="Who answers applicants' questions: a job title, an email address, a telephone number.",
+    )
+    closing_date = DayField(about="Closing date", label="Closing date", help_text="For example, 27 3 2027.")
+
+    def build(self) -> None:
+        if self.template.direct_bookings is None:
+            del self.fields["direct_bookings"]
+        else:
+            clause = self.template.direct_bookings
+            self.fields["direct_bookings"].help_text = f"{clause.title}, {clause.number}: {clause.plain_english}"

@@ -1,0 +1,123 @@
+"""Reading back a Word file that somebody uploads: ours or refused, in bounded memory and time, and never stored.
+
+Only the few parts that are needed are unpacked, within what one file may cost, and none is ever run or followed: no
+macro, no link, no entity, no font or picture.
+"""
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import BinaryIO
+
+from lxml import etree
+
+from guidance.documents.carried import ROOT, Carried, from_text
+from guidance.documents.reference import find_reference
+from guidance.pages.job_descriptions.unpacking import Parts, TooMuch
+from guidance.pages.job_descriptions.word_text import W, is_on, text_of
+from guidance.rules.recruitment.tailoring import AnswersError, Tailoring, clean_line
+
+MOST_BYTES = 2 * 1024 * 1024
+
+TOO_BIG = "The file is larger than 2 MB. A Word file from this site is smaller than 100 KB, so this is another file."
+NOT_WORD = "The file is not a Word file that can be read. Upload the .docx file that you downloaded from this site."
+UNPACKS_TOO_BIG = "The file unpacks to far more than a Word file of ours holds, so it was not opened."
+MACROS = "The file has macros in it, so it was not opened. Save it as a .docx file, without macros."
+NOT_OURS = (
+    "The file is a Word file, but not one that carries its answers from this site. Paste the reference from its "
+    "footer instead."
+)
+
+_MAIN = "word/document.xml"
+_KINDS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+# What can go wrong in a file that was cut short, or made to do harm.
+_BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, etree.XMLSyntaxError,
+    EOFError, KeyError, NotImplementedError, OSError, OverflowError, RuntimeError, UnicodeError, ValueError,
+)  # fmt: skip
+# Places whose answers are free text, so that what was typed into the file can be taken as it stands.
+TYPED = {"employer", "network", "base", "line_manager", "clinical_supervisor", "contact"}
+
+
+class NotOurFile(ValueError):  # noqa: N818  it says what the file is, not what went wrong
+    """The message is a plain sentence for the reader."""
+
+
+def read_back(file: BinaryIO | bytes) -> Carried:
+    """What the file carries, with what was typed since into places that were still to fill."""
+    data = file if isinstance(file, bytes) else file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise NotOurFile(TOO_BIG)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            return _read(Parts(packed))
+    except NotOurFile:
+        raise
+    except TooMuch as error:
+        raise NotOurFile(UNPACKS_TOO_BIG) from error
+    except _BROKEN as error:
+        raise NotOurFile(NOT_WORD) from error
+
+
+def _read(parts: Parts) -> Carried:
+    _refuse_what_is_harmful(parts.infos)
+    if _MAIN not in parts.names or "[Content_Types].xml" not in parts.names:
+        raise NotOurFile(NOT_WORD)
+    if b"macroEnabled" in parts.data("[Content_Types].xml"):
+        raise NotOurFile(MACROS)
+    carried = _carried(parts)
+    return _with_what_was_typed(parts, carried) if carried else _by_footer(parts)
+
+
+def _refuse_what_is_harmful(infos: list[zipfile.ZipInfo]) -> None:
+    names = [info.filename.lower() for info in infos]
+    if any((name.endswith((".bin", ".vba")) and "vba" in name) or "/activex/" in name for name in names):
+        raise NotOurFile(MACROS)
+    if len(set(names)) != len(names) or any(info.flag_bits & 1 or info.compress_type not in _KINDS for info in infos):
+        raise NotOurFile(NOT_WORD)
+
+
+def _carried(parts: Parts) -> Carried | None:
+    """Word and LibreOffice number the parts anew when they save, so ours is known by its root."""
+    for name in parts.names:
+        if name.startswith("customXml/") and name.endswith(".xml") and "/_rels/" not in name:
+            root = parts.parsed(name)
+            if root.tag == ROOT and (carried := from_text(root.text or "")):
+                return carried
+    return None
+
+
+def _by_footer(parts: Parts) -> Carried:
+    """Programs that drop what a file carries still keep its footer."""
+    for name in parts.names:
+        if not (name.startswith("word/footer") and name.endswith(".xml")):
+            continue
+        if reference := find_reference(text_of(parts.parsed(name))):
+            return Carried(str(reference))
+    raise NotOurFile(NOT_OURS)
+
+
+def _with_what_was_typed(parts: Parts, carried: Carried) -> Carried:
+    answers = carried.answers.to_dict() if carried.answers else {}
+    for name, text in _typed(parts.parsed(_MAIN)):
+        answers[name] = answers.get(name) or text
+    try:
+        return replace(carried, answers=Tailoring.from_dict(answers))
+    except AnswersError:
+        return carried
+
+
+def _typed(document: etree._Element) -> Iterator[tuple[str, str]]:
+    """The content controls that no longer show their prompt. What stands in one is not looked through for others."""
+    walk = etree.iterwalk(document, events=("start",), tag=f"{W}sdt")
+    for _, control in walk:
+        about = control.find(f"{W}sdtPr")
+        tag = None if about is None else about.find(f"{W}tag")
+        name = "" if tag is None else tag.get(f"{W}val")
+        if name in TYPED:
+            walk.skip_subtree()
+            if not is_on(about, "showingPlcHdr"):
+                yield name, clean_line(text_of(control))

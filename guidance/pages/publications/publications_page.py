@@ -1,0 +1,97 @@
+"""Key publications as a timeline, each with its points and why they matter to the support workforce."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from guidance.models import KeyPublication, PublicationPoint
+from guidance.models.page_paths import page_path
+from guidance.pages.faqs.faqs_page import Choice
+from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationRow:
+    title: str
+    href: str
+    date_text: str
+    publisher: str
+    summary_html: SafeString
+    themes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationListPage:
+    themes: list[Choice]
+    filtered: bool
+    publications: list[PublicationRow]
+
+
+@dataclass(frozen=True, slots=True)
+class PointOnPage:
+    anchor: str
+    theme: str
+    html: SafeString
+    relevance_html: SafeString
+    citations: tuple[SourceCited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationPage:
+    title: str
+    breadcrumbs: list[tuple[str, str]]
+    date_text: str
+    publisher: str
+    address: str
+    summary_html: SafeString
+    points: list[PointOnPage]
+
+
+def publication_list_page(theme: str, prose: Prose) -> PublicationListPage:
+    """Oldest first, those alone that have a point on `theme`; a blank or unknown theme filters by nothing."""
+    themes = [Choice(value, label, value == theme) for value, label in PublicationPoint.Theme.choices]
+    chosen = [choice.value for choice in themes if choice.chosen]
+    publications = KeyPublication.objects.prefetch_related("points")
+    return PublicationListPage(
+        themes=themes,
+        filtered=bool(chosen),
+        publications=[
+            _row(publication, prose)
+            for publication in publications
+            if not chosen or any(point.theme in chosen for point in publication.points.all())
+        ],
+    )
+
+
+def publication_page(publication: KeyPublication, prose: Prose) -> PublicationPage:
+    points = publication.points.select_related("source")
+    return PublicationPage(
+        title=publication.title,
+        breadcrumbs=[("Key publications", page_path("publication-list"))],
+        date_text=publication.date_text,
+        publisher=publication.publisher,
+        address=publication.address,
+        summary_html=prose.html(publication.summary),
+        points=[
+            PointOnPage(
+                anchor=point.slug,
+                theme=point.get_theme_display(),
+                html=prose.html(point.point),
+                relevance_html=prose.html(point.relevance),
+                citations=(cite(point),),
+            )
+            for point in points
+        ],
+    )
+
+
+def _row(publication: KeyPublication, prose: Prose) -> PublicationRow:
+    return PublicationRow(
+        title=publication.title,
+        href=publication.get_absolute_url(),
+        date_text=publication.date_text,
+        publisher=publication.publisher,
+        summary_html=prose.html(publication.summary),
+        themes=list(dict.fromkeys(point.get_theme_display() for point in publication.points.all())),
+    )

@@ -1,0 +1,246 @@
+"""Two to four roles of any kind set side by side, heading by heading, each thing said with its source."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString
+
+from guidance.models import Band, Role, RoleAspect, RoleBand, Section, Source
+from guidance.models.page_paths import page_path
+from guidance.pages.faqs.faqs_page import Choice
+from guidance.presenters.band_scale import BandScale, band_scale
+from guidance.presenters.citations import Cites, SourceCited, cite_all
+from guidance.presenters.links import Link
+from guidance.presenters.prose import Prose
+from guidance.presenters.role_bands import BAND_RELATIONS
+from guidance.presenters.years import ChosenYear
+from guidance.rules.fixed.slugs import TopicSlug
+from guidance.rules.role_comparison import all_alike, problems, wording
+
+# What a network weighs up before it takes on a role. The answers to other topics read better on their own pages.
+TOPICS = (
+    TopicSlug.SCOPE_OF_PRACTICE,
+    TopicSlug.FUNDING,
+    TopicSlug.TRAINING,
+    TopicSlug.EMPLOYMENT_MODELS,
+    TopicSlug.SUPERVISION,
+    TopicSlug.CAREER_PATHWAY,
+)
+GROUPS = {
+    Role.Kind.ESTABLISHED: "Roles with a guide",
+    Role.Kind.COMPARISON: "Roles held for comparison",
+    Role.Kind.PROPOSED: "Roles proposed, not in use",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceGroup:
+    id: str
+    legend: str
+    choices: list[Choice]
+
+
+@dataclass(frozen=True, slots=True)
+class PointOnPage:
+    """One thing said of a role. `notes` number its sources; `more` is the page that holds them, where it has one."""
+
+    year: str
+    html: SafeString
+    scale: BandScale | None
+    notes: list[int]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Without points, nothing is held."""
+
+    role: str
+    points: list[PointOnPage]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    heading: str
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`alike` are the headings left out because every role says the same under them."""
+
+    title: str
+    href: str
+    roles: list[Link]
+    rows: list[ComparisonRow]
+    alike: list[str]
+    sources: tuple[SourceCited, ...]
+    toggle: Link
+    csv_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    breadcrumbs: list[tuple[str, str]]
+    problems: list[Link]
+    groups: list[ChoiceGroup]
+    only_differences: bool
+    comparison: Comparison | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One thing said of a role, as the content holds it."""
+
+    text: str
+    year: str = ""
+    is_markdown: bool = False
+    cited: tuple[Cites, ...] = ()
+    scale: BandScale | None = None
+    more: Link | None = None
+
+    @property
+    def meaning(self) -> tuple[str, str]:
+        """Two roles are alike under a heading where the meanings of what is said of them are the same."""
+        return self.year, wording(self.text)
+
+
+_Points = dict[int, list[_Point]]  # by the key of the role
+
+
+def compare_page(
+    chosen: Sequence[str], begun_with: str, year: ChosenYear, prose: Prose, *, only_differences: bool
+) -> ComparePage:
+    """The roles whose slugs are `chosen`, or what is wrong with the choice, or neither where none is chosen yet.
+
+    `begun_with` is a role ticked beforehand, for a reader who comes from its page; any that is not held counts
+    as none. As at another day than today, bands are those of its year alone.
+    """
+    roles = {role.slug: role for role in Role.objects.all()}
+    slugs = [slug for slug in chosen if slug]
+    found = problems(slugs, {slug: str(role) for slug, role in roles.items()}) if slugs else []
+    groups = _choices(roles.values(), set(slugs) or {begun_with})
+    first_box = f"#{groups[0].id}-{groups[0].choices[0].value}" if groups else ""
+    comparable = bool(slugs) and not found
+    return ComparePage(
+        breadcrumbs=[("Roles", page_path("role-list"))],
+        problems=[Link(problem, first_box) for problem in found],
+        groups=groups,
+        only_differences=only_differences,
+        comparison=_comparison([roles[slug] for slug in slugs], year, prose, only_differences) if comparable else None,
+    )
+
+
+def _choices(roles: Iterable[Role], ticked: set[str]) -> list[ChoiceGroup]:
+    roles = list(roles)
+    return [
+        ChoiceGroup(
+            f"role-{kind.value}",
+            legend,
+            [Choice(role.slug, str(role), role.slug in ticked) for role in roles if role.kind == kind],
+        )
+        for kind, legend in GROUPS.items()
+        if any(role.kind == kind for role in roles)
+    ]
+
+
+def _comparison(roles: Sequence[Role], year: ChosenYear, prose: Prose, only_differences: bool) -> Comparison:
+    kept: list[tuple[str, _Points]] = []
+    alike = []
+    for heading, points in _headings(roles, year):
+        meanings = (frozenset(point.meaning for point in points.get(role.pk, [])) for role in roles)
+        if only_differences and all_alike(meanings):
+            alike.append(heading)
+        else:
+            kept.append((heading, points))
+    cited = [row for _, points in kept for role in roles for point in points.get(role.pk, []) for row in point.cited]
+    numbers = {source: number for number, source in enumerate(dict.fromkeys(row.source for row in cited), start=1)}
+    return Comparison(
+        title=f"{roles[0]} compared with {', '.join(role.name for role in roles[1:])}",
+        href=_address("compare", roles, year, only_differences),
+        roles=[Link(str(role), role.get_absolute_url()) for role in roles],
+        rows=[
+            ComparisonRow(
+                heading,
+                [
+                    Cell(str(role), [_on_page(point, numbers, prose) for point in points.get(role.pk, [])])
+                    for role in roles
+                ],
+            )
+            for heading, points in kept
+        ],
+        alike=alike,
+        sources=cite_all(cited),
+        toggle=_toggle(roles, year, only_differences),
+        csv_href=_address("compare-csv", roles, year, only_differences),
+    )
+
+
+def _on_page(point: _Point, numbers: dict[Source, int], prose: Prose) -> PointOnPage:
+    return PointOnPage(
+        year=point.year,
+        html=prose.html(point.text) if point.is_markdown else prose.line(point.text),
+        scale=point.scale,
+        notes=sorted({numbers[row.source] for row in point.cited}),
+        more=point.more,
+    )
+
+
+def _headings(roles: Sequence[Role], year: ChosenYear) -> Iterator[tuple[str, _Points]]:
+    """Every heading with what is held under it; a topic only where one of the roles has a guide that answers it."""
+    yield "Kind of role", {role.pk: [_Point(role.get_kind_display())] for role in roles}
+    yield "In short", {role.pk: [_Point(role.summary)] for role in roles}
+    aspects = list(RoleAspect.objects.filter(role__in=roles).select_related("source"))
+    for aspect in RoleAspect.Aspect:
+        points: _Points = {}
+        for row in aspects:
+            if row.aspect == aspect:
+                points.setdefault(row.role_id, []).append(_Point(row.text, is_markdown=True, cited=(row,)))
+        yield aspect.label, points
+    bands = RoleBand.objects.filter(role__in=roles).select_related(*BAND_RELATIONS)
+    if year.query:
+        yield f"Bands in {year.label}", _bands(bands.filter(contract_year__slug=year.slug))
+    else:
+        yield "Bands by contract year", _bands(bands)
+    yield from _answers(roles)
+
+
+def _bands(rows: QuerySet[RoleBand]) -> _Points:
+    """Sources that say the same of a role for the same year stand together; one that says nothing is left out."""
+    scale = list(Band.objects.all())
+    said: dict[tuple[int, str, str], list[RoleBand]] = {}
+    for row in rows.order_by("contract_year", "lowest__order", "highest__order", "source"):
+        if row.lowest or row.registration != RoleBand.Registration.NOT_STATED:
+            text = f"{row.bands_text}. {row.get_registration_display()}."
+            said.setdefault((row.role_id, str(row.contract_year), text), []).append(row)
+    points: _Points = {}
+    for (role, year, text), agreeing in said.items():
+        point = _Point(text, year, cited=tuple(agreeing), scale=band_scale(agreeing[0], scale))
+        points.setdefault(role, []).append(point)
+    return points
+
+
+def _answers(roles: Sequence[Role]) -> Iterator[tuple[str, _Points]]:
+    sections = list(Section.objects.filter(role__in=roles, topic__slug__in=TOPICS).in_guide_order())
+    for topic in TOPICS:
+        answering = [section for section in sections if section.topic.slug == topic]
+        if answering:
+            yield answering[0].topic.title, {section.role_id: [_answer(section)] for section in answering}
+
+
+def _answer(section: Section) -> _Point:
+    more = Link(str(section), section.get_absolute_url(), note=str(section.contract_year or ""))
+    return _Point(section.answer, more=more)
+
+
+def _toggle(roles: Sequence[Role], year: ChosenYear, only_differences: bool) -> Link:
+    text = "Show every heading" if only_differences else "Show only the headings on which they differ"
+    return Link(text, _address("compare", roles, year, not only_differences))
+
+
+def _address(route: str, roles: Sequence[Role], year: ChosenYear, only_differences: bool) -> str:
+    query = [("role", role.slug) for role in roles] + ([("differences", "on")] if only_differences else [])
+    query += [year.parameter] if year.query else []
+    return f"{page_path(route)}?{urlencode(query)}"

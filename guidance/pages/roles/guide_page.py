@@ -1,0 +1,250 @@
+"""A role's guide: its front page, a topic's page, and the whole of it on one page."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from guidance.models import Role, Section
+from guidance.models.page_paths import page_path
+from guidance.pages.roles.guide_rows import GuideRows
+from guidance.pages.roles.section_clauses import SectionClauses, section_clauses
+from guidance.pages.roles.topic_extras import Extras, bands_of_other_years, extras
+from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.links import Link
+from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
+from guidance.presenters.prose import Prose
+from guidance.presenters.role_bands import BandOnPage
+from guidance.presenters.statements import StatementOnPage, statement_on_page
+from guidance.presenters.year_answers import OF_TOPICS, Subject, YearAnswer, year_answers
+from guidance.presenters.years import ChosenYear
+from guidance.rules.dates import long_date
+from guidance.rules.fixed.slugs import TopicSlug
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    kind: str
+    name: str
+    note_html: SafeString
+    citations: tuple[SourceCited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RolePage:
+    name: str
+    breadcrumbs: list[tuple[str, str]]
+    summary_html: SafeString
+    year: str
+    is_current: bool
+    year_href: str
+    topics: tuple[Link, ...]
+    answers: list[YearAnswer]
+    whole_guide_href: str
+    compare_href: str
+    programme: list[MilestoneOnPage]
+    other_names: list[OtherName]
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    heading: str
+    html: SafeString
+    citations: tuple[SourceCited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWithoutGuidePage:
+    """A role held for comparison, or proposed: what a source says of it, heading by heading."""
+
+    name: str
+    breadcrumbs: list[tuple[str, str]]
+    kind: str
+    summary_html: SafeString
+    aspects: list[Aspect]
+    answers: list[YearAnswer]
+    bands: list[BandOnPage]
+    compare_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOnPage:
+    """A topic's answer. `years` are the contract years it speaks of; `current_year` is the one in force today.
+
+    `asked` is the year that the page answers for, where that is not today's; `answers` are what is held of it.
+    """
+
+    anchor: str
+    title: str
+    question: str
+    href: str
+    answer_html: SafeString
+    years: tuple[str, ...]
+    current_year: str
+    asked: str
+    checked: str
+    answers: list[YearAnswer]
+    statements: list[StatementOnPage]
+    extras: Extras
+    clauses: SectionClauses | None
+    documents: tuple[Link, ...]
+
+    @property
+    def is_on_funding(self) -> bool:
+        return self.anchor == TopicSlug.FUNDING
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    role: str
+    section: SectionOnPage
+    faqs: tuple[Link, ...]
+    contents: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+    whole_guide_href: str
+    breadcrumbs: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeGuidePage:
+    role: str
+    role_href: str
+    sections: list[SectionOnPage]
+    contents: list[Link]
+    breadcrumbs: list[tuple[str, str]]
+
+
+def role_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RolePage:
+    role = guide.role
+    return RolePage(
+        name=str(role),
+        breadcrumbs=_breadcrumbs(),
+        summary_html=prose.line(role.summary),
+        year=chosen.label,
+        is_current=chosen.is_current,
+        year_href=chosen.href,
+        topics=tuple(
+            Link(section.topic.question, section.get_absolute_url(), note=prose.line(section.answer))
+            for section in guide.sections
+        ),
+        answers=year_answers(Subject.values, chosen.slug, guide.facts, prose, check_href=chosen.href),
+        whole_guide_href=page_path("whole-guide", role.slug),
+        compare_href=_compare_href(role),
+        programme=milestones_on_page(guide.programme, prose),
+        other_names=[
+            OtherName(name.get_kind_display(), name.name, prose.line(name.note), (cite(name),))
+            for name in guide.other_names
+        ],
+    )
+
+
+def role_without_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RoleWithoutGuidePage:
+    role = guide.role
+    return RoleWithoutGuidePage(
+        name=str(role),
+        breadcrumbs=_breadcrumbs(),
+        kind=role.get_kind_display(),
+        summary_html=prose.line(role.summary),
+        aspects=[
+            Aspect(aspect.get_aspect_display(), prose.html(aspect.text), (cite(aspect),)) for aspect in guide.aspects
+        ],
+        answers=year_answers([Subject.BANDS], chosen.slug, {}, prose, bands=guide.bands),
+        bands=bands_of_other_years(guide, chosen, prose),
+        compare_href=_compare_href(role),
+    )
+
+
+def topic_page(guide: GuideRows, section: Section, chosen: ChosenYear, prose: Prose) -> TopicPage:
+    role, sections = guide.role, guide.sections
+    place = sections.index(section)
+    return TopicPage(
+        role=str(role),
+        section=_section_on_page(guide, section, chosen, prose, alone=True),
+        faqs=tuple(
+            Link(asked.question, page_path("faq", asked.slug))
+            for asked in guide.questions
+            if asked.topic_slug == section.topic.slug
+        ),
+        contents=tuple(Link(one.topic.title, one.get_absolute_url(), current=one == section) for one in sections),
+        previous=_neighbour(sections[place - 1]) if place else None,
+        next=_neighbour(sections[place + 1]) if place + 1 < len(sections) else None,
+        whole_guide_href=page_path("whole-guide", role.slug),
+        breadcrumbs=_breadcrumbs(role),
+    )
+
+
+def whole_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> WholeGuidePage:
+    """All the sections on one page. Clauses, bands and interview questions are left to the topics' own pages."""
+    return WholeGuidePage(
+        role=str(guide.role),
+        role_href=guide.role.get_absolute_url(),
+        sections=[_section_on_page(guide, section, chosen, prose, alone=False) for section in guide.sections],
+        contents=[Link(section.topic.title, f"#{section.topic.slug}") for section in guide.sections],
+        breadcrumbs=_breadcrumbs(guide.role),
+    )
+
+
+def _section_on_page(
+    guide: GuideRows, section: Section, chosen: ChosenYear, prose: Prose, *, alone: bool
+) -> SectionOnPage:
+    """`alone` on its page, a section shows its bands, clauses and documents too."""
+    topic = section.topic.slug
+    if not chosen.asked:  # abbreviations are written out in the order of the page
+        answer_html = prose.line(section.answer)
+    answers = _year_answers(guide, topic, chosen, prose, alone=alone)
+    if chosen.asked:
+        answer_html = prose.line(section.answer)
+    statements_on_page = [statement_on_page(statement, prose, chosen) for statement in guide.statements(section)]
+    years = {str(section.contract_year)} if section.contract_year else set()
+    years |= {statement.year for statement in statements_on_page if statement.year}
+    years |= {answer.year for answer in answers if answer.is_held}
+    return SectionOnPage(
+        anchor=topic,
+        title=section.topic.title,
+        question=section.topic.question,
+        href=section.get_absolute_url(),
+        answer_html=answer_html,
+        years=tuple(sorted(years)),
+        current_year=chosen.current_label,
+        asked=chosen.asked,
+        checked=long_date(section.checked_on),
+        answers=answers,
+        statements=statements_on_page,
+        extras=extras(guide, topic, chosen, prose, alone=alone),
+        clauses=section_clauses(guide, section, chosen, prose) if alone else None,
+        documents=tuple(_documents(guide, topic)) if alone else (),
+    )
+
+
+def _year_answers(guide: GuideRows, topic: str, chosen: ChosenYear, prose: Prose, *, alone: bool) -> list[YearAnswer]:
+    if topic not in OF_TOPICS:
+        return []
+    bands = guide.bands if alone and topic == TopicSlug.BANDING else []
+    return year_answers(OF_TOPICS[topic], chosen.slug, guide.facts, prose, bands=bands, check_href=chosen.href)
+
+
+def _documents(guide: GuideRows, topic: str) -> list[Link]:
+    """What there is to take away on a topic."""
+    if topic == TopicSlug.JOB_DESCRIPTIONS:
+        return [
+            Link(template.title, template.get_absolute_url(), note="A template to tailor and download")
+            for template in guide.job_descriptions
+        ]
+    if topic == TopicSlug.INTERVIEW_QUESTIONS and guide.interview_questions:
+        here = page_path("role-interview-questions", guide.role.slug)
+        return [Link("Choose questions for your panel", here, note="With a pack to download")]
+    return []
+
+
+def _compare_href(role: Role) -> str:
+    """The choice of roles to compare, this one ticked beforehand."""
+    return f"{page_path('compare')}?with={role.slug}"
+
+
+def _neighbour(section: Section) -> Link:
+    return Link(section.topic.title, section.get_absolute_url())
+
+
+def _breadcrumbs(role: Role | None = None) -> list[tuple[str, str]]:
+    roles = ("Roles", page_path("role-list"))
+    return [roles, (str(role), role.get_absolute_url())] if role else [roles]

@@ -1,0 +1,142 @@
+"""What a topic's page holds beside its statements: case studies, employment models, interview questions, bands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString
+
+from guidance.models import CaseStudy, EmploymentModel, InterviewQuestion
+from guidance.pages.roles.guide_rows import GuideRows
+from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.prose import Prose
+from guidance.presenters.role_bands import BandOnPage, band_on_page
+from guidance.presenters.years import ChosenYear
+from guidance.rules.fixed.slugs import TopicSlug
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStudyOnPage:
+    anchor: str
+    title: str
+    setting: str
+    year: int
+    html: SafeString
+    quotation_html: SafeString | str
+    quoted: str
+    caution_html: SafeString
+    citations: tuple[SourceCited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmploymentModelOnPage:
+    """`not_of` is the year that the page answers for, where the model is of another."""
+
+    anchor: str
+    title: str
+    year: str
+    not_of: str
+    rows: list[tuple[str, SafeString]]
+    benefits_html: SafeString
+    citations: tuple[SourceCited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionOnPage:
+    anchor: str
+    subject: str
+    question_html: SafeString
+    good_answer_html: SafeString
+    follow_ups_html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewQuestionsOnPage:
+    """Questions of one source together, so that it is cited once."""
+
+    questions: list[QuestionOnPage]
+    citations: tuple[SourceCited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    case_studies: list[CaseStudyOnPage] = field(default_factory=list)
+    employment_models: list[EmploymentModelOnPage] = field(default_factory=list)
+    interview_questions: list[InterviewQuestionsOnPage] = field(default_factory=list)
+    bands: list[BandOnPage] = field(default_factory=list)
+
+
+def extras(guide: GuideRows, topic_slug: str, chosen: ChosenYear, prose: Prose, *, alone: bool) -> Extras:
+    """On the page of the whole guide, where a topic is not `alone`, bands and interview questions are left to the
+    topics' own pages: with them it would be too heavy for a slow line."""
+    match topic_slug:
+        case TopicSlug.CASE_STUDIES:
+            return Extras(case_studies=_case_studies(guide.case_studies, prose))
+        case TopicSlug.EMPLOYMENT_MODELS:
+            return Extras(employment_models=_employment_models(guide.employment_models, chosen, prose))
+        case TopicSlug.INTERVIEW_QUESTIONS if alone:
+            return Extras(interview_questions=_interview_questions(guide.interview_questions, prose))
+        case TopicSlug.BANDING if alone:
+            return Extras(bands=bands_of_other_years(guide, chosen, prose))
+    return Extras()
+
+
+def bands_of_other_years(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> list[BandOnPage]:
+    """Those of the year that the page answers for stand in its answer."""
+    return [band_on_page(row, prose) for row in guide.bands if row.contract_year.slug != chosen.slug]
+
+
+def _case_studies(studies: Iterable[CaseStudy], prose: Prose) -> list[CaseStudyOnPage]:
+    return [
+        CaseStudyOnPage(
+            anchor=study.slug,
+            title=study.title,
+            setting=study.setting,
+            year=study.year,
+            html=prose.html(study.body),
+            quotation_html=prose.quotation(study.quotation) if study.quotation else "",
+            quoted=study.quoted,
+            caution_html=prose.html(study.caution),
+            citations=(cite(study),),
+        )
+        for study in studies
+    ]
+
+
+def _employment_models(
+    models: Iterable[EmploymentModel], chosen: ChosenYear, prose: Prose
+) -> list[EmploymentModelOnPage]:
+    return [
+        EmploymentModelOnPage(
+            anchor=model.slug,
+            title=model.title,
+            year=str(model.contract_year or ""),
+            not_of=chosen.unless(model.contract_year),
+            rows=[
+                (label, prose.html(text))
+                for label, text in (
+                    ("Who employs", model.employer),
+                    ("Who pays", model.payer),
+                    ("Where the post works", model.base),
+                )
+                if text
+            ],
+            benefits_html=prose.html(model.benefits),
+            citations=(cite(model),),
+        )
+        for model in models
+    ]
+
+
+def _interview_questions(questions: Iterable[InterviewQuestion], prose: Prose) -> list[InterviewQuestionsOnPage]:
+    groups: dict[SourceCited, list[QuestionOnPage]] = {}
+    for question in questions:
+        groups.setdefault(cite(question), []).append(
+            QuestionOnPage(
+                anchor=question.slug,
+                subject=question.subject,
+                question_html=prose.line(question.question),
+                good_answer_html=prose.html(question.good_answer),
+                follow_ups_html=prose.html(question.follow_ups),
+            )
+        )
+    return [InterviewQuestionsOnPage(questions, (citation,)) for citation, questions in groups.items()]

@@ -1,0 +1,106 @@
+"""The answer itself, above the results, where a reader asks for a clause, a band, a role or an abbreviation by name."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from guidance.models import Clause, GlossaryTerm, PayPoint, Role, Section
+from guidance.presenters.citations import SourceCited, cite, cite_all
+from guidance.presenters.links import Link
+from guidance.presenters.prose import Prose
+from guidance.rules.money import pounds
+from guidance.rules.years.contract_years import label
+from guidance.search.lexicon import Lexicon
+from guidance.search.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`is_quotation` where `html` is official words, to the letter. `links` lead on from there."""
+
+    heading: str
+    href: str
+    html: SafeString
+    is_quotation: bool = False
+    citations: tuple[SourceCited, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+def card_for(question: Question, lexicon: Lexicon, year: str, prose: Prose) -> Card | None:
+    """`year` is the slug of the one in force, for what is asked of no other."""
+    named, asks_more = question.named, question.asks_more
+    if named.number and not asks_more:
+        return _clause(named.number, named.year, prose)
+    if named.band and question.asks_for_pay:
+        return _band(named.band, named.year or year, prose)
+    meanings = lexicon.meanings.get(question.abbreviation, ())
+    if len(question.roles) == 1 and not asks_more and len(meanings) < 2:
+        return _role(next(iter(question.roles)), prose)
+    return _term(question.abbreviation, prose) if len(meanings) == 1 else None
+
+
+def _clause(number: str, year: str, prose: Prose) -> Card | None:
+    """Of the contract before any other text: of the year that is named; else the newest in official words."""
+    held = Clause.objects.filter(number=number).with_those_above().select_related("source", "instrument__contract_year")
+    by_year = {each.instrument.contract_year.slug: each for each in held if each.instrument.contract_year}
+    of_contract = [by_year[slug] for slug in sorted(by_year, reverse=True)]
+    chosen = [by_year[year]] if year in by_year else sorted(of_contract, key=lambda clause: not clause.wording)
+    if not chosen and len(held) != 1:
+        return None  # several texts have that number: the results name each
+    clause = chosen[0] if chosen else held[0]
+    whose = clause.instrument.contract_year or clause.instrument.title
+    return Card(
+        heading=f"{number}{f' {clause.heading}' if clause.heading else ''}, {whose}",
+        href=clause.get_absolute_url(),
+        html=prose.quotation(clause.wording) if clause.wording else prose.html(clause.plain_english),
+        is_quotation=bool(clause.wording),
+        citations=(cite(clause),),
+        links=tuple(
+            Link(f"{number} in {each.instrument.contract_year}", each.get_absolute_url())
+            for each in of_contract
+            if each is not clause
+        ),
+    )
+
+
+def _band(band: str, year: str, prose: Prose) -> Card | None:
+    points = list(
+        PayPoint.objects.filter(band__slug=band, contract_year__slug=year).select_related(
+            "band", "source", "contract_year"
+        )
+    )
+    if not points:
+        return None
+    held = {point.step: point.amount for point in points}
+    steps = [f"{step.label.lower()} {pounds(held[step])}" for step in PayPoint.Step if step in held]
+    return Card(
+        heading=f"{points[0].band}, {label(year)}",
+        href=points[0].band.get_absolute_url(),
+        html=prose.line(f"Full-time pay a year in England: {', '.join(steps)}."),
+        citations=cite_all(points),
+    )
+
+
+def _role(slug: str, prose: Prose) -> Card | None:
+    role = Role.objects.filter(slug=slug).first()
+    if role is None:
+        return None
+    sections = Section.objects.filter(role=role).in_guide_order()
+    return Card(
+        heading=f"{role} ({role.abbreviation})" if role.abbreviation else str(role),
+        href=role.get_absolute_url(),
+        html=prose.line(role.summary),
+        links=tuple(Link(section.topic.title, section.get_absolute_url()) for section in sections),
+    )
+
+
+def _term(abbreviation: str, prose: Prose) -> Card | None:
+    term = GlossaryTerm.objects.filter(abbreviation__iexact=abbreviation).select_related("source").first()
+    if term is None:
+        return None
+    return Card(
+        heading=f"{term.abbreviation}: {term.term}",
+        href=term.get_absolute_url(),
+        html=prose.html(term.definition),
+        citations=(cite(term),) if term.source else (),  # type: ignore[arg-type]  # it has a source
+    )

@@ -1,0 +1,152 @@
+"""The page of what was found."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from guidance.models.page_paths import page_path
+from guidance.pages.faqs.faqs_page import Choice
+from guidance.pages.search.answer_cards import Card, card_for
+from guidance.presenters.links import Link
+from guidance.presenters.prose import Prose
+from guidance.rules.years.contract_years import label
+from guidance.search.entries import Kind
+from guidance.search.index import Index
+from guidance.search.passages import Piece
+from guidance.search.results import ON_A_PAGE, Hit, Narrowed, Results
+from guidance.search.words import stems
+
+
+@dataclass(frozen=True, slots=True)
+class PassageOnPage:
+    """`href` and `heading` are blank where the passage is where the result itself leads."""
+
+    href: str
+    heading: str
+    html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class HitOnPage:
+    title: str
+    href: str
+    about: str
+    passages: list[PassageOnPage]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    name: str
+    label: str
+    all: str
+    choices: list[Choice]
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """An abbreviation that stands for several things."""
+
+    short: str
+    meanings: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """`looked_for` is what was searched for instead, where words were misspelt; `unknown` are those words.
+
+    `year` is the slug of the contract year that links to pages of a year keep, if one was asked for.
+    """
+
+    typed: str
+    total: int
+    first: int
+    hits: list[HitOnPage]
+    filters: list[Filter]
+    is_narrowed: bool
+    everything: str
+    card: Card | None
+    ambiguous: list[Ambiguous]
+    looked_for: str
+    unknown: list[str]
+    previous: Link | None
+    next: Link | None
+    page: int
+    pages: int
+    year: str
+
+
+def search_page(results: Results, narrowed: Narrowed, index: Index, year_now: str, prose: Prose) -> SearchPage:
+    question, lexicon = results.question, index.lexicon
+    asked = {"q": question.typed, "kind": narrowed.kind, "role": narrowed.role, "year": narrowed.year}
+    year = narrowed.year or question.named.year
+    is_first = results.page == 1 and narrowed == Narrowed()
+    return SearchPage(
+        typed=question.typed,
+        total=results.total,
+        first=1 + (results.page - 1) * ON_A_PAGE,
+        hits=[_hit(hit) for hit in results.hits],
+        filters=_filters(results, narrowed, lexicon.role_titles),
+        is_narrowed=narrowed != Narrowed(),
+        everything=_address({"q": question.typed}),
+        card=card_for(question, lexicon, year_now, prose) if is_first else None,
+        ambiguous=[
+            Ambiguous(short.upper(), [Link(term, address) for address, term in meanings])
+            for short, meanings in lexicon.meanings.items()
+            if len(meanings) > 1 and short in stems(question.typed)
+        ],
+        looked_for=question.understood,
+        unknown=list(question.unknown),
+        previous=_turn("Previous", asked, results.page - 1) if results.page > 1 else None,
+        next=_turn("Next", asked, results.page + 1) if results.page < results.pages else None,
+        page=results.page,
+        pages=results.pages,
+        year=year if year in lexicon.years else "",
+    )
+
+
+def _hit(hit: Hit) -> HitOnPage:
+    entry = hit.entry
+    about = [entry.kind.label, *(label(year) for year in entry.years if len(entry.years) == 1)]
+    return HitOnPage(
+        title=entry.title,
+        href=entry.address,
+        about=", ".join(about),
+        passages=[PassageOnPage(each.address, each.heading, marked(each.pieces)) for each in hit.extracts],
+    )
+
+
+def marked(pieces: Iterable[Piece]) -> SafeString:
+    """What matched in <mark>; all of it escaped."""
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", piece.text) if piece.matched else piece.text,) for piece in pieces)
+    )
+
+
+def _filters(results: Results, narrowed: Narrowed, roles: Mapping[str, str]) -> list[Filter]:
+    kinds = {kind.value: kind.label for kind in Kind}
+    years = {slug: label(slug) for slug in sorted({*results.years, narrowed.year} - {""}, reverse=True)}
+    return [
+        Filter("kind", "Kind", "All kinds", _choices(kinds, results.kinds, narrowed.kind)),
+        Filter("role", "Role", "All roles", _choices(roles, results.roles, narrowed.role)),
+        Filter("year", "Contract year", "All years", _choices(years, results.years, narrowed.year)),
+    ]
+
+
+def _choices(names: Mapping[str, str], counts: Mapping[str, int], chosen: str) -> list[Choice]:
+    """What would find something, and what is chosen."""
+    return [
+        Choice(value, f"{name} ({counts.get(value, 0)})", value == chosen)
+        for value, name in names.items()
+        if counts.get(value) or value == chosen
+    ]
+
+
+def _turn(text: str, asked: Mapping[str, str], page: int) -> Link:
+    return Link(text, _address({**asked, "page": str(page) if page > 1 else ""}), note=f"Page {page}")
+
+
+def _address(asked: Mapping[str, str]) -> str:
+    return f"{page_path('search')}?{urlencode({name: value for name, value in asked.items() if value})}"

@@ -1,0 +1,49 @@
+"""Search: the page of results, and suggestions for what is being typed."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from guidance.models.searching.search_backlog import count_search
+from guidance.pages.search.search_form import SearchForm
+from guidance.pages.search.search_page import search_page
+from guidance.rules.years.contract_years import slug_on
+from guidance.search.index import index_of
+from guidance.search.question import LONGEST_QUESTION
+from guidance.search.results import Narrowed, find
+from guidance.search.suggestions import suggestions
+from guidance.views.queries import made_for_one_reader
+from guidance.views.requests import content_version, prose_for, today
+from guidance.views.years import keeping_year
+
+
+@require_safe
+@made_for_one_reader
+def search(request: HttpRequest) -> HttpResponse:
+    if not request.GET:
+        return render(request, "guidance/search.html")
+    index = index_of(content_version(request))
+    form = SearchForm(request.GET, roles=index.lexicon.role_titles, years=index.lexicon.years)
+    if not form.is_valid():
+        context = {"typed": request.GET.get("q", "")[:LONGEST_QUESTION], "problems": form.problems}
+        return render(request, "guidance/search.html", context, status=400)
+    asked = form.cleaned_data
+    if not asked["q"]:
+        return render(request, "guidance/search.html")
+    narrowed = Narrowed(asked["kind"], asked["role"], asked["year"])
+    results = find(index, asked["q"], narrowed, asked["page"] or 1)
+    if request.method == "GET" and narrowed == Narrowed() and results.page == 1:
+        count_search(asked["q"], found=results.total, day=today())
+    page = search_page(results, narrowed, index, slug_on(today()), prose_for(request))
+    html = render_to_string("guidance/search.html", {"page": page, "typed": page.typed}, request)
+    return HttpResponse(keeping_year(html, f"year={page.year}") if page.year else html)
+
+
+@require_safe
+@made_for_one_reader
+def search_suggestions(request: HttpRequest) -> HttpResponse:
+    """A list of titles and addresses; an empty one for what begins nothing."""
+    typed = request.GET.get("q", "")[:LONGEST_QUESTION]
+    found = suggestions(index_of(content_version(request)), typed)
+    return JsonResponse([{"title": entry.title, "address": entry.address} for entry in found], safe=False)

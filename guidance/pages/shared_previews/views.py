@@ -1,0 +1,102 @@
+"""A draft for an outside expert, who has no account but holds a link: the page, and a form to answer with.
+
+Nothing here is kept by any cache or found by any search, and every page says that it is a draft.
+"""
+
+import re
+from html import unescape
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from guidance.models import ExpertAnswer, PreviewLink
+from guidance.pages.shared_previews.expert_answer_form import ExpertForm
+from guidance.publishing.errors import PublishingError, SavedAgainError
+from guidance.publishing.reviewing.previewing import preview
+from guidance.publishing.reviewing.sharing import answer
+from guidance.refusals.methods import READ_AND_SENT, takes
+from guidance.rules.limits.row_keys import row_key
+from guidance.views.own_pages import from_own_pages_only
+
+_MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
+# Those that readers see: a list of contents has a heading for screen readers alone.
+_HEADING = re.compile(r"<h[12](?![^>]*visually-hidden)[^>]*>(.*?)</h[12]>", re.DOTALL)
+MOST_PARTS = 60
+LONGEST_PART = 200
+
+
+@require_safe
+def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
+    link = _link(token)
+    if link is None:
+        return _gone(request)
+    response = _preview(link)
+    if response is None:
+        return _gone(request)
+    return response
+
+
+@never_cache
+@from_own_pages_only
+@takes(*READ_AND_SENT)
+def expert_answer(request: HttpRequest, token: str) -> HttpResponse:
+    link = _link(token)
+    page = _preview(link) if link else None
+    if link is None or page is None:
+        return _gone(request)
+    sent = request.POST if request.method == "POST" else None
+    form = ExpertForm(sent, parts=parts_of(page), revision=link.edition.revision)
+    if form.is_valid():
+        try:
+            answer(
+                link,
+                revision=row_key(form.cleaned_data["revision"] or ""),
+                name=form.cleaned_data["name"],
+                verdict=ExpertAnswer.Verdict(form.cleaned_data["verdict"]),
+                comments=form.comments(),
+                at=timezone.now(),
+            )
+        except PublishingError as error:
+            form.add_error("verdict", str(error))
+            if isinstance(error, SavedAgainError):
+                form.opened_again(link.edition.revision)
+        else:
+            return _marked(render(request, "guidance/expert_thanks.html", {"edition": link.edition}))
+    context = {"form": form, "edition": link.edition, "link": link}
+    return _marked(render(request, "guidance/expert_answer.html", context))
+
+
+def parts_of(page: HttpResponse) -> list[str]:
+    """The headings of the page, in order: what an expert can comment on."""
+    main = _MAIN.search(page.content.decode())
+    headings = _HEADING.findall(main[0]) if main else []
+    found = [" ".join(unescape(strip_tags(text)).split())[:LONGEST_PART] for text in headings]
+    return list(dict.fromkeys(text for text in found if text))[:MOST_PARTS]
+
+
+def _link(token: str) -> PreviewLink | None:
+    links = PreviewLink.objects.usable(timezone.now()).select_related("edition__root", "edition__release")
+    return links.filter(token=token).first()
+
+
+def _preview(link: PreviewLink) -> HttpResponse | None:
+    try:
+        return preview(link.edition, answer_address=reverse("expert-answer", args=[link.token]))
+    except PublishingError:
+        return None
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """The same for a link that expired, was revoked or never was: who guesses learns nothing."""
+    return _marked(render(request, "guidance/expert_link_gone.html", status=404))
+
+
+def _marked(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response

@@ -1,0 +1,123 @@
+"""The sources, and for each the places where this site rests on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString
+
+from guidance.models import Source, SourcePart
+from guidance.models.page_paths import page_path
+from guidance.pages.sources.uses import Use, uses_of
+from guidance.presenters.links import Link
+from guidance.presenters.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    title: str
+    href: str
+    publisher: str
+    date_text: str
+    scope_text: str
+    evidence: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    heading: str
+    anchor: str
+    sources: list[SourceRow]
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfSource:
+    title: str
+    left_out: str
+    answered_by: list[Link] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """`name` tells the document from others of the same title."""
+
+    name: str
+    title: str
+    breadcrumbs: list[tuple[str, str]]
+    rows: list[tuple[str, str]]
+    address: str
+    note_html: SafeString
+    caution: str
+    parts: list[PartOfSource]
+    used_by: list[Link]
+
+
+def source_groups() -> list[SourceGroup]:
+    """Every source, by kind."""
+    sources = list(Source.objects.all())
+    return [
+        SourceGroup(
+            str(kind.label)[:1].upper() + str(kind.label)[1:],
+            kind.value,
+            [_row(source) for source in sources if source.kind == kind],
+        )
+        for kind in Source.Kind
+        if any(source.kind == kind for source in sources)
+    ]
+
+
+def _row(source: Source) -> SourceRow:
+    return SourceRow(
+        title=source.title,
+        href=source.get_absolute_url(),
+        publisher=source.publisher,
+        date_text=source.date_text,
+        scope_text=source.scope_text,
+        evidence=source.get_evidence_display().partition(":")[0].capitalize(),
+        standing=source.get_standing_display(),
+    )
+
+
+def source_page(source: Source, prose: Prose) -> SourcePage:
+    """Reads the source's contract year: fetch it with it."""
+    uses = list(uses_of(source))
+    return SourcePage(
+        name=str(source),
+        title=source.title,
+        breadcrumbs=[("Sources", page_path("source-list"))],
+        rows=_facts(source),
+        address=source.address,
+        note_html=prose.html(source.note),
+        caution=source.caution,
+        parts=[_part(part, uses) for part in source.parts.all()],
+        used_by=_distinct(use.link for use in uses),
+    )
+
+
+def _facts(source: Source) -> list[tuple[str, str]]:
+    rows = [
+        ("Publisher", source.publisher),
+        ("Kind", source.get_kind_display().capitalize()),
+        ("Date", source.date_text[:1].upper() + source.date_text[1:]),
+        ("Contract year", str(source.contract_year or "")),
+        ("Scope", source.scope_text),
+        ("Evidence", source.get_evidence_display().capitalize()),
+        ("Standing", source.get_standing_display()),
+        ("How we know it", source.get_reading_display().capitalize()),
+        ("Licence", source.licence or "not stated"),
+        ("Last checked", source.checked_text.removeprefix("checked ")),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def _part(part: SourcePart, uses: list[Use]) -> PartOfSource:
+    answers = _distinct(use.link for use in uses if part.is_cited_by(use.locator))
+    return PartOfSource(part.title, part.left_out, answers)
+
+
+def _distinct(links: Iterator[Link]) -> list[Link]:
+    """One link for each page, the first to a place on it."""
+    pages: dict[str, Link] = {}
+    for link in links:
+        pages.setdefault(link.text, link)
+    return list(pages.values())

@@ -1,0 +1,26 @@
+"""Sources and glossary."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from guidance.models import Source
+from guidance.pages.glossary.glossary_page import glossary_page
+from guidance.pages.sources.sources_page import source_groups, source_page
+from guidance.views.requests import prose_for
+
+
+@require_safe
+def source_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "guidance/source_list.html", {"groups": source_groups()})
+
+
+@require_safe
+def source(request: HttpRequest, source_slug: str) -> HttpResponse:
+    found = get_object_or_404(Source.objects.select_related("contract_year"), slug=source_slug)
+    return render(request, "guidance/source.html", {"page": source_page(found, prose_for(request))})
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    return render(request, "guidance/glossary.html", {"page": glossary_page(prose_for(request))})

@@ -1,0 +1,60 @@
+"""What changed on the site, for people and for feed readers."""
+
+import re
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_safe
+
+from guidance.models import Role
+from guidance.models.page_paths import page_path
+from guidance.pages.updates.updates_page import latest_updates, updates_page
+from guidance.presenters.site import this_site
+from guidance.rules.limits.read_parameters import reads
+from guidance.rules.limits.row_keys import row_key
+
+# A feed's entries go by names that never change, whatever becomes of the site's address (RFC 4151).
+NAMED_SINCE = "2026"
+
+# What XML 1.0 cannot hold, and no reader can see.
+NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
+
+@require_safe
+@reads("page")
+def updates(request: HttpRequest, role_slug: str = "") -> HttpResponse:
+    role = get_object_or_404(Role, slug=role_slug) if role_slug else None
+    page = updates_page(role, row_key(request.GET.get("page", "")) or 1)
+    return render(request, "guidance/updates.html", {"page": page})
+
+
+@require_safe
+def feed(request: HttpRequest, role_slug: str = "") -> HttpResponse:  # noqa: ARG001
+    role = get_object_or_404(Role, slug=role_slug) if role_slug else None
+    site = this_site()
+    path = page_path("role-updates", role.slug) if role else page_path("updates")
+    own = page_path("role-updates-feed", role.slug) if role else page_path("updates-feed")
+    name = f"tag:{settings.SITE_HOST},{NAMED_SINCE}"
+    atom = Atom1Feed(
+        title=f"{site.name}: what changed on {role.name}" if role else f"{site.name}: what changed",
+        link=site.address + path,
+        feed_url=site.address + own,
+        description="What changed, when and where.",
+        language="en-GB",
+        author_name=site.organisation or site.name,
+        feed_guid=f"{name}:{own}",
+    )
+    for update in latest_updates(role):
+        said = [update.note, *(f"{change.title}: {change.note}" for change in update.changes)]
+        address = next((change.href for change in update.changes if change.href), path)
+        atom.add_item(
+            title=NOT_XML.sub("", update.title),
+            link=site.address + address,
+            description=NOT_XML.sub("", "\n".join(text for text in said if text)),
+            unique_id=f"{name}:{update.key}",
+            pubdate=update.at,
+            updateddate=update.at,
+        )
+    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")

@@ -1,0 +1,61 @@
+"""What a PCN needs: one page of questions, each of which may be left."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from crispy_forms.layout import Fieldset, Layout
+from django.http import QueryDict
+
+from guidance.forms.amounts import PeopleField
+from guidance.forms.queries import QueryForm, UnsureField, year_field
+from guidance.rules.choosing.funding import Place
+from guidance.rules.choosing.suitability.weighing import ANSWERS, Question
+
+MOST_PATIENTS = Decimal(2_000_000)
+PLACES = ((Place.FIRST, "The first in its band"), (Place.LATER, "A later one in its band"))
+
+
+def _asked(question: Question, label: str, help_text: str = "") -> UnsureField:
+    return UnsureField(
+        about=f"an answer to '{label}'", label=label, choices=ANSWERS[question].items(), help_text=help_text
+    )
+
+
+class WhichRoleForm(QueryForm):
+    need = _asked(Question.NEED, "What do you need most?")
+    age = _asked(Question.AGE, "How old are the people?")
+    severity = _asked(Question.SEVERITY, "How severe are their problems?")
+    setting = _asked(Question.SETTING, "Where is the work?")
+    registration = _asked(Question.REGISTRATION, "Whom do you want to appoint?")
+    post = _asked(Question.POST, "Which of the contract's posts is it?")
+    employer = _asked(Question.EMPLOYER, "Who would employ them?")
+    place = UnsureField(
+        about="which practitioner it is",
+        label="Which mental health practitioner is it for your PCN?",
+        choices=PLACES,
+        help_text="Bands are those of Agenda for Change, such as Band 6.",
+    )
+    list_size = PeopleField(
+        about="List size",
+        label="How many patients does your PCN have?",
+        help_text="Its registered list, such as 52,000.",
+        least=Decimal(1),
+        most=MOST_PATIENTS,
+    )
+    year = year_field()
+
+    def __init__(self, given: QueryDict, years: Iterable[tuple[str, str]], *, checked: bool) -> None:
+        super().__init__(given, checked=checked)
+        self.choose("year", years)
+
+    def layout(self) -> Layout:
+        return Layout(
+            Fieldset("The people and the work", "need", "age", "severity", "setting"),
+            Fieldset("The post", "registration", "post", "employer"),
+            Fieldset("Your PCN", "place", "list_size", "year"),
+        )
+
+    @property
+    def answers(self) -> dict[Question, str]:
+        """What was answered, to weigh the roles by."""
+        return {question: self.cleaned_data[question] for question in ANSWERS if question in self.cleaned_data}

@@ -1,0 +1,231 @@
+"""Which roles fit what a PCN answered, who pays, how many it can have, and what goes with each role."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.utils.safestring import SafeString
+
+from guidance.models import JobDescription, Role, Section, YearFact
+from guidance.models.page_paths import page_path
+from guidance.presenters.links import Link
+from guidance.presenters.prose import Prose
+from guidance.presenters.year_rules import YearRules
+from guidance.presenters.year_texts import TextHeld, year_texts
+from guidance.rules.choosing.funding import Place
+from guidance.rules.choosing.suitability.table import TABLE
+from guidance.rules.choosing.suitability.weighing import ANSWERS, Fit, Question, RoleFit, Verdict, fits
+from guidance.rules.choosing.to_check import to_check
+from guidance.rules.fixed.slugs import TopicSlug
+from guidance.rules.years.contract_years import label
+
+Subject = YearFact.Subject
+SHOWN = (
+    Subject.FUNDING,
+    Subject.LOCAL_VARIATION,
+    Subject.ENTITLEMENT,
+    Subject.BANDS,
+    Subject.EMPLOYMENT,
+    Subject.FUNCTIONS,
+)
+SUPPORT = (TopicSlug.SUPERVISION, TopicSlug.EMPLOYMENT_MODELS)
+HEADINGS = {
+    Fit.FITS: "Fits what you answered",
+    Fit.MAY: "May fit, on conditions",
+    Fit.SILENT: "The sources do not say whether a PCN can claim for one",
+    Fit.NOT: "Does not fit",
+}
+VERDICTS = {Verdict.FITS: "Fits", Verdict.DEPENDS: "On a condition", Verdict.NOT: "Does not fit"}
+CALLED = {
+    Question.POST_IN_PCN: "whether a PCN can have it as a post",
+    Question.NEED: "what you need most",
+    Question.AGE: "the age of the people",
+    Question.SEVERITY: "how severe their problems are",
+    Question.SETTING: "where the work is",
+    Question.REGISTRATION: "registration",
+    Question.POST: "the adult or children's post",
+    Question.EMPLOYER: "who employs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The answers of one reader. `list_size` and `place` are None where they are not known."""
+
+    answers: Mapping[Question, str]
+    place: Place | None
+    list_size: int | None
+    year: str
+
+    @property
+    def about_the_money(self) -> dict[str, str]:
+        """What other pages that work something out can take over."""
+        return {"year": self.year, **({"place": self.place.value} if self.place else {})}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    verdict: str
+    text: SafeString
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleOnPage:
+    name: str
+    href: str
+    reasons: list[Reason]
+    silent_on: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """`bare` are the roles of which the sources say nothing that was asked."""
+
+    fit: str
+    heading: str
+    roles: list[RoleOnPage]
+    bare: list[RoleOnPage]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What a role's guide answers on a topic."""
+
+    role: str
+    topic: str
+    href: str
+    answer: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """`number` is blank where the account gives none, or where the list size is not known."""
+
+    number: str
+    says: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhichRolePage:
+    year: str
+    asked: list[tuple[str, str]]
+    groups: list[Group]
+    who_pays: list[SafeString]
+    posts: list[Posts]
+    to_check: list[SafeString]
+    support: list[Support]
+    year_href: str
+    facts: list[TextHeld]
+    documents: list[Link]
+    onward: list[Link]
+
+
+def which_role_page(asked: Asked, prose: Prose) -> WhichRolePage:
+    roles = {role.slug: role for role in Role.objects.exclude(kind=Role.Kind.PROPOSED)}
+    found = fits(roles, asked.answers, asked.year, TABLE)
+    fitting = [roles[one.role] for one in found if one.fit in {Fit.FITS, Fit.MAY}]
+    rules = YearRules(asked.year, asked.place, year_texts(), asked.list_size)
+    return WhichRolePage(  # in the order of the page, so that an abbreviation is written out where it comes first
+        year=label(asked.year),
+        asked=list(_answered(asked)),
+        groups=_groups(found, roles, prose),
+        who_pays=[prose.line(sentence) for sentence in _who_pays(rules)],
+        posts=_posts(rules),
+        to_check=[prose.line(sentence) for sentence in _to_check(asked, rules)],
+        support=_support(fitting, prose),
+        year_href=page_path("contract-year", asked.year),
+        facts=[rules.texts.on_page(key, prose) for key in rules.texts.of_year(asked.year, *SHOWN)],
+        documents=_documents(fitting),
+        onward=_onward(asked, fitting),
+    )
+
+
+def _answered(asked: Asked) -> Iterable[tuple[str, str]]:
+    for question, answer in asked.answers.items():
+        if answer:
+            yield CALLED[question].capitalize(), ANSWERS[question][answer]
+    if asked.place:
+        yield "Which post", "The first in its band" if asked.place == Place.FIRST else "A later one in its band"
+    if asked.list_size is not None:
+        yield "Patients", f"{asked.list_size:,}"
+
+
+def _groups(found: Sequence[RoleFit], roles: Mapping[str, Role], prose: Prose) -> list[Group]:
+    groups = {fit: Group(fit.value, HEADINGS[fit], [], []) for fit in Fit}
+    for one in found:
+        role = roles[one.role]
+        reasons = [said for said in one.reasons if one.fit != Fit.NOT or said.verdict == Verdict.NOT]
+        group = groups[one.fit]
+        (group.roles if reasons else group.bare).append(
+            RoleOnPage(
+                str(role),
+                role.get_absolute_url(),
+                [Reason(VERDICTS[said.verdict], prose.line(said.reason), said.at) for said in reasons],
+                [] if one.fit == Fit.NOT else [CALLED[question] for question in one.silent_on],
+            )
+        )
+    return [group for group in groups.values() if group.roles or group.bare]
+
+
+def _who_pays(rules: YearRules) -> list[str]:
+    """The rule for the post that was named, or for a first and a later one where they differ."""
+    if rules.place:
+        return [rules.in_words]
+    first, later = (replace(rules, place=place).in_words for place in (Place.FIRST, Place.LATER))
+    return [first] if first == later else [f"First post in its band: {first}", f"Later post in its band: {later}"]
+
+
+def _posts(rules: YearRules) -> list[Posts]:
+    return [
+        Posts(str(one.posts or ""), one.says, rules.texts.facts[one.fact].get_absolute_url()) for one in rules.accounts
+    ]
+
+
+def _support(roles: Sequence[Role], prose: Prose) -> list[Support]:
+    sections = Section.objects.filter(role__in=roles, topic__slug__in=SUPPORT).in_guide_order()
+    return [
+        Support(str(section.role), section.topic.title, section.get_absolute_url(), prose.line(section.answer))
+        for section in sections
+    ]
+
+
+def _documents(roles: Sequence[Role]) -> list[Link]:
+    held = JobDescription.objects.filter(role__in=roles).select_related("role")
+    templates = list(held.order_by("role__order", "band", "slug"))
+    return [
+        Link(
+            f"Job description: {template.title}",
+            template.get_absolute_url(),
+            note=f"For a {template.role.name}. Tailor it, or download it as Word or PDF",
+        )
+        for template in templates
+    ] + [
+        Link(
+            f"Interview questions: {role.name}",
+            page_path("role-interview-questions", role.slug),
+            note="With a pack for the panel, as Word or PDF",
+        )
+        for role in {template.role: None for template in templates}
+    ]
+
+
+def _onward(asked: Asked, roles: Sequence[Role]) -> list[Link]:
+    money = asked.about_the_money
+    several = urlencode([*money.items(), *(("role", role.slug) for role in roles[:4])])
+    one = urlencode([*money.items(), *(("role", role.slug) for role in roles[:1])])
+    return [
+        Link("Work out what it costs", f"{page_path('costs')}?{urlencode(money)}", note="By band, hours and place"),
+        Link("Make a board paper", f"{page_path('board-paper')}?{several}", note="Two pages, as Word or PDF"),
+        Link(
+            "Make an evidence checklist",
+            f"{page_path('evidence-checklist')}?{one}",
+            note="For an ARRS claim, as Word or PDF",
+        ),
+    ]
+
+
+def _to_check(asked: Asked, rules: YearRules) -> Iterable[str]:
+    varies = rules.is_held(Subject.LOCAL_VARIATION)
+    return to_check(asked.year, rules.funding, rules.accounts, asked.answers, varies_locally=varies)

@@ -1,0 +1,92 @@
+"""Two editions of a record side by side: record by record, field by field, line by line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from guidance.content import kinds
+from guidance.content.kinds import Kind
+from guidance.content.records import Record
+from guidance.publishing.drafting.snapshots import CHILDREN, Name, Snapshot, own_key
+from guidance.rules.dates import long_date
+from guidance.rules.editing.text_changes import Allowance, Line, changed_lines
+
+EMPTY = "empty"
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """`lines` holds every line of both texts; of a short value each side is one line."""
+
+    label: str
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """`how` is 'changed', 'added' or 'removed'. The fields of a record that was added or removed are all there."""
+
+    title: str
+    how: str
+    fields: list[FieldChange]
+
+
+def compare(before: Snapshot | None, after: Snapshot | None, allowance: Allowance | None = None) -> list[RecordChange]:
+    """What differs, the root first. Against None everything was added, or removed.
+
+    What comparing may cost is shared by all fields of all records, and by those of other calls with that allowance.
+    """
+    allowance = allowance or Allowance()
+    old = before.named() if before else {}
+    new = after.named() if after else {}
+    found = [_compared(name, old.get(name), new.get(name), allowance) for name in {**old, **new}]
+    return [change for change in found if change.fields]
+
+
+def _compared(name: Name, before: Record | None, after: Record | None, allowance: Allowance) -> RecordChange:
+    kind = name[0]
+    how = "changed" if before and after else "added" if after else "removed"
+    record = after or before
+    title = describe(record) if record else ""
+    return RecordChange(title, how, list(_fields(kind, before, after, allowance)))
+
+
+def _fields(kind: Kind, before: Record | None, after: Record | None, allowance: Allowance) -> Iterator[FieldChange]:
+    for name, field in kinds.fields(kind).items():
+        if name == CHILDREN.get(kind):
+            continue
+        default = kinds.default(kind, name)
+        old = before.fields.get(name, default) if before else None
+        new = after.fields.get(name, default) if after else None
+        if old == new or (not old and not new):
+            continue
+        yield FieldChange(
+            str(field.verbose_name)[:1].upper() + str(field.verbose_name)[1:],
+            changed_lines(in_words(field, old) if before else "", in_words(field, new) if after else "", allowance),
+        )
+
+
+def describe(record: Record) -> str:
+    """'FAQ citation: nhs-england-faqs, question 5'; a root has its kind alone."""
+    noun = str(record.kind._meta.verbose_name)
+    key = [str(part) for part in own_key(record) if part]
+    named = f"{noun}: {', '.join(key)}" if key else noun
+    return named[:1].upper() + named[1:]
+
+
+def in_words(field: models.Field, value: Any) -> str:
+    """A value as an editor would say it. A list has a line for each of its records."""
+    if value in (None, "", []):
+        return EMPTY
+    if field.many_to_many:
+        return "\n".join(", ".join(map(str, key)) for key in value)
+    if field.is_relation:
+        return ", ".join(str(part) for part in value if part is not None)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return long_date(value)
+    return str(dict(field.flatchoices).get(value, value))

@@ -1,0 +1,18 @@
+"""What a draft stands among: the other drafts of its release, which may make the records that it refers to."""
+
+from guidance.models import Edition
+from guidance.publishing.drafting.applying import Change
+from guidance.publishing.drafting.snapshots import Snapshot
+
+
+def change_of(edition: Edition) -> Change:
+    return Change(edition.root, Snapshot.read(edition.snapshot))
+
+
+def changes_with(edition: Edition) -> list[Change]:
+    """The edition's own change, after those of the release that it is in."""
+    others: list[Edition] = []
+    if edition.release_id:
+        open_editions = Edition.objects.open().filter(release=edition.release_id).select_related("root")
+        others = list(open_editions.exclude(root=edition.root_id))
+    return [change_of(each) for each in [*others, edition]]

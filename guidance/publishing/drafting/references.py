@@ -1,0 +1,103 @@
+"""Natural keys to rows, also where a record has been called something else since the key was written down."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from guidance.content import kinds
+from guidance.content.kinds import Key, Kind
+from guidance.content.records import Record
+from guidance.models import Edition
+from guidance.publishing.drafting.snapshots import CHILDREN, Snapshot, content_of, stored_key
+
+
+class References:
+    """The rows of the models that some records refer to, by natural key: as they are called now.
+
+    Of each model all keys are read at once, so a release of hundreds of records costs no more queries than one.
+    """
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self.rows: dict[tuple[Kind, Key], int] = {}
+        self.known: set[Kind] = set()
+        for kind in {target: None for record in records for target, _ in _outward(record)}:
+            self._read(kind)
+        self.before = dict(self.rows)
+
+    def _read(self, kind: Kind) -> None:
+        self.known.add(kind)
+        for row, *key in kind.objects.order_by().values_list("pk", *kind.NATURAL_KEY):
+            self.rows.setdefault((kind, tuple(key)), row)
+
+    def add(self, kind: Kind, key: Key, row: int) -> None:
+        """A record is to be called so from now on."""
+        self.rows[kind, key] = row
+
+    def row_of(self, kind: Kind, key: Key) -> int | None:
+        """None where nothing that is live goes by this key, or once did."""
+        if kind not in self.known:
+            self._read(kind)
+        found = self.rows.get((kind, key))
+        if found is None:
+            found = _renamed(kind, key) or self._of_renamed_parts(kind, key)
+            if found is not None:
+                self.rows[kind, key] = found
+        return found
+
+    def lead_elsewhere(self, record: Record) -> bool:
+        """Whether something that the record refers to goes by what another record was called before."""
+        return any(self.rows.get(each) != self.before.get(each) for each in _outward(record))
+
+    def _of_renamed_parts(self, kind: Kind, key: Key) -> int | None:
+        """The row whose key leads through records that are called something else now, such as its role."""
+        parts: dict[str, Any] = {}
+        for name, target in kinds.references(kind).items():
+            found = {path.partition("__")[2]: value for path, value in _through(kind, name, key)}
+            if found:
+                parts[name] = self.row_of(target, tuple(found[path] for path in target.NATURAL_KEY))
+        if not parts or None in parts.values():
+            return None
+        own = {path: value for path, value in zip(kind.NATURAL_KEY, key, strict=True) if "__" not in path}
+        row: int | None = kind.objects.filter(**parts, **own).order_by().values_list("pk", flat=True).first()
+        return row
+
+
+def _outward(record: Record) -> Iterable[tuple[Kind, Key]]:
+    """What a record refers to, but for the root that it belongs to."""
+    parent = CHILDREN.get(record.kind)
+    return [(target, key) for name, target, key in record.references() if name != parent]
+
+
+def _through(kind: Kind, name: str, key: Key) -> Iterable[tuple[str, Any]]:
+    """The parts of a key that lead through one reference."""
+    return [pair for pair in zip(kind.NATURAL_KEY, key, strict=True) if pair[0].startswith(f"{name}__")]
+
+
+def _renamed(kind: Kind, key: Key) -> int | None:
+    """The row of the live record of which an edition went by this key."""
+    former = Edition.objects.filter(root__model=kinds.label(kind), natural_key=stored_key(key))
+    row: int | None = former.exclude(root__row=None).values_list("root__row", flat=True).first()
+    return row
+
+
+def same_but_for_names(one: Snapshot, other: Snapshot) -> bool:
+    """Whether two snapshots differ in nothing but what the records that they refer to are called."""
+    if len(one.children) != len(other.children):
+        return False
+    known = References([*one, *other])
+    return _in_rows(one, known) == _in_rows(other, known)
+
+
+def _in_rows(snapshot: Snapshot, known: References) -> list[str]:
+    root, *children = [_with_rows(record, known) for record in snapshot]
+    return [root, *sorted(children)]
+
+
+def _with_rows(record: Record, known: References) -> str:
+    values = content_of(record)
+    for name, target in kinds.references(record.kind).items():
+        if name in values:
+            many = kinds.is_many(record.kind, name)
+            keys = values[name] if many else [values[name]]
+            values[name] = sorted(str(known.row_of(target, tuple(key))) for key in keys)
+    return json.dumps([kinds.label(record.kind), values], sort_keys=True, default=str)

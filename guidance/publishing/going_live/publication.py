@@ -1,0 +1,126 @@
+"""Editions go live, one or many at one instant, all or nothing."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from guidance.models import ContentVersion, Edition, Event, Release, Root, TemplateVersion
+from guidance.publishing import events
+from guidance.publishing.drafting.applying import apply
+from guidance.publishing.drafting.context import change_of
+from guidance.publishing.drafting.roots import live_editions, live_records, locked, up_to_date
+from guidance.publishing.errors import BaseMovedError, CannotApplyError, PublishingError
+from guidance.publishing.fixed_names import refused
+from guidance.publishing.going_live.moves import leave_redirects, own_pages, public_address, role_of
+from guidance.publishing.going_live.timetable import note_next
+from guidance.publishing.permissions import PUBLISH, require
+from guidance.publishing.reviewing.review import in_state, writers_of
+
+READY = (Edition.State.IN_REVIEW, Edition.State.SCHEDULED)
+
+
+def publish(edition: Edition, *, revision: int, by: User, at: datetime, own_edit_reason: str = "") -> Edition:
+    """Makes an edition that was reviewed what readers see.
+
+    Raises BaseMovedError where something else went live since it was begun, CannotApplyError where the database
+    or the record's own rules refuse it, and PublishingError where the publisher wrote some of it and gives no reason.
+    """
+    require(by, PUBLISH)
+    up_to_date(edition.root, at=at)  # by itself: what it writes down stays where the rest is refused
+    with transaction.atomic():
+        locked(edition.root)
+        edition = in_state(edition, *READY)
+        if edition.release_id:
+            raise PublishingError(f"It is part of the release '{edition.release}': publish that, or take it out first.")
+        check_revision(edition, revision)
+        check_own_edit([edition], by, own_edit_reason)
+        go_live([edition], by=by, at=at, own_edit_reason=own_edit_reason)
+        note_next()
+        edition.refresh_from_db()
+    return edition
+
+
+def check_revision(edition: Edition, revision: int) -> None:
+    if edition.revision != revision:
+        raise PublishingError("This draft was saved again since you looked at it. Look at it before you publish it.")
+
+
+def check_own_edit(editions: Sequence[Edition], by: User, reason: str) -> None:
+    """A publisher does not publish their own edit, unless with a written reason."""
+    writers = writers_of(editions)
+    own = [edition for edition in editions if by.pk in writers[edition.pk]]
+    if own and not reason.strip():
+        raise PublishingError(
+            f"You wrote some of '{own[0].title}' yourself, so somebody else publishes it. "
+            "If it cannot wait, write why: it is listed until somebody else has looked."
+        )
+
+
+def go_live(
+    editions: Sequence[Edition],
+    *,
+    by: User | None,
+    at: datetime,
+    own_edit_reason: str = "",
+    release: Release | None = None,
+) -> None:
+    """All of these, or none. Whoever calls has checked that they may, inside a transaction."""
+    ContentVersion.lock()
+    roots = Root.objects.select_related("live_edition").in_bulk([edition.root_id for edition in editions])
+    check_base(editions, roots, at=at)
+    check_names(editions)
+    before = _pages(roots.values())
+    rows = apply([change_of(edition) for edition in editions], checked=True)
+    for edition in editions:
+        edition.root.row, edition.root.title = rows[edition.root_id], edition.title
+    records = live_records(roots.values())
+    writers = writers_of(editions)
+    for edition in editions:
+        previous, edition.root.live_edition = edition.root.live_edition, edition
+        edition.root.save(update_fields=["row", "live_edition", "title"])
+        edition.state, edition.published_at, edition.publish_at = Edition.State.PUBLISHED, at, None
+        edition.published_by = by
+        edition.own_edit_reason = own_edit_reason.strip() if by and by.pk in writers[edition.pk] else ""
+        record = records[edition.root_id]
+        edition.address, edition.role = public_address(record) or "", role_of(record)
+        edition.save()
+        events.record(
+            Event.Action.PUBLISHED,
+            edition.root,
+            by=by,
+            at=at,
+            from_edition=previous,
+            to_edition=edition,
+            release=release,
+            note=edition.note,
+        )
+    leave_redirects(before, _pages(roots.values()))
+    TemplateVersion.objects.record(timezone.localdate(at))
+
+
+def check_base(editions: Iterable[Edition], roots: dict[int, Root], *, at: datetime) -> None:
+    """Raises BaseMovedError where something else has gone live since one of them was begun."""
+    live = live_editions(roots.values(), at=at)
+    for edition in editions:
+        edition.root = roots[edition.root_id]
+        found = live[edition.root_id]
+        if (found.pk if found else None) != edition.base_id:
+            raise BaseMovedError(edition)
+
+
+def check_names(editions: Iterable[Edition]) -> None:
+    """Raises CannotApplyError where one of them renames or leaves out what code finds by its name."""
+    for edition in editions:
+        messages = [one.message for one in refused(edition)]
+        if messages:
+            raise CannotApplyError(edition.title, messages)
+
+
+def _pages(roots: Iterable[Root]) -> dict[Hashable, str]:
+    """The pages of many records, each named by its root and by what it is called among that root's pages."""
+    return {
+        (root, page): path for root, record in live_records(roots).items() for page, path in own_pages(record).items()
+    }

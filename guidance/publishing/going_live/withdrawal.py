@@ -1,0 +1,131 @@
+"""Taking a record off the site, with a reason and a place to send its readers. Its editions can be restored."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.admin.utils import NestedObjects
+from django.contrib.auth.models import User
+from django.db import DEFAULT_DB_ALIAS, models, transaction
+
+from guidance.content import kinds
+from guidance.models import ContentModel, Edition, Event, FormerAddress, Root, TemplateVersion
+from guidance.publishing import events
+from guidance.publishing.drafting.roots import gone, live_record, locked, root_of, up_to_date
+from guidance.publishing.drafting.snapshots import live_snapshot, root_kinds
+from guidance.publishing.errors import InTheWayError, PublishingError, WrongStateError
+from guidance.publishing.fixed_names import losses_refused
+from guidance.publishing.going_live.moves import own_pages, public_address, role_of
+from guidance.publishing.permissions import PUBLISH, require
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What goes with a record: other records with editions of their own; and what stands on it and stays."""
+
+    along: Sequence[ContentModel]
+    in_the_way: Sequence[models.Model]
+
+
+def reach(record: ContentModel) -> Reach:
+    collector = NestedObjects(using=DEFAULT_DB_ALIAS)
+    collector.collect([record])
+    goes = {(type(row), row.pk) for rows in collector.model_objs.values() for row in rows}
+    roots = [row for rows in collector.model_objs.values() for row in rows if type(row) in root_kinds()]
+    along = [row for row in roots if isinstance(row, ContentModel) and row != record]
+    blocking = [row for row in [*collector.protected, *_naming([record, *along])] if (type(row), row.pk) not in goes]
+    return Reach(along, blocking)
+
+
+def _naming(records: Iterable[ContentModel]) -> Iterable[models.Model]:
+    """Records whose lists name one of these: they would lose it without a word."""
+    for record in records:
+        for kind in kinds.content_models():
+            for name, target in kinds.references(kind).items():
+                if target is type(record) and kinds.is_many(kind, name):
+                    yield from kind.objects.filter(**{name: record.pk})
+
+
+def found_by_code(record: ContentModel, reached: Reach) -> str:
+    """Why the record can't go, where code finds it, or one that goes with it, by its name; else blank."""
+    going = [(kinds.by_label()[str(row._meta)], row.pk) for row in (record, *reached.along)]
+    messages = losses_refused(found for kind, pk in going if (found := live_snapshot(kind, pk)))
+    return next(messages, "")
+
+
+@transaction.atomic
+def withdraw(root: Root, *, live: Edition, reason: str, redirect_to: str, by: User, at: datetime) -> Edition:
+    """`live` is the edition that the person saw when they decided. Raises InTheWayError, WrongStateError."""
+    require(by, PUBLISH)
+    root = locked(root)
+    record = live_record(root)
+    found = up_to_date(root, at=at)
+    if record is None or found is None:
+        raise WrongStateError(f"'{root.title}' is not live.")
+    if found.pk != live.pk:
+        raise WrongStateError(f"'{root.title}' was published again since you opened it. Look at it first.")
+    if not reason.strip():
+        raise PublishingError("Say why it is withdrawn: readers of its page and other editors are told.")
+    pages = own_pages(record)
+    _check_redirect(redirect_to, list(pages.values()))
+    reached = reach(record)
+    fixed = found_by_code(record, reached)
+    if fixed:
+        raise InTheWayError(fixed)
+    if reached.in_the_way:
+        names = ", ".join(sorted({str(row) for row in reached.in_the_way})[:10])
+        raise InTheWayError(f"Other records stand on it: {names}. Change or withdraw those first.")
+    leader = _closed(root, found, reason=reason, redirect_to=redirect_to, by=by, at=at)
+    leader.address, leader.role = public_address(record) or "", role_of(record)
+    leader.save(update_fields=["address", "role"])
+    for row in reached.along:
+        other = locked(root_of(row))
+        theirs = up_to_date(other, at=at)
+        if theirs:
+            _closed(other, theirs, reason=reason, redirect_to="", by=by, at=at, leader=leader)
+    record.delete()
+    for path in pages.values():
+        FormerAddress.leave(path, redirect_to)
+    TemplateVersion.objects.record(at.date())
+    return leader
+
+
+def _check_redirect(redirect_to: str, pages: Sequence[str]) -> None:
+    if not pages:
+        return
+    if not redirect_to.startswith("/") or redirect_to.startswith(("//", "/\\")):
+        raise PublishingError("Say where readers of its page are sent: a path of this site, such as /roles/.")
+    if any(redirect_to.startswith(page) for page in pages):
+        raise PublishingError("Readers cannot be sent to the page that is withdrawn. Choose another.")
+
+
+def _closed(
+    root: Root,
+    live: Edition,
+    *,
+    reason: str,
+    redirect_to: str,
+    by: User,
+    at: datetime,
+    leader: Edition | None = None,
+) -> Edition:
+    edition = Edition.objects.create(
+        root=root,
+        state=Edition.State.WITHDRAWN,
+        base=live,
+        title=live.title,
+        natural_key=live.natural_key,
+        snapshot=live.snapshot,
+        started_by=by,
+        started_at=at,
+        saved_by=by,
+        saved_at=at,
+        published_by=by,
+        published_at=at,
+        reason=reason.strip(),
+        redirect_to=redirect_to,
+        withdrawn_with=leader,
+    )
+    gone(root, by=by, at=at)
+    events.record(Event.Action.WITHDRAWN, root, by=by, at=at, from_edition=live, to_edition=edition, note=reason)
+    return edition

@@ -1,0 +1,170 @@
+"""What must be right before a draft may go to review, each point tied to the field of the form that mends it."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from guidance.content import kinds
+from guidance.content.checks import abbreviations, citations, links, locators, markdown, reading_ease
+from guidance.content.checks.pages import Pages
+from guidance.content.checks.prose import all_words, own_words, passages
+from guidance.content.kinds import Key, Kind
+from guidance.content.problems import Problem
+from guidance.content.records import Record
+from guidance.content.saving import constraint_problems
+from guidance.models import ContentModel, ContractYear, Edition, LinkCheck, Section, Statement
+from guidance.publishing.drafting.applying import applied
+from guidance.publishing.drafting.context import changes_with
+from guidance.publishing.drafting.draft_content import DraftContent
+from guidance.publishing.drafting.roots import kind_of
+from guidance.publishing.drafting.snapshots import CHILDREN, Snapshot, child_kinds
+from guidance.publishing.errors import CannotApplyError
+from guidance.publishing.fixed_names import Refused, refused
+
+CHECKS: tuple[Callable[[DraftContent], Iterator[Problem]], ...] = (
+    citations.unsourced,
+    citations.one_sided,
+    locators.lost,
+    abbreviations.unknown,
+    markdown.unreadable,
+    reading_ease.long_paragraphs,
+    reading_ease.long_sentences,
+)
+
+_YEAR = re.compile(r"\b20\d\d/\d\d\b")
+_PICTURE = re.compile(r"!\[([^\[\]]*)\]\(")
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing to mend. `field` is the id of what to mend on the form, blank where it is of no one field."""
+
+    message: str
+    field: str = ""
+
+
+def open_points(edition: Edition, day: date) -> list[Point]:
+    """Those that keep the draft from review, in the order of the form."""
+    names = refused(edition)
+    try:
+        with applied(changes_with(edition)) as rows:
+            return list(dict.fromkeys(_Checklist(edition, rows[edition.root_id], day).points(names)))
+    except CannotApplyError as error:
+        return [Point(reason) for reason in error.reasons]
+
+
+class _Checklist:
+    """Works while the draft is laid over the rows."""
+
+    def __init__(self, edition: Edition, row: int, day: date) -> None:
+        self.kind = kind_of(edition.root)
+        self.snapshot = Snapshot.read(edition.snapshot)
+        self.content = DraftContent(self.snapshot)
+        self.instance: ContentModel = self.kind.objects.get(pk=row)
+        self.children: dict[Kind, list[ContentModel]] = {
+            child: list(child.objects.filter(**{CHILDREN[child]: row})) for child in child_kinds(self.kind)
+        }
+        self.day = day
+
+    def points(self, names: Iterable[Refused]) -> Iterator[Point]:
+        for one in names:
+            yield Point(one.message, f"id_{one.field}" if one.field else f"{prefix_of(one.kind)}-group")
+        yield from self._incomplete(self.instance, "id_")
+        for child, rows in self.children.items():
+            for place, row in enumerate(rows):
+                yield from self._incomplete(row, f"id_{prefix_of(child)}-{place}-")
+        for problem in [*self._said_by_checks(), *self._dated(), *self._of_its_year(), *self._pictures()]:
+            name = self.content.own_named(problem)
+            if name is not None and not problem.is_warning:
+                yield Point(f"{problem.wrong} {problem.remedy}".strip(), self._field(name, problem.field))
+        yield from self._dead_elsewhere()
+
+    def _incomplete(self, row: ContentModel, prefix: str) -> Iterator[Point]:
+        """What the record's own rules ask for."""
+        try:
+            row.clean_fields()
+        except ValidationError as error:
+            for name, messages in error.message_dict.items():
+                yield Point(f"{label(type(row), name)}: {' '.join(messages)}", f"{prefix}{name}")
+            return
+        for wrong, remedy, name in constraint_problems(row):
+            yield Point(f"{wrong} {remedy}".strip(), f"{prefix}{name}" if name else "")
+
+    def _said_by_checks(self) -> Iterator[Problem]:
+        for check in CHECKS:
+            yield from check(self.content)
+        yield from links.dead(self.content, Pages())
+
+    def _dated(self) -> Iterator[Problem]:
+        for record in self.snapshot:
+            checked_on = record.fields.get("checked_on")
+            if checked_on and checked_on > self.day:
+                wrong = "The day on which it was checked has not come yet."
+                yield self.content.problem(record, wrong, "Give the day on which you checked it.", "checked_on")
+
+    def _of_its_year(self) -> Iterator[Problem]:
+        """Prose that names a contract year, on a record that could say which year it speaks of and does not."""
+        held = {str(year) for year in ContractYear.objects.all()}
+        for record in self.snapshot:
+            if "contract_year" not in kinds.fields(record.kind) or self._year_of(record):
+                continue
+            named = {year for _, text in own_words(record) for year in _YEAR.findall(text)} & held
+            if named:
+                wrong = f"It speaks of {min(named)}, and says of no contract year that it is for."
+                yield self.content.problem(record, wrong, "Choose its contract year.", "contract_year")
+
+    def _year_of(self, record: Record) -> object:
+        """Its own year, or of a statement its page's."""
+        if record.kind is Statement and isinstance(self.instance, Statement):
+            section: Section = self.instance.section
+            return record.fields.get("contract_year") or section.contract_year_id
+        return record.fields.get("contract_year")
+
+    def _pictures(self) -> Iterator[Problem]:
+        for record in self.snapshot:
+            for field, text in own_words(record):
+                for alt in _PICTURE.findall(text):
+                    if not alt.strip():
+                        wrong = "A picture has no words in place of it (alt text)."
+                        yield self.content.problem(record, wrong, "Say in the brackets what it shows.", field)
+
+    def _dead_elsewhere(self) -> Iterator[Point]:
+        """Links to other sites, and a source's own address, that were dead when last asked."""
+        places: dict[str, tuple[Kind, Key, str]] = {}
+        for record in self.snapshot:
+            for field, text in all_words(record):
+                for passage in passages(text):
+                    places |= dict.fromkeys(passage.links, (record.kind, record.key, field))
+            if record.fields.get("address"):
+                places[record.fields["address"]] = (record.kind, record.key, "address")
+        for check in LinkCheck.objects.for_addresses(places).dead():
+            kind, key, field = places[check.address]
+            yield Point(f"The link {check.address} is dead. {check.what_to_do}", self._field((kind, key), field))
+
+    def _field(self, name: tuple[Kind, Key], field: str) -> str:
+        """The id of a field of the form; of a record that is missing a child, of the place for its children."""
+        kind, key = name
+        if kind is self.kind:
+            if field or not self.children:
+                return f"id_{field}" if field else ""
+            return f"{prefix_of(next(iter(self.children)))}-group"
+        rows = self.children[kind]
+        place = next((place for place, row in enumerate(rows) if row.natural_key() == key), 0)
+        prefix = f"{prefix_of(kind)}-{place}"
+        return f"id_{prefix}-{field}" if field else prefix
+
+
+def prefix_of(child: Kind) -> str:
+    """What the form calls the fields of a root's children: as Django's inline formsets do."""
+    parent: Any = child._meta.get_field(CHILDREN[child])
+    return str(parent.remote_field.get_accessor_name())
+
+
+def label(kind: type[models.Model], name: str) -> str:
+    text = str(kind._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return text[:1].upper() + text[1:]

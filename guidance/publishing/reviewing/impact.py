@@ -1,0 +1,100 @@
+"""Which pages and documents a draft would change: every page is made with it and without it, and the two held
+against one another. Slower than following references, and unlike that it cannot miss one.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.core.cache import cache
+
+from guidance.models import ContentVersion, Edition, InterviewQuestion, JobDescription
+from guidance.models.recruitment.template_versions import current_version, with_lines
+from guidance.presenters.addresses import public_addresses
+from guidance.publishing.drafting.applying import applied
+from guidance.publishing.drafting.context import changes_with
+from guidance.publishing.reviewing.previewing import rendered
+
+ONE_HOUR = 60 * 60
+KEPT_AS = "pages-as-they-are"
+_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A page or document that would differ. `how` is 'changed', 'new' or 'gone'; a document has no address."""
+
+    title: str
+    address: str
+    how: str
+
+
+@dataclass(frozen=True)
+class Impact:
+    pages: list[Reached]
+    documents: list[Reached]
+
+
+def impact(edition: Edition) -> Impact:
+    """Raises CannotApplyError."""
+    pages, documents = _pages_now(), _documents()
+    with applied(changes_with(edition)):
+        pages_then, documents_then = _pages(), _documents()
+    return Impact(_differing(pages, pages_then), _differing(documents, documents_then))
+
+
+# By address or name: a digest of what is there, and its title.
+State = Mapping[str, tuple[str, str]]
+
+
+def _pages_now() -> State:
+    """Those of one version are kept: of an older one, nobody asks again."""
+    version = ContentVersion.current()
+    kept_for, found = cache.get(KEPT_AS) or ("", {})
+    if kept_for != version:
+        found = _pages()
+        cache.set(KEPT_AS, (version, found), ONE_HOUR)
+    return found
+
+
+def _pages() -> State:
+    found = {}
+    for address in list(public_addresses()):
+        response = rendered(address)
+        if response is not None:
+            content = response.content
+            heading = _TITLE.search(content.decode())
+            title = " ".join(_TAG.sub(" ", heading[1]).split()) if heading else address
+            found[address] = (hashlib.sha256(content).hexdigest(), title)
+    return found
+
+
+def _documents() -> State:
+    """Templates by the version that their files carry, and interview packs by what their questions say."""
+    templates = {
+        f"job description {template.slug}": (current_version(template), template.title)
+        for template in with_lines(JobDescription.objects.all())
+    }
+    packs: dict[str, list[str]] = {}
+    titles: dict[str, str] = {}
+    for question in InterviewQuestion.objects.select_related("role").order_by("role_id", "pk"):
+        said = (question.order, question.subject, question.question, question.good_answer, question.follow_ups)
+        packs.setdefault(question.role.slug, []).append(repr(said))
+        titles[question.role.slug] = f"Interview pack: {question.role}"
+    return templates | {
+        f"interview pack {role}": (hashlib.sha256("\n".join(said).encode()).hexdigest(), titles[role])
+        for role, said in packs.items()
+    }
+
+
+def _differing(before: State, after: State) -> list[Reached]:
+    found = []
+    for name in sorted({*before, *after}):
+        old, new = before.get(name), after.get(name)
+        if old != new:
+            how = "changed" if old and new else "new" if new else "gone"
+            title = (new or old or ("", ""))[1]
+            found.append(Reached(title, name if name.startswith("/") else "", how))
+    return found

@@ -1,0 +1,59 @@
+"""A draft on its real page: laid over the content, rendered as for a reader, and rolled back."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.test import RequestFactory
+from django.urls import Resolver404, resolve
+
+from guidance.models import Edition
+from guidance.publishing.drafting.applying import applied
+from guidance.publishing.drafting.context import changes_with
+from guidance.publishing.drafting.roots import kind_of
+from guidance.publishing.going_live.moves import public_address
+
+
+@dataclass(frozen=True)
+class DraftBanner:
+    """What a page says of itself while it shows a draft. `answer_address` is where an outside expert answers."""
+
+    edition: Edition
+    anchor: str = ""
+    answer_address: str = ""
+
+
+def preview(edition: Edition, *, answer_address: str = "") -> HttpResponse | None:
+    """The page of the record with the draft on it; None where the record has no page.
+
+    Raises CannotApplyError.
+    """
+    with applied(changes_with(edition)) as rows:
+        record = kind_of(edition.root).objects.get(pk=rows[edition.root_id])
+        address = public_address(record)
+        if address is None:
+            return None
+        anchor = urlsplit(address).fragment
+        response = rendered(address, banner=DraftBanner(edition, anchor, answer_address))
+    if response is not None:
+        response["Cache-Control"] = "private, no-store"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def rendered(address: str, *, banner: DraftBanner | None = None) -> HttpResponse | None:
+    """A page of the site as its view makes it now, past every cache; None where there is none.
+
+    No content version is put on the request, so that the view asks the database for the one of this transaction.
+    """
+    path = urlsplit(address).path
+    request: HttpRequest = RequestFactory(SERVER_NAME=settings.SITE_HOST).get(path)
+    request.draft_banner = banner  # type: ignore[attr-defined]
+    try:
+        request.resolver_match = match = resolve(path)
+        response: Any = match.func(request, *match.args, **match.kwargs)
+    except (Resolver404, Http404):
+        return None
+    return response if isinstance(response, HttpResponse) and response.status_code == 200 else None

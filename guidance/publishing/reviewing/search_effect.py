@@ -1,0 +1,56 @@
+"""What a draft of a synonym would do to searches: what is found first now, and what would be with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guidance.models import ContentVersion, Edition, Search, Synonym
+from guidance.publishing.drafting.applying import applied
+from guidance.publishing.drafting.context import changes_with
+from guidance.publishing.drafting.roots import live_record
+from guidance.search.index import Index, index_of
+from guidance.search.lexicon import Lexicon
+from guidance.search.results import Narrowed, find
+from guidance.search.words import stems
+
+SHOWN = 5
+MOST_SEARCHES = 20
+
+
+@dataclass(frozen=True)
+class Effect:
+    """The titles of the first results of a search, now and with the draft."""
+
+    typed: str
+    now: list[str]
+    then: list[str]
+
+    @property
+    def differs(self) -> bool:
+        return self.now != self.then
+
+
+def search_effect(edition: Edition) -> list[Effect]:
+    """Of every way of saying it, and of the searches most asked that have one of them. Raises CannotApplyError."""
+    index = index_of(ContentVersion.current())
+    live = live_record(edition.root)
+    with applied(changes_with(edition)) as rows:
+        draft = Synonym.objects.get(pk=rows[edition.root_id])
+        with_draft = index.knowing(Lexicon.read())
+    ways = [*draft.ways(), *(live.ways() if isinstance(live, Synonym) else ())]
+    return [
+        Effect(typed, _first(index, typed), _first(with_draft, typed))
+        for typed in dict.fromkeys([*ways, *_searches_with(ways)])
+    ]
+
+
+def _searches_with(ways: list[str]) -> Iterator[str]:
+    """The most asked first."""
+    keys = [set(stems(way)) for way in ways]
+    for text in Search.objects.often().values_list("text", flat=True)[: MOST_SEARCHES * 10]:
+        said = set(stems(text))
+        if any(key <= said for key in keys):
+            yield text
+
+
+def _first(index: Index, typed: str) -> list[str]:
+    return [hit.entry.title for hit in find(index, typed, Narrowed()).hits[:SHOWN]]

@@ -1,0 +1,159 @@
+"""A board paper and an evidence checklist, before they are documents: what each says, read from the rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from guidance.rules.choosing.entitlement import Account
+from guidance.rules.choosing.funding import FundingRule
+from guidance.rules.fixed.keys import ClauseKey
+from guidance.rules.held import NotHeld
+from guidance.rules.money import NOT_HELD, pounds
+from guidance.rules.years.contract_years import label
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCompared:
+    """`bands` are what the sources of the year give, and `post` whether a PCN can have it. Texts are Markdown."""
+
+    name: str
+    summary: str
+    bands: str
+    post: str
+    supervision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From the lowest pay point to the highest; None where either is not held."""
+
+    lowest: Decimal | None
+    highest: Decimal | None
+
+    @property
+    def text(self) -> str:
+        if self.lowest is None or self.highest is None:
+            return NOT_HELD
+        lowest, highest = pounds(self.lowest), pounds(self.highest)
+        return lowest if lowest == highest else f"{lowest} to {highest}"
+
+
+@dataclass(frozen=True, slots=True)
+class BandCosted:
+    """`claimed` is what may be claimed from the ARRS, and None where no rule is held."""
+
+    band: str
+    pay: Range
+    cost: Range
+    claimed: Range | None
+    most: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseCited:
+    number: str
+    text: str  # Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationCited:
+    title: str
+    date: str
+    point: str  # Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class InShort:
+    """What it costs, who pays and what could go wrong. `basis` says what the costs are of, and `rests_on` names where
+    each kind of number comes from."""
+
+    called: str
+    year: str  # '2026/27'
+    bands: tuple[BandCosted, ...]
+    basis: str
+    who_pays: str
+    risks: tuple[str, ...]
+    rests_on: tuple[tuple[str, str], ...]
+    address: str
+
+    @property
+    def cost(self) -> Range:
+        """Over all the bands; not held where any of them is not."""
+        ends = [end for band in self.bands for end in (band.cost.lowest, band.cost.highest)]
+        held = [end for end in ends if end is not None]
+        return Range(min(held), max(held)) if held and len(held) == len(ends) else Range(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPaper:
+    """`posts` says how many a PCN can have, an account in each."""
+
+    short: InShort
+    roles: tuple[RoleCompared, ...]
+    posts: tuple[str, ...]
+    clauses: tuple[ClauseCited, ...]
+    publications: tuple[PublicationCited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """`show` is what has to be shown, `by` what would show it, which is our suggestion, and `rests_on` why."""
+
+    show: str
+    by: str
+    rests_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceGroup:
+    heading: str
+    items: tuple[Evidence, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceChecklist:
+    called: str
+    role: str
+    year: str
+    post: str
+    groups: tuple[EvidenceGroup, ...]
+    to_check: tuple[str, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearHeld:
+    """What is known of a year, as far as a board runs a risk by it: whether the maximum amounts and the employer are
+    held, whether who pays rests on secondary sources alone, and whether the contract can vary locally."""
+
+    most: bool
+    employer: bool
+    is_secondary: bool
+    varies_locally: bool
+
+
+def risks(year: str, rule: FundingRule | NotHeld, accounts: tuple[Account, ...], held: YearHeld) -> Iterator[str]:
+    """What the board should know could go wrong."""
+    if isinstance(rule, NotHeld):
+        yield f"Money: the share that the ARRS repays is not known. {rule.why}"
+    else:
+        yield "Money: what is claimed above the most that the ARRS repays stays with the PCN."
+        if rule.condition:
+            yield f"Money: repayment depends on {rule.condition}. Have it before the post is offered."
+    if not held.most:
+        yield "Money: the most that the ARRS repays is not held for these bands. Take it from the specification."
+    if held.is_secondary:
+        yield f"Sources: the rule of {label(year)} is reported by others. Check the specification before you commit."
+    if held.varies_locally:
+        yield "Local terms: the ICB may have agreed a local variation of the contract, which changes the rule."
+    if not accounts:
+        yield f"Number: how many posts the PCN can have in {label(year)} is not held."
+    yield (
+        f"Supervision: under {ClauseKey.GOVERNANCE.cited} the PCN answers for the clinical governance and supervision "
+        "behind the post. Agree both with the provider first."
+    )
+    if held.employer:
+        yield "Staffing: the mental health provider employs, so when the post starts is not in the PCN's hands alone."
+    else:
+        yield f"Staffing: who is to employ the post in {label(year)} is not held. Settle it before you recruit."

@@ -1,0 +1,138 @@
+"""How many mental health practitioners a PCN can ask for: what each account says for a contract year and a list size.
+
+An entitlement is what a PCN can ask for; a cap is the most that it may have. Sources that disagree each have an
+account of their own. A year without one is not held. An account is given only while the text that it was written from
+still has its words.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from guidance.rules.fixed.slugs import FactSlug, YearSlug
+from guidance.rules.held import Texts, still_says
+
+LARGE = 100_000  # patients: above it, not at it
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """`posts` are full-time practitioners: None where the account gives no number, or the list size is not known.
+
+    `fact` is where the text stands that it was written from.
+    """
+
+    says: str
+    posts: int | None
+    fact: tuple[str, str]
+
+
+def by_list_size(posts: int, list_size: int | None) -> int | None:
+    """So many for every PCN, twice as many above 100,000 patients; None where the list size is not known."""
+    if list_size is None:
+        return None
+    return posts * 2 if list_size > LARGE else posts
+
+
+def entitled_2021_22(list_size: int | None) -> int | None:
+    """Network Contract DES 2021/22, as Management in Practice and Pulse reported it in January 2021; clause number not
+    held: one full-time practitioner for every PCN from April 2021, doubled above 100,000 patients."""
+    return by_list_size(1, list_size)
+
+
+def planned_2022_23(list_size: int | None) -> int | None:
+    """The plan of January 2021 for 2022/23, subject to review (Management in Practice, Pulse): two, doubled above
+    100,000 patients. Whether the contract of 2022/23 kept to it is not held."""
+    return by_list_size(2, list_size)
+
+
+def minimum_about_2023(list_size: int | None) -> int | None:
+    """NHS England, Mental health practitioners (about 2023), passage on funding, employment and entitlement: at least
+    one where the population is up to 100,000, at least two where it is more. The page names no contract year."""
+    return by_list_size(1, list_size)
+
+
+def planned_2023_24(list_size: int | None) -> int | None:
+    """The plan of January 2021 for 2023/24, subject to review (Management in Practice, Pulse): three, doubled above
+    100,000 patients. In 2023/24 all caps were removed."""
+    return by_list_size(3, list_size)
+
+
+def no_number(list_size: int | None) -> None:
+    """Network Contract DES 2022/23 (Pulse PCN): an extra practitioner. 2023/24 (Capsticks, Wessex LMCs): all caps
+    removed. 2025/26 (House of Lords, HL10018): no restriction. None of them gives a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What an account says, how it counts, and the words that it rests on in the text of a year."""
+
+    says: str
+    count: Callable[[int | None], int | None]
+    words: str
+    fact: tuple[str, str]
+
+
+_DOUBLED = "doubled for PCNs above 100,000 patients"
+ACCOUNTS: dict[str, tuple[_Written, ...]] = {
+    YearSlug.Y2021_22: (
+        _Written(
+            "One for every PCN, two above 100,000 patients",
+            entitled_2021_22,
+            "Every PCN is entitled to one fully embedded FTE practitioner from April 2021",
+            (YearSlug.Y2021_22, FactSlug.ENTITLEMENT),
+        ),
+    ),
+    YearSlug.Y2022_23: (
+        _Written(
+            "At least one up to 100,000 people, at least two above that: NHS England's page of about 2023, which names "
+            "no contract year",
+            minimum_about_2023,
+            "one practitioner where the population is up to 100,000, and two where it is more",
+            (YearSlug.Y2022_23, FactSlug.ENTITLEMENT),
+        ),
+        _Written(
+            "An extra practitioner through the ARRS, with no number by list size",
+            no_number,
+            "A PCN may take on an extra practitioner through the ARRS",
+            (YearSlug.Y2022_23, FactSlug.ENTITLEMENT),
+        ),
+        _Written(
+            "Two, four above 100,000 patients: the plan of January 2021, subject to review",
+            planned_2022_23,
+            "The plan was for 2 WTE in 2022/23",
+            (YearSlug.Y2021_22, FactSlug.ENTITLEMENT),
+        ),
+    ),
+    YearSlug.Y2023_24: (
+        _Written(
+            "No cap: all caps on recruitment were removed",
+            no_number,
+            "All recruitment caps on mental health practitioners were removed",
+            (YearSlug.Y2023_24, FactSlug.ENTITLEMENT),
+        ),
+        _Written(
+            "Three, six above 100,000 patients: the plan of January 2021, subject to review",
+            planned_2023_24,
+            "3 WTE by 2023/24, subject to review",
+            (YearSlug.Y2021_22, FactSlug.ENTITLEMENT),
+        ),
+    ),
+    YearSlug.Y2025_26: (
+        _Written(
+            "No restriction on the number or type of staff",
+            no_number,
+            "no restriction on the number or type of staff",
+            (YearSlug.Y2025_26, FactSlug.ENTITLEMENT),
+        ),
+    ),
+}
+
+
+def accounts(year: str, list_size: int | None, said: Texts) -> tuple[Account, ...]:
+    """What is held of a contract year, the account to follow first. Empty where nothing is."""
+    return tuple(
+        Account(written.says, written.count(list_size), written.fact)
+        for written in ACCOUNTS.get(year, ())
+        if still_says(said, written.fact, written.words)
+        and (written.fact != (YearSlug.Y2021_22, FactSlug.ENTITLEMENT) or still_says(said, written.fact, _DOUBLED))
+    )

@@ -1,0 +1,158 @@
+"""Who pays for a mental health practitioner under the ARRS: a function for each contract year that we hold a share of.
+
+What is not in `RULES` is not held. A rule is only followed while the text of the year still has the words that it was
+written from: an editor who corrects the text stops the sum until the rule is corrected too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from guidance.rules.costs.employment_cost import to_the_penny
+from guidance.rules.fixed.slugs import FactSlug, YearSlug
+from guidance.rules.held import CHANGED, NotHeld, Texts, still_says
+from guidance.rules.numbers import number
+from guidance.rules.years.contract_years import label
+
+HALF = Decimal("0.5")
+WHOLE = Decimal(1)
+
+
+class Place(StrEnum):
+    """Which post it is among the practitioners whom the PCN has in the same band."""
+
+    FIRST = "first"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class FundingRule:
+    """`arrs` is the share of the cost that may be claimed; `up_to`, whether the source says 'up to'.
+
+    `rest` is who pays the rest, in words; blank where the source does not say, or where there is no rest.
+    """
+
+    arrs: Decimal
+    up_to: bool = False
+    rest: str = ""
+    condition: str = ""
+    caution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A year's cost in pounds. `claimed` and `rest` add up to it; so do `repaid`, `left` and `rest` where all are held.
+
+    `repaid` is what the ARRS pays and `left` what stays with the PCN: both None where the most that the ARRS repays
+    is not held.
+    """
+
+    claimed: Decimal
+    rest: Decimal
+    repaid: Decimal | None
+    left: Decimal | None
+
+
+def in_2021_22(place: Place | None) -> FundingRule:  # noqa: ARG001  the same for every post
+    """Network Contract DES 2021/22 (B0431); clause number not held.
+
+    BNSSG Training Hub, Mental Health Support Workers (2021), 'Is funding available for them?' and 'What employment
+    models are there?': the provider pays half, the PCN half, and the ARRS repays the PCN up to the maximum amount for
+    the band. Management in Practice and Pulse reported the same in January 2021.
+    """
+    return FundingRule(HALF, rest="the local provider of community mental health services")
+
+
+def in_2022_23(place: Place | None) -> FundingRule:  # noqa: ARG001  the same for every post
+    """Network Contract DES 2022/23; clause number not held.
+
+    NHS England, Mental health practitioners (about 2023), passage on funding, employment and entitlement: half from
+    the ARRS, half from what ICSs hold for community mental health transformation. The page names no contract year.
+    """
+    return FundingRule(
+        HALF,
+        rest="the money that the ICS holds for community mental health transformation",
+        caution="NHS England's page is of about 2023 and names no contract year.",
+    )
+
+
+def in_2024_25(place: Place | None) -> FundingRule | NotHeld:
+    """Network Contract DES 2024/25; clause number not held.
+
+    Pulse PCN and Key Medical on the contract of 2024/25: may be fully funded through the ARRS, subject to conditions
+    on first posts. The conditions are not held, so no share is given for a first post.
+    """
+    if place != Place.LATER:
+        return NotHeld(
+            "For 2024/25 a practitioner may be fully funded, subject to conditions on first posts. "
+            "We do not hold the conditions."
+        )
+    return FundingRule(WHOLE, up_to=True)
+
+
+def in_2026_27(place: Place | None) -> FundingRule | NotHeld:
+    """Network Contract DES 2026/27 (PRN02483), Tables 3a and 3b; clause number not held.
+
+    Haresign's ARRS calculator: half for the first practitioner in each band (Table 3a); up to the whole for later
+    ones, where there is a written agreement (Table 3b). Since 1 May 2026 an ICB may have agreed a local variation.
+    """
+    if place is None:
+        return NotHeld(
+            "For 2026/27 it depends on whether the post is the first in its band: 50% if it is, up to 100% if not."
+        )
+    if place == Place.FIRST:
+        return FundingRule(HALF)
+    return FundingRule(WHOLE, up_to=True, condition="a written agreement")
+
+
+RULES: dict[str, Callable[[Place | None], FundingRule | NotHeld]] = {
+    YearSlug.Y2021_22: in_2021_22,
+    YearSlug.Y2022_23: in_2022_23,
+    YearSlug.Y2024_25: in_2024_25,
+    YearSlug.Y2026_27: in_2026_27,
+}
+# What each rests on, word for word, in the text of its year.
+RESTS_ON: dict[str, str] = {
+    YearSlug.Y2021_22: "pays 50% and the PCN pays 50%. The PCN can claim its half back through the ARRS",
+    YearSlug.Y2022_23: "gives the shares as 50/50: half from the ARRS, half from money that ICSs hold",
+    YearSlug.Y2024_25: "may be fully funded through the ARRS, subject to conditions on first posts",
+    YearSlug.Y2026_27: (
+        "50% for the first practitioner in each band (Table 3a). "
+        "For later ones it repays up to 100%, where there is a written agreement (Table 3b)"
+    ),
+}
+
+
+def funding_rule(year: str, place: Place | None, said: Texts) -> FundingRule | NotHeld:
+    """The year's rule for a post; `place` is None where it is not known which post it is."""
+    if year not in RULES:
+        return NotHeld(f"The share that the ARRS repays in {label(year)} is not held.")
+    if not still_says(said, (year, FactSlug.FUNDING), RESTS_ON[year]):
+        return CHANGED
+    return RULES[year](place)
+
+
+def split(cost: Decimal | None, rule: FundingRule, most: Decimal | None) -> Split | None:
+    """The cost divided by the year's rule. Each part in pence, half a penny up; the rest takes what rounding leaves.
+
+    `most` is what the ARRS repays at most for this post and these hours: None where that is not held.
+    """
+    if cost is None:
+        return None
+    claimed = to_the_penny(cost * rule.arrs)
+    repaid = None if most is None else min(claimed, to_the_penny(most))
+    return Split(claimed, cost - claimed, repaid, None if repaid is None else claimed - repaid)
+
+
+def in_words(rule: FundingRule) -> str:
+    """The rule in a sentence or two, for a reader who has no cost yet."""
+    share = f"{'up to ' if rule.up_to else ''}{number(rule.arrs * 100)}%"
+    said = [f"The ARRS repays {share} of the cost, as far as its maximum amount."]
+    if rule.condition:
+        said.append(f"There must be {rule.condition}.")
+    if rule.arrs < 1:
+        said.append(
+            f"The rest comes from {rule.rest}." if rule.rest else "Who pays the rest is not stated in the source."
+        )
+    return " ".join(part for part in (*said, rule.caution) if part)

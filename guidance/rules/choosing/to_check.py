@@ -1,0 +1,46 @@
+"""What a PCN has still to ask its integrated care board, given what is held and what it answered."""
+
+from collections.abc import Iterator, Mapping
+
+from guidance.rules.choosing.entitlement import Account
+from guidance.rules.choosing.funding import FundingRule
+from guidance.rules.choosing.suitability.weighing import Question
+from guidance.rules.held import NotHeld
+from guidance.rules.years.contract_years import label
+
+
+def to_check(
+    year: str,
+    rule: FundingRule | NotHeld,
+    accounts: tuple[Account, ...],
+    answers: Mapping[Question, str],
+    *,
+    varies_locally: bool,
+) -> Iterator[str]:
+    """Sentences, the money first. `varies_locally` is whether the year lets an ICB agree a variation."""
+    if isinstance(rule, NotHeld):
+        yield f"What share the ARRS repays in {label(year)}, for the first post in a band and for later ones."
+    elif rule.condition:
+        yield f"What it expects of {rule.condition}, and whether yours will do."
+    if not isinstance(rule, NotHeld) and rule.rest:
+        yield f"That the other half comes from {rule.rest}, and from which budget."
+    yield f"The most that the ARRS repays in {label(year)}, for your band and place."
+    if not accounts:
+        yield f"How many practitioners your PCN can have in {label(year)}."
+    if varies_locally:
+        yield "Whether it has agreed a local variation of the contract, which may change any of this."
+    yield from _of_the_post(answers)
+
+
+def _of_the_post(answers: Mapping[Question, str]) -> Iterator[str]:
+    if answers.get(Question.REGISTRATION) == "not-registered":
+        yield "Whether it accepts a postholder who is not registered, and at which band."
+    if answers.get(Question.POST) == "children" or answers.get(Question.AGE) == "children":
+        yield "On what terms it repays the children and young people's post."
+    match answers.get(Question.EMPLOYER):
+        case "practice":
+            yield "Whether a post that your PCN employs itself can be claimed for at all."
+        case "vcse":
+            yield "Whether the mental health provider may subcontract the post to a VCSE provider."
+        case "council":
+            yield "Whether a post that a local authority employs can be claimed for."

@@ -1,0 +1,88 @@
+"""What the cost of a post is worked out from: numbers that are held, each with its source, and numbers typed."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from guidance.rules.choosing.funding import FundingRule, Place
+from guidance.rules.held import NotHeld
+from guidance.rules.numbers import PER_CENT, POUNDS, measure
+
+TYPED = "Typed by you"
+OUTSIDE = "outside"  # not a post that the ARRS pays for
+
+
+class OnCosts(StrEnum):
+    """How the employer's own costs are counted."""
+
+    RATES = "rates"
+    PERCENTAGE = "percentage"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that a sum rests on. `source` says where it comes from, and is blank where it is not held.
+
+    `publisher` is the source in short.
+    """
+
+    label: str
+    unit: str
+    value: Decimal | None = None
+    source: str = ""
+    publisher: str = ""
+    href: str = ""
+    caution: str = ""
+
+    def or_typed(self, typed: Decimal | None) -> "Number":
+        return self if typed is None else replace(self, value=typed, source=TYPED, publisher=TYPED, href="", caution="")
+
+    @property
+    def text(self) -> str:
+        """'15%', '£5,000', '37.5 hours a week', 'not held'."""
+        said = measure(self.value, self.unit)
+        return said if self.value is None or self.unit in {POUNDS, PER_CENT} else f"{said} {self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class CostFacts:
+    """What is held for a year, a band, a step and a place. The supplement is None where the place has none.
+
+    `post` names the post, as in 'Band 6, entry, 2026/27'. `most` is what the ARRS repays at most for a full-time post.
+    """
+
+    post: str
+    year: str  # '2026/27'
+    pay: Number
+    full_time_hours: Number
+    supplement: tuple[Number, Number, Number] | None  # its rate, the least and the most
+    insurance_rate: Number
+    insurance_threshold: Number
+    pension_rate: Number
+    most: Number
+    rule: FundingRule | NotHeld
+
+
+@dataclass(frozen=True, slots=True)
+class CostAnswers:
+    """What a reader typed, None where nothing was: a typed number stands in for one that is held.
+
+    `place` is which post it is in its band, OUTSIDE for one that the ARRS does not pay for, or blank.
+    """
+
+    hours: Decimal
+    on_costs: OnCosts = OnCosts.RATES
+    place: str = ""
+    pay: Decimal | None = None
+    supplement: Decimal | None = None
+    insurance_rate: Decimal | None = None
+    insurance_threshold: Decimal | None = None
+    pension_rate: Decimal | None = None
+    percentage: Decimal | None = None
+    other: Decimal | None = None
+    most: Decimal | None = None
+
+
+def place_of(answer: str) -> Place | None:
+    return Place(answer) if answer in set(Place) else None

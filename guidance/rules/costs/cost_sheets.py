@@ -1,0 +1,206 @@
+"""The cost of a post with every step of the sum: what is held for it, what the reader typed, and who pays.
+
+Nothing here invents a number. What is neither held nor typed is None, and so is what would be worked out from it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from guidance.rules.choosing.funding import FundingRule, split
+from guidance.rules.costs import employment_cost
+from guidance.rules.costs.cost_numbers import OUTSIDE, TYPED, CostAnswers, CostFacts, Number, OnCosts
+from guidance.rules.held import NotHeld
+from guidance.rules.money import pounds
+from guidance.rules.numbers import PER_CENT, POUNDS, measure, number
+
+TIMES = "\N{MULTIPLICATION SIGN}"
+LESS = "\N{MINUS SIGN}"
+UP_TO, AT_LEAST = "up to", "at least"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the sum: `working` is how the amount comes about, and an amount of None is not held.
+
+    `limit` is UP_TO or AT_LEAST where the source gives no more than that.
+    """
+
+    label: str
+    working: str
+    amount: Decimal | None
+    limit: str = ""
+
+    @property
+    def text(self) -> str:
+        said = pounds(self.amount)
+        return f"{self.limit} {said}" if self.limit and self.amount is not None else said
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    heading: str
+    steps: tuple[Step, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CostSheet:
+    """`numbers` are all that the sum rests on; `total` is the cost of the post in a year, before anything is repaid."""
+
+    post: str
+    year: str
+    total: Decimal | None
+    parts: tuple[Part, ...]
+    numbers: tuple[Number, ...]
+
+    @property
+    def who_pays(self) -> Part:
+        return self.parts[-1]
+
+
+def cost_sheet(facts: CostFacts, answers: CostAnswers) -> CostSheet:
+    facts = _as_typed(facts, answers)
+    pay_steps, pay = _pay(facts, answers)
+    cost_steps, costs = _on_costs(facts, answers, pay)
+    cost = employment_cost.total(pay, *costs)
+    parts = [Part("Pay", tuple(pay_steps)), Part("The employer's own costs", tuple(cost_steps), _left_out(answers))]
+    named = "The cost of the post, a year" if cost_steps else "Pay alone, a year"
+    parts.append(Part("In all", (Step(named, " + ".join(pounds(part) for part in (pay, *costs)), cost),)))
+    parts.append(_who_pays(facts, answers, cost))
+    return CostSheet(facts.post, facts.year, cost, tuple(parts), tuple(_numbers(facts, answers)))
+
+
+def _as_typed(facts: CostFacts, answers: CostAnswers) -> CostFacts:
+    return replace(
+        facts,
+        pay=facts.pay.or_typed(answers.pay),
+        insurance_rate=facts.insurance_rate.or_typed(answers.insurance_rate),
+        insurance_threshold=facts.insurance_threshold.or_typed(answers.insurance_threshold),
+        pension_rate=facts.pension_rate.or_typed(answers.pension_rate),
+        most=facts.most.or_typed(answers.most),
+    )
+
+
+def _hours(answers: CostAnswers, facts: CostFacts) -> str:
+    return f"{number(answers.hours)} ÷ {number(facts.full_time_hours.value)}"
+
+
+def _pay(facts: CostFacts, answers: CostAnswers) -> tuple[list[Step], Decimal | None]:
+    full_time, hours = facts.pay.value, facts.full_time_hours.value
+    basic = employment_cost.in_proportion(full_time, answers.hours, hours)
+    steps = [
+        Step("Full-time pay a year", facts.post, full_time),
+        Step(
+            f"For {number(answers.hours)} hours a week", f"{pounds(full_time)} {TIMES} {_hours(answers, facts)}", basic
+        ),
+    ]
+    if facts.supplement is None:
+        return steps, basic
+    step = _supplement(facts, facts.supplement, answers)
+    pay = employment_cost.total(basic, step.amount)
+    return [*steps, step, Step("Pay with the supplement", f"{pounds(basic)} + {step.text}", pay)], pay
+
+
+def _supplement(facts: CostFacts, held: tuple[Number, Number, Number], answers: CostAnswers) -> Step:
+    """Worked out for a full-time post, and then for the hours: that it goes by the hours is our assumption."""
+    rate, least, most = (part.value for part in held)
+    full_time = answers.supplement
+    if full_time is not None:
+        how = f"{pounds(full_time)} for a full-time post, typed by you"
+    else:
+        full_time = employment_cost.high_cost_supplement(facts.pay.value, rate, least, most)
+        how = (
+            f"{measure(rate, PER_CENT)} of {pounds(facts.pay.value)}, at least {pounds(least)} and at most "
+            f"{pounds(most)}: {pounds(full_time)}"
+        )
+    for_hours = employment_cost.in_proportion(full_time, answers.hours, facts.full_time_hours.value)
+    return Step("High cost area supplement", f"{how}, {TIMES} {_hours(answers, facts)}", for_hours)
+
+
+def _on_costs(facts: CostFacts, answers: CostAnswers, pay: Decimal | None) -> tuple[list[Step], list[Decimal | None]]:
+    steps = []
+    if answers.on_costs == OnCosts.RATES:
+        rate, threshold = facts.insurance_rate.value, facts.insurance_threshold.value
+        pension = facts.pension_rate.value
+        steps = [
+            Step(
+                "National Insurance",
+                f"({pounds(pay)} {LESS} {pounds(threshold)}) {TIMES} {measure(rate, PER_CENT)}",
+                employment_cost.national_insurance(pay, rate, threshold),
+            ),
+            Step("Pension", f"{pounds(pay)} {TIMES} {measure(pension, PER_CENT)}", employment_cost.share(pay, pension)),
+        ]
+    elif answers.on_costs == OnCosts.PERCENTAGE:
+        rate = answers.percentage
+        steps = [
+            Step(
+                "One percentage of pay",
+                f"{pounds(pay)} {TIMES} {measure(rate, PER_CENT)}",
+                employment_cost.share(pay, rate),
+            )
+        ]
+    if answers.other is not None:
+        steps.append(Step("Other costs", "typed by you", employment_cost.to_the_penny(answers.other)))
+    return steps, [step.amount for step in steps]
+
+
+def _left_out(answers: CostAnswers) -> str:
+    if answers.on_costs == OnCosts.NONE and answers.other is None:
+        return "Left out, as you chose. The post costs its employer more than its pay."
+    if answers.other is None:
+        return "No other costs were typed, so none are in the sum."
+    return ""
+
+
+def _who_pays(facts: CostFacts, answers: CostAnswers, cost: Decimal | None) -> Part:
+    heading = f"Who pays in {facts.year}"
+    if answers.place == OUTSIDE:
+        return Part(heading, (), "Outside the ARRS nothing is repaid: whoever employs the post pays in full.")
+    if isinstance(facts.rule, NotHeld):
+        return Part(heading, (), f"Not held. {facts.rule.why}")
+    return Part(heading, tuple(_split_steps(facts, facts.rule, answers, cost)), _terms(facts.rule))
+
+
+def _split_steps(facts: CostFacts, rule: FundingRule, answers: CostAnswers, cost: Decimal | None) -> Iterator[Step]:
+    most = employment_cost.in_proportion(facts.most.value, answers.hours, facts.full_time_hours.value)
+    parts = split(cost, rule, most)
+    claimed, rest = (parts.claimed, parts.rest) if parts else (None, None)
+    repaid, left = (parts.repaid, parts.left) if parts else (None, None)
+    up_to, at_least = (UP_TO, AT_LEAST) if rule.up_to else ("", "")
+    yield Step("May be claimed from the ARRS", f"{pounds(cost)} {TIMES} {number(rule.arrs * 100)}%", claimed, up_to)
+    if rule.arrs < 1:
+        label = f"Paid by {rule.rest}" if rule.rest else "The rest: who pays it is not stated in the source"
+        yield Step(label, f"{pounds(cost)} {LESS} {pounds(claimed)}", rest)
+    yield Step("Most that it repays for these hours", f"{facts.most.text} {TIMES} {_hours(answers, facts)}", most)
+    yield Step("Repaid by the ARRS", "the lower of what may be claimed and the most", repaid, up_to)
+    yield Step("Left with the PCN", "what may be claimed and is not repaid", left, at_least)
+
+
+def _terms(rule: FundingRule) -> str:
+    """What the reader must know beside the figures."""
+    said = [rule.caution]
+    if rule.condition:
+        said.append(f"Only where there is {rule.condition}.")
+    if rule.up_to:
+        said.append("The source says 'up to': less may be repaid, and then more is left with the PCN.")
+    return " ".join(part for part in said if part)
+
+
+def _numbers(facts: CostFacts, answers: CostAnswers) -> Iterator[Number]:
+    """Those that this sum uses, in its order."""
+    yield facts.pay
+    yield facts.full_time_hours
+    if facts.supplement and answers.supplement is not None:
+        yield Number("High cost area supplement, full time", POUNDS, answers.supplement, TYPED)
+    elif facts.supplement:
+        yield from facts.supplement
+    if answers.on_costs == OnCosts.RATES:
+        yield from (facts.insurance_rate, facts.insurance_threshold, facts.pension_rate)
+    if answers.on_costs == OnCosts.PERCENTAGE:
+        source = "" if answers.percentage is None else TYPED
+        yield Number("Employer's costs, as a share of pay", PER_CENT, answers.percentage, source)
+    if answers.other is not None:
+        yield Number("Other costs a year", POUNDS, answers.other, TYPED)
+    if answers.place != OUTSIDE and not isinstance(facts.rule, NotHeld):
+        yield facts.most

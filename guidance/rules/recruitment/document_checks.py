@@ -1,0 +1,202 @@
+"""Advice on a tailored job description: what to look at again, why, and what says so. None of it stops a download."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from guidance.rules.recruitment import wording
+from guidance.rules.recruitment.tailoring import OwnCriterion, Tailoring, Weight
+from guidance.rules.recruitment.templates import ClauseBehind, CriterionLine, Reference, TemplateFacts, named
+
+HANDBOOK = wording.EVALUATION
+LONGEST_ECHO = 140
+SHORTEST_WORD = 5
+LONGEST_STEM = 6  # 'assess', 'assessing' and 'assessment' are one word here
+
+# Groups of a person specification that a duty need not show the need of: registration, or a right to work.
+STANDS_ALONE = re.compile(r"registr|qualif|licen|right to work|\bdbs\b|disclosure|driv", re.IGNORECASE)
+_COMMON = re.compile(
+    r"ability|about|across|after|among|being|demonstrable|demonstrates?|evidence|experienced?|good|knowledge|others?|"
+    r"people|practice|relevant|role|shows|skills?|their|there|these|those|through|understanding|using|where|which|"
+    r"willing|within|without|working|works"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """`about` is the line in question, if any; `step` names the part of the form where it can be changed."""
+
+    text: str
+    reason: str
+    reference: Reference | None
+    step: str
+    about: str = ""
+
+
+def advice_on(template: TemplateFacts, answers: Tailoring) -> list[Advice]:
+    """Every piece of advice, the contract's first."""
+    return [
+        *duties_dropped(template, answers),
+        *no_reporting_line(answers),
+        *no_supervision(template, answers),
+        *band_outside_the_role(template, answers),
+        *band_of_another_template(template, answers),
+        *criteria_without_a_duty(template, answers),
+        *discriminatory_wording(answers),
+        *vague_wording(answers),
+        *evaluation_language(answers),
+    ]
+
+
+def duties_dropped(template: TemplateFacts, answers: Tailoring) -> Iterator[Advice]:
+    """A duty that the contract or the law asks for was left out, or one that the template does not give as optional.
+
+    An optional duty is missed only where no other duty answers its clause.
+    """
+    kept = {clause for duty in template.duties if duty.slug not in answers.left_out for clause in duty.clauses}
+    for duty in template.duties:
+        if duty.slug not in answers.left_out:
+            continue
+        binding = [clause for clause in duty.clauses if clause.is_must and not (duty.optional and clause in kept)]
+        if binding:
+            yield Advice(
+                f"A duty is left out that answers {named(binding)}.",
+                "It is among what the post must do. Without it the post may not meet the clause, and what you claim "
+                "for the post may be questioned.",
+                _reference(binding[0]),
+                "duties",
+                duty.text,
+            )
+        elif not duty.optional:
+            yield Advice(
+                "A duty is left out that the template does not give as optional.",
+                "The band that the template is meant for rests on its duties together.",
+                _reference(duty.clauses[0]) if duty.clauses else HANDBOOK,
+                "duties",
+                duty.text,
+            )
+
+
+def no_reporting_line(answers: Tailoring) -> Iterator[Advice]:
+    if not answers.line_manager:
+        yield Advice(
+            "No line manager is named.",
+            "A postholder who works for several practices needs to know who manages them, and an evaluation panel "
+            "needs the reporting line.",
+            HANDBOOK,
+            "people",
+        )
+
+
+def no_supervision(template: TemplateFacts, answers: Tailoring) -> Iterator[Advice]:
+    if not answers.clinical_supervisor:
+        reason = (
+            template.supervision.plain_english
+            if template.supervision
+            else "Supervision keeps patients and the postholder safe. Applicants look for it too."
+        )
+        reference = _reference(template.supervision) if template.supervision else None
+        yield Advice("No clinical or professional supervisor is named.", reason, reference, "people")
+
+
+def band_outside_the_role(template: TemplateFacts, answers: Tailoring) -> Iterator[Advice]:
+    if answers.band and answers.band not in template.bands:
+        allowed = " or ".join(f"Band {band}" for band in template.bands)
+        says = (
+            f"The sources put the role at {allowed}." if allowed else "Agenda for Change does not apply to this post."
+        )
+        yield Advice(
+            f"Band {answers.band} is outside the role's bands.",
+            f"{says} Pay above what is repaid falls to the network.",
+            template.bands_reference,
+            "pay",
+        )
+
+
+def band_of_another_template(template: TemplateFacts, answers: Tailoring) -> Iterator[Advice]:
+    if template.band and answers.band in template.bands and answers.band != template.band:
+        yield Advice(
+            f"The band is {answers.band}, but these duties were written with Band {template.band} in mind.",
+            "A band follows from the duties, not the other way round. Look for a template at the band that you want, "
+            "and have the job description evaluated.",
+            HANDBOOK,
+            "pay",
+        )
+
+
+def criteria_without_a_duty(template: TemplateFacts, answers: Tailoring) -> Iterator[Advice]:
+    """An essential criterion that shares no word of substance with any duty that is left.
+
+    A template's own criterion counts only where it lost its duty in the tailoring: editors have looked at the rest.
+    """
+    kept = [duty.text for duty in template.duties if duty.slug not in answers.left_out]
+    left = _stems([*kept, *answers.own_duties])
+    at_first = _stems(duty.text for duty in template.duties)
+    essential = [criterion for criterion in template.criteria if criterion.essential]
+    lost = [
+        criterion.text
+        for criterion in essential
+        if _stems([criterion.text]) & at_first and not _stems([criterion.text]) & left and _needs_a_duty(criterion)
+    ]
+    added = [
+        criterion.text
+        for criterion in answers.own_criteria
+        if criterion.weight == Weight.ESSENTIAL and not _stems([criterion.text]) & left and _needs_a_duty(criterion)
+    ]
+    for text in [*lost, *added]:
+        yield Advice(
+            "An essential criterion has no duty behind it.",
+            "What is asked of every applicant has to be needed for the work. If it isn't, it shuts people out for no "
+            "reason that you could give.",
+            wording.RECRUITMENT,
+            "duties",
+            _cut(text),
+        )
+
+
+def discriminatory_wording(answers: Tailoring) -> Iterator[Advice]:
+    for found in wording.discriminatory(own_texts(answers)):
+        yield _on_wording(f"'{found.words}' may discriminate.", found)
+
+
+def vague_wording(answers: Tailoring) -> Iterator[Advice]:
+    for found in wording.vague(own_texts(answers)):
+        yield _on_wording(f"'{found.words}' is vague.", found)
+
+
+def evaluation_language(answers: Tailoring) -> Iterator[Advice]:
+    for found in wording.evaluation_language(answers.own_duties):
+        yield _on_wording(f"'{found.words}' is copied from the job evaluation scheme.", found)
+
+
+def own_texts(answers: Tailoring) -> Iterator[str]:
+    """What the employer wrote in its own words and applicants will read."""
+    return chain(answers.own_duties, (criterion.text for criterion in answers.own_criteria), [answers.job_title])
+
+
+def untested(criteria: Iterable[CriterionLine], tested: set[str]) -> list[CriterionLine]:
+    """The essential criteria that no question of an interview tests; `tested` are slugs."""
+    return [criterion for criterion in criteria if criterion.essential and criterion.slug not in tested]
+
+
+def _on_wording(text: str, found: wording.Found) -> Advice:
+    word = found.word
+    return Advice(text, f"{word.reason} Better: {word.better}.", word.reference, "duties", _cut(found.text))
+
+
+def _needs_a_duty(criterion: CriterionLine | OwnCriterion) -> bool:
+    return not STANDS_ALONE.search(f"{getattr(criterion, 'group', '')} {criterion.text}")
+
+
+def _stems(texts: Iterable[str]) -> set[str]:
+    words = chain.from_iterable(re.findall(r"[a-z]+", text.lower()) for text in texts)
+    return {word[:LONGEST_STEM] for word in words if len(word) >= SHORTEST_WORD and not _COMMON.fullmatch(word)}
+
+
+def _reference(clause: ClauseBehind) -> Reference:
+    return Reference(f"{clause.title}, {clause.number}", clause.href)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_ECHO else f"{text[:LONGEST_ECHO].rstrip()}\N{HORIZONTAL ELLIPSIS}"

@@ -1,0 +1,247 @@
+"""What an employer says of a post when it tailors a job description.
+
+The one form in which the answers travel: from the form to the documents, inside a Word file, and back.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from guidance.rules.limits.bounded_json import read_json
+
+LONGEST_TEXT = 10_000
+MOST_LEFT_OUT = 200
+MOST_OWN = 40
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_YEAR = re.compile(r"[0-9]{4}-[0-9]{2}")
+_BAND = re.compile(r"[1-9][a-d]?")
+_HOURS = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
+_KEPT_CONTROLS = "\n\t"
+
+
+class Post(StrEnum):
+    ADULT = "adult"
+    CHILDREN = "children"
+
+
+class DirectBookings(StrEnum):
+    AGREED = "agreed"
+    NOT_AGREED = "not-agreed"
+
+
+class ContractType(StrEnum):
+    PERMANENT = "permanent"
+    FIXED_TERM = "fixed-term"
+    SECONDMENT = "secondment"
+    TRAINING = "training"
+
+
+class Weight(StrEnum):
+    ESSENTIAL = "essential"
+    DESIRABLE = "desirable"
+
+
+class Assessment(StrEnum):
+    APPLICATION = "application"
+    INTERVIEW = "interview"
+    TEST = "test"
+    APPLICATION_AND_INTERVIEW = "application-and-interview"
+    TEST_AND_INTERVIEW = "test-and-interview"
+
+
+class AnswersError(ValueError):
+    """What was read is not a set of answers that this site gave out. The message is for the reader."""
+
+
+def clean_text(text: str) -> str:
+    """Text that a page, a Word file, a PDF and JSON can all hold: no control characters, one kind of line end."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (
+        letter
+        for letter in lines
+        if letter in _KEPT_CONTROLS
+        or not (unicodedata.category(letter) in {"Cc", "Cs"} or ord(letter) & 0xFFFE == 0xFFFE)
+    )
+    return "".join(kept).strip()
+
+
+def clean_line(text: str) -> str:
+    """The same, on one line."""
+    return " ".join(clean_text(text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCriterion:
+    text: str
+    weight: str = Weight.ESSENTIAL.value
+    assessment: str = Assessment.APPLICATION_AND_INTERVIEW.value
+
+
+@dataclass(frozen=True, slots=True)
+class Tailoring:
+    """Every answer may be blank but `template`: what is not known yet is a place still to fill.
+
+    `salary` is the employer's own wording, for a post off the Agenda for Change scale. Otherwise the pay is that
+    of `band` in `salary_year`, as it is held.
+    """
+
+    template: str
+    job_title: str = ""
+    employer: str = ""
+    network: str = ""
+    base: str = ""
+    post: str = ""  # Post
+    band: str = ""  # '6', '8a'
+    hours: str = ""  # a week, such as '37.5'
+    contract_type: str = ""  # ContractType
+    contract_length: str = ""
+    salary_year: str = ""  # '2026-27'
+    salary: str = ""
+    line_manager: str = ""
+    clinical_supervisor: str = ""
+    direct_bookings: str = ""  # DirectBookings
+    contact: str = ""
+    closing_date: str = ""  # ISO
+    left_out: tuple[str, ...] = ()  # slugs of optional duties, and of others dropped against advice
+    own_duties: tuple[str, ...] = ()
+    own_criteria: tuple[OwnCriterion, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """In the types of JSON."""
+        plain: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
+        plain["left_out"] = list(self.left_out)
+        plain["own_duties"] = list(self.own_duties)
+        plain["own_criteria"] = [
+            {"text": criterion.text, "weight": criterion.weight, "assessment": criterion.assessment}
+            for criterion in self.own_criteria
+        ]
+        return plain
+
+    @classmethod
+    def from_dict(cls, given: Any) -> "Tailoring":
+        """Any JSON at all gives answers, or an AnswersError. Text is cleaned as a form cleans it."""
+        if not isinstance(given, Mapping):
+            raise AnswersError("These are not answers to the form.")
+        names = {field.name for field in fields(cls)}
+        if not names.issuperset(given):
+            raise AnswersError("These answers have a part that the form does not know.")
+        lists = {"left_out", "own_duties", "own_criteria"}
+        values: dict[str, Any] = {name: _line(name, given[name]) for name in given if name not in lists}
+        for name, check in _CHECKS.items():
+            if values.get(name) and not check(values[name]):
+                raise AnswersError(f"The answer to '{_called(name)}' is not one that the form gives.")
+        if not values.get("template"):
+            raise AnswersError("These answers name no template.")
+        values["left_out"] = tuple(dict.fromkeys(_slugs(given.get("left_out", []))))
+        values["own_duties"] = tuple(_texts("own_duties", given.get("own_duties", [])))
+        values["own_criteria"] = tuple(_criteria(given.get("own_criteria", [])))
+        return cls(**values)
+
+    def to_json(self) -> str:
+        return json.dumps(self.to_dict(), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Tailoring":
+        """Any text at all gives answers, or an AnswersError."""
+        try:
+            given = read_json(text)
+        except ValueError as error:
+            raise AnswersError("These are not answers to the form.") from error
+        return cls.from_dict(given)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that an employer fills: the name of its answer, what it is called, and the prompt where it is empty."""
+
+    name: str
+    label: str
+    prompt: str
+
+
+PLACES = (
+    Place("employer", "Employer", "name of the employer"),
+    Place("network", "Primary care network", "name of the primary care network"),
+    Place("base", "Base", "where the post is based"),
+    Place("post", "Adult or children's post", "adult post, or children and young people's post"),
+    Place("band", "Band", "Agenda for Change band, once evaluated"),
+    Place("hours", "Hours a week", "hours a week"),
+    Place("contract_type", "Type of contract", "permanent, fixed-term or secondment"),
+    Place("salary", "Salary", "salary and the year it is for"),
+    Place("line_manager", "Line manager", "job title of the line manager"),
+    Place("clinical_supervisor", "Clinical supervisor", "job title of the clinical supervisor"),
+    Place("direct_bookings", "Direct bookings", "whether direct bookings are agreed with the provider"),
+    Place("contact", "Contact for questions", "name, telephone and email of a contact"),
+    Place("closing_date", "Closing date", "closing date"),
+)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+_CHECKS: dict[str, Callable[[str], object]] = {
+    "template": lambda text: len(text) <= 100 and _SLUG.fullmatch(text),
+    "post": lambda text: text in set(Post),
+    "band": _BAND.fullmatch,
+    "hours": _HOURS.fullmatch,
+    "contract_type": lambda text: text in set(ContractType),
+    "salary_year": _YEAR.fullmatch,
+    "direct_bookings": lambda text: text in set(DirectBookings),
+    "closing_date": _is_date,
+}
+
+
+def _called(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _line(name: str, value: Any) -> str:
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+        raise AnswersError(f"The answer to '{_called(name)}' is not text that the form takes.")
+    return clean_line(value)
+
+
+def _list(name: str, value: Any, most: int) -> list[Any]:
+    if not isinstance(value, list | tuple) or len(value) > most:
+        raise AnswersError(f"The answer to '{_called(name)}' is not a list that the form takes.")
+    return list(value)
+
+
+def _slugs(value: Any) -> list[str]:
+    found = _list("left_out", value, MOST_LEFT_OUT)
+    if not all(isinstance(slug, str) and len(slug) <= 60 and _SLUG.fullmatch(slug) for slug in found):
+        raise AnswersError("The answer to 'left out' names no duty.")
+    return found
+
+
+def _texts(name: str, value: Any) -> list[str]:
+    found = _list(name, value, MOST_OWN)
+    if not all(isinstance(text, str) and len(text) <= LONGEST_TEXT for text in found):
+        raise AnswersError(f"The answer to '{_called(name)}' is not text that the form takes.")
+    return [text for text in map(clean_line, found) if text]
+
+
+def _criteria(value: Any) -> list[OwnCriterion]:
+    criteria = []
+    for given in _list("own_criteria", value, MOST_OWN):
+        if not isinstance(given, Mapping) or not {"text", "weight", "assessment"}.issuperset(given):
+            raise AnswersError("The answer to 'own criteria' is not a list that the form takes.")
+        texts = _texts("own_criteria", [given.get("text", "")])
+        weight = given.get("weight", Weight.ESSENTIAL.value)
+        assessment = given.get("assessment", Assessment.APPLICATION_AND_INTERVIEW.value)
+        if weight not in list(Weight) or assessment not in list(Assessment):
+            raise AnswersError(
+                "The answer to 'own criteria' has a weight or an assessment that the form does not know."
+            )
+        criteria += [OwnCriterion(text, str(weight), str(assessment)) for text in texts]
+    return criteria

@@ -1,0 +1,83 @@
+"""Which contract year a reader asks a page to answer for: '2023-24', or a day such as '2023-10-05'."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from guidance.rules.dates import long_date
+from guidance.rules.years.contract_years import label, slug_on
+
+LONGEST_ECHO = 40
+
+_YEAR = re.compile(r"[0-9]{4}[-/][0-9]{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class NotAYearHeldError(ValueError):
+    """What was asked for is no contract year that is held; the message says so to the reader, and what to type."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsAt:
+    """`slug` names the year; `day` is the day asked for, None where a whole year was, or nothing."""
+
+    slug: str
+    day: date | None = None
+
+
+def as_at(year: str, on: str, today: date, held: Sequence[str]) -> AsAt:
+    """The year that `year` or `on` names, both of them as typed; where both are blank, the one that holds `today`.
+
+    `held` are the slugs of the years held, oldest first. The year that holds `today` need not be among them; any
+    other must. Raises NotAYearHeldError.
+    """
+    year, on = year.strip(), on.strip()
+    if not year and not on:
+        return AsAt(slug_on(today))
+    day = _day(on) if on else None
+    slug = named_year(year) if year else slug_on(day or today)
+    if day and slug != slug_on(day):
+        raise NotAYearHeldError(
+            f"{long_date(day)} is in contract year {label(slug_on(day))}, not {label(slug)}. Give one or the other."
+        )
+    if slug not in held and slug != slug_on(today):
+        raise _not_held(long_date(day) if day else f"contract year {label(slug)}", held)
+    return AsAt(slug, day)
+
+
+def held_year(typed: str, held: Sequence[str]) -> str:
+    """The slug of a year as typed. Raises NotAYearHeldError where it is none, or is not among `held`."""
+    slug = named_year(typed.strip())
+    if slug not in held:
+        raise _not_held(f"contract year {label(slug)}", held)
+    return slug
+
+
+def named_year(typed: str) -> str:
+    """The slug of a year as typed, held or not: '2023-24' or '2023/24'. Raises NotAYearHeldError."""
+    if _YEAR.fullmatch(typed):
+        slug = typed.replace("/", "-")
+        if (int(slug[:4]) + 1) % 100 == int(slug[5:]):
+            return slug
+    raise NotAYearHeldError(f"{_echo(typed)} is not a contract year. Type it like 2023-24.")
+
+
+def _day(typed: str) -> date:
+    if _DAY.fullmatch(typed):
+        try:
+            return date.fromisoformat(typed)
+        except ValueError:
+            pass
+    raise NotAYearHeldError(f"{_echo(typed)} is not a day. Type the year, the month and the day, like 2023-10-05.")
+
+
+def _not_held(asked: str, held: Sequence[str]) -> NotAYearHeldError:
+    known = f"The years held run from {label(held[0])} to {label(held[-1])}." if held else "No year is held yet."
+    return NotAYearHeldError(f"Nothing is held for {asked}. {known}")
+
+
+def _echo(typed: str) -> str:
+    """What was typed, cut short and without what cannot be shown."""
+    shown = "".join(letter for letter in typed if letter.isprintable())[:LONGEST_ECHO]
+    return f"\N{LEFT SINGLE QUOTATION MARK}{shown}\N{RIGHT SINGLE QUOTATION MARK}"

@@ -1,0 +1,26 @@
+"""Two contract years to compare: what is wrong with a choice of them."""
+
+from collections.abc import Sequence
+
+from guidance.rules.years.as_at import NotAYearHeldError, held_year
+from guidance.rules.years.contract_years import label
+
+
+def year_pair(before: str, after: str, held: Sequence[str]) -> tuple[str, str, list[tuple[str, str]]]:
+    """The slugs of two years as typed, blank where they name none, and what is wrong: 'from' or 'to', and the words.
+
+    `held` are the slugs of the years held, oldest first.
+    """
+    wrong: list[tuple[str, str]] = []
+    slugs = {"from": "", "to": ""}
+    for name, typed in (("from", before), ("to", after)):
+        if not typed.strip():
+            wrong.append((name, f"Choose the {'first' if name == 'from' else 'second'} year."))
+            continue
+        try:
+            slugs[name] = held_year(typed, held)
+        except NotAYearHeldError as problem:
+            wrong.append((name, str(problem)))
+    if slugs["from"] and slugs["from"] == slugs["to"]:
+        wrong.append(("to", f"{label(slugs['to'])} is chosen twice. Choose two different years."))
+    return slugs["from"], slugs["to"], wrong
