@@ -39,7 +39,7 @@ class OpenDataPage:
 
 @require_safe
 def open_data(request: HttpRequest) -> HttpResponse:
-    return render(request, "guidance/open_data.html", {"page": open_data_page()})
+    return render(request, "pages/open_data/open_data.html", {"page": open_data_page()})
 
 
 @require_safe

@@ -38,7 +38,7 @@ def answers_as_at(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
                 "years": contract_years(content_version(request)),
                 "typed": request.GET.get("on", ""),
             }
-            return render(request, "guidance/not_a_year.html", context, status=400)
+            return render(request, "pages/not_a_year.html", context, status=400)
 
     answer.depends_on_the_year = True  # type: ignore[attr-defined]  # for `_depends_on_the_year`
     return answer

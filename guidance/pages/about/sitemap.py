@@ -11,4 +11,4 @@ from guidance.presenters.site import this_site
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     addresses = [f"{this_site().address}{path}" for path in public_addresses()]
-    return render(request, "guidance/sitemap.xml", {"addresses": addresses}, content_type="application/xml")
+    return render(request, "pages/about/sitemap.xml", {"addresses": addresses}, content_type="application/xml")

@@ -18,17 +18,17 @@ PLAIN_PATH = re.compile(r"/[A-Za-z0-9./-]{1,300}")
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "guidance/about.html")
+    return render(request, "pages/about/about.html")
 
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "guidance/privacy.html")
+    return render(request, "pages/about/privacy.html")
 
 
 @require_safe
 def accessibility_statement(request: HttpRequest) -> HttpResponse:
-    return render(request, "guidance/accessibility_statement.html")
+    return render(request, "pages/about/accessibility_statement.html")
 
 
 @require_safe

@@ -14,7 +14,7 @@ from guidance.views.years import answers_as_at, chosen_year, render_as_at
 @answers_as_at
 def band_list(request: HttpRequest) -> HttpResponse:
     chosen = chosen_year(request, today())
-    return render_as_at(request, "guidance/band_list.html", band_list_page(chosen, prose_for(request)), chosen)
+    return render_as_at(request, "pages/bands/band_list.html", band_list_page(chosen, prose_for(request)), chosen)
 
 
 @require_safe
@@ -26,11 +26,11 @@ def band(request: HttpRequest, band_slug: str) -> HttpResponse:
         raise Http404("That band is not held.")
     chosen = chosen_year(request, today())
     page = band_page(bands, found, chosen, prose_for(request))
-    return render_as_at(request, "guidance/band.html", page, chosen)
+    return render_as_at(request, "pages/bands/band.html", page, chosen)
 
 
 @require_safe
 @answers_as_at
 def funding(request: HttpRequest) -> HttpResponse:
     chosen = chosen_year(request, today())
-    return render_as_at(request, "guidance/funding.html", funding_page(chosen, prose_for(request)), chosen)
+    return render_as_at(request, "pages/funding/funding.html", funding_page(chosen, prose_for(request)), chosen)

@@ -55,7 +55,7 @@ def paper(request: HttpRequest) -> HttpResponse:
         "short": asked.short,
         "files": file_links(request, "board-paper"),
     }
-    return render(request, "guidance/board_paper.html", context, status=400 if asked.form.errors else 200)
+    return render(request, "pages/board_paper/board_paper.html", context, status=400 if asked.form.errors else 200)
 
 
 @require_safe

@@ -16,7 +16,7 @@ from guidance.views.requests import content_version, prose_for
 @reads("from", "to")
 def contract_compare(request: HttpRequest) -> HttpResponse:
     page = _page(request)
-    return render(request, "guidance/contract_compare.html", {"page": page}, status=400 if page.problems else 200)
+    return render(request, "pages/contract/contract_compare.html", {"page": page}, status=400 if page.problems else 200)
 
 
 @require_safe

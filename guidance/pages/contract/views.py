@@ -13,14 +13,14 @@ from guidance.views.years import answers_as_at, chosen_year, render_as_at
 @answers_as_at
 def contract(request: HttpRequest) -> HttpResponse:
     chosen = chosen_year(request, today())
-    return render_as_at(request, "guidance/contract.html", contract_page(chosen, prose_for(request)), chosen)
+    return render_as_at(request, "pages/contract/contract.html", contract_page(chosen, prose_for(request)), chosen)
 
 
 @require_safe
 def contract_year(request: HttpRequest, year_slug: str) -> HttpResponse:
     year = get_object_or_404(ContractYear.objects.select_related("instrument__source"), slug=year_slug)
     page = contract_year_page(year, today(), prose_for(request))
-    return render(request, "guidance/contract_year.html", {"page": page})
+    return render(request, "pages/contract/contract_year.html", {"page": page})
 
 
 @require_safe
@@ -35,4 +35,4 @@ def clause(request: HttpRequest, year_slug: str, number: str) -> HttpResponse:
         return redirect(found)
     held = contract_years(content_version(request))
     page = clause_page(year, found, today(), held, prose_for(request))
-    return render(request, "guidance/clause.html", {"page": page})
+    return render(request, "pages/contract/clause.html", {"page": page})

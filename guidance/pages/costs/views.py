@@ -47,7 +47,7 @@ def costs(request: HttpRequest) -> HttpResponse:
         "amhp_href": page_path("role", RoleSlug.AMHP),
         "query": request.GET.urlencode(),
     }
-    return render(request, "guidance/costs.html", context, status=400 if asked.form.errors else 200)
+    return render(request, "pages/costs/costs.html", context, status=400 if asked.form.errors else 200)
 
 
 @require_safe

@@ -41,7 +41,9 @@ def checklist(request: HttpRequest) -> HttpResponse:
         "document": asked.document,
         "files": file_links(request, "evidence-checklist"),
     }
-    return render(request, "guidance/evidence_checklist.html", context, status=400 if asked.form.errors else 200)
+    return render(
+        request, "pages/evidence_checklist/evidence_checklist.html", context, status=400 if asked.form.errors else 200
+    )
 
 
 @require_safe

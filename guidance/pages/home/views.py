@@ -10,4 +10,4 @@ from guidance.views.years import answers_as_at, chosen_year, render_as_at
 @answers_as_at
 def home(request: HttpRequest) -> HttpResponse:
     chosen = chosen_year(request, today())
-    return render_as_at(request, "guidance/home.html", home_page(chosen, prose_for(request)), chosen)
+    return render_as_at(request, "pages/home/home.html", home_page(chosen, prose_for(request)), chosen)

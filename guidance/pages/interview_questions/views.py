@@ -28,14 +28,19 @@ Maker = Callable[[JobDescription, Sequence[InterviewQuestion], Tailoring | None,
 
 @require_safe
 def role_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "guidance/interview_question_list.html", {"roles": interview_role_links()})
+    return render(request, "pages/interview_questions/interview_question_list.html", {"roles": interview_role_links()})
 
 
 @require_safe
 @reads("chosen", "for", several=["question"])
 def questions(request: HttpRequest, role_slug: str) -> HttpResponse:
     page = interview_questions_page(_rows(request, role_slug), prose_for(request))
-    return render(request, "guidance/interview_questions.html", {"page": page}, status=400 if page.problem else 200)
+    return render(
+        request,
+        "pages/interview_questions/interview_questions.html",
+        {"page": page},
+        status=400 if page.problem else 200,
+    )
 
 
 @require_safe

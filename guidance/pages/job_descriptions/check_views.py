@@ -56,7 +56,7 @@ def _page(request: HttpRequest, form: CheckForm, carried: Carried | None = None)
         "answers": carried.answers if carried else None,
         "result": result,
     }
-    return render(request, "guidance/job_description_check.html", context)
+    return render(request, "pages/job_descriptions/job_description_check.html", context)
 
 
 def _is_too_large(request: HttpRequest) -> bool:

@@ -90,7 +90,7 @@ def _step(request: HttpRequest, form: StepForm, problem: str = "") -> HttpRespon
         "answers": form.answers,
         "problem": problem,
     }
-    return render(request, "guidance/tailor.html", context, status=400 if problem else 200)
+    return render(request, "pages/job_descriptions/tailor.html", context, status=400 if problem else 200)
 
 
 def _check(
@@ -109,7 +109,7 @@ def _check(
         "steps": [place_of(step) for step in STEPS],
         "problem": problem,
     }
-    return render(request, "guidance/tailor_check.html", context, status=400 if problem else 200)
+    return render(request, "pages/job_descriptions/tailor_check.html", context, status=400 if problem else 200)
 
 
 def _breadcrumbs(template: TemplateFacts) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from guidance.views.years import answers_as_at, chosen_year, render_as_at
 def job_description_list(request: HttpRequest) -> HttpResponse:
     chosen = chosen_year(request, today())
     page = job_description_list_page(chosen, prose_for(request))
-    return render_as_at(request, "guidance/job_description_list.html", page, chosen)
+    return render_as_at(request, "pages/job_descriptions/job_description_list.html", page, chosen)
 
 
 @require_safe
@@ -28,7 +28,7 @@ def job_description(request: HttpRequest, slug: str) -> HttpResponse:
     template = get_object_or_404(templates_with_sources(), slug=slug)
     chosen = chosen_year(request, today())
     page = job_description_page(template, chosen, prose_for(request))
-    return render_as_at(request, "guidance/job_description.html", page, chosen)
+    return render_as_at(request, "pages/job_descriptions/job_description.html", page, chosen)
 
 
 @require_safe

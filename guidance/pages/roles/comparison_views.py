@@ -18,7 +18,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     page = _page(request, year)
     kept = (*(("role", slug) for slug in request.GET.getlist("role")), ("with", request.GET.get("with", "")))
     kept += (("differences", "on" if page.only_differences else ""),)
-    return render_as_at(request, "guidance/compare.html", page, year, kept, status=400 if page.problems else 200)
+    return render_as_at(request, "pages/roles/compare.html", page, year, kept, status=400 if page.problems else 200)
 
 
 @require_safe

@@ -13,7 +13,7 @@ from guidance.views.years import answers_as_at, chosen_year, render_as_at
 @answers_as_at
 def role_list(request: HttpRequest) -> HttpResponse:
     chosen = chosen_year(request, today())
-    return render_as_at(request, "guidance/role_list.html", role_list_page(prose_for(request)), chosen)
+    return render_as_at(request, "pages/roles/role_list.html", role_list_page(prose_for(request)), chosen)
 
 
 @require_safe
@@ -22,8 +22,8 @@ def role(request: HttpRequest, role_slug: str) -> HttpResponse:
     guide, chosen, prose = _guide(request, role_slug), chosen_year(request, today()), prose_for(request)
     if not guide.sections:
         page = role_without_guide_page(guide, chosen, prose)
-        return render_as_at(request, "guidance/role_without_guide.html", page, chosen)
-    return render_as_at(request, "guidance/role.html", role_page(guide, chosen, prose), chosen)
+        return render_as_at(request, "pages/roles/role_without_guide.html", page, chosen)
+    return render_as_at(request, "pages/roles/role.html", role_page(guide, chosen, prose), chosen)
 
 
 @require_safe
@@ -35,7 +35,7 @@ def topic(request: HttpRequest, role_slug: str, topic_slug: str) -> HttpResponse
         raise Http404(f"No page on that topic is held for the {guide.role.name}.")
     chosen = chosen_year(request, today())
     page = topic_page(guide, section, chosen, prose_for(request))
-    return render_as_at(request, "guidance/topic.html", page, chosen)
+    return render_as_at(request, "pages/roles/topic.html", page, chosen)
 
 
 @require_safe
@@ -46,7 +46,7 @@ def whole_guide(request: HttpRequest, role_slug: str) -> HttpResponse:
         raise Http404(f"No guide is held for the {guide.role.name}.")
     chosen = chosen_year(request, today())
     return render_as_at(
-        request, "guidance/whole_guide.html", whole_guide_page(guide, chosen, prose_for(request)), chosen
+        request, "pages/roles/whole_guide.html", whole_guide_page(guide, chosen, prose_for(request)), chosen
     )
 
 

@@ -22,21 +22,21 @@ from guidance.views.years import keeping_year
 @made_for_one_reader
 def search(request: HttpRequest) -> HttpResponse:
     if not request.GET:
-        return render(request, "guidance/search.html")
+        return render(request, "pages/search/search.html")
     index = index_of(content_version(request))
     form = SearchForm(request.GET, roles=index.lexicon.role_titles, years=index.lexicon.years)
     if not form.is_valid():
         context = {"typed": request.GET.get("q", "")[:LONGEST_QUESTION], "problems": form.problems}
-        return render(request, "guidance/search.html", context, status=400)
+        return render(request, "pages/search/search.html", context, status=400)
     asked = form.cleaned_data
     if not asked["q"]:
-        return render(request, "guidance/search.html")
+        return render(request, "pages/search/search.html")
     narrowed = Narrowed(asked["kind"], asked["role"], asked["year"])
     results = find(index, asked["q"], narrowed, asked["page"] or 1)
     if request.method == "GET" and narrowed == Narrowed() and results.page == 1:
         count_search(asked["q"], found=results.total, day=today())
     page = search_page(results, narrowed, index, slug_on(today()), prose_for(request))
-    html = render_to_string("guidance/search.html", {"page": page, "typed": page.typed}, request)
+    html = render_to_string("pages/search/search.html", {"page": page, "typed": page.typed}, request)
     return HttpResponse(keeping_year(html, f"year={page.year}") if page.year else html)
 
 

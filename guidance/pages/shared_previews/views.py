@@ -66,9 +66,9 @@ def expert_answer(request: HttpRequest, token: str) -> HttpResponse:
             if isinstance(error, SavedAgainError):
                 form.opened_again(link.edition.revision)
         else:
-            return _marked(render(request, "guidance/expert_thanks.html", {"edition": link.edition}))
+            return _marked(render(request, "pages/shared_previews/expert_thanks.html", {"edition": link.edition}))
     context = {"form": form, "edition": link.edition, "link": link}
-    return _marked(render(request, "guidance/expert_answer.html", context))
+    return _marked(render(request, "pages/shared_previews/expert_answer.html", context))
 
 
 def parts_of(page: HttpResponse) -> list[str]:
@@ -93,7 +93,7 @@ def _preview(link: PreviewLink) -> HttpResponse | None:
 
 def _gone(request: HttpRequest) -> HttpResponse:
     """The same for a link that expired, was revoked or never was: who guesses learns nothing."""
-    return _marked(render(request, "guidance/expert_link_gone.html", status=404))
+    return _marked(render(request, "pages/shared_previews/expert_link_gone.html", status=404))
 
 
 def _marked(response: HttpResponse) -> HttpResponse:

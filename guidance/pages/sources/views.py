@@ -12,15 +12,15 @@ from guidance.views.requests import prose_for
 
 @require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "guidance/source_list.html", {"groups": source_groups()})
+    return render(request, "pages/sources/source_list.html", {"groups": source_groups()})
 
 
 @require_safe
 def source(request: HttpRequest, source_slug: str) -> HttpResponse:
     found = get_object_or_404(Source.objects.select_related("contract_year"), slug=source_slug)
-    return render(request, "guidance/source.html", {"page": source_page(found, prose_for(request))})
+    return render(request, "pages/sources/source.html", {"page": source_page(found, prose_for(request))})
 
 
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
-    return render(request, "guidance/glossary.html", {"page": glossary_page(prose_for(request))})
+    return render(request, "pages/glossary/glossary.html", {"page": glossary_page(prose_for(request))})

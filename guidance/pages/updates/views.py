@@ -27,7 +27,7 @@ NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010
 def updates(request: HttpRequest, role_slug: str = "") -> HttpResponse:
     role = get_object_or_404(Role, slug=role_slug) if role_slug else None
     page = updates_page(role, row_key(request.GET.get("page", "")) or 1)
-    return render(request, "guidance/updates.html", {"page": page})
+    return render(request, "pages/updates/updates.html", {"page": page})
 
 
 @require_safe

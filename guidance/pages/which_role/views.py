@@ -19,7 +19,7 @@ from guidance.views.years import answers_as_at, chosen_year
 @answers_as_at
 def which_role(request: HttpRequest) -> HttpResponse:
     form = _form(request, chosen_year(request, today()), checked=False)
-    return render(request, "guidance/which_role.html", {"form": form})
+    return render(request, "pages/which_role/which_role.html", {"form": form})
 
 
 @require_safe
@@ -29,7 +29,7 @@ def which_role_answer(request: HttpRequest) -> HttpResponse:
     chosen = chosen_year(request, today())
     form = _form(request, chosen, checked=True)
     if not form.is_valid():
-        return render(request, "guidance/which_role.html", {"form": form}, status=400)
+        return render(request, "pages/which_role/which_role.html", {"form": form}, status=400)
     given = form.cleaned_data
     asked = Asked(form.answers, place_of(given["place"]), given["list_size"], chosen.slug)
     page = which_role_page(asked, prose_for(request))
@@ -38,7 +38,7 @@ def which_role_answer(request: HttpRequest) -> HttpResponse:
         "query": request.GET.urlencode(),
         "breadcrumbs": [("Which role, and how to employ it", page_path("which-role"))],
     }
-    return render(request, "guidance/which_role_answer.html", context)
+    return render(request, "pages/which_role/which_role_answer.html", context)
 
 
 def _form(request: HttpRequest, chosen: ChosenYear, *, checked: bool) -> WhichRoleForm:
