@@ -12,6 +12,6 @@ urlpatterns = [
 
 handler400 = "guidance.refusals.handlers.bad_request"
 handler403 = "guidance.refusals.handlers.permission_denied"
-handler404 = "guidance.pages.about.views.not_found"
-handler500 = "guidance.pages.about.views.server_error"
+handler404 = "guidance.refusals.handlers.not_found"
+handler500 = "guidance.refusals.handlers.server_error"
 handler429 = "guidance.pages.accounts.views.too_many_requests"  # allauth's; Django has none

@@ -1,7 +1,5 @@
 """A collection as a spreadsheet takes it: a row for each record, the columns that people read first."""
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,10 +7,9 @@ from guidance.api.catalogue import Collection
 from guidance.api.fields import Field, Form, fields_of
 from guidance.api.references import Json
 from guidance.models import JobDescription, JobDescriptionCitation, Source, Statement
-from guidance.rules.csv_cells import inert
+from guidance.rules.csv_files import write_csv
 
 NOT_HELD = "not held"
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel does not take the file for UTF-8
 LAST = ("page", "id")
 HEADINGS = {
     "years": "Contract year",
@@ -36,12 +33,9 @@ Column = tuple[str, str]
 
 def spreadsheet(collection: Collection, rows: Iterable[Any]) -> str:
     fields = _columns_first(collection)
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow([heading for field in fields for heading in _headings(collection, field)])
-    for row in rows:
-        writer.writerow([inert(cell) for field in fields for cell in _cells(collection, field, field.value(row))])
-    return BYTE_ORDER_MARK + file.getvalue()
+    headings = [heading for field in fields for heading in _headings(collection, field)]
+    records = ([cell for field in fields for cell in _cells(collection, field, field.value(row))] for row in rows)
+    return write_csv([headings, *records])
 
 
 def _columns_first(collection: Collection) -> list[Field]:

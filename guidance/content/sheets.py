@@ -18,7 +18,7 @@ from guidance.content.problems import Problem
 from guidance.content.records import Record
 from guidance.content.yaml_limits import LARGEST_FILE, LONGEST_NAME
 from guidance.content.yaml_reading import Entry, Value
-from guidance.rules.csv_cells import alive, inert
+from guidance.rules.csv_files import unescape_formula, write_csv
 from guidance.rules.limits.cut_short import cut_short
 
 csv.field_size_limit(LARGEST_FILE)  # Python's own limit is smaller than a text that an editor may type, and export
@@ -27,20 +27,14 @@ MOST_ROWS = 20_000  # the empty ones too, which a spreadsheet may write by the t
 MOST_PROBLEMS = 100  # rows that cannot be read: who has met so many mends the first and tries again
 MODEL = "model"
 BETWEEN = " | "
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel does not take the file for UTF-8
 
 
 def to_csv(records: Iterable[Record]) -> str:
     """The first row names the columns: the model, then every field that any of the records has."""
     found = list(records)
     names = list(dict.fromkeys(name for record in found for name in kinds.fields(record.kind)))
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow([MODEL, *names])
-    for record in found:
-        cells = [kinds.label(record.kind), *(_cell(record, name) for name in names)]
-        writer.writerow([inert(cell) for cell in cells])
-    return BYTE_ORDER_MARK + file.getvalue()
+    rows = ([kinds.label(record.kind), *(_cell(record, name) for name in names)] for record in found)
+    return write_csv([[MODEL, *names], *rows])
 
 
 def _cell(record: Record, name: str) -> str:
@@ -115,7 +109,7 @@ def _entry(file: str, number: int, line: int, headings: list[str], row: list[str
     row = _trimmed(row)
     if len(row) > len(headings):
         return Problem("It has more cells than the first row.", "Take out the cells at its end.", file, line, number)
-    cells = {name: alive(cell) for name, cell in zip(headings, row, strict=False) if name and cell}
+    cells = {name: unescape_formula(cell) for name, cell in zip(headings, row, strict=False) if name and cell}
     model = cells.pop(MODEL, "")
     kind = kinds.kind_named(model.lower())
     held = kinds.fields(kind) if kind else {}

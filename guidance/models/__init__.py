@@ -1,7 +1,8 @@
 from guidance.models.base import ContentModel, ContentQuerySet, ContentVersion
-from guidance.models.contract.bands import Band, PayPoint, Reimbursement
+from guidance.models.contract.bands import Band, PayPoint
 from guidance.models.contract.clauses import Clause, ImplementationStep, Instrument
 from guidance.models.contract.contract_years import ContractYear
+from guidance.models.contract.reimbursements import Reimbursement
 from guidance.models.editing.editions import Edition, Revision
 from guidance.models.editing.events import AppendOnlyError, Event
 from guidance.models.editing.loaded_records import LoadedRecord
@@ -18,7 +19,8 @@ from guidance.models.guide.figures import Figure, FigureSeries
 from guidance.models.guide.glossary import GlossaryTerm
 from guidance.models.guide.milestones import Milestone
 from guidance.models.guide.publications import KeyPublication, PublicationPoint
-from guidance.models.guide.roles import Role, RoleAspect, RoleBand, RoleName
+from guidance.models.guide.role_bands import RoleBand
+from guidance.models.guide.roles import Role, RoleAspect, RoleName
 from guidance.models.guide.sections import Section, Statement, StatementCitation, Topic
 from guidance.models.guide.year_facts import YearFact, YearFactCitation
 from guidance.models.link_checks import LinkCheck

@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.html import strip_tags
 
 from guidance.models.page_paths import page_path
-from guidance.pages.faqs.faqs_page import FAQPage
 from guidance.presenters.site import this_site
 
 StructuredData = dict[str, Any]
@@ -23,16 +22,10 @@ def breadcrumb_list(trail: Iterable[tuple[str, str]]) -> StructuredData:
     return _said("BreadcrumbList", itemListElement=items)
 
 
-def question_and_answer(page: FAQPage) -> StructuredData:
-    """An answer never goes without what came later, nor without its sources."""
-    later = f"{page.overtaken_heading}: {words(page.overtaken_html)}" if page.overtaken_html else ""
-    answer = {
-        "@type": "Answer",
-        "text": "\n".join(text for text in (words(page.answer_html), later) if text),
-        "citation": [f"{one.source_title}, {one.publisher}, {one.date_text}" for one in page.citations],
-    }
-    asked = {"@type": "Question", "name": f"{page.role}: {page.question}", "acceptedAnswer": answer}
-    return _said("FAQPage", mainEntity=[asked])
+def question_and_answer(question: str, answer: str, sources: Iterable[str]) -> StructuredData:
+    """`answer` and `sources` as text."""
+    given = {"@type": "Answer", "text": answer, "citation": list(sources)}
+    return _said("FAQPage", mainEntity=[{"@type": "Question", "name": question, "acceptedAnswer": given}])
 
 
 def data_set(about: str, address: str, files: Iterable[tuple[str, str]]) -> StructuredData:

@@ -1,8 +1,15 @@
-"""What Django asks for where it, or a view, refuses a request (handler400 and handler403)."""
+"""What Django asks for where it, or a view, refuses a request or finds nothing (handler400, 403, 404 and 500)."""
 
-from django.http import HttpRequest, HttpResponse
+import re
+import sys
+
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.log import log_response
 
+from guidance.models import FormerAddress
+from guidance.presenters.site import this_site
 from guidance.refusals.bad_requests import forbidden, refusal_of
 from guidance.refusals.refusal import refuse
 from guidance.refusals.unavailable import LONGEST_REASON, outage, unavailable
@@ -29,3 +36,34 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     return refuse(request, forbidden())
+
+
+PLAIN_PATH = re.compile(r"/[A-Za-z0-9./-]{1,300}")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """An address that has moved leads on for good; any other gets a page that helps.
+
+    An editor may move it back, restore what was withdrawn or publish here, so browsers are to ask each time.
+    """
+    if PLAIN_PATH.fullmatch(request.path):
+        successor = FormerAddress.objects.successor(request.path)
+        if successor:
+            moved = redirect(successor, permanent=True)
+            moved["Cache-Control"] = "no-cache"
+            return moved
+    page = render(request, "404.html", status=404)
+    page["Cache-Control"] = "no-cache"
+    return page
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without the request: what failed may be what the frame of a page needs.
+
+    Django calls this while it handles the error. Where a middleware or an error page asked the database in vain, it
+    comes here past `UnavailableMiddleware`.
+    """
+    away = outage(sys.exc_info()[1])
+    if away:
+        return unavailable(request, away, in_view=False)
+    return HttpResponseServerError(render_to_string("500.html", {"site": this_site()}))

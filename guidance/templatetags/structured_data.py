@@ -14,7 +14,6 @@ register = template.Library()
 ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 register.filter("breadcrumb_list", structured_data.breadcrumb_list)
-register.filter("question_and_answer", structured_data.question_and_answer)
 
 
 @register.filter

@@ -4,8 +4,8 @@ import pytest
 
 from guidance.content.checks.content import Content
 from guidance.content.checks.decisions import outdated, records_at
+from guidance.forms.post_fields import LONGEST_WEEK
 from guidance.models import Figure
-from guidance.pages.costs.costs_form import LONGEST_WEEK
 from guidance.rules.choosing.claims import OF_THE_PERSON
 from guidance.rules.choosing.suitability.table import TABLE
 from guidance.rules.fixed.slugs import SeriesSlug

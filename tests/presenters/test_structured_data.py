@@ -27,8 +27,7 @@ def test_breadcrumbs_begin_at_the_home_page_and_have_addresses_in_full() -> None
 def question_and_answer(faq: FAQ) -> StructuredData:
     version = ContentVersion.current()
     chosen = the_year(AsAt("2026-27"), date(2026, 11, 29), contract_years(version))
-    said: StructuredData = structured_data.question_and_answer(faq_page(faq, chosen, Prose.for_version(version)))
-    return said
+    return faq_page(faq, chosen, Prose.for_version(version)).structured_data
 
 
 @pytest.mark.django_db

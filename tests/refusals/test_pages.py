@@ -14,9 +14,8 @@ from django.test import Client, RequestFactory
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from guidance.pages.about.views import server_error
 from guidance.refusals.bad_requests import forbidden, refusal_of
-from guidance.refusals.handlers import bad_request
+from guidance.refusals.handlers import bad_request, server_error
 from guidance.refusals.methods import READ, not_allowed
 from guidance.refusals.refusal import form_of, refuse
 from guidance.refusals.unavailable import unavailable

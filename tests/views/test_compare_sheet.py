@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from guidance.models import Role
-from guidance.rules.csv_cells import STARTS_A_FORMULA
+from guidance.rules.csv_files import STARTS_A_FORMULA
 from tests import factories
 from tests.views.comparing import SHEET, compare, sheet
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from guidance.models import Clause, ContractYear
-from guidance.rules.csv_cells import STARTS_A_FORMULA
+from guidance.rules.csv_files import STARTS_A_FORMULA
 from tests import factories
 from tests.site.pages import Page
 

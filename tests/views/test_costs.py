@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from guidance.models import PayPoint, Reimbursement
-from guidance.rules.csv_cells import STARTS_A_FORMULA
+from guidance.rules.csv_files import STARTS_A_FORMULA
 from tests import factories
 from tests.documents.word import opened
 from tests.kept import kept_pages

@@ -9,7 +9,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertInHTML
 
-from guidance.pages.about.views import server_error
+from guidance.refusals.handlers import server_error
 
 STATIC_PAGES = ["about", "privacy", "accessibility-statement"]
 RUN_BY_A_HUB = override_settings(SITE_ORGANISATION="Example Training Hub", SITE_CONTACT="roles@example.org")

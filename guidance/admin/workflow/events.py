@@ -1,6 +1,5 @@
 """Who did what, to read and to take away as CSV."""
 
-import csv
 from collections.abc import Iterator
 
 from django.contrib import admin
@@ -15,24 +14,15 @@ from guidance.admin.read_only import ReadOnlyAdmin
 from guidance.models import Event
 from guidance.publishing.permissions import VIEW, may
 from guidance.refusals.methods import READ, takes
-from guidance.rules.csv_cells import inert
+from guidance.rules.csv_files import write_csv_lines
 
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel does not take the file for UTF-8
 HEADINGS = ["When", "Who", "What", "Kind", "Record or release", "From edition", "To edition", "Release", "Note"]
 
 
-class Line:
-    """What csv writes to: it gives each line back instead of keeping it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def lines(events: QuerySet[Event]) -> Iterator[str]:
-    writer = csv.writer(Line())
-    yield BYTE_ORDER_MARK + writer.writerow(HEADINGS)
+def event_rows(events: QuerySet[Event]) -> Iterator[list[str]]:
+    yield HEADINGS
     for event in events.iterator(chunk_size=500):
-        cells = [
+        yield [
             timezone.localtime(event.at).isoformat(timespec="seconds"),
             event.by_name,
             event.get_action_display(),
@@ -43,7 +33,6 @@ def lines(events: QuerySet[Event]) -> Iterator[str]:
             str(event.release_id or ""),
             event.note,
         ]
-        yield writer.writerow([inert(cell) for cell in cells])
 
 
 @admin.register(Event)
@@ -66,6 +55,8 @@ class EventAdmin(ReadOnlyAdmin):
         if not may(request.user, VIEW):
             raise PermissionDenied
         events = Event.objects.select_related("root").order_by("at", "id")
-        response = StreamingHttpResponse(lines(events), content_type="text/csv; charset=utf-8; header=present")
+        response = StreamingHttpResponse(
+            write_csv_lines(event_rows(events)), content_type="text/csv; charset=utf-8; header=present"
+        )
         response["Content-Disposition"] = 'attachment; filename="events.csv"'
         return response

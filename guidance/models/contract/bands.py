@@ -1,17 +1,14 @@
 """Agenda for Change bands, what they pay in each year, and what the ARRS repays for each."""
 
-from typing import Self
-
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
 from guidance.models.address_parts import BAND
-from guidance.models.base import ContentModel, ContentQuerySet
+from guidance.models.base import ContentModel
 from guidance.models.contract.contract_years import ContractYear
-from guidance.models.guide.roles import Role
 from guidance.models.page_paths import page_path
-from guidance.models.sources import Source, SourcedFact
+from guidance.models.sources import SourcedFact
 
 
 class Band(ContentModel):
@@ -78,69 +75,3 @@ class PayPoint(SourcedFact):
 
     def get_absolute_url(self) -> str:
         return f"{self.band.get_absolute_url()}#year-{self.contract_year.slug}"
-
-
-class ReimbursementQuerySet(ContentQuerySet["Reimbursement"]):
-    def held(self) -> Self:
-        return self.filter(amount__isnull=False)
-
-
-class Reimbursement(ContentModel):
-    """The most that the ARRS repays a PCN for one full-time post in a year. A null amount is 'not held'."""
-
-    NATURAL_KEY = ("contract_year__slug", "band__slug", "role__slug", "zone")
-
-    class Zone(models.TextChoices):
-        REST_OF_ENGLAND = "rest-of-england", "Rest of England"
-        INNER_LONDON = "inner-london", "Inner London"
-        OUTER_LONDON = "outer-london", "Outer London"
-        FRINGE = "fringe", "London fringe"
-
-    contract_year = models.ForeignKey(
-        ContractYear, models.PROTECT, related_name="reimbursements", help_text="The contract year."
-    )
-    band = models.ForeignKey(Band, models.PROTECT, related_name="reimbursements", help_text="The band of the post.")
-    role = models.ForeignKey(Role, models.PROTECT, related_name="reimbursements", help_text="The role.")
-    zone = models.CharField(max_length=20, choices=Zone, help_text="Where the post is based.")
-    amount = models.DecimalField(
-        max_digits=9,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1)],
-        help_text="Pounds a year, as published. Leave empty where not held: never 0, and never worked out from pay.",
-    )
-    source = models.ForeignKey(
-        Source,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="reimbursements",
-        help_text="The document that gives the amount. Needed as soon as there is an amount.",
-    )
-    locator = models.CharField(max_length=250, blank=True, help_text="Where in the source, such as 'Table 3a'.")
-    checked_on = models.DateField(help_text="When an editor last looked for it.")
-
-    objects = ReimbursementQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["contract_year", "band", "role", "zone"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["contract_year", "band", "role", "zone"],
-                name="reimbursement_is_held_once_for_a_year_band_role_and_zone",
-            ),
-            models.CheckConstraint(
-                condition=Q(amount__isnull=True) | Q(amount__gt=0), name="reimbursement_is_never_zero"
-            ),
-            models.CheckConstraint(
-                condition=Q(amount__isnull=True) | (Q(source__isnull=False) & ~Q(locator="")),
-                name="reimbursement_with_an_amount_has_a_source",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.role}, {self.band}, {self.get_zone_display()}, {self.contract_year}"
-
-    def get_absolute_url(self) -> str:
-        return f"{page_path('funding')}#reimbursement"

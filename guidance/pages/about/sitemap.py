@@ -1,4 +1,4 @@
-"""What programs ask for: which pages are there. Whether the site is well is for guidance/middleware/health.py."""
+"""Which pages are there, for programs. Whether the site is well is for guidance/middleware/health.py."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,11 +1,10 @@
-"""Bands and pay, and funding."""
+"""Agenda for Change bands and their pay."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from guidance.models import Band
 from guidance.pages.bands.bands_page import band_list_page, band_page
-from guidance.pages.funding.funding_page import funding_page
 from guidance.views.requests import prose_for, today
 from guidance.views.years import answers_as_at, chosen_year, render_as_at
 
@@ -27,10 +26,3 @@ def band(request: HttpRequest, band_slug: str) -> HttpResponse:
     chosen = chosen_year(request, today())
     page = band_page(bands, found, chosen, prose_for(request))
     return render_as_at(request, "pages/bands/band.html", page, chosen)
-
-
-@require_safe
-@answers_as_at
-def funding(request: HttpRequest) -> HttpResponse:
-    chosen = chosen_year(request, today())
-    return render_as_at(request, "pages/funding/funding.html", funding_page(chosen, prose_for(request)), chosen)

@@ -9,9 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from guidance.forms.fields import choice_errors
-from guidance.forms.queries import QueryForm, radios, year_field
-from guidance.models import Reimbursement
-from guidance.pages.costs.costs_form import (
+from guidance.forms.post_fields import (
     LONGEST_WEEK,
     expect_percentage,
     hours_field,
@@ -21,6 +19,8 @@ from guidance.pages.costs.costs_form import (
     place_field,
     zone_field,
 )
+from guidance.forms.queries import QueryForm, year_field
+from guidance.models import Reimbursement
 from guidance.rules.costs.cost_numbers import OnCosts
 
 MOST_ROLES = 4
@@ -86,17 +86,3 @@ class BoardPaperForm(QueryForm):
             Fieldset("What it is about", "role", "year", "place", "called"),
             Fieldset("The cost range", "band", "hours", "zone", "on_costs", "percentage"),
         )
-
-
-class EvidenceChecklistForm(QueryForm):
-    role = radios(about="who fills the post", label="Who fills the post?")
-    year = year_field()
-    place = place_field(outside=False)
-    called = name_field("Name of your PCN or of the post")
-
-    def __init__(
-        self, given: QueryDict, years: Iterable[tuple[str, str]], roles: Iterable[tuple[str, str]], *, checked: bool
-    ) -> None:
-        super().__init__(given, checked=checked)
-        self.choose("year", years)
-        self.choose("role", roles)

@@ -1,17 +1,10 @@
 """A comparison of two contract years as a spreadsheet takes it."""
 
-import csv
-import html
-import io
-
-from django.utils.html import strip_tags
-
 from guidance.pages.contract.clauses_compared import ClauseCompared, SideOfClause
 from guidance.pages.contract.comparison_page import YearComparison
-from guidance.pages.roles.comparison_csv import BYTE_ORDER_MARK, NOT_HELD
-from guidance.pages.roles.comparison_page import ComparisonRow
 from guidance.presenters.citations import SourceCited
-from guidance.rules.csv_cells import inert
+from guidance.presenters.comparison_tables import NOT_HELD, ComparisonRow, text_of_markup
+from guidance.rules.csv_files import write_csv
 from guidance.rules.word_difference import Change
 
 
@@ -23,9 +16,7 @@ def year_comparison_csv(comparison: YearComparison, site_address: str) -> str:
         *(_clause(clause, comparison, site_address) for clause in comparison.clauses),
         *(_question(row, comparison.sources) for row in comparison.rows),
     ]
-    file = io.StringIO()
-    csv.writer(file).writerows([inert(cell) for cell in line] for line in lines)
-    return BYTE_ORDER_MARK + file.getvalue()
+    return write_csv(lines)
 
 
 def _clause(clause: ClauseCompared, comparison: YearComparison, site_address: str) -> list[str]:
@@ -50,7 +41,7 @@ def _words(clause: ClauseCompared, year: str, dropped: Change) -> str:
         return NOT_HELD
     if clause.pieces:
         return "".join(piece.text for piece in clause.pieces if piece.change != dropped)
-    return f"{side.label}: {_text(side.html)}"
+    return f"{side.label}: {text_of_markup(side.html)}"
 
 
 def _question(row: ComparisonRow, sources: tuple[SourceCited, ...]) -> list[str]:
@@ -59,7 +50,7 @@ def _question(row: ComparisonRow, sources: tuple[SourceCited, ...]) -> list[str]
     return [
         row.heading,
         "",
-        *("\n".join(_text(point.html) for point in cell.points) or NOT_HELD for cell in row.cells),
+        *("\n".join(text_of_markup(point.html) for point in cell.points) or NOT_HELD for cell in row.cells),
         "",
         "",
         "; ".join(_source(sources[note - 1]) for note in cited),
@@ -69,7 +60,3 @@ def _question(row: ComparisonRow, sources: tuple[SourceCited, ...]) -> list[str]
 def _source(source: SourceCited) -> str:
     caution = f"; {source.evidence_text}" if source.evidence_text else ""
     return f"{source.source_title} ({source.publisher}, {source.date_text}{caution})"
-
-
-def _text(said: str) -> str:
-    return html.unescape(strip_tags(said.replace("</p>", "\n").replace("</li>", "\n"))).strip()

@@ -13,9 +13,9 @@ from guidance.models.page_paths import page_path
 from guidance.pages.contract.clauses_compared import ClauseCompared, clause_compared
 from guidance.pages.contract.notes import Notes
 from guidance.pages.contract.rows_beside_clauses import rows_beside_clauses
-from guidance.pages.faqs.faqs_page import Choice
-from guidance.pages.roles.comparison_page import ComparisonRow
+from guidance.presenters.choices import Choice
 from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.comparison_tables import ComparisonRow
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.template_rows import plain_text

@@ -9,6 +9,7 @@ from guidance.pages.contract.comparison_page import YearComparePage, year_compar
 from guidance.presenters.site import this_site
 from guidance.presenters.years import contract_years
 from guidance.rules.limits.read_parameters import reads
+from guidance.views.files import download
 from guidance.views.requests import content_version, prose_for
 
 
@@ -26,12 +27,8 @@ def contract_compare_csv(request: HttpRequest) -> HttpResponse:
     if page.comparison is None:
         problems = [problem.text for problem in page.problems] or ["Choose two years: ?from=2021-22&to=2023-24"]
         return HttpResponse("\n".join(problems) + "\n", status=400, content_type="text/plain; charset=utf-8")
-    response = HttpResponse(
-        year_comparison_csv(page.comparison, this_site().address),
-        content_type="text/csv; charset=utf-8; header=present",
-    )
-    response["Content-Disposition"] = 'attachment; filename="contract-years-compared.csv"'
-    return response
+    content = year_comparison_csv(page.comparison, this_site().address)
+    return download(content.encode(), "csv", "contract-years-compared.csv")
 
 
 def _page(request: HttpRequest) -> YearComparePage:

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from guidance.models import ContractYear, Reimbursement, RoleBand, Source, YearFact, YearFactCitation
 from guidance.pages.contract.notes import Notes
-from guidance.pages.roles.comparison_page import Cell, ComparisonRow, PointOnPage
+from guidance.presenters.comparison_tables import Cell, ComparisonRow, PointOnPage
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_bands import BAND_RELATIONS
 from guidance.presenters.year_answers import cited_facts

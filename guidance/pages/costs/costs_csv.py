@@ -1,23 +1,17 @@
 """A sum as a spreadsheet takes it."""
 
-import csv
-import io
 from collections.abc import Iterator
 from decimal import Decimal
 
 from guidance.rules.costs.cost_papers import ASSUMPTIONS, CostPaper
 from guidance.rules.costs.staffing import WARNING
-from guidance.rules.csv_cells import inert
+from guidance.rules.csv_files import write_csv
 from guidance.rules.money import NOT_HELD
 from guidance.rules.numbers import number
 
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel does not take the file for UTF-8
-
 
 def cost_csv(paper: CostPaper) -> str:
-    file = io.StringIO()
-    csv.writer(file).writerows([inert(cell) for cell in line] for line in _lines(paper))
-    return BYTE_ORDER_MARK + file.getvalue()
+    return write_csv(_lines(paper))
 
 
 def _lines(paper: CostPaper) -> Iterator[list[str]]:

@@ -5,84 +5,25 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from crispy_forms.layout import Fieldset, Layout
-from django import forms
 from django.http import QueryDict
 
-from guidance.forms.amounts import AmountField, PeopleField, PerCentField, PoundsField
-from guidance.forms.fields import LineField
-from guidance.forms.queries import QueryForm, UnsureField, radios, year_field
+from guidance.forms.amounts import PeopleField, PerCentField, PoundsField
+from guidance.forms.post_fields import (
+    LONGEST_WEEK,
+    expect_percentage,
+    hours_field,
+    name_field,
+    on_costs_field,
+    percentage_field,
+    place_field,
+    zone_field,
+)
+from guidance.forms.queries import QueryForm, radios, year_field
 from guidance.models import PayPoint, Reimbursement
-from guidance.pages.which_role.which_role_form import PLACES
-from guidance.rules.costs.cost_numbers import OUTSIDE, CostAnswers, OnCosts
+from guidance.rules.costs.cost_numbers import CostAnswers, OnCosts
 
-SHORTEST_WEEK = Decimal("0.5")
-LONGEST_WEEK = Decimal("37.5")  # full time; the form's hint names its source
 MOST_POUNDS = Decimal(500_000)
 MOST_PEOPLE = Decimal(70_000_000)
-LONGEST_NAME = 80
-
-
-def hours_field() -> AmountField:
-    return AmountField(
-        about="Hours a week",
-        label="Hours a week",
-        optional=False,
-        least=SHORTEST_WEEK,
-        most=LONGEST_WEEK,
-        help_text="Full time on Agenda for Change is 37.5, says section 10.1 of the NHS terms and conditions handbook.",
-    )
-
-
-def zone_field() -> forms.ChoiceField:
-    return radios(about="where the post is based", label="Where is the post based?", choices=Reimbursement.Zone.choices)
-
-
-def on_costs_field() -> forms.ChoiceField:
-    return radios(
-        about="how to count the employer's own costs",
-        label="How do you want to count the employer's own costs?",
-        choices=[
-            (OnCosts.RATES, "National Insurance and pension, each by its rate"),
-            (OnCosts.PERCENTAGE, "One percentage of pay"),
-            (OnCosts.NONE, "Leave them out"),
-        ],
-    )
-
-
-def percentage_field() -> PerCentField:
-    return PerCentField(
-        about="The percentage of pay",
-        label="The percentage, if you chose one",
-        help_text=(
-            "Ask your provider's finance team. Our sources state one rate only: 25%, for a Band 8a leadership post, "
-            "in a report of March 2019."
-        ),
-    )
-
-
-def place_field(*, outside: bool) -> UnsureField:
-    choices = [*PLACES, *([(OUTSIDE, "Neither: the ARRS does not pay for it")] if outside else [])]
-    return UnsureField(
-        about="which post it is",
-        label="Which mental health practitioner is it for the PCN?",
-        choices=choices,
-        help_text="In some years the rule depends on it.",
-    )
-
-
-def name_field(label: str) -> LineField:
-    return LineField(
-        about=label,
-        label=label,
-        max_length=LONGEST_NAME,
-        help_text="Printed on it. It stands in the address, so do not name a person.",
-    )
-
-
-def expect_percentage(form: forms.Form, cleaned: Mapping[str, Any]) -> None:
-    asked = cleaned.get("on_costs") == OnCosts.PERCENTAGE and "percentage" not in form.errors
-    if asked and cleaned.get("percentage") is None:
-        form.add_error("percentage", "Enter the percentage of pay, or choose another way to count the costs")
 
 
 class CostsForm(QueryForm):

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from guidance.documents.blocks import Document, file_name
 from guidance.models.page_paths import page_path
-from guidance.pages.board_paper.board_paper_form import EvidenceChecklistForm
 from guidance.pages.evidence_checklist.checklist_document import evidence_checklist as as_document
+from guidance.pages.evidence_checklist.checklist_form import EvidenceChecklistForm
 from guidance.pages.evidence_checklist.checklist_page import evidence_checklist
 from guidance.presenters.year_rules import YearRules
 from guidance.presenters.year_texts import year_texts

@@ -7,21 +7,14 @@ from django.utils.safestring import SafeString
 
 from guidance.models import FAQ
 from guidance.models.page_paths import page_path
+from guidance.presenters.choices import Choice
 from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
+from guidance.presenters.structured_data import StructuredData, question_and_answer, words
 from guidance.presenters.years import ChosenYear
 from guidance.rules.dates import long_date
 from guidance.rules.years.overtaken import Standing, standing
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A choice of a filter, chosen or not."""
-
-    value: str
-    text: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +39,16 @@ class FAQPage:
     overtaken_html: SafeString
     citations: tuple[SourceCited, ...]
     topic: Link
+
+    @property
+    def structured_data(self) -> StructuredData:
+        """An answer never goes without what came later, nor without its sources."""
+        later = f"{self.overtaken_heading}: {words(self.overtaken_html)}" if self.overtaken_html else ""
+        return question_and_answer(
+            f"{self.role}: {self.question}",
+            "\n".join(text for text in (words(self.answer_html), later) if text),
+            [f"{one.source_title}, {one.publisher}, {one.date_text}" for one in self.citations],
+        )
 
 
 def faq_list_page(role_slug: str, topic_slug: str, chosen: ChosenYear, prose: Prose) -> FAQListPage:

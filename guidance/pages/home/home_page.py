@@ -1,27 +1,17 @@
-"""The front page, and the list of roles: by role, by task, and what changed."""
+"""The front page: by role, by task, and what changed."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-
-from django.utils.safestring import SafeString
 
 from guidance.models import Milestone, Role, Section
 from guidance.models.page_paths import page_path
 from guidance.presenters.links import Link
 from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
 from guidance.presenters.prose import Prose
+from guidance.presenters.role_cards import RoleCard, reference_links, role_cards
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
 
 CHANGES_SHOWN = 6
-
-
-@dataclass(frozen=True, slots=True)
-class RoleCard:
-    heading: str
-    href: str
-    description: SafeString
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +25,6 @@ class HomePage:
     changes: list[MilestoneOnPage]
 
 
-@dataclass(frozen=True, slots=True)
-class RoleListPage:
-    guides: list[RoleCard]
-    comparison: list[RoleCard]
-    proposed: list[RoleCard]
-    reference: list[Link]
-
-
 def home_page(chosen: ChosenYear, prose: Prose) -> HomePage:
     _, last_day = chosen.days
     changes = Milestone.objects.of_the_contract().up_to(last_day).newest_first().select_related("source", "role")
@@ -50,27 +32,11 @@ def home_page(chosen: ChosenYear, prose: Prose) -> HomePage:
         year=chosen.label,
         is_current=chosen.is_current,
         year_href=chosen.href,
-        roles=_cards(Role.objects.with_guidance(), prose),
+        roles=role_cards(Role.objects.with_guidance(), prose),
         tasks=_tasks(),
-        reference=_reference(),
+        reference=reference_links(),
         changes=milestones_on_page(changes[:CHANGES_SHOWN], prose),
     )
-
-
-def role_list_page(prose: Prose) -> RoleListPage:
-    """Roles with a guide first, then those held to be compared with them, and those proposed."""
-    guides = _cards(Role.objects.with_guidance(), prose)
-    others = list(Role.objects.without_guidance())
-    return RoleListPage(
-        guides=guides,
-        comparison=_cards([role for role in others if role.kind != Role.Kind.PROPOSED], prose),
-        proposed=_cards([role for role in others if role.kind == Role.Kind.PROPOSED], prose),
-        reference=_reference(),
-    )
-
-
-def _cards(roles: Iterable[Role], prose: Prose) -> list[RoleCard]:
-    return [RoleCard(str(role), role.get_absolute_url(), prose.line(role.summary), role.abbreviation) for role in roles]
 
 
 def _tasks() -> list[Link]:
@@ -101,17 +67,3 @@ TASK_TOPICS: dict[str, str] = {
     TopicSlug.SUPERVISION: "Arrange supervision",
     TopicSlug.EMPLOYMENT_MODELS: "Decide who employs the post",
 }
-
-
-def _reference() -> list[Link]:
-    """What the guides draw on, whatever the role."""
-    return [
-        Link("Questions and answers", page_path("faq-list"), note="Asked about the roles, by role and topic"),
-        Link(
-            "Standards and recommendations",
-            page_path("standards-list"),
-            note="Regulations, service standards, competences and plans, clause by clause",
-        ),
-        Link("Key publications", page_path("publication-list"), note="What each asks for, and why it matters"),
-        Link("Figures", page_path("figures"), note="Every number with its date and how it was counted"),
-    ]

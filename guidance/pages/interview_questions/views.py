@@ -17,7 +17,7 @@ from guidance.pages.interview_questions.interview_questions_page import (
     interview_role_links,
     pack_rows,
 )
-from guidance.pages.job_descriptions.views import template_called
+from guidance.presenters.template_rows import templates_with_lines
 from guidance.rules.limits.read_parameters import reads
 from guidance.rules.recruitment.tailoring import Tailoring
 from guidance.views.files import download, made
@@ -67,5 +67,5 @@ def _file(request: HttpRequest, role_slug: str, what: str, maker: Maker, ending:
         raise Http404("A pack is made for a job description, and the role has none.")
     if not rows.chosen:
         return HttpResponse(f"{NONE_CHOSEN}.\n", status=400, content_type="text/plain; charset=utf-8")
-    document = maker(template_called(rows.template.slug), rows.chosen, None, today())
+    document = maker(get_object_or_404(templates_with_lines(), slug=rows.template.slug), rows.chosen, None, today())
     return download(made(document, ending), ending, file_name(f"{rows.template.slug} {what}", ending))

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from guidance.models import KeyPublication, PublicationPoint
 from guidance.models.page_paths import page_path
-from guidance.pages.faqs.faqs_page import Choice
+from guidance.presenters.choices import Choice
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.prose import Prose
 

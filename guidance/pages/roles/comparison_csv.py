@@ -1,16 +1,8 @@
 """A comparison of roles as a spreadsheet takes it."""
 
-import csv
-import html
-import io
-
-from django.utils.html import strip_tags
-
-from guidance.pages.roles.comparison_page import Comparison, ComparisonRow, PointOnPage
-from guidance.rules.csv_cells import inert
-
-NOT_HELD = "not held"
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel does not take the file for UTF-8
+from guidance.pages.roles.comparison_page import Comparison
+from guidance.presenters.comparison_tables import NOT_HELD, ComparisonRow, PointOnPage, text_of_markup
+from guidance.rules.csv_files import write_csv
 
 
 def comparison_csv(comparison: Comparison, site_address: str) -> str:
@@ -19,9 +11,7 @@ def comparison_csv(comparison: Comparison, site_address: str) -> str:
         ["Heading", *(role.text for role in comparison.roles), "Sources"],
         *(_line(row, comparison, site_address) for row in comparison.rows),
     ]
-    file = io.StringIO()
-    csv.writer(file).writerows([inert(cell) for cell in line] for line in lines)
-    return BYTE_ORDER_MARK + file.getvalue()
+    return write_csv(lines)
 
 
 def _line(row: ComparisonRow, comparison: Comparison, site_address: str) -> list[str]:
@@ -34,5 +24,5 @@ def _line(row: ComparisonRow, comparison: Comparison, site_address: str) -> list
 
 
 def _words(point: PointOnPage) -> str:
-    text = html.unescape(strip_tags(point.html.replace("</p>", "\n").replace("</li>", "\n"))).strip()
+    text = text_of_markup(point.html)
     return f"{point.year}: {text}" if point.year else text

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
-from django.utils.safestring import SafeString
 
 from guidance.models import Band, Role, RoleAspect, RoleBand, Section, Source
 from guidance.models.page_paths import page_path
-from guidance.pages.faqs.faqs_page import Choice
 from guidance.presenters.band_scale import BandScale, band_scale
+from guidance.presenters.choices import Choice
 from guidance.presenters.citations import Cites, SourceCited, cite_all
+from guidance.presenters.comparison_tables import Cell, ComparisonRow, PointOnPage
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_bands import BAND_RELATIONS
@@ -40,31 +40,6 @@ class ChoiceGroup:
     id: str
     legend: str
     choices: list[Choice]
-
-
-@dataclass(frozen=True, slots=True)
-class PointOnPage:
-    """One thing said of a role. `notes` number its sources; `more` is the page that holds them, where it has one."""
-
-    year: str
-    html: SafeString
-    scale: BandScale | None
-    notes: list[int]
-    more: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Without points, nothing is held."""
-
-    role: str
-    points: list[PointOnPage]
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonRow:
-    heading: str
-    cells: list[Cell]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from guidance.pages.roles.comparison_page import ComparePage, compare_page
 from guidance.presenters.site import this_site
 from guidance.presenters.years import ChosenYear
 from guidance.rules.limits.read_parameters import reads
+from guidance.views.files import download
 from guidance.views.requests import prose_for, today
 from guidance.views.years import answers_as_at, chosen_year, render_as_at
 
@@ -29,11 +30,7 @@ def compare_csv(request: HttpRequest) -> HttpResponse:
     if page.comparison is None:
         problems = [problem.text for problem in page.problems] or ["Choose the roles to compare: ?role=...&role=..."]
         return HttpResponse("\n".join(problems) + "\n", status=400, content_type="text/plain; charset=utf-8")
-    response = HttpResponse(
-        comparison_csv(page.comparison, this_site().address), content_type="text/csv; charset=utf-8; header=present"
-    )
-    response["Content-Disposition"] = 'attachment; filename="roles-compared.csv"'
-    return response
+    return download(comparison_csv(page.comparison, this_site().address).encode(), "csv", "roles-compared.csv")
 
 
 def _page(request: HttpRequest, year: ChosenYear) -> ComparePage:

@@ -2,9 +2,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from guidance.models import Role
-from guidance.pages.home.home_page import role_list_page
 from guidance.pages.roles.guide_page import role_page, role_without_guide_page, topic_page, whole_guide_page
 from guidance.pages.roles.guide_rows import GuideRows, guide_rows
+from guidance.pages.roles.role_list_page import role_list_page
 from guidance.views.requests import content_version, prose_for, today
 from guidance.views.years import answers_as_at, chosen_year, render_as_at
 

@@ -8,8 +8,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from guidance.models.page_paths import page_path
-from guidance.pages.faqs.faqs_page import Choice
 from guidance.pages.search.answer_cards import Card, card_for
+from guidance.presenters.choices import Choice
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.rules.years.contract_years import label

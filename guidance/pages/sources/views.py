@@ -1,11 +1,10 @@
-"""Sources and glossary."""
+"""The documents that this site rests on."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from guidance.models import Source
-from guidance.pages.glossary.glossary_page import glossary_page
 from guidance.pages.sources.sources_page import source_groups, source_page
 from guidance.views.requests import prose_for
 
@@ -19,8 +18,3 @@ def source_list(request: HttpRequest) -> HttpResponse:
 def source(request: HttpRequest, source_slug: str) -> HttpResponse:
     found = get_object_or_404(Source.objects.select_related("contract_year"), slug=source_slug)
     return render(request, "pages/sources/source.html", {"page": source_page(found, prose_for(request))})
-
-
-@require_safe
-def glossary(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/glossary/glossary.html", {"page": glossary_page(prose_for(request))})

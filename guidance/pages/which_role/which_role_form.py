@@ -7,12 +7,11 @@ from crispy_forms.layout import Fieldset, Layout
 from django.http import QueryDict
 
 from guidance.forms.amounts import PeopleField
+from guidance.forms.post_fields import PLACES
 from guidance.forms.queries import QueryForm, UnsureField, year_field
-from guidance.rules.choosing.funding import Place
 from guidance.rules.choosing.suitability.weighing import ANSWERS, Question
 
 MOST_PATIENTS = Decimal(2_000_000)
-PLACES = ((Place.FIRST, "The first in its band"), (Place.LATER, "A later one in its band"))
 
 
 def _asked(question: Question, label: str, help_text: str = "") -> UnsureField:

@@ -1,0 +1,86 @@
+"""What is asked of a post, whatever is worked out or written about it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from guidance.forms.amounts import AmountField, PerCentField
+from guidance.forms.fields import LineField
+from guidance.forms.queries import UnsureField, radios
+from guidance.models import Reimbursement
+from guidance.rules.choosing.funding import Place
+from guidance.rules.costs.cost_numbers import OUTSIDE, OnCosts
+
+SHORTEST_WEEK = Decimal("0.5")
+
+
+LONGEST_WEEK = Decimal("37.5")  # full time; the form's hint names its source
+
+
+LONGEST_NAME = 80
+PLACES = ((Place.FIRST, "The first in its band"), (Place.LATER, "A later one in its band"))
+
+
+def hours_field() -> AmountField:
+    return AmountField(
+        about="Hours a week",
+        label="Hours a week",
+        optional=False,
+        least=SHORTEST_WEEK,
+        most=LONGEST_WEEK,
+        help_text="Full time on Agenda for Change is 37.5, says section 10.1 of the NHS terms and conditions handbook.",
+    )
+
+
+def zone_field() -> forms.ChoiceField:
+    return radios(about="where the post is based", label="Where is the post based?", choices=Reimbursement.Zone.choices)
+
+
+def on_costs_field() -> forms.ChoiceField:
+    return radios(
+        about="how to count the employer's own costs",
+        label="How do you want to count the employer's own costs?",
+        choices=[
+            (OnCosts.RATES, "National Insurance and pension, each by its rate"),
+            (OnCosts.PERCENTAGE, "One percentage of pay"),
+            (OnCosts.NONE, "Leave them out"),
+        ],
+    )
+
+
+def percentage_field() -> PerCentField:
+    return PerCentField(
+        about="The percentage of pay",
+        label="The percentage, if you chose one",
+        help_text=(
+            "Ask your provider's finance team. Our sources state one rate only: 25%, for a Band 8a leadership post, "
+            "in a report of March 2019."
+        ),
+    )
+
+
+def place_field(*, outside: bool) -> UnsureField:
+    choices = [*PLACES, *([(OUTSIDE, "Neither: the ARRS does not pay for it")] if outside else [])]
+    return UnsureField(
+        about="which post it is",
+        label="Which mental health practitioner is it for the PCN?",
+        choices=choices,
+        help_text="In some years the rule depends on it.",
+    )
+
+
+def name_field(label: str) -> LineField:
+    return LineField(
+        about=label,
+        label=label,
+        max_length=LONGEST_NAME,
+        help_text="Printed on it. It stands in the address, so do not name a person.",
+    )
+
+
+def expect_percentage(form: forms.Form, cleaned: Mapping[str, Any]) -> None:
+    asked = cleaned.get("on_costs") == OnCosts.PERCENTAGE and "percentage" not in form.errors
+    if asked and cleaned.get("percentage") is None:
+        form.add_error("percentage", "Enter the percentage of pay, or choose another way to count the costs")

@@ -1,0 +1,15 @@
+"""Who pays, by contract year."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from guidance.pages.funding.funding_page import funding_page
+from guidance.views.requests import prose_for, today
+from guidance.views.years import answers_as_at, chosen_year, render_as_at
+
+
+@require_safe
+@answers_as_at
+def funding(request: HttpRequest) -> HttpResponse:
+    chosen = chosen_year(request, today())
+    return render_as_at(request, "pages/funding/funding.html", funding_page(chosen, prose_for(request)), chosen)

@@ -1,0 +1,37 @@
+"""Roles as cards, and what the guides draw on whatever the role."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from guidance.models import Role
+from guidance.models.page_paths import page_path
+from guidance.presenters.links import Link
+from guidance.presenters.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    heading: str
+    href: str
+    description: SafeString
+    label: str
+
+
+def role_cards(roles: Iterable[Role], prose: Prose) -> list[RoleCard]:
+    return [RoleCard(str(role), role.get_absolute_url(), prose.line(role.summary), role.abbreviation) for role in roles]
+
+
+def reference_links() -> list[Link]:
+    """What the guides draw on, whatever the role."""
+    return [
+        Link("Questions and answers", page_path("faq-list"), note="Asked about the roles, by role and topic"),
+        Link(
+            "Standards and recommendations",
+            page_path("standards-list"),
+            note="Regulations, service standards, competences and plans, clause by clause",
+        ),
+        Link("Key publications", page_path("publication-list"), note="What each asks for, and why it matters"),
+        Link("Figures", page_path("figures"), note="Every number with its date and how it was counted"),
+    ]
