@@ -18,13 +18,13 @@ from guidance.admin.drafting import draft_address
 from guidance.content import kinds
 from guidance.content import records as contents
 from guidance.models import FAQ, ContentModel, Edition, PreviewLink, Topic
-from guidance.presenters.addresses import public_addresses
 from guidance.publishing.drafting import drafts
 from guidance.publishing.drafting.roots import root_of, up_to_date
 from guidance.publishing.drafting.snapshots import Snapshot, live_snapshot, root_kinds
 from guidance.publishing.going_live import publication, releases, schedule, withdrawal
 from guidance.publishing.permissions import ADMINISTRATOR, EDITOR, PUBLISHER, VIEWER
 from guidance.publishing.reviewing import review, sharing
+from guidance.site_map.addresses import public_addresses
 from hostile.pages import Page
 
 NOBODY = ""

@@ -30,12 +30,12 @@ MADE_OF_ROWS = (
     "admin/test_recovery.py",
     "components",
     "documents",
-    "forms",
+    "pages/test_tailoring_form.py",
     "presenters",
     "publishing/test_hostile_text.py",
     "templatetags",
-    "views/test_document_check.py",
-    "views/test_tailoring.py",
+    "pages/test_document_check.py",
+    "pages/test_tailoring.py",
 )
 VNU = Path(__file__).parent.parent / "node_modules/vnu-jar/build/dist/vnu.jar"
 

@@ -13,24 +13,12 @@ from django.utils.safestring import SafeString
 
 from guidance.rules.dates import long_date
 from guidance.rules.money import pounds
+from guidance.site_map.navigation import SECTION_OF, SECTIONS
 
 register = template.Library()
 
 register.filter("money", pounds)
 register.filter("long_date", long_date)
-
-
-# The navigation: its text, the name of its page, and the names of the pages beneath that.
-NAVIGATION: tuple[tuple[str, str, set[str]], ...] = (
-    ("Roles", "role-list", {"role", "topic", "whole-guide", "compare", "which-role", "which-role-answer"}),
-    ("Contract", "contract", {"contract-year", "clause", "contract-compare"}),
-    ("Bands and pay", "band-list", {"band"}),
-    ("Funding", "funding", {"costs", "board-paper", "evidence-checklist"}),
-    ("Job descriptions", "job-description-list", {"job-description", "tailor", "job-description-check"}),
-    ("Interviews", "interview-question-list", {"role-interview-questions"}),
-    ("Glossary", "glossary", set()),
-    ("Sources", "source-list", {"source"}),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +34,12 @@ class NavigationItem:
 def navigation(here: str) -> list[NavigationItem]:
     """The sections of the site, the one that holds the page named `here` marked."""
     return [
-        NavigationItem(text, reverse(page), "page" if here == page else "true" if here in beneath else "")
-        for text, page, beneath in NAVIGATION
+        NavigationItem(
+            section.navigation,
+            section.path,
+            "page" if here == section.route else "true" if SECTION_OF.get(here) == section.route else "",
+        )
+        for section in SECTIONS
     ]
 
 

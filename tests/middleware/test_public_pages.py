@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from guidance.presenters.addresses import public_addresses
+from guidance.site_map.addresses import public_addresses
 from tests.real_content import load_real_content
 
 

@@ -8,9 +8,9 @@ from django.test import TestCase
 from guidance.content.exporting import export
 from guidance.content.loading import load
 from guidance.models import LoadedRecord
-from guidance.presenters.addresses import public_addresses
 from guidance.publishing.drafting.applying import apply
 from guidance.publishing.reviewing.previewing import rendered
+from guidance.site_map.addresses import public_addresses
 from tests.publishing.desk import delete_everything, roots_of_everything
 from tests.real_content import load_real_content
 

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.test import Client
 
 from guidance.content.loading import load
-from guidance.presenters.addresses import public_addresses
 from guidance.search.entries import Kind
 from guidance.search.index import Index
+from guidance.site_map.addresses import public_addresses
 
 # Pages without an entry, and why: the home page leads to others; a whole guide repeats its topics, and the updates of
 # a role those of the site.

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from guidance.presenters.addresses import public_addresses
 from guidance.presenters.site import this_site
+from guidance.site_map.addresses import public_addresses
 
 
 @require_safe

@@ -11,10 +11,10 @@ from django.core.cache import cache
 
 from guidance.models import ContentVersion, Edition, InterviewQuestion, JobDescription
 from guidance.models.recruitment.template_versions import current_version, with_lines
-from guidance.presenters.addresses import public_addresses
 from guidance.publishing.drafting.applying import applied
 from guidance.publishing.drafting.context import changes_with
 from guidance.publishing.reviewing.previewing import rendered
+from guidance.site_map.addresses import public_addresses
 
 ONE_HOUR = 60 * 60
 KEPT_AS = "pages-as-they-are"

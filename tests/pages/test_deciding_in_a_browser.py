@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import accessibility
 from tests.admin.watched import Watched
-from tests.views.deciding import CHECKLIST, PAPER, SUM, address, content
+from tests.pages.deciding import CHECKLIST, PAPER, SUM, address, content
 
 PHONE = {"width": 320, "height": 800}
 MOST_KEYS = 60  # in under a minute, at a key a second

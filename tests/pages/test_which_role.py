@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from tests import factories
+from tests.pages.deciding import content
 from tests.site.pages import Page
-from tests.views.deciding import content
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from tests.views.deciding import CHECKLIST, PAPER, SUM, address, content
+from tests.pages.deciding import CHECKLIST, PAPER, SUM, address, content
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,8 @@ from django.test import Client
 
 from tests import factories
 from tests.documents.word import opened
+from tests.pages.deciding import CHECKLIST, NURSE, PAPER, PRACTITIONER, address, content
 from tests.site.pages import Page
-from tests.views.deciding import CHECKLIST, NURSE, PAPER, PRACTITIONER, address, content
 
 pytestmark = pytest.mark.django_db
 

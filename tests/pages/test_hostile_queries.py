@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.documents.hostile import MARKS
 from tests.examples import costly
-from tests.views.deciding import CHECKLIST, PAPER, SUM, content
+from tests.pages.deciding import CHECKLIST, PAPER, SUM, content
 
 pytestmark = pytest.mark.django_db
 

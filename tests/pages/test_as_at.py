@@ -18,8 +18,8 @@ from guidance.views.requests import today
 from tests import factories
 from tests.examples import costly
 from tests.kept import empty_caches
+from tests.pages.test_query_counts import content
 from tests.site.pages import Page
-from tests.views.test_query_counts import content
 
 pytestmark = pytest.mark.django_db
 

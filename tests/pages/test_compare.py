@@ -12,7 +12,7 @@ from pytest_django.asserts import assertContains, assertInHTML, assertNotContain
 from guidance.models import Role
 from tests import factories
 from tests.examples import costly
-from tests.views.comparing import PAGE, SHEET, compare, table
+from tests.pages.comparing import PAGE, SHEET, compare, table
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.test import Client
 from guidance.models import Role
 from guidance.rules.csv_files import STARTS_A_FORMULA
 from tests import factories
-from tests.views.comparing import SHEET, compare, sheet
+from tests.pages.comparing import SHEET, compare, sheet
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.admin.watched import Watched
-from tests.views.searching import address, content
+from tests.pages.searching import address, content
 
 PHONE = {"width": 320, "height": 800}
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from guidance.models import FormerAddress
-from guidance.presenters.addresses import public_addresses
+from guidance.site_map.addresses import public_addresses
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -119,6 +119,7 @@ PAGES = {
     "/roles/the-role/job-descriptions/": 7,  # the same, but templates
     "/roles/the-role/whole-guide/": 8,  # sections; facts; statements, their citations; case studies; employment models
     "/contract/": 3,  # milestones
+    "/contract/compare/": 2,  # years
     "/contract/2000-01/": 6,  # year; years; facts; clauses
     "/contract/2000-01/B14/": 6,  # clause; clauses beneath; sections; the same clause elsewhere
     "/bands/": 8,  # bands; pay; statements, their citations; bands by role; facts on bands
@@ -150,6 +151,9 @@ PAGES = {
     "/job-descriptions/check/": 1,
     "/interview-questions/": 2,  # roles
     "/interview-questions/the-role/": 7,  # role; questions, their criteria; templates, their criteria
+    "/search/": 1,
+    "/updates/": 3,  # roles; events with their editions
+    "/updates/the-role/": 4,
     "/data/": 1,
     "/about/": 1,
     "/privacy/": 1,

@@ -13,7 +13,7 @@ from django.test import Client
 import guidance
 from guidance.middleware.encodings import best_encoding
 from guidance.search.words import LONGEST_WORD, stem
-from tests.views.deciding import CHECKLIST, NURSE, PAPER, PRACTITIONER, SUM, content
+from tests.pages.deciding import CHECKLIST, NURSE, PAPER, PRACTITIONER, SUM, content
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,8 @@ from guidance.rules.csv_files import STARTS_A_FORMULA
 from tests import factories
 from tests.documents.word import opened
 from tests.kept import kept_pages
+from tests.pages.deciding import PRACTITIONER, SUM, address, content
 from tests.site.pages import Page
-from tests.views.deciding import PRACTITIONER, SUM, address, content
 
 pytestmark = pytest.mark.django_db
 

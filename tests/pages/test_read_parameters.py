@@ -8,8 +8,8 @@ from django.http import HttpRequest, QueryDict
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, resolve
 
-from guidance.presenters.addresses import public_addresses
 from guidance.rules.limits.read_parameters import EVERYTHING, Parameters, parameters_of
+from guidance.site_map.addresses import public_addresses
 from guidance.urls import urlpatterns
 from tests.real_content import load_real_content
 

@@ -16,7 +16,7 @@ from guidance.models import Search
 from tests import factories
 from tests.documents.hostile import MARKS
 from tests.examples import costly
-from tests.views.searching import address, content
+from tests.pages.searching import address, content
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,272 @@
+"""The pages that are there whatever the content: lists, tools, and the pages about the site itself.
+
+A page is declared here once. Its place in the navigation, its address in the site map, its entry in the search and
+its part in the tests of every page follow from it. A test names what is missing of a page that guidance/urls.py has.
+"""
+
+from dataclasses import dataclass
+
+from guidance.models.page_paths import page_path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixedPage:
+    """`summary` is what it holds or does, `also_called` what else readers look for it by.
+
+    `navigation` is its text in the navigation, where it has a place of its own there; `under` the route of the page
+    whose place there is marked instead. A page that is not `found` is left out of the search, and one that is not
+    `listed` of the site map.
+    """
+
+    route: str
+    title: str
+    summary: str
+    also_called: tuple[str, ...] = ()
+    navigation: str = ""
+    under: str = ""
+    found: bool = True
+    listed: bool = True
+
+    @property
+    def path(self) -> str:
+        return page_path(self.route)
+
+
+FIXED_PAGES = (
+    FixedPage(
+        route="home",
+        title="PCN mental health roles",
+        summary="The roles, the tasks that people come with, and what changed lately.",
+        found=False,
+    ),
+    FixedPage(
+        route="role-list",
+        title="Roles",
+        summary="Every role that this site holds a guide to, is compared with one, or was proposed.",
+        also_called=("which roles are there", "list of roles", "roles"),
+        navigation="Roles",
+    ),
+    FixedPage(
+        route="compare",
+        title="Compare roles",
+        summary="Two to four roles side by side: what they do, qualifications, entry and bands.",
+        also_called=("comparison of roles", "differences between roles", "which roles differ", "roles side by side"),
+        under="role-list",
+    ),
+    FixedPage(
+        route="which-role",
+        title="Which role, and how to employ it",
+        summary="Answer a few questions and see which roles fit your PCN and why.",
+        also_called=(
+            "which role should we hire",
+            "choose a role",
+            "which role fits us",
+            "what role do we need",
+            "which role suits our network",
+            "best role for our PCN",
+            "help me choose a role",
+        ),
+        under="role-list",
+    ),
+    FixedPage(
+        route="contract",
+        title="The contract, and what changed",
+        summary="The Network Contract DES by contract year, and what has changed when.",
+        also_called=(
+            "Network Contract DES",
+            "contract years",
+            "what has changed in the contract",
+            "changes to the contract",
+            "timeline",
+        ),
+        navigation="Contract",
+    ),
+    FixedPage(
+        route="contract-compare",
+        title="Compare two contract years",
+        summary="Clause by clause: words added, removed and not held.",
+        also_called=(
+            "compare contracts",
+            "difference between contract years",
+            "compare contract years",
+            "changes between contracts",
+        ),
+        under="contract",
+    ),
+    FixedPage(
+        route="band-list",
+        title="Bands and pay",
+        summary="Agenda for Change bands, pay scales by year, and the roles at each band.",
+        also_called=(
+            "pay scales",
+            "Agenda for Change",
+            "bands",
+            "salaries",
+            "pay bands",
+            "how much does each band pay",
+        ),
+        navigation="Bands and pay",
+    ),
+    FixedPage(
+        route="funding",
+        title="Who pays, by contract year",
+        summary="Funding and reimbursement through the ARRS in each year, and the maximum.",
+        also_called=(
+            "funding",
+            "who pays",
+            "reimbursement",
+            "maximum reimbursable amount",
+            "reimbursement rates",
+            "how much is reimbursed",
+            "funding by year",
+            "ARRS",
+        ),
+        navigation="Funding",
+    ),
+    FixedPage(
+        route="costs",
+        title="What a post costs",
+        summary="Work out the cost of a post: salary, on-costs, London, and who pays which share.",
+        also_called=(
+            "cost calculator",
+            "on-costs",
+            "employer costs",
+            "cost of a post",
+            "how much would a post cost",
+            "cost of employing",
+            "salary costs",
+            "total cost",
+        ),
+        under="funding",
+    ),
+    FixedPage(
+        route="evidence-checklist",
+        title="Evidence checklist for an ARRS claim",
+        summary="What to show when your PCN claims the money back.",
+        also_called=("ARRS claim", "evidence for a claim", "how to claim", "what to show the ICB"),
+        under="funding",
+    ),
+    FixedPage(
+        route="board-paper",
+        title="Board paper",
+        summary="Roles compared, cost range, clauses, risks and publications on two pages.",
+        also_called=("business case", "paper for our board", "proposal", "case for our board"),
+        under="funding",
+    ),
+    FixedPage(
+        route="standards-list",
+        title="Standards and recommendations",
+        summary="Regulations, service standards, competences and workforce plans.",
+        also_called=("standards", "regulations", "recommendations", "law", "statutory instruments"),
+    ),
+    FixedPage(
+        route="faq-list",
+        title="Questions and answers",
+        summary="Questions that were asked about the roles, by role and topic.",
+        also_called=("FAQs", "frequently asked questions", "common questions"),
+    ),
+    FixedPage(
+        route="publication-list",
+        title="Key publications",
+        summary="What to read on the mental health support workforce, and why each matters.",
+        also_called=("publications", "publications to support a business case", "reports", "policy papers"),
+    ),
+    FixedPage(
+        route="figures",
+        title="Figures",
+        summary="Every number with its date and how it was counted.",
+        also_called=("statistics", "data", "numbers"),
+    ),
+    FixedPage(
+        route="job-description-list",
+        title="Job description templates",
+        summary="Templates and person specifications to tailor and download.",
+        also_called=(
+            "job descriptions",
+            "JD template",
+            "person specification",
+            "example job descriptions",
+            "advert",
+            "role profiles",
+        ),
+        navigation="Job descriptions",
+    ),
+    FixedPage(
+        route="job-description-check",
+        title="Check a job description",
+        summary="Whether an old job description made here is still current.",
+        also_called=(
+            "is our job description still current",
+            "out of date job description",
+            "is our template up to date",
+            "check a template",
+        ),
+        under="job-description-list",
+        listed=False,  # a form, whose answer is made anew each time
+    ),
+    FixedPage(
+        route="interview-question-list",
+        title="Interview questions",
+        summary="Questions for a panel, by role, with packs to download.",
+        also_called=("interview packs", "interviews", "questions to ask candidates"),
+        navigation="Interviews",
+    ),
+    FixedPage(
+        route="glossary",
+        title="Glossary",
+        summary="Terms and abbreviations, what they stand for, and names that have changed.",
+        also_called=(
+            "abbreviations",
+            "jargon",
+            "acronyms",
+            "glossary of abbreviations",
+            "what words mean",
+            "definitions",
+        ),
+        navigation="Glossary",
+    ),
+    FixedPage(
+        route="source-list",
+        title="Sources",
+        summary="Every document that this site rests on: who published it and when.",
+        also_called=(
+            "references",
+            "where the information comes from",
+            "evidence base",
+            "source documents",
+            "bibliography",
+        ),
+        navigation="Sources",
+    ),
+    FixedPage(
+        route="updates",
+        title="What changed on this site",
+        summary="Every change to the guidance, newest first, with a feed.",
+        also_called=("news", "updates", "latest changes", "what is new"),
+    ),
+    FixedPage(
+        route="open-data",
+        title="Open data",
+        summary="Everything as JSON and as spreadsheets, with its sources, for programs and for Excel.",
+        also_called=("API", "spreadsheets", "CSV", "download the data", "Excel"),
+    ),
+    FixedPage(
+        route="about",
+        title="About this site",
+        summary="What this site is for, who runs it, and how its statements are sourced and dated.",
+        also_called=("contact", "who runs this site", "feedback", "report a mistake"),
+    ),
+    FixedPage(
+        route="accessibility-statement",
+        title="Accessibility statement",
+        summary="How accessible this site is, and how to report a problem.",
+        also_called=("accessibility",),
+    ),
+    FixedPage(
+        route="privacy",
+        title="Privacy",
+        summary="What this site records, and its cookies.",
+        also_called=("cookies", "data protection"),
+    ),
+    FixedPage(route="search", title="Search", summary="Everything on this site, by question or by word.", found=False),
+)
