@@ -119,7 +119,7 @@ PAGES = {
     "/roles/the-role/job-descriptions/": 7,  # the same, but templates
     "/roles/the-role/whole-guide/": 8,  # sections; facts; statements, their citations; case studies; employment models
     "/contract/": 3,  # milestones
-    "/contract/compare/": 2,  # years
+    "/contract/compare/": 3,  # years
     "/contract/2000-01/": 6,  # year; years; facts; clauses
     "/contract/2000-01/B14/": 6,  # clause; clauses beneath; sections; the same clause elsewhere
     "/bands/": 8,  # bands; pay; statements, their citations; bands by role; facts on bands
