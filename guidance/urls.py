@@ -1,12 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from guidance.converters import (
-    BandConverter,
-    ClauseNumberConverter,
-    ContractYearConverter,
-    SlugConverter,
-    TokenConverter,
-)
+from guidance import converters
 from guidance.pages.about import sitemap
 from guidance.pages.about import views as about
 from guidance.pages.bands import views as bands
@@ -34,11 +28,11 @@ from guidance.pages.standards import views as standards
 from guidance.pages.updates import views as updates
 from guidance.pages.which_role import views as which_role
 
-register_converter(ContractYearConverter, "year")
-register_converter(ClauseNumberConverter, "clause")
-register_converter(BandConverter, "band")
-register_converter(SlugConverter, "kebab")
-register_converter(TokenConverter, "token")
+register_converter(converters.ContractYearConverter, "year")
+register_converter(converters.ClauseNumberConverter, "clause")
+register_converter(converters.BandConverter, "band")
+register_converter(converters.SlugConverter, "kebab")
+register_converter(converters.TokenConverter, "token")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),

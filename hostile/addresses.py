@@ -12,22 +12,8 @@ from django.contrib.auth.models import User
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
+from guidance import models
 from guidance.api.catalogue import COLLECTIONS
-from guidance.models import (
-    FAQ,
-    Band,
-    Clause,
-    ContractYear,
-    Edition,
-    Instrument,
-    JobDescription,
-    KeyPublication,
-    Release,
-    Role,
-    Root,
-    Source,
-    Topic,
-)
 from hostile.site import TOKEN, Site
 
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -52,7 +38,7 @@ class Route:
 
     def known(self, name: str, site: Site) -> list[str]:
         """What can be named there: keys of rows or words of addresses, and for what is left, anything."""
-        by_key = {"edition_id": Edition, "root_id": Root, "release_id": Release, "id": User}
+        by_key = {"edition_id": models.Edition, "root_id": models.Root, "release_id": models.Release, "id": User}
         if name in by_key:
             return site.keys(by_key[name])
         if name == "object_id" and self.model:
@@ -96,14 +82,15 @@ def _route(shape: str, is_plain: bool) -> Route:
 def words() -> dict[str, list[str]]:
     """By the name of a parameter, the words that lead somewhere."""
     slugs: dict[str, Any] = {
-        "role_slug": Role, "topic_slug": Topic, "year_slug": ContractYear, "band_slug": Band, "source_slug": Source,
-        "instrument_slug": Instrument, "faq_slug": FAQ, "publication_slug": KeyPublication, "slug": JobDescription,
+        "role_slug": models.Role, "topic_slug": models.Topic, "year_slug": models.ContractYear, "band_slug": models.Band,
+        "source_slug": models.Source, "instrument_slug": models.Instrument, "faq_slug": models.FAQ,
+        "publication_slug": models.KeyPublication, "slug": models.JobDescription,
     }  # fmt: skip
     held = {name: list(model.objects.order_by("slug").values_list("slug", flat=True)) for name, model in slugs.items()}
     first = (collection.kind.objects.order_by("pk").first() for collection in COLLECTIONS)
     return {
         **held,
-        "number": sorted(set(Clause.objects.values_list("number", flat=True))),
+        "number": sorted(set(models.Clause.objects.values_list("number", flat=True))),
         "token": [TOKEN],
         "name": [collection.name for collection in COLLECTIONS],
         "key": ["/".join(map(str, row.natural_key())) for row in first if row],

@@ -11,10 +11,9 @@ from typing import Any, Self
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 
+from hostile import mix, visits
 from hostile.judging import Fault
-from hostile.mix import FILES, REQUESTS, chosen
 from hostile.site import Site
-from hostile.visits import Visit, rolled_back
 
 REQUEST, FILE = "request", "file"
 
@@ -59,12 +58,14 @@ def attempt(site: Site, turn: Turn, tell: Callable[[str, str], object] = lambda 
     return outcome
 
 
-def replay(site: Site, turn: Turn, tell: Callable[[str, str], object] = lambda *_: None) -> tuple[Outcome, Visit]:
+def replay(
+    site: Site, turn: Turn, tell: Callable[[str, str], object] = lambda *_: None
+) -> tuple[Outcome, visits.Visit]:
     rng = Random(f"{turn.seed} {turn}")
-    kind, make = chosen(rng, REQUESTS if turn.what == REQUEST else FILES)
-    visit = Visit(site, told=lambda request: tell(kind, request))
+    kind, make = mix.chosen(rng, mix.REQUESTS if turn.what == REQUEST else mix.FILES)
+    visit = visits.Visit(site, told=lambda request: tell(kind, request))
     before, started = _peak(), time.process_time()
-    with rolled_back():
+    with visits.rolled_back():
         visit.sign_in("")
         try:
             make(rng, visit)
@@ -79,7 +80,7 @@ def replay(site: Site, turn: Turn, tell: Callable[[str, str], object] = lambda *
     return Outcome(turn, kind, status, visit.faults, slowest, spent, peak, peak - before), visit
 
 
-def _commit(visit: Visit) -> None:
+def _commit(visit: visits.Visit) -> None:
     """Whether the database would have taken what is rolled back: it checks some of it at the end alone."""
     if any(request.method not in {"GET", "HEAD"} for request, _ in visit.asked) and not visit.faults:
         try:

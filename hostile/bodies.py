@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
-from hostile.spoiling import Sent, query_of
+from hostile import spoiling
 from hostile.values import as_bytes
 from hostile.visits import FORM
 
@@ -20,7 +20,7 @@ File = tuple[str, str, bytes]
 """The field's name, the file's name, and what is in it."""
 
 
-def multipart(sent: Sent, files: Sequence[File] = (), kind: str = "application/octet-stream") -> bytes:
+def multipart(sent: spoiling.Sent, files: Sequence[File] = (), kind: str = "application/octet-stream") -> bytes:
     parts = [
         b'Content-Disposition: form-data; name="%s"\r\n\r\n%s' % (_quoted(name), as_bytes(value))
         for name, value in sent
@@ -38,9 +38,9 @@ def _quoted(name: str) -> bytes:
     return as_bytes(name.replace('"', "%22").replace("\r", "").replace("\n", ""))
 
 
-def posted(rng: Random, sent: Sent, *, has_file: bool) -> tuple[bytes, dict[str, str]]:
+def posted(rng: Random, sent: spoiling.Sent, *, has_file: bool) -> tuple[bytes, dict[str, str]]:
     """The body and the headers about it: as a rule what the form says, now and then a lie."""
-    whole = multipart(sent) if has_file or rng.random() < 0.1 else query_of(sent).encode()
+    whole = multipart(sent) if has_file or rng.random() < 0.1 else spoiling.query_of(sent).encode()
     headers = {"Content-Type": MULTIPART if whole.startswith(b"--") else FORM}
     way = rng.random()
     if way < 0.03:

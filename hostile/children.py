@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db import connections
 
-from hostile.attempts import Outcome, Turn, attempt
+from hostile import attempts
 from hostile.judging import Fault
 from hostile.site import Site
 
@@ -27,12 +27,12 @@ LAST_WAIT = 90  # seconds of the clock, for what waits and costs nothing
 class Ended:
     """What is known of an attempt that took its process with it."""
 
-    turn: Turn
+    turn: attempts.Turn
     kind: str
     request: str
 
 
-def run(site: Site, turns: Sequence[Turn], folder: Path) -> Iterator[Outcome]:
+def run(site: Site, turns: Sequence[attempts.Turn], folder: Path) -> Iterator[attempts.Outcome]:
     """Every turn's outcome in order. `folder` takes what a process writes as it dies."""
     done = 0
     while done < len(turns):
@@ -45,7 +45,7 @@ def run(site: Site, turns: Sequence[Turn], folder: Path) -> Iterator[Outcome]:
                 if "asking" in news:
                     last = Ended(turns[done], news["kind"], news["asking"])
                 else:
-                    yield Outcome.read(turns[done], news)
+                    yield attempts.Outcome.read(turns[done], news)
                     done += 1
         _, status = os.waitpid(child, 0)
         if done < len(turns):
@@ -53,17 +53,17 @@ def run(site: Site, turns: Sequence[Turn], folder: Path) -> Iterator[Outcome]:
             done += 1
 
 
-def _crashed(last: Ended, status: int, traces: Path) -> Outcome:
+def _crashed(last: Ended, status: int, traces: Path) -> attempts.Outcome:
     how = signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else f"exit {os.WEXITSTATUS(status)}"
     kind = {"SIGPROF": f"over {LAST_CPU} s", "SIGALRM": f"no answer in {LAST_WAIT} s"}.get(how, "crash")
     lines = traces.read_text(errors="replace").splitlines() if traces.exists() else []
     own = next((line.strip() for line in lines if "/guidance/" in line), "")
     place = own.partition("/guidance/")[2].replace('", line ', ":")
     fault = Fault(kind, f"{how} at guidance/{place}" if place else how, lines[:25], last.request)
-    return Outcome(last.turn, last.kind, 0, [fault], 0, 0, 0, 0)
+    return attempts.Outcome(last.turn, last.kind, 0, [fault], 0, 0, 0, 0)
 
 
-def _forked(site: Site, turns: Sequence[Turn], traces: Path) -> tuple[int, int]:
+def _forked(site: Site, turns: Sequence[attempts.Turn], traces: Path) -> tuple[int, int]:
     """The end of a pipe that the child tells its news by, and the child."""
     connections.close_all()
     gc.collect()
@@ -93,9 +93,9 @@ def _limit(trace: Any) -> None:
         faulthandler.register(ending, trace, all_threads=False, chain=True)
 
 
-def _make(site: Site, turns: Sequence[Turn], tell: Callable[[dict[str, Any]], object]) -> None:
+def _make(site: Site, turns: Sequence[attempts.Turn], tell: Callable[[dict[str, Any]], object]) -> None:
     for turn in turns:
         signal.setitimer(signal.ITIMER_PROF, LAST_CPU)
         signal.alarm(LAST_WAIT)
-        outcome = attempt(site, turn, lambda kind, request: tell({"asking": request, "kind": kind}))
+        outcome = attempts.attempt(site, turn, lambda kind, request: tell({"asking": request, "kind": kind}))
         tell(outcome.as_json())

@@ -2,8 +2,8 @@
 
 from random import Random
 
+from hostile import values
 from hostile.canaries import ELSEWHERE
-from hostile.values import as_bytes, typed
 
 METHODS = [
     "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "MKCOL", "PURGE",
@@ -55,9 +55,9 @@ HEADERS = {
 def hostile_headers(rng: Random) -> dict[str, str]:
     """A few of them; what a header holds is text that is one letter a byte, without the ends of lines."""
     names = rng.sample(list(HEADERS), rng.choice([1, 1, 2, 4]))
-    return {name: rng.choice(HEADERS[name]) if rng.random() < 0.8 else as_header(typed(rng)) for name in names}
+    return {name: rng.choice(HEADERS[name]) if rng.random() < 0.8 else as_header(values.typed(rng)) for name in names}
 
 
 def as_header(value: str | bytes) -> str:
-    text = as_bytes(value).decode("latin-1")
+    text = values.as_bytes(value).decode("latin-1")
     return "".join(letter for letter in text if letter not in "\r\n\x00").strip()

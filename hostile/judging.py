@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from hostile.asking import Answer, Request
+from hostile import asking
 from hostile.canaries import loose
 
 MOST_CPU = 2  # seconds
@@ -25,7 +25,7 @@ class Fault:
     asked: str = field(default="", compare=False)
 
 
-def faults_in(request: Request, answer: Answer) -> list[Fault]:
+def faults_in(request: asking.Request, answer: asking.Answer) -> list[Fault]:
     found = []
     failure, asked = answer.failure, str(request)[:300]
     if answer.status >= 500 and failure:
@@ -38,7 +38,7 @@ def faults_in(request: Request, answer: Answer) -> list[Fault]:
     return found
 
 
-def _place(request: Request) -> str:
+def _place(request: asking.Request) -> str:
     """The page that was asked for, without what names one of its kind."""
     parts = request.target.partition("?")[0].split("/")
     return f"{request.method} {'/'.join('N' if part.isdecimal() else part[:40] for part in parts)[:120]}"

@@ -11,8 +11,7 @@ from django.db import connections
 
 django.setup()
 
-from hostile import network  # noqa: E402  what follows needs Django
-from hostile.attempts import FILE, REQUEST, Outcome, Turn, replay  # noqa: E402
+from hostile import attempts, network  # noqa: E402  what follows needs Django
 from hostile.children import run  # noqa: E402
 from hostile.report import column_of, report, watched  # noqa: E402
 from hostile.site import Site, prepare  # noqa: E402
@@ -25,7 +24,7 @@ def make(chosen: argparse.Namespace, folder: Path) -> int:
     site = the_site()
     if chosen.only:
         what, _, number = chosen.only.partition("-")
-        turn = Turn(chosen.seed, what, int(number))
+        turn = attempts.Turn(chosen.seed, what, int(number))
         outcomes = list(run(site, [turn], folder))
         connections.close_all()
         if all(column_of(fault) != "crashed" for fault in outcomes[0].faults):
@@ -37,9 +36,9 @@ def make(chosen: argparse.Namespace, folder: Path) -> int:
     return 1 if any(outcome.faults for outcome in outcomes) else 0
 
 
-def as_far_as_it_got(outcomes: Iterable[Outcome]) -> list[Outcome]:
+def as_far_as_it_got(outcomes: Iterable[attempts.Outcome]) -> list[attempts.Outcome]:
     """Whoever interrupts a long run is told what came of it so far."""
-    found: list[Outcome] = []
+    found: list[attempts.Outcome] = []
     try:
         for outcome in outcomes:
             found.append(outcome)
@@ -48,9 +47,9 @@ def as_far_as_it_got(outcomes: Iterable[Outcome]) -> list[Outcome]:
     return found
 
 
-def turns(seed: int, requests: int, files: int) -> Sequence[Turn]:
-    first = [Turn(seed, REQUEST, number) for number in range(1, requests + 1)]
-    return [*first, *(Turn(seed, FILE, number) for number in range(1, files + 1))]
+def turns(seed: int, requests: int, files: int) -> Sequence[attempts.Turn]:
+    first = [attempts.Turn(seed, attempts.REQUEST, number) for number in range(1, requests + 1)]
+    return [*first, *(attempts.Turn(seed, attempts.FILE, number) for number in range(1, files + 1))]
 
 
 def the_site() -> Site:
@@ -59,9 +58,9 @@ def the_site() -> Site:
     return prepare()
 
 
-def show(site: Site, turn: Turn) -> None:
+def show(site: Site, turn: attempts.Turn) -> None:
     """Every request of an attempt, in full as far as anybody reads it."""
-    _, visit = replay(site, turn)
+    _, visit = attempts.replay(site, turn)
     for request, answer in visit.asked:
         print(f"{request.method} {request.target}")
         for name, value in request.headers.items():

@@ -4,11 +4,11 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from hostile import judging
 from hostile.attempts import Outcome
-from hostile.judging import SLOW, Fault
 from hostile.mix import FILES, REQUESTS
 
-COLUMNS = ["2xx", "3xx", "4xx", "5xx", "crashed", SLOW, "loose", "our own"]
+COLUMNS = ["2xx", "3xx", "4xx", "5xx", "crashed", judging.SLOW, "loose", "our own"]
 EVERY = 60  # seconds between two signs of life
 EXAMPLES = 5
 
@@ -28,19 +28,19 @@ def watched(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         yield outcome
 
 
-def _name(fault: Fault) -> tuple[str, str]:
+def _name(fault: judging.Fault) -> tuple[str, str]:
     """Those at one place are one fault, however their messages differ."""
     return fault.kind, fault.what.partition(": ")[0]
 
 
-def column_of(fault: Fault) -> str:
+def column_of(fault: judging.Fault) -> str:
     if fault.kind == "our own":
         return fault.kind
     if fault.kind.startswith(("5", "not committed")):
         return "5xx"
     if fault.kind in {"loose", "broken cookie"}:
         return "loose"
-    return SLOW if fault.kind == SLOW else "crashed"
+    return judging.SLOW if fault.kind == judging.SLOW else "crashed"
 
 
 def report(outcomes: list[Outcome], seed: int) -> None:
@@ -78,14 +78,14 @@ def _table(outcomes: list[Outcome]) -> str:
     return "\n".join(lines)
 
 
-def _told(fault: Fault) -> list[str]:
+def _told(fault: judging.Fault) -> list[str]:
     """The newest calls come last in a traceback, and first in what a dying process writes."""
     return fault.lines[:8] if fault.kind == "crash" else fault.lines[-4:]
 
 
 def _faults(outcomes: list[Outcome]) -> None:
     """Each once, with how often it came, the numbers that ask for it again, and the end of its traceback."""
-    found: dict[tuple[str, str], list[tuple[Outcome, Fault]]] = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[Outcome, judging.Fault]]] = defaultdict(list)
     for outcome in outcomes:
         for name, fault in {_name(fault): fault for fault in outcome.faults}.items():
             found[name].append((outcome, fault))

@@ -2,8 +2,7 @@
 
 import os
 
-from pcnroles.settings import *  # noqa: F403
-from pcnroles.settings import LOGGING
+from pcnroles import settings
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
@@ -12,4 +11,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # Every line is still put together, since hostile text reaches it; nobody would read a hundred thousand of them.
 unread = open(os.devnull, "w", errors="backslashreplace")  # noqa: PTH123, SIM115  open as long as the process
-LOGGING["handlers"]["stderr"]["stream"] = unread  # type: ignore[index]
+settings.LOGGING["handlers"]["stderr"]["stream"] = unread  # type: ignore[index]

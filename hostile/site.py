@@ -13,23 +13,21 @@ from django.contrib import auth
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
+from guidance import models
 from guidance.accounts import second_factor
 from guidance.admin.drafting import draft_address
 from guidance.content import kinds
 from guidance.content import records as contents
-from guidance.models import FAQ, ContentModel, Edition, PreviewLink, Topic
-from guidance.publishing.drafting import drafts
-from guidance.publishing.drafting.roots import root_of, up_to_date
-from guidance.publishing.drafting.snapshots import Snapshot, live_snapshot, root_kinds
+from guidance.publishing import permissions
+from guidance.publishing.drafting import drafts, roots, snapshots
 from guidance.publishing.going_live import publication, releases, schedule, withdrawal
-from guidance.publishing.permissions import ADMINISTRATOR, EDITOR, PUBLISHER, VIEWER
 from guidance.publishing.reviewing import review, sharing
 from guidance.site_map.addresses import public_addresses
 from hostile.pages import Page
 
 NOBODY = ""
 TOKEN = "an-experts-link"  # noqa: S105
-GROUPS = (VIEWER, EDITOR, PUBLISHER, ADMINISTRATOR)
+GROUPS = (permissions.VIEWER, permissions.EDITOR, permissions.PUBLISHER, permissions.ADMINISTRATOR)
 NOW = timezone.now()
 A_YEAR = timedelta(days=365)
 
@@ -61,14 +59,14 @@ class Site:
     def forms_of_drafts(self) -> list[str]:
         """The addresses of the forms of those that are open."""
         if "drafts" not in self.rows:
-            found = Edition.objects.open().select_related("root").order_by("pk")
+            found = models.Edition.objects.open().select_related("root").order_by("pk")
             self.rows["drafts"] = [draft_address(edition) for edition in found]
         return self.rows["drafts"]
 
     def shared_edition(self) -> str:
         """The key of the draft that an expert has a link to."""
         if "shared" not in self.rows:
-            self.rows["shared"] = [str(PreviewLink.objects.get(token=TOKEN).edition_id)]
+            self.rows["shared"] = [str(models.PreviewLink.objects.get(token=TOKEN).edition_id)]
         return self.rows["shared"][0]
 
 
@@ -102,13 +100,13 @@ def _signed_in(person: User) -> str:
 def _drafts(editor: User, publisher: User) -> None:
     """One of each kind of record, then FAQs at each stage: one draft is shared, and one was saved by two at once."""
     made = {kind: _draft(record, editor) for kind, record in _first_of_each_kind()}
-    shared = sharing.share(made[FAQ], made_for="An expert", days=sharing.LONGEST, by=editor, at=NOW)
-    PreviewLink.objects.filter(pk=shared.pk).update(token=TOKEN)
+    shared = sharing.share(made[models.FAQ], made_for="An expert", days=sharing.LONGEST, by=editor, at=NOW)
+    models.PreviewLink.objects.filter(pk=shared.pk).update(token=TOKEN)
     together = releases.create("Contract year 2027/28", by=editor, at=NOW)
-    releases.put_in(made[Topic], together, by=editor, at=NOW)
-    asides, in_review, scheduled, live, gone, discarded = FAQ.objects.order_by("pk")[1:7]
+    releases.put_in(made[models.Topic], together, by=editor, at=NOW)
+    asides, in_review, scheduled, live, gone, discarded = models.FAQ.objects.order_by("pk")[1:7]
     draft = _draft(asides, editor)
-    snapshot = Snapshot.read(draft.snapshot)
+    snapshot = snapshots.Snapshot.read(draft.snapshot)
     for words, person in (("One answer.", editor), ("Another answer.", publisher)):
         drafts.save(draft, _edited(snapshot, answer=words), revision=1, by=person, at=NOW)
     _reviewed(in_review, editor)
@@ -116,30 +114,32 @@ def _drafts(editor: User, publisher: User) -> None:
     schedule.schedule(waiting, NOW + A_YEAR, revision=waiting.revision, by=publisher, at=NOW)
     ready = _reviewed(live, editor)
     publication.publish(ready, revision=ready.revision, by=publisher, at=NOW)
-    base: Any = up_to_date(root_of(gone), at=NOW)
-    withdrawal.withdraw(root_of(gone), live=base, reason="Out of date.", redirect_to="/faqs/", by=publisher, at=NOW)
+    base: Any = roots.up_to_date(roots.root_of(gone), at=NOW)
+    withdrawal.withdraw(
+        roots.root_of(gone), live=base, reason="Out of date.", redirect_to="/faqs/", by=publisher, at=NOW
+    )
     done_with = _draft(discarded, editor)
     drafts.discard(done_with, revision=done_with.revision, by=editor, at=NOW)
 
 
-def _first_of_each_kind() -> Iterator[tuple[kinds.Kind, ContentModel]]:
-    for kind in root_kinds():
+def _first_of_each_kind() -> Iterator[tuple[kinds.Kind, models.ContentModel]]:
+    for kind in snapshots.root_kinds():
         if record := kind.objects.order_by("pk").first():
             yield kind, record
 
 
-def _draft(record: ContentModel, by: User, **fields: Any) -> Edition:
-    snapshot = live_snapshot(type(record), record.pk)
-    root = root_of(record)
-    return drafts.start(root, _edited(snapshot, **fields), base=up_to_date(root, at=NOW), by=by, at=NOW)
+def _draft(record: models.ContentModel, by: User, **fields: Any) -> models.Edition:
+    snapshot = snapshots.live_snapshot(type(record), record.pk)
+    root = roots.root_of(record)
+    return drafts.start(root, _edited(snapshot, **fields), base=roots.up_to_date(root, at=NOW), by=by, at=NOW)
 
 
-def _edited(snapshot: Any, **fields: Any) -> Snapshot:
+def _edited(snapshot: Any, **fields: Any) -> snapshots.Snapshot:
     root = contents.canonical(snapshot.root.kind, {**snapshot.root.fields, **fields})
-    return Snapshot.of(root, snapshot.children)
+    return snapshots.Snapshot.of(root, snapshot.children)
 
 
-def _reviewed(record: ContentModel, editor: User) -> Edition:
+def _reviewed(record: models.ContentModel, editor: User) -> models.Edition:
     draft = _draft(record, editor, question=f"{record}: is it so?")
     return review.send_for_review(
         draft, revision=draft.revision, importance="minor", note="", reason="", by=editor, at=NOW

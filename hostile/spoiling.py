@@ -3,10 +3,10 @@
 from random import Random
 from urllib.parse import quote, quote_from_bytes
 
+from hostile import values
 from hostile.pages import Field
-from hostile.values import Value, as_bytes, typed
 
-Sent = list[tuple[str, Value]]
+Sent = list[tuple[str, values.Value]]
 
 SEGMENTS = [
     "%00", "..", "%2e%2e", "%2e%2e%2f", "%2f", "%5c", "..%252f", ".;", "*", "%", "%zz", "%c0%af", "%ff", "%ed%a0%80",
@@ -23,7 +23,7 @@ def spoilt_path(rng: Random, path: str) -> str:
     ways = [
         lambda: _with(parts, place, rng.choice(SEGMENTS)),
         lambda: _with(parts, place, parts[place] + rng.choice(SEGMENTS)),
-        lambda: _with(parts, place, quote_from_bytes(as_bytes(typed(rng)), safe="")),
+        lambda: _with(parts, place, quote_from_bytes(values.as_bytes(values.typed(rng)), safe="")),
         lambda: path + rng.choice(SEGMENTS) + rng.choice(["", "/"]),
         lambda: path.rstrip("/"),
         lambda: path.replace("/", "//"),
@@ -44,7 +44,9 @@ def _with(parts: list[str], place: int, part: str) -> str:
 
 
 def query_of(sent: Sent) -> str:
-    return "&".join(f"{quote(name, safe='[]')}={quote_from_bytes(as_bytes(value), safe='')}" for name, value in sent)
+    return "&".join(
+        f"{quote(name, safe='[]')}={quote_from_bytes(values.as_bytes(value), safe='')}" for name, value in sent
+    )
 
 
 def spoilt_fields(rng: Random, fields: list[Field], *, long: bool = False) -> Sent:
@@ -56,22 +58,24 @@ def spoilt_fields(rng: Random, fields: list[Field], *, long: bool = False) -> Se
             place = rng.randrange(len(sent))
             sent[place : place + 1] = _spoilt(rng, sent, place, kinds.get(sent[place][0], ""), long=long)
     if rng.random() < 0.1:
-        sent.append((rng.choice(["utm_source", "a", "", "\x00", "__proto__", "page", "_method", "next"]), typed(rng)))
+        sent.append(
+            (rng.choice(["utm_source", "a", "", "\x00", "__proto__", "page", "_method", "next"]), values.typed(rng))
+        )
     return sent
 
 
-def _chosen(rng: Random, field: Field) -> Value:
+def _chosen(rng: Random, field: Field) -> values.Value:
     return rng.choice(field.choices) if field.choices and rng.random() < 0.4 else field.value
 
 
 def _spoilt(rng: Random, sent: Sent, place: int, kind: str, *, long: bool) -> Sent:
     name, value = sent[place]
-    hostile = typed(rng, kind, long=long)
+    hostile = values.typed(rng, kind, long=long)
     way = rng.random()
     if way < 0.68:
         return [(name, hostile)]
     if way < 0.78:
-        return [(name, as_bytes(value) + as_bytes(hostile))]
+        return [(name, values.as_bytes(value) + values.as_bytes(hostile))]
     if way < 0.82:
         return []
     if way < 0.86:

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from hostile.canaries import ELSEWHERE, MARK
+from hostile import canaries
 
 Value = str | bytes
 
@@ -23,35 +23,35 @@ DATES: list[Value] = [
 ]  # fmt: skip
 
 SCRIPTS: list[Value] = [
-    f"<script>alert({MARK})</script>",
-    f"</script><script>alert({MARK})</script>",
-    f"</title></textarea></style></noscript><script>alert({MARK})</script>",
-    f"--><script>alert({MARK})</script><!--",
-    f'"><img src=x onerror=alert({MARK})>',
-    f"' onmouseover='alert({MARK})",
-    f'" autofocus onfocus="alert({MARK})',
-    f"`onload=alert({MARK})",
-    f"<svg/onload=alert({MARK})>",
-    f"<iframe srcdoc='<script>alert({MARK})</script>'>",
-    f"<math><mtext><table><mglyph><style><img src=x onerror=alert({MARK})>",
-    f"javascript:alert({MARK})",
-    f"java\tscript:alert({MARK})",
-    f"[read](javascript:alert({MARK}))",
-    f"[read](JaVaScRiPt&colon;alert({MARK}))",
-    f"![read](data:text/html,<script>alert({MARK})</script>)",
-    f'<a href="javascript:alert({MARK})" onclick="alert({MARK})">read</a>',
-    f"{{{{{MARK}*{MARK}}}}}",
-    f"${{{MARK}*{MARK}}}{{% debug %}}{{% include 'settings' %}}",
-    f"\r\nX-Canary: {MARK}",
-    f"\r\n\r\n<script>alert({MARK})</script>",
-    f"={MARK}+{MARK}",
-    f"\t=cmd|'/C {MARK}'!A0",
-    f"https://{ELSEWHERE}/",
-    f"//{ELSEWHERE}/",
-    f"/\\{ELSEWHERE}",
-    f"https:{ELSEWHERE}",
-    f"\\u003cscript\\u003ealert({MARK})\\u003c/script\\u003e",
-    f"&lt;script&gt;alert({MARK})&lt;/script&gt;",
+    f"<script>alert({canaries.MARK})</script>",
+    f"</script><script>alert({canaries.MARK})</script>",
+    f"</title></textarea></style></noscript><script>alert({canaries.MARK})</script>",
+    f"--><script>alert({canaries.MARK})</script><!--",
+    f'"><img src=x onerror=alert({canaries.MARK})>',
+    f"' onmouseover='alert({canaries.MARK})",
+    f'" autofocus onfocus="alert({canaries.MARK})',
+    f"`onload=alert({canaries.MARK})",
+    f"<svg/onload=alert({canaries.MARK})>",
+    f"<iframe srcdoc='<script>alert({canaries.MARK})</script>'>",
+    f"<math><mtext><table><mglyph><style><img src=x onerror=alert({canaries.MARK})>",
+    f"javascript:alert({canaries.MARK})",
+    f"java\tscript:alert({canaries.MARK})",
+    f"[read](javascript:alert({canaries.MARK}))",
+    f"[read](JaVaScRiPt&colon;alert({canaries.MARK}))",
+    f"![read](data:text/html,<script>alert({canaries.MARK})</script>)",
+    f'<a href="javascript:alert({canaries.MARK})" onclick="alert({canaries.MARK})">read</a>',
+    f"{{{{{canaries.MARK}*{canaries.MARK}}}}}",
+    f"${{{canaries.MARK}*{canaries.MARK}}}{{% debug %}}{{% include 'settings' %}}",
+    f"\r\nX-Canary: {canaries.MARK}",
+    f"\r\n\r\n<script>alert({canaries.MARK})</script>",
+    f"={canaries.MARK}+{canaries.MARK}",
+    f"\t=cmd|'/C {canaries.MARK}'!A0",
+    f"https://{canaries.ELSEWHERE}/",
+    f"//{canaries.ELSEWHERE}/",
+    f"/\\{canaries.ELSEWHERE}",
+    f"https:{canaries.ELSEWHERE}",
+    f"\\u003cscript\\u003ealert({canaries.MARK})\\u003c/script\\u003e",
+    f"&lt;script&gt;alert({canaries.MARK})&lt;/script&gt;",
 ]
 
 INJECTIONS: list[Value] = [

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 
+from hostile import judging
 from hostile.asking import LONGEST_HEADER, LONGEST_LINE, Answer, Request, ask
 from hostile.headers import as_header
-from hostile.judging import Fault, faults_in
 from hostile.site import NOBODY, Site
 
 # Any secret is as good as one that the site gave out, as long as the cookie and the form have the same.
@@ -46,7 +46,7 @@ class Visit:
     person: str = NOBODY
     told: Callable[[str], object] = lambda _: None
     asked: list[tuple[Request, Answer]] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[judging.Fault] = field(default_factory=list)
     hostile: Answer | None = None
     cookies: dict[str, str] = field(default_factory=dict)
 
@@ -73,7 +73,7 @@ class Visit:
         self.told(f"{request} as {self.person or 'nobody'}")
         answer = ask(request)
         self.asked.append((request, answer))
-        self.faults += faults_in(request, answer)
+        self.faults += judging.faults_in(request, answer)
         self._take_cookies(answer)
         return answer
 
@@ -103,7 +103,7 @@ class Visit:
                 try:
                     self.cookies |= {key: cookie.coded_value for key, cookie in SimpleCookie(value).items()}
                 except CookieError:
-                    self.faults.append(Fault("broken cookie", value[:80]))
+                    self.faults.append(judging.Fault("broken cookie", value[:80]))
 
 
 def _on_the_line(target: str) -> str:

@@ -7,45 +7,51 @@ from allauth.mfa.totp import views as totp
 from csp.decorators import csp_update
 from django.urls import path, re_path
 
-from guidance.pages.accounts.views import AskForNewPassword, MakeRecoveryCodes, SetUpApp, framed
+from guidance.pages.accounts import views
 
 # The QR code is an image in the page itself.
 with_qr_code = csp_update({"img-src": ["data:"]})
 
 urlpatterns = [
-    path("", framed(second_step.IndexView, "Your account"), name="mfa_index"),
-    path("sign-in/", framed(account.LoginView, "Sign in"), name="account_login"),
-    path("sign-in/code/", framed(second_step.AuthenticateView, "Type your code"), name="mfa_authenticate"),
-    path("sign-out/", framed(account.LogoutView, "Sign out"), name="account_logout"),
-    path("confirm/", framed(account.ReauthenticateView, "Confirm that it is you"), name="account_reauthenticate"),
-    path("confirm/code/", framed(second_step.ReauthenticateView, "Confirm that it is you"), name="mfa_reauthenticate"),
-    path("password/", framed(account.PasswordChangeView, "Change your password"), name="account_change_password"),
-    path("password/new/", framed(AskForNewPassword, "Ask for a new password"), name="account_reset_password"),
+    path("", views.framed(second_step.IndexView, "Your account"), name="mfa_index"),
+    path("sign-in/", views.framed(account.LoginView, "Sign in"), name="account_login"),
+    path("sign-in/code/", views.framed(second_step.AuthenticateView, "Type your code"), name="mfa_authenticate"),
+    path("sign-out/", views.framed(account.LogoutView, "Sign out"), name="account_logout"),
+    path("confirm/", views.framed(account.ReauthenticateView, "Confirm that it is you"), name="account_reauthenticate"),
+    path(
+        "confirm/code/",
+        views.framed(second_step.ReauthenticateView, "Confirm that it is you"),
+        name="mfa_reauthenticate",
+    ),
+    path("password/", views.framed(account.PasswordChangeView, "Change your password"), name="account_change_password"),
+    path(
+        "password/new/", views.framed(views.AskForNewPassword, "Ask for a new password"), name="account_reset_password"
+    ),
     path(
         "password/new/sent/",
-        framed(account.PasswordResetDoneView, "Look in your email"),
+        views.framed(account.PasswordResetDoneView, "Look in your email"),
         name="account_reset_password_done",
     ),
     re_path(
         r"^password/new/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        framed(account.PasswordResetFromKeyView, "Choose a new password"),
+        views.framed(account.PasswordResetFromKeyView, "Choose a new password"),
         name="account_reset_password_from_key",
     ),
     path(
         "password/new/done/",
-        framed(account.PasswordResetFromKeyDoneView, "You have a new password"),
+        views.framed(account.PasswordResetFromKeyDoneView, "You have a new password"),
         name="account_reset_password_from_key_done",
     ),
-    path("app/", with_qr_code(framed(SetUpApp, "Set up your app")), name="mfa_activate_totp"),
-    path("app/remove/", framed(totp.DeactivateTOTPView, "Remove your app"), name="mfa_deactivate_totp"),
+    path("app/", with_qr_code(views.framed(views.SetUpApp, "Set up your app")), name="mfa_activate_totp"),
+    path("app/remove/", views.framed(totp.DeactivateTOTPView, "Remove your app"), name="mfa_deactivate_totp"),
     path(
         "recovery-codes/",
-        framed(recovery_codes.ViewRecoveryCodesView, "Recovery codes"),
+        views.framed(recovery_codes.ViewRecoveryCodesView, "Recovery codes"),
         name="mfa_view_recovery_codes",
     ),
     path(
         "recovery-codes/new/",
-        framed(MakeRecoveryCodes, "New recovery codes"),
+        views.framed(views.MakeRecoveryCodes, "New recovery codes"),
         name="mfa_generate_recovery_codes",
     ),
 ]

@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
 from guidance.accounts import second_factor
-from guidance.pages.accounts.views import frame, framed
+from guidance.pages.accounts import views
 
 
 class EditorsSite(admin.AdminSite):
@@ -31,7 +31,7 @@ class EditorsSite(admin.AdminSite):
             return redirect_to_login(wanted)
         if not super().has_permission(request):
             return render(
-                request, "account/no_editor.html", frame(request, "Your account is not for editing"), status=403
+                request, "account/no_editor.html", views.frame(request, "Your account is not for editing"), status=403
             )
         if not second_factor.is_missing(request):
             return redirect(wanted)
@@ -40,7 +40,7 @@ class EditorsSite(admin.AdminSite):
         return redirect("mfa_index")
 
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:  # noqa: ARG002
-        return framed(LogoutView, "Sign out")(request)
+        return views.framed(LogoutView, "Sign out")(request)
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:  # noqa: ARG002
         return redirect("account_change_password")

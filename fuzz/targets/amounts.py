@@ -6,9 +6,9 @@ from decimal import Decimal
 from django import forms
 
 from guidance.admin.workflow.forms import DAYS
-from guidance.forms.amounts import PeopleField, PerCentField, PoundsField
+from guidance.forms import amounts
 from guidance.forms.fields import HoursField, LinesField
-from guidance.rules.limits.row_keys import LARGEST, row_key
+from guidance.rules.limits import row_keys
 from guidance.rules.years.as_at import NotAYearHeldError, as_at
 
 MOST = Decimal(500_000)
@@ -17,9 +17,9 @@ MOST = Decimal(500_000)
 def check(data: bytes) -> None:
     text = data.decode(errors="replace")
     fields = (
-        PoundsField(about="Pay", label="Pay", most=MOST),
-        PerCentField(about="The share", label="Share"),
-        PeopleField(about="People", label="People", most=MOST),
+        amounts.PoundsField(about="Pay", label="Pay", most=MOST),
+        amounts.PerCentField(about="The share", label="Share"),
+        amounts.PeopleField(about="People", label="People", most=MOST),
         HoursField(about="Hours"),
         LinesField(about="duties", most=40),
         forms.DateField(input_formats=DAYS, required=False),
@@ -31,7 +31,7 @@ def check(data: bytes) -> None:
             assert all(len(message) < 200 for message in error.messages)
         else:
             assert not isinstance(value, Decimal | int) or 0 <= value <= MOST
-    assert 0 <= row_key(text) <= LARGEST
+    assert 0 <= row_keys.row_key(text) <= row_keys.LARGEST
     for year, on in ((text, ""), ("", text)):
         try:
             as_at(year, on, date(2026, 11, 21), ["2021-22", "2026-27"])

@@ -2,16 +2,16 @@
 
 from django.http import QueryDict
 
+from guidance.admin import posted_rows
 from guidance.admin.drafting import row_named
-from guidance.admin.posted_rows import in_keys_of_today, read_names
 from guidance.content import kinds
 
 
 def check(data: bytes) -> None:
     text = data.decode(errors="replace")
     kind = kinds.by_label()["guidance.statement"]
-    names = read_names(text)
+    names = posted_rows.read_names(text)
     sent = QueryDict(f"section=1&citations-0-id=1&citations-0-source=2&{text[:200]}")
-    in_keys_of_today(sent, kind, names, {"guidance.section": {"7": "[]"}})
+    posted_rows.in_keys_of_today(sent, kind, names, {"guidance.section": {"7": "[]"}})
     for each in ("statement", "role", "band", "paypoint", "statementcitation"):
         assert row_named(kinds.by_label()[f"guidance.{each}"], text) is None

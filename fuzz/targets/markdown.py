@@ -2,17 +2,17 @@
 
 import re
 
-from guidance.content.checks.prose import passages, sentences
-from guidance.documents.markdown import blocks_of, words_of
-from guidance.presenters.abbreviations import Abbreviation, Abbreviations
+from guidance.content.checks import prose
+from guidance.documents import markdown
+from guidance.presenters import abbreviations
 from guidance.presenters.prose import Prose
-from guidance.rules.limits.markdown_limits import MOST_CELLS, too_much
+from guidance.rules.limits import markdown_limits
 from guidance.search.plain_text import plain_text
 
-KNOWN = Abbreviations(
+KNOWN = abbreviations.Abbreviations(
     {
-        "PCN": Abbreviation("PCN", "primary care network", expand=True, href="/glossary/#pcn"),
-        "MHP": Abbreviation("MHP", "mental health practitioner", expand=False, href="/glossary/#mhp"),
+        "PCN": abbreviations.Abbreviation("PCN", "primary care network", expand=True, href="/glossary/#pcn"),
+        "MHP": abbreviations.Abbreviation("MHP", "mental health practitioner", expand=False, href="/glossary/#mhp"),
     }
 )
 ALLOWED = {"p", "br", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "abbr", "div"} | {
@@ -28,10 +28,10 @@ def check(data: bytes) -> None:
     tags = re.findall(r"<(\w+)([^>]*)>", page)
     assert {name for name, _ in tags} <= ALLOWED
     assert not any(OTHER_SCHEME.search(attributes) for _, attributes in tags)
-    most = 8 * max(len(text), MOST_CELLS)
+    most = 8 * max(len(text), markdown_limits.MOST_CELLS)
     assert len(tags) <= most
-    assert len(blocks_of(text)) + len(words_of(text)) <= most
-    found = passages.__wrapped__(text)
-    assert sum(len(sentences(passage.text)) for passage in found) <= most
+    assert len(markdown.blocks_of(text)) + len(markdown.words_of(text)) <= most
+    found = prose.passages.__wrapped__(text)
+    assert sum(len(prose.sentences(passage.text)) for passage in found) <= most
     assert len(plain_text(text)) <= len(text)
-    assert len(too_much(text)) < 200
+    assert len(markdown_limits.too_much(text)) < 200

@@ -3,9 +3,9 @@
 from functools import cache
 
 from guidance.models import ContentVersion
+from guidance.search import results
 from guidance.search.index import Index, index_of
 from guidance.search.question import LONGEST_QUESTION
-from guidance.search.results import Narrowed, find
 from guidance.search.suggestions import suggestions
 
 
@@ -16,5 +16,5 @@ def index() -> Index:
 
 def check(data: bytes) -> None:
     typed = data.decode(errors="replace")[:LONGEST_QUESTION]
-    assert find(index(), typed, Narrowed(), 1).total >= 0
+    assert results.find(index(), typed, results.Narrowed(), 1).total >= 0
     suggestions(index(), typed)

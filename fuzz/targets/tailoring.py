@@ -1,20 +1,19 @@
 """The hidden field in which the answers to the tailoring form travel."""
 
 from guidance.documents.carried import from_text
-from guidance.rules.recruitment import wording
+from guidance.rules.recruitment import tailoring, wording
 from guidance.rules.recruitment.document_checks import own_texts
-from guidance.rules.recruitment.tailoring import AnswersError, Tailoring
 
 
 def check(data: bytes) -> None:
     text = data.decode(errors="replace")
     from_text(text)
     try:
-        answers = Tailoring.from_json(text)
-    except AnswersError as refused:
+        answers = tailoring.Tailoring.from_json(text)
+    except tailoring.AnswersError as refused:
         assert 20 < len(str(refused)) < 200
         return
-    assert Tailoring.from_json(answers.to_json()) == answers
+    assert tailoring.Tailoring.from_json(answers.to_json()) == answers
     answers.to_json().encode()
     for find in (wording.discriminatory, wording.vague, wording.evaluation_language):
         list(find(own_texts(answers)))

@@ -3,7 +3,7 @@
 import zipfile
 from io import BytesIO
 
-from guidance.pages.job_descriptions.upload import NotOurFile, read_back
+from guidance.pages.job_descriptions import upload
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 REFERENCE = "MHP-B6 3f2a91c4 · 2021/22 · B14.1 · 21 November 2026"
@@ -22,8 +22,8 @@ def check(data: bytes) -> None:
     files = [data] if data.startswith(b"PK") else [_with(name, data) for name in NAMES]
     for file in files:
         try:
-            carried = read_back(file)
-        except NotOurFile as refused:
+            carried = upload.read_back(file)
+        except upload.NotOurFile as refused:
             assert 20 < len(str(refused)) < 200
         else:
             assert carried.reference

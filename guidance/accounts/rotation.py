@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from guidance.accounts.encryption import UnreadableSecretError, encrypt_anew, with_secrets
+from guidance.accounts import encryption
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ def encrypt_second_factors() -> Rotation:
             if held is None:  # removed meanwhile
                 continue
             try:
-                held.data = with_secrets(held.data, encrypt_anew)
-            except UnreadableSecretError:
+                held.data = encryption.with_secrets(held.data, encryption.encrypt_anew)
+            except encryption.UnreadableSecretError:
                 unreadable.append(username)
                 continue
             held.save(update_fields=["data"])

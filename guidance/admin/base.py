@@ -10,20 +10,20 @@ from django.db import models
 from django.forms.models import InlineForeignKeyField
 from django.http import HttpRequest, HttpResponse
 
+from guidance.admin import fixed_names
 from guidance.admin.drafting import DraftForms
 from guidance.admin.exchange import Exports
 from guidance.admin.fields import PlainFields
-from guidance.admin.fixed_names import KeepsName, KeepsNames, live_before
 from guidance.admin.opened import Opened
 from guidance.admin.plain_words import PLAIN_WORDS
 from guidance.admin.widgets import MarkdownTextarea
+from guidance.publishing import permissions
 from guidance.publishing.going_live.moves import public_address
-from guidance.publishing.permissions import DRAFT, VIEW, may
 
 MOST_ROWS = 100  # of an inline: the longest has 25
 
 
-class ContentForm(KeepsName):
+class ContentForm(fixed_names.KeepsName):
     """Takes what is not finished yet, and says in plain words which of the database's constraints would be broken.
 
     A draft may lack any text but what names the record. The checklist asks for the rest before review.
@@ -74,7 +74,7 @@ class ContentInline(PlainFields, admin.StackedInline):
     """Stacked: the cells of a tabular inline carry no labels. Whoever may draft the record may draft its children."""
 
     form = ContentForm
-    formset = KeepsNames
+    formset = fixed_names.KeepsNames
     extra = 1
     max_num = MOST_ROWS
     view_on_site = False
@@ -82,14 +82,14 @@ class ContentInline(PlainFields, admin.StackedInline):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Django makes a thousand more rows than it takes, where a form says that so many are sent."""
         formset: Any = super().get_formset(request, obj, **{"absolute_max": MOST_ROWS, **kwargs})
-        formset.live = live_before(request)
+        formset.live = fixed_names.live_before(request)
         return formset
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return may(request.user, VIEW)
+        return permissions.may(request.user, permissions.VIEW)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return may(request.user, DRAFT)
+        return permissions.may(request.user, permissions.DRAFT)
 
     has_add_permission = has_change_permission
     has_delete_permission = has_change_permission
@@ -114,7 +114,7 @@ class ContentAdmin(PlainFields, DraftForms, Exports):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
-        form.live = live_before(request)
+        form.live = fixed_names.live_before(request)
         return form
 
     def get_view_on_site_url(self, obj: models.Model | None = None) -> str | None:

@@ -18,19 +18,18 @@ from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
+from guidance import models
+from guidance.admin import posted_rows
 from guidance.admin.opened import Opened, StaleFormError
-from guidance.admin.posted_rows import in_keys_of_today, names_of, read_names
 from guidance.admin.recovery import is_saved
 from guidance.content import kinds
 from guidance.content.kinds import Kind
-from guidance.models import Edition, Opening, Root
-from guidance.publishing.drafting import drafts
+from guidance.publishing import permissions
+from guidance.publishing.drafting import drafts, snapshots
 from guidance.publishing.drafting.applying import apply
 from guidance.publishing.drafting.drafts import Outcome
 from guidance.publishing.drafting.roots import root_of
-from guidance.publishing.drafting.snapshots import Snapshot, live_snapshot
 from guidance.publishing.errors import CannotApplyError
-from guidance.publishing.permissions import DRAFT, PUBLISH, VIEW, may
 from guidance.rules.limits.bounded_json import read_json
 
 STILL_OPEN = timedelta(minutes=30)
@@ -52,7 +51,7 @@ NEXT = {
 }
 
 
-def draft_address(edition: Edition) -> str:
+def draft_address(edition: models.Edition) -> str:
     return reverse(f"admin:{edition.root.model.replace('.', '_')}_draft", args=[edition.pk])
 
 
@@ -65,20 +64,20 @@ class DraftForms(admin.ModelAdmin):
         return [path("draft/<int:edition_id>/", view, name=name), *super().get_urls()]
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return may(request.user, VIEW)
+        return permissions.may(request.user, permissions.VIEW)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return may(request.user, DRAFT)
+        return permissions.may(request.user, permissions.DRAFT)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return may(request.user, DRAFT)
+        return permissions.may(request.user, permissions.DRAFT)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """Nothing is deleted: a record is withdrawn, a draft discarded."""
         return False
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return may(request.user, VIEW)
+        return permissions.may(request.user, permissions.VIEW)
 
     # --- Where a form is opened ------------------------------------------------------------------------------
 
@@ -95,7 +94,7 @@ class DraftForms(admin.ModelAdmin):
         if object_id is None:
             return self._over(request, Opened.on_nothing(request), now, extra_context)
         record = self.get_object(request, object_id)
-        if record is None or not may(request.user, VIEW):
+        if record is None or not permissions.may(request.user, permissions.VIEW):
             return super().changeform_view(request, object_id, form_url, extra_context)
         root = root_of(record)
         own = root.editions.open().filter(saved_by=request.user.pk, aside_of=None).first()
@@ -109,9 +108,11 @@ class DraftForms(admin.ModelAdmin):
 
     def draft_view(self, request: HttpRequest, edition_id: int) -> HttpResponse:
         """The form of a draft."""
-        drafts_of_kind = Edition.objects.select_related("root", "base", "release").filter(root__model=str(self.opts))
+        drafts_of_kind = models.Edition.objects.select_related("root", "base", "release").filter(
+            root__model=str(self.opts)
+        )
         edition = get_object_or_404(drafts_of_kind, pk=edition_id)
-        if not may(request.user, VIEW):
+        if not permissions.may(request.user, permissions.VIEW):
             raise PermissionDenied
         sent = request.POST if request.method == "POST" else None
         if sent is None and not edition.is_open:
@@ -130,9 +131,9 @@ class DraftForms(admin.ModelAdmin):
         if opened.root and request.method == "GET":
             note_opening(opened.root, request, now)
         row = opened.root.row if opened.root and request.method == "POST" else None
-        live = live_snapshot(kinds.by_label()[str(self.opts)], row) if row else None
+        live = snapshots.live_snapshot(kinds.by_label()[str(self.opts)], row) if row else None
         request.live_before = live  # type: ignore[attr-defined]
-        taken_down: list[Snapshot] = []
+        taken_down: list[snapshots.Snapshot] = []
         request.taken_down = taken_down  # type: ignore[attr-defined]
         try:
             response = self._in_savepoint(request, opened, now, extra_context or {})
@@ -155,10 +156,10 @@ class DraftForms(admin.ModelAdmin):
         with transaction.atomic():
             try:
                 rows = apply(opened.changes, checked=False) if opened.changes else {}
-                names = names_of(opened.changes, rows, opened.root)
+                names = posted_rows.names_of(opened.changes, rows, opened.root)
                 if request.method == "POST":
-                    then = read_names(request.POST.get("made-rows", ""))
-                    request.POST = in_keys_of_today(  # type: ignore[assignment]
+                    then = posted_rows.read_names(request.POST.get("made-rows", ""))
+                    request.POST = posted_rows.in_keys_of_today(  # type: ignore[assignment]
                         request.POST, kinds.by_label()[str(self.opts)], then, names
                     )
                 row = (rows.get(opened.root.pk) or opened.root.row) if opened.root else None
@@ -182,8 +183,8 @@ class DraftForms(admin.ModelAdmin):
         return {
             "others": [(other, draft_address(other)) for other in others if edition is None or other.pk != edition.pk],
             "at_work": at_work(root, request, now) if root else [],
-            "may_draft": may(request.user, DRAFT),
-            "may_publish": may(request.user, PUBLISH),
+            "may_draft": permissions.may(request.user, permissions.DRAFT),
+            "may_publish": permissions.may(request.user, permissions.PUBLISH),
             "is_live": root is not None and root.row is not None,
             "base_moved": bool(edition and root and edition.base_id != root.live_edition_id),
         }
@@ -201,7 +202,7 @@ class DraftForms(admin.ModelAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        taken = live_snapshot(kinds.by_label()[str(self.opts)], form.instance.pk)
+        taken = snapshots.live_snapshot(kinds.by_label()[str(self.opts)], form.instance.pk)
         if taken:
             request.taken_down.append(taken)  # type: ignore[attr-defined]
 
@@ -216,10 +217,10 @@ class DraftForms(admin.ModelAdmin):
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:  # noqa: ARG002
         return HttpResponse()
 
-    def _keep(self, request: HttpRequest, opened: Opened, taken: Snapshot, now: datetime) -> HttpResponse:
+    def _keep(self, request: HttpRequest, opened: Opened, taken: snapshots.Snapshot, now: datetime) -> HttpResponse:
         before = opened.changes[-1].snapshot if opened.edition and opened.changes else None
         if opened.edition is None and opened.base is not None:
-            before = Snapshot.read(opened.base.snapshot)
+            before = snapshots.Snapshot.read(opened.base.snapshot)
         by: Any = request.user
         if before == taken:
             messages.info(request, "Nothing was changed, so nothing was saved.")
@@ -239,7 +240,7 @@ class DraftForms(admin.ModelAdmin):
             return is_saved(request, HttpResponseRedirect(merge))
         return is_saved(request, self._onward(request, saved.edition))
 
-    def _onward(self, request: HttpRequest, edition: Edition | None) -> HttpResponse:
+    def _onward(self, request: HttpRequest, edition: models.Edition | None) -> HttpResponse:
         if edition is None:
             return HttpResponseRedirect(request.get_full_path())
         for button, name in NEXT.items():
@@ -278,13 +279,13 @@ def row_named(kind: Kind, text: str) -> int | None:
         return None
 
 
-def note_opening(root: Root, request: HttpRequest, now: datetime) -> None:
+def note_opening(root: models.Root, request: HttpRequest, now: datetime) -> None:
     person: Any = request.user
-    if may(person, DRAFT):
-        Opening.objects.update_or_create(root=root, user=person, defaults={"at": now})
+    if permissions.may(person, permissions.DRAFT):
+        models.Opening.objects.update_or_create(root=root, user=person, defaults={"at": now})
 
 
-def at_work(root: Root, request: HttpRequest, now: datetime) -> list[Opening]:
+def at_work(root: models.Root, request: HttpRequest, now: datetime) -> list[models.Opening]:
     """Who else opened the record's form lately."""
-    opened = Opening.objects.filter(root=root, at__gt=now - STILL_OPEN).exclude(user=request.user.pk)
+    opened = models.Opening.objects.filter(root=root, at__gt=now - STILL_OPEN).exclude(user=request.user.pk)
     return list(opened.select_related("user").order_by("-at"))

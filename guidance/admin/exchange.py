@@ -19,11 +19,10 @@ from guidance.content.records import Record
 from guidance.content.sheets import to_csv
 from guidance.content.yaml_limits import LARGEST_FILE
 from guidance.content.yaml_writing import to_yaml
+from guidance.publishing import importing, permissions
 from guidance.publishing.drafting.roots import root_of
 from guidance.publishing.drafting.snapshots import live_snapshot
 from guidance.publishing.errors import PublishingError
-from guidance.publishing.importing import Plan, import_as_drafts, plan
-from guidance.publishing.permissions import ASSIGN, DRAFT, may
 
 LONGEST_FILE_NAME = 200
 
@@ -54,7 +53,7 @@ class Exports(SoundLists):
         return HttpResponseRedirect(f"{reverse('admin:guidance_root_assign')}?{urlencode({'root': roots}, doseq=True)}")
 
     def has_assign_permission(self, request: HttpRequest) -> bool:
-        return may(request.user, ASSIGN)
+        return permissions.may(request.user, permissions.ASSIGN)
 
     def _file(self, text: str, ending: str, content_type: str) -> HttpResponse:
         response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
@@ -90,7 +89,7 @@ class ImportForm(forms.Form):
 
 def import_records(request: HttpRequest) -> HttpResponse:
     """First the file, then the dry run, then the drafts."""
-    if not may(request.user, DRAFT):
+    if not permissions.may(request.user, permissions.DRAFT):
         raise PermissionDenied
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if not form.is_valid():
@@ -100,13 +99,13 @@ def import_records(request: HttpRequest) -> HttpResponse:
     if agreed:
         try:
             by: Any = request.user
-            made = import_as_drafts(name, content, agreed=agreed, by=by, at=timezone.now())
+            made = importing.import_as_drafts(name, content, agreed=agreed, by=by, at=timezone.now())
         except PublishingError as error:
             messages.error(request, str(error))
         else:
             messages.success(request, f"{len(made)} drafts were made. Readers see none of it before it is published.")
             return HttpResponseRedirect(_onward(made))
-    found = plan(name, content)
+    found = importing.plan(name, content)
     return page(request, "What the file would change", "import.html", _dry_run(found, name, text))
 
 
@@ -118,6 +117,6 @@ def _onward(made: list[Any]) -> str:
     return reverse("admin:index")
 
 
-def _dry_run(found: Plan, name: str, text: str) -> dict[str, Any]:
+def _dry_run(found: importing.Plan, name: str, text: str) -> dict[str, Any]:
     again = ImportForm(initial={"name": name, "text": text, "agreed": found.digest})
     return {"form": ImportForm(), "again": again, "plan": found, "name": name}

@@ -9,7 +9,7 @@ from django.db import models
 from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest
 
-from guidance.admin.widgets import GroupedCheckboxes, MarkdownTextarea, OneOfMany
+from guidance.admin import widgets
 from guidance.content.checks.prose import markdown_fields
 from guidance.models import Clause, ContentModel, Criterion, Figure, Section
 from guidance.rules.limits.row_keys import row_key
@@ -64,7 +64,7 @@ class PlainFields(BaseModelAdmin):
         related = db_field.remote_field.model
         if "queryset" not in kwargs and related in NAMED_AFTER:
             kwargs["queryset"] = related.objects.select_related(*NAMED_AFTER[related])
-        kwargs.setdefault("widget", OneOfMany())
+        kwargs.setdefault("widget", widgets.OneOfMany())
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if isinstance(field, forms.ModelChoiceField):
             blank = [] if field.empty_label is None else [("", field.empty_label)]
@@ -82,13 +82,13 @@ class PlainFields(BaseModelAdmin):
         return read[query]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
-        kwargs.setdefault("widget", GroupedCheckboxes(legend=db_field.verbose_name))
+        kwargs.setdefault("widget", widgets.GroupedCheckboxes(legend=db_field.verbose_name))
         kwargs.setdefault("form_class", SeveralRecords)
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[arg-type]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
         if issubclass(db_field.model, ContentModel) and db_field.name in markdown_fields(db_field.model):
-            kwargs.setdefault("widget", MarkdownTextarea())
+            kwargs.setdefault("widget", widgets.MarkdownTextarea())
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]
         if isinstance(field, forms.DateField):
             field.help_text = f"{field.help_text} {DATE}"
@@ -98,6 +98,6 @@ class PlainFields(BaseModelAdmin):
             widget.can_add_related = False
             widget.can_change_related = False
             widget.can_delete_related = False
-            if isinstance(widget.widget, GroupedCheckboxes):
+            if isinstance(widget.widget, widgets.GroupedCheckboxes):
                 cast(forms.Field, field).widget = widget.widget
         return field

@@ -6,9 +6,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from guidance.admin.links import change_link, link_list
+from guidance.admin import links
 from guidance.admin.read_only import ReadOnlyAdmin
-from guidance.links.addresses import Use, in_use
+from guidance.links import addresses
 from guidance.models import LinkCheck
 from guidance.rules.dates import long_date
 
@@ -55,11 +55,11 @@ class LinkCheckAdmin(ReadOnlyAdmin):
 
     @admin.display(description="used in")
     def used_in(self, link: LinkCheck) -> SafeString | str:
-        uses = in_use().get(link.address, [])
+        uses = addresses.in_use().get(link.address, [])
         named = {use.record: self._name(use) for use in uses}
-        return link_list(named.values()) if named else "Nothing any more: the next whole check forgets it"
+        return links.link_list(named.values()) if named else "Nothing any more: the next whole check forgets it"
 
-    def _name(self, use: Use) -> SafeString:
+    def _name(self, use: addresses.Use) -> SafeString:
         name = f"{capfirst(use.record._meta.verbose_name)}: {use.record}"
         has_screen = self.admin_site.is_registered(type(use.record))
-        return change_link(use.record, name) if has_screen else format_html("{}", name)
+        return links.change_link(use.record, name) if has_screen else format_html("{}", name)

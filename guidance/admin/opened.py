@@ -7,9 +7,9 @@ from typing import Self
 
 from django.http import HttpRequest, QueryDict
 
-from guidance.models import Edition, Release, Revision, Root
+from guidance import models
+from guidance.publishing.drafting import context
 from guidance.publishing.drafting.applying import Change
-from guidance.publishing.drafting.context import change_of, changes_with
 from guidance.publishing.drafting.roots import up_to_date
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.rules.limits.row_keys import row_key
@@ -23,11 +23,11 @@ class StaleFormError(Exception):
 class Opened:
     """`changes` is to be laid over the content before the form is shown or read: the form's own record last."""
 
-    root: Root | None
-    edition: Edition | None
+    root: models.Root | None
+    edition: models.Edition | None
     revision: int
-    base: Edition | None
-    release: Release | None
+    base: models.Edition | None
+    release: models.Release | None
     changes: Sequence[Change]
 
     @property
@@ -41,7 +41,7 @@ class Opened:
         }
 
     @classmethod
-    def on_live(cls, root: Root, sent: QueryDict | None, *, at: datetime) -> Self:
+    def on_live(cls, root: models.Root, sent: QueryDict | None, *, at: datetime) -> Self:
         """The form of a live record. One that comes back is read against what was live when it was opened."""
         live = up_to_date(root, at=at)
         if sent is None:
@@ -52,12 +52,12 @@ class Opened:
         return cls(root, None, 0, base, None, [] if base == live else [Change(root, Snapshot.read(base.snapshot))])
 
     @classmethod
-    def on_draft(cls, edition: Edition, sent: QueryDict | None) -> Self:
+    def on_draft(cls, edition: models.Edition, sent: QueryDict | None) -> Self:
         number = edition.revision if sent is None else row_key(sent.get("revision", ""))
-        revision = Revision.objects.filter(edition=edition, number=number).first()
+        revision = models.Revision.objects.filter(edition=edition, number=number).first()
         if revision is None:
             raise StaleFormError
-        *others, _ = changes_with(edition)
+        *others, _ = context.changes_with(edition)
         change = Change(edition.root, Snapshot.read(revision.snapshot))
         return cls(edition.root, edition, number, edition.base, edition.release, [*others, change])
 
@@ -65,14 +65,14 @@ class Opened:
     def on_nothing(cls, request: HttpRequest) -> Self:
         """The empty form of a new record; where it is begun in a release, among that release's drafts."""
         number = row_key((request.POST or request.GET).get("release", ""))
-        release = Release.objects.open().filter(pk=number).first() if number else _release_of_whole(request.GET)
+        release = models.Release.objects.open().filter(pk=number).first() if number else _release_of_whole(request.GET)
         editions = release.editions.open().select_related("root") if release else []
-        return cls(None, None, 0, None, release, [change_of(edition) for edition in editions])
+        return cls(None, None, 0, None, release, [context.change_of(edition) for edition in editions])
 
 
-def _release_of_whole(sent: QueryDict) -> Release | None:
+def _release_of_whole(sent: QueryDict) -> models.Release | None:
     """The release of the draft that a link to an empty form names by its natural key: see `links.add_link`."""
     keys = [str(value) for value in sent.values() if str(value).startswith("[") and "\x00" not in str(value)]
-    drafts = Edition.objects.open().filter(natural_key__in=keys, release__state=Release.State.OPEN)
+    drafts = models.Edition.objects.open().filter(natural_key__in=keys, release__state=models.Release.State.OPEN)
     found = drafts.select_related("release").first() if keys else None
     return found.release if found else None

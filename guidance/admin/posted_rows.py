@@ -14,15 +14,14 @@ from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.records import key_json
 from guidance.models import Root
-from guidance.publishing.drafting.applying import Change, held_children
-from guidance.publishing.drafting.snapshots import CHILDREN, child_kinds
+from guidance.publishing.drafting import applying, snapshots
 from guidance.rules.limits.bounded_json import read_json
 
 # By the model's label and the row's key: the record's natural key, or of a child its own key, as a JSON list.
 Names = dict[str, dict[str, str]]
 
 
-def names_of(changes: Sequence[Change], rows: dict[int, int], root: Root | None) -> Names:
+def names_of(changes: Sequence[applying.Change], rows: dict[int, int], root: Root | None) -> Names:
     """What the rows are called that a draft brought with it: new records, and the children of the form's root."""
     names: Names = {}
     for change in changes:
@@ -30,8 +29,8 @@ def names_of(changes: Sequence[Change], rows: dict[int, int], root: Root | None)
             made = change.snapshot.root
             names.setdefault(kinds.label(made.kind), {})[str(rows[change.root.pk])] = key_json(made.key)
         if root and change.root.pk == root.pk:
-            for kind in child_kinds(change.snapshot.root.kind):
-                held = held_children(kind, rows[change.root.pk])
+            for kind in snapshots.child_kinds(change.snapshot.root.kind):
+                held = applying.held_children(kind, rows[change.root.pk])
                 names[kinds.label(kind)] = {str(row): key_json(key) for key, row in held.items()}
     return names
 
@@ -79,7 +78,7 @@ def _label_of(name: str, kind: Kind) -> str | None:
 def _children(kind: Kind) -> dict[str, Kind]:
     """A root's children by the prefix of their forms' fields."""
     found: dict[str, Kind] = {}
-    for child in child_kinds(kind):
-        parent: Any = child._meta.get_field(CHILDREN[child])
+    for child in snapshots.child_kinds(kind):
+        parent: Any = child._meta.get_field(snapshots.CHILDREN[child])
         found[parent.remote_field.get_accessor_name()] = child
     return found

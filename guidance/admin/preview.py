@@ -7,22 +7,22 @@ from django.views.decorators.cache import never_cache
 
 from guidance.models import ContentVersion
 from guidance.presenters.prose import Prose
-from guidance.refusals.methods import SENT, takes
-from guidance.rules.limits.markdown_limits import MOST_CHARACTERS, too_much
+from guidance.refusals import methods
+from guidance.rules.limits import markdown_limits
 from guidance.rules.limits.row_keys import row_key
 
-MOST_BYTES = 4 * MOST_CHARACTERS
+MOST_BYTES = 4 * markdown_limits.MOST_CHARACTERS
 
 SIGNED_OUT = "You are not signed in any more. Sign in from another tab, then carry on here."
 TOO_LONG = (
-    f"This is longer than {MOST_CHARACTERS:,} characters, so it has no preview. It can still be saved, but not sent "
-    "for review."
+    f"This is longer than {markdown_limits.MOST_CHARACTERS:,} characters, so it has no preview. "
+    "It can still be saved, but not sent for review."
 )
 NOT_TEXT = "This is not text in UTF-8, so it has no preview."
 
 
 @never_cache
-@takes(*SENT)
+@methods.takes(*methods.SENT)
 def markdown_preview(request: HttpRequest) -> HttpResponse:
     """The body is Markdown; the answer is clean HTML, or words to show in its place.
 
@@ -36,10 +36,10 @@ def markdown_preview(request: HttpRequest) -> HttpResponse:
         markdown = request.body.decode()
     except UnicodeDecodeError:
         return _refused(NOT_TEXT, 400)
-    if len(markdown) > MOST_CHARACTERS:
+    if len(markdown) > markdown_limits.MOST_CHARACTERS:
         return _refused(TOO_LONG, 400)
     shown = Prose.for_version(ContentVersion.current()).typed(markdown)
-    if wrong := too_much(markdown):
+    if wrong := markdown_limits.too_much(markdown):
         shown = format_html("<p><strong>{} Until then it is shown as it was typed.</strong></p>{}", wrong, shown)
     return HttpResponse(shown)
 

@@ -5,12 +5,12 @@ from typing import Any
 from django.http import HttpRequest
 
 from guidance.admin.sound_lists import SoundLists
-from guidance.publishing.permissions import VIEW, may
+from guidance.publishing import permissions
 
 
 class ReadOnlyAdmin(SoundLists):
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return may(request.user, VIEW)
+        return permissions.may(request.user, permissions.VIEW)
 
     has_module_permission = has_view_permission
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from guidance.api.problems import RefusedError
 from guidance.api.references import Json
-from guidance.rules.limits.read_parameters import EVERYTHING, declare
+from guidance.rules.limits import read_parameters
 
 View = Callable[..., HttpResponse]
 
@@ -39,5 +39,5 @@ def for_programs(view: View) -> View:
         response.is_for_one_reader = bool(request.META.get("QUERY_STRING")) or "key" in named  # type: ignore[attr-defined]
         return response
 
-    declare(answered, EVERYTHING)
+    read_parameters.declare(answered, read_parameters.EVERYTHING)
     return answered

@@ -2,12 +2,8 @@
 
 from typing import Any
 
-from guidance.api import schemas
-from guidance.api.catalogue import COLLECTIONS, Collection
-from guidance.api.fields import item_schema, schema_name
-from guidance.api.filters import Filter, filters_of
+from guidance.api import catalogue, fields, filters, questions, schemas
 from guidance.api.held import examples, slugs
-from guidance.api.questions import LARGEST_SIZE, LAST_PAGE, PAGE, PAGE_SIZE, USUAL_SIZE
 from guidance.api.references import Json
 from guidance.api.schemas import Schema
 from guidance.content.kinds import Kind
@@ -24,7 +20,7 @@ def description() -> Json:
         page_path("api"): {"get": _operation("index", "What there is", schemas.part("Index"))},
         page_path("api-description"): {"get": _operation("description", "This description", {"type": "object"})},
     }
-    for collection in COLLECTIONS:
+    for collection in catalogue.COLLECTIONS:
         paths[page_path("api-collection", collection.name)] = {"get": _listing(collection)}
         paths[page_path("api-csv", collection.name)] = {"get": _table(collection)}
         paths[_item_path(collection)] = {"get": _record(collection, held.get(collection, ()))}
@@ -78,20 +74,24 @@ def _may_not_be_found(operation: dict[str, Json]) -> Json:
     return operation
 
 
-def _listing(collection: Collection) -> Json:
+def _listing(collection: catalogue.Collection) -> Json:
     summary = f"{collection.title}: {collection.about}"
-    parameters = [*_filters(collection), _number(PAGE, 1, LAST_PAGE), _number(PAGE_SIZE, USUAL_SIZE, LARGEST_SIZE)]
+    parameters = [
+        *_filters(collection),
+        _number(questions.PAGE, 1, questions.LAST_PAGE),
+        _number(questions.PAGE_SIZE, questions.USUAL_SIZE, questions.LARGEST_SIZE),
+    ]
     return _may_not_be_found(
-        _operation(f"{collection.name}-list", summary, _page_of(schema_name(collection)), parameters)
+        _operation(f"{collection.name}-list", summary, _page_of(fields.schema_name(collection)), parameters)
     )
 
 
-def _table(collection: Collection) -> Json:
+def _table(collection: catalogue.Collection) -> Json:
     summary = f"{collection.title} as a spreadsheet (CSV, UTF-8 with a byte order mark)"
     return _operation(f"{collection.name}-csv", summary, schemas.TEXT, _filters(collection), "text/csv")
 
 
-def _record(collection: Collection, example: tuple[str, ...]) -> Json:
+def _record(collection: catalogue.Collection, example: tuple[str, ...]) -> Json:
     parameters = [
         {
             "name": part,
@@ -103,28 +103,30 @@ def _record(collection: Collection, example: tuple[str, ...]) -> Json:
         for place, part in enumerate(_key_parts(collection))
     ]
     return _may_not_be_found(
-        _operation(f"{collection.name}-item", collection.about, schemas.part(schema_name(collection)), parameters)
+        _operation(
+            f"{collection.name}-item", collection.about, schemas.part(fields.schema_name(collection)), parameters
+        )
     )
 
 
-def _item_path(collection: Collection) -> str:
+def _item_path(collection: catalogue.Collection) -> str:
     parts = "/".join(f"{{{part}}}" for part in _key_parts(collection))
     return f"{page_path('api-collection', collection.name)}/{parts}"
 
 
-def _key_parts(collection: Collection) -> list[str]:
+def _key_parts(collection: catalogue.Collection) -> list[str]:
     """What the parts of an identifier are: 'instrument' and 'number' of a clause's."""
     return [path.removesuffix("__slug").rpartition("__")[2] for path in collection.kind.NATURAL_KEY]
 
 
-def _filters(collection: Collection) -> list[Json]:
+def _filters(collection: catalogue.Collection) -> list[Json]:
     return [
         {"name": one.name, "in": "query", "schema": _values(one), "description": f"Only those of this {one.name}."}
-        for one in filters_of(collection).values()
+        for one in filters.filters_of(collection).values()
     ]
 
 
-def _values(one: Filter) -> Schema:
+def _values(one: filters.Filter) -> Schema:
     return schemas.part(_slug_name(one.target)) if one.target else {"type": "string", "enum": list(one.choices)}
 
 
@@ -146,7 +148,7 @@ def _slugs() -> dict[str, Schema]:
 
 
 def _records() -> dict[str, Schema]:
-    return {schema_name(collection): item_schema(collection) for collection in COLLECTIONS}
+    return {fields.schema_name(collection): fields.item_schema(collection) for collection in catalogue.COLLECTIONS}
 
 
 def _page_of(name: str) -> Schema:

@@ -9,12 +9,8 @@ from typing import Any
 
 from django.db import models
 
-from guidance.api import schemas
-from guidance.api.catalogue import Collection, of_kind
-from guidance.api.dates import PRECISION_OF, dated
-from guidance.api.references import Json, address, follow, identifier, page, reference
+from guidance.api import catalogue, dates, references, schemas, sourcing
 from guidance.api.schemas import Schema
-from guidance.api.sourcing import cites_many, cites_one, sources_of
 from guidance.content import kinds
 
 MONEY_PLACES = 2
@@ -42,7 +38,7 @@ class Field:
 
     name: str
     schema: Schema
-    value: Callable[[Any], Json]
+    value: Callable[[Any], references.Json]
     about: str = ""
     form: Form = Form.PLAIN
     labels: dict[str, str] = field(default_factory=dict)
@@ -54,11 +50,11 @@ class Field:
 
 
 @cache
-def fields_of(collection: Collection) -> tuple[Field, ...]:
+def fields_of(collection: catalogue.Collection) -> tuple[Field, ...]:
     """In the order in which a record gives them: how it is named, of what it speaks, what it says, on what it rests."""
     return (
-        Field("id", schemas.TEXT, identifier, "Names it for good, and makes its address."),
-        Field("url", schemas.ADDRESS, address, "Its address in this API.", Form.ADDRESS),
+        Field("id", schemas.TEXT, references.identifier, "Names it for good, and makes its address."),
+        Field("url", schemas.ADDRESS, references.address, "Its address in this API.", Form.ADDRESS),
         _page(collection),
         *_placed(collection),
         *(_of_model(collection, name) for name in _own(collection)),
@@ -67,26 +63,26 @@ def fields_of(collection: Collection) -> tuple[Field, ...]:
     )
 
 
-def item(collection: Collection, row: Any) -> Json:
+def item(collection: catalogue.Collection, row: Any) -> references.Json:
     return {one.name: one.value(row) for one in fields_of(collection)}
 
 
-def schema_name(collection: Collection) -> str:
+def schema_name(collection: catalogue.Collection) -> str:
     return collection.kind.__name__
 
 
-def item_schema(collection: Collection) -> Schema:
+def item_schema(collection: catalogue.Collection) -> Schema:
     properties = {one.name: one.described for one in fields_of(collection)}
     return schemas.thing(properties, about=collection.about)
 
 
-def _page(collection: Collection) -> Field:
+def _page(collection: catalogue.Collection) -> Field:
     has_one = bool(collection.page) or hasattr(collection.kind, "get_absolute_url")
     schema = schemas.ADDRESS if has_one else {"type": "null"}
-    return Field("page", schema, partial(page, collection), "Where it stands on this site, for readers.")
+    return Field("page", schema, partial(references.page, collection), "Where it stands on this site, for readers.")
 
 
-def _placed(collection: Collection) -> list[Field]:
+def _placed(collection: catalogue.Collection) -> list[Field]:
     """The years, the role and the topic it belongs to, its own or those of the record above it."""
     found = []
     if collection.years:
@@ -105,25 +101,25 @@ def _placed(collection: Collection) -> list[Field]:
     return found
 
 
-def _reference_at(path: str, row: Any) -> Json:
-    return reference(follow(row, path))
+def _reference_at(path: str, row: Any) -> references.Json:
+    return references.reference(references.follow(row, path))
 
 
-def _years(paths: tuple[str, ...], row: Any) -> Json:
-    years = (follow(row, path) for path in paths)
+def _years(paths: tuple[str, ...], row: Any) -> references.Json:
+    years = (references.follow(row, path) for path in paths)
     year = next((year for year in years if year), None)
-    return [reference(year)] if year else []
+    return [references.reference(year)] if year else []
 
 
-def _own(collection: Collection) -> list[str]:
-    precisions = set(PRECISION_OF.values())
+def _own(collection: catalogue.Collection) -> list[str]:
+    precisions = set(dates.PRECISION_OF.values())
     names = [name for name in kinds.fields(collection.kind) if name not in NOT_OWN | precisions]
-    if not cites_one(collection.kind) and "source" in kinds.fields(collection.kind):
+    if not sourcing.cites_one(collection.kind) and "source" in kinds.fields(collection.kind):
         names.insert(0, "source")  # the record above it, not what it rests on
     return names
 
 
-def _of_model(collection: Collection, name: str) -> Field:
+def _of_model(collection: catalogue.Collection, name: str) -> Field:
     """One field of the model, told by what type it is of. Its help text says what it is, up to the first full stop."""
     model_field = kinds.fields(collection.kind)[name]
     about = _first_sentence(str(model_field.help_text))
@@ -137,13 +133,15 @@ def _of_model(collection: Collection, name: str) -> Field:
         return Field(
             name,
             schemas.some(schemas.part("Reference")),
-            lambda row: [reference(one) for one in own(row).all()],
+            lambda row: [references.reference(one) for one in own(row).all()],
             about,
             Form.REFERENCES,
         )
     if model_field.is_relation:
-        return Field(name, maybe(schemas.part("Reference")), lambda row: reference(own(row)), about, Form.REFERENCE)
-    if name in PRECISION_OF:
+        return Field(
+            name, maybe(schemas.part("Reference")), lambda row: references.reference(own(row)), about, Form.REFERENCE
+        )
+    if name in dates.PRECISION_OF:
         return _dated(name, maybe, own)
     if isinstance(model_field, models.DateField):
         return Field(name, maybe(schemas.DAY), lambda row: own(row).isoformat() if own(row) else None, about)
@@ -162,9 +160,9 @@ def _of_model(collection: Collection, name: str) -> Field:
 
 
 def _dated(name: str, maybe: Callable[[Schema], Schema], own: Callable[[Any], Any]) -> Field:
-    def value(row: Any) -> Json:
-        precision = getattr(row, PRECISION_OF[name])
-        return dated(own(row), precision) if own(row) or precision == "unknown" else None
+    def value(row: Any) -> references.Json:
+        precision = getattr(row, dates.PRECISION_OF[name])
+        return dates.dated(own(row), precision) if own(row) or precision == "unknown" else None
 
     return Field(name, maybe(schemas.part("KnownDate")), value, form=Form.DATE)
 
@@ -176,7 +174,7 @@ def _number(model_field: models.DecimalField, maybe: Callable[[Schema], Schema],
     else:
         pattern, form = r"^-?[0-9]+(\.[0-9]+)?$", "A decimal number, such as 717 or 12.5."
 
-    def value(row: Any) -> Json:
+    def value(row: Any) -> references.Json:
         number = own(row)
         if number is None:
             return None
@@ -194,29 +192,33 @@ def _number(model_field: models.DecimalField, maybe: Callable[[Schema], Schema],
     )
 
 
-def _sources(collection: Collection) -> list[Field]:
-    if not (cites_many(collection.kind) or cites_one(collection.kind)):
+def _sources(collection: catalogue.Collection) -> list[Field]:
+    if not (sourcing.cites_many(collection.kind) or sourcing.cites_one(collection.kind)):
         return []
-    return [Field("sources", schemas.some(schemas.part("SourceCited")), sources_of, "What it rests on.", Form.SOURCES)]
+    return [
+        Field(
+            "sources", schemas.some(schemas.part("SourceCited")), sourcing.sources_of, "What it rests on.", Form.SOURCES
+        )
+    ]
 
 
-def _part(collection: Collection, name: str) -> Field:
+def _part(collection: catalogue.Collection, name: str) -> Field:
     """The rows that stand inside it, each as it is at an address of its own."""
     relation = collection.kind._meta.get_field(name)
     kind: Any = relation.related_model
-    inner = of_kind(kind)
+    inner = catalogue.of_kind(kind)
     schema = schemas.part(schema_name(inner))
     if relation.one_to_one:
         return Field(name, schemas.or_null(schema), partial(_only, inner, name), form=Form.RECORDS)
     return Field(name, schemas.some(schema), partial(_all, inner, name), form=Form.RECORDS)
 
 
-def _only(inner: Collection, name: str, row: Any) -> Json:
+def _only(inner: catalogue.Collection, name: str, row: Any) -> references.Json:
     one = getattr(row, name, None)
     return item(inner, one) if one else None
 
 
-def _all(inner: Collection, name: str, row: Any) -> Json:
+def _all(inner: catalogue.Collection, name: str, row: Any) -> references.Json:
     return [item(inner, one) for one in getattr(row, name).all()]
 
 

@@ -9,14 +9,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
+from guidance import models
+from guidance.api import sourcing
 from guidance.api.catalogue import Collection
 from guidance.api.dates import PRECISION_OF
 from guidance.api.problems import Problem, RefusedError, echo
-from guidance.api.sourcing import cites_many, cites_one
 from guidance.content import kinds
 from guidance.content.kinds import Kind
-from guidance.models import ContractYear, Role, Source, Topic
-from guidance.rules.years.as_at import NotAYearHeldError, named_year
+from guidance.rules.years import as_at
 
 _SLUG = re.compile(r"[A-Za-z0-9-]{1,100}")
 
@@ -56,15 +56,15 @@ def filters_of(collection: Collection) -> dict[str, Filter]:
 
 def _placed(collection: Collection) -> Iterable[Filter]:
     if collection.years:
-        yield Filter("year", tuple(f"{path}__slug" for path in collection.years), ContractYear)
+        yield Filter("year", tuple(f"{path}__slug" for path in collection.years), models.ContractYear)
     if collection.role:
-        yield Filter("role", (f"{collection.role}__slug",), Role)
+        yield Filter("role", (f"{collection.role}__slug",), models.Role)
     if collection.topic:
-        yield Filter("topic", (f"{collection.topic}__slug",), Topic)
-    if cites_many(collection.kind):
-        yield Filter("source", ("citations__source__slug",), Source)
-    elif cites_one(collection.kind):
-        yield Filter("source", ("source__slug",), Source)
+        yield Filter("topic", (f"{collection.topic}__slug",), models.Topic)
+    if sourcing.cites_many(collection.kind):
+        yield Filter("source", ("citations__source__slug",), models.Source)
+    elif sourcing.cites_one(collection.kind):
+        yield Filter("source", ("source__slug",), models.Source)
 
 
 def _own(collection: Collection) -> Iterable[Filter]:
@@ -86,7 +86,7 @@ def narrowed(collection: Collection, rows: QuerySet[Any], asked: Mapping[str, st
     problems = []
     for name, value in asked.items():
         one = filters_of(collection)[name]
-        if one.target is ContractYear:
+        if one.target is models.ContractYear:
             value = _year(value)
         if (one.choices and value not in one.choices) or not _SLUG.fullmatch(value):
             problems.append(_not_one(one, value))
@@ -112,8 +112,8 @@ def check_held(collection: Collection, asked: Mapping[str, str]) -> None:
 def _year(typed: str) -> str:
     """'2021/22' is the year '2021-22', as on every page."""
     try:
-        return named_year(typed.strip())
-    except NotAYearHeldError:
+        return as_at.named_year(typed.strip())
+    except as_at.NotAYearHeldError:
         return ""
 
 

@@ -4,17 +4,17 @@ from typing import Any
 
 from django.db.models import CharField, F, QuerySet, Value
 
-from guidance.api.catalogue import COLLECTIONS, Collection
+from guidance.api import catalogue
 from guidance.api.filters import filters_of
 from guidance.content.kinds import Kind
 
-LONGEST_KEY = max(len(collection.kind.NATURAL_KEY) for collection in COLLECTIONS)
+LONGEST_KEY = max(len(collection.kind.NATURAL_KEY) for collection in catalogue.COLLECTIONS)
 _TEXT = CharField()
 
 
 def filter_targets() -> list[Kind]:
     """The kinds whose slugs some collection can be narrowed to."""
-    filters = [one for collection in COLLECTIONS for one in filters_of(collection).values()]
+    filters = [one for collection in catalogue.COLLECTIONS for one in filters_of(collection).values()]
     return list(dict.fromkeys(one.target for one in filters if one.target))
 
 
@@ -28,16 +28,16 @@ def slugs() -> dict[Kind, list[str]]:
     return found
 
 
-def examples() -> dict[Collection, tuple[str, ...]]:
+def examples() -> dict[catalogue.Collection, tuple[str, ...]]:
     """The natural key of the first row of each collection that has any, in one query."""
     branches = [
         _columns(_first(collection.kind), collection.name, collection.kind.NATURAL_KEY, LONGEST_KEY)
-        for collection in COLLECTIONS
+        for collection in catalogue.COLLECTIONS
     ]
     rows = {name: parts for name, *parts in branches[0].union(*branches[1:], all=True)}
     return {
         collection: tuple(rows[collection.name][: len(collection.kind.NATURAL_KEY)])
-        for collection in COLLECTIONS
+        for collection in catalogue.COLLECTIONS
         if collection.name in rows
     }
 

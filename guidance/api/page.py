@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from guidance.api import questions
 from guidance.api.catalogue import COLLECTIONS
 from guidance.api.filters import filters_of
-from guidance.api.questions import LARGEST_SIZE, USUAL_SIZE
 from guidance.models.page_paths import page_path
+from guidance.presenters import structured_data
 from guidance.presenters.site import this_site
-from guidance.presenters.structured_data import StructuredData, data_set
 
 ABOUT = (
     "Guidance for primary care networks in England on mental health roles: contract clauses, funding, bands, pay, "
@@ -34,7 +34,7 @@ class OpenDataPage:
     usual_size: int
     largest_size: int
     example: str
-    structured: StructuredData
+    structured: structured_data.StructuredData
 
 
 @require_safe
@@ -61,8 +61,10 @@ def open_data_page() -> OpenDataPage:
     )
     return OpenDataPage(
         tables,
-        USUAL_SIZE,
-        LARGEST_SIZE,
+        questions.USUAL_SIZE,
+        questions.LARGEST_SIZE,
         f"{page_path('api-collection', 'clauses')}?year=2021-22",
-        data_set(ABOUT, site.address + page_path("open-data"), ((one.title, site.address + one.csv) for one in tables)),
+        structured_data.data_set(
+            ABOUT, site.address + page_path("open-data"), ((one.title, site.address + one.csv) for one in tables)
+        ),
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from guidance.api.catalogue import Collection, of_kind
+from guidance.api import catalogue
 from guidance.content.kinds import Kind
 from guidance.models.page_paths import page_path
 from guidance.presenters.site import this_site
@@ -40,11 +40,11 @@ def address(row: Any) -> str:
     return this_site().address + page_path("api-item", _collection(row).name, identifier(row))
 
 
-def address_of(collection: Collection, route: str = "api-collection") -> str:
+def address_of(collection: catalogue.Collection, route: str = "api-collection") -> str:
     return this_site().address + page_path(route, collection.name)
 
 
-def page(collection: Collection, row: Any) -> str | None:
+def page(collection: catalogue.Collection, row: Any) -> str | None:
     """Its place on this site; None where it has none of its own, as a topic that every guide answers."""
     shown = follow(row, collection.page) if collection.page else row
     if not hasattr(shown, "get_absolute_url"):
@@ -58,6 +58,6 @@ def reference(row: Any) -> Json:
     return {"id": identifier(row), "url": address(row), "title": _collection(row).called(row)}
 
 
-def _collection(row: Any) -> Collection:
+def _collection(row: Any) -> catalogue.Collection:
     kind: Kind = type(row)
-    return of_kind(kind)
+    return catalogue.of_kind(kind)

@@ -1,7 +1,7 @@
 """What the parts of an answer are, as JSON Schema says it."""
 
+from guidance import models
 from guidance.api.references import Json
-from guidance.models import DatePrecision, JobDescriptionCitation, Source
 
 Schema = dict[str, Json]
 
@@ -61,7 +61,7 @@ SHARED: dict[str, Schema] = {
                 "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
                 "description": "As much of it as is known: 2023-03-30, 2023-03 or 2023. Null where it is not stated.",
             },
-            "precision": one_of(DatePrecision.choices),
+            "precision": one_of(models.DatePrecision.choices),
             "text": {"type": "string", "description": "As this site writes it: 'March 2023', 'about 2023'."},
         },
         about="A date as exactly as it is known.",
@@ -76,15 +76,15 @@ SHARED: dict[str, Schema] = {
             "published_on": part("KnownDate"),
             "address": {**or_null(ADDRESS), "description": "Where the original is."},
             "licence": {**or_null(TEXT), "description": "The licence it is published under. Null where not stated."},
-            "scope": one_of(Source.Scope.choices),
+            "scope": one_of(models.Source.Scope.choices),
             "area": {**or_null(TEXT), "description": "The area that a local source speaks for."},
-            "evidence": one_of(Source.Evidence.choices),
-            "standing": one_of(Source.Standing.choices),
+            "evidence": one_of(models.Source.Evidence.choices),
+            "standing": one_of(models.Source.Standing.choices),
             "checked_on": {**DAY, "description": "When an editor last held what is said here against it."},
             "locator": {**or_null(TEXT), "description": "The place in it."},
             "says": {**or_null(TEXT), "description": "Where sources differ: what this one says. Markdown."},
             "part": {
-                **one_of(JobDescriptionCitation.Part.choices),
+                **one_of(models.JobDescriptionCitation.Part.choices),
                 "description": "The part of a job description that rests on it.",
             },
         },

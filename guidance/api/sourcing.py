@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from guidance import models
+from guidance.api import references
 from guidance.api.dates import dated
-from guidance.api.references import Json, address
-from guidance.models import Citation, Source
 from guidance.presenters.site import this_site
 
 
@@ -24,15 +24,15 @@ def citations_of(row: Any) -> Iterable[Any]:
     return [row] if row.source else []
 
 
-def sources_of(row: Any) -> Json:
+def sources_of(row: Any) -> references.Json:
     return [_cited(citation) for citation in citations_of(row)]
 
 
-def _cited(row: Any) -> Json:
-    source: Source = row.source
+def _cited(row: Any) -> references.Json:
+    source: models.Source = row.source
     entry = {
         "id": source.slug,
-        "url": address(source),
+        "url": references.address(source),
         "page": this_site().address + source.get_absolute_url(),
         "title": source.title,
         "publisher": source.publisher,
@@ -46,6 +46,6 @@ def _cited(row: Any) -> Json:
         "checked_on": source.checked_on.isoformat(),
         "locator": row.locator or None,
     }
-    if isinstance(row, Citation):
+    if isinstance(row, models.Citation):
         entry |= {name: getattr(row, name) or None for name in ("says", "part") if hasattr(row, name)}
     return entry

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from guidance import models
 from guidance.api.catalogue import Collection
 from guidance.api.fields import Field, Form, fields_of
 from guidance.api.references import Json
-from guidance.models import JobDescription, JobDescriptionCitation, Source, Statement
 from guidance.rules.csv_files import write_csv
 
 NOT_HELD = "not held"
@@ -26,7 +26,10 @@ SOURCE_COLUMNS = {
     "locator": "Source: place in it",
     "address": "Source: address",
 }
-SAID = {Statement: {"says": "Source: what it says"}, JobDescription: {"part": "Source: part that rests on it"}}
+SAID = {
+    models.Statement: {"says": "Source: what it says"},
+    models.JobDescription: {"part": "Source: part that rests on it"},
+}
 
 Column = tuple[str, str]
 
@@ -89,10 +92,10 @@ def _of_source(source: Json, name: str) -> str:
         case "published_on":
             return str(source[name]["text"])
         case "evidence":
-            return str(Source.Evidence(source[name]).label)
+            return str(models.Source.Evidence(source[name]).label)
         case "scope":
-            return f"Local: {source['area']}" if source["area"] else str(Source.Scope(source[name]).label)
+            return f"Local: {source['area']}" if source["area"] else str(models.Source.Scope(source[name]).label)
         case "part":
-            return str(JobDescriptionCitation.Part(source[name]).label)
+            return str(models.JobDescriptionCitation.Part(source[name]).label)
         case _:
             return " ".join(str(source[name] or "").split())

@@ -4,20 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from guidance import models
-from guidance.content.kinds import Key, Kind, fields
-from guidance.content.records import Record, key_text
+from guidance.content import kinds, records
 from guidance.rules.choosing import entitlement, funding
+from guidance.rules.fixed import places, slugs
 from guidance.rules.fixed.keys import FACTS, FOUND_RATES, RATES, ClauseKey, FigureKey, PointKey
-from guidance.rules.fixed.places import ModelPlace, SectionPlace, StatementPlace
-from guidance.rules.fixed.slugs import (
-    FactSlug,
-    InstrumentSlug,
-    PublicationSlug,
-    RoleSlug,
-    SeriesSlug,
-    TopicSlug,
-    YearSlug,
-)
 from guidance.rules.years import contract_years
 
 Finders = tuple[str, ...]
@@ -33,39 +23,40 @@ class Fixed(Protocol):
     def found_by(self) -> Finders: ...
 
 
-def _by_key(members: Iterable[Fixed]) -> dict[Key, Finders]:
+def _by_key(members: Iterable[Fixed]) -> dict[kinds.Key, Finders]:
     return {tuple(map(str, one.key)): one.found_by for one in members}
 
 
-def _facts_of_rules() -> dict[Key, Finders]:
+def _facts_of_rules() -> dict[kinds.Key, Finders]:
     """What the sums of who pays and how many were written from."""
-    keys: set[tuple[str, str]] = {(year, FactSlug.FUNDING) for year in funding.RULES}
+    keys: set[tuple[str, str]] = {(year, slugs.FactSlug.FUNDING) for year in funding.RULES}
     keys |= {one.fact for written in entitlement.ACCOUNTS.values() for one in written}
-    return {(str(year), RoleSlug.MHP.value, str(slug)): FactSlug(slug).found_by for year, slug in keys}
+    return {(str(year), slugs.RoleSlug.MHP.value, str(slug)): slugs.FactSlug(slug).found_by for year, slug in keys}
 
 
 # A section that moved to another topic would take its statements along.
-_SECTIONS = {place.key[:2]: place.found_by for place in StatementPlace}
-FIXED: Mapping[Kind, Mapping[Key, Finders]] = {
-    models.Role: _by_key(RoleSlug),
-    models.Topic: _by_key(TopicSlug),
-    models.ContractYear: _by_key(YearSlug),
-    models.Instrument: _by_key(InstrumentSlug),
+_SECTIONS = {place.key[:2]: place.found_by for place in places.StatementPlace}
+FIXED: Mapping[kinds.Kind, Mapping[kinds.Key, Finders]] = {
+    models.Role: _by_key(slugs.RoleSlug),
+    models.Topic: _by_key(slugs.TopicSlug),
+    models.ContractYear: _by_key(slugs.YearSlug),
+    models.Instrument: _by_key(slugs.InstrumentSlug),
     models.Clause: _by_key(ClauseKey),
-    models.KeyPublication: _by_key(PublicationSlug),
+    models.KeyPublication: _by_key(slugs.PublicationSlug),
     models.PublicationPoint: _by_key(PointKey),
-    models.FigureSeries: _by_key(SeriesSlug),
+    models.FigureSeries: _by_key(slugs.SeriesSlug),
     models.Figure: _by_key(FigureKey),
     models.YearFact: _facts_of_rules(),
-    models.Section: {tuple(map(str, key)): found_by for key, found_by in _SECTIONS.items()} | _by_key(SectionPlace),
-    models.Statement: _by_key(StatementPlace),
-    models.EmploymentModel: _by_key(ModelPlace),
+    models.Section: {tuple(map(str, key)): found_by for key, found_by in _SECTIONS.items()}
+    | _by_key(places.SectionPlace),
+    models.Statement: _by_key(places.StatementPlace),
+    models.EmploymentModel: _by_key(places.ModelPlace),
 }
 _TITLES = ("title", "name", "heading", "label", "answer", "point", "body")
 _CALLED = {"body": "text"}
 
 
-def finders(kind: Kind, key: Key) -> Finders:
+def finders(kind: kinds.Kind, key: kinds.Key) -> Finders:
     """What finds the record by this key; nothing where the key is the editors' own."""
     fixed = FIXED.get(kind, {}).get(key)
     if fixed:
@@ -85,14 +76,14 @@ def _is_of_a_year(slug: str) -> bool:
     return True
 
 
-def absent(held: Collection[tuple[Kind, Key]]) -> Iterator[tuple[Kind, Key]]:
+def absent(held: Collection[tuple[kinds.Kind, kinds.Key]]) -> Iterator[tuple[kinds.Kind, kinds.Key]]:
     """Those that are not there. Nothing is missed where none of the roles is: that is not this site's content yet."""
-    if any((models.Role, role.key) in held for role in RoleSlug):
+    if any((models.Role, role.key) in held for role in slugs.RoleSlug):
         for kind, keys in FIXED.items():
             yield from ((kind, key) for key in keys if (kind, key) not in held)
 
 
-def earlier_key(record: Record, held: Iterable[Record]) -> Key | None:
+def earlier_key(record: records.Record, held: Iterable[records.Record]) -> kinds.Key | None:
     """The key that code finds the record by, where it is one of these under another name, with the same title."""
     title = _title_field(record.kind)
     if not title:
@@ -108,7 +99,7 @@ def earlier_key(record: Record, held: Iterable[Record]) -> Key | None:
     return None
 
 
-def change_refused(kind: Kind, key: Key, new: Key) -> str:
+def change_refused(kind: kinds.Kind, key: kinds.Key, new: kinds.Key) -> str:
     """Why a record's key can't become another, or blank where it can."""
     found_by = finders(kind, key)
     path = changed_path(kind, key, new)
@@ -116,22 +107,22 @@ def change_refused(kind: Kind, key: Key, new: Key) -> str:
         return ""
     field = path.partition("__")[0]
     was = key[kind.NATURAL_KEY.index(path)]
-    called = str(fields(kind)[field].verbose_name)
+    called = str(kinds.fields(kind)[field].verbose_name)
     return f"The {called} {was} can't be changed: {_find(found_by)} by this name. {_instead(kind)}".rstrip()
 
 
-def changed_path(kind: Kind, key: Key, new: Key) -> str:
+def changed_path(kind: kinds.Kind, key: kinds.Key, new: kinds.Key) -> str:
     """The last part of the key that differs, as NATURAL_KEY names it."""
     parts = zip(kind.NATURAL_KEY, key, new, strict=True)
     return next((path for path, was, now in reversed(list(parts)) if was != now), "")
 
 
-def loss_refused(kind: Kind, key: Key, what: str) -> str:
+def loss_refused(kind: kinds.Kind, key: kinds.Key, what: str) -> str:
     """Why a record can't be 'withdrawn' or 'deleted', or blank where it can."""
     found_by = finders(kind, key)
     if not found_by:
         return ""
-    named = f"{kind._meta.verbose_name} {key[0] if len(key) == 1 else key_text(key)}"
+    named = f"{kind._meta.verbose_name} {key[0] if len(key) == 1 else records.key_text(key)}"
     return f"The {named} can't be {what}: {_find(found_by)} by this name. {_instead(kind)}".rstrip()
 
 
@@ -141,10 +132,10 @@ def _find(found_by: Finders) -> str:
     return f"{', '.join(others)} and {last} find it" if others else f"{last} finds it"
 
 
-def _instead(kind: Kind) -> str:
+def _instead(kind: kinds.Kind) -> str:
     title = _title_field(kind)
     return f"Change its {_CALLED.get(title, title)} instead." if title else ""
 
 
-def _title_field(kind: Kind) -> str:
-    return next((name for name in _TITLES if name in fields(kind)), "")
+def _title_field(kind: kinds.Kind) -> str:
+    return next((name for name in _TITLES if name in kinds.fields(kind)), "")

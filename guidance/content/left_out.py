@@ -2,24 +2,24 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from guidance.content import records
+from guidance.content import fixed_records, kinds, records
 from guidance.content.files import FILES
-from guidance.content.fixed_records import absent, change_refused, changed_path, earlier_key, finders, loss_refused
-from guidance.content.kinds import Key, Kind
 from guidance.content.problems import Problem
 from guidance.content.records import Record
 from guidance.content.validation import Given
 
-Name = tuple[Kind, Key]
+Name = tuple[kinds.Kind, kinds.Key]
 
 
 def left_out(
-    given: Sequence[Given], held: Mapping[Kind, Mapping[Key, Record]], loaded: Collection[Name]
+    given: Sequence[Given], held: Mapping[kinds.Kind, Mapping[kinds.Key, Record]], loaded: Collection[Name]
 ) -> Iterator[Problem]:
     """`held` are the rows that are there, and `loaded` names those that came from files: pruning would delete them."""
     in_files = {(one.record.kind, one.record.key) for one in given}
-    gone = {name for name in loaded if name not in in_files and name[1] in held[name[0]] and finders(*name)}
-    missing = gone | set(absent(in_files))
+    gone = {
+        name for name in loaded if name not in in_files and name[1] in held[name[0]] and fixed_records.finders(*name)
+    }
+    missing = gone | set(fixed_records.absent(in_files))
     rows = [held[kind][key] for kind, key in missing if key in held[kind]]
     found = dict(renamed((one for one in given if one.record.key not in held[one.record.kind]), rows))
     yield from found.values()
@@ -31,12 +31,12 @@ def renamed(new: Iterable[Given], rows: Collection[Record]) -> Iterator[tuple[Na
     """Those of the rows that come under a new name: the entry that gives it is what is to be mended."""
     for one in new:
         record = one.record
-        was = earlier_key(record, (row for row in rows if row.kind is record.kind))
+        was = fixed_records.earlier_key(record, (row for row in rows if row.kind is record.kind))
         if was:
-            field = changed_path(record.kind, was, record.key).partition("__")[0]
-            yield (record.kind, was), one.problem(change_refused(record.kind, was, record.key), "", field)
+            field = fixed_records.changed_path(record.kind, was, record.key).partition("__")[0]
+            yield (record.kind, was), one.problem(fixed_records.change_refused(record.kind, was, record.key), "", field)
 
 
-def not_there(kind: Kind, key: Key, remedy: str) -> Problem:
-    wrong = f"It is not there. {loss_refused(kind, key, 'left out')}"
+def not_there(kind: kinds.Kind, key: kinds.Key, remedy: str) -> Problem:
+    wrong = f"It is not there. {fixed_records.loss_refused(kind, key, 'left out')}"
     return Problem(wrong, remedy, FILES[kind], record=records.name(kind, key))

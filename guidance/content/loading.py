@@ -7,15 +7,14 @@ from pathlib import Path
 
 from django.db import transaction
 
-from guidance.content import kinds, records
+from guidance import models
+from guidance.content import kinds, records, validation
 from guidance.content.kinds import Key, Kind
 from guidance.content.left_out import left_out
 from guidance.content.problems import ContentError, Problem
 from guidance.content.records import Record, key_json
 from guidance.content.saving import Saver
-from guidance.content.validation import Given, validate
 from guidance.content.yaml_reading import read_directory
-from guidance.models import ContentVersion, LoadedRecord
 
 Held = dict[Kind, dict[Key, tuple[int, Record]]]
 Digests = dict[tuple[Kind, Key], str]
@@ -55,9 +54,9 @@ def load(directory: Path, *, overwrite: bool = False, prune: bool = False) -> Su
     entries, problems = read_directory(directory)
     if not entries and not problems:
         raise ContentError([Problem("There is no .yaml file in it.", "Name another folder.", str(directory))])
-    given, slips = validate(entries, {problem.file for problem in problems})
+    given, slips = validation.validate(entries, {problem.file for problem in problems})
     with transaction.atomic():
-        ContentVersion.lock()
+        models.ContentVersion.lock()
         loading = Loading(overwrite=overwrite)
         loading.run(given)
         problems = [*problems, *slips, *loading.saver.problems]
@@ -81,10 +80,10 @@ class Loading:
         keys = {kind: {key: pk for key, (pk, _) in rows.items()} for kind, rows in self.held.items()}
         self.saver = Saver(keys)
 
-    def run(self, given: list[Given]) -> None:
+    def run(self, given: list[validation.Given]) -> None:
         for kind in kinds.content_models():
-            additions: list[Given] = []
-            changes: list[Given] = []
+            additions: list[validation.Given] = []
+            changes: list[validation.Given] = []
             for one in given:
                 if one.record.kind is kind:
                     self._sort(one, additions, changes)
@@ -96,11 +95,11 @@ class Loading:
         for one in self.saver.stranded:
             self._leave(one, "what it refers to was deleted after it was loaded; --overwrite brings it back")
 
-    def left_out(self, given: list[Given]) -> Iterator[Problem]:
+    def left_out(self, given: list[validation.Given]) -> Iterator[Problem]:
         rows = {kind: {key: record for key, (_, record) in of_kind.items()} for kind, of_kind in self.held.items()}
         return left_out(given, rows, self.digests.keys())
 
-    def _sort(self, one: Given, additions: list[Given], changes: list[Given]) -> None:
+    def _sort(self, one: validation.Given, additions: list[validation.Given], changes: list[validation.Given]) -> None:
         """Decides whether a record is added, changed or left as it is."""
         record = one.record
         before = self.digests.get((record.kind, record.key))
@@ -118,20 +117,20 @@ class Loading:
             how = "edited after it was loaded" if before else "different, and not loaded from a file"
             self._leave(one, f"{how}; --overwrite replaces it")
 
-    def _settle(self, given: Iterable[Given]) -> int:
+    def _settle(self, given: Iterable[validation.Given]) -> int:
         """Notes what the rows now hold, and how many they are."""
         settled = {(one.record.kind, one.record.key): one.record.digest for one in given}
         self.settled |= settled
         return len(settled)
 
-    def _leave(self, one: Given, reason: str) -> None:
+    def _leave(self, one: validation.Given, reason: str) -> None:
         self.summary.left_alone.append((f"{one.record} ({one.entry.file})", reason))
 
-    def finish(self, given: list[Given], *, prune: bool) -> None:
+    def finish(self, given: list[validation.Given], *, prune: bool) -> None:
         self._deal_with_gone({(one.record.kind, one.record.key) for one in given}, prune=prune)
         if self.summary.added or self.summary.changed:
             # Django's deserialiser saves past ContentModel.save_base().
-            ContentVersion.advance()
+            models.ContentVersion.advance()
         remember({key: digest for key, digest in self.settled.items() if self.digests.get(key) != digest})
 
     def _deal_with_gone(self, in_files: set[tuple[Kind, Key]], *, prune: bool) -> None:
@@ -168,7 +167,7 @@ class Loading:
 def loaded_digests() -> Digests:
     """What each row held when it was last loaded. Rows of models that are no more are passed over."""
     found = {}
-    for model, key, digest in LoadedRecord.objects.values_list("model", "natural_key", "digest"):
+    for model, key, digest in models.LoadedRecord.objects.values_list("model", "natural_key", "digest"):
         kind = kinds.kind_named(model)
         if kind:
             found[kind, tuple(json.loads(key))] = digest
@@ -176,9 +175,9 @@ def loaded_digests() -> Digests:
 
 
 def remember(digests: Digests) -> None:
-    LoadedRecord.objects.bulk_create(
+    models.LoadedRecord.objects.bulk_create(
         [
-            LoadedRecord(model=kinds.label(kind), natural_key=key_json(key), digest=digest)
+            models.LoadedRecord(model=kinds.label(kind), natural_key=key_json(key), digest=digest)
             for (kind, key), digest in digests.items()
         ],
         update_conflicts=True,
@@ -189,4 +188,4 @@ def remember(digests: Digests) -> None:
 
 def forget(names: Iterable[tuple[Kind, Key]]) -> None:
     for kind, key in names:
-        LoadedRecord.objects.filter(model=kinds.label(kind), natural_key=key_json(key)).delete()
+        models.LoadedRecord.objects.filter(model=kinds.label(kind), natural_key=key_json(key)).delete()

@@ -12,16 +12,16 @@ from typing import Any
 
 from django.db import models
 
-from guidance.content import kinds
+from guidance.content import kinds, yaml_limits, yaml_reading
 from guidance.content.kinds import Kind
 from guidance.content.problems import Problem
 from guidance.content.records import Record
-from guidance.content.yaml_limits import LARGEST_FILE, LONGEST_NAME
-from guidance.content.yaml_reading import Entry, Value
-from guidance.rules.csv_files import unescape_formula, write_csv
+from guidance.rules import csv_files
 from guidance.rules.limits.cut_short import cut_short
 
-csv.field_size_limit(LARGEST_FILE)  # Python's own limit is smaller than a text that an editor may type, and export
+csv.field_size_limit(
+    yaml_limits.LARGEST_FILE
+)  # Python's own limit is smaller than a text that an editor may type, and export
 MOST_COLUMNS = 300  # all our models together have 110 fields
 MOST_ROWS = 20_000  # the empty ones too, which a spreadsheet may write by the thousand
 MOST_PROBLEMS = 100  # rows that cannot be read: who has met so many mends the first and tries again
@@ -34,7 +34,7 @@ def to_csv(records: Iterable[Record]) -> str:
     found = list(records)
     names = list(dict.fromkeys(name for record in found for name in kinds.fields(record.kind)))
     rows = ([kinds.label(record.kind), *(_cell(record, name) for name in names)] for record in found)
-    return write_csv([[MODEL, *names], *rows])
+    return csv_files.write_csv([[MODEL, *names], *rows])
 
 
 def _cell(record: Record, name: str) -> str:
@@ -51,16 +51,16 @@ def _cell(record: Record, name: str) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def read_csv(file: str, content: bytes) -> tuple[list[Entry], list[Problem]]:
+def read_csv(file: str, content: bytes) -> tuple[list[yaml_reading.Entry], list[Problem]]:
     """The entries of a sheet, and a problem for each row that could not be read. A blank cell leaves a field out."""
-    if len(content) > LARGEST_FILE:
+    if len(content) > yaml_limits.LARGEST_FILE:
         return [], [Problem("It is larger than 2 MB.", "Divide it into several files.", file)]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return [], [Problem("It is not UTF-8 text.", "Save it as 'CSV UTF-8'.", file)]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    entries: list[Entry] = []
+    entries: list[yaml_reading.Entry] = []
     problems: list[Problem] = []
     try:
         headings = _trimmed(next(reader, []))
@@ -91,7 +91,7 @@ def _wrong_with(headings: list[str]) -> tuple[str, str] | None:
     if MODEL not in headings:
         return "Its first row names no column 'model'.", "Start from a sheet exported here."
     for name in headings:
-        if len(name) > LONGEST_NAME:
+        if len(name) > yaml_limits.LONGEST_NAME:
             return f"'{cut_short(name)}' is too long for a field's name.", "Start from a sheet exported here."
         if name and headings.count(name) > 1:
             return f"Its first row names the column '{name}' twice.", "Keep one of the two."
@@ -105,18 +105,19 @@ def _too_many(file: str, line: int, problems: int) -> Problem:
     return Problem(f"It has more than {MOST_ROWS:,} rows.", remedy, file, line)
 
 
-def _entry(file: str, number: int, line: int, headings: list[str], row: list[str]) -> Entry | Problem:
+def _entry(file: str, number: int, line: int, headings: list[str], row: list[str]) -> yaml_reading.Entry | Problem:
     row = _trimmed(row)
     if len(row) > len(headings):
         return Problem("It has more cells than the first row.", "Take out the cells at its end.", file, line, number)
-    cells = {name: unescape_formula(cell) for name, cell in zip(headings, row, strict=False) if name and cell}
+    cells = {name: csv_files.unescape_formula(cell) for name, cell in zip(headings, row, strict=False) if name and cell}
     model = cells.pop(MODEL, "")
     kind = kinds.kind_named(model.lower())
     held = kinds.fields(kind) if kind else {}
     fields = {
-        name: Value(_value(kind, name, cell) if name in held else cell, cell, line) for name, cell in cells.items()
+        name: yaml_reading.Value(_value(kind, name, cell) if name in held else cell, cell, line)
+        for name, cell in cells.items()
     }
-    return Entry(file, number, line, model, fields)
+    return yaml_reading.Entry(file, number, line, model, fields)
 
 
 def _value(kind: Kind | None, name: str, cell: str) -> Any:

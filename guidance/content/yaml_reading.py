@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from guidance.content import yaml_limits
 from guidance.content.problems import Problem
-from guidance.content.yaml_limits import LARGEST_FILE, SlipError, check_limits
 from guidance.rules.limits.cut_short import cut_short
 
 SYNTAX_REMEDY = (
@@ -58,14 +58,14 @@ def read_directory(directory: Path) -> tuple[list[Entry], list[Problem]]:
 
 def read_text(file: str, content: bytes) -> tuple[list[Entry], list[Problem]]:
     """The entries of one file, and a problem for each that could not be read."""
-    if len(content) > LARGEST_FILE:
+    if len(content) > yaml_limits.LARGEST_FILE:
         return [], [Problem("It is larger than 2 MB.", "Divide it into several files.", file)]
     try:
         return _read(file, content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return [], [Problem("It is not UTF-8 text.", "Save the file as UTF-8.", file, line)]
-    except SlipError as slip:
+    except yaml_limits.SlipError as slip:
         return [], [_problem(slip, file)]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -75,12 +75,12 @@ def read_text(file: str, content: bytes) -> tuple[list[Entry], list[Problem]]:
         return [], [Problem(f"It is not YAML: {error}.", "Take out the character that it names.", file)]
 
 
-def _problem(slip: SlipError, file: str, number: int = 0) -> Problem:
+def _problem(slip: yaml_limits.SlipError, file: str, number: int = 0) -> Problem:
     return Problem(slip.wrong, slip.remedy, file, slip.line, slip.entry or number, field=slip.field)
 
 
 def _read(file: str, text: str) -> tuple[list[Entry], list[Problem]]:
-    check_limits(text)
+    yaml_limits.check_limits(text)
     loader = yaml.CSafeLoader(text)
     try:
         return _entries(file, loader, loader.get_single_node())
@@ -98,7 +98,7 @@ def _entries(file: str, loader: Any, root: Node | None) -> tuple[list[Entry], li
     for number, node in enumerate(root.value, 1):
         try:
             entries.append(_entry(file, loader, number, node))
-        except SlipError as slip:
+        except yaml_limits.SlipError as slip:
             problems.append(_problem(slip, file, number))
     return entries, problems
 
@@ -107,15 +107,17 @@ def _entry(file: str, loader: Any, number: int, node: Node) -> Entry:
     parts = dict(_pairs(node))
     for name, value in parts.items():
         if name == "pk":
-            raise SlipError(_line(value), "It has a pk.", "Remove the line: records are known by their natural keys.")
+            raise yaml_limits.SlipError(
+                _line(value), "It has a pk.", "Remove the line: records are known by their natural keys."
+            )
         if name not in {"model", "fields"}:
-            raise SlipError(
+            raise yaml_limits.SlipError(
                 _line(value), f"It has '{name}' beside model and fields.", "Move it under fields, or remove it."
             )
     if not isinstance(parts.get("model"), ScalarNode):
-        raise SlipError(_line(node), "It names no model.", "Start it with '- model: guidance.…'.")
+        raise yaml_limits.SlipError(_line(node), "It names no model.", "Start it with '- model: guidance.…'.")
     if not isinstance(parts.get("fields"), MappingNode):
-        raise SlipError(
+        raise yaml_limits.SlipError(
             _line(parts.get("fields", node)),
             "It has no fields.",
             "Put 'fields:' under the model, and the fields under that.",
@@ -127,14 +129,16 @@ def _entry(file: str, loader: Any, number: int, node: Node) -> Entry:
 def _pairs(node: Node) -> Iterator[tuple[str, Node]]:
     """The keys and values of a mapping, none of them twice: YAML itself would let the last one win."""
     if not isinstance(node, MappingNode):
-        raise SlipError(_line(node), "It is not a record.", "Write '- model: guidance.…' and 'fields:' below it.")
+        raise yaml_limits.SlipError(
+            _line(node), "It is not a record.", "Write '- model: guidance.…' and 'fields:' below it."
+        )
     seen = set()
     for key, value in node.value:
         name = key.value if isinstance(key, ScalarNode) else ""
         if not name or name == "<<":
-            raise SlipError(_line(key), "A name is missing before a colon.", SYNTAX_REMEDY)
+            raise yaml_limits.SlipError(_line(key), "A name is missing before a colon.", SYNTAX_REMEDY)
         if name in seen:
-            raise SlipError(_line(key), f"It gives '{name}' twice.", "Keep one of the two.")
+            raise yaml_limits.SlipError(_line(key), f"It gives '{name}' twice.", "Keep one of the two.")
         seen.add(name)
         yield name, value
 
@@ -149,18 +153,20 @@ def _built(loader: Any, name: str, node: Node) -> Any:
     if isinstance(node, SequenceNode):
         return [_built(loader, name, each) for each in node.value]
     if not isinstance(node, ScalarNode):
-        raise SlipError(_line(node), "It is a mapping.", "Put text that holds ': ' in quotation marks.", field=name)
+        raise yaml_limits.SlipError(
+            _line(node), "It is a mapping.", "Put text that holds ': ' in quotation marks.", field=name
+        )
     if node.tag == TEXT:
         return node.value
     remedy = "Correct it, or put text in quotation marks."
     if len(node.value) > LONGEST_PLAIN:
         wrong = f"'{cut_short(node.value)}' is too long for a number or a date."
-        raise SlipError(_line(node), wrong, remedy, field=name)
+        raise yaml_limits.SlipError(_line(node), wrong, remedy, field=name)
     try:
         return loader.construct_object(node)
     except (ValueError, OverflowError, yaml.YAMLError) as error:
         why = "YAML keeps it for itself" if isinstance(error, yaml.YAMLError) else error
-        raise SlipError(_line(node), f"'{node.value}' cannot be: {why}.", remedy, field=name) from None
+        raise yaml_limits.SlipError(_line(node), f"'{node.value}' cannot be: {why}.", remedy, field=name) from None
 
 
 def _line(node: Node) -> int:

@@ -11,7 +11,7 @@ from lxml import etree
 from guidance.documents.blocks import printable
 from guidance.documents.reference import find_reference
 from guidance.rules.limits.bounded_json import read_json
-from guidance.rules.recruitment.tailoring import AnswersError, Tailoring
+from guidance.rules.recruitment import tailoring
 
 NAMESPACE = "urn:pcn-mental-health-roles:answers:1"
 ROOT = f"{{{NAMESPACE}}}document"
@@ -28,7 +28,7 @@ Lines = tuple[tuple[str, str], ...]  # key and text, in reading order
 @dataclass(frozen=True, slots=True)
 class Carried:
     reference: str
-    answers: Tailoring | None = None  # none where only the footer is left
+    answers: tailoring.Tailoring | None = None  # none where only the footer is left
     lines: Lines = ()
     clauses: Lines = ()
     pay: Lines = ()
@@ -61,12 +61,12 @@ def from_text(text: str) -> Carried | None:
         given = data.get("answers")
         return Carried(
             reference=str(found),
-            answers=None if given is None else Tailoring.from_dict(given),
+            answers=None if given is None else tailoring.Tailoring.from_dict(given),
             lines=_lines(data.get("lines")),
             clauses=_lines(data.get("clauses")),
             pay=_lines(data.get("pay")),
         )
-    except (ValueError, AnswersError):
+    except (ValueError, tailoring.AnswersError):
         return None
 
 

@@ -10,29 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 
-from guidance.documents.blocks import (
-    LANGUAGE,
-    Block,
-    Document,
-    Heading,
-    List,
-    PageBreak,
-    Paragraph,
-    Run,
-    Table,
-    printable,
-)
-from guidance.documents.word_styles import BULLETS, CELL, NOTE, NUMBERS, empty_file
-from guidance.documents.word_xml import (
-    Element,
-    element,
-    list_paragraph,
-    numbering,
-    page_field,
-    paragraph,
-    run,
-    table,
-)
+from guidance.documents import blocks, word_styles, word_xml
 
 LONGEST_BESIDE_PAGE = 95  # letters of the footer's size
 CARRIED_PROPERTIES = (
@@ -41,8 +19,8 @@ CARRIED_PROPERTIES = (
 )
 
 
-def to_docx(document: Document) -> bytes:
-    file = docx.Document(BytesIO(empty_file(compact=document.compact)))
+def to_docx(document: blocks.Document) -> bytes:
+    file = docx.Document(BytesIO(word_styles.empty_file(compact=document.compact)))
     _describe(file, document)
     _fill(file, document)
     _footer(file, document.reference)
@@ -53,58 +31,62 @@ def to_docx(document: Document) -> bytes:
     return saved.getvalue()
 
 
-def _describe(file: WordFile, document: Document) -> None:
+def _describe(file: WordFile, document: blocks.Document) -> None:
     made = datetime.combine(document.day, time(12))
     properties = file.core_properties
-    properties.title = printable(document.title)[:255]
-    properties.subject = printable(document.subject)[:255]
-    properties.language = LANGUAGE
+    properties.title = blocks.printable(document.title)[:255]
+    properties.subject = blocks.printable(document.subject)[:255]
+    properties.language = blocks.LANGUAGE
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = made
     properties.revision = 1
 
 
-def _fill(file: WordFile, document: Document) -> None:
+def _fill(file: WordFile, document: blocks.Document) -> None:
     body = file.element.body
     last = body.find(qn("w:sectPr"))
     numberings = file.part.numbering_part.element
-    last.addprevious(paragraph((Run(document.title),), "Heading1"))
+    last.addprevious(word_xml.paragraph((blocks.Run(document.title),), "Heading1"))
     after_table = False
     for block in document.blocks:
-        if after_table and not isinstance(block, Heading):
-            last.addprevious(paragraph((), "TableText"))  # else two tables would grow into one
+        if after_table and not isinstance(block, blocks.Heading):
+            last.addprevious(word_xml.paragraph((), "TableText"))  # else two tables would grow into one
         for part in _parts(block, numberings):
             last.addprevious(part)
-        after_table = isinstance(block, Table)
+        after_table = isinstance(block, blocks.Table)
     if after_table:
-        last.addprevious(paragraph((), "TableText"))
+        last.addprevious(word_xml.paragraph((), "TableText"))
 
 
-def _parts(block: Block, numberings: Element) -> list[Element]:
+def _parts(block: blocks.Block, numberings: word_xml.Element) -> list[word_xml.Element]:
     match block:
-        case Heading(level=level, text=text):
-            return [paragraph((Run(text),), f"Heading{level}")]
-        case Paragraph(words=words, is_note=is_note, leads=leads):
-            return [paragraph(words, NOTE if is_note else None, *([element("w:keepNext")] if leads else []))]
-        case List(items=items, numbered=numbered):
-            number = numbering(numberings, NUMBERS) if numbered else BULLETS
+        case blocks.Heading(level=level, text=text):
+            return [word_xml.paragraph((blocks.Run(text),), f"Heading{level}")]
+        case blocks.Paragraph(words=words, is_note=is_note, leads=leads):
+            return [
+                word_xml.paragraph(
+                    words, word_styles.NOTE if is_note else None, *([word_xml.element("w:keepNext")] if leads else [])
+                )
+            ]
+        case blocks.List(items=items, numbered=numbered):
+            number = word_xml.numbering(numberings, word_styles.NUMBERS) if numbered else word_styles.BULLETS
             style = "ListNumber" if numbered else "ListBullet"
-            return [list_paragraph(item, style, number, is_last=item is items[-1]) for item in items]
-        case Table():
-            return [table(block, CELL.replace(" ", ""))]
-        case PageBreak():
-            broken = paragraph((), None)
-            broken.append(element("w:r", element("w:br", type="page")))
+            return [word_xml.list_paragraph(item, style, number, is_last=item is items[-1]) for item in items]
+        case blocks.Table():
+            return [word_xml.table(block, word_styles.CELL.replace(" ", ""))]
+        case blocks.PageBreak():
+            broken = word_xml.paragraph((), None)
+            broken.append(word_xml.element("w:r", word_xml.element("w:br", type="page")))
             return [broken]
 
 
 def _footer(file: WordFile, reference: str) -> None:
     """The reference on the left and the number of the page on the right, on a line of its own where it has no room."""
     line = file.sections[0].footer.paragraphs[0]._p  # noqa: SLF001
-    line.append(run(Run(reference)))
+    line.append(word_xml.run(blocks.Run(reference)))
     if len(reference) > LONGEST_BESIDE_PAGE:
-        line.append(element("w:r", element("w:br")))
-    line.extend([element("w:r", element("w:tab")), *page_field()])
+        line.append(word_xml.element("w:r", word_xml.element("w:br")))
+    line.extend([word_xml.element("w:r", word_xml.element("w:tab")), *word_xml.page_field()])
 
 
 def _carry(file: WordFile, carried: str) -> None:

@@ -6,12 +6,11 @@ And the panel sheet, a file of its own, since a panel fills in one for each cand
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from guidance.documents.blocks import Block, Document, Heading, Item, List, Paragraph, Run, Table, Words, plain
+from guidance import models
+from guidance.documents import blocks, markdown
 from guidance.documents.job_description import job_title
-from guidance.documents.markdown import blocks_of, words_of
 from guidance.documents.reference import reference_to
-from guidance.models import Criterion, InterviewQuestion, JobDescription
-from guidance.rules.recruitment.tailoring import Tailoring, Weight
+from guidance.rules.recruitment import tailoring
 
 OTHER_QUESTIONS = "Other questions"
 SCORES = (
@@ -29,29 +28,32 @@ BEFORE = (
     "Use one panel sheet for each candidate. Write what the candidate said, not what you felt.",
 )
 
-Question = tuple[int, InterviewQuestion]  # with the number that panel and sheet know it by
+Question = tuple[int, models.InterviewQuestion]  # with the number that panel and sheet know it by
 
 
-def questions_for(template: JobDescription) -> list[InterviewQuestion]:
+def questions_for(template: models.JobDescription) -> list[models.InterviewQuestion]:
     """All questions held for the template's role, with the criteria that each tests."""
     return list(template.role.interview_questions.prefetch_related("criteria"))
 
 
-def untested(template: JobDescription, questions: Iterable[InterviewQuestion]) -> list[Criterion]:
+def untested(template: models.JobDescription, questions: Iterable[models.InterviewQuestion]) -> list[models.Criterion]:
     """The essential criteria that none of the questions tests."""
     tested = {criterion.pk for question in questions for criterion in question.criteria.all()}
     return [
         criterion
         for criterion in template.criteria.all()
-        if criterion.weight == Criterion.Weight.ESSENTIAL and criterion.pk not in tested
+        if criterion.weight == models.Criterion.Weight.ESSENTIAL and criterion.pk not in tested
     ]
 
 
 def interview_pack(
-    template: JobDescription, questions: Sequence[InterviewQuestion], answers: Tailoring | None, day: date
-) -> Document:
-    answers = answers or Tailoring(template.slug)
-    return Document(
+    template: models.JobDescription,
+    questions: Sequence[models.InterviewQuestion],
+    answers: tailoring.Tailoring | None,
+    day: date,
+) -> blocks.Document:
+    answers = answers or tailoring.Tailoring(template.slug)
+    return blocks.Document(
         title=f"Interview pack: {job_title(template, answers)}",
         subject="Interview questions, what good answers show, and a scoring guide",
         reference=str(reference_to(template, day)),
@@ -61,10 +63,13 @@ def interview_pack(
 
 
 def panel_sheet(
-    template: JobDescription, questions: Sequence[InterviewQuestion], answers: Tailoring | None, day: date
-) -> Document:
-    answers = answers or Tailoring(template.slug)
-    return Document(
+    template: models.JobDescription,
+    questions: Sequence[models.InterviewQuestion],
+    answers: tailoring.Tailoring | None,
+    day: date,
+) -> blocks.Document:
+    answers = answers or tailoring.Tailoring(template.slug)
+    return blocks.Document(
         title=f"Panel sheet: {job_title(template, answers)}",
         subject="One sheet for each candidate",
         reference=str(reference_to(template, day)),
@@ -73,27 +78,35 @@ def panel_sheet(
     )
 
 
-def _pack(template: JobDescription, questions: Sequence[InterviewQuestion], answers: Tailoring) -> Iterator[Block]:
-    yield Paragraph((Run("For the panel only.", bold=True), Run(" Candidates do not see this pack.")), is_note=True)
-    yield Heading(2, "Before the interviews")
-    yield List(tuple(Item(plain(step)) for step in BEFORE), numbered=True)
-    yield Heading(2, "Scoring guide")
-    yield Paragraph(plain("Score each answer against what a good answer shows."))
-    yield Table(("Score", "What it means"), tuple((plain(score), plain(text)) for score, text in SCORES), (15, 85))
+def _pack(
+    template: models.JobDescription, questions: Sequence[models.InterviewQuestion], answers: tailoring.Tailoring
+) -> Iterator[blocks.Block]:
+    yield blocks.Paragraph(
+        (blocks.Run("For the panel only.", bold=True), blocks.Run(" Candidates do not see this pack.")), is_note=True
+    )
+    yield blocks.Heading(2, "Before the interviews")
+    yield blocks.List(tuple(blocks.Item(blocks.plain(step)) for step in BEFORE), numbered=True)
+    yield blocks.Heading(2, "Scoring guide")
+    yield blocks.Paragraph(blocks.plain("Score each answer against what a good answer shows."))
+    yield blocks.Table(
+        ("Score", "What it means"), tuple((blocks.plain(score), blocks.plain(text)) for score, text in SCORES), (15, 85)
+    )
     groups = _grouped(template, questions)
     numbered = [question for held in groups.values() for question in held]
-    yield Heading(2, "What tests each criterion")
+    yield blocks.Heading(2, "What tests each criterion")
     yield _criteria(template, numbered, answers)
     for group, held in groups.items():
-        yield Heading(2, f"Questions: {group[:1].lower()}{group[1:]}" if group != OTHER_QUESTIONS else group)
+        yield blocks.Heading(2, f"Questions: {group[:1].lower()}{group[1:]}" if group != OTHER_QUESTIONS else group)
         for number, question in held:
             yield from _question(template, number, question)
 
 
-def _grouped(template: JobDescription, questions: Sequence[InterviewQuestion]) -> dict[str, list[Question]]:
+def _grouped(
+    template: models.JobDescription, questions: Sequence[models.InterviewQuestion]
+) -> dict[str, list[Question]]:
     """Under the group of the first criterion that each tests, in the order of the person specification."""
     criteria = list(template.criteria.all())
-    groups: dict[str, list[InterviewQuestion]] = {criterion.group: [] for criterion in criteria}
+    groups: dict[str, list[models.InterviewQuestion]] = {criterion.group: [] for criterion in criteria}
     groups[OTHER_QUESTIONS] = []
     for question in questions:
         tested = _tested(criteria, question)
@@ -107,64 +120,77 @@ def _grouped(template: JobDescription, questions: Sequence[InterviewQuestion]) -
     return numbered
 
 
-def _tested(criteria: Sequence[Criterion], question: InterviewQuestion) -> list[Criterion]:
+def _tested(criteria: Sequence[models.Criterion], question: models.InterviewQuestion) -> list[models.Criterion]:
     """Those of this template, essential ones first: a question may serve several templates."""
     keys = {criterion.pk for criterion in question.criteria.all()}
     held = [criterion for criterion in criteria if criterion.pk in keys]
-    return sorted(held, key=lambda criterion: criterion.weight != Criterion.Weight.ESSENTIAL)
+    return sorted(held, key=lambda criterion: criterion.weight != models.Criterion.Weight.ESSENTIAL)
 
 
-def _criteria(template: JobDescription, numbered: Sequence[Question], answers: Tailoring) -> Table:
-    rows: list[tuple[Words, ...]] = []
+def _criteria(
+    template: models.JobDescription, numbered: Sequence[Question], answers: tailoring.Tailoring
+) -> blocks.Table:
+    rows: list[tuple[blocks.Words, ...]] = []
     for criterion in template.criteria.all():
         tests = [number for number, question in numbered if criterion in question.criteria.all()]
         assessed = criterion.get_assessment_display()
         rows.append(
             (
-                words_of(criterion.text),
-                plain(criterion.get_weight_display()),
-                plain(assessed),
+                markdown.words_of(criterion.text),
+                blocks.plain(criterion.get_weight_display()),
+                blocks.plain(assessed),
                 _numbers(tests, criterion.weight),
             )
         )
     for own in answers.own_criteria:
-        words = Criterion.Weight(own.weight).label, Criterion.Assessment(own.assessment).label
-        rows.append((plain(own.text), *map(plain, words), _numbers([], own.weight)))
-    return Table(("Criterion", "Weight", "Assessed by", "Questions"), tuple(rows), (48, 15, 19, 18))
+        words = models.Criterion.Weight(own.weight).label, models.Criterion.Assessment(own.assessment).label
+        rows.append((blocks.plain(own.text), *map(blocks.plain, words), _numbers([], own.weight)))
+    return blocks.Table(("Criterion", "Weight", "Assessed by", "Questions"), tuple(rows), (48, 15, 19, 18))
 
 
-def _numbers(tests: Sequence[int], weight: str) -> Words:
+def _numbers(tests: Sequence[int], weight: str) -> blocks.Words:
     if tests:
-        return plain(", ".join(map(str, tests)))
-    return (Run("None", bold=weight == Weight.ESSENTIAL),)
+        return blocks.plain(", ".join(map(str, tests)))
+    return (blocks.Run("None", bold=weight == tailoring.Weight.ESSENTIAL),)
 
 
-def _question(template: JobDescription, number: int, question: InterviewQuestion) -> Iterator[Block]:
-    yield Heading(3, f"{number}. {question.subject}")
-    yield Paragraph(plain(" ".join(question.question.split())), is_note=True, leads=True)
+def _question(
+    template: models.JobDescription, number: int, question: models.InterviewQuestion
+) -> Iterator[blocks.Block]:
+    yield blocks.Heading(3, f"{number}. {question.subject}")
+    yield blocks.Paragraph(blocks.plain(" ".join(question.question.split())), is_note=True, leads=True)
     if tested := _tested(list(template.criteria.all()), question):
-        yield Paragraph((Run("It tests", bold=True),), leads=True)
-        yield List(tuple(Item(words_of(criterion.text)) for criterion in tested))
-    if good := blocks_of(question.good_answer):
-        yield Paragraph((Run("A good answer shows", bold=True),), leads=True)
+        yield blocks.Paragraph((blocks.Run("It tests", bold=True),), leads=True)
+        yield blocks.List(tuple(blocks.Item(markdown.words_of(criterion.text)) for criterion in tested))
+    if good := markdown.blocks_of(question.good_answer):
+        yield blocks.Paragraph((blocks.Run("A good answer shows", bold=True),), leads=True)
         yield from good
-    if follow_ups := blocks_of(question.follow_ups):
-        yield Paragraph((Run("Follow-ups", bold=True),), leads=True)
+    if follow_ups := markdown.blocks_of(question.follow_ups):
+        yield blocks.Paragraph((blocks.Run("Follow-ups", bold=True),), leads=True)
         yield from follow_ups
 
 
-def _sheet(template: JobDescription, questions: Sequence[InterviewQuestion]) -> Iterator[Block]:
-    yield Paragraph(plain("One sheet for each candidate, filled in by each member of the panel alone."), is_note=True)
-    yield Heading(2, "Interview")
+def _sheet(template: models.JobDescription, questions: Sequence[models.InterviewQuestion]) -> Iterator[blocks.Block]:
+    yield blocks.Paragraph(
+        blocks.plain("One sheet for each candidate, filled in by each member of the panel alone."), is_note=True
+    )
+    yield blocks.Heading(2, "Interview")
     blanks = ("Candidate", "Date and time", "Member of the panel", "Adjustments agreed")
-    yield Table(("Detail", "To fill in"), tuple((plain(name), ()) for name in blanks), (32, 68), row_height=7)
+    yield blocks.Table(
+        ("Detail", "To fill in"), tuple((blocks.plain(name), ()) for name in blanks), (32, 68), row_height=7
+    )
     numbered = [question for held in _grouped(template, questions).values() for question in held]
-    yield Heading(2, "Answers")
-    yield Paragraph(plain(f"Score each answer from {SCORES[0][0]} to {SCORES[-1][0]}, as the scoring guide says."))
-    rows: list[tuple[Words, ...]] = [
-        ((Run(f"{number}. "), *plain(" ".join(question.question.split()))), (), ()) for number, question in numbered
+    yield blocks.Heading(2, "Answers")
+    yield blocks.Paragraph(
+        blocks.plain(f"Score each answer from {SCORES[0][0]} to {SCORES[-1][0]}, as the scoring guide says.")
+    )
+    rows: list[tuple[blocks.Words, ...]] = [
+        ((blocks.Run(f"{number}. "), *blocks.plain(" ".join(question.question.split()))), (), ())
+        for number, question in numbered
     ]
-    yield Table(("Question", "What the candidate said", "Score"), tuple(rows), (36, 52, 12), row_height=38)
-    yield Heading(2, "In all")
+    yield blocks.Table(("Question", "What the candidate said", "Score"), tuple(rows), (36, 52, 12), row_height=38)
+    yield blocks.Heading(2, "In all")
     ends = ("Total score", "Essential criteria not met", "Questions that the candidate asked", "Recommendation")
-    yield Table(("Summary", "To fill in"), tuple((plain(name), ()) for name in ends), (32, 68), row_height=14)
+    yield blocks.Table(
+        ("Summary", "To fill in"), tuple((blocks.plain(name), ()) for name in ends), (32, 68), row_height=14
+    )

@@ -6,6 +6,7 @@ The same parts in the same order whether it was tailored or not: what is not kno
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from guidance import models
 from guidance.documents.blocks import (
     Block,
     Document,
@@ -25,17 +26,16 @@ from guidance.documents.carried import Carried, to_xml
 from guidance.documents.markdown import blocks_of, words_of
 from guidance.documents.pay import Pay, pay_of
 from guidance.documents.reference import clauses_of, reference_to
-from guidance.models import Criterion, Duty, JobDescription
-from guidance.models.recruitment.template_versions import clause_lines, template_lines
+from guidance.models.recruitment import template_versions
 from guidance.rules.dates import long_date
 from guidance.rules.fixed.keys import ON_BOOKINGS
-from guidance.rules.recruitment.tailoring import PLACES, Tailoring
+from guidance.rules.recruitment import tailoring
 
 LABEL = "Template: the employer has still to have it evaluated."
 OWN_DUTIES = "Further duties"
 OWN_CRITERIA = "Further criteria"
 
-_PLACES = {place.name: place for place in PLACES}
+_PLACES = {place.name: place for place in tailoring.PLACES}
 _SAID = {
     "adult": "Adult post",
     "children": "Children and young people's post",
@@ -48,9 +48,9 @@ _SAID = {
 }
 
 
-def job_description(template: JobDescription, answers: Tailoring | None, day: date) -> Document:
+def job_description(template: models.JobDescription, answers: tailoring.Tailoring | None, day: date) -> Document:
     """The template's rows are read as `guidance.models.recruitment.template_versions.with_lines` fetches them."""
-    answers = answers or Tailoring(template.slug)
+    answers = answers or tailoring.Tailoring(template.slug)
     pay = pay_of(answers.band, answers.salary_year)
     reference = reference_to(
         template, day, band=answers.band if pay else "", pay_year=answers.salary_year if pay else ""
@@ -58,8 +58,8 @@ def job_description(template: JobDescription, answers: Tailoring | None, day: da
     carried = Carried(
         str(reference),
         answers,
-        tuple((line["key"], line["text"]) for line in template_lines(template)),
-        tuple((line["key"], line["text"]) for line in clause_lines(template)),
+        tuple((line["key"], line["text"]) for line in template_versions.template_lines(template)),
+        tuple((line["key"], line["text"]) for line in template_versions.clause_lines(template)),
         pay.lines if pay else (),
     )
     return Document(
@@ -72,7 +72,7 @@ def job_description(template: JobDescription, answers: Tailoring | None, day: da
     )
 
 
-def job_title(template: JobDescription, answers: Tailoring) -> str:
+def job_title(template: models.JobDescription, answers: tailoring.Tailoring) -> str:
     return printable(answers.job_title) or template.title
 
 
@@ -82,13 +82,15 @@ def place(name: str, text: str = "") -> Words:
     return plain(_SAID.get(text, text)) or (Unfilled(held.name, held.label, held.prompt),)
 
 
-def direct_bookings_apply(template: JobDescription) -> bool:
+def direct_bookings_apply(template: models.JobDescription) -> bool:
     """Whether a clause behind it leaves direct bookings to be agreed."""
     keys = {one.key for one in ON_BOOKINGS}
     return any(clause.natural_key() in keys for clause in clauses_of(template))
 
 
-def details(template: JobDescription, answers: Tailoring, pay: Pay | None) -> Iterator[tuple[str, Words]]:
+def details(
+    template: models.JobDescription, answers: tailoring.Tailoring, pay: Pay | None
+) -> Iterator[tuple[str, Words]]:
     """The facts of the post: what each is called, and what it is or the place for it."""
     yield "Job title", plain(job_title(template, answers))
     for name in ("employer", "network", "base", "post"):
@@ -108,12 +110,12 @@ def details(template: JobDescription, answers: Tailoring, pay: Pay | None) -> It
     yield "Closing date", closing_date(answers)
 
 
-def closing_date(answers: Tailoring) -> Words:
+def closing_date(answers: tailoring.Tailoring) -> Words:
     day = answers.closing_date
     return place("closing_date", long_date(date.fromisoformat(day)) if day else "")
 
 
-def _band(template: JobDescription, answers: Tailoring) -> Words:
+def _band(template: models.JobDescription, answers: tailoring.Tailoring) -> Words:
     if answers.band:
         return plain(f"Band {answers.band}, Agenda for Change, once the employer has had the post evaluated")
     if template.band is None or answers.salary:
@@ -121,7 +123,7 @@ def _band(template: JobDescription, answers: Tailoring) -> Words:
     return place("band")
 
 
-def _salary(answers: Tailoring, pay: Pay | None) -> Words:
+def _salary(answers: tailoring.Tailoring, pay: Pay | None) -> Words:
     if answers.salary:
         return plain(answers.salary)
     if pay is None:
@@ -129,7 +131,7 @@ def _salary(answers: Tailoring, pay: Pay | None) -> Words:
     return plain(f"{pay.text}; in proportion for part-time hours.\nSource: {pay.source}.")
 
 
-def _blocks(template: JobDescription, answers: Tailoring, pay: Pay | None) -> Iterator[Block]:
+def _blocks(template: models.JobDescription, answers: tailoring.Tailoring, pay: Pay | None) -> Iterator[Block]:
     yield _label(template)
     yield Heading(2, "Job details")
     rows = tuple((plain(name), words) for name, words in details(template, answers, pay))
@@ -145,7 +147,7 @@ def _blocks(template: JobDescription, answers: Tailoring, pay: Pay | None) -> It
     yield from _person_specification(template, answers)
 
 
-def _label(template: JobDescription) -> Paragraph:
+def _label(template: models.JobDescription) -> Paragraph:
     """What the employer reads first, and takes out when it is done. A line for each paragraph of its own note."""
     words: list[Inline] = [Run(LABEL, bold=True)]
     if template.band:
@@ -163,9 +165,9 @@ def _part(heading: str, markdown: str) -> Iterator[Block]:
         yield from blocks
 
 
-def _duties(template: JobDescription, answers: Tailoring) -> Iterator[Block]:
+def _duties(template: models.JobDescription, answers: tailoring.Tailoring) -> Iterator[Block]:
     yield Heading(2, "Main duties")
-    groups: dict[str, list[Duty]] = {}
+    groups: dict[str, list[models.Duty]] = {}
     for duty in template.duties.all():
         if duty.slug not in answers.left_out:
             groups.setdefault(duty.group, []).append(duty)
@@ -181,7 +183,7 @@ def _points(lines: Iterable[Words]) -> List:
     return List(tuple(Item(words) for words in lines if words))
 
 
-def _person_specification(template: JobDescription, answers: Tailoring) -> Iterator[Block]:
+def _person_specification(template: models.JobDescription, answers: tailoring.Tailoring) -> Iterator[Block]:
     yield Heading(2, "Person specification")
     groups: dict[str, list[tuple[Words, ...]]] = {}
     for criterion in template.criteria.all():
@@ -192,7 +194,7 @@ def _person_specification(template: JobDescription, answers: Tailoring) -> Itera
         )
         groups.setdefault(criterion.group, []).append(row)
     for own in answers.own_criteria:
-        row = (plain(own.text), plain(Criterion.Weight(own.weight).label), plain(_assessed(own.assessment)))
+        row = (plain(own.text), plain(models.Criterion.Weight(own.weight).label), plain(_assessed(own.assessment)))
         groups.setdefault(OWN_CRITERIA, []).append(row)
     for group, rows in groups.items():
         yield Heading(3, group)
@@ -200,4 +202,4 @@ def _person_specification(template: JobDescription, answers: Tailoring) -> Itera
 
 
 def _assessed(value: str) -> str:
-    return str(Criterion.Assessment(value).label)
+    return str(models.Criterion.Assessment(value).label)

@@ -5,33 +5,36 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from guidance.documents.blocks import Block, Inline, Item, List, Paragraph, Run, Words, printable
-from guidance.rules.limits.markdown_limits import plain_paragraphs, too_much
+from guidance.documents import blocks
+from guidance.rules.limits import markdown_limits
 
 _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
     ["heading", "lheading", "image", "html_block", "html_inline", "code", "fence", "hr", "reference"]
 )
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
-    if too_much(text):
-        return tuple(Paragraph((Run("\n".join(lines)),)) for lines in plain_paragraphs(printable(text)))
-    return tuple(_blocks(_PARSER.parse(printable(text))))
+def blocks_of(text: str) -> tuple[blocks.Block, ...]:
+    if markdown_limits.too_much(text):
+        return tuple(
+            blocks.Paragraph((blocks.Run("\n".join(lines)),))
+            for lines in markdown_limits.plain_paragraphs(blocks.printable(text))
+        )
+    return tuple(_blocks(_PARSER.parse(blocks.printable(text))))
 
 
-def words_of(text: str) -> Words:
+def words_of(text: str) -> blocks.Words:
     """The text on one line, for a list item or a cell: its paragraphs and points follow each other."""
-    if too_much(text):
-        return (Run(" ".join(printable(text).split())),)
-    words: list[Inline] = []
-    for token in _PARSER.parse(printable(text)):
+    if markdown_limits.too_much(text):
+        return (blocks.Run(" ".join(blocks.printable(text).split())),)
+    words: list[blocks.Inline] = []
+    for token in _PARSER.parse(blocks.printable(text)):
         if token.type == "inline":
-            words += [*([Run(" ")] if words else []), *_runs(token.children or [])]
+            words += [*([blocks.Run(" ")] if words else []), *_runs(token.children or [])]
     return tuple(words)
 
 
-def _blocks(tokens: list[Token]) -> Iterator[Block]:
-    items: list[Item] = []
+def _blocks(tokens: list[Token]) -> Iterator[blocks.Block]:
+    items: list[blocks.Item] = []
     lists: list[bool] = []  # the lists that are open: whether each is numbered
     starts_item = False
     for token in tokens:
@@ -40,22 +43,22 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
             numbered = lists.pop()
             if not lists:
-                yield List(tuple(items), numbered)
+                yield blocks.List(tuple(items), numbered)
                 items = []
         elif token.type == "list_item_open":
             starts_item = True
         elif token.type == "inline":
             words = tuple(_runs(token.children or []))
             if not lists:
-                yield Paragraph(words)
+                yield blocks.Paragraph(words)
             elif starts_item or not items:
-                items.append(Item(words, min(len(lists) - 1, 2)))
+                items.append(blocks.Item(words, min(len(lists) - 1, 2)))
                 starts_item = False
             else:
-                items[-1] = Item((*items[-1].words, Run("\n"), *words), items[-1].depth)
+                items[-1] = blocks.Item((*items[-1].words, blocks.Run("\n"), *words), items[-1].depth)
 
 
-def _runs(tokens: list[Token]) -> Iterator[Run]:
+def _runs(tokens: list[Token]) -> Iterator[blocks.Run]:
     bold = italic = 0
     address = ""
     shown = ""
@@ -70,11 +73,11 @@ def _runs(tokens: list[Token]) -> Iterator[Run]:
             case "link_close":
                 # On paper an address has to be read; one on this site would lead nowhere.
                 if address.startswith(("http://", "https://")) and address != shown:
-                    yield Run(f" ({address})", bold > 0, italic > 0)
+                    yield blocks.Run(f" ({address})", bold > 0, italic > 0)
             case "softbreak":
-                yield Run(" ", bold > 0, italic > 0)
+                yield blocks.Run(" ", bold > 0, italic > 0)
             case "hardbreak":
-                yield Run("\n", bold > 0, italic > 0)
+                yield blocks.Run("\n", bold > 0, italic > 0)
             case _ if token.content:
                 shown += token.content
-                yield Run(token.content, bold > 0, italic > 0)
+                yield blocks.Run(token.content, bold > 0, italic > 0)

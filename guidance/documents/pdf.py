@@ -11,7 +11,7 @@ from typing import Any
 import typst
 from django.conf import settings
 
-from guidance.documents.blocks import Block, Document, Table, printable
+from guidance.documents import blocks
 
 TEMPLATE = Path(__file__).parent / "document.typ"
 STANDARD = "ua-1"
@@ -20,7 +20,7 @@ STANDARD = "ua-1"
 _one_at_a_time = threading.Lock()
 
 
-def to_pdf(document: Document) -> bytes:
+def to_pdf(document: blocks.Document) -> bytes:
     """Where the words cannot be set to the standard, such as an emoji that the font lacks, a PDF without its seal."""
     inputs = {"document": json.dumps(_data(document))}
     made_at = datetime.combine(document.day, time(12), UTC)
@@ -46,7 +46,7 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=fonts)
 
 
-def _data(document: Document) -> Any:
+def _data(document: blocks.Document) -> Any:
     return _printable(
         {
             "title": document.title,
@@ -58,9 +58,9 @@ def _data(document: Document) -> Any:
     )
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: blocks.Block) -> dict[str, Any]:
     data = {"kind": type(block).__name__, **asdict(block)}
-    if isinstance(block, Table):
+    if isinstance(block, blocks.Table):
         data["rows"] = [{"cell": cell} for row in data["rows"] for cell in row]
     return data
 
@@ -68,7 +68,7 @@ def _block(block: Block) -> dict[str, Any]:
 def _printable(value: Any) -> Any:
     match value:
         case str():
-            return printable(value)
+            return blocks.printable(value)
         case dict():
             return {key: _printable(held) for key, held in value.items()}
         case list() | tuple():

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from guidance.models import Clause, Instrument, JobDescription
+from guidance import models
 from guidance.models.recruitment.template_versions import current_version
-from guidance.rules.dates import MONTHS, long_date
+from guidance.rules import dates
 
 BETWEEN = " · "
 NO_CLAUSES = "no clauses"
@@ -24,7 +24,7 @@ _REFERENCE = re.compile(
     r"(?: · (?P<year>[0-9]{4}/[0-9]{2}))?"
     r" · (?P<clauses>[A-Za-z0-9][A-Za-z0-9 .,()/-]{0,150}?)"
     r"(?: · pay Band (?P<band>[1-9][a-d]?) (?P<pay_year>[0-9]{4}/[0-9]{2}))?"
-    rf" · (?P<day>[0-9]{{1,2}}) (?P<month>{'|'.join(MONTHS)}) (?P<in_year>[1-9][0-9]{{3}})(?![0-9])"
+    rf" · (?P<day>[0-9]{{1,2}}) (?P<month>{'|'.join(dates.MONTHS)}) (?P<in_year>[1-9][0-9]{{3}})(?![0-9])"
 )
 _DOTS = re.compile(r"\s*[·•∙⋅‧|]\s*")  # what a dot turns into on its way through other programs
 
@@ -41,11 +41,11 @@ class Reference:
 
     def __str__(self) -> str:
         pay = f"pay Band {self.band} {self.pay_year}" if self.band and self.pay_year else ""
-        parts = [f"{self.code} {self.version}", self.contract_year, self.clauses, pay, long_date(self.day)]
+        parts = [f"{self.code} {self.version}", self.contract_year, self.clauses, pay, dates.long_date(self.day)]
         return BETWEEN.join(part for part in parts if part)
 
 
-def reference_to(template: JobDescription, day: date, *, band: str = "", pay_year: str = "") -> Reference:
+def reference_to(template: models.JobDescription, day: date, *, band: str = "", pay_year: str = "") -> Reference:
     """The template's rows are read as `guidance.models.recruitment.template_versions.with_lines` fetches them."""
     return Reference(
         template.code,
@@ -58,7 +58,7 @@ def reference_to(template: JobDescription, day: date, *, band: str = "", pay_yea
     )
 
 
-def clauses_of(template: JobDescription) -> list[Clause]:
+def clauses_of(template: models.JobDescription) -> list[models.Clause]:
     """Every clause behind it, each once."""
     clauses = {clause.pk: clause for clause in template.clauses.all()}
     for duty in template.duties.all():
@@ -66,12 +66,12 @@ def clauses_of(template: JobDescription) -> list[Clause]:
     return list(clauses.values())
 
 
-def clauses_in_short(clauses: Iterable[Clause]) -> str:
+def clauses_in_short(clauses: Iterable[models.Clause]) -> str:
     """The contract's clauses by number, to two levels; other instruments by name: their numbers alone say little."""
     numbers: dict[str, None] = {}
     others: dict[str, None] = {}
     for clause in sorted(clauses, key=lambda clause: _in_order(clause.number)):
-        if clause.instrument.kind == Instrument.Kind.DES:
+        if clause.instrument.kind == models.Instrument.Kind.DES:
             numbers[_in_short(clause.number)] = None
         else:
             others[clause.instrument.slug] = None
@@ -98,7 +98,7 @@ def find_reference(pasted: str) -> Reference | None:
     tidy = _DOTS.sub(BETWEEN, " ".join(tidy.split()))
     for match in _REFERENCE.finditer(tidy):
         try:
-            day = date(int(match["in_year"]), MONTHS.index(match["month"]) + 1, int(match["day"]))
+            day = date(int(match["in_year"]), dates.MONTHS.index(match["month"]) + 1, int(match["day"]))
         except ValueError:
             continue
         return Reference(

@@ -7,8 +7,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml import etree
 
-from guidance.documents.blocks import Inline, Item, Run, Table, Unfilled, printable
-from guidance.documents.word_styles import TEXT_WIDTH, UNFILLED
+from guidance.documents import blocks, word_styles
 
 Element = etree._Element  # noqa: SLF001  lxml gives its element type no other name
 TWIPS_A_MILLIMETRE = 56.7
@@ -24,14 +23,14 @@ def element(name: str, *children: Element, **attributes: str) -> Element:
     return made
 
 
-def paragraph(words: Iterable[Inline], style: str | None, *properties: Element) -> Element:
+def paragraph(words: Iterable[blocks.Inline], style: str | None, *properties: Element) -> Element:
     about = [element("w:pStyle", val=style)] if style else []
     made = element("w:p", *([element("w:pPr", *about, *properties)] if about or properties else []))
     made.extend(inlines(words))
     return made
 
 
-def list_paragraph(item: Item, style: str, number: int, *, is_last: bool) -> Element:
+def list_paragraph(item: blocks.Item, style: str, number: int, *, is_last: bool) -> Element:
     place = element("w:numPr", element("w:ilvl", val=str(item.depth)), element("w:numId", val=str(number)))
     return paragraph(item.words, style, place, *([element("w:spacing", after=AFTER_A_LIST)] if is_last else []))
 
@@ -44,18 +43,18 @@ def numbering(root: Element, abstract: int) -> int:
     return number
 
 
-def inlines(words: Iterable[Inline]) -> Iterator[Element]:
+def inlines(words: Iterable[blocks.Inline]) -> Iterator[Element]:
     for word in words:
-        if isinstance(word, Unfilled):
+        if isinstance(word, blocks.Unfilled):
             yield content_control(word)
         else:
             yield run(word)
 
 
-def run(words: Run) -> Element:
+def run(words: blocks.Run) -> Element:
     properties = [*([element("w:b")] if words.bold else []), *([element("w:i")] if words.italic else [])]
     made = element("w:r", *([element("w:rPr", *properties)] if properties else []))
-    for place, line in enumerate(printable(words.text).split("\n")):
+    for place, line in enumerate(blocks.printable(words.text).split("\n")):
         if place:
             made.append(element("w:br"))
         made.append(_text(line))
@@ -64,7 +63,7 @@ def run(words: Run) -> Element:
 
 def _text(line: str) -> Element:
     text = element("w:t")
-    text.text = printable(line)
+    text.text = blocks.printable(line)
     text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return text
 
@@ -72,16 +71,16 @@ def _text(line: str) -> Element:
 _control_ids = count(1)
 
 
-def content_control(place: Unfilled) -> Element:
+def content_control(place: blocks.Unfilled) -> Element:
     """A box that shows its prompt until somebody types in it, and is read back by its tag."""
-    style = element("w:rStyle", val=UNFILLED.replace(" ", ""))
+    style = element("w:rStyle", val=word_styles.UNFILLED.replace(" ", ""))
     shown = element("w:r", element("w:rPr", style), _text(f"[{place.prompt}]"))
     return element(
         "w:sdt",
         element(
             "w:sdtPr",
-            element("w:alias", val=printable(place.label)),
-            element("w:tag", val=printable(place.name)),
+            element("w:alias", val=blocks.printable(place.label)),
+            element("w:tag", val=blocks.printable(place.name)),
             element("w:id", val=str(next(_control_ids) % 2_000_000_000 + 1)),
             element("w:showingPlcHdr"),
             element("w:text"),
@@ -90,9 +89,9 @@ def content_control(place: Unfilled) -> Element:
     )
 
 
-def table(block: Table, cell_style: str) -> Element:
-    widths = [round(TEXT_WIDTH * share / sum(block.widths)) for share in block.widths]
-    header = tuple((Run(column),) for column in block.columns)
+def table(block: blocks.Table, cell_style: str) -> Element:
+    widths = [round(word_styles.TEXT_WIDTH * share / sum(block.widths)) for share in block.widths]
+    header = tuple((blocks.Run(column),) for column in block.columns)
     rows = [_row(header, widths, cell_style, is_header=True)]
     rows += [_row(row, widths, cell_style, height=block.row_height) for row in block.rows]
     return element(
@@ -119,7 +118,7 @@ def table(block: Table, cell_style: str) -> Element:
 
 
 def _row(
-    cells: Iterable[Iterable[Inline]], widths: list[int], style: str, *, is_header: bool = False, height: int = 0
+    cells: Iterable[Iterable[blocks.Inline]], widths: list[int], style: str, *, is_header: bool = False, height: int = 0
 ) -> Element:
     about = [element("w:cantSplit")]
     if height:

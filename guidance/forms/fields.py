@@ -7,14 +7,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from guidance.rules.recruitment.tailoring import LONGEST_TEXT, clean_line
+from guidance.rules.recruitment import tailoring
 
 
 class LineField(forms.CharField):
     """One line of text. What no document can hold is taken out, not refused."""
 
     def __init__(self, *, about: str, optional: bool = True, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", LONGEST_TEXT)
+        kwargs.setdefault("max_length", tailoring.LONGEST_TEXT)
         kwargs["error_messages"] = {
             "max_length": f"{about} must be {kwargs['max_length']:,} characters or fewer",
             "required": f"Enter {about[:1].lower()}{about[1:]}",
@@ -23,7 +23,7 @@ class LineField(forms.CharField):
         super().__init__(required=not optional, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return clean_line(super().to_python(value) or "")
+        return tailoring.clean_line(super().to_python(value) or "")
 
 
 class LinesField(forms.Field):
@@ -42,11 +42,11 @@ class LinesField(forms.Field):
     def to_python(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, str):
             return tuple(value or ())
-        lines = tuple(line for line in map(clean_line, value.replace("\r", "\n").split("\n")) if line)
+        lines = tuple(line for line in map(tailoring.clean_line, value.replace("\r", "\n").split("\n")) if line)
         if len(lines) > self.most:
             raise ValidationError(f"There are {len(lines)} {self.about}. Enter {self.most} or fewer")
-        if any(len(line) > LONGEST_TEXT for line in lines):
-            raise ValidationError(f"Each of your {self.about} must be {LONGEST_TEXT:,} characters or fewer")
+        if any(len(line) > tailoring.LONGEST_TEXT for line in lines):
+            raise ValidationError(f"Each of your {self.about} must be {tailoring.LONGEST_TEXT:,} characters or fewer")
         return lines
 
 
@@ -88,7 +88,7 @@ class DayField(forms.MultiValueField):
         super().__init__(fields=boxes, required=False, require_all_fields=False, **kwargs)
 
     def clean(self, value: Any) -> str:
-        given = [clean_line(part or "") for part in value] if isinstance(value, Sequence) else []
+        given = [tailoring.clean_line(part or "") for part in value] if isinstance(value, Sequence) else []
         if not any(given):
             return ""
         missing = [name for name, part in zip(("day", "month", "year"), given, strict=True) if not part]

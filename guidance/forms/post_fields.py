@@ -6,12 +6,11 @@ from typing import Any
 
 from django import forms
 
-from guidance.forms.amounts import AmountField, PerCentField
+from guidance.forms import amounts, queries
 from guidance.forms.fields import LineField
-from guidance.forms.queries import UnsureField, radios
 from guidance.models import Reimbursement
 from guidance.rules.choosing.funding import Place
-from guidance.rules.costs.cost_numbers import OUTSIDE, OnCosts
+from guidance.rules.costs import cost_numbers
 
 SHORTEST_WEEK = Decimal("0.5")
 
@@ -23,8 +22,8 @@ LONGEST_NAME = 80
 PLACES = ((Place.FIRST, "The first in its band"), (Place.LATER, "A later one in its band"))
 
 
-def hours_field() -> AmountField:
-    return AmountField(
+def hours_field() -> amounts.AmountField:
+    return amounts.AmountField(
         about="Hours a week",
         label="Hours a week",
         optional=False,
@@ -35,23 +34,25 @@ def hours_field() -> AmountField:
 
 
 def zone_field() -> forms.ChoiceField:
-    return radios(about="where the post is based", label="Where is the post based?", choices=Reimbursement.Zone.choices)
+    return queries.radios(
+        about="where the post is based", label="Where is the post based?", choices=Reimbursement.Zone.choices
+    )
 
 
 def on_costs_field() -> forms.ChoiceField:
-    return radios(
+    return queries.radios(
         about="how to count the employer's own costs",
         label="How do you want to count the employer's own costs?",
         choices=[
-            (OnCosts.RATES, "National Insurance and pension, each by its rate"),
-            (OnCosts.PERCENTAGE, "One percentage of pay"),
-            (OnCosts.NONE, "Leave them out"),
+            (cost_numbers.OnCosts.RATES, "National Insurance and pension, each by its rate"),
+            (cost_numbers.OnCosts.PERCENTAGE, "One percentage of pay"),
+            (cost_numbers.OnCosts.NONE, "Leave them out"),
         ],
     )
 
 
-def percentage_field() -> PerCentField:
-    return PerCentField(
+def percentage_field() -> amounts.PerCentField:
+    return amounts.PerCentField(
         about="The percentage of pay",
         label="The percentage, if you chose one",
         help_text=(
@@ -61,9 +62,9 @@ def percentage_field() -> PerCentField:
     )
 
 
-def place_field(*, outside: bool) -> UnsureField:
-    choices = [*PLACES, *([(OUTSIDE, "Neither: the ARRS does not pay for it")] if outside else [])]
-    return UnsureField(
+def place_field(*, outside: bool) -> queries.UnsureField:
+    choices = [*PLACES, *([(cost_numbers.OUTSIDE, "Neither: the ARRS does not pay for it")] if outside else [])]
+    return queries.UnsureField(
         about="which post it is",
         label="Which mental health practitioner is it for the PCN?",
         choices=choices,
@@ -81,6 +82,6 @@ def name_field(label: str) -> LineField:
 
 
 def expect_percentage(form: forms.Form, cleaned: Mapping[str, Any]) -> None:
-    asked = cleaned.get("on_costs") == OnCosts.PERCENTAGE and "percentage" not in form.errors
+    asked = cleaned.get("on_costs") == cost_numbers.OnCosts.PERCENTAGE and "percentage" not in form.errors
     if asked and cleaned.get("percentage") is None:
         form.add_error("percentage", "Enter the percentage of pay, or choose another way to count the costs")

@@ -9,7 +9,7 @@ import httpx
 from django.db.models import CharField, Field, Q, TextField, URLField, Value
 
 from guidance.content import kinds, records
-from guidance.content.checks.prose import SHORT, passages
+from guidance.content.checks import prose
 from guidance.content.kinds import Kind
 from guidance.models import ContentModel
 
@@ -51,7 +51,7 @@ def _fields(kind: Kind) -> list[Field]:
     return [
         field
         for name, field in kinds.fields(kind).items()
-        if isinstance(field, URLField | TextField) or name in SHORT.get(kind, ())
+        if isinstance(field, URLField | TextField) or name in prose.SHORT.get(kind, ())
     ]
 
 
@@ -77,7 +77,7 @@ def _addresses(record: ContentModel) -> Iterator[tuple[str, str]]:
             if text:
                 yield field.name, text
             continue
-        for passage in passages(text):
+        for passage in prose.passages(text):
             for link in passage.links:
                 if link.lower().startswith(("https://", "http://")):
                     yield field.name, link

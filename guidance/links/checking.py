@@ -8,13 +8,13 @@ from django.db import transaction
 from django.db.models import Count, Min
 from django.utils import timezone
 
+from guidance import models
 from guidance.links.addresses import Use, host_of, in_use
 from guidance.links.answers import Answer, Known, Result
 from guidance.links.fetching import Manner
 from guidance.links.judging import judge
 from guidance.links.rounds import ask_all
 from guidance.links.safety import Reach
-from guidance.models import LinkCheck, Source
 from guidance.models.link_checks import LONGEST_ADDRESS
 
 ENOUGH_HOSTS = 3  # of which none answers, and it is this machine that is cut off
@@ -29,10 +29,10 @@ class Scope:
     hosts: frozenset[str] = frozenset()
     minutes: float = 60
 
-    def due(self, addresses: set[str], now: datetime) -> list[LinkCheck]:
+    def due(self, addresses: set[str], now: datetime) -> list[models.LinkCheck]:
         day = timezone.localdate(now) - timedelta(days=self.older_than - 1)
         midnight = timezone.make_aware(datetime.combine(day, datetime.min.time()))
-        links = LinkCheck.objects.for_addresses(addresses).due(midnight)
+        links = models.LinkCheck.objects.for_addresses(addresses).due(midnight)
         wanted = [link for link in links if not self.hosts or host_of(link.address) in self.hosts]
         return wanted[: self.limit]
 
@@ -49,7 +49,7 @@ class Summary:
     is_cut_off: bool = False
     faulty: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
-    to_mend: list[tuple[LinkCheck, list[Use]]] = field(default_factory=list)
+    to_mend: list[tuple[models.LinkCheck, list[Use]]] = field(default_factory=list)
 
 
 def check_links(now: datetime, scope: Scope, manner: Manner, reach: Reach | None = None) -> Summary:
@@ -57,7 +57,7 @@ def check_links(now: datetime, scope: Scope, manner: Manner, reach: Reach | None
     uses = in_use()
     too_long = {address: uses.pop(address) for address in list(uses) if len(address) > LONGEST_ADDRESS}
     summary = Summary(len(uses), too_long)
-    LinkCheck.objects.bulk_create([LinkCheck(address=address) for address in uses], ignore_conflicts=True)
+    models.LinkCheck.objects.bulk_create([models.LinkCheck(address=address) for address in uses], ignore_conflicts=True)
     due = scope.due(set(uses), now)
     answers = ask_all([_known(link) for link in due], manner, reach or Reach(), scope.minutes * 60)
     with closing(answers), _Recorder(due, now) as recorder:
@@ -71,7 +71,7 @@ def check_links(now: datetime, scope: Scope, manner: Manner, reach: Reach | None
     return summary
 
 
-def _known(link: LinkCheck) -> Known:
+def _known(link: models.LinkCheck) -> Known:
     return Known(link.address, link.final_address, link.newest_digest, link.etag, link.last_modified)
 
 
@@ -81,13 +81,13 @@ class _Recorder:
     While nothing at all has answered, failures are kept back: where no host answers, it is not they who are dead.
     """
 
-    def __init__(self, due: list[LinkCheck], now: datetime) -> None:
+    def __init__(self, due: list[models.LinkCheck], now: datetime) -> None:
         self.asked = 0
         self.is_cut_off = False
         self.faulty: list[str] = []
         self._now = now
         self._asked_before = {link.address: link.checked_at for link in due}
-        days = Source.objects.values_list("address").annotate(day=Min("checked_on")).order_by()
+        days = models.Source.objects.values_list("address").annotate(day=Min("checked_on")).order_by()
         self._checked_on: dict[str, date] = dict(days)
         self._kept_back: list[tuple[str, Answer]] = []
         self._has_answered = False
@@ -119,7 +119,9 @@ class _Recorder:
     def _write(self, address: str, answer: Answer) -> None:
         """Unless another check has asked the address in the meantime, or found it to be used no more."""
         with transaction.atomic():
-            mine = LinkCheck.objects.select_for_update().filter(address=address, checked_at=self._asked_before[address])
+            mine = models.LinkCheck.objects.select_for_update().filter(
+                address=address, checked_at=self._asked_before[address]
+            )
             for link in mine:
                 judge(link, answer, self._now, self._checked_on.get(address))
                 link.save()
@@ -129,12 +131,12 @@ def _drop_unused() -> int:
     """Looked up anew: what was added during the check has a row that another check may have made."""
     with transaction.atomic():
         uses = in_use()
-        unused = [pk for pk, address in LinkCheck.objects.values_list("pk", "address") if address not in uses]
-        return LinkCheck.objects.filter(pk__in=unused).delete()[0]
+        unused = [pk for pk, address in models.LinkCheck.objects.values_list("pk", "address") if address not in uses]
+        return models.LinkCheck.objects.filter(pk__in=unused).delete()[0]
 
 
 def _tell(summary: Summary, uses: dict[str, list[Use]]) -> None:
-    links = LinkCheck.objects.for_addresses(uses)
+    links = models.LinkCheck.objects.for_addresses(uses)
     summary.counts = dict(links.order_by().values_list("state").annotate(Count("pk")))
     to_mend = [*links.dead(), *links.refused(), *links.changed_since_checked(), *links.moved_for_good()]
     summary.to_mend = [(link, uses[link.address]) for link in dict.fromkeys(to_mend)]

@@ -10,9 +10,7 @@ from typing import cast
 
 import httpx
 
-from guidance.links.answers import Answer, Known, Result
-from guidance.links.reading import digest, unpacked
-from guidance.links.safety import Reach, RefusedError
+from guidance.links import answers, reading, safety
 from guidance.links.turns import RestingError, Turns
 from guidance.models.link_checks import LONGEST_ADDRESS
 
@@ -49,13 +47,13 @@ def our_name(site: str, address: str, contact: str) -> str:
 
 
 class Asker:
-    def __init__(self, manner: Manner, reach: Reach, transport: httpx.AsyncBaseTransport, turns: Turns) -> None:
+    def __init__(self, manner: Manner, reach: safety.Reach, transport: httpx.AsyncBaseTransport, turns: Turns) -> None:
         self._manner = manner
         self._reach = reach
         self._transport = transport
         self._turns = turns
 
-    async def ask(self, known: Known) -> Answer:
+    async def ask(self, known: answers.Known) -> answers.Answer:
         """Raises RestingError where a host on the way asked us to come back later."""
         answer = await self._ask(known)
         if not known.digest or answer.digest in {"", known.digest}:
@@ -63,25 +61,25 @@ class Asker:
         try:
             again = await self._ask(replace(known, etag="", last_modified=""))
         except RestingError:
-            again = Answer(Result.TURNED_AWAY)
+            again = answers.Answer(answers.Result.TURNED_AWAY)
         if again.digest == answer.digest:
             return answer
         # Not to be compared, at least today: a change is told of once it was seen twice.
         unlike = "It says something else at every visit, so we cannot tell when it changes."
         return replace(answer, digest="", detail=unlike if again.digest else "")
 
-    async def _ask(self, known: Known) -> Answer:
+    async def _ask(self, known: answers.Known) -> answers.Answer:
         way = [known.address]
         try:
             return await self._follow(known, way)
-        except RefusedError as refused:
-            return Answer(Result.REFUSED, str(refused), final_address=way[-1])
+        except safety.RefusedError as refused:
+            return answers.Answer(answers.Result.REFUSED, str(refused), final_address=way[-1])
         except httpx.InvalidURL:
-            return Answer(Result.REFUSED, "It is not written as an address.")
+            return answers.Answer(answers.Result.REFUSED, "It is not written as an address.")
         except (httpx.HTTPError, OSError) as error:
-            return Answer(Result.FAILED, _in_words(error), final_address=way[-1])
+            return answers.Answer(answers.Result.FAILED, _in_words(error), final_address=way[-1])
 
-    async def _follow(self, known: Known, way: list[str]) -> Answer:
+    async def _follow(self, known: answers.Known, way: list[str]) -> answers.Answer:
         """The last answer on the way of redirects, each step of which is checked; `way` takes their addresses."""
         manner, url, is_for_good = self._manner, httpx.URL(known.address), True
         # A client for each address, so that no site's cookies stay; its transport is the round's, who closes it.
@@ -100,36 +98,43 @@ class Asker:
             ):
                 if response.next_request is None:
                     answer = await self._read(response, known)
-                    is_for_good = is_for_good and len(way) > 1 and answer.result is Result.ANSWERED
+                    is_for_good = is_for_good and len(way) > 1 and answer.result is answers.Result.ANSWERED
                     return replace(answer, final_address=way[-1], is_moved_for_good=is_for_good)
                 is_for_good = is_for_good and response.status_code in PERMANENT
                 url = response.next_request.url
             if len(str(url)) > LONGEST_ADDRESS:
-                raise RefusedError("It leads on to an address that is too long to keep.")
+                raise safety.RefusedError("It leads on to an address that is too long to keep.")
             way.append(str(url))
-        return Answer(Result.FAILED, "It leads from one address to the next without an end.", final_address=way[-1])
+        return answers.Answer(
+            answers.Result.FAILED, "It leads from one address to the next without an end.", final_address=way[-1]
+        )
 
-    async def _read(self, response: httpx.Response, known: Known) -> Answer:
+    async def _read(self, response: httpx.Response, known: answers.Known) -> answers.Answer:
         status = response.status_code
         if status == HTTPStatus.NOT_MODIFIED and known.digest:
-            return Answer(
-                Result.ANSWERED, "", status, digest=known.digest, etag=known.etag, last_modified=known.last_modified
+            return answers.Answer(
+                answers.Result.ANSWERED,
+                "",
+                status,
+                digest=known.digest,
+                etag=known.etag,
+                last_modified=known.last_modified,
             )
         is_busy = status == HTTPStatus.SERVICE_UNAVAILABLE and "retry-after" in response.headers
         if is_busy or status == HTTPStatus.TOO_MANY_REQUESTS:
             self._turns.leave_alone(response.url.host)
         if not response.is_success:
-            return Answer(*_refusal(status), status)
+            return answers.Answer(*_refusal(status), status)
         if _is_front_page_instead(httpx.URL(known.address), response.url):
             told = "It leads to the front page of the site: the document itself is not there any more."
-            return Answer(Result.FAILED, told, status)
+            return answers.Answer(answers.Result.FAILED, told, status)
         body, is_cut = await _body(response, self._manner.most_bytes)
-        body = unpacked(body, response.headers.get("content-encoding", ""), self._manner.most_bytes)
-        return Answer(
-            Result.ANSWERED,
+        body = reading.unpacked(body, response.headers.get("content-encoding", ""), self._manner.most_bytes)
+        return answers.Answer(
+            answers.Result.ANSWERED,
             "It is so large that only its beginning is compared." if is_cut else "",
             status,
-            digest=digest(body, response.headers.get("content-type", ""), response.charset_encoding),
+            digest=reading.digest(body, response.headers.get("content-type", ""), response.charset_encoding),
             etag=_mark(response, "etag"),
             last_modified=_mark(response, "last-modified"),
         )
@@ -146,7 +151,7 @@ async def _body(response: httpx.Response, most: int) -> tuple[bytes, bool]:
     return bytes(body), False
 
 
-def _conditions(known: Known, url: str) -> dict[str, str]:
+def _conditions(known: answers.Known, url: str) -> dict[str, str]:
     """Asks only for what is new, where we know what the very same address said last."""
     if not known.digest or url != (known.final_address or str(httpx.URL(known.address))):
         return {}
@@ -165,19 +170,22 @@ def _is_front_page_instead(asked: httpx.URL, reached: httpx.URL) -> bool:
     return is_deep and reached.path == "/" and not reached.query
 
 
-def _refusal(status: int) -> tuple[Result, str]:
+def _refusal(status: int) -> tuple[answers.Result, str]:
     match status:
         case 404:
-            return Result.GONE, "The site has no such page (404)."
+            return answers.Result.GONE, "The site has no such page (404)."
         case 410:
-            return Result.GONE, "The site says that the page is gone for good (410)."
+            return answers.Result.GONE, "The site says that the page is gone for good (410)."
         case 429:
-            return Result.TURNED_AWAY, "The site asks us to come back later (429)."
+            return answers.Result.TURNED_AWAY, "The site asks us to come back later (429)."
         case _ if status in TURNED_AWAY or status >= 600:
-            return Result.TURNED_AWAY, f"The site turns programs away ({status}). Open it in a browser to see it."
+            return (
+                answers.Result.TURNED_AWAY,
+                f"The site turns programs away ({status}). Open it in a browser to see it.",
+            )
         case _ if status >= 500:
-            return Result.FAILED, f"The site is out of order ({status})."
-    return Result.FAILED, f"The site does not give the page ({status})."
+            return answers.Result.FAILED, f"The site is out of order ({status})."
+    return answers.Result.FAILED, f"The site does not give the page ({status})."
 
 
 def _in_words(error: Exception) -> str:

@@ -4,14 +4,14 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from guidance.links.answers import Answer, Result
+from guidance.links import answers
 from guidance.models import LinkCheck
 
 DEAD_AFTER = 3  # days running; a site may be out of order for one
 CHANGED = "It no longer says what it said when our statements were last held against it."
 
 
-def judge(link: LinkCheck, answer: Answer, now: datetime, checked_on: date | None) -> None:
+def judge(link: LinkCheck, answer: answers.Answer, now: datetime, checked_on: date | None) -> None:
     """Puts the answer into the row, unsaved. `checked_on` is when an editor last checked the source of this address.
 
     An address that is no source's has no such day: it can die, but there is nothing that it could have changed from.
@@ -23,16 +23,16 @@ def judge(link: LinkCheck, answer: Answer, now: datetime, checked_on: date | Non
     link.final_address = "" if answer.final_address == link.address else answer.final_address
     link.is_moved_for_good = answer.is_moved_for_good and bool(link.final_address)
     match answer.result:
-        case Result.ANSWERED:
+        case answers.Result.ANSWERED:
             _passed(link, LinkCheck.State.ANSWERS)
             _compare(link, answer, now, checked_on)
-        case Result.REFUSED:
+        case answers.Result.REFUSED:
             _passed(link, LinkCheck.State.REFUSED)
-        case Result.TURNED_AWAY:
+        case answers.Result.TURNED_AWAY:
             _failed(link, now, max(link.failures, 1), is_dead=False)
-        case Result.GONE:
+        case answers.Result.GONE:
             _failed(link, now, _days_running(link, before, now), is_dead=True)
-        case Result.FAILED:
+        case answers.Result.FAILED:
             days = _days_running(link, before, now)
             _failed(link, now, days, is_dead=days >= DEAD_AFTER)
 
@@ -55,7 +55,7 @@ def _failed(link: LinkCheck, now: datetime, days: int, *, is_dead: bool) -> None
     link.first_failed_at = link.first_failed_at or now
 
 
-def _compare(link: LinkCheck, answer: Answer, now: datetime, checked_on: date | None) -> None:
+def _compare(link: LinkCheck, answer: answers.Answer, now: datetime, checked_on: date | None) -> None:
     if not _is_still_to_check(link, checked_on):
         # An editor has looked since: what was there then is what a later change is a change from.
         link.digest, link.changed_at = link.newest_digest, None

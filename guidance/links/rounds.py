@@ -8,18 +8,19 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from queue import SimpleQueue
 
-from guidance.links.answers import Answer, Known, Result
+from guidance.links import answers, fetching
 from guidance.links.connecting import CheckedTransport
-from guidance.links.fetching import Asker, Manner
 from guidance.links.safety import Reach
 from guidance.links.turns import RestingError, Turns
 
 logger = logging.getLogger(__name__)
 
-Heard = tuple[Known, Answer]
+Heard = tuple[answers.Known, answers.Answer]
 
 
-def ask_all(addresses: Sequence[Known], manner: Manner, reach: Reach, seconds: float) -> Generator[Heard, None, None]:
+def ask_all(
+    addresses: Sequence[answers.Known], manner: fetching.Manner, reach: Reach, seconds: float
+) -> Generator[Heard, None, None]:
     """Answers as they come. What is not reached within `seconds`, or rests, has none: it is left for another time."""
     round_ = _Round(addresses, manner, reach, seconds)
     with ThreadPoolExecutor(1, thread_name_prefix="links") as thread:
@@ -34,7 +35,9 @@ def ask_all(addresses: Sequence[Known], manner: Manner, reach: Reach, seconds: f
 
 
 class _Round:
-    def __init__(self, addresses: Sequence[Known], manner: Manner, reach: Reach, seconds: float) -> None:
+    def __init__(
+        self, addresses: Sequence[answers.Known], manner: fetching.Manner, reach: Reach, seconds: float
+    ) -> None:
         self.heard: SimpleQueue[Heard | None] = SimpleQueue()
         self._addresses = addresses
         self._manner = manner
@@ -55,13 +58,13 @@ class _Round:
 
     async def _ask_each(self, transport: CheckedTransport) -> None:
         turns = Turns(self._manner.at_once, self._manner.pause)
-        asker = Asker(self._manner, self._reach, transport, turns)
+        asker = fetching.Asker(self._manner, self._reach, transport, turns)
         with suppress(TimeoutError):
             async with asyncio.timeout(self._seconds), asyncio.TaskGroup() as tasks:
                 for known in self._addresses:
                     tasks.create_task(self._ask(asker, known))
 
-    async def _ask(self, asker: Asker, known: Known) -> None:
+    async def _ask(self, asker: fetching.Asker, known: answers.Known) -> None:
         try:
             answer = await asker.ask(known)
         except RestingError:
@@ -69,7 +72,7 @@ class _Round:
         except Exception:
             # One page that trips us up must not keep the others from being asked.
             logger.exception("Could not check %s", known.address)
-            answer = Answer(Result.FAULT)
+            answer = answers.Answer(answers.Result.FAULT)
         self.heard.put((known, answer))
 
     def stop(self) -> None:

@@ -15,7 +15,7 @@ from django.http.response import HttpResponseBase
 from django.utils.log import log_response
 
 from guidance.patience.limits import quickly
-from guidance.refusals.methods import READ, not_allowed
+from guidance.refusals import methods
 
 logger = logging.getLogger(__name__)
 
@@ -33,8 +33,8 @@ class HealthMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path_info not in {HEALTH, LIVE}:
             return self.get_response(request)
-        if request.method not in READ:
-            return not_allowed(request, READ)
+        if request.method not in methods.READ:
+            return methods.not_allowed(request, methods.READ)
         return _health(request) if request.path_info == HEALTH else _said(WELL)
 
 

@@ -16,15 +16,14 @@ from typing import NamedTuple
 from django.conf import settings
 from django.http import HttpResponse
 
-from guidance.middleware.encodings import ENCODINGS, IDENTITY, decompress
-from guidance.middleware.page_stores import PageMemory, PagesOnRedis, PageStore
+from guidance.middleware import encodings, page_stores
 
 LARGEST_BODY = 1_000_000
 
 PLAIN, ASKED = "without a query", "with a query"
-stores: dict[str, PageStore] = {
-    PLAIN: PagesOnRedis() if settings.REDIS_URL else PageMemory(settings.PAGES_BYTES),
-    ASKED: PageMemory(settings.PAGES_WITH_QUERY_BYTES),
+stores: dict[str, page_stores.PageStore] = {
+    PLAIN: page_stores.PagesOnRedis() if settings.REDIS_URL else page_stores.PageMemory(settings.PAGES_BYTES),
+    ASKED: page_stores.PageMemory(settings.PAGES_WITH_QUERY_BYTES),
 }
 
 
@@ -52,10 +51,10 @@ class Shelf:
 
     def kept_in_another(self, encoding: str) -> KeptPage | None:
         """The page uncompressed, where it is kept in an encoding that the browser need not know."""
-        for other in ENCODINGS - {encoding}:
+        for other in encodings.ENCODINGS - {encoding}:
             page = self.kept(other)
             if page is not None:
-                body = page.body if other == IDENTITY else decompress(page.body, other)
+                body = page.body if other == encodings.IDENTITY else encodings.decompress(page.body, other)
                 headers = {name: value for name, value in page.headers.items() if name != "Content-Encoding"}
                 return KeptPage(page.etag, {**headers, "Content-Length": str(len(body))}, body)
         return None
@@ -65,7 +64,7 @@ class Shelf:
         stores[self.kind].set(f"{self.address}:{encoding}", page)
 
     def clear(self) -> None:
-        stores[self.kind].delete(f"{self.address}:{encoding}" for encoding in ENCODINGS)
+        stores[self.kind].delete(f"{self.address}:{encoding}" for encoding in encodings.ENCODINGS)
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
-from guidance.rules.limits.read_parameters import EVERYTHING, Parameters, parameters_of
+from guidance.rules.limits import read_parameters
 
 
 def take_out_what_is_not_read(request: HttpRequest) -> str:
@@ -18,7 +18,7 @@ def take_out_what_is_not_read(request: HttpRequest) -> str:
     if not query:
         return ""
     parameters = _parameters_at(request.path_info, settings.ROOT_URLCONF)
-    if parameters is EVERYTHING:
+    if parameters is read_parameters.EVERYTHING:
         return query
     left = QueryDict(mutable=True)
     for name, values in parameters.read(dict(request.GET.lists())):
@@ -29,9 +29,9 @@ def take_out_what_is_not_read(request: HttpRequest) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _parameters_at(path: str, urlconf: str) -> Parameters | None:
+def _parameters_at(path: str, urlconf: str) -> read_parameters.Parameters | None:
     """Where no page is, everything: a redirect to the right address keeps what it was asked with."""
     try:
-        return parameters_of(resolve(path, urlconf).func)
+        return read_parameters.parameters_of(resolve(path, urlconf).func)
     except Resolver404:
-        return EVERYTHING
+        return read_parameters.EVERYTHING

@@ -19,8 +19,7 @@ from django.utils import timezone
 from django.utils.cache import has_vary_header, patch_vary_headers
 from django.utils.http import parse_etags
 
-from guidance.middleware.encodings import IDENTITY, best_encoding, compress
-from guidance.middleware.kept_pages import LARGEST_BODY, Shelf, digest, shelf_of
+from guidance.middleware import encodings, kept_pages
 from guidance.middleware.page_addresses import take_out_what_is_not_read
 from guidance.middleware.release import current_release
 from guidance.patience.limits import quickly
@@ -49,8 +48,8 @@ class PageCacheMiddleware:
         if not _may_be_page(request) or (self.only_secure and not request.is_secure()):
             return self.get_response(request)
         request.get_host()  # no page depends on it, but a kept one must not answer for a host that is not ours
-        shelf = shelf_of(request.path, take_out_what_is_not_read(request))
-        encoding = best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        shelf = kept_pages.shelf_of(request.path, take_out_what_is_not_read(request))
+        encoding = encodings.best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         version = content_version()
         if version is None:
             return _as_it_last_was(request, shelf, encoding) or self.get_response(request)
@@ -81,10 +80,10 @@ class PageCacheMiddleware:
 
 @lru_cache(maxsize=8)
 def _state(release: str, version: str, day: date) -> str:
-    return digest(release, version, day, size=8)
+    return kept_pages.digest(release, version, day, size=8)
 
 
-def _as_it_last_was(request: HttpRequest, shelf: Shelf, encoding: str) -> HttpResponse | None:
+def _as_it_last_was(request: HttpRequest, shelf: kept_pages.Shelf, encoding: str) -> HttpResponse | None:
     """For while the database is away: whether the page is still good, nobody can say."""
     page = shelf.kept(encoding) or shelf.kept_in_another(encoding)
     if page is None:
@@ -162,8 +161,8 @@ def _finish(response: HttpResponse, etag: str, encoding: str) -> None:
     text = response.get("Content-Type", "").startswith(TEXT_TYPES)
     if text:
         patch_vary_headers(response, ["Accept-Encoding"])
-    if text and encoding != IDENTITY and len(response.content) >= SMALLEST_COMPRESSED:
-        response.content = compress(response.content, encoding)
+    if text and encoding != encodings.IDENTITY and len(response.content) >= SMALLEST_COMPRESSED:
+        response.content = encodings.compress(response.content, encoding)
         response["Content-Encoding"] = encoding
     response["Content-Length"] = str(len(response.content))
     response["ETag"] = etag
@@ -176,7 +175,7 @@ def _is_worth_keeping(request: HttpRequest, response: HttpResponse) -> bool:
     if getattr(response, "is_for_one_reader", False):
         return False
     is_text = response.get("Content-Type", "").startswith(TEXT_TYPES)
-    return len(response.content) <= LARGEST_BODY and (is_text or not request.META.get("QUERY_STRING"))
+    return len(response.content) <= kept_pages.LARGEST_BODY and (is_text or not request.META.get("QUERY_STRING"))
 
 
 def _not_modified(etag: str) -> HttpResponse:

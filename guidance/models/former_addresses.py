@@ -1,10 +1,10 @@
 from django.db import models
 from django.db.models import F, Q
 
-from guidance.models.base import ContentModel, ContentQuerySet
+from guidance.models import base
 
 
-class FormerAddressQuerySet(ContentQuerySet["FormerAddress"]):
+class FormerAddressQuerySet(base.ContentQuerySet["FormerAddress"]):
     def successor(self, path: str) -> str | None:
         """Where `path` is now: the longest branch that moved decides, and what is beneath it moved along.
 
@@ -19,7 +19,7 @@ class FormerAddressQuerySet(ContentQuerySet["FormerAddress"]):
         return moved.new_path + path.removeprefix(moved.old_path)
 
 
-class FormerAddress(ContentModel):
+class FormerAddress(base.ContentModel):
     """Where a page or a whole branch of pages used to be: readers are sent on for good."""
 
     NATURAL_KEY = ("old_path",)

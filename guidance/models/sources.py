@@ -8,7 +8,7 @@ from guidance.models.base import ContentModel
 from guidance.models.contract.contract_years import ContractYear
 from guidance.models.page_paths import page_path
 from guidance.models.precision import DatePrecision
-from guidance.rules.dates import date_to_precision, long_date
+from guidance.rules import dates
 
 
 class Source(ContentModel):
@@ -114,7 +114,7 @@ class Source(ContentModel):
 
     @property
     def short_date_text(self) -> str:
-        known = date_to_precision(self.published_on, self.date_precision)
+        known = dates.date_to_precision(self.published_on, self.date_precision)
         return f"{known}, date not stated" if self.date_precision == DatePrecision.ABOUT else known
 
     @property
@@ -138,7 +138,7 @@ class Source(ContentModel):
 
     @property
     def checked_text(self) -> str:
-        return f"checked {long_date(self.checked_on)}"
+        return f"checked {dates.long_date(self.checked_on)}"
 
 
 class SourcePart(ContentModel):

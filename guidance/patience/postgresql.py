@@ -16,8 +16,8 @@ from typing import Any
 import psycopg2
 from psycopg2.extensions import POLL_OK, POLL_READ, set_wait_callback
 
+from guidance.patience import limits
 from guidance.patience.breaker import Breaker
-from guidance.patience.limits import QUICK, patience
 
 STEP = 0.05  # seconds
 SUSPICIOUS, AGAIN = 4, 20  # steps of silence after which PostgreSQL is asked whether it is there, and asked again
@@ -39,7 +39,7 @@ def limit_waiting() -> None:
 
 def wait_for_answer(asked: Any) -> None:
     """psycopg2 closes the connection where this raises, so nobody reads a late answer as their own."""
-    limit = patience.seconds if breaker.answers else QUICK
+    limit = limits.patience.seconds if breaker.answers else limits.QUICK
     if not breaker.admits():
         raise SilentError("The database has just not answered, so it was not asked.")
     silences, place = breaker.silences, False
@@ -56,7 +56,7 @@ def wait_for_answer(asked: Any) -> None:
             if steps * STEP >= limit:
                 breaker.kept_silent()
                 raise SilentError(f"The database did not answer within {limit:g} seconds.")
-            if steps % AGAIN == SUSPICIOUS and limit > QUICK:
+            if steps % AGAIN == SUSPICIOUS and limit > limits.QUICK:
                 place = place or places.acquire(blocking=False)
                 if not place:
                     raise SilentError("Too many requests are waiting for the database.")
@@ -96,7 +96,7 @@ def somebody_is_there(asked: Any) -> bool:
     try:
         with socket(fileno=os.dup(asked.fileno())) as own, socket(own.family) as new:
             address = own.getpeername()
-            new.settimeout(QUICK)
+            new.settimeout(limits.QUICK)
             new.connect(address)
             new.sendall(ENCRYPTION_WANTED)
             new.recv(1)

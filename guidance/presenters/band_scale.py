@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from guidance.models import Band, RoleBand
+from guidance import models
 from guidance.rules.role_comparison import reach
 
 
@@ -28,7 +28,7 @@ class BandScale:
     plus_at: Decimal | None
 
 
-def band_scale(row: RoleBand, bands: Sequence[Band]) -> BandScale | None:
+def band_scale(row: models.RoleBand, bands: Sequence[models.Band]) -> BandScale | None:
     """None where the source states no band. `bands` are all there are, lowest first."""
     if row.lowest is None or not bands:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from guidance.models import Band, Figure, FigureSeries, PayPoint
+from guidance import models
 from guidance.rules.charts import Bar, Drawing, Group, can_be_drawn, drawing
 from guidance.rules.fixed.slugs import SeriesSlug
 from guidance.rules.money import pounds
@@ -34,7 +34,7 @@ class Chart:
     drawing: Drawing
 
 
-def series_chart(series: FigureSeries, figures: Sequence[Figure]) -> Chart | None:
+def series_chart(series: models.FigureSeries, figures: Sequence[models.Figure]) -> Chart | None:
     """A bar for each figure that is held, set apart by basis; None where the series is better as a table alone."""
     if series.slug not in DRAWN or not can_be_drawn(figure.value for figure in figures):
         return None
@@ -59,7 +59,7 @@ def series_chart(series: FigureSeries, figures: Sequence[Figure]) -> Chart | Non
     )
 
 
-def pay_chart(bands: Iterable[Band], points: Sequence[PayPoint], year: str) -> Chart | None:
+def pay_chart(bands: Iterable[models.Band], points: Sequence[models.PayPoint], year: str) -> Chart | None:
     """Each band from its lowest pay to its highest in one year; None where fewer than two bands' pay is held."""
     bars = []
     for band in bands:

@@ -3,7 +3,7 @@
 import nh3
 from markdown_it import MarkdownIt
 
-from guidance.rules.limits.markdown_limits import plain_html, too_much
+from guidance.rules.limits import markdown_limits
 
 _PARSER = (
     MarkdownIt("commonmark", {"html": False})
@@ -25,8 +25,8 @@ _CLASSES = {
 
 
 def to_html(text: str) -> str:
-    if too_much(text):
-        return plain_html(text)
+    if markdown_limits.too_much(text):
+        return markdown_limits.plain_html(text)
     html = nh3.clean(
         _PARSER.render(text),
         tags=_TAGS,

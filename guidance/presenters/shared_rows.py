@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import CharField, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 
-from guidance.models import FAQ, ContractYear, GlossaryTerm
+from guidance import models
 from guidance.rules.years.contract_years import bounds
 
 
@@ -32,15 +32,17 @@ class SharedRows:
     """Terms with those to write out last, years oldest first, questions in their order."""
 
     terms: tuple[AbbreviatedTerm, ...]
-    years: tuple[ContractYear, ...]
+    years: tuple[models.ContractYear, ...]
     questions: tuple[QuestionAsked, ...]
 
 
 @lru_cache(maxsize=2)
 def shared_rows(content_version: str) -> SharedRows:  # noqa: ARG001  the key of the cache
-    terms = _columns(GlossaryTerm.objects.abbreviations(), "term", "term", "abbreviation", "", Cast("expand", _INTEGER))
-    years = _columns(ContractYear.objects.all(), "year", "", "", "", Value(0))
-    questions = _columns(FAQ.objects.all(), "question", "question", "role__slug", "topic__slug", F("order"))
+    terms = _columns(
+        models.GlossaryTerm.objects.abbreviations(), "term", "term", "abbreviation", "", Cast("expand", _INTEGER)
+    )
+    years = _columns(models.ContractYear.objects.all(), "year", "", "", "", Value(0))
+    questions = _columns(models.FAQ.objects.all(), "question", "question", "role__slug", "topic__slug", F("order"))
     rows = list(terms.union(years, questions, all=True).order_by("place", "named"))
     return SharedRows(
         terms=tuple(
@@ -77,7 +79,7 @@ def _columns(rows: QuerySet[Any], kind: str, text: str, first: str, second: str,
     return named.values_list(*columns)
 
 
-def _year(pk: int, slug: str) -> ContractYear:
+def _year(pk: int, slug: str) -> models.ContractYear:
     """A year's days follow from its slug: its own validation holds them to that."""
     starts_on, ends_on = bounds(slug)
-    return ContractYear(pk=pk, slug=slug, starts_on=starts_on, ends_on=ends_on)
+    return models.ContractYear(pk=pk, slug=slug, starts_on=starts_on, ends_on=ends_on)

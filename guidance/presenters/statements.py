@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from guidance.models import Statement, StatementCitation
+from guidance import models
 from guidance.presenters.citations import SourceCited, cite, cite_all
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
@@ -33,11 +33,11 @@ class StatementOnPage:
     sides: tuple[Side, ...]
 
 
-def statement_on_page(statement: Statement, prose: Prose, chosen: ChosenYear) -> StatementOnPage:
+def statement_on_page(statement: models.Statement, prose: Prose, chosen: ChosenYear) -> StatementOnPage:
     """Reads the statement's year, and its citations and their sources: prefetch them."""
-    citations: list[StatementCitation] = list(statement.citations.all())
+    citations: list[models.StatementCitation] = list(statement.citations.all())
     sides: tuple[Side, ...] = ()
-    if statement.kind == Statement.Kind.SOURCES_DIFFER:
+    if statement.kind == models.Statement.Kind.SOURCES_DIFFER:
         sides = tuple(Side(prose.html(citation.says), cite(citation)) for citation in citations)
     return StatementOnPage(
         anchor=statement.slug,

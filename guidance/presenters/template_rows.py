@@ -7,55 +7,51 @@ from html import unescape
 from django.db.models import Prefetch, QuerySet
 from django.utils.html import strip_tags
 
-from guidance.models import (
-    Band,
-    Clause,
-    Criterion,
-    Duty,
-    JobDescription,
-    JobDescriptionCitation,
-    RoleBand,
-)
+from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.presenters.markdown import to_html
 from guidance.presenters.role_bands import BAND_RELATIONS
 from guidance.rules.fixed.keys import ON_BOOKINGS, ON_SUPERVISION, ClauseKey
 from guidance.rules.money import pounds
-from guidance.rules.recruitment.templates import ClauseBehind, CriterionLine, DutyLine, Pay, Reference, TemplateFacts
+from guidance.rules.recruitment import templates
 
 
-def templates_with_lines() -> QuerySet[JobDescription]:
+def templates_with_lines() -> QuerySet[models.JobDescription]:
     """Templates with their clauses, duties and criteria, and the sources of those, in five queries."""
-    clauses = Clause.objects.with_those_above().select_related("instrument__contract_year")
-    duties = Duty.objects.select_related("source").prefetch_related(Prefetch("clauses", clauses))
-    return JobDescription.objects.select_related("role", "band", "contract_year").prefetch_related(
+    clauses = models.Clause.objects.with_those_above().select_related("instrument__contract_year")
+    duties = models.Duty.objects.select_related("source").prefetch_related(Prefetch("clauses", clauses))
+    return models.JobDescription.objects.select_related("role", "band", "contract_year").prefetch_related(
         Prefetch("clauses", clauses),
         Prefetch("duties", duties),
-        Prefetch("criteria", Criterion.objects.select_related("source")),
+        Prefetch("criteria", models.Criterion.objects.select_related("source")),
     )
 
 
-def templates_with_sources() -> QuerySet[JobDescription]:
+def templates_with_sources() -> QuerySet[models.JobDescription]:
     """The same with the sources of their other parts."""
-    citations = JobDescriptionCitation.objects.select_related("source")
+    citations = models.JobDescriptionCitation.objects.select_related("source")
     return templates_with_lines().prefetch_related(Prefetch("citations", citations))
 
 
-def template_facts(template: JobDescription) -> TemplateFacts:
+def template_facts(template: models.JobDescription) -> templates.TemplateFacts:
     """Reads the template's lines, fetched by `templates_with_lines`, and the bands and pay of its role."""
-    rows = list(RoleBand.objects.filter(role=template.role_id).select_related(*BAND_RELATIONS)) if template.band else []
+    rows = (
+        list(models.RoleBand.objects.filter(role=template.role_id).select_related(*BAND_RELATIONS))
+        if template.band
+        else []
+    )
     pay = _pay_by_band() if template.band else {}
     allowed = [band.slug for band in pay if any(row.includes(band) for row in rows)]
     own = [template.band.slug] if template.band else []
     clauses = all_clauses(template)
-    return TemplateFacts(
+    return templates.TemplateFacts(
         slug=template.slug,
         title=template.title,
         role=str(template.role),
         role_href=template.role.get_absolute_url(),
         band="".join(own),
         bands=tuple(allowed or own),
-        bands_reference=Reference(
+        bands_reference=templates.Reference(
             f"What each source says of the bands of the role: {template.role.name}",
             f"{page_path('band-list')}#{template.role.slug}",
         ),
@@ -69,7 +65,7 @@ def template_facts(template: JobDescription) -> TemplateFacts:
     )
 
 
-def all_clauses(template: JobDescription) -> list[Clause]:
+def all_clauses(template: models.JobDescription) -> list[models.Clause]:
     """Every clause behind the template, each once, in the order of their texts."""
     found = {clause.pk: clause for clause in template.clauses.all()}
     for duty in template.duties.all():
@@ -82,50 +78,50 @@ def plain_text(markdown: str) -> str:
     return " ".join(unescape(strip_tags(to_html(markdown))).split())
 
 
-def clause_behind(clause: Clause) -> ClauseBehind:
+def clause_behind(clause: models.Clause) -> templates.ClauseBehind:
     year = clause.instrument.contract_year
-    return ClauseBehind(
+    return templates.ClauseBehind(
         number=clause.number,
         title=f"Network Contract DES {year}" if year else clause.instrument.title,
         href=clause.get_absolute_url(),
         plain_english=plain_text(clause.plain_english),
-        is_must=clause.force == Clause.Force.MUST,
+        is_must=clause.force == models.Clause.Force.MUST,
     )
 
 
-def criterion_line(criterion: Criterion) -> CriterionLine:
-    essential = criterion.weight == Criterion.Weight.ESSENTIAL
-    return CriterionLine(criterion.slug, criterion.group, plain_text(criterion.text), essential)
+def criterion_line(criterion: models.Criterion) -> templates.CriterionLine:
+    essential = criterion.weight == models.Criterion.Weight.ESSENTIAL
+    return templates.CriterionLine(criterion.slug, criterion.group, plain_text(criterion.text), essential)
 
 
-def _duty(duty: Duty) -> DutyLine:
+def _duty(duty: models.Duty) -> templates.DutyLine:
     clauses = tuple(clause_behind(clause) for clause in duty.clauses.all())
-    return DutyLine(duty.slug, duty.group, plain_text(duty.text), duty.optional, clauses)
+    return templates.DutyLine(duty.slug, duty.group, plain_text(duty.text), duty.optional, clauses)
 
 
-def _first_of(wanted: Collection[ClauseKey], clauses: Iterable[Clause]) -> ClauseBehind | None:
+def _first_of(wanted: Collection[ClauseKey], clauses: Iterable[models.Clause]) -> templates.ClauseBehind | None:
     keys = {one.key for one in wanted}
     return next((clause_behind(clause) for clause in clauses if clause.natural_key() in keys), None)
 
 
-def _pay_by_band() -> dict[Band, list[Pay]]:
+def _pay_by_band() -> dict[models.Band, list[templates.Pay]]:
     """Every band, lowest first, with its pay in each year: from its lowest step held to its highest, as published."""
-    steps: dict[tuple[Band, str], list[tuple[Decimal, str]]] = {}
-    rows = Band.objects.order_by("order", "pay_points__amount").values_list(
+    steps: dict[tuple[models.Band, str], list[tuple[Decimal, str]]] = {}
+    rows = models.Band.objects.order_by("order", "pay_points__amount").values_list(
         "pk", "slug", "order", "pay_points__contract_year__slug", "pay_points__amount", "pay_points__source__title"
     )
     for pk, slug, order, year, amount, source in rows:
-        held = steps.setdefault((Band(pk=pk, slug=slug, order=order), year or ""), [])
+        held = steps.setdefault((models.Band(pk=pk, slug=slug, order=order), year or ""), [])
         if amount is not None:
             held.append((amount, source))
-    found: dict[Band, list[Pay]] = {}
+    found: dict[models.Band, list[templates.Pay]] = {}
     for (band, year), amounts in steps.items():
         found.setdefault(band, []).extend(_pay(band, year, amounts))
     return found
 
 
-def _pay(band: Band, year: str, held: Sequence[tuple[Decimal, str]]) -> Iterable[Pay]:
+def _pay(band: models.Band, year: str, held: Sequence[tuple[Decimal, str]]) -> Iterable[templates.Pay]:
     if held:
         (lowest, first), (highest, last) = held[0], held[-1]
         text = pounds(lowest) if lowest == highest else f"{pounds(lowest)} to {pounds(highest)}"
-        yield Pay(band.slug, year, text, " and ".join(dict.fromkeys((first, last))))
+        yield templates.Pay(band.slug, year, text, " and ".join(dict.fromkeys((first, last))))

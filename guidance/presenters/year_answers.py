@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from guidance.models import RoleBand, YearFact, YearFactCitation
+from guidance import models
+from guidance.presenters import role_bands
 from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.presenters.role_bands import BandOnPage, band_on_page
 from guidance.rules.fixed.slugs import TopicSlug
 from guidance.rules.years.contract_years import label
 from guidance.rules.years.nearest_years import nearest
 
-Subject = YearFact.Subject
-CitedFacts = dict[YearFact, list[YearFactCitation]]
+Subject = models.YearFact.Subject
+CitedFacts = dict[models.YearFact, list[models.YearFactCitation]]
 
 # The topics of a guide that turn on the contract year, and what is asked of a year there.
 OF_TOPICS: dict[str, tuple[Subject, ...]] = {
@@ -47,7 +47,7 @@ class YearAnswer:
     heading: str
     year: str
     facts: tuple[FactOnPage, ...]
-    bands: tuple[BandOnPage, ...]
+    bands: tuple[role_bands.BandOnPage, ...]
     nearest: tuple[Link, ...]
     check_href: str
 
@@ -56,7 +56,7 @@ class YearAnswer:
         return bool(self.facts or self.bands)
 
 
-def cited_facts(citations: Iterable[YearFactCitation]) -> CitedFacts:
+def cited_facts(citations: Iterable[models.YearFactCitation]) -> CitedFacts:
     """Reads each citation's fact and source: fetch them `with_facts`."""
     facts: CitedFacts = {}
     for citation in citations:
@@ -75,7 +75,7 @@ def year_answers(
     prose: Prose,
     *,
     check_href: str = "",
-    bands: Sequence[RoleBand] = (),
+    bands: Sequence[models.RoleBand] = (),
     address: Callable[[str], str] = on_this_page,
     on_page_of_year: bool = False,
 ) -> list[YearAnswer]:
@@ -102,7 +102,7 @@ def year_answers(
                     for fact, cited in about.items()
                     if fact.contract_year.slug == year_slug
                 ),
-                bands=tuple(band_on_page(row, prose) for row in rows if row.contract_year.slug == year_slug),
+                bands=tuple(role_bands.band_on_page(row, prose) for row in rows if row.contract_year.slug == year_slug),
                 nearest=tuple(Link(label(slug), address(slug)) for slug in nearest(year_slug, years)),
                 check_href=check_href if facts else "",
             )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guidance.models import Clause, Source, YearFact
+from guidance import models
 from guidance.presenters.year_texts import YearTexts
 from guidance.rules.choosing.entitlement import Account, accounts
 from guidance.rules.choosing.funding import FundingRule, Place, funding_rule, in_words
@@ -43,20 +43,22 @@ class YearRules:
     def is_secondary(self) -> bool:
         """Whether the text on who pays rests on secondary sources alone."""
         cited = self.texts.citations.get((self.year, FactSlug.FUNDING), [])
-        return bool(cited) and all(row.source.evidence == Source.Evidence.SECONDARY for row in cited)
+        return bool(cited) and all(row.source.evidence == models.Source.Evidence.SECONDARY for row in cited)
 
-    def is_held(self, subject: YearFact.Subject) -> bool:
+    def is_held(self, subject: models.YearFact.Subject) -> bool:
         return bool(self.texts.of_year(self.year, subject))
 
 
-def clauses_of(year: str) -> list[Clause]:
+def clauses_of(year: str) -> list[models.Clause]:
     """Every clause that is held of the year's specification, by number."""
     return list(
-        Clause.objects.select_related("instrument").filter(instrument__contract_year__slug=year).order_by("number")
+        models.Clause.objects.select_related("instrument")
+        .filter(instrument__contract_year__slug=year)
+        .order_by("number")
     )
 
 
-def main_clauses(clauses: Iterable[Clause]) -> list[Clause]:
+def main_clauses(clauses: Iterable[models.Clause]) -> list[models.Clause]:
     """Those that a paper names: the clauses right under a heading, and a heading where nothing under it is held."""
     held = list(clauses)
     parents = {clause.parent_id for clause in held}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from guidance.models import Source, YearFact, YearFactCitation
+from guidance import models
 from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.prose import Prose
 from guidance.rules.fixed.slugs import RoleSlug
@@ -28,8 +28,8 @@ class TextHeld:
 class YearTexts:
     """Facts and their citations, by contract year and slug."""
 
-    facts: dict[Key, YearFact]
-    citations: dict[Key, list[YearFactCitation]]
+    facts: dict[Key, models.YearFact]
+    citations: dict[Key, list[models.YearFactCitation]]
 
     @property
     def said(self) -> Texts:
@@ -55,7 +55,7 @@ class YearTexts:
         return "; ".join(dict.fromkeys(_named(row.source) for row in self.citations.get(key, ())))
 
 
-def _named(source: Source) -> str:
+def _named(source: models.Source) -> str:
     to_do = source.caution.partition("; ")[2]
     return f"{source.publisher}, {source.short_date_text}{f' ({to_do})' if to_do else ''}"
 
@@ -65,11 +65,11 @@ def year_texts() -> YearTexts:
 
     One query: a fact without a citation is none that the checks let through.
     """
-    rows = YearFactCitation.objects.filter(fact__role__slug=RoleSlug.MHP).select_related(
+    rows = models.YearFactCitation.objects.filter(fact__role__slug=RoleSlug.MHP).select_related(
         "source", "fact__contract_year"
     )
-    facts: dict[Key, YearFact] = {}
-    citations: dict[Key, list[YearFactCitation]] = {}
+    facts: dict[Key, models.YearFact] = {}
+    citations: dict[Key, list[models.YearFactCitation]] = {}
     for row in rows.order_by("fact__contract_year__starts_on", "fact__order", "order", "locator"):
         key = (row.fact.contract_year.slug, row.fact.slug)
         facts.setdefault(key, row.fact)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from guidance.models import Edition, Event, Release, Root
+from guidance import models
 
 THE_PORTAL = "the portal"
 
@@ -14,21 +14,21 @@ def name_of(person: Any) -> str:
 
 
 def record(
-    action: Event.Action,
-    root: Root | None,
+    action: models.Event.Action,
+    root: models.Root | None,
     *,
     by: Any,
     at: datetime,
-    from_edition: Edition | None = None,
-    to_edition: Edition | None = None,
-    release: Release | None = None,
+    from_edition: models.Edition | None = None,
+    to_edition: models.Edition | None = None,
+    release: models.Release | None = None,
     note: str = "",
     by_name: str = "",
-) -> Event:
+) -> models.Event:
     """`by` is a user, or None for the portal itself; `by_name` stands for somebody without an account."""
     edition = to_edition or from_edition
     title = edition.title if edition else str(root or release or "")
-    return Event.objects.create(
+    return models.Event.objects.create(
         action=action,
         root=root,
         title=title,

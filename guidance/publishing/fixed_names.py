@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guidance.content.fixed_records import change_refused, changed_path, finders, loss_refused
+from guidance.content import fixed_records
 from guidance.content.kinds import Kind
 from guidance.content.records import Record
 from guidance.models import Edition
@@ -30,24 +30,24 @@ def refused(edition: Edition) -> list[Refused]:
 
 def changes_refused(before: Snapshot, after: Snapshot) -> Iterator[Refused]:
     root = before.root
-    message = change_refused(root.kind, root.key, after.root.key)
+    message = fixed_records.change_refused(root.kind, root.key, after.root.key)
     if message:
-        path = changed_path(root.kind, root.key, after.root.key)
+        path = fixed_records.changed_path(root.kind, root.key, after.root.key)
         yield Refused(message, after.root, root.kind, path.partition("__")[0])
     after_names = {name_of(child) for child in after.children}
     for child in fixed_children(before):
         if name_of(child) not in after_names:
-            yield Refused(loss_refused(child.kind, child.key, "renamed or left out"), None, child.kind)
+            yield Refused(fixed_records.loss_refused(child.kind, child.key, "renamed or left out"), None, child.kind)
 
 
 def fixed_children(snapshot: Snapshot) -> Iterator[Record]:
-    return (child for child in snapshot.children if finders(child.kind, child.key))
+    return (child for child in snapshot.children if fixed_records.finders(child.kind, child.key))
 
 
 def losses_refused(snapshots: Iterable[Snapshot]) -> Iterator[str]:
     """Why a withdrawal can't take these along."""
     for snapshot in snapshots:
         for record in snapshot:
-            message = loss_refused(record.kind, record.key, "withdrawn")
+            message = fixed_records.loss_refused(record.kind, record.key, "withdrawn")
             if message:
                 yield message

@@ -10,26 +10,20 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from guidance.content import kinds, records
-from guidance.content.fixed_records import FIXED, finders
+from guidance import models
+from guidance.content import fixed_records, kinds, records, validation
 from guidance.content.kinds import Key, Kind
 from guidance.content.left_out import renamed
 from guidance.content.problems import Problem
 from guidance.content.records import Record
 from guidance.content.sheets import read_csv
-from guidance.content.validation import Given, validate_some
 from guidance.content.yaml_reading import read_text
-from guidance.models import ContentVersion, Edition, Event, Release, Root
-from guidance.publishing import events
-from guidance.publishing.drafting import drafts
-from guidance.publishing.drafting.applying import Change, applied
-from guidance.publishing.drafting.comparing import RecordChange, compare
+from guidance.publishing import errors, events, permissions
+from guidance.publishing.drafting import applying, comparing, drafts
 from guidance.publishing.drafting.roots import root_of, title_of, up_to_date
 from guidance.publishing.drafting.snapshots import CHILDREN, Snapshot, live, own_key
-from guidance.publishing.errors import CannotApplyError, PublishingError
 from guidance.publishing.fixed_names import changes_refused
 from guidance.publishing.going_live import releases
-from guidance.publishing.permissions import DRAFT, require
 from guidance.rules.editing.text_changes import Allowance
 
 MOST_RECORDS = 2000
@@ -45,7 +39,7 @@ class Row:
     snapshot: Snapshot
     row: int | None
     before: Snapshot | None
-    changes: Sequence[RecordChange]
+    changes: Sequence[comparing.RecordChange]
 
     @property
     def how(self) -> str:
@@ -79,7 +73,7 @@ def plan(file: str, content: bytes) -> Plan:
     if len(entries) > MOST_RECORDS:
         wrong = f"It has {len(entries)} records."
         return Plan([], [Problem(wrong, f"Import {MOST_RECORDS} at a time, or load the fixtures.", file)])
-    given, problems = validate_some(entries, most_problems=MOST_PROBLEMS)
+    given, problems = validation.validate_some(entries, most_problems=MOST_PROBLEMS)
     rows, astray = _rows(given)
     problems = [*slips, *problems, *astray] or _refused(rows, file)
     if len(problems) > MOST_PROBLEMS:
@@ -88,9 +82,9 @@ def plan(file: str, content: bytes) -> Plan:
     return Plan(rows, problems)
 
 
-def _rows(given: list[Given]) -> tuple[list[Row], list[Problem]]:
+def _rows(given: list[validation.Given]) -> tuple[list[Row], list[Problem]]:
     roots = {(one.record.kind, one.record.key): one for one in given if one.record.kind not in CHILDREN}
-    children: dict[tuple[Kind, Key], list[Given]] = defaultdict(list)
+    children: dict[tuple[Kind, Key], list[validation.Given]] = defaultdict(list)
     for one in given:
         if one.record.kind in CHILDREN:
             children[_parent(one.record)].append(one)
@@ -114,20 +108,24 @@ def _rows(given: list[Given]) -> tuple[list[Row], list[Problem]]:
             first = imported or children[kind, key][0]
             if before:
                 astray += [first.problem(one.message, "", one.field) for one in changes_refused(before, snapshot)]
-            noun, changes = str(kind._meta.verbose_name), compare(before, snapshot, allowance)
+            noun, changes = str(kind._meta.verbose_name), comparing.compare(before, snapshot, allowance)
             rows.append(Row(title_of(snapshot), noun, snapshot, row, before, changes))
     return rows, [*astray, *_renamed(roots, rows)]
 
 
-def _renamed(roots: Mapping[tuple[Kind, Key], Given], rows: Iterable[Row]) -> Iterator[Problem]:
+def _renamed(roots: Mapping[tuple[Kind, Key], validation.Given], rows: Iterable[Row]) -> Iterator[Problem]:
     """A record that code finds by name, and that the file gives another."""
     new = [
         one
         for row in rows
         if row.before is None and (one := roots.get((row.snapshot.root.kind, row.snapshot.root.key)))
     ]
-    live = [record for kind in {one.record.kind for one in new} & FIXED.keys() for _, record in records.read(kind)]
-    left_out = [one for one in live if finders(one.kind, one.key) and (one.kind, one.key) not in roots]
+    live = [
+        record
+        for kind in {one.record.kind for one in new} & fixed_records.FIXED.keys()
+        for _, record in records.read(kind)
+    ]
+    left_out = [one for one in live if fixed_records.finders(one.kind, one.key) and (one.kind, one.key) not in roots]
     return (problem for _, problem in renamed(new, left_out))
 
 
@@ -163,42 +161,44 @@ def _live(named: Iterable[tuple[Kind, Key]]) -> dict[tuple[Kind, Key], tuple[int
 
 def _refused(rows: list[Row], file: str) -> list[Problem]:
     """What the database would refuse, or what refers to nothing."""
-    changes = [Change(_unsaved_root(place, row), row.snapshot) for place, row in enumerate(rows, 1)]
+    changes = [applying.Change(_unsaved_root(place, row), row.snapshot) for place, row in enumerate(rows, 1)]
     try:
-        with applied(changes):
+        with applying.applied(changes):
             pass
-    except CannotApplyError as error:
+    except errors.CannotApplyError as error:
         return [Problem(reason, "", file) for reason in error.reasons]
     return []
 
 
-def _unsaved_root(place: int, row: Row) -> Root:
-    return Root(pk=-place, model=kinds.label(row.snapshot.root.kind), row=row.row, title=row.title)
+def _unsaved_root(place: int, row: Row) -> models.Root:
+    return models.Root(pk=-place, model=kinds.label(row.snapshot.root.kind), row=row.row, title=row.title)
 
 
 @transaction.atomic
-def import_as_drafts(file: str, content: bytes, *, agreed: str, by: User, at: datetime) -> list[Edition]:
+def import_as_drafts(file: str, content: bytes, *, agreed: str, by: User, at: datetime) -> list[models.Edition]:
     """The drafts of all that the file changes, in a release where they are several. `agreed` is the plan's digest.
 
     Raises PublishingError where the plan is another by now, or has anything wrong in it.
     """
-    require(by, DRAFT)
-    ContentVersion.lock()  # so that nothing goes live between what is compared and what is drafted
+    permissions.require(by, permissions.DRAFT)
+    models.ContentVersion.lock()  # so that nothing goes live between what is compared and what is drafted
     found = plan(file, content)
     if found.problems:
-        raise PublishingError(f"There is something to mend in it: {found.problems[0]}")
+        raise errors.PublishingError(f"There is something to mend in it: {found.problems[0]}")
     if found.digest != agreed:
-        raise PublishingError("What is live has changed since the dry run. Look at what the file would change now.")
-    release: Release | None = None
+        raise errors.PublishingError(
+            "What is live has changed since the dry run. Look at what the file would change now."
+        )
+    release: models.Release | None = None
     if len(found.drafted) > 1:
         release = releases.create(f"Import of {file}"[:200], by=by, at=at)
     made = [_draft(row, release, by=by, at=at) for row in found.drafted]
     for edition in made:
-        events.record(Event.Action.IMPORTED, edition.root, by=by, at=at, to_edition=edition, note=file)
+        events.record(models.Event.Action.IMPORTED, edition.root, by=by, at=at, to_edition=edition, note=file)
     return made
 
 
-def _draft(row: Row, release: Release | None, *, by: User, at: datetime) -> Edition:
+def _draft(row: Row, release: models.Release | None, *, by: User, at: datetime) -> models.Edition:
     record = row.snapshot.root
     if row.before is None:
         return drafts.start_new_record(row.snapshot, by=by, at=at, release=release)

@@ -10,7 +10,7 @@ from django.utils.log import log_response
 
 from guidance.models import FormerAddress
 from guidance.presenters.site import this_site
-from guidance.refusals.bad_requests import forbidden, refusal_of
+from guidance.refusals import bad_requests
 from guidance.refusals.refusal import refuse
 from guidance.refusals.unavailable import LONGEST_REASON, outage, unavailable
 
@@ -20,7 +20,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     away = outage(exception)
     if away:
         return unavailable(request, away, in_view=False)
-    response = refuse(request, refusal_of(exception))
+    response = refuse(request, bad_requests.refusal_of(exception))
     # In one line, and before Django logs a traceback for whatever anybody likes to send.
     log_response(
         "Refused: %s: %s: %s",
@@ -35,7 +35,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    return refuse(request, forbidden())
+    return refuse(request, bad_requests.forbidden())
 
 
 PLAIN_PATH = re.compile(r"/[A-Za-z0-9./-]{1,300}")

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
-from guidance.refusals.refusal import Refusal, refuse
+from guidance.refusals import refusal
 
 READ = ("GET", "HEAD")
 READ_AND_SENT = ("GET", "HEAD", "POST")
@@ -66,7 +66,7 @@ def not_allowed(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
     if request.method == "OPTIONS":
         return HttpResponse(status=204, headers={"Allow": allow, "Cache-Control": "no-store"})
     happened, remedy = WORDS.get(methods, WORDS[READ])
-    return refuse(request, Refusal(405, TITLE, happened, remedy, allowed=told), {"Allow": allow})
+    return refusal.refuse(request, refusal.Refusal(405, TITLE, happened, remedy, allowed=told), {"Allow": allow})
 
 
 def _handles(view_class: Any, method: str) -> bool:

@@ -8,7 +8,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.log import log_response
 
-from guidance.refusals.refusal import Refusal, refuse
+from guidance.refusals import refusal
 
 Outage = DatabaseError | InterfaceError
 
@@ -51,8 +51,8 @@ def unavailable(request: HttpRequest, error: Outage, *, in_view: bool) -> HttpRe
     """`in_view`: a view failed, so that its transaction was undone. What fails after it leaves its work in place."""
     lost = NOTHING_SAVED if in_view else PERHAPS_SAVED
     remedy = AGAIN if request.method in SAFE else lost
-    response = refuse(
-        request, Refusal(503, TITLE, HAPPENED, remedy, "refusal_alone.html"), {"Retry-After": str(RETRY_AFTER)}
+    response = refusal.refuse(
+        request, refusal.Refusal(503, TITLE, HAPPENED, remedy, "refusal_alone.html"), {"Retry-After": str(RETRY_AFTER)}
     )
     reason = " ".join(str(error).split())[:LONGEST_REASON]
     # Django's own way to log an answer, so that it does not log this one a second time.

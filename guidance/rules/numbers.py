@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from guidance.rules.money import NOT_HELD, pounds
+from guidance.rules import money
 
 POUNDS = "pounds"
 PER_CENT = "per cent"
@@ -11,12 +11,12 @@ PER_CENT = "per cent"
 def number(value: Decimal | None) -> str:
     """As the source gives it: thousands parted, and no more decimals than it has. A null reads 'not held', never 0."""
     if value is None:
-        return NOT_HELD
+        return money.NOT_HELD
     return f"{value.normalize():,f}"
 
 
 def measure(value: Decimal | None, unit: str) -> str:
     """A number with its sign, where its unit has one: '£3,000', '62%'. Other units stand beside it."""
     if unit == POUNDS:
-        return pounds(value)
+        return money.pounds(value)
     return f"{number(value)}%" if unit == PER_CENT and value is not None else number(value)

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from guidance.models import Band, Clause, ContractYear, Instrument, Milestone, YearFact
+from guidance import models
 from guidance.rules.money import pounds
-from guidance.search.entries import Entry, Kind, Passage
+from guidance.search import entries
 from guidance.search.guide_entries import years_of
 from guidance.search.plain_text import plain_text
 from guidance.search.titled import TitledRoles
 
 
-def contract_entries() -> Iterator[Entry]:
+def contract_entries() -> Iterator[entries.Entry]:
     yield from _years()
     yield from _facts()
     yield from _instruments()
@@ -19,46 +19,46 @@ def contract_entries() -> Iterator[Entry]:
     yield from _bands()
 
 
-def _years() -> Iterator[Entry]:
-    for year in ContractYear.objects.prefetch_related("facts", "instrument"):
+def _years() -> Iterator[entries.Entry]:
+    for year in models.ContractYear.objects.prefetch_related("facts", "instrument"):
         address = year.get_absolute_url()
         instrument = getattr(year, "instrument", None)
-        yield Entry(
+        yield entries.Entry(
             address,
-            Kind.CONTRACT,
+            entries.Kind.CONTRACT,
             f"Contract year {year}",
             also=("Network Contract DES specification",),
             summary=plain_text(instrument.summary) if instrument else "",
             passages=tuple(
-                Passage(f"{address}#{fact.slug}", fact.get_subject_display(), plain_text(fact.body))
+                entries.Passage(f"{address}#{fact.slug}", fact.get_subject_display(), plain_text(fact.body))
                 for fact in year.facts.all()
             ),
             years=frozenset({year.slug}),
         )
 
 
-def _facts() -> Iterator[Entry]:
-    for fact in YearFact.objects.select_related("contract_year", "role"):
+def _facts() -> Iterator[entries.Entry]:
+    for fact in models.YearFact.objects.select_related("contract_year", "role"):
         address = fact.get_absolute_url()
-        yield Entry(
+        yield entries.Entry(
             address,
-            Kind.CONTRACT,
+            entries.Kind.CONTRACT,
             f"{fact.contract_year}: {fact.get_subject_display().lower()}",
             subject=fact.get_subject_display(),
             also=(fact.subject.replace("-", " "),),
-            passages=(Passage(address, "", plain_text(fact.body)),),
+            passages=(entries.Passage(address, "", plain_text(fact.body)),),
             role=fact.role.slug,
             years=years_of(fact.contract_year),
             is_part=True,
         )
 
 
-def _instruments() -> Iterator[Entry]:
+def _instruments() -> Iterator[entries.Entry]:
     roles = TitledRoles.read()
-    for instrument in Instrument.objects.not_of_a_contract_year():
-        yield Entry(
+    for instrument in models.Instrument.objects.not_of_a_contract_year():
+        yield entries.Entry(
             instrument.get_absolute_url(),
-            Kind.CONTRACT,
+            entries.Kind.CONTRACT,
             instrument.title,
             also=(instrument.get_kind_display(), instrument.slug.replace("-", " ")),
             summary=plain_text(instrument.summary),
@@ -66,23 +66,23 @@ def _instruments() -> Iterator[Entry]:
         )
 
 
-def _clauses() -> Iterator[Entry]:
+def _clauses() -> Iterator[entries.Entry]:
     """A clause of the contract is about the role that the facts of its year are about, another about the one that its
     text is called after."""
     roles = TitledRoles.read()
-    about = dict(YearFact.objects.values_list("contract_year__slug", "role__slug"))
-    for clause in Clause.objects.with_those_above().select_related("instrument__contract_year"):
+    about = dict(models.YearFact.objects.values_list("contract_year__slug", "role__slug"))
+    for clause in models.Clause.objects.with_those_above().select_related("instrument__contract_year"):
         year = clause.instrument.contract_year
         address = clause.get_absolute_url()
         whose = f"{clause.number}, {year}" if year else f"{clause.instrument.title}: {clause.number}"
         texts = (("Official words", clause.wording), ("In plain English", plain_text(clause.plain_english)))
-        yield Entry(
+        yield entries.Entry(
             address,
-            Kind.CONTRACT,
+            entries.Kind.CONTRACT,
             f"{whose}: {clause.heading}" if clause.heading else whose,
             subject=clause.heading,
             also=(clause.number,),
-            passages=tuple(Passage(address, name, " ".join(text.split())) for name, text in texts if text),
+            passages=tuple(entries.Passage(address, name, " ".join(text.split())) for name, text in texts if text),
             role=about.get(year.slug, "") if year else roles.in_title(clause.instrument.title),
             years=years_of(year),
             number=clause.number,
@@ -90,25 +90,25 @@ def _clauses() -> Iterator[Entry]:
         )
 
 
-def _milestones() -> Iterator[Entry]:
-    for milestone in Milestone.objects.select_related("role", "contract_year"):
+def _milestones() -> Iterator[entries.Entry]:
+    for milestone in models.Milestone.objects.select_related("role", "contract_year"):
         address = milestone.get_absolute_url()
-        yield Entry(
+        yield entries.Entry(
             address,
-            Kind.CONTRACT,
+            entries.Kind.CONTRACT,
             f"{milestone.title} ({milestone.date_text})",
             subject=milestone.title,
             also=(milestone.slug.replace("-", " "),),
             is_event=True,
-            passages=(Passage(address, "", plain_text(milestone.body)),) if milestone.body else (),
+            passages=(entries.Passage(address, "", plain_text(milestone.body)),) if milestone.body else (),
             role=milestone.role.slug if milestone.role else "",
             years=years_of(milestone.contract_year),
             is_part=True,
         )
 
 
-def _bands() -> Iterator[Entry]:
-    for band in Band.objects.prefetch_related("pay_points__contract_year"):
+def _bands() -> Iterator[entries.Entry]:
+    for band in models.Band.objects.prefetch_related("pay_points__contract_year"):
         address = band.get_absolute_url()
         points = list(band.pay_points.all())
         by_year: dict[str, list[str]] = {}
@@ -116,13 +116,15 @@ def _bands() -> Iterator[Entry]:
             amount = pounds(point.amount) if point.amount is not None else "not held"
             by_year.setdefault(point.contract_year.slug, []).append(f"{point.get_step_display().lower()} {amount}")
         labels = {point.contract_year.slug: str(point.contract_year) for point in points}
-        yield Entry(
+        yield entries.Entry(
             address,
-            Kind.PAY,
+            entries.Kind.PAY,
             f"Band {band.slug}",
             also=("Agenda for Change pay", "salary"),
             passages=tuple(
-                Passage(f"{address}#year-{slug}", f"Pay in {labels[slug]}", f"Full time, a year: {', '.join(amounts)}.")
+                entries.Passage(
+                    f"{address}#year-{slug}", f"Pay in {labels[slug]}", f"Full time, a year: {', '.join(amounts)}."
+                )
                 for slug, amounts in sorted(by_year.items(), reverse=True)
             ),
             years=frozenset(by_year),

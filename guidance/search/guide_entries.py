@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from guidance.models import FAQ, CaseStudy, ContractYear, EmploymentModel, Role, Section
-from guidance.search.entries import Entry, Kind, Passage
+from guidance import models
+from guidance.search import entries
 from guidance.search.plain_text import plain_text
 from guidance.search.references import years_in
 
 
-def guide_entries() -> Iterator[Entry]:
+def guide_entries() -> Iterator[entries.Entry]:
     yield from _roles()
     yield from _sections()
     yield from _questions()
@@ -16,24 +16,25 @@ def guide_entries() -> Iterator[Entry]:
     yield from _case_studies()
 
 
-def _years_told(entry_texts: Iterable[str], *years: ContractYear | None) -> frozenset[str]:
+def _years_told(entry_texts: Iterable[str], *years: models.ContractYear | None) -> frozenset[str]:
     """Those that it is about, and those held that its words name: a guide tells of several years side by side."""
     return years_of(*years) | years_in(" ".join(entry_texts))
 
 
-def years_of(*years: ContractYear | None) -> frozenset[str]:
+def years_of(*years: models.ContractYear | None) -> frozenset[str]:
     return frozenset(year.slug for year in years if year)
 
 
-def _roles() -> Iterator[Entry]:
-    for role in Role.objects.prefetch_related("other_names", "aspects"):
+def _roles() -> Iterator[entries.Entry]:
+    for role in models.Role.objects.prefetch_related("other_names", "aspects"):
         address = role.get_absolute_url()
         aspects = [
-            Passage(address, aspect.get_aspect_display(), plain_text(aspect.text)) for aspect in role.aspects.all()
+            entries.Passage(address, aspect.get_aspect_display(), plain_text(aspect.text))
+            for aspect in role.aspects.all()
         ]
-        yield Entry(
+        yield entries.Entry(
             address,
-            Kind.ROLE,
+            entries.Kind.ROLE,
             _with_abbreviation(str(role), role.abbreviation),
             also=(role.abbreviation, *(name.name for name in role.other_names.all())),
             summary=role.summary,
@@ -46,18 +47,20 @@ def _with_abbreviation(name: str, abbreviation: str) -> str:
     return f"{name} ({abbreviation})" if abbreviation else name
 
 
-def _sections() -> Iterator[Entry]:
-    sections = Section.objects.in_guide_order().prefetch_related("statements__contract_year", "statements__citations")
+def _sections() -> Iterator[entries.Entry]:
+    sections = models.Section.objects.in_guide_order().prefetch_related(
+        "statements__contract_year", "statements__citations"
+    )
     for section in sections:
         address = section.get_absolute_url()
         statements = list(section.statements.all())
         passages = []
         for statement in statements:
             said = " ".join([statement.body, statement.overtaken, *(each.says for each in statement.citations.all())])
-            passages.append(Passage(f"{address}#{statement.slug}", statement.heading, plain_text(said)))
-        yield Entry(
+            passages.append(entries.Passage(f"{address}#{statement.slug}", statement.heading, plain_text(said)))
+        yield entries.Entry(
             address,
-            Kind.GUIDE,
+            entries.Kind.GUIDE,
             f"{section.role}: {section.topic.title.lower()}",
             subject=section.topic.title,
             also=(section.topic.question,),
@@ -72,12 +75,12 @@ def _sections() -> Iterator[Entry]:
         )
 
 
-def _questions() -> Iterator[Entry]:
-    for faq in FAQ.objects.in_guide_order().select_related("contract_year"):
+def _questions() -> Iterator[entries.Entry]:
+    for faq in models.FAQ.objects.in_guide_order().select_related("contract_year"):
         address = faq.get_absolute_url()
-        yield Entry(
+        yield entries.Entry(
             address,
-            Kind.FAQ,
+            entries.Kind.FAQ,
             faq.question,
             also=(faq.topic.title, faq.slug.replace("-", " ")),
             passages=tuple(_paragraphs(address, "", [faq.answer, faq.overtaken])),
@@ -86,14 +89,14 @@ def _questions() -> Iterator[Entry]:
         )
 
 
-def _paragraphs(address: str, heading: str, texts: Iterable[str]) -> Iterator[Passage]:
+def _paragraphs(address: str, heading: str, texts: Iterable[str]) -> Iterator[entries.Passage]:
     for text in texts:
         if text:
-            yield Passage(address, heading, plain_text(text))
+            yield entries.Passage(address, heading, plain_text(text))
 
 
-def _employment_models() -> Iterator[Entry]:
-    for model in EmploymentModel.objects.select_related("role", "contract_year"):
+def _employment_models() -> Iterator[entries.Entry]:
+    for model in models.EmploymentModel.objects.select_related("role", "contract_year"):
         address = model.get_absolute_url()
         parts = (
             ("Employer", model.employer),
@@ -101,25 +104,25 @@ def _employment_models() -> Iterator[Entry]:
             ("Base", model.base),
             ("Benefits", model.benefits),
         )
-        yield Entry(
+        yield entries.Entry(
             address,
-            Kind.GUIDE,
+            entries.Kind.GUIDE,
             f"{model.role}: {model.title}",
             subject=model.title,
             also=("employment model",),
-            passages=tuple(Passage(address, name, plain_text(text)) for name, text in parts if text),
+            passages=tuple(entries.Passage(address, name, plain_text(text)) for name, text in parts if text),
             role=model.role.slug,
             years=years_of(model.contract_year),
             is_part=True,
         )
 
 
-def _case_studies() -> Iterator[Entry]:
-    for study in CaseStudy.objects.select_related("role"):
+def _case_studies() -> Iterator[entries.Entry]:
+    for study in models.CaseStudy.objects.select_related("role"):
         address = study.get_absolute_url()
-        yield Entry(
+        yield entries.Entry(
             address,
-            Kind.GUIDE,
+            entries.Kind.GUIDE,
             f"Case study: {study.title}",
             also=(study.setting,),
             passages=tuple(_paragraphs(address, "", [study.body, study.quotation, study.caution])),

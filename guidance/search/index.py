@@ -9,14 +9,12 @@ from threading import Lock
 
 import tantivy
 
+from guidance.search import indexed, naming, querying
 from guidance.search.contract_entries import contract_entries
 from guidance.search.entries import Entry, Kind
 from guidance.search.guide_entries import guide_entries
-from guidance.search.indexed import Indexed, title_texts
 from guidance.search.lexicon import Lexicon
-from guidance.search.naming import Name, names_of
 from guidance.search.page_entries import page_entries
-from guidance.search.querying import PARTS, Querying
 from guidance.search.question import Question
 from guidance.search.rarity import Rarity
 from guidance.search.reference_entries import reference_entries
@@ -31,16 +29,16 @@ class Index:
 
     def __init__(self, entries: Iterable[Entry], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.indexed: list[Indexed] = []
+        self.indexed: list[indexed.Indexed] = []
         self.guided: set[str] = set()
-        self.rarity = Rarity(PARTS)
+        self.rarity = Rarity(querying.PARTS)
         self._written: Counter[str] = Counter()
-        self._called: dict[Name, list[Entry]] = {}
+        self._called: dict[naming.Name, list[Entry]] = {}
         builder = tantivy.SchemaBuilder().add_integer_field("place", fast=True)
-        for part in PARTS:
+        for part in querying.PARTS:
             builder.add_text_field(part, tokenizer_name="whitespace")
         schema = builder.build()
-        self._querying = Querying(schema, self.rarity)
+        self._querying = querying.Querying(schema, self.rarity)
         self._searcher = self._filled(tantivy.Index(schema), entries)
         self.spelling = Spelling(self._written)
 
@@ -50,11 +48,11 @@ class Index:
         other.lexicon = lexicon
         return other
 
-    def called(self, name: Name) -> Sequence[Entry]:
+    def called(self, name: naming.Name) -> Sequence[Entry]:
         """What a question may name outright."""
         return self._called.get(name, ())
 
-    def matching(self, question: Question, most: int) -> list[tuple[Indexed, float]]:
+    def matching(self, question: Question, most: int) -> list[tuple[indexed.Indexed, float]]:
         """What has the words of a question, or words that mean the same, each with its score by words alone."""
         query = self._querying.query(question)
         if query is None:
@@ -80,21 +78,21 @@ class Index:
         if entry.kind is Kind.GUIDE and entry.role not in self.guided:
             self.guided.add(entry.role)
             self._called["opening", entry.role] = [entry]
-        for name in names_of(entry):
+        for name in naming.names_of(entry):
             self._called.setdefault(name, []).append(entry)
 
     def _documents(self, entry: Entry) -> Iterator[tantivy.Document]:
         """One of the whole entry, and one of each of its passages under its title: a few words that stand together on
         a long page count for as much as on a short one."""
         place = len(self.indexed)
-        title = {part: self._cut(text) for part, text in title_texts(entry)}
+        title = {part: self._cut(text) for part, text in indexed.title_texts(entry)}
         summary = self._cut(entry.summary)
         headings = [self._cut(passage.heading) for passage in entry.passages]
         texts = [self._cut(passage.text) for passage in entry.passages]
         whole = {**title, "heading": list(chain(*headings)), "body": list(chain(summary, *texts))}
         held = frozenset(chain.from_iterable(whole.values()))
         self.rarity.count_entry(held)
-        self.indexed.append(Indexed.of(entry, held))
+        self.indexed.append(indexed.Indexed.of(entry, held))
         yield self._document(place, whole)
         if len(texts) > 1:
             for heading, text in zip(headings, texts, strict=True):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from guidance.models import Band, Clause, ContractYear, GlossaryTerm, Role, Synonym
+from guidance import models
 from guidance.search.words import ARTICLES, stems
 
 Stems = tuple[str, ...]
@@ -32,25 +32,25 @@ class Lexicon:
 
     @classmethod
     def read(cls) -> Self:
-        roles = list(Role.objects.prefetch_related("other_names"))
+        roles = list(models.Role.objects.prefetch_related("other_names"))
         names = names_of_roles(roles)
         meanings = _meanings()
         spelt_out = ((short, *(term for _, term in terms)) for short, terms in meanings.items() if len(terms) == 1)
-        synonyms = synonyms_of([*(each.ways() for each in Synonym.objects.all()), *spelt_out])
+        synonyms = synonyms_of([*(each.ways() for each in models.Synonym.objects.all()), *spelt_out])
         return cls(
             roles=names,
             role_titles={role.slug: str(role) for role in roles},
             first_role=roles[0].slug if roles else "",
-            numbers={number.lower(): number for number in Clause.objects.values_list("number", flat=True)},
-            bands=frozenset(Band.objects.values_list("slug", flat=True)),
-            years=tuple(ContractYear.objects.values_list("slug", flat=True)),
+            numbers={number.lower(): number for number in models.Clause.objects.values_list("number", flat=True)},
+            bands=frozenset(models.Band.objects.values_list("slug", flat=True)),
+            years=tuple(models.ContractYear.objects.values_list("slug", flat=True)),
             meanings=meanings,
             synonyms=synonyms,
             words=frozenset(word for key in (*names, *synonyms) for word in key),
         )
 
 
-def names_of_roles(roles: Iterable[Role]) -> dict[Stems, frozenset[str]]:
+def names_of_roles(roles: Iterable[models.Role]) -> dict[Stems, frozenset[str]]:
     found: dict[Stems, frozenset[str]] = {}
     for role in roles:
         for name in (role.name, role.abbreviation, *(other.name for other in role.other_names.all())):
@@ -62,7 +62,7 @@ def names_of_roles(roles: Iterable[Role]) -> dict[Stems, frozenset[str]]:
 
 def _meanings() -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for term in GlossaryTerm.objects.abbreviations():
+    for term in models.GlossaryTerm.objects.abbreviations():
         short = term.abbreviation.lower()
         found[short] = (*found.get(short, ()), (term.get_absolute_url(), term.term))
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from guidance.search.entries import Entry, Kind
+from guidance.search import entries
 from guidance.search.question import Question
 
 # By what an entry is called, and how.
@@ -16,27 +16,27 @@ OF_THE_ABBREVIATION, TELLS_MEANINGS_APART, ROLE_OF_ONE_MEANING = 1.5, 2.0, 1.0
 PART_OF_THE_YEAR = 0.5
 YEAR_BESIDE_OTHER_WORDS, PART_BESIDE_OTHER_WORDS = 0.3, 0.2
 
-_Called = Callable[[Name], Iterable[Entry]]
+_Called = Callable[[Name], Iterable[entries.Entry]]
 
 
-def names_of(entry: Entry) -> Iterator[Name]:
+def names_of(entry: entries.Entry) -> Iterator[Name]:
     if entry.number:
         yield "number", entry.number
         above = entry.number.rpartition(".")[0]
         while above:
             yield "within", above
             above = above.rpartition(".")[0]
-    elif entry.kind is Kind.CONTRACT and len(entry.years) == 1:
+    elif entry.kind is entries.Kind.CONTRACT and len(entry.years) == 1:
         yield "year", next(iter(entry.years))
-    if entry.kind is Kind.PAY:
+    if entry.kind is entries.Kind.PAY:
         yield "band", entry.band
-    if entry.kind is Kind.ROLE:
+    if entry.kind is entries.Kind.ROLE:
         yield "role", entry.role
     if entry.abbreviation:
         yield "abbreviation", entry.abbreviation
 
 
-def named_by(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[Entry, float]]:
+def named_by(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[entries.Entry, float]]:
     """Each entry that a question names, and how far it is the very thing that is asked for."""
     yield from _clauses(question, asks_more, called)
     if question.asks_for_pay:
@@ -46,7 +46,7 @@ def named_by(question: Question, asks_more: bool, called: _Called) -> Iterator[t
     yield from _by_abbreviation(question, asks_more, called)
 
 
-def _clauses(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[Entry, float]]:
+def _clauses(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[entries.Entry, float]]:
     number, year = question.named.number, question.named.year
     for entry in called(("number", number)):
         of_the_year = not year or year in entry.years
@@ -57,13 +57,13 @@ def _clauses(question: Question, asks_more: bool, called: _Called) -> Iterator[t
             yield entry, WITHIN_THE_CLAUSE
 
 
-def _of_the_year(entry: Entry, question: Question) -> float:
+def _of_the_year(entry: entries.Entry, question: Question) -> float:
     if question.named.is_only_a_year:
         return PART_OF_THE_YEAR if entry.is_part else THE_VERY_THING
     return PART_BESIDE_OTHER_WORDS if entry.is_part else YEAR_BESIDE_OTHER_WORDS
 
 
-def _by_abbreviation(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[Entry, float]]:
+def _by_abbreviation(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[entries.Entry, float]]:
     """The terms, of several the longest first, which tells their meanings apart; and the roles, also by their names."""
     terms = list(called(("abbreviation", question.abbreviation)))
     apart = max(terms, key=lambda term: len(term.title)) if len(terms) > 1 else None

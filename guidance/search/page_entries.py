@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from guidance.search.entries import Entry, Kind
+from guidance.search import entries
 from guidance.site_map.fixed_pages import FIXED_PAGES
 
 
-def page_entries() -> Iterator[Entry]:
+def page_entries() -> Iterator[entries.Entry]:
     for page in FIXED_PAGES:
         if page.found:
-            yield Entry(page.path, Kind.PAGE, page.title, also=page.also_called, summary=page.summary)
+            yield entries.Entry(page.path, entries.Kind.PAGE, page.title, also=page.also_called, summary=page.summary)

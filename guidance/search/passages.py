@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guidance.search.entries import Entry, Passage
+from guidance.search import entries
 from guidance.search.index import Index
 from guidance.search.lexicon import Stems
 from guidance.search.question import Question
@@ -40,7 +40,7 @@ Wanted = Mapping[str, Sequence[tuple[Stems, int, float]]]
 class _Read:
     """A passage cut into words; for each word that matched, the concept it says and how much that counts."""
 
-    passage: Passage
+    passage: entries.Passage
     words: list[Word]
     matched: Mapping[int, tuple[int, float]]
 
@@ -50,10 +50,10 @@ class _Read:
         return sum(dict(each for place, each in self.matched.items() if start <= place < end).values())
 
 
-def extracts(entry: Entry, question: Question, index: Index) -> tuple[Extract, ...]:
+def extracts(entry: entries.Entry, question: Question, index: Index) -> tuple[Extract, ...]:
     """The passages that say most of what is asked, in the order of the page; the beginning where none says any."""
     wanted = _wanted(question, index)
-    summary = [Passage(entry.address, "", entry.summary)] if entry.summary else []
+    summary = [entries.Passage(entry.address, "", entry.summary)] if entry.summary else []
     read = [_read(passage, wanted) for passage in (*summary, *entry.passages)]
     worth = [each.worth() for each in read]
     best = sorted(range(len(read)), key=lambda place: (-worth[place], place))[:MOST_PASSAGES]
@@ -72,7 +72,7 @@ def _wanted(question: Question, index: Index) -> Wanted:
     return found
 
 
-def _read(passage: Passage, wanted: Wanted) -> _Read:
+def _read(passage: entries.Passage, wanted: Wanted) -> _Read:
     words = list(words_of(passage.text))
     keys = tuple(word.stem for word in words)
     matched: dict[int, tuple[int, float]] = {}
@@ -83,7 +83,7 @@ def _read(passage: Passage, wanted: Wanted) -> _Read:
     return _Read(passage, words, matched)
 
 
-def _extract(entry: Entry, read: _Read) -> Extract:
+def _extract(entry: entries.Entry, read: _Read) -> Extract:
     elsewhere = read.passage.address != entry.address
     return Extract(
         read.passage.address if elsewhere else "",

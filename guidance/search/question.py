@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from guidance.search import references
 from guidance.search.concepts import Concept, Key, Option, concepts_in, with_roles_apart, without_articles
 from guidance.search.lexicon import Lexicon, Stems
-from guidance.search.references import Reference, named_in, phrases_in
 from guidance.search.words import FILLERS, stem, stems, words_of
 
 LONGEST_QUESTION = 200
@@ -36,7 +36,7 @@ class Question:
     pairs: tuple[Stems, ...]
     phrases: tuple[Stems, ...]
     roles: frozenset[str]
-    named: Reference
+    named: references.Reference
     abbreviation: str
     asks_for_meaning: bool
     asks_for_number: bool
@@ -52,7 +52,7 @@ class Question:
 def read_question(typed: str, lexicon: Lexicon, meant: Callable[[str], str | None]) -> Question:
     """`meant` gives the word that a reader meant, the same word where it is known, or None."""
     text, unknown = _corrected(typed, lexicon, meant)
-    named = named_in(text, lexicon)
+    named = references.named_in(text, lexicon)
     words = stems(named.rest)
     keys = with_roles_apart(without_articles(words), lexicon)
     concepts = tuple(concepts_in(keys, lexicon))[:MOST_CONCEPTS]
@@ -69,7 +69,7 @@ def read_question(typed: str, lexicon: Lexicon, meant: Callable[[str], str | Non
         unknown=unknown,
         concepts=concepts,
         pairs=tuple(_pairs(keys, named)),
-        phrases=phrases_in(text),
+        phrases=references.phrases_in(text),
         roles=roles,
         named=named,
         abbreviation=abbreviation,
@@ -93,7 +93,7 @@ def _without_pay(concept: Concept) -> Concept:
     return Concept((Option((BAND,)),)) if concept.options[0].stems == (BAND,) else concept
 
 
-def _pairs(keys: list[Key], named: Reference) -> Iterator[Stems]:
+def _pairs(keys: list[Key], named: references.Reference) -> Iterator[Stems]:
     if named.band:
         yield (BAND, named.band)
     for first, second in pairwise(keys[: 2 * MOST_CONCEPTS]):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guidance.search.entries import Entry, Kind
+from guidance.search import entries
 from guidance.search.index import Index
 from guidance.search.naming import named_by
 from guidance.search.question import Question
@@ -17,14 +17,14 @@ ALIKE = 0.75  # for each earlier result that answers alike
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    entry: Entry
+    entry: entries.Entry
     score: float
 
 
 def ranked(index: Index, question: Question) -> list[Ranked]:
     """The best first. What speaks of little that is asked and is not named is left out."""
     asked = Asked(index, question)
-    scores: dict[Entry, float] = {}
+    scores: dict[entries.Entry, float] = {}
     for each, score in index.matching(question, MOST_CANDIDATES):
         share = asked.share(each)
         if share >= LEAST_SHARE:
@@ -48,12 +48,12 @@ def _spread(found: Iterable[Ranked]) -> Iterator[Ranked]:
         before[alike] += 1
 
 
-def _alike(entry: Entry) -> tuple[str, str]:
+def _alike(entry: entries.Entry) -> tuple[str, str]:
     """What entries that answer alike have in common; what stands by itself has its address."""
-    if entry.kind is Kind.DOCUMENT:
+    if entry.kind is entries.Kind.DOCUMENT:
         return entry.address.split("/")[1], entry.role
-    if entry.kind is Kind.SOURCE:
+    if entry.kind is entries.Kind.SOURCE:
         return entry.kind, ""
-    if entry.kind in {Kind.CONTRACT, Kind.GUIDE} and entry.subject:
+    if entry.kind in {entries.Kind.CONTRACT, entries.Kind.GUIDE} and entry.subject:
         return entry.kind, entry.subject
     return entry.address.partition("#")[0] if entry.number else entry.address, ""

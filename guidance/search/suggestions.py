@@ -1,6 +1,6 @@
 """What a reader may be about to ask: titles whose words begin as what was typed so far."""
 
-from guidance.search.entries import Entry, Kind
+from guidance.search import entries
 from guidance.search.index import Index
 from guidance.search.words import plain_words
 
@@ -8,10 +8,19 @@ MOST_SUGGESTIONS = 8
 FEWEST_LETTERS = 2
 
 # What most readers come for first.
-_ORDER = [Kind.ROLE, Kind.GUIDE, Kind.PAGE, Kind.PAY, Kind.DOCUMENT, Kind.FAQ, Kind.CONTRACT, Kind.TERM]
+_ORDER = [
+    entries.Kind.ROLE,
+    entries.Kind.GUIDE,
+    entries.Kind.PAGE,
+    entries.Kind.PAY,
+    entries.Kind.DOCUMENT,
+    entries.Kind.FAQ,
+    entries.Kind.CONTRACT,
+    entries.Kind.TERM,
+]
 
 
-def suggestions(index: Index, typed: str) -> list[Entry]:
+def suggestions(index: Index, typed: str) -> list[entries.Entry]:
     """Titles that begin so, then titles that have words that do, then what goes by another name that has them."""
     asked = [word.lower() for word in plain_words(typed)]
     if sum(len(word) for word in asked) < FEWEST_LETTERS:
@@ -19,13 +28,13 @@ def suggestions(index: Index, typed: str) -> list[Entry]:
     ranked = ((_rank(each.entry, asked), each.entry) for each in index.indexed)
     found = [(rank, entry) for rank, entry in ranked if rank is not None]
     found.sort(key=lambda each: (each[0], len(each[1].title), each[1].address))
-    titles: dict[str, Entry] = {}
+    titles: dict[str, entries.Entry] = {}
     for _, entry in found:
         titles.setdefault(entry.title, entry)
     return list(titles.values())[:MOST_SUGGESTIONS]
 
 
-def _rank(entry: Entry, asked: list[str]) -> tuple[int, int] | None:
+def _rank(entry: entries.Entry, asked: list[str]) -> tuple[int, int] | None:
     title = [word.lower() for word in plain_words(entry.title)]
     kind = _ORDER.index(entry.kind) if entry.kind in _ORDER else len(_ORDER)
     if _begins(title, asked):

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from typing import Self
 
 from guidance.models import Role
-from guidance.search.lexicon import Stems, names_of_roles
+from guidance.search import lexicon
 from guidance.search.words import stems
 
 
 class TitledRoles:
-    def __init__(self, names: Mapping[Stems, frozenset[str]]) -> None:
+    def __init__(self, names: Mapping[lexicon.Stems, frozenset[str]]) -> None:
         self._names = sorted(names.items(), key=lambda item: (-len(item[0]), item[0]))
 
     @classmethod
     def read(cls) -> Self:
-        return cls(names_of_roles(Role.objects.prefetch_related("other_names")))
+        return cls(lexicon.names_of_roles(Role.objects.prefetch_related("other_names")))
 
     def in_title(self, title: str) -> str:
         """The slug of the one that is named at the greatest length; blank where none is, or its name is of several."""

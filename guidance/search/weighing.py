@@ -1,7 +1,7 @@
 """How much the words that an entry has count, by what a question asks: its role, year and band, and by what kind."""
 
+from guidance.search import entries
 from guidance.search.concepts import Concept
-from guidance.search.entries import Entry, Kind
 from guidance.search.index import Index
 from guidance.search.indexed import Indexed
 from guidance.search.question import Question
@@ -26,9 +26,15 @@ TITLE, TITLE_OF_A_LIST = 0.8, 3.0
 HEADING = 0.5  # of what its title would add
 
 # What readers mostly want, where the words say the same of several kinds.
-_KINDS = {Kind.GUIDE: 1.25, Kind.FAQ: 1.05, Kind.FIGURE: 0.9, Kind.PUBLICATION: 1.1, Kind.SOURCE: 0.45}
+_KINDS = {
+    entries.Kind.GUIDE: 1.25,
+    entries.Kind.FAQ: 1.05,
+    entries.Kind.FIGURE: 0.9,
+    entries.Kind.PUBLICATION: 1.1,
+    entries.Kind.SOURCE: 0.45,
+}
 # What speaks of much in passing, and counts in full where its title says what is asked.
-_IN_PASSING = {Kind.DOCUMENT: 0.45, Kind.ROLE: 0.45, Kind.TERM: 0.4, Kind.PAY: 0.6}
+_IN_PASSING = {entries.Kind.DOCUMENT: 0.45, entries.Kind.ROLE: 0.45, entries.Kind.TERM: 0.4, entries.Kind.PAY: 0.6}
 STANDARD, PART_OF_THE_CONTRACT, EVENT = 0.5, 1.2, 0.65
 TELLS_WHEN, TELLS_A_NUMBER = 1.5, 1.5
 
@@ -63,21 +69,21 @@ class Asked:
 
     def _kind(self, each: Indexed) -> float:
         entry, title = each.entry, self._title(each)
-        is_list = entry.kind is Kind.PAGE and not self._question.roles
+        is_list = entry.kind is entries.Kind.PAGE and not self._question.roles
         more_by_title = 1 + (TITLE_OF_A_LIST if is_list else TITLE) * title
         if each.tells_number and self._question.asks_for_number:
             return TELLS_A_NUMBER * more_by_title
         if entry.is_event:
             return (TELLS_WHEN if self._question.asks_when else EVENT) * more_by_title
-        if entry.kind is Kind.CONTRACT and entry.is_part:
+        if entry.kind is entries.Kind.CONTRACT and entry.is_part:
             return (PART_OF_THE_CONTRACT if entry.years or not entry.number else STANDARD) * more_by_title
         least = _IN_PASSING.get(entry.kind)
         if least and self.asks_more and not self._has_all_on_one_page(entry):
             return (least + (1 - least) * title**2) * more_by_title
         return _KINDS.get(entry.kind, 1.0) * more_by_title
 
-    def _has_all_on_one_page(self, entry: Entry) -> bool:
-        return entry.kind is Kind.ROLE and entry.role not in self._guided
+    def _has_all_on_one_page(self, entry: entries.Entry) -> bool:
+        return entry.kind is entries.Kind.ROLE and entry.role not in self._guided
 
     def _title(self, each: Indexed) -> float:
         """How far one of its titles says what is asked, and nothing else; 1 where it says just that."""
@@ -97,7 +103,7 @@ class Asked:
         return sum(says * self._how_far(concept, title, each) for concept, says in self._concepts) / self._whole
 
     def _how_far(self, concept: Concept, title: frozenset[str], each: Indexed) -> float:
-        if concept.is_name and (each.entry.role in self._question.roles or each.entry.kind is Kind.PAGE):
+        if concept.is_name and (each.entry.role in self._question.roles or each.entry.kind is entries.Kind.PAGE):
             return 1.0
         for option in concept.options:
             if option.stems in each.questions if option.is_a_question else title.issuperset(option.stems):
@@ -114,7 +120,7 @@ class Asked:
             return OF_ANOTHER_ROLE
         return 1.0 if all(_speaks_of(each, name) for name in self._names) else OF_NO_ROLE
 
-    def _year(self, entry: Entry) -> float:
+    def _year(self, entry: entries.Entry) -> float:
         year = self._question.named.year
         if not year:
             return PART_OF_A_YEAR if entry.is_part and len(entry.years) == 1 and not entry.number else 1.0
@@ -122,9 +128,9 @@ class Asked:
             return OF_THE_YEAR_ALONE
         if entry.years:
             return OF_THE_YEAR if year in entry.years else OF_ANOTHER_YEAR
-        return 1.0 if entry.kind is Kind.PAGE else OF_NO_YEAR
+        return 1.0 if entry.kind is entries.Kind.PAGE else OF_NO_YEAR
 
-    def _band(self, entry: Entry) -> float:
+    def _band(self, entry: entries.Entry) -> float:
         band = self._question.named.band
         if not band or not entry.band:
             return 1.0
@@ -133,4 +139,4 @@ class Asked:
 
 def _speaks_of(each: Indexed, concept: Concept) -> bool:
     """A list is of every role, whether it names it or not."""
-    return each.has(concept) or (concept.is_name and each.entry.kind is Kind.PAGE)
+    return each.has(concept) or (concept.is_name and each.entry.kind is entries.Kind.PAGE)

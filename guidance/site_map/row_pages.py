@@ -6,18 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from guidance.models import (
-    FAQ,
-    Band,
-    Clause,
-    ContractYear,
-    Instrument,
-    JobDescription,
-    KeyPublication,
-    Role,
-    Section,
-    Source,
-)
+from guidance import models
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +20,26 @@ class RowPages:
 
 
 ROW_PAGES = (
-    RowPages("role", lambda: Role.objects.all(), under="role-list"),
-    RowPages("role-updates", lambda: Role.objects.with_guidance()),
-    RowPages("whole-guide", lambda: Role.objects.with_guidance(), under="role-list"),
-    RowPages("topic", lambda: Section.objects.all(), ("role__slug", "topic__slug"), under="role-list"),
-    RowPages("contract-year", lambda: ContractYear.objects.all(), under="contract"),
+    RowPages("role", lambda: models.Role.objects.all(), under="role-list"),
+    RowPages("role-updates", lambda: models.Role.objects.with_guidance()),
+    RowPages("whole-guide", lambda: models.Role.objects.with_guidance(), under="role-list"),
+    RowPages("topic", lambda: models.Section.objects.all(), ("role__slug", "topic__slug"), under="role-list"),
+    RowPages("contract-year", lambda: models.ContractYear.objects.all(), under="contract"),
     RowPages(
         "clause",
-        lambda: Clause.objects.top_level().filter(instrument__contract_year__isnull=False),
+        lambda: models.Clause.objects.top_level().filter(instrument__contract_year__isnull=False),
         ("instrument__contract_year__slug", "number"),
         under="contract",
     ),
-    RowPages("band", lambda: Band.objects.all(), under="band-list"),
-    RowPages("standards", lambda: Instrument.objects.not_of_a_contract_year()),
-    RowPages("faq", lambda: FAQ.objects.all()),
-    RowPages("publication", lambda: KeyPublication.objects.all()),
-    RowPages("job-description", lambda: JobDescription.objects.all(), under="job-description-list"),
+    RowPages("band", lambda: models.Band.objects.all(), under="band-list"),
+    RowPages("standards", lambda: models.Instrument.objects.not_of_a_contract_year()),
+    RowPages("faq", lambda: models.FAQ.objects.all()),
+    RowPages("publication", lambda: models.KeyPublication.objects.all()),
+    RowPages("job-description", lambda: models.JobDescription.objects.all(), under="job-description-list"),
     RowPages(
-        "role-interview-questions", lambda: Role.objects.with_interview_questions(), under="interview-question-list"
+        "role-interview-questions",
+        lambda: models.Role.objects.with_interview_questions(),
+        under="interview-question-list",
     ),
-    RowPages("source", lambda: Source.objects.all(), under="source-list"),
+    RowPages("source", lambda: models.Source.objects.all(), under="source-list"),
 )

@@ -2,12 +2,12 @@
 
 from django import template
 
-from guidance.documents.blocks import Block, Inline
+from guidance.documents import blocks
 
 register = template.Library()
 
 
 @register.filter
-def kind(piece: Block | Inline) -> str:
+def kind(piece: blocks.Block | blocks.Inline) -> str:
     """What a template tells pieces of a document by: 'heading', 'run', 'unfilled'."""
     return type(piece).__name__.lower()

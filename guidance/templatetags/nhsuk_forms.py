@@ -12,7 +12,7 @@ from django.forms import BoundField
 from django.utils.safestring import SafeString
 
 from guidance.forms.fields import DateBoxes
-from guidance.templatetags.nhsuk import as_json, render_macro
+from guidance.templatetags import nhsuk
 
 register = template.Library()
 
@@ -45,7 +45,7 @@ def error_summary(problems: list[dict[str, str]]) -> SafeString:
 
 
 def _anew(component: str, params: dict[str, Any]) -> SafeString:
-    return render_macro.__wrapped__(component, json.dumps(as_json(params)))
+    return nhsuk.render_macro.__wrapped__(component, json.dumps(nhsuk.as_json(params)))
 
 
 def _first_id(field: BoundField) -> str:

@@ -10,7 +10,7 @@ from guidance.models.page_paths import page_path
 from guidance.presenters.links import Link
 from guidance.presenters.site import this_site
 from guidance.presenters.years import ChosenYear
-from guidance.rules.limits.read_parameters import EVERYTHING, declare
+from guidance.rules.limits import read_parameters
 
 View = Callable[..., HttpResponse]
 
@@ -27,7 +27,7 @@ def made_for_one_reader(view: View) -> View:
         response.is_for_one_reader = bool(request.META.get("QUERY_STRING"))  # type: ignore[attr-defined]
         return response
 
-    declare(marked, EVERYTHING)
+    read_parameters.declare(marked, read_parameters.EVERYTHING)
     return marked
 
 

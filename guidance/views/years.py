@@ -10,18 +10,18 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
-from guidance.presenters.years import ChosenYear, contract_years, the_year, year_control
+from guidance.presenters import years
 from guidance.rules.kept_links import keep_in_links
 from guidance.rules.limits.read_parameters import reads
 from guidance.rules.years.as_at import NotAYearHeldError, as_at
 from guidance.views.requests import content_version
 
 
-def chosen_year(request: HttpRequest, day: date) -> ChosenYear:
+def chosen_year(request: HttpRequest, day: date) -> years.ChosenYear:
     """The year in force on `day` where the request names none. Raises NotAYearHeldError, to answer with 400."""
-    held = contract_years(content_version(request))
+    held = years.contract_years(content_version(request))
     asked = as_at(request.GET.get("year", ""), request.GET.get("on", ""), day, [year.slug for year in held])
-    return the_year(asked, day, held)
+    return years.the_year(asked, day, held)
 
 
 def answers_as_at(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -35,7 +35,7 @@ def answers_as_at(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
         except NotAYearHeldError as problem:
             context = {
                 "problem": str(problem),
-                "years": contract_years(content_version(request)),
+                "years": years.contract_years(content_version(request)),
                 "typed": request.GET.get("on", ""),
             }
             return render(request, "pages/not_a_year.html", context, status=400)
@@ -48,7 +48,7 @@ def render_as_at(
     request: HttpRequest,
     template: str,
     page: Any,
-    chosen: ChosenYear,
+    chosen: years.ChosenYear,
     kept: tuple[tuple[str, str], ...] = (),
     status: int = 200,
 ) -> HttpResponse:
@@ -57,7 +57,7 @@ def render_as_at(
     `kept` are the other answers of its address, by name, that choosing a year must not lose.
     """
     held = tuple((name, value) for name, value in kept if value)
-    html: str = render_to_string(template, {"page": page, "as_at": year_control(chosen, held)}, request)
+    html: str = render_to_string(template, {"page": page, "as_at": years.year_control(chosen, held)}, request)
     if chosen.query:
         html = keeping_year(html, chosen.query.removeprefix("?"))
     return HttpResponse(html, status=status)

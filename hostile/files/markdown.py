@@ -3,38 +3,37 @@
 from collections.abc import Callable
 from random import Random
 
-from hostile.forms import a_form, send, with_value
+from hostile import forms, visits
 from hostile.requests.editing import look_at_what_was_left
 from hostile.site import TOKEN as LINK
 from hostile.values import SCRIPTS
-from hostile.visits import CSRF, Visit
 
 PREVIEW = "/admin/markdown-preview/"
 MOST_LETTERS = 20_000  # that the preview takes
 LENGTHS = [2_000, 10_000, 20_000, 60_000, 200_000]  # of a text in a draft
 
 
-def previewed(rng: Random, visit: Visit) -> None:
+def previewed(rng: Random, visit: visits.Visit) -> None:
     visit.sign_in(rng.choice(["editor", "publisher", "administrator"]))
     longest = rng.choice([MOST_LETTERS, MOST_LETTERS, MOST_LETTERS, 2_000, 90_000])
     text = hostile_markdown(rng, longest).encode("utf-8", "replace")
-    visit.attack(PREVIEW, method="POST", body=text, content_type="text/plain", headers={"X-CSRFToken": CSRF})
+    visit.attack(PREVIEW, method="POST", body=text, content_type="text/plain", headers={"X-CSRFToken": visits.CSRF})
 
 
-def drafted(rng: Random, visit: Visit) -> None:
+def drafted(rng: Random, visit: visits.Visit) -> None:
     """In the longest texts of a draft, which is then looked at, by an expert with a link as well."""
     visit.sign_in("editor")
     target = rng.choice(visit.site.forms_of_drafts())
-    form = a_form(rng, visit, target, "POST")
+    form = forms.a_form(rng, visit, target, "POST")
     if form is None:
         visit.attack(target)
         return
     long = [field.name for field in form.fields if field.kind == "text" and field.value and " " in field.value]
     names = rng.sample(long, min(len(long), 2))
-    send(
+    forms.send(
         rng,
         visit,
-        with_value(form, **{name: hostile_markdown(rng, rng.choice(LENGTHS)) for name in names}),
+        forms.with_value(form, **{name: hostile_markdown(rng, rng.choice(LENGTHS)) for name in names}),
         spoilt=False,
     )
     look_at_what_was_left(visit)

@@ -8,36 +8,33 @@ from guidance.admin.exchange import chosen_records
 from guidance.content.sheets import to_csv
 from guidance.content.yaml_writing import to_yaml
 from guidance.publishing.drafting.snapshots import root_kinds
-from hostile.bodies import MULTIPART, multipart
-from hostile.forms import TOKEN, send
+from hostile import bodies, forms, values, visits
 from hostile.pages import page_of
 from hostile.requests.editing import look_at_what_was_left
-from hostile.values import as_bytes, typed
-from hostile.visits import CSRF, Visit
 
 IMPORT = "/admin/guidance/edition/import/"
 LARGEST = 2_000_000
 
 
-def imported_yaml(rng: Random, visit: Visit) -> None:
+def imported_yaml(rng: Random, visit: visits.Visit) -> None:
     content = rng.choice(YAML)(rng) if rng.random() < 0.5 else _spoilt(rng, _exported(rng)[0])
     _import(rng, visit, "records.yaml", content)
 
 
-def imported_csv(rng: Random, visit: Visit) -> None:
+def imported_csv(rng: Random, visit: visits.Visit) -> None:
     content = rng.choice(CSV)(rng) if rng.random() < 0.4 else _spoilt(rng, _exported(rng)[1])
     _import(rng, visit, "records.csv", content)
 
 
-def _import(rng: Random, visit: Visit, name: str, content: bytes) -> None:
+def _import(rng: Random, visit: visits.Visit, name: str, content: bytes) -> None:
     """The dry run, and where it finds nothing wrong the drafts, and one of them as it looks."""
     visit.sign_in("editor")
     name = rng.choice([name] * 8 + ["", name.upper(), "a" * 300, "\x00", "<script>alert(7734)</script>.csv"])
-    body = multipart([(TOKEN, CSRF)], [("file", name, content[:LARGEST])])
-    answer = visit.attack(IMPORT, method="POST", body=body, content_type=MULTIPART)
+    body = bodies.multipart([(forms.TOKEN, visits.CSRF)], [("file", name, content[:LARGEST])])
+    answer = visit.attack(IMPORT, method="POST", body=body, content_type=bodies.MULTIPART)
     for form in page_of(answer, IMPORT).forms:
         if any(field.name == "agreed" and field.value for field in form.fields):
-            send(rng, visit, form, spoilt=rng.random() < 0.1)
+            forms.send(rng, visit, form, spoilt=rng.random() < 0.1)
             look_at_what_was_left(visit)
 
 
@@ -67,20 +64,24 @@ def _spoilt(rng: Random, whole: bytes) -> bytes:
 def _a_value(rng: Random, whole: bytes) -> bytes:
     """In place of a word or a number that is there."""
     words = whole.split(b" ")
-    words[rng.randrange(len(words))] = rng.choice([b"", b"'", b"|\n    "]) + as_bytes(typed(rng, long=True))
+    words[rng.randrange(len(words))] = rng.choice([b"", b"'", b"|\n    "]) + values.as_bytes(
+        values.typed(rng, long=True)
+    )
     return b" ".join(words)
 
 
 def _after_a_colon(rng: Random, whole: bytes) -> bytes:
     parts = whole.split(b": ")
     place = rng.randrange(len(parts))
-    parts[place] = rng.choice([as_bytes(typed(rng, "number")), *VALUES]) + b"\n" + parts[place].partition(b"\n")[2]
+    parts[place] = (
+        rng.choice([values.as_bytes(values.typed(rng, "number")), *VALUES]) + b"\n" + parts[place].partition(b"\n")[2]
+    )
     return b": ".join(parts)
 
 
 def _in_a_cell(rng: Random, whole: bytes) -> bytes:
     cells = whole.split(b",")
-    cells[rng.randrange(len(cells))] = as_bytes(typed(rng, rng.choice(["number", "date", "text"])))
+    cells[rng.randrange(len(cells))] = values.as_bytes(values.typed(rng, rng.choice(["number", "date", "text"])))
     return b",".join(cells)
 
 
@@ -157,8 +158,10 @@ YAML: list[Callable[[Random], bytes]] = [
     *[_laughs] * 3,
     *[lambda rng: _field(rng.choice(VALUES))] * 5,
     *[lambda rng: _field(rng.choice(TAGS))] * 5,
-    lambda rng: _field(as_bytes(typed(rng, long=True))),
-    lambda rng: b"- model: " + rng.choice([*VALUES, as_bytes(typed(rng))]) + b"\n  fields: " + rng.choice(VALUES),
+    lambda rng: _field(values.as_bytes(values.typed(rng, long=True))),
+    lambda rng: (
+        b"- model: " + rng.choice([*VALUES, values.as_bytes(values.typed(rng))]) + b"\n  fields: " + rng.choice(VALUES)
+    ),
     lambda rng: b"- model: guidance.faq\n  fields:\n" + b"".join(b"    a%d: b\n" % n for n in range(_many(rng))),
     lambda rng: b"- model: guidance.faq\n  fields: {slug: a}\n" * rng.choice([2, 2_000, 2_001, 40_000]),
     lambda rng: rng.choice([b"a", b"a\n", b"- a\n", b"#", b" ", b"\n", b"'", b'"', b"\t", b"!", b"&", b"*"]) * LARGEST,
@@ -185,17 +188,21 @@ CSV: list[Callable[[Random], bytes]] = [
     lambda rng: _sheet(*([b"guidance.faq,a,b,c,1"] * rng.choice([1, 2_001, 60_000]))),
     lambda rng: _sheet(b'guidance.faq,"' + b"a" * rng.choice([10, 1_900_000])),
     lambda rng: _sheet(b'"' * rng.choice([1, 2, 999_999])),
-    lambda rng: _sheet(b"guidance.faq,a,b,c," + as_bytes(typed(rng, "number"))),
+    lambda rng: _sheet(b"guidance.faq,a,b,c," + values.as_bytes(values.typed(rng, "number"))),
     lambda rng: _sheet(
         b"guidance.faq,a,b,c," + rng.choice([b"1" * 900_000, b"1e999999999", b"NaN", b"-1", b"1e400000000"])
     ),
     lambda rng: _sheet(
-        b"guidance.faq," + as_bytes(typed(rng, long=True)) + b"," + as_bytes(typed(rng, long=True)) + b",c,1"
+        b"guidance.faq,"
+        + values.as_bytes(values.typed(rng, long=True))
+        + b","
+        + values.as_bytes(values.typed(rng, long=True))
+        + b",c,1"
     ),
     lambda rng: _sheet(rng.choice([b"\x00", b"\r", b"\n", b" ", b"a", b",", b"|", b" | "]) * LARGEST),
     lambda rng: _sheet(b"guidance.statement,a," + b" | ".join([b"a"] * rng.choice([2, 300_000])) + b",c,1"),
     lambda rng: rng.choice([b"model,model,slug,slug\nguidance.faq,a,b,c", b"model;slug\nguidance.faq;a"]),
-    lambda rng: _sheet(as_bytes(typed(rng)) + b",a,b,c,1"),
+    lambda rng: _sheet(values.as_bytes(values.typed(rng)) + b",a,b,c,1"),
     lambda rng: _sheet(b"guidance.faq,a,b,c,1").decode().encode(rng.choice(["utf-16", "utf-32", "utf-8-sig"])),
     lambda rng: rng.randbytes(rng.choice([0, 1, 10, 5_000])),
 ]

@@ -14,11 +14,10 @@ from guidance.documents.docx import to_docx
 from guidance.documents.job_description import job_description
 from guidance.models import JobDescription
 from guidance.rules.recruitment.tailoring import Tailoring
-from hostile.bodies import MULTIPART, multipart
+from hostile import bodies, values
 from hostile.forms import send
 from hostile.pages import page_of
 from hostile.requests.answering import hostile_answers
-from hostile.values import SCRIPTS, as_bytes, typed
 from hostile.visits import Visit
 
 CHECK = "/job-descriptions/check/"
@@ -34,8 +33,8 @@ def checked_file(rng: Random, visit: Visit) -> None:
     name = rng.choice(
         ["job.docx", "job.docx", "job.docm", "", "a" * 3000 + ".docx", "../job.docx", "\x00.docx", "job.exe"]
     )
-    body = multipart([("reference", "")], [("file", name, content)])
-    answer = visit.attack(CHECK, method="POST", body=body, content_type=MULTIPART)
+    body = bodies.multipart([("reference", "")], [("file", name, content)])
+    answer = visit.attack(CHECK, method="POST", body=body, content_type=bodies.MULTIPART)
     if answer.status == 200 and b'name="answers"' in answer.body:
         for form in page_of(answer, CHECK).forms:
             if any(field.name == "answers" for field in form.fields):
@@ -46,7 +45,9 @@ def checked_file(rng: Random, visit: Visit) -> None:
 def sound_parts() -> Parts:
     """Of a file that the site gave out, with answers that carry marks."""
     template = JobDescription.objects.order_by("pk")[0]
-    answers = Tailoring(template.slug, employer="Ashton", base=str(SCRIPTS[0]), own_duties=(str(SCRIPTS[4]),))
+    answers = Tailoring(
+        template.slug, employer="Ashton", base=str(values.SCRIPTS[0]), own_duties=(str(values.SCRIPTS[4]),)
+    )
     content = to_docx(job_description(template, answers, timezone.localdate()))
     with zipfile.ZipFile(BytesIO(content)) as packed:
         return {name: packed.read(name) for name in packed.namelist()}
@@ -197,7 +198,7 @@ def _attributes(rng: Random, xml: bytes) -> bytes:
 def _controls(rng: Random, xml: bytes) -> bytes:
     """Places to fill, filled with something else, over and over or one within another."""
     tag = rng.choice(["employer", "base", "contact", "job_title", "template", "nothing", "own_duties"])
-    words = as_bytes(typed(rng)).replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b"\x00", b"")
+    words = values.as_bytes(values.typed(rng)).replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b"\x00", b"")
     head = b'<w:sdt><w:sdtPr><w:tag w:val="%s"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>' % tag.encode()
     control = head + words + b"</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     if rng.random() < 0.3:

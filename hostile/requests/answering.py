@@ -10,13 +10,9 @@ from django.urls import reverse
 
 from guidance.models import JobDescription
 from guidance.rules.recruitment.tailoring import OwnCriterion, Tailoring
-from hostile.addresses import account_routes, words
-from hostile.bodies import MULTIPART, multipart
-from hostile.forms import a_form, opened, send, with_value
+from hostile import addresses, bodies, forms, spoiling, values
 from hostile.pages import Field
 from hostile.site import TOKEN
-from hostile.spoiling import query_of, spoilt_fields
-from hostile.values import LONG, NUMBERS, SCRIPTS, typed
 from hostile.visits import Visit
 
 TOOLS = ["/which-role/", "/costs/", "/board-paper/", "/evidence-checklist/", "/roles/compare/", "/contract/compare/"]
@@ -36,41 +32,41 @@ FREE = ["job_title", "employer", "network", "base", "contract_length", "salary",
 def a_tool(rng: Random, visit: Visit) -> None:
     """Its form, or a link of its answer; now and then the file of the same answer."""
     target = rng.choice(TOOLS)
-    page = opened(visit, target)
+    page = forms.opened(visit, target)
     if page.queries and rng.random() < 0.2:
         link = urlsplit(rng.choice(page.queries))
         fields = [Field(name, value, "") for name, value in parse_qsl(link.query, keep_blank_values=True)]
-        visit.attack(f"{link.path}?{query_of(spoilt_fields(rng, fields))}")
+        visit.attack(f"{link.path}?{spoiling.query_of(spoiling.spoilt_fields(rng, fields))}")
         return
-    form = a_form(rng, visit, target, "GET")
+    form = forms.a_form(rng, visit, target, "GET")
     if form is None:
         return
     if rng.random() < 0.1:
-        sent = spoilt_fields(rng, list(form.fields))
-        visit.attack(f"{rng.choice(ANSWERED[target])}?{query_of(sent)}")
+        sent = spoiling.spoilt_fields(rng, list(form.fields))
+        visit.attack(f"{rng.choice(ANSWERED[target])}?{spoiling.query_of(sent)}")
         return
-    send(rng, visit, form)
+    forms.send(rng, visit, form)
 
 
 def tailoring(rng: Random, visit: Visit) -> None:
     """One step, by whatever answers the form is said to hold so far."""
-    slug = rng.choice(words()["slug"])
-    form = a_form(rng, visit, reverse("tailor", args=[slug]), "POST")
+    slug = rng.choice(addresses.words()["slug"])
+    form = forms.a_form(rng, visit, reverse("tailor", args=[slug]), "POST")
     if form is None:
         return
     if rng.random() < 0.6:
-        form = with_value(form, answers=hostile_answers(rng, slug))
+        form = forms.with_value(form, answers=hostile_answers(rng, slug))
     if rng.random() < 0.5:
-        steps = ["post", "employer", "duties", "criteria", "check", "", "nothing", *map(str, NUMBERS)]
-        form = with_value(form, step=rng.choice(steps))
-    send(rng, visit, form)
+        steps = ["post", "employer", "duties", "criteria", "check", "", "nothing", *map(str, values.NUMBERS)]
+        form = forms.with_value(form, step=rng.choice(steps))
+    forms.send(rng, visit, form)
 
 
 def tailored_file(rng: Random, visit: Visit) -> None:
-    slug = rng.choice(words()["slug"])
+    slug = rng.choice(addresses.words()["slug"])
     name = rng.choice(["tailored-docx", "tailored-docx", "tailored-pdf", "hiring-pack"])
-    body = multipart([("answers", hostile_answers(rng, slug))])
-    visit.attack(reverse(name, args=[slug]), method="POST", body=body, content_type=MULTIPART)
+    body = bodies.multipart([("answers", hostile_answers(rng, slug))])
+    visit.attack(reverse(name, args=[slug]), method="POST", body=body, content_type=bodies.MULTIPART)
 
 
 def hostile_answers(rng: Random, slug: str) -> str:
@@ -87,7 +83,7 @@ def hostile_answers(rng: Random, slug: str) -> str:
 
 def _of_json(rng: Random, value: Any) -> Any:
     """As a rule of the kind that is there, since another is refused before anything is made of it."""
-    hostile = str(rng.choice([*SCRIPTS, *LONG]) if rng.random() < 0.5 else typed(rng))[:9_000]
+    hostile = str(rng.choice([*values.SCRIPTS, *values.LONG]) if rng.random() < 0.5 else values.typed(rng))[:9_000]
     if rng.random() < 0.8:
         own = {"text": hostile, "weight": "essential", "assessment": "test"}
         return hostile if isinstance(value, str) else [own if isinstance(one, dict) else hostile for one in value]
@@ -100,19 +96,19 @@ def _of_json(rng: Random, value: Any) -> Any:
 
 def document_check(rng: Random, visit: Visit) -> None:
     """The reference that stands at a document's foot, not the file: those are among the files."""
-    form = a_form(rng, visit, "/job-descriptions/check/", "POST")
+    form = forms.a_form(rng, visit, "/job-descriptions/check/", "POST")
     references = [f"{slug} v1 2026-11-21" for slug in JobDescription.objects.values_list("slug", flat=True)[:3]]
     if form is not None:
-        send(rng, visit, with_value(form, reference=rng.choice(references)))
+        forms.send(rng, visit, forms.with_value(form, reference=rng.choice(references)))
 
 
 def expert(rng: Random, visit: Visit) -> None:
     """Whoever holds a link has no account. What they wrote is then read by an editor."""
-    form = a_form(rng, visit, reverse("expert-answer", args=[TOKEN]), "POST")
+    form = forms.a_form(rng, visit, reverse("expert-answer", args=[TOKEN]), "POST")
     if form is None:
         return
-    words_typed = {field.name: str(rng.choice(SCRIPTS)) for field in form.fields if not field.value}
-    send(rng, visit, with_value(form, **words_typed, verdict="comments"))
+    words_typed = {field.name: str(rng.choice(values.SCRIPTS)) for field in form.fields if not field.value}
+    forms.send(rng, visit, forms.with_value(form, **words_typed, verdict="comments"))
     if visit.hostile and visit.hostile.status < 400:
         visit.sign_in("editor")
         visit.ask(reverse("admin:guidance_edition_share", args=[visit.site.shared_edition()]))
@@ -121,14 +117,14 @@ def expert(rng: Random, visit: Visit) -> None:
 def account(rng: Random, visit: Visit) -> None:
     """Signing in, a new password, the second step: as nobody, or as somebody who is signed in already."""
     visit.sign_in(rng.choice(["", "", *visit.site.people]))
-    target = rng.choice(account_routes()).filled(rng, visit.site)
+    target = rng.choice(addresses.account_routes()).filled(rng, visit.site)
     if rng.random() < 0.2:
-        target += f"?{query_of([('next', typed(rng))])}"
-    form = a_form(rng, visit, target, "POST")
+        target += f"?{spoiling.query_of([('next', values.typed(rng))])}"
+    form = forms.a_form(rng, visit, target, "POST")
     if form is None:
         visit.attack(target)
         return
     known = {"login": "editor", "email": "editor@example.org", "password": "a long enough password"}
-    send(rng, visit, with_value(form, **known) if rng.random() < 0.5 else form)
+    forms.send(rng, visit, forms.with_value(form, **known) if rng.random() < 0.5 else form)
     if visit.hostile:
         visit.follow(visit.hostile)

@@ -3,14 +3,11 @@
 from random import Random
 from urllib.parse import parse_qsl, urlsplit
 
-from hostile.addresses import Route, admin_routes
-from hostile.forms import a_form, opened, send
+from hostile import addresses, forms, spoiling, visits
 from hostile.headers import METHODS
 from hostile.pages import Field
 from hostile.site import GROUPS
-from hostile.spoiling import query_of, spoilt_fields, spoilt_path
 from hostile.values import typed
-from hostile.visits import CSRF, FORM, Visit
 
 ABLE = [group.lower() for group in GROUPS for _ in range({"Viewer": 1, "Editor": 4, "Publisher": 4}.get(group, 2))]
 LIST = [
@@ -31,26 +28,26 @@ DRAWN_ON = ["saved_at", "review_on", "at", "created_at", "publish_at", "date_joi
 OPENING = ["live", "release", "_popup", "_to_field", "_changelist_filters", "role", "topic", "section", "statement"]
 
 
-def _signed_in(rng: Random, visit: Visit) -> None:
+def _signed_in(rng: Random, visit: visits.Visit) -> None:
     visit.sign_in(rng.choice(ABLE))
 
 
-def _route(rng: Random, ending: str) -> Route:
-    return rng.choice([route for route in admin_routes() if route.shape.endswith(ending)])
+def _route(rng: Random, ending: str) -> addresses.Route:
+    return rng.choice([route for route in addresses.admin_routes() if route.shape.endswith(ending)])
 
 
-def spoilt_admin_address(rng: Random, visit: Visit) -> None:
+def spoilt_admin_address(rng: Random, visit: visits.Visit) -> None:
     visit.sign_in(rng.choice(["", *ABLE]))
-    path = spoilt_path(rng, rng.choice(admin_routes()).filled(rng, visit.site))
+    path = spoiling.spoilt_path(rng, rng.choice(addresses.admin_routes()).filled(rng, visit.site))
     visit.attack(path, method=rng.choice(["GET", "GET", "GET", *METHODS]))
 
 
-def a_list(rng: Random, visit: Visit) -> None:
+def a_list(rng: Random, visit: visits.Visit) -> None:
     """Filters, search, order, pages and days of a list, as its own links have them or as nobody wrote them."""
     _signed_in(rng, visit)
-    lists = [route for route in admin_routes() if not route.parameters and route.shape.count("/") == 3]
+    lists = [route for route in addresses.admin_routes() if not route.parameters and route.shape.count("/") == 3]
     target = rng.choice(lists).filled(rng, visit.site)
-    page = opened(visit, target)
+    page = forms.opened(visit, target)
     fields = [Field(name, "1", "number") for name in rng.sample(LIST, 2)]
     if page.queries and rng.random() < 0.7:
         query = urlsplit(rng.choice(page.queries)).query
@@ -58,23 +55,25 @@ def a_list(rng: Random, visit: Visit) -> None:
     if rng.random() < 0.3:
         part = rng.choice(["year", "month", "day", "gte", "lt", "isnull", "in", "regex", "exact", "nothing"])
         fields.append(Field(f"{rng.choice(DRAWN_ON)}__{part}", "2026", "number"))
-    visit.attack(f"{target}?{query_of(spoilt_fields(rng, fields))}")
+    visit.attack(f"{target}?{spoiling.query_of(spoiling.spoilt_fields(rng, fields))}")
 
 
-def a_suggestion(rng: Random, visit: Visit) -> None:
+def a_suggestion(rng: Random, visit: visits.Visit) -> None:
     _signed_in(rng, visit)
-    models = [route.shape.split("/")[1:3] for route in admin_routes() if route.shape.count("/") == 3 and route.model]
+    models = [
+        route.shape.split("/")[1:3] for route in addresses.admin_routes() if route.shape.count("/") == 3 and route.model
+    ]
     app, model = rng.choice(models)
     names = ["role", "topic", "section", "source", "clause", "contract_year", "owner", "part", "root", "user", "id", ""]
     fields = [Field("app_label", app, ""), Field("model_name", model, ""), Field("field_name", rng.choice(names), "")]
     fields += [Field("term", "a", ""), Field("page", "1", "number")]
-    visit.attack(f"/admin/autocomplete/?{query_of(spoilt_fields(rng, fields))}")
+    visit.attack(f"/admin/autocomplete/?{spoiling.query_of(spoiling.spoilt_fields(rng, fields))}")
 
 
-def an_action(rng: Random, visit: Visit) -> None:
+def an_action(rng: Random, visit: visits.Visit) -> None:
     """What is done to the records that were ticked."""
     _signed_in(rng, visit)
-    route = rng.choice([each for each in admin_routes() if each.model and each.shape.count("/") == 3])
+    route = rng.choice([each for each in addresses.admin_routes() if each.model and each.shape.count("/") == 3])
     target = route.filled(rng, visit.site)
     ticked = visit.site.keys(route.model)[:3]
     names = ["export_as_yaml", "export_as_csv", "name_owner", "delete_selected", "reset_second_step", "nothing"]
@@ -89,13 +88,13 @@ def an_action(rng: Random, visit: Visit) -> None:
         Field("form-INITIAL_FORMS", "1", "number"),
         Field("_save", "", ""),
     ]
-    sent = [("csrfmiddlewaretoken", CSRF), *spoilt_fields(rng, fields)]
-    visit.attack(target, method="POST", body=query_of(sent).encode(), content_type=FORM)
+    sent = [("csrfmiddlewaretoken", visits.CSRF), *spoiling.spoilt_fields(rng, fields)]
+    visit.attack(target, method="POST", body=spoiling.query_of(sent).encode(), content_type=visits.FORM)
     if visit.hostile:
         visit.follow(visit.hostile)
 
 
-def a_record(rng: Random, visit: Visit) -> None:
+def a_record(rng: Random, visit: visits.Visit) -> None:
     """A record's form, or an empty one, sent as a draft; then what the draft looks like and how it compares."""
     _signed_in(rng, visit)
     ending = rng.choice(["/add/", "/change/", "/change/"])
@@ -105,39 +104,41 @@ def a_record(rng: Random, visit: Visit) -> None:
     if rng.random() < 0.15:
         name = rng.choice(OPENING)
         value = typed(rng) if rng.random() < 0.5 else rng.choice(["[" * 3900, '["a"]', "[1, null, {}]", "[[[[]]]]"])
-        visit.attack(f"{target}?{query_of([(name, value)])}")
+        visit.attack(f"{target}?{spoiling.query_of([(name, value)])}")
         return
-    form = a_form(rng, visit, target, "POST")
+    form = forms.a_form(rng, visit, target, "POST")
     if form is None:
         visit.attack(target)
         return
-    send(rng, visit, form)
+    forms.send(rng, visit, form)
     look_at_what_was_left(visit)
 
 
-def a_step(rng: Random, visit: Visit) -> None:
+def a_step(rng: Random, visit: visits.Visit) -> None:
     """Review, publication, schedule, withdrawal, releases, sharing, putting together: asked, then answered."""
     _signed_in(rng, visit)
-    steps = [route for route in admin_routes() if {"edition_id", "root_id", "release_id"} & set(route.parameters)]
+    steps = [
+        route for route in addresses.admin_routes() if {"edition_id", "root_id", "release_id"} & set(route.parameters)
+    ]
     if rng.random() < 0.95:
         steps = [route for route in steps if "/impact/" not in route.shape]  # makes every page there is, twice
-    others = [route for route in admin_routes() if route.shape.endswith(("root/assign/", "edition/import/"))]
+    others = [route for route in addresses.admin_routes() if route.shape.endswith(("root/assign/", "edition/import/"))]
     target = rng.choice([*(route for route in steps if "draft" not in route.shape), *others]).filled(rng, visit.site)
     if rng.random() < 0.25:
         name = rng.choice(["revision", "with", "link", "root", "live", "page"])
-        target += f"?{query_of([(name, typed(rng, 'number'))])}"
+        target += f"?{spoiling.query_of([(name, typed(rng, 'number'))])}"
         if rng.random() < 0.6:
             visit.attack(target)
             return
-    form = a_form(rng, visit, target, "POST")
+    form = forms.a_form(rng, visit, target, "POST")
     if form is None:
         visit.attack(target)
         return
-    send(rng, visit, form)
+    forms.send(rng, visit, form)
     look_at_what_was_left(visit)
 
 
-def look_at_what_was_left(visit: Visit) -> None:
+def look_at_what_was_left(visit: visits.Visit) -> None:
     """Where the form led, and the pages about the same edition, which show what was typed."""
     answer = visit.hostile
     if answer is None or not 300 <= answer.status < 400:

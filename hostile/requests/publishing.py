@@ -10,29 +10,27 @@ from django.utils import timezone
 from guidance.content import kinds, records
 from guidance.content.records import Record
 from guidance.models import Edition
-from guidance.publishing.drafting import drafts
-from guidance.publishing.drafting.roots import live_record, root_of, up_to_date
-from guidance.publishing.drafting.snapshots import Snapshot, live_snapshot, root_kinds
+from guidance.publishing.drafting import drafts, roots, snapshots
 from guidance.publishing.errors import PublishingError
 from guidance.publishing.going_live.moves import own_pages
 from guidance.publishing.going_live.publication import go_live
-from hostile.values import INJECTIONS, SCRIPTS, Value
+from hostile import values
 from hostile.visits import Visit
 
 SEEN_AT = ["/", "/search/?q=alert", "/search/suggestions/?q=alert", "/updates/", "/updates/feed/", "/sitemap.xml"]
-TEXTS = [*SCRIPTS, *SCRIPTS, *INJECTIONS]
+TEXTS = [*values.SCRIPTS, *values.SCRIPTS, *values.INJECTIONS]
 
 
 def published_text(rng: Random, visit: Visit) -> None:
     """A record of any kind, with such text in all of its fields that take text."""
-    kind = rng.choice([kind for kind in root_kinds() if visit.site.keys(kind)])
+    kind = rng.choice([kind for kind in snapshots.root_kinds() if visit.site.keys(kind)])
     record = kind.objects.get(pk=rng.choice(visit.site.keys(kind)))
     try:
         edition = _publish(rng, record)
     except PublishingError:
         visit.attack(rng.choice(SEEN_AT))
         return
-    live = live_record(edition.root)
+    live = roots.live_record(edition.root)
     pages = list(own_pages(live).values()) if live else []
     for address in [*rng.sample(pages, min(len(pages), 3)), *rng.sample(SEEN_AT, 2)]:
         visit.attack(address)
@@ -44,13 +42,13 @@ def published_text(rng: Random, visit: Visit) -> None:
 
 @transaction.atomic
 def _publish(rng: Random, record: Any) -> Edition:
-    root, editor = root_of(record), User.objects.get(username="editor")
+    root, editor = roots.root_of(record), User.objects.get(username="editor")
     now = timezone.now()
-    held = live_snapshot(type(record), record.pk)
+    held = snapshots.live_snapshot(type(record), record.pk)
     if held is None:
         raise PublishingError("It is not live.")
-    snapshot = Snapshot.of(_spoilt(rng, held.root), [_spoilt(rng, child) for child in held.children])
-    edition = drafts.start(root, snapshot, base=up_to_date(root, at=now), by=editor, at=now)
+    snapshot = snapshots.Snapshot.of(_spoilt(rng, held.root), [_spoilt(rng, child) for child in held.children])
+    edition = drafts.start(root, snapshot, base=roots.up_to_date(root, at=now), by=editor, at=now)
     Edition.objects.filter(pk=edition.pk).update(importance=Edition.Importance.MINOR)
     edition.refresh_from_db()
     go_live([edition], by=User.objects.get(username="publisher"), at=now)
@@ -67,6 +65,6 @@ def _spoilt(rng: Random, record: Record) -> Record:
     return records.canonical(record.kind, fields)
 
 
-def _cut(value: Value, longest: int | None) -> str:
+def _cut(value: values.Value, longest: int | None) -> str:
     text = str(value).replace("\x00", "")
     return text[:longest] if longest else text

@@ -4,11 +4,10 @@ from random import Random
 
 from guidance.api.catalogue import COLLECTIONS
 from guidance.api.filters import filters_of
-from hostile.addresses import public_routes, words
+from hostile import addresses, spoiling
 from hostile.forms import opened
 from hostile.headers import METHODS, as_header, hostile_headers
 from hostile.pages import Field
-from hostile.spoiling import query_of, spoilt_fields, spoilt_path
 from hostile.values import typed
 from hostile.visits import Visit
 
@@ -19,12 +18,12 @@ def an_address(rng: Random, visit: Visit) -> str:
     """One that answers: a page that readers come to, or whatever else has a route."""
     if rng.random() < 0.4:
         return rng.choice(visit.site.public)
-    return rng.choice(public_routes()).filled(rng, visit.site)
+    return rng.choice(addresses.public_routes()).filled(rng, visit.site)
 
 
 def spoilt_address(rng: Random, visit: Visit) -> None:
-    path = spoilt_path(rng, an_address(rng, visit))
-    visit.attack(spoilt_path(rng, path) if rng.random() < 0.3 else path)
+    path = spoiling.spoilt_path(rng, an_address(rng, visit))
+    visit.attack(spoiling.spoilt_path(rng, path) if rng.random() < 0.3 else path)
 
 
 def odd_headers(rng: Random, visit: Visit) -> None:
@@ -51,8 +50,8 @@ def odd_query(rng: Random, visit: Visit) -> None:
     fields = [field for form in page.forms if form.method == "GET" for field in form.fields]
     names = rng.sample(COMMON, 2) if rng.random() < 0.3 or not fields else []
     fields += [Field(name, "", "") for name in names]
-    sent = spoilt_fields(rng, rng.sample(fields, min(len(fields), 12)))
-    visit.attack(f"{target}?{query_of(sent)}")
+    sent = spoiling.spoilt_fields(rng, rng.sample(fields, min(len(fields), 12)))
+    visit.attack(f"{target}?{spoiling.query_of(sent)}")
 
 
 def open_data(rng: Random, visit: Visit) -> None:
@@ -60,11 +59,11 @@ def open_data(rng: Random, visit: Visit) -> None:
     names = [*filters_of(collection), "page", "page_size", "format", "fields"]
     fields = [Field(name, rng.choice(_values_of(name)), "") for name in rng.sample(names, rng.randrange(len(names)))]
     target = f"/api/v1/{collection.name}{rng.choice(['', '', '.csv'])}"
-    visit.attack(f"{target}?{query_of(spoilt_fields(rng, fields))}")
+    visit.attack(f"{target}?{spoiling.query_of(spoiling.spoilt_fields(rng, fields))}")
 
 
 def _values_of(name: str) -> list[str]:
-    return {"page": ["1"], "page_size": ["100"]}.get(name) or words().get(f"{name}_slug", ["a"])
+    return {"page": ["1"], "page_size": ["100"]}.get(name) or addresses.words().get(f"{name}_slug", ["a"])
 
 
 def searching(rng: Random, visit: Visit) -> None:
@@ -75,4 +74,4 @@ def searching(rng: Random, visit: Visit) -> None:
         word if isinstance(word, bytes) else word.encode("utf-8", "surrogatepass") for word in words_typed
     )
     path = rng.choice(["/search/", "/search/", "/search/suggestions/"])
-    visit.attack(f"{path}?{query_of([('q', whole)])}")
+    visit.attack(f"{path}?{spoiling.query_of([('q', whole)])}")

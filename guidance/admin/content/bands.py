@@ -2,13 +2,13 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from guidance import models
 from guidance.admin.base import ContentAdmin
 from guidance.admin.links import add_link, change_link, link_list
-from guidance.models import Band, PayPoint, Reimbursement
 from guidance.rules.money import pounds
 
 
-@admin.register(Band)
+@admin.register(models.Band)
 class BandAdmin(ContentAdmin):
     list_display = ["__str__", "order"]
     search_fields = ["slug"]
@@ -19,15 +19,15 @@ class BandAdmin(ContentAdmin):
     ]
 
     @admin.display(description="By year")
-    def pay(self, band: Band) -> SafeString | str:
+    def pay(self, band: models.Band) -> SafeString | str:
         if not band.pk:
             return "Save the band first; then type in its pay here."
         points = band.pay_points.select_related("contract_year", "band")
         links = link_list(change_link(point, f"{point}: {pounds(point.amount)}") for point in points)
-        return format_html("{}{}", links, add_link(PayPoint, "Add a step of a year's pay", band=band))
+        return format_html("{}{}", links, add_link(models.PayPoint, "Add a step of a year's pay", band=band))
 
 
-@admin.register(PayPoint)
+@admin.register(models.PayPoint)
 class PayPointAdmin(ContentAdmin):
     list_display = ["__str__", "contract_year", "band", "step", "pay", "source"]
     list_filter = ["contract_year", "band", "step", "source__evidence", "source__standing"]
@@ -39,11 +39,11 @@ class PayPointAdmin(ContentAdmin):
     ]
 
     @admin.display(description="pay a year", ordering="amount")
-    def pay(self, point: PayPoint) -> str:
+    def pay(self, point: models.PayPoint) -> str:
         return pounds(point.amount)
 
 
-@admin.register(Reimbursement)
+@admin.register(models.Reimbursement)
 class ReimbursementAdmin(ContentAdmin):
     list_display = ["__str__", "contract_year", "band", "zone", "repaid", "checked_on"]
     list_filter = ["contract_year", "role", "band", "zone", "source__evidence", "source__standing"]
@@ -61,5 +61,5 @@ class ReimbursementAdmin(ContentAdmin):
     ]
 
     @admin.display(description="repaid a year", ordering="amount")
-    def repaid(self, reimbursement: Reimbursement) -> str:
+    def repaid(self, reimbursement: models.Reimbursement) -> str:
         return pounds(reimbursement.amount)

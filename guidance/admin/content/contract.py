@@ -5,14 +5,14 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from guidance.admin.base import ContentAdmin, ContentInline, PartAdmin
+from guidance import models
+from guidance.admin import base
 from guidance.admin.content import clause_choices
 from guidance.admin.links import add_link, change_link, link_list
-from guidance.models import Clause, ImplementationStep, Instrument
 
 
-@admin.register(Instrument)
-class InstrumentAdmin(ContentAdmin):
+@admin.register(models.Instrument)
+class InstrumentAdmin(base.ContentAdmin):
     list_display = ["title", "kind", "contract_year", "checked_on"]
     list_filter = ["kind", "contract_year", "source__evidence", "source__standing"]
     list_select_related = ["contract_year"]
@@ -32,16 +32,16 @@ class InstrumentAdmin(ContentAdmin):
     ]
 
     @admin.display(description="In order")
-    def clauses(self, instrument: Instrument) -> SafeString | str:
+    def clauses(self, instrument: models.Instrument) -> SafeString | str:
         if not instrument.pk:
             return "Save the instrument first; then type in its clauses here."
         held = clause_choices.in_reading_order(instrument.clauses.all())
         links = link_list(change_link(clause, clause_choices.clause_label(clause)) for clause in held)
-        return format_html("{}{}", links, add_link(Clause, "Add a clause", instrument=instrument))
+        return format_html("{}{}", links, add_link(models.Clause, "Add a clause", instrument=instrument))
 
 
-class ImplementationStepInline(ContentInline):
-    model = ImplementationStep
+class ImplementationStepInline(base.ContentInline):
+    model = models.ImplementationStep
     verbose_name_plural = "implementation plan, for a recommendation"
     classes = ["collapse"]
     fields = ["outcome", "finance", "timeline", "level", "lead", "source", "locator"]
@@ -50,8 +50,8 @@ class ImplementationStepInline(ContentInline):
         return super().get_queryset(request).select_related("clause__instrument")
 
 
-@admin.register(Clause)
-class ClauseAdmin(PartAdmin):
+@admin.register(models.Clause)
+class ClauseAdmin(base.PartAdmin):
     whole = "instrument"
     list_display = ["number", "instrument", "says", "force", "official_words"]
     list_filter = ["instrument__contract_year", "instrument", "force", "source__evidence", "source__standing"]
@@ -77,9 +77,9 @@ class ClauseAdmin(PartAdmin):
         return field
 
     @admin.display(description="what it says")
-    def says(self, clause: Clause) -> str:
+    def says(self, clause: models.Clause) -> str:
         return clause_choices.says(clause)
 
     @admin.display(description="official words held", boolean=True)
-    def official_words(self, clause: Clause) -> bool:
+    def official_words(self, clause: models.Clause) -> bool:
         return bool(clause.wording)

@@ -1,15 +1,15 @@
 from django.contrib import admin
 
-from guidance.admin.base import CitationInline, ContentAdmin
-from guidance.models import FAQ, FAQCitation
+from guidance import models
+from guidance.admin import base
 
 
-class FAQCitationInline(CitationInline):
-    model = FAQCitation
+class FAQCitationInline(base.CitationInline):
+    model = models.FAQCitation
 
 
-@admin.register(FAQ)
-class FAQAdmin(ContentAdmin):
+@admin.register(models.FAQ)
+class FAQAdmin(base.ContentAdmin):
     list_display = ["question", "role", "topic", "contract_year", "overtaken_on", "checked_on"]
     list_filter = [
         "role",

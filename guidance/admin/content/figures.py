@@ -1,11 +1,11 @@
 from django.contrib import admin
 
-from guidance.admin.base import ContentAdmin, ContentInline
-from guidance.models import Figure, FigureSeries
+from guidance import models
+from guidance.admin import base
 
 
-class FigureInline(ContentInline):
-    model = Figure
+class FigureInline(base.ContentInline):
+    model = models.Figure
     fields = [
         "label",
         "slug",
@@ -23,8 +23,8 @@ class FigureInline(ContentInline):
     prepopulated_fields = {"slug": ["label"]}
 
 
-@admin.register(FigureSeries)
-class FigureSeriesAdmin(ContentAdmin):
+@admin.register(models.FigureSeries)
+class FigureSeriesAdmin(base.ContentAdmin):
     list_display = ["title", "unit", "role", "order"]
     list_filter = ["role", "figures__source__evidence", "figures__source__standing"]
     list_select_related = ["role"]

@@ -7,18 +7,18 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from guidance.admin.base import ContentAdmin, ContentInline, PartAdmin
+from guidance import models
+from guidance.admin import base
 from guidance.admin.content.clause_choices import clauses_to_choose_from
 from guidance.admin.links import add_link, change_link, link_list
-from guidance.models import Criterion, Duty, JobDescription, JobDescriptionCitation
 
 
-def lines(held: Iterable[Duty | Criterion], add: SafeString) -> SafeString:
+def lines(held: Iterable[models.Duty | models.Criterion], add: SafeString) -> SafeString:
     links = (change_link(line, f"{line.group}: {Truncator(line.text).chars(80)}") for line in held)
     return format_html("{}{}", link_list(links), add)
 
 
-class WithClauses(ContentAdmin):
+class WithClauses(base.ContentAdmin):
     """Clauses to choose from under their instruments."""
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
@@ -27,8 +27,8 @@ class WithClauses(ContentAdmin):
         return field
 
 
-class JobDescriptionCitationInline(ContentInline):
-    model = JobDescriptionCitation
+class JobDescriptionCitationInline(base.ContentInline):
+    model = models.JobDescriptionCitation
     verbose_name = "source of a part"
     verbose_name_plural = "sources of the parts other than duties and criteria"
     fields = ["part", "source", "locator", "order"]
@@ -37,7 +37,7 @@ class JobDescriptionCitationInline(ContentInline):
         return super().get_queryset(request).select_related("source")
 
 
-@admin.register(JobDescription)
+@admin.register(models.JobDescription)
 class JobDescriptionAdmin(WithClauses):
     list_display = ["title", "role", "band", "contract_year", "checked_on"]
     list_filter = ["role", "contract_year", "band"]
@@ -61,22 +61,23 @@ class JobDescriptionAdmin(WithClauses):
     ]
 
     @admin.display(description="In order")
-    def duties(self, job_description: JobDescription) -> SafeString | str:
+    def duties(self, job_description: models.JobDescription) -> SafeString | str:
         if not job_description.pk:
             return "Save the job description first; then type in its duties here."
-        return lines(job_description.duties.all(), add_link(Duty, "Add a duty", job_description=job_description))
+        return lines(job_description.duties.all(), add_link(models.Duty, "Add a duty", job_description=job_description))
 
     @admin.display(description="In order")
-    def criteria(self, job_description: JobDescription) -> SafeString | str:
+    def criteria(self, job_description: models.JobDescription) -> SafeString | str:
         if not job_description.pk:
             return "Save the job description first; then type in its person specification here."
         return lines(
-            job_description.criteria.all(), add_link(Criterion, "Add a criterion", job_description=job_description)
+            job_description.criteria.all(),
+            add_link(models.Criterion, "Add a criterion", job_description=job_description),
         )
 
 
-@admin.register(Duty)
-class DutyAdmin(WithClauses, PartAdmin):
+@admin.register(models.Duty)
+class DutyAdmin(WithClauses, base.PartAdmin):
     whole = "job_description"
     list_display = ["slug", "job_description", "group", "order", "optional"]
     list_filter = ["job_description", "job_description__contract_year", "optional"]
@@ -89,8 +90,8 @@ class DutyAdmin(WithClauses, PartAdmin):
     ]
 
 
-@admin.register(Criterion)
-class CriterionAdmin(PartAdmin):
+@admin.register(models.Criterion)
+class CriterionAdmin(base.PartAdmin):
     whole = "job_description"
     list_display = ["slug", "job_description", "group", "order", "weight", "assessment"]
     list_filter = ["job_description", "job_description__contract_year", "weight", "assessment"]

@@ -3,12 +3,12 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from guidance.admin.base import ContentAdmin, ContentInline
-from guidance.models import KeyPublication, PublicationPoint
+from guidance import models
+from guidance.admin import base
 
 
-class PublicationPointInline(ContentInline):
-    model = PublicationPoint
+class PublicationPointInline(base.ContentInline):
+    model = models.PublicationPoint
     verbose_name = "point"
     verbose_name_plural = "points that it makes"
     fields = ["slug", "order", "theme", "point", "relevance", "source", "locator"]
@@ -17,8 +17,8 @@ class PublicationPointInline(ContentInline):
         return super().get_queryset(request).select_related("publication")
 
 
-@admin.register(KeyPublication)
-class KeyPublicationAdmin(ContentAdmin):
+@admin.register(models.KeyPublication)
+class KeyPublicationAdmin(base.ContentAdmin):
     list_display = ["title", "publisher", "published"]
     list_filter = ["publisher", "points__theme"]
     date_hierarchy = "published_on"
@@ -31,5 +31,5 @@ class KeyPublicationAdmin(ContentAdmin):
     ]
 
     @admin.display(ordering="published_on")
-    def published(self, publication: KeyPublication) -> str:
+    def published(self, publication: models.KeyPublication) -> str:
         return publication.date_text

@@ -4,21 +4,20 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from guidance.admin.base import ContentAdmin, ContentInline
-from guidance.admin.links import add_link, change_link, link_list
-from guidance.models import Role, RoleAspect, RoleBand, RoleName, Section, Topic
+from guidance import models
+from guidance.admin import base, links
 
 
-class RoleNameInline(ContentInline):
-    model = RoleName
+class RoleNameInline(base.ContentInline):
+    model = models.RoleName
     verbose_name = "other name"
     verbose_name_plural = "other names"
     classes = ["collapse"]
     fields = ["name", "kind", "note", "source", "locator"]
 
 
-class RoleBandInline(ContentInline):
-    model = RoleBand
+class RoleBandInline(base.ContentInline):
+    model = models.RoleBand
     verbose_name_plural = "bands by year: a row for each source, also where they disagree"
     classes = ["collapse"]
     fields = ["contract_year", "lowest", "highest", "registration", "note", "source", "locator"]
@@ -27,8 +26,8 @@ class RoleBandInline(ContentInline):
         return super().get_queryset(request).select_related("role", "contract_year", "lowest", "highest")
 
 
-class RoleAspectInline(ContentInline):
-    model = RoleAspect
+class RoleAspectInline(base.ContentInline):
+    model = models.RoleAspect
     verbose_name = "heading of the comparison"
     verbose_name_plural = "comparison with other roles"
     classes = ["collapse"]
@@ -38,8 +37,8 @@ class RoleAspectInline(ContentInline):
         return super().get_queryset(request).select_related("role")
 
 
-@admin.register(Role)
-class RoleAdmin(ContentAdmin):
+@admin.register(models.Role)
+class RoleAdmin(base.ContentAdmin):
     list_display = ["__str__", "abbreviation", "kind", "order"]
     list_filter = ["kind"]
     search_fields = ["name", "abbreviation", "summary", "other_names__name"]
@@ -58,15 +57,15 @@ class RoleAdmin(ContentAdmin):
     ]
 
     @admin.display(description="Answers")
-    def guide(self, role: Role) -> SafeString | str:
+    def guide(self, role: models.Role) -> SafeString | str:
         if not role.pk:
             return "Save the role first; then answer the topics here."
         answered = {section.topic_id: section for section in role.sections.all()}
-        return link_list(
-            change_link(answered[topic.pk], topic.title)
+        return links.link_list(
+            links.change_link(answered[topic.pk], topic.title)
             if topic.pk in answered
             else format_html(
-                "{}: not answered. {}", topic.title, add_link(Section, "Answer it", role=role, topic=topic)
+                "{}: not answered. {}", topic.title, links.add_link(models.Section, "Answer it", role=role, topic=topic)
             )
-            for topic in Topic.objects.all()
+            for topic in models.Topic.objects.all()
         )

@@ -5,14 +5,13 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from guidance.admin.base import CitationInline, ContentAdmin, PartAdmin
+from guidance import models
+from guidance.admin import base, links
 from guidance.admin.content.clause_choices import clauses_to_choose_from
-from guidance.admin.links import add_link, change_link, link_list
-from guidance.models import Section, Statement, StatementCitation, Topic
 
 
-@admin.register(Topic)
-class TopicAdmin(ContentAdmin):
+@admin.register(models.Topic)
+class TopicAdmin(base.ContentAdmin):
     list_display = ["title", "question", "order"]
     search_fields = ["title", "question"]
     prepopulated_fields = {"slug": ["title"]}
@@ -27,8 +26,8 @@ class TopicAdmin(ContentAdmin):
     ]
 
 
-@admin.register(Section)
-class SectionAdmin(ContentAdmin):
+@admin.register(models.Section)
+class SectionAdmin(base.ContentAdmin):
     list_display = ["__str__", "role", "topic", "contract_year", "checked_on"]
     list_filter = ["role", "contract_year", "topic"]
     list_select_related = ["role", "topic", "contract_year"]
@@ -58,22 +57,22 @@ class SectionAdmin(ContentAdmin):
         return field
 
     @admin.display(description="In order")
-    def statements(self, section: Section) -> SafeString | str:
+    def statements(self, section: models.Section) -> SafeString | str:
         if not section.pk:
             return "Save the section first; then write its statements here."
         held = list(section.statements.all())
         order = max((statement.order for statement in held), default=0) + 1
-        add = add_link(Statement, "Add a statement", section=section, order=order)
-        return format_html("{}{}", link_list(change_link(statement) for statement in held), add)
+        add = links.add_link(models.Statement, "Add a statement", section=section, order=order)
+        return format_html("{}{}", links.link_list(links.change_link(statement) for statement in held), add)
 
 
-class StatementCitationInline(CitationInline):
-    model = StatementCitation
+class StatementCitationInline(base.CitationInline):
+    model = models.StatementCitation
     fields = ["source", "locator", "order", "says"]
 
 
-@admin.register(Statement)
-class StatementAdmin(PartAdmin):
+@admin.register(models.Statement)
+class StatementAdmin(base.PartAdmin):
     whole = "section"
     list_display = ["heading", "role", "topic", "kind", "year"]
     list_filter = [
@@ -104,14 +103,14 @@ class StatementAdmin(PartAdmin):
     ]
 
     @admin.display(ordering="section__role__name")
-    def role(self, statement: Statement) -> str:
+    def role(self, statement: models.Statement) -> str:
         return str(statement.section.role)
 
     @admin.display(ordering="section__topic__order")
-    def topic(self, statement: Statement) -> str:
+    def topic(self, statement: models.Statement) -> str:
         return str(statement.section.topic)
 
     @admin.display(description="contract year")
-    def year(self, statement: Statement) -> str | None:
+    def year(self, statement: models.Statement) -> str | None:
         year = statement.contract_year or statement.section.contract_year
         return str(year) if year else None

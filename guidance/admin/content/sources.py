@@ -2,13 +2,12 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from guidance.admin.base import ContentAdmin, PartAdmin
-from guidance.admin.links import add_link, change_link, link_list
-from guidance.models import Source, SourcePart
+from guidance import models
+from guidance.admin import base, links
 
 
-@admin.register(Source)
-class SourceAdmin(ContentAdmin):
+@admin.register(models.Source)
+class SourceAdmin(base.ContentAdmin):
     list_display = ["title", "publisher", "published", "scope_text", "trust", "standing", "checked_on"]
     list_filter = ["evidence", "standing", "kind", "scope", "reading", "contract_year"]
     date_hierarchy = "published_on"
@@ -37,29 +36,29 @@ class SourceAdmin(ContentAdmin):
     ]
 
     @admin.display(ordering="published_on")
-    def published(self, source: Source) -> str:
+    def published(self, source: models.Source) -> str:
         return source.date_text
 
     @admin.display(description="scope", ordering="scope")
-    def scope_text(self, source: Source) -> str:
+    def scope_text(self, source: models.Source) -> str:
         return source.scope_text
 
     @admin.display(description="evidence", ordering="evidence")
-    def trust(self, source: Source) -> str:
+    def trust(self, source: models.Source) -> str:
         return source.evidence  # 'official' or 'secondary', without what that means
 
     @admin.display(description="In order")
-    def parts(self, source: Source) -> SafeString | str:
+    def parts(self, source: models.Source) -> SafeString | str:
         if not source.pk:
             return "Save the source first; then type in its parts here."
         held = list(source.parts.all())
         order = max((part.order for part in held), default=0) + 1
-        add = add_link(SourcePart, "Add a part", source=source, order=order)
-        return format_html("{}{}", link_list(change_link(part) for part in held), add)
+        add = links.add_link(models.SourcePart, "Add a part", source=source, order=order)
+        return format_html("{}{}", links.link_list(links.change_link(part) for part in held), add)
 
 
-@admin.register(SourcePart)
-class SourcePartAdmin(PartAdmin):
+@admin.register(models.SourcePart)
+class SourcePartAdmin(base.PartAdmin):
     """Not rows of the source's form: a long document has more parts than a form may send fields."""
 
     whole = "source"

@@ -1,16 +1,16 @@
 from django.contrib import admin
 from django.utils.text import Truncator
 
-from guidance.admin.base import CitationInline, ContentAdmin
-from guidance.models import YearFact, YearFactCitation
+from guidance import models
+from guidance.admin import base
 
 
-class YearFactCitationInline(CitationInline):
-    model = YearFactCitation
+class YearFactCitationInline(base.CitationInline):
+    model = models.YearFactCitation
 
 
-@admin.register(YearFact)
-class YearFactAdmin(ContentAdmin):
+@admin.register(models.YearFact)
+class YearFactAdmin(base.ContentAdmin):
     list_display = ["__str__", "role", "contract_year", "subject", "says"]
     list_filter = [
         "contract_year",
@@ -33,5 +33,5 @@ class YearFactAdmin(ContentAdmin):
     ]
 
     @admin.display(description="what it says")
-    def says(self, fact: YearFact) -> str:
+    def says(self, fact: models.YearFact) -> str:
         return Truncator(fact.body).chars(80)

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from guidance.models import Edition
-from guidance.publishing.errors import BaseMovedError, NotAllowedError, PublishingError
+from guidance.publishing import errors
 from guidance.publishing.permissions import may
 
 # Given what was answered, does it and gives what to tell the person, and the address to go on to.
@@ -51,12 +51,12 @@ def ask(
     if form.is_bound and form.is_valid():
         try:
             said, onward = do(form.cleaned_data)
-        except NotAllowedError as error:
+        except errors.NotAllowedError as error:
             return page(request, title, "edition/refused.html", {"reason": str(error), **context}, status=403)
-        except BaseMovedError as error:
+        except errors.BaseMovedError as error:
             messages.warning(request, str(error))
             return HttpResponseRedirect(reverse("admin:guidance_edition_merge", args=[error.edition.pk]))
-        except PublishingError as error:
+        except errors.PublishingError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, said)

@@ -12,8 +12,8 @@ from django.utils.decorators import method_decorator
 
 from guidance.admin.read_only import ReadOnlyAdmin
 from guidance.models import Event
-from guidance.publishing.permissions import VIEW, may
-from guidance.refusals.methods import READ, takes
+from guidance.publishing import permissions
+from guidance.refusals import methods
 from guidance.rules.csv_files import write_csv_lines
 
 HEADINGS = ["When", "Who", "What", "Kind", "Record or release", "From edition", "To edition", "Release", "Note"]
@@ -49,10 +49,10 @@ class EventAdmin(ReadOnlyAdmin):
         view = self.admin_site.admin_view(self.as_csv)
         return [path("events.csv", view, name="guidance_event_csv"), *super().get_urls()]
 
-    @method_decorator(takes(*READ))
+    @method_decorator(methods.takes(*methods.READ))
     def as_csv(self, request: HttpRequest) -> StreamingHttpResponse:
         """All of them, oldest first."""
-        if not may(request.user, VIEW):
+        if not permissions.may(request.user, permissions.VIEW):
             raise PermissionDenied
         events = Event.objects.select_related("root").order_by("at", "id")
         response = StreamingHttpResponse(

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from guidance.models import Edition, Release
+from guidance import models
 from guidance.publishing.reviewing.sharing import LONGEST
 
 DAYS = ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y"]
@@ -21,14 +21,18 @@ class SeenForm(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, edition: Edition, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, edition: models.Edition, initial: dict[str, Any] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {"revision": edition.revision, **(initial or {})}
         self.label_suffix = ""
 
 
 class ReviewForm(SeenForm):
-    importance = forms.ChoiceField(choices=Edition.Importance, widget=forms.RadioSelect, label="How big is the change?")
+    importance = forms.ChoiceField(
+        choices=models.Edition.Importance, widget=forms.RadioSelect, label="How big is the change?"
+    )
     note = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
@@ -111,7 +115,7 @@ class WithdrawForm(forms.Form):
 
 class ReleaseForm(SeenForm):
     release = forms.ModelChoiceField(
-        Release.objects.none(), required=False, empty_label="None: it goes live by itself", label="Release"
+        models.Release.objects.none(), required=False, empty_label="None: it goes live by itself", label="Release"
     )
     new = forms.CharField(
         max_length=200, required=False, label="Or a new release", help_text="Its title: 'Contract year 2027/28'."
@@ -119,7 +123,7 @@ class ReleaseForm(SeenForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["release"].queryset = Release.objects.open()  # type: ignore[attr-defined]
+        self.fields["release"].queryset = models.Release.objects.open()  # type: ignore[attr-defined]
 
 
 class ShareForm(SeenForm):

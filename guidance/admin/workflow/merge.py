@@ -12,14 +12,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.utils import timezone
 
 from guidance.admin.drafting import draft_address
-from guidance.admin.workflow.asking import ask, edition_or_404, page
+from guidance.admin.workflow import asking
 from guidance.content import kinds
 from guidance.content.records import Record
 from guidance.models import Edition
-from guidance.publishing.drafting import drafts
-from guidance.publishing.drafting.comparing import EMPTY, compare, describe, in_words
+from guidance.publishing.drafting import comparing, drafts, merging
 from guidance.publishing.drafting.drafts import Meeting
-from guidance.publishing.drafting.merging import WHOLE, Choices, Clash
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.permissions import DRAFT
 
@@ -38,7 +36,7 @@ class MergeForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, meeting: Meeting, clashes: list[Clash], kept: QueryDict | None = None, **kwargs: Any
+        self, *args: Any, meeting: Meeting, clashes: list[merging.Clash], kept: QueryDict | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
@@ -55,7 +53,7 @@ class MergeForm(forms.Form):
             if name.startswith(("choice-", "text-")) and name in self.fields:
                 self.initial[name] = value
 
-    def _ask_for(self, clash: Clash) -> None:
+    def _ask_for(self, clash: merging.Clash) -> None:
         place = place_name(clash)
         sides = [(MINE, "Take this draft's"), (THEIRS, "Take the other's")]
         if is_text(clash):
@@ -77,7 +75,7 @@ class MergeForm(forms.Form):
         """Whether what was sent is of the very saves that are put together here."""
         return all(sent.get(name) == str(self.initial[name]) for name in ("theirs", "theirs_revision", "revision"))
 
-    def choices(self) -> Choices:
+    def choices(self) -> merging.Choices:
         found: dict[Any, Any] = {}
         for clash in self.clashes:
             place = place_name(clash)
@@ -114,13 +112,13 @@ def written(sent: QueryDict, *, leave_out: Container[str] = ()) -> list[str]:
     ]
 
 
-def place_name(clash: Clash) -> str:
+def place_name(clash: merging.Clash) -> str:
     """The same for one place whatever else clashes, so that nothing is taken for the answer to another question."""
     kind, key = clash.name
     return _digest([kinds.label(kind), key, clash.field])
 
 
-def sides_name(clash: Clash) -> str:
+def sides_name(clash: merging.Clash) -> str:
     """Changes with what either side says."""
     return _digest([side_in_words(clash, side) for side in (clash.base, clash.theirs, clash.mine)])
 
@@ -129,32 +127,32 @@ def _digest(plain: list[Any]) -> str:
     return blake2b(json.dumps(plain, default=str).encode(), digest_size=8).hexdigest()
 
 
-def is_text(clash: Clash) -> bool:
-    if clash.field == WHOLE:
+def is_text(clash: merging.Clash) -> bool:
+    if clash.field == merging.WHOLE:
         return False
     field = kinds.fields(clash.name[0])[clash.field]
     return isinstance(field, models.CharField | models.TextField) and not field.choices
 
 
-def place_in_words(clash: Clash) -> str:
+def place_in_words(clash: merging.Clash) -> str:
     kind, key = clash.name
     named = f"{kind._meta.verbose_name} {', '.join(str(part) for part in key if part)}".strip()
-    text = named if clash.field == WHOLE else f"{named}: {kinds.fields(kind)[clash.field].verbose_name}"
+    text = named if clash.field == merging.WHOLE else f"{named}: {kinds.fields(kind)[clash.field].verbose_name}"
     return text[:1].upper() + text[1:]
 
 
-def side_in_words(clash: Clash, value: Any) -> str:
-    if clash.field != WHOLE:
-        return in_words(kinds.fields(clash.name[0])[clash.field], value)
+def side_in_words(clash: merging.Clash, value: Any) -> str:
+    if clash.field != merging.WHOLE:
+        return comparing.in_words(kinds.fields(clash.name[0])[clash.field], value)
     if not isinstance(value, Record):
         return "not there"
     held = kinds.fields(value.kind)
-    said = [f"{held[name].verbose_name}: {in_words(held[name], each)}" for name, each in value.fields.items()]
-    return "\n".join([describe(value), *said]) or EMPTY
+    said = [f"{held[name].verbose_name}: {comparing.in_words(held[name], each)}" for name, each in value.fields.items()]
+    return "\n".join([comparing.describe(value), *said]) or comparing.EMPTY
 
 
 def merge(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = edition_or_404(request, edition_id, DRAFT)
+    edition = asking.edition_or_404(request, edition_id, DRAFT)
     now, by = timezone.now(), request.user
     meeting = drafts.meeting(edition, at=now)
     sent = request.POST if request.method == "POST" else None
@@ -177,7 +175,7 @@ def merge(request: HttpRequest, edition_id: int) -> HttpResponse:
         )
         return "The two are put together in one draft.", draft_address(draft)
 
-    return ask(
+    return asking.ask(
         request,
         form,
         do,
@@ -186,7 +184,7 @@ def merge(request: HttpRequest, edition_id: int) -> HttpResponse:
         template="edition/merge.html",
         edition=edition,
         theirs=meeting.theirs_edition,
-        taken_in=compare(Snapshot.read(edition.snapshot), merged.snapshot),
+        taken_in=comparing.compare(Snapshot.read(edition.snapshot), merged.snapshot),
     )
 
 
@@ -195,6 +193,6 @@ def nothing_to_put_together(request: HttpRequest, edition: Edition, sent: QueryD
     texts = written(sent) if sent else []
     if texts:
         context = {"edition": edition, "texts": texts, "form_address": draft_address(edition)}
-        return page(request, f"Nothing left to put together: {edition.title}", "edition/settled.html", context)
+        return asking.page(request, f"Nothing left to put together: {edition.title}", "edition/settled.html", context)
     messages.info(request, "There is nothing to put together: nothing else changed.")
     return HttpResponseRedirect(draft_address(edition))

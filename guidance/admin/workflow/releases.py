@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
+from guidance import models
 from guidance.admin.drafting import draft_address
 from guidance.admin.sound_lists import SoundLists
-from guidance.admin.workflow.asking import ask, page
+from guidance.admin.workflow import asking
 from guidance.admin.workflow.forms import OWN_EDIT, ScheduleFields
-from guidance.models import Edition, Release
+from guidance.publishing import permissions
 from guidance.publishing.going_live import releases
-from guidance.publishing.permissions import DRAFT, PUBLISH, VIEW, may
 from guidance.publishing.reviewing.review import writers
 from guidance.rules.limits.row_keys import row_key
 
@@ -40,39 +40,39 @@ class TogetherLaterForm(ScheduleFields, TogetherForm):
     field_order = ["day", "time", "own_edit_reason"]
 
 
-def _release(request: HttpRequest, release_id: int, permission: str) -> Release:
-    if not may(request.user, permission):
+def _release(request: HttpRequest, release_id: int, permission: str) -> models.Release:
+    if not permissions.may(request.user, permission):
         raise PermissionDenied
-    return get_object_or_404(Release, pk=release_id)
+    return get_object_or_404(models.Release, pk=release_id)
 
 
-def _editions(release: Release) -> list[Edition]:
+def _editions(release: models.Release) -> list[models.Edition]:
     return list(release.editions.select_related("root", "saved_by").defer("snapshot", "forked_from"))
 
 
-def _is_own(request: HttpRequest, release: Release) -> bool:
+def _is_own(request: HttpRequest, release: models.Release) -> bool:
     return any(request.user.pk in writers(edition) for edition in release.editions.open())
 
 
-def release_address(release: Release) -> str:
+def release_address(release: models.Release) -> str:
     return reverse("admin:guidance_release_change", args=[release.pk])
 
 
 def read(request: HttpRequest, release_id: int) -> HttpResponse:
-    release = _release(request, release_id, VIEW)
+    release = _release(request, release_id, permissions.VIEW)
     editions = [(edition, draft_address(edition) if edition.is_open else "") for edition in _editions(release)]
     context = {
         "release": release,
         "editions": editions,
-        "unready": sum(edition.state == Edition.State.DRAFT for edition, _ in editions),
-        "may_publish": may(request.user, PUBLISH),
-        "may_draft": may(request.user, DRAFT),
+        "unready": sum(edition.state == models.Edition.State.DRAFT for edition, _ in editions),
+        "may_publish": permissions.may(request.user, permissions.PUBLISH),
+        "may_draft": permissions.may(request.user, permissions.DRAFT),
     }
-    return page(request, f"Release: {release}", "release/read.html", context)
+    return asking.page(request, f"Release: {release}", "release/read.html", context)
 
 
 def publish(request: HttpRequest, release_id: int) -> HttpResponse:
-    release = _release(request, release_id, PUBLISH)
+    release = _release(request, release_id, permissions.PUBLISH)
     now, by = timezone.now(), request.user
     form = TogetherForm(request.POST if request.method == "POST" else None, is_own=_is_own(request, release))
 
@@ -81,7 +81,7 @@ def publish(request: HttpRequest, release_id: int) -> HttpResponse:
         releases.publish_release(release, by=by, at=now, own_edit_reason=reason)  # type: ignore[arg-type]
         return f"All of '{release}' is live.", release_address(release)
 
-    return ask(
+    return asking.ask(
         request,
         form,
         do,
@@ -94,7 +94,7 @@ def publish(request: HttpRequest, release_id: int) -> HttpResponse:
 
 
 def schedule(request: HttpRequest, release_id: int) -> HttpResponse:
-    release = _release(request, release_id, PUBLISH)
+    release = _release(request, release_id, permissions.PUBLISH)
     now, by = timezone.now(), request.user
     form = TogetherLaterForm(request.POST if request.method == "POST" else None, is_own=_is_own(request, release))
 
@@ -103,7 +103,7 @@ def schedule(request: HttpRequest, release_id: int) -> HttpResponse:
         releases.schedule_release(release, form.publish_at(), by=by, at=now, own_edit_reason=reason)  # type: ignore[arg-type]
         return f"All of '{release}' goes live at the time that you chose.", release_address(release)
 
-    return ask(
+    return asking.ask(
         request,
         form,
         do,
@@ -116,7 +116,7 @@ def schedule(request: HttpRequest, release_id: int) -> HttpResponse:
 
 
 def unschedule(request: HttpRequest, release_id: int) -> HttpResponse:
-    release = _release(request, release_id, PUBLISH)
+    release = _release(request, release_id, permissions.PUBLISH)
     now, by = timezone.now(), request.user
 
     def do(_: dict[str, Any]) -> tuple[str, str]:
@@ -124,7 +124,7 @@ def unschedule(request: HttpRequest, release_id: int) -> HttpResponse:
         return f"'{release}' is off the schedule.", release_address(release)
 
     form = forms.Form(request.POST if request.method == "POST" else None)
-    return ask(
+    return asking.ask(
         request,
         form,
         do,
@@ -136,7 +136,7 @@ def unschedule(request: HttpRequest, release_id: int) -> HttpResponse:
     )
 
 
-@admin.register(Release)
+@admin.register(models.Release)
 class ReleaseAdmin(SoundLists):
     list_display = ["title", "state", "publish_at", "created_by", "created_at", "published_at"]
     list_filter = ["state"]
@@ -157,17 +157,17 @@ class ReleaseAdmin(SoundLists):
     def change_view(self, request: HttpRequest, object_id: str, *_: Any, **__: Any) -> HttpResponse:
         return read(request, row_key(object_id))
 
-    def save_model(self, request: HttpRequest, obj: Release, form: Any, change: bool) -> None:  # noqa: ARG002
+    def save_model(self, request: HttpRequest, obj: models.Release, form: Any, change: bool) -> None:  # noqa: ARG002
         made = releases.create(obj.title, note=obj.note, by=request.user, at=timezone.now())  # type: ignore[arg-type]
         obj.pk = made.pk
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return may(request.user, VIEW)
+        return permissions.may(request.user, permissions.VIEW)
 
     has_module_permission = has_view_permission
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return may(request.user, DRAFT)
+        return permissions.may(request.user, permissions.DRAFT)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return False

@@ -19,15 +19,15 @@ from django.utils import timezone
 from guidance.admin.fields import PlainFields
 from guidance.admin.links import change_address
 from guidance.admin.sound_lists import SoundLists
-from guidance.admin.workflow.asking import ask, edition_address, page
+from guidance.admin.workflow import asking
 from guidance.admin.workflow.forms import DAYS, WithdrawForm
 from guidance.models import Root
+from guidance.publishing import permissions
 from guidance.publishing.drafting.roots import live_record, up_to_date
 from guidance.publishing.going_live import withdrawal
 from guidance.publishing.going_live.moves import own_pages
-from guidance.publishing.permissions import ASSIGN, DRAFT, PUBLISH, VIEW, may
 from guidance.publishing.reviewing import responsibility
-from guidance.refusals.methods import READ, takes
+from guidance.refusals import methods
 from guidance.rules.dates import long_date
 from guidance.rules.limits.row_keys import row_key
 
@@ -38,10 +38,10 @@ def assign_address(roots: Iterable[int]) -> str:
     return f"{reverse('admin:guidance_root_assign')}?{urlencode([('root', root) for root in roots])}"
 
 
-@takes(*READ)
+@methods.takes(*methods.READ)
 def history(request: HttpRequest, root_id: int) -> HttpResponse:
     """Every edition and every event of a record, also of one that is withdrawn."""
-    if not may(request.user, VIEW):
+    if not permissions.may(request.user, permissions.VIEW):
         raise PermissionDenied
     root = get_object_or_404(Root, pk=root_id)
     record = live_record(root)
@@ -51,26 +51,26 @@ def history(request: HttpRequest, root_id: int) -> HttpResponse:
         "editions": editions,
         "events": root.events.select_related("from_edition", "to_edition"),
         "form_address": change_address(record) if record else "",
-        "may_draft": may(request.user, DRAFT),
-        "may_assign": may(request.user, ASSIGN),
+        "may_draft": permissions.may(request.user, permissions.DRAFT),
+        "may_assign": permissions.may(request.user, permissions.ASSIGN),
         "assign_address": assign_address([root.pk]),
     }
-    return page(request, f"History: {root.title}", "edition/history.html", context)
+    return asking.page(request, f"History: {root.title}", "edition/history.html", context)
 
 
 def withdraw(request: HttpRequest, root_id: int) -> HttpResponse:
-    if not may(request.user, PUBLISH):
+    if not permissions.may(request.user, permissions.PUBLISH):
         raise PermissionDenied
     root = get_object_or_404(Root, pk=root_id)
     record, now, by = live_record(root), timezone.now(), request.user
     live = up_to_date(root, at=now)
     if record is None or live is None:
         reason = {"reason": "It is not live, so there is nothing to withdraw."}
-        return page(request, f"Withdraw: {root.title}", "edition/refused.html", reason, status=409)
+        return asking.page(request, f"Withdraw: {root.title}", "edition/refused.html", reason, status=409)
     reached = withdrawal.reach(record)
     fixed = withdrawal.found_by_code(record, reached)
     if fixed:
-        return page(request, f"Withdraw: {root.title}", "edition/refused.html", {"reason": fixed}, status=409)
+        return asking.page(request, f"Withdraw: {root.title}", "edition/refused.html", {"reason": fixed}, status=409)
     form = WithdrawForm(request.POST if request.method == "POST" else None, initial={"live": live.pk})
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
@@ -83,9 +83,9 @@ def withdraw(request: HttpRequest, root_id: int) -> HttpResponse:
             by=by,  # type: ignore[arg-type]
             at=now,
         )
-        return f"'{root.title}' is withdrawn. It can be restored from here.", edition_address(edition)
+        return f"'{root.title}' is withdrawn. It can be restored from here.", asking.edition_address(edition)
 
-    return ask(
+    return asking.ask(
         request,
         form,
         do,
@@ -109,7 +109,7 @@ class ReviewedForm(forms.Form):
 
 def reviewed(request: HttpRequest, root_id: int) -> HttpResponse:
     """Somebody says that they checked the record and found it right."""
-    if not may(request.user, DRAFT):
+    if not permissions.may(request.user, permissions.DRAFT):
         raise PermissionDenied
     root = get_object_or_404(Root, pk=root_id)
     now, by = timezone.now(), request.user
@@ -123,7 +123,7 @@ def reviewed(request: HttpRequest, root_id: int) -> HttpResponse:
     form = ReviewedForm(
         request.POST if request.method == "POST" else None, initial={"again_on": f"{day + A_YEAR:%d/%m/%Y}"}
     )
-    return ask(
+    return asking.ask(
         request,
         form,
         do,
@@ -162,7 +162,7 @@ class AssignForm(forms.Form):
 
 def assign(request: HttpRequest) -> HttpResponse:
     """The records that `root` names, as often as there are records."""
-    if not may(request.user, ASSIGN):
+    if not permissions.may(request.user, permissions.ASSIGN):
         raise PermissionDenied
     asked = [row_key(text) for text in request.GET.getlist("root")]
     roots = list(Root.objects.filter(pk__in=asked))
@@ -181,7 +181,7 @@ def assign(request: HttpRequest) -> HttpResponse:
     if first and first.review_on:
         initial["review_on"] = f"{first.review_on:%d/%m/%Y}"  # type: ignore[assignment]
     form = AssignForm(request.POST if request.method == "POST" else None, initial=initial)
-    return ask(
+    return asking.ask(
         request,
         form,
         do,
@@ -221,10 +221,10 @@ class RootAdmin(PlainFields, SoundLists):
         return HttpResponseRedirect(assign_address(queryset.values_list("pk", flat=True)))
 
     def has_assign_permission(self, request: HttpRequest) -> bool:
-        return may(request.user, ASSIGN)
+        return permissions.may(request.user, permissions.ASSIGN)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return may(request.user, VIEW)
+        return permissions.may(request.user, permissions.VIEW)
 
     has_module_permission = has_view_permission
 

@@ -9,20 +9,20 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from guidance.admin.workflow.asking import ask, edition_or_404
+from guidance import models
+from guidance.admin.workflow import asking
 from guidance.admin.workflow.forms import ShareForm
-from guidance.models import Edition, PreviewLink
 from guidance.publishing.permissions import DRAFT
 from guidance.publishing.reviewing import sharing
 from guidance.rules.limits.row_keys import row_key
 
 
-def share_address(edition: Edition) -> str:
+def share_address(edition: models.Edition) -> str:
     return reverse("admin:guidance_edition_share", args=[edition.pk])
 
 
 def share(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = edition_or_404(request, edition_id, DRAFT)
+    edition = asking.edition_or_404(request, edition_id, DRAFT)
     now, by = timezone.now(), request.user
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
@@ -32,7 +32,7 @@ def share(request: HttpRequest, edition_id: int) -> HttpResponse:
         )
 
     links = edition.preview_links.select_related("created_by").prefetch_related("answers__comments")
-    return ask(
+    return asking.ask(
         request,
         ShareForm(request.POST if request.method == "POST" else None, edition=edition),
         do,
@@ -47,8 +47,8 @@ def share(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 def revoke(request: HttpRequest, edition_id: int) -> HttpResponse:
     """The link that `link` names."""
-    edition = edition_or_404(request, edition_id, DRAFT)
-    link = get_object_or_404(PreviewLink, pk=row_key(request.GET.get("link", "")), edition=edition)
+    edition = asking.edition_or_404(request, edition_id, DRAFT)
+    link = get_object_or_404(models.PreviewLink, pk=row_key(request.GET.get("link", "")), edition=edition)
     now, by = timezone.now(), request.user
 
     def do(_: dict[str, Any]) -> tuple[str, str]:
@@ -58,4 +58,6 @@ def revoke(request: HttpRequest, edition_id: int) -> HttpResponse:
         )
 
     form = forms.Form(request.POST if request.method == "POST" else None)
-    return ask(request, form, do, title=f"Revoke the link for {link.made_for}", button="Revoke it", edition=edition)
+    return asking.ask(
+        request, form, do, title=f"Revoke the link for {link.made_for}", button="Revoke it", edition=edition
+    )

@@ -6,21 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from guidance.admin.drafting import draft_address
-from guidance.admin.workflow.asking import ask, edition_address, edition_or_404
-from guidance.admin.workflow.forms import (
-    PublishForm,
-    ReleaseForm,
-    ReviewForm,
-    ScheduleForm,
-    SeenForm,
-    SendBackForm,
-)
+from guidance.admin.workflow import asking, forms
 from guidance.models import Edition
+from guidance.publishing import permissions
 from guidance.publishing.drafting import drafts
 from guidance.publishing.drafting.comparing import compare
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.going_live import publication, releases, schedule
-from guidance.publishing.permissions import DRAFT, PUBLISH
 from guidance.publishing.reviewing import review
 from guidance.publishing.reviewing.checklist import open_points
 from guidance.publishing.reviewing.review import writers
@@ -37,9 +29,9 @@ def _changes(edition: Edition) -> list[Any]:
 
 
 def send_for_review(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = edition_or_404(request, edition_id, DRAFT)
+    edition = asking.edition_or_404(request, edition_id, permissions.DRAFT)
     now, by = timezone.now(), request.user
-    form = ReviewForm(
+    form = forms.ReviewForm(
         _sent(request),
         edition=edition,
         initial={"importance": edition.importance, "note": edition.note, "reason": edition.reason},
@@ -49,7 +41,7 @@ def send_for_review(request: HttpRequest, edition_id: int) -> HttpResponse:
         review.send_for_review(edition, **answers, by=by, at=now)  # type: ignore[arg-type]
         return f"'{edition.title}' was sent for review.", draft_address(edition)
 
-    return ask(
+    return asking.ask(
         request,
         form,
         do,
@@ -63,15 +55,15 @@ def send_for_review(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 def publish(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = edition_or_404(request, edition_id, PUBLISH)
+    edition = asking.edition_or_404(request, edition_id, permissions.PUBLISH)
     now, by = timezone.now(), request.user
-    form = PublishForm(_sent(request), edition=edition, is_own=by.pk in writers(edition))
+    form = forms.PublishForm(_sent(request), edition=edition, is_own=by.pk in writers(edition))
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
         publication.publish(edition, **answers, by=by, at=now)  # type: ignore[arg-type]
-        return f"'{edition.title}' is live.", edition_address(edition)
+        return f"'{edition.title}' is live.", asking.edition_address(edition)
 
-    return ask(
+    return asking.ask(
         request,
         form,
         do,
@@ -84,9 +76,9 @@ def publish(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 def schedule_it(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = edition_or_404(request, edition_id, PUBLISH)
+    edition = asking.edition_or_404(request, edition_id, permissions.PUBLISH)
     now, by = timezone.now(), request.user
-    form = ScheduleForm(_sent(request), edition=edition, is_own=by.pk in writers(edition))
+    form = forms.ScheduleForm(_sent(request), edition=edition, is_own=by.pk in writers(edition))
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
         schedule.schedule(
@@ -99,32 +91,34 @@ def schedule_it(request: HttpRequest, edition_id: int) -> HttpResponse:
         )
         return f"'{edition.title}' goes live at the time that you chose.", draft_address(edition)
 
-    return ask(request, form, do, title=f"Schedule: {edition.title}", button="Schedule", edition=edition)
+    return asking.ask(request, form, do, title=f"Schedule: {edition.title}", button="Schedule", edition=edition)
 
 
 def send_back(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = edition_or_404(request, edition_id, PUBLISH)
+    edition = asking.edition_or_404(request, edition_id, permissions.PUBLISH)
     now, by = timezone.now(), request.user
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
         review.send_back(edition, because=answers["because"], by=by, at=now)  # type: ignore[arg-type]
         return f"'{edition.title}' is a draft again.", draft_address(edition)
 
-    form = SendBackForm(_sent(request), edition=edition)
-    return ask(request, form, do, title=f"Send back: {edition.title}", button="Send back", edition=edition)
+    form = forms.SendBackForm(_sent(request), edition=edition)
+    return asking.ask(request, form, do, title=f"Send back: {edition.title}", button="Send back", edition=edition)
 
 
 def discard(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = edition_or_404(request, edition_id, DRAFT)
+    edition = asking.edition_or_404(request, edition_id, permissions.DRAFT)
     now, by = timezone.now(), request.user
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
         drafts.discard(edition, revision=answers["revision"], by=by, at=now)  # type: ignore[arg-type]
-        return f"The draft of '{edition.title}' is discarded. It can be restored from here.", edition_address(edition)
+        return f"The draft of '{edition.title}' is discarded. It can be restored from here.", asking.edition_address(
+            edition
+        )
 
-    return ask(
+    return asking.ask(
         request,
-        SeenForm(_sent(request), edition=edition),
+        forms.SeenForm(_sent(request), edition=edition),
         do,
         title=f"Discard the draft: {edition.title}",
         button="Discard draft",
@@ -135,7 +129,7 @@ def discard(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 def restore(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = edition_or_404(request, edition_id, DRAFT)
+    edition = asking.edition_or_404(request, edition_id, permissions.DRAFT)
     now, by = timezone.now(), request.user
     number = row_key(request.GET.get("revision", ""))
     revision = number if edition.revisions.filter(number=number).exists() else None
@@ -144,9 +138,9 @@ def restore(request: HttpRequest, edition_id: int) -> HttpResponse:
         draft = drafts.restore(edition, revision=revision, by=by, at=now)  # type: ignore[arg-type]
         return f"'{edition.title}' is restored as a draft. Readers do not see it yet.", draft_address(draft)
 
-    return ask(
+    return asking.ask(
         request,
-        SeenForm(_sent(request), edition=edition),
+        forms.SeenForm(_sent(request), edition=edition),
         do,
         title=f"Restore as a new draft: {edition.title}",
         button="Restore as a draft",
@@ -157,16 +151,16 @@ def restore(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 def look_at(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = edition_or_404(request, edition_id, PUBLISH)
+    edition = asking.edition_or_404(request, edition_id, permissions.PUBLISH)
     now, by = timezone.now(), request.user
 
     def do(_: dict[str, Any]) -> tuple[str, str]:
         review.look_at(edition, by=by, at=now)  # type: ignore[arg-type]
-        return f"You have looked at '{edition.title}'.", edition_address(edition)
+        return f"You have looked at '{edition.title}'.", asking.edition_address(edition)
 
-    return ask(
+    return asking.ask(
         request,
-        SeenForm(_sent(request), edition=edition),
+        forms.SeenForm(_sent(request), edition=edition),
         do,
         title=f"Look at what its editor published: {edition.title}",
         button="I have looked at it, and it is right",
@@ -177,7 +171,7 @@ def look_at(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 def change_release(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = edition_or_404(request, edition_id, DRAFT)
+    edition = asking.edition_or_404(request, edition_id, permissions.DRAFT)
     now, by = timezone.now(), request.user
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
@@ -188,5 +182,5 @@ def change_release(request: HttpRequest, edition_id: int) -> HttpResponse:
         said = f"It is part of the release '{release}' now." if release else "It goes live by itself now."
         return said, draft_address(edition)
 
-    form = ReleaseForm(_sent(request), edition=edition, initial={"release": edition.release_id})
-    return ask(request, form, do, title=f"Release: {edition.title}", button="Save", edition=edition)
+    form = forms.ReleaseForm(_sent(request), edition=edition, initial={"release": edition.release_id})
+    return asking.ask(request, form, do, title=f"Release: {edition.title}", button="Save", edition=edition)

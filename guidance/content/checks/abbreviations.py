@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from guidance.content.checks import prose
 from guidance.content.checks.content import Content
-from guidance.content.checks.prose import all_words, passages
 from guidance.content.problems import Problem, did_you_mean
 from guidance.models import GlossaryTerm
 
@@ -35,8 +35,8 @@ def unknown(content: Content) -> Iterator[Problem]:
     known = {term.fields.get("abbreviation", "") for term in content.of(GlossaryTerm)} | NEEDS_NO_EXPLANATION
     places: dict[str, list[Problem]] = {}
     for record in content:
-        for field, text in all_words(record):
-            for passage in passages(text):
+        for field, text in prose.all_words(record):
+            for passage in prose.passages(text):
                 for word in abbreviations_in(passage.text):
                     if word not in known:
                         near = did_you_mean(word, known, likeness=0.75) if len(places) < MOST_HINTS else ""

@@ -3,23 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from guidance import models
+from guidance.content import kinds
 from guidance.content.checks.content import Content
-from guidance.content.kinds import Key, Kind
 from guidance.content.problems import Problem
 from guidance.content.records import Record
-from guidance.models import FAQ, FAQCitation, Statement, StatementCitation, YearFact, YearFactCitation
 
-CITED_BY: dict[Kind, tuple[Kind, str]] = {
-    Statement: (StatementCitation, "statement"),
-    YearFact: (YearFactCitation, "fact"),
-    FAQ: (FAQCitation, "faq"),
+CITED_BY: dict[kinds.Kind, tuple[kinds.Kind, str]] = {
+    models.Statement: (models.StatementCitation, "statement"),
+    models.YearFact: (models.YearFactCitation, "fact"),
+    models.FAQ: (models.FAQCitation, "faq"),
 }
 
 
-def citations_of(content: Content, kind: Kind) -> dict[Key, list[Record]]:
+def citations_of(content: Content, kind: kinds.Kind) -> dict[kinds.Key, list[Record]]:
     """The citations of each record of a kind, by the record's key."""
     citation, field = CITED_BY[kind]
-    found: dict[Key, list[Record]] = defaultdict(list)
+    found: dict[kinds.Key, list[Record]] = defaultdict(list)
     for record in content.of(citation):
         found[tuple(record.fields[field])].append(record)
     return found
@@ -36,11 +36,11 @@ def unsourced(content: Content) -> Iterator[Problem]:
 
 def one_sided(content: Content) -> Iterator[Problem]:
     """'Sources differ' needs two sides; a side anywhere else would never be shown."""
-    cited = citations_of(content, Statement)
-    for record in content.of(Statement):
+    cited = citations_of(content, models.Statement)
+    for record in content.of(models.Statement):
         citations = cited[record.key]
         sides = [citation for citation in citations if citation.fields.get("says")]
-        if record.fields.get("kind") == Statement.Kind.SOURCES_DIFFER:
+        if record.fields.get("kind") == models.Statement.Kind.SOURCES_DIFFER:
             if len(sides) < 2:
                 wrong = f"Its sources differ, but {len(sides) or 'none'} of its citations says what the source says."
                 yield content.problem(record, wrong, "Give at least two citations 'says'.", "kind")

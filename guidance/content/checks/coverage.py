@@ -8,19 +8,19 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import NoReverseMatch
 
+from guidance import models
 from guidance.content import kinds
+from guidance.content.checks import locators
 from guidance.content.checks.content import Content
-from guidance.content.checks.locators import citing_kinds, is_place_in, parts_by_source
 from guidance.content.checks.pages import Pages
 from guidance.content.kinds import Kind
 from guidance.content.problems import Problem
 from guidance.content.records import Record
-from guidance.models import Clause, ImplementationStep, Source
 
 # What get_absolute_url() reads beside what natural keys are made of.
 URL_PATHS: dict[Kind, tuple[str, ...]] = {
-    Clause: ("instrument__contract_year",),
-    ImplementationStep: ("clause__instrument__contract_year",),
+    models.Clause: ("instrument__contract_year",),
+    models.ImplementationStep: ("clause__instrument__contract_year",),
 }
 
 
@@ -79,8 +79,8 @@ def coverage(content: Content, pages: Pages) -> list[SourceCoverage]:
     """Every source that has parts, by title."""
     uses = uses_by_source(pages)
     found = [
-        SourceCoverage(content.get(Source, [slug]), [_part(part, uses[slug]) for part in parts])
-        for slug, parts in parts_by_source(content).items()
+        SourceCoverage(content.get(models.Source, [slug]), [_part(part, uses[slug]) for part in parts])
+        for slug, parts in locators.parts_by_source(content).items()
     ]
     return sorted(found, key=lambda one: str(one.source.fields["title"]))
 
@@ -98,7 +98,7 @@ def unanswered(content: Content, covered: list[SourceCoverage]) -> Iterator[Prob
 
 def uses_by_source(pages: Pages) -> dict[str, list[Use]]:
     found: dict[str, list[Use]] = defaultdict(list)
-    for kind in citing_kinds():
+    for kind in locators.citing_kinds():
         rows: QuerySet[Any] = kind.objects.order_by("pk")
         rows = rows.exclude(source=None).select_related(*kinds.key_paths(kind), *URL_PATHS.get(kind, ()))
         for row in rows:
@@ -116,7 +116,7 @@ def _address(row: Any, pages: Pages) -> str:
 
 
 def _part(part: Record, uses: list[Use]) -> PartCoverage:
-    citing = [use for use in uses if is_place_in(use.locator, part.fields["title"])]
+    citing = [use for use in uses if locators.is_place_in(use.locator, part.fields["title"])]
     return PartCoverage(
         part,
         sorted({use.address for use in citing if use.address}),

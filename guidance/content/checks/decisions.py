@@ -6,14 +6,14 @@ written from it may not be. The rules of funding and entitlement stop by themsel
 
 from collections.abc import Iterator
 
+from guidance import models
 from guidance.content.checks.content import Content
 from guidance.content.problems import Problem
 from guidance.content.records import Record
-from guidance.models import EmploymentModel, Role, RoleAspect, Section, Statement, StatementCitation, YearFact
 from guidance.rules.choosing import entitlement, funding
 from guidance.rules.choosing.claims import OF_THE_PERSON
 from guidance.rules.choosing.suitability.table import TABLE
-from guidance.rules.fixed.slugs import FactSlug, RoleSlug
+from guidance.rules.fixed import slugs
 
 TEXTS = ("answer", "heading", "body", "overtaken", "says", "text", "summary", "employer", "payer", "base", "benefits")
 
@@ -24,7 +24,7 @@ def outdated(content: Content) -> Iterator[Problem]:
         if records and not _says(records, words):
             yield _lost(content, records[0], words, what)
     for rule, fact, words in _rules():
-        records = [one for one in content.of(YearFact) if one.key == (fact[0], RoleSlug.MHP, fact[1])]
+        records = [one for one in content.of(models.YearFact) if one.key == (fact[0], slugs.RoleSlug.MHP, fact[1])]
         if records and not _says(records, words):
             yield _lost(content, records[0], words, rule)
 
@@ -41,7 +41,7 @@ def _places() -> Iterator[tuple[str, str, str]]:
 def _rules() -> Iterator[tuple[str, tuple[str, str], str]]:
     """What each rule works out, the fact that it rests on, and the words of it."""
     for year, words in funding.RESTS_ON.items():
-        yield "who pays", (year, FactSlug.FUNDING), words
+        yield "who pays", (year, slugs.FactSlug.FUNDING), words
     for accounts in entitlement.ACCOUNTS.values():
         for account in accounts:
             yield "how many posts", account.fact, account.words
@@ -61,15 +61,15 @@ def records_at(content: Content, at: str) -> Iterator[Record]:
     """Those that an address such as /roles/<role>/<topic>/#<place> shows."""
     page, _, place = at.partition("#")
     key = tuple(part for part in page.split("/") if part)[1:]
-    for record in content.of(Statement, StatementCitation) if place else ():
+    for record in content.of(models.Statement, models.StatementCitation) if place else ():
         if record.key[:3] == (*key, place):
             yield record
-    for record in content.of(EmploymentModel) if place else ():
+    for record in content.of(models.EmploymentModel) if place else ():
         if record.key == (key[0], place):
             yield record
-    for record in content.of(Section) if not place and len(key) == 2 else ():
+    for record in content.of(models.Section) if not place and len(key) == 2 else ():
         if record.key == key:
             yield record
-    for record in content.of(Role, RoleAspect) if len(key) == 1 else ():
+    for record in content.of(models.Role, models.RoleAspect) if len(key) == 1 else ():
         if record.key[:1] == key:
             yield record

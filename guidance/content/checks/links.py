@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from guidance.content import problems
+from guidance.content.checks import prose
 from guidance.content.checks.content import Content
 from guidance.content.checks.pages import Pages
-from guidance.content.checks.prose import all_words, passages
-from guidance.content.problems import Problem, did_you_mean
 
 
-def dead(content: Content, pages: Pages) -> Iterator[Problem]:
+def dead(content: Content, pages: Pages) -> Iterator[problems.Problem]:
     for record in content:
-        for field, text in all_words(record):
-            for passage in passages(text):
+        for field, text in prose.all_words(record):
+            for passage in prose.passages(text):
                 for address in passage.links:
                     slip = _slip(unquote(address), pages)
                     if slip:
@@ -30,6 +30,6 @@ def _slip(address: str, pages: Pages) -> tuple[str, str] | None:
     if anchors is None:
         return f"The link {address} leads to no page.", "Correct it; a page's address is a path such as /glossary/."
     if anchor and anchor not in anchors:
-        remedy = did_you_mean(anchor, anchors) or "Open the page and copy the address of the heading."
+        remedy = problems.did_you_mean(anchor, anchors) or "Open the page and copy the address of the heading."
         return f"The link {address} leads to no place on its page.", remedy
     return None

@@ -4,12 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from guidance.content import kinds
+from guidance import models
+from guidance.content import kinds, problems
 from guidance.content.checks.content import Content
 from guidance.content.kinds import Kind
-from guidance.content.problems import Problem, did_you_mean
 from guidance.content.records import Record
-from guidance.models import Source, SourcePart
 
 
 def citing_kinds() -> list[Kind]:
@@ -19,7 +18,7 @@ def citing_kinds() -> list[Kind]:
 
 def parts_by_source(content: Content) -> dict[str, list[Record]]:
     found: dict[str, list[Record]] = defaultdict(list)
-    for part in content.of(SourcePart):
+    for part in content.of(models.SourcePart):
         found[part.fields["source"][0]].append(part)
     for parts in found.values():
         parts.sort(key=lambda part: (part.fields.get("order", 0), part.key))
@@ -31,11 +30,11 @@ def is_place_in(locator: str, title: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _part(title: str) -> SourcePart:
-    return SourcePart(title=title)
+def _part(title: str) -> models.SourcePart:
+    return models.SourcePart(title=title)
 
 
-def lost(content: Content) -> Iterator[Problem]:
+def lost(content: Content) -> Iterator[problems.Problem]:
     parts = parts_by_source(content)
     for record in content.of(*citing_kinds()):
         source = record.fields.get("source", [""])
@@ -46,8 +45,8 @@ def lost(content: Content) -> Iterator[Problem]:
         named = [part for part in held if is_place_in(locator, part.fields["title"])]
         if not named:
             titles = [part.fields["title"] for part in held]
-            wrong = f"'{locator}' names no part of {content.get(Source, source).fields['title']}."
-            near = did_you_mean(locator, titles) or did_you_mean(locator.rpartition(", ")[0], titles)
+            wrong = f"'{locator}' names no part of {content.get(models.Source, source).fields['title']}."
+            near = problems.did_you_mean(locator, titles) or problems.did_you_mean(locator.rpartition(", ")[0], titles)
             remedy = f"{near} Write a part's title, or the title, a comma and more.".strip()
             yield content.problem(record, wrong, remedy, "locator")
         elif all(part.fields.get("left_out") for part in named):

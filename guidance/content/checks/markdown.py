@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 
+from guidance.content.checks import prose
 from guidance.content.checks.content import Content
-from guidance.content.checks.prose import all_words, markdown_fields
 from guidance.content.problems import Problem
-from guidance.rules.limits.markdown_limits import MOST_CHARACTERS, too_much
+from guidance.rules.limits import markdown_limits
 
 
 def unreadable(content: Content) -> Iterator[Problem]:
     """Of a text that is no Markdown only the length counts."""
     for record in content:
-        of_markdown = markdown_fields(record.kind)
-        for field, text in all_words(record):
-            wrong = too_much(text) if field in of_markdown or len(text) > MOST_CHARACTERS else ""
+        of_markdown = prose.markdown_fields(record.kind)
+        for field, text in prose.all_words(record):
+            wrong = (
+                markdown_limits.too_much(text)
+                if field in of_markdown or len(text) > markdown_limits.MOST_CHARACTERS
+                else ""
+            )
             if wrong:
                 said, _, remedy = wrong.partition(". ")
                 yield content.problem(record, f"{said}.", remedy, field)

@@ -12,7 +12,7 @@ from guidance import models
 from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.records import Record
-from guidance.rules.limits.markdown_limits import plain_paragraphs, too_much
+from guidance.rules.limits import markdown_limits
 
 # Other people's words, to the letter.
 QUOTED = {(models.Clause, "wording"), (models.CaseStudy, "quotation")}
@@ -93,9 +93,10 @@ def all_words(record: Record) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=32768)  # ten times what the content has: each check reads all of it again
 def passages(markdown: str) -> tuple[Passage, ...]:
-    if too_much(markdown):
+    if markdown_limits.too_much(markdown):
         return tuple(
-            Passage(" ".join(lines), "paragraph", is_quoted=False, links=()) for lines in plain_paragraphs(markdown)
+            Passage(" ".join(lines), "paragraph", is_quoted=False, links=())
+            for lines in markdown_limits.plain_paragraphs(markdown)
         )
     found = []
     holders: list[str] = []

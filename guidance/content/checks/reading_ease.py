@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from statistics import median
 
-from guidance.content.checks.citations import CITED_BY, citations_of
+from guidance import models
+from guidance.content.checks import citations, prose
 from guidance.content.checks.content import Content
-from guidance.content.checks.prose import Passage, long_fields, passages, sentences
 from guidance.content.kinds import Kind
 from guidance.content.problems import Problem
 from guidance.content.records import Record
-from guidance.models import Role, Source, Statement
 
 MOST_SENTENCES = 5
 LONG_SENTENCE = 40
@@ -21,7 +20,7 @@ FEWEST_TO_JUDGE = 5
 def long_paragraphs(content: Content) -> Iterator[Problem]:
     for record in content:
         for field, passage in _passages(record):
-            count = len(sentences(passage.text))
+            count = len(prose.sentences(passage.text))
             if passage.is_paragraph and count > MOST_SENTENCES:
                 wrong = f"A paragraph has {count} sentences: '{_beginning(passage.text)}'."
                 yield content.problem(record, wrong, f"Break it after {MOST_SENTENCES} at the most.", field)
@@ -30,7 +29,7 @@ def long_paragraphs(content: Content) -> Iterator[Problem]:
 def long_sentences(content: Content) -> Iterator[Problem]:
     for record in content:
         for field, passage in _passages(record):
-            for sentence in sentences(passage.text):
+            for sentence in prose.sentences(passage.text):
                 count = words(sentence)
                 if count > LONG_SENTENCE:
                     wrong = f"A sentence has {count} words: '{_beginning(sentence)}'."
@@ -40,17 +39,17 @@ def long_sentences(content: Content) -> Iterator[Problem]:
 def hard_to_read(content: Content) -> Iterator[Problem]:
     """The middle sentence of all that is written on a role, or from a source."""
     lengths: dict[tuple[Kind, str], list[int]] = defaultdict(list)
-    citing = {kind: citations_of(content, kind) for kind in CITED_BY}
+    citing = {kind: citations.citations_of(content, kind) for kind in citations.CITED_BY}
     for record in content:
-        counts = [words(one) for _, passage in _passages(record) for one in sentences(passage.text)]
+        counts = [words(one) for _, passage in _passages(record) for one in prose.sentences(passage.text)]
         cited = citing.get(record.kind, {}).get(record.key, [record])
         for slug in {one.fields["source"][0] for one in cited if one.fields.get("source")}:
-            lengths[Source, slug] += counts
+            lengths[models.Source, slug] += counts
         for role in _roles(record):
-            lengths[Role, role] += counts
+            lengths[models.Role, role] += counts
     for (kind, slug), counts in lengths.items():
         if len(counts) >= FEWEST_TO_JUDGE and median(counts) > LONGEST_MEDIAN:
-            told = "from it" if kind is Source else "on it"
+            told = "from it" if kind is models.Source else "on it"
             wrong = f"The middle sentence of all that is written {told} has {median(counts):g} words."
             yield content.problem(content.get(kind, [slug]), wrong, f"Aim for {LONGEST_MEDIAN} or fewer.")
 
@@ -60,18 +59,18 @@ def words(sentence: str) -> int:
 
 
 def _roles(record: Record) -> Iterator[str]:
-    if record.kind is Role:
+    if record.kind is models.Role:
         yield record.fields["slug"]
-    elif record.kind is Statement:
+    elif record.kind is models.Statement:
         yield record.fields["section"][0]
     elif record.fields.get("role"):
         yield record.fields["role"][0]
 
 
-def _passages(record: Record) -> Iterator[tuple[str, Passage]]:
+def _passages(record: Record) -> Iterator[tuple[str, prose.Passage]]:
     """What a reader reads as sentences in our own words: not the cells of tables."""
-    for field in long_fields(record.kind):
-        for passage in passages(record.fields.get(field, "")):
+    for field in prose.long_fields(record.kind):
+        for passage in prose.passages(record.fields.get(field, "")):
             if not passage.is_quoted and passage.holder not in {"td", "th"}:
                 yield field, passage
 

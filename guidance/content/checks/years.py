@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
+from guidance import models
 from guidance.content.checks.content import Content
 from guidance.content.problems import Problem
-from guidance.models import Band, ContractYear, PayPoint
 
 
 def out_of_step(content: Content) -> Iterator[Problem]:
-    years = sorted(content.of(ContractYear), key=lambda year: year.fields["starts_on"])
+    years = sorted(content.of(models.ContractYear), key=lambda year: year.fields["starts_on"])
     for earlier, later in pairwise(years):
         ends, starts = earlier.fields["ends_on"], later.fields["starts_on"]
         if starts <= ends:
@@ -22,9 +22,9 @@ def out_of_step(content: Content) -> Iterator[Problem]:
 
 
 def unpaid(content: Content) -> Iterator[Problem]:
-    paid = {(point.fields["contract_year"][0], point.fields["band"][0]) for point in content.of(PayPoint)}
+    paid = {(point.fields["contract_year"][0], point.fields["band"][0]) for point in content.of(models.PayPoint)}
     for year in sorted({year for year, _ in paid}):
-        for band in content.of(Band):
+        for band in content.of(models.Band):
             if (year, band.fields["slug"]) not in paid:
                 wrong = f"It has no pay point for {year}, though other bands do."
                 yield content.problem(band, wrong, f"Add them to pay/{year}.yaml, without an amount where not held.")

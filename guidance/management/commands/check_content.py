@@ -7,9 +7,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 
+from guidance.content.checks import run
 from guidance.content.checks.content import Content
 from guidance.content.checks.coverage import SourceCoverage
-from guidance.content.checks.run import Report, check
 from guidance.content.loading import load
 from guidance.content.problems import ContentError
 from guidance.content.validation import validate
@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         directory: Path | None = options["files"]
-        report = check(content_of_files(directory) if directory else Content())
+        report = run.check(content_of_files(directory) if directory else Content())
         if options["verbosity"] or options["coverage"]:
             self._write_coverage(report, in_full=options["coverage"])
         if options["warnings"]:
@@ -50,7 +50,7 @@ class Command(BaseCommand):
             noted = "--warnings lists them" if count and not options["warnings"] else ""
             self.stdout.write(f"The content has no errors and {count} warnings. {noted}".rstrip())
 
-    def _write_coverage(self, report: Report, *, in_full: bool) -> None:
+    def _write_coverage(self, report: run.Report, *, in_full: bool) -> None:
         for source in report.coverage:
             self.stdout.write(str(source))
             if in_full:

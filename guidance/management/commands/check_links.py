@@ -7,9 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from guidance.links import checking, fetching
 from guidance.links.addresses import Use
-from guidance.links.checking import Scope, Summary, check_links
-from guidance.links.fetching import Manner, our_name
 from guidance.models import LinkCheck
 from guidance.rules.dates import long_date
 
@@ -45,14 +44,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, **options: Any) -> None:
-        scope = Scope(
+        scope = checking.Scope(
             options["older_than"],
             options["limit"],
             frozenset(host.lower() for host in options["host"]),
             options["minutes"],
         )
-        name = our_name(settings.SITE_NAME, settings.SITE_ADDRESS, settings.SITE_CONTACT)
-        summary = check_links(timezone.now(), scope, Manner(name))
+        name = fetching.our_name(settings.SITE_NAME, settings.SITE_ADDRESS, settings.SITE_CONTACT)
+        summary = checking.check_links(timezone.now(), scope, fetching.Manner(name))
         if options["verbosity"]:
             self._write(lines(summary))
         if summary.faulty:
@@ -71,7 +70,7 @@ def printable(line: str) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
 
 
-def lines(summary: Summary) -> list[str]:
+def lines(summary: checking.Summary) -> list[str]:
     told = []
     for link, uses in summary.to_mend:
         told += [f"{heading(link)}: {link.address}", *said(link), f"  In: {named(uses)}."]

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from guidance.content.loading import Summary, has_content, load
+from guidance.content import loading
 from guidance.content.problems import ContentError
 from guidance.models import TemplateVersion
 from guidance.publishing.drafting.roots import all_up_to_date
@@ -24,11 +24,11 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         directory: Path = options["directory"]
-        if options["if_empty"] and has_content():
+        if options["if_empty"] and loading.has_content():
             return
         try:
             with transaction.atomic():
-                summary = load(directory, overwrite=options["overwrite"], prune=options["prune"])
+                summary = loading.load(directory, overwrite=options["overwrite"], prune=options["prune"])
                 all_up_to_date(at=timezone.now())
                 TemplateVersion.objects.record(timezone.localdate())
         except ContentError as error:
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         if options["verbosity"]:
             self._write(directory, summary)
 
-    def _write(self, directory: Path, summary: Summary) -> None:
+    def _write(self, directory: Path, summary: loading.Summary) -> None:
         for name, reason in summary.left_alone:
             self.stdout.write(f"Left alone: {name}: {reason}.")
         for name in summary.gone:

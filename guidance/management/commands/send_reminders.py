@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from guidance.publishing.reviewing.reminders import send_reminders, unanswered
+from guidance.publishing.reviewing import reminders
 
 
 class Command(BaseCommand):
@@ -12,11 +12,11 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         now = timezone.now()
         day = timezone.localdate(now)
-        sent = send_reminders(day, now)
+        sent = reminders.send_reminders(day, now)
         if not options["verbosity"]:
             return
         for address, count in sent.items():
             self.stdout.write(f"{address}: {count} due.")
-        for root in unanswered(day):
+        for root in reminders.unanswered(day):
             self.stdout.write(f"Nobody to remind: {root.title}. Name an owner with an email address.")
         self.stdout.write(f"{len(sent)} mails sent.")

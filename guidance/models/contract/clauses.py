@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
-from guidance.models.address_parts import CLAUSE_NUMBER, KebabField
+from guidance.models import address_parts
 from guidance.models.base import ContentQuerySet
 from guidance.models.contract.contract_years import ContractYear
 from guidance.models.page_paths import page_path
@@ -30,7 +30,7 @@ class Instrument(SourcedFact):
         WORKFORCE_PLAN = "workforce-plan", "workforce plan"
         RECOMMENDATIONS = "recommendations", "recommendations"
 
-    slug = KebabField(max_length=100, unique=True, help_text="Part of its address on this site.")
+    slug = address_parts.KebabField(max_length=100, unique=True, help_text="Part of its address on this site.")
     title = models.CharField(max_length=250, help_text="Its own title.")
     kind = models.CharField(max_length=25, choices=Kind, help_text="What sort of text it is.")
     contract_year = models.OneToOneField(
@@ -164,7 +164,7 @@ class Clause(SourcedFact):
             raise ValidationError({"parent": "That clause is beneath this one: choose the clause above it."})
         if self.instrument_id and self.instrument.contract_year_id:
             try:
-                CLAUSE_NUMBER(self.number)
+                address_parts.CLAUSE_NUMBER(self.number)
             except ValidationError as error:
                 raise ValidationError({"number": error}) from error
 

@@ -5,12 +5,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from guidance.models.base import ContentModel, ContentQuerySet
+from guidance.models import base
 from guidance.models.page_paths import page_path
 from guidance.rules.years import contract_years
 
 
-class ContractYearQuerySet(ContentQuerySet["ContractYear"]):
+class ContractYearQuerySet(base.ContentQuerySet["ContractYear"]):
     def on(self, day: date) -> Self:
         """The year that holds `day`: one row, or none where the year is not held."""
         return self.filter(starts_on__lte=day, ends_on__gte=day)
@@ -23,7 +23,7 @@ class ContractYearQuerySet(ContentQuerySet["ContractYear"]):
         return self.order_by("-starts_on")
 
 
-class ContractYear(ContentModel):
+class ContractYear(base.ContentModel):
     """A year of the Network Contract DES, 1 April to 31 March, which is also the NHS pay year."""
 
     slug = models.SlugField(max_length=7, unique=True, help_text="The year as it stands in addresses, such as 2021-22.")

@@ -6,7 +6,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from guidance.models.base import ContentModel, ContentQuerySet
+from guidance.models import base
 from guidance.models.contract.bands import Band
 from guidance.models.contract.contract_years import ContractYear
 from guidance.models.guide.roles import Role
@@ -14,12 +14,12 @@ from guidance.models.page_paths import page_path
 from guidance.models.sources import Source
 
 
-class ReimbursementQuerySet(ContentQuerySet["Reimbursement"]):
+class ReimbursementQuerySet(base.ContentQuerySet["Reimbursement"]):
     def held(self) -> Self:
         return self.filter(amount__isnull=False)
 
 
-class Reimbursement(ContentModel):
+class Reimbursement(base.ContentModel):
     """The most that the ARRS repays a PCN for one full-time post in a year. A null amount is 'not held'."""
 
     NATURAL_KEY = ("contract_year__slug", "band__slug", "role__slug", "zone")

@@ -3,8 +3,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from guidance.models import base
 from guidance.models.address_parts import KebabField
-from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.contract.contract_years import ContractYear
 from guidance.models.guide.roles import Role
 from guidance.models.guide.sections import Topic
@@ -12,7 +12,7 @@ from guidance.models.page_paths import page_path
 from guidance.models.sources import Citation
 
 
-class FAQQuerySet(ContentQuerySet["FAQ"]):
+class FAQQuerySet(base.ContentQuerySet["FAQ"]):
     def in_guide_order(self) -> Self:
         return self.select_related("role", "topic").order_by("role__order", "role__name", "order", "slug")
 
@@ -22,7 +22,7 @@ class FAQQuerySet(ContentQuerySet["FAQ"]):
         )
 
 
-class FAQ(ContentModel):
+class FAQ(base.ContentModel):
     """A question that was asked of a source's authors, and their answer restated."""
 
     slug = KebabField(max_length=100, unique=True, help_text="Its address: changing it leaves a redirect.")

@@ -3,20 +3,20 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from guidance.models import base
 from guidance.models.address_parts import KebabField
-from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.page_paths import page_path
 from guidance.models.precision import DatePrecision
 from guidance.models.sources import Source
 from guidance.rules.dates import date_to_precision
 
 
-class GlossaryTermQuerySet(ContentQuerySet["GlossaryTerm"]):
+class GlossaryTermQuerySet(base.ContentQuerySet["GlossaryTerm"]):
     def abbreviations(self) -> Self:
         return self.exclude(abbreviation="")
 
 
-class GlossaryTerm(ContentModel):
+class GlossaryTerm(base.ContentModel):
     """A term or abbreviation of the field, and the name that replaced it where it changed."""
 
     slug = KebabField(max_length=100, unique=True, help_text="Its anchor in the glossary.")

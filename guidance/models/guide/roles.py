@@ -2,13 +2,12 @@ from typing import Self
 
 from django.db import models
 
-from guidance.models.address_parts import IsFree, KebabField
-from guidance.models.base import ContentModel, ContentQuerySet
+from guidance.models import address_parts, base
 from guidance.models.page_paths import page_path
 from guidance.models.sources import SourcedFact
 
 
-class RoleQuerySet(ContentQuerySet["Role"]):
+class RoleQuerySet(base.ContentQuerySet["Role"]):
     def with_guidance(self) -> Self:
         """Roles that have at least one topic answered: the ones with a guide to open."""
         return self.filter(sections__isnull=False).distinct()
@@ -20,7 +19,7 @@ class RoleQuerySet(ContentQuerySet["Role"]):
         return self.filter(interview_questions__isnull=False).distinct()
 
 
-class Role(ContentModel):
+class Role(base.ContentModel):
     """A job that a primary care network may take on, work beside or weigh against another."""
 
     class Kind(models.TextChoices):
@@ -28,10 +27,10 @@ class Role(ContentModel):
         COMPARISON = "comparison", "Held for comparison"
         PROPOSED = "proposed", "Proposed in a report"
 
-    slug = KebabField(
+    slug = address_parts.KebabField(
         max_length=100,
         unique=True,
-        validators=[IsFree("compare"), IsFree("feed")],
+        validators=[address_parts.IsFree("compare"), address_parts.IsFree("feed")],
         help_text="The role's address: changing it leaves a redirect.",
     )
     name = models.CharField(max_length=150, unique=True, help_text="In lower case, as in a sentence.")

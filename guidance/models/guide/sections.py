@@ -4,8 +4,7 @@ from typing import Self
 
 from django.db import models
 
-from guidance.models.address_parts import IsFree, KebabField
-from guidance.models.base import ContentModel, ContentQuerySet
+from guidance.models import address_parts, base
 from guidance.models.contract.clauses import Clause
 from guidance.models.contract.contract_years import ContractYear
 from guidance.models.guide.roles import Role
@@ -13,13 +12,13 @@ from guidance.models.page_paths import page_path
 from guidance.models.sources import Citation
 
 
-class Topic(ContentModel):
+class Topic(base.ContentModel):
     """One of the questions that every role's guide answers, in the order of the training hub's page."""
 
-    slug = KebabField(
+    slug = address_parts.KebabField(
         max_length=50,
         unique=True,
-        validators=[IsFree("whole-guide")],
+        validators=[address_parts.IsFree("whole-guide")],
         help_text="Part of the address of every answer to it.",
     )
     title = models.CharField(max_length=100, unique=True, help_text="Short, for contents lists: 'Funding'.")
@@ -35,14 +34,14 @@ class Topic(ContentModel):
         return self.title
 
 
-class SectionQuerySet(ContentQuerySet["Section"]):
+class SectionQuerySet(base.ContentQuerySet["Section"]):
     def in_guide_order(self) -> Self:
         return self.select_related("role", "topic", "contract_year").order_by(
             "role__order", "role__name", "topic__order"
         )
 
 
-class Section(ContentModel):
+class Section(base.ContentModel):
     """A role's answer to a topic: a page of the guide. Its statements carry the detail and the sources."""
 
     NATURAL_KEY = ("role__slug", "topic__slug")
@@ -83,7 +82,7 @@ class Section(ContentModel):
         return page_path("topic", self.role.slug, self.topic.slug)
 
 
-class StatementQuerySet(ContentQuerySet["Statement"]):
+class StatementQuerySet(base.ContentQuerySet["Statement"]):
     def with_sources(self) -> Self:
         return self.select_related("contract_year").prefetch_related(
             models.Prefetch("citations", StatementCitation.objects.select_related("source"))
@@ -93,7 +92,7 @@ class StatementQuerySet(ContentQuerySet["Statement"]):
         return self.filter(kind=Statement.Kind.SOURCES_DIFFER)
 
 
-class Statement(ContentModel):
+class Statement(base.ContentModel):
     """A passage of a section that stands on its own sources.
 
     Where its sources disagree, its kind says so, each citation carries what that source says, and the body says
@@ -107,7 +106,7 @@ class Statement(ContentModel):
         SOURCES_DIFFER = "sources-differ", "Sources differ"
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="statements", help_text="The page it is on.")
-    slug = KebabField(max_length=60, help_text="Its anchor on the page. Do not change it once published.")
+    slug = address_parts.KebabField(max_length=60, help_text="Its anchor on the page. Do not change it once published.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place on the page.")
     kind = models.CharField(
         max_length=15, choices=Kind, default=Kind.PROSE, help_text="Whether it sets sources side by side."

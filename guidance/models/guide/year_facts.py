@@ -2,22 +2,22 @@ from typing import Self
 
 from django.db import models
 
+from guidance.models import base
 from guidance.models.address_parts import KebabField
-from guidance.models.base import ContentModel, ContentQuerySet
 from guidance.models.contract.contract_years import ContractYear
 from guidance.models.guide.roles import Role
 from guidance.models.page_paths import page_path
 from guidance.models.sources import Citation
 
 
-class YearFactQuerySet(ContentQuerySet["YearFact"]):
+class YearFactQuerySet(base.ContentQuerySet["YearFact"]):
     def with_sources(self) -> Self:
         return self.select_related("contract_year", "role").prefetch_related(
             models.Prefetch("citations", YearFactCitation.objects.select_related("source"))
         )
 
 
-class YearFact(ContentModel):
+class YearFact(base.ContentModel):
     """What is known of a role in one contract year, by subject: who pays, how many, at which bands."""
 
     NATURAL_KEY = ("contract_year__slug", "role__slug", "slug")
@@ -60,7 +60,7 @@ class YearFact(ContentModel):
         return f"{page_path('contract-year', self.contract_year.slug)}#{self.slug}"
 
 
-class YearFactCitationQuerySet(ContentQuerySet["YearFactCitation"]):
+class YearFactCitationQuerySet(base.ContentQuerySet["YearFactCitation"]):
     def about(self, *subjects: str) -> Self:
         return self.filter(fact__subject__in=subjects)
 

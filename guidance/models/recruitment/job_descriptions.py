@@ -1,5 +1,6 @@
 from django.db import models
 
+from guidance.models import sources
 from guidance.models.address_parts import KebabField
 from guidance.models.base import ContentModel
 from guidance.models.contract.bands import Band
@@ -7,7 +8,6 @@ from guidance.models.contract.clauses import Clause
 from guidance.models.contract.contract_years import ContractYear
 from guidance.models.guide.roles import Role
 from guidance.models.page_paths import page_path
-from guidance.models.sources import Citation, SourcedFact
 
 
 class JobDescription(ContentModel):
@@ -67,7 +67,7 @@ class JobDescription(ContentModel):
         return page_path("job-description", self.slug)
 
 
-class JobDescriptionCitation(Citation):
+class JobDescriptionCitation(sources.Citation):
     """What a part of a job description that is not a duty or a criterion rests on."""
 
     NATURAL_KEY = ("job_description__slug", "part", "source__slug", "locator")
@@ -97,7 +97,7 @@ class JobDescriptionCitation(Citation):
         ]
 
 
-class Duty(SourcedFact):
+class Duty(sources.SourcedFact):
     """A duty of a job description, and the clauses that it answers."""
 
     NATURAL_KEY = ("job_description__slug", "slug")
@@ -125,7 +125,7 @@ class Duty(SourcedFact):
         return f"{self.job_description}: {self.slug}"
 
 
-class Criterion(SourcedFact):
+class Criterion(sources.SourcedFact):
     """A line of a person specification."""
 
     NATURAL_KEY = ("job_description__slug", "slug")

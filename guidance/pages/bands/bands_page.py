@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guidance.models import Band, PayPoint, Role, RoleBand, Statement, YearFact, YearFactCitation
+from guidance import models
 from guidance.models.page_paths import page_path
-from guidance.presenters.charts import Chart, pay_chart
+from guidance.presenters import charts, role_bands, statements, tables
 from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.presenters.role_bands import BAND_RELATIONS, BandOnPage, band_on_page
-from guidance.presenters.statements import StatementOnPage, statement_on_page
-from guidance.presenters.tables import Row, Table
 from guidance.presenters.year_answers import YearAnswer, cited_facts, on_this_page, year_answers
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
@@ -30,7 +27,7 @@ class RoleBands:
     role_href: str
     anchor: str
     answers: list[YearAnswer]
-    bands: list[BandOnPage]
+    bands: list[role_bands.BandOnPage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +36,11 @@ class BandListPage:
 
     year: str
     bands: list[Link]
-    pay: Table | None
+    pay: tables.Table | None
     nearest: list[Link]
-    chart: Chart | None
+    chart: charts.Chart | None
     citations: tuple[SourceCited, ...]
-    differ: list[StatementOnPage]
+    differ: list[statements.StatementOnPage]
     roles: list[RoleBands]
 
 
@@ -52,7 +49,7 @@ class PayYear:
     anchor: str
     year: str
     note: str
-    table: Table
+    table: tables.Table
     citations: tuple[SourceCited, ...]
 
 
@@ -67,37 +64,39 @@ class BandPage:
     pay_held: bool
     bands: list[Link]
     years: list[PayYear]
-    roles: list[BandOnPage]
-    roles_of_other_years: list[BandOnPage]
+    roles: list[role_bands.BandOnPage]
+    roles_of_other_years: list[role_bands.BandOnPage]
 
 
 def band_list_page(chosen: ChosenYear, prose: Prose) -> BandListPage:
     """Pay in the year chosen, and what each source says of each role's band, then and in other years."""
-    bands = list(Band.objects.all())
-    all_points = list(PayPoint.objects.select_related("band", "source", "contract_year"))
+    bands = list(models.Band.objects.all())
+    all_points = list(models.PayPoint.objects.select_related("band", "source", "contract_year"))
     points = [point for point in all_points if point.contract_year.slug == chosen.slug]
     years_paid = {point.contract_year.slug for point in all_points}
-    differ = Statement.objects.where_sources_differ().filter(section__topic__slug=TopicSlug.BANDING).with_sources()
+    differ = (
+        models.Statement.objects.where_sources_differ().filter(section__topic__slug=TopicSlug.BANDING).with_sources()
+    )
     return BandListPage(
         year=chosen.label,
         bands=_links(bands, None),
         pay=_pay_table(bands, points, chosen.label) if points else None,
         nearest=[Link(label(slug), on_this_page(slug)) for slug in nearest(chosen.slug, years_paid)],
-        chart=pay_chart(bands, points, chosen.label),
+        chart=charts.pay_chart(bands, points, chosen.label),
         citations=cite_all(points),
-        differ=[statement_on_page(statement, prose, chosen) for statement in differ],
+        differ=[statements.statement_on_page(statement, prose, chosen) for statement in differ],
         roles=_by_role(chosen, prose),
     )
 
 
-def band_page(bands: Sequence[Band], band: Band, chosen: ChosenYear, prose: Prose) -> BandPage:
+def band_page(bands: Sequence[models.Band], band: models.Band, chosen: ChosenYear, prose: Prose) -> BandPage:
     """One band's pay in every year held, and the roles that some source puts at it."""
-    years: dict[str, list[PayPoint]] = {}
-    for point in PayPoint.objects.filter(band=band).select_related("contract_year", "source"):
+    years: dict[str, list[models.PayPoint]] = {}
+    for point in models.PayPoint.objects.filter(band=band).select_related("contract_year", "source"):
         years.setdefault(point.contract_year.slug, []).append(point)
     rows = [
         row
-        for row in RoleBand.objects.select_related(*BAND_RELATIONS).order_by("role", "contract_year")
+        for row in models.RoleBand.objects.select_related(*role_bands.BAND_RELATIONS).order_by("role", "contract_year")
         if row.includes(band)
     ]
     return BandPage(
@@ -111,55 +110,60 @@ def band_page(bands: Sequence[Band], band: Band, chosen: ChosenYear, prose: Pros
             _pay_year(slug, years[slug], chosen)
             for slug in sorted(years, key=lambda slug: (slug == chosen.slug, slug), reverse=True)
         ],
-        roles=[band_on_page(row, prose) for row in rows if row.contract_year.slug == chosen.slug],
-        roles_of_other_years=[band_on_page(row, prose) for row in rows if row.contract_year.slug != chosen.slug],
+        roles=[role_bands.band_on_page(row, prose) for row in rows if row.contract_year.slug == chosen.slug],
+        roles_of_other_years=[
+            role_bands.band_on_page(row, prose) for row in rows if row.contract_year.slug != chosen.slug
+        ],
     )
 
 
-def _links(bands: Sequence[Band], current: Band | None) -> list[Link]:
+def _links(bands: Sequence[models.Band], current: models.Band | None) -> list[Link]:
     return [Link(str(band), band.get_absolute_url(), current=band == current) for band in bands]
 
 
-def _pay_table(bands: Sequence[Band], points: Sequence[PayPoint], year: str) -> Table:
+def _pay_table(bands: Sequence[models.Band], points: Sequence[models.PayPoint], year: str) -> tables.Table:
     held = {(point.band_id, point.step): point for point in points}
-    return Table(
+    return tables.Table(
         id="pay",
         caption=f"Full-time pay a year in {year}, England",
-        columns=["Band", *PayPoint.Step.labels],
-        rows=[Row(str(band), [_amount(held.get((band.pk, step))) for step in PayPoint.Step.values]) for band in bands],
+        columns=["Band", *models.PayPoint.Step.labels],
+        rows=[
+            tables.Row(str(band), [_amount(held.get((band.pk, step))) for step in models.PayPoint.Step.values])
+            for band in bands
+        ],
         numeric=True,
     )
 
 
-def _pay_year(slug: str, points: Sequence[PayPoint], chosen: ChosenYear) -> PayYear:
+def _pay_year(slug: str, points: Sequence[models.PayPoint], chosen: ChosenYear) -> PayYear:
     held = {point.step: point for point in points}
     note = "this year" if chosen.is_current else "the year chosen"
     return PayYear(
         anchor=f"year-{slug}",
         year=label(slug),
         note=note if slug == chosen.slug else "",
-        table=Table(
+        table=tables.Table(
             id=f"pay-{slug}",
             caption=f"Full-time pay a year in {label(slug)}, England",
             columns=["Step", "Pounds a year"],
-            rows=[Row(step.label, [_amount(held[step])]) for step in PayPoint.Step if step in held],
+            rows=[tables.Row(step.label, [_amount(held[step])]) for step in models.PayPoint.Step if step in held],
             numeric=True,
         ),
         citations=cite_all(points),
     )
 
 
-def _amount(point: PayPoint | None) -> str | None:
+def _amount(point: models.PayPoint | None) -> str | None:
     if point is None:
         return NO_STEP
     return None if point.amount is None else pounds(point.amount)
 
 
 def _by_role(chosen: ChosenYear, prose: Prose) -> list[RoleBands]:
-    rows: dict[Role, list[RoleBand]] = {}
-    for row in RoleBand.objects.select_related(*BAND_RELATIONS).order_by("role", "contract_year"):
+    rows: dict[models.Role, list[models.RoleBand]] = {}
+    for row in models.RoleBand.objects.select_related(*role_bands.BAND_RELATIONS).order_by("role", "contract_year"):
         rows.setdefault(row.role, []).append(row)
-    facts = cited_facts(YearFactCitation.objects.about(YearFact.Subject.BANDS).with_facts())
+    facts = cited_facts(models.YearFactCitation.objects.about(models.YearFact.Subject.BANDS).with_facts())
     roles = sorted({*rows, *(fact.role for fact in facts)}, key=lambda role: (role.order, role.name))
     return [
         RoleBands(
@@ -167,14 +171,18 @@ def _by_role(chosen: ChosenYear, prose: Prose) -> list[RoleBands]:
             role_href=role.get_absolute_url(),
             anchor=role.slug,
             answers=year_answers(
-                [YearFact.Subject.BANDS],
+                [models.YearFact.Subject.BANDS],
                 chosen.slug,
                 {fact: cited for fact, cited in facts.items() if fact.role == role},
                 prose,
                 check_href=chosen.href,
                 bands=rows.get(role, []),
             ),
-            bands=[band_on_page(row, prose) for row in rows.get(role, []) if row.contract_year.slug != chosen.slug],
+            bands=[
+                role_bands.band_on_page(row, prose)
+                for row in rows.get(role, [])
+                if row.contract_year.slug != chosen.slug
+            ],
         )
         for role in roles
     ]

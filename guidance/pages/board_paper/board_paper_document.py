@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
-from guidance.documents.blocks import Block, Document, Heading, Item, List, PageBreak, Paragraph, Run, Table, plain
+from guidance.documents import blocks
 from guidance.documents.markdown import words_of
-from guidance.rules.choosing.board_papers import BoardPaper, InShort
+from guidance.rules.choosing import board_papers
 from guidance.rules.dates import long_date
 from guidance.rules.money import pounds
 
 FEW_ROLES = 2
 
 
-def board_paper(paper: BoardPaper, day: date) -> Document:
+def board_paper(paper: board_papers.BoardPaper, day: date) -> blocks.Document:
     short = paper.short
     title = f"Mental health roles, {short.year}"
-    return Document(
+    return blocks.Document(
         title=f"{title}: {short.called}" if short.called else title,
         subject="A paper for the board of a primary care network",
         reference=f"Board paper · {short.year} · {long_date(day)}",
@@ -25,69 +25,72 @@ def board_paper(paper: BoardPaper, day: date) -> Document:
     )
 
 
-def _first_part(paper: BoardPaper, day: date) -> Iterator[Block]:
+def _first_part(paper: board_papers.BoardPaper, day: date) -> Iterator[blocks.Block]:
     short = paper.short
-    yield Paragraph(
+    yield blocks.Paragraph(
         (
-            Run("For decision: ", bold=True),
-            Run("which of these roles to take on. "),
-            Run("Cost a year, before anything is repaid: ", bold=True),
-            Run(f"{short.cost.text}. "),
-            Run("Who pays: ", bold=True),
-            Run(f"{short.who_pays} "),
-            Run(f"Content as of {long_date(day)}; not held means that nobody here holds it."),
+            blocks.Run("For decision: ", bold=True),
+            blocks.Run("which of these roles to take on. "),
+            blocks.Run("Cost a year, before anything is repaid: ", bold=True),
+            blocks.Run(f"{short.cost.text}. "),
+            blocks.Run("Who pays: ", bold=True),
+            blocks.Run(f"{short.who_pays} "),
+            blocks.Run(f"Content as of {long_date(day)}; not held means that nobody here holds it."),
         ),
         is_note=True,
     )
-    yield Heading(2, "The roles compared")
-    yield Table(
+    yield blocks.Heading(2, "The roles compared")
+    yield blocks.Table(
         ("Role", "What it is", f"Bands in {short.year}", "As a PCN post", "Supervision"),
         tuple(
             (
-                plain(role.name),
+                blocks.plain(role.name),
                 words_of(role.summary),
-                plain(role.bands),
-                plain(role.post),
+                blocks.plain(role.bands),
+                blocks.plain(role.post),
                 words_of(role.supervision),
             )
             for role in paper.roles
         ),
         (14, 25, 19, 17, 25),
     )
-    yield Heading(2, "What it costs")
+    yield blocks.Heading(2, "What it costs")
     yield _costs(short)
     sources = ". ".join(f"{name}: {source}" for name, source in short.rests_on)
-    yield Paragraph(plain(f"{short.basis}. {sources}. Each step is rounded to the penny."))
+    yield blocks.Paragraph(blocks.plain(f"{short.basis}. {sources}. Each step is rounded to the penny."))
 
 
-def _break(paper: BoardPaper) -> tuple[Block, ...]:
+def _break(paper: board_papers.BoardPaper) -> tuple[blocks.Block, ...]:
     """One or two roles leave room on the first page; more need what there is on both."""
-    return (PageBreak(),) if len(paper.roles) <= FEW_ROLES else ()
+    return (blocks.PageBreak(),) if len(paper.roles) <= FEW_ROLES else ()
 
 
-def _second_part(paper: BoardPaper) -> Iterator[Block]:
+def _second_part(paper: board_papers.BoardPaper) -> Iterator[blocks.Block]:
     short = paper.short
-    yield Heading(2, "The contract")
-    yield List(tuple(Item(words) for words in _contract(paper)))
-    yield Heading(2, "Publications that support the case")
-    yield List(
-        tuple(Item((Run(f"{one.title} ({one.date}): ", bold=True), *words_of(one.point))) for one in paper.publications)
+    yield blocks.Heading(2, "The contract")
+    yield blocks.List(tuple(blocks.Item(words) for words in _contract(paper)))
+    yield blocks.Heading(2, "Publications that support the case")
+    yield blocks.List(
+        tuple(
+            blocks.Item((blocks.Run(f"{one.title} ({one.date}): ", bold=True), *words_of(one.point)))
+            for one in paper.publications
+        )
     )
-    yield Heading(2, "Risks")
-    yield List(tuple(Item(plain(risk)) for risk in short.risks))
-    yield Paragraph(plain(f"Sources in full, and this paper made again: {short.address}"))
+    yield blocks.Heading(2, "Risks")
+    yield blocks.List(tuple(blocks.Item(blocks.plain(risk)) for risk in short.risks))
+    yield blocks.Paragraph(blocks.plain(f"Sources in full, and this paper made again: {short.address}"))
 
 
-def _costs(short: InShort) -> Table:
-    return Table(
+def _costs(short: board_papers.InShort) -> blocks.Table:
+    return blocks.Table(
         ("Band", "Full-time pay", "Cost of the post", "May be claimed", "Most repaid"),
         tuple(
             (
-                plain(band.band),
-                plain(band.pay.text),
-                plain(band.cost.text),
-                plain(band.claimed.text if band.claimed else "not held"),
-                plain(pounds(band.most)),
+                blocks.plain(band.band),
+                blocks.plain(band.pay.text),
+                blocks.plain(band.cost.text),
+                blocks.plain(band.claimed.text if band.claimed else "not held"),
+                blocks.plain(pounds(band.most)),
             )
             for band in short.bands
         ),
@@ -95,11 +98,11 @@ def _costs(short: InShort) -> Table:
     )
 
 
-def _contract(paper: BoardPaper) -> Iterator[tuple[Run, ...]]:
+def _contract(paper: board_papers.BoardPaper) -> Iterator[tuple[blocks.Run, ...]]:
     for clause in paper.clauses:
         text = "".join(getattr(word, "text", "") for word in words_of(clause.text))
-        yield Run(f"{clause.number}: ", bold=True), Run(text)
+        yield blocks.Run(f"{clause.number}: ", bold=True), blocks.Run(text)
     if not paper.clauses:
-        yield (Run(f"No clause of {paper.short.year} is held: take the specification's own."),)
+        yield (blocks.Run(f"No clause of {paper.short.year} is held: take the specification's own."),)
     for posts in paper.posts:
-        yield Run("How many posts: ", bold=True), Run(f"{posts}.")
+        yield blocks.Run("How many posts: ", bold=True), blocks.Run(f"{posts}.")

@@ -8,18 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from guidance.forms import post_fields, queries
 from guidance.forms.fields import choice_errors
-from guidance.forms.post_fields import (
-    LONGEST_WEEK,
-    expect_percentage,
-    hours_field,
-    name_field,
-    on_costs_field,
-    percentage_field,
-    place_field,
-    zone_field,
-)
-from guidance.forms.queries import QueryForm, year_field
 from guidance.models import Reimbursement
 from guidance.rules.costs.cost_numbers import OnCosts
 
@@ -34,27 +24,27 @@ def _several(*, about: str, **kwargs: Any) -> forms.MultipleChoiceField:
     )
 
 
-class BoardPaperForm(QueryForm):
+class BoardPaperForm(queries.QueryForm):
     first: ClassVar[dict[str, str]] = {
-        "hours": str(LONGEST_WEEK),
+        "hours": str(post_fields.LONGEST_WEEK),
         "zone": Reimbursement.Zone.REST_OF_ENGLAND.value,
         "on_costs": OnCosts.RATES.value,
     }
 
     role = _several(about="roles", label="Which roles does it compare?", help_text=f"Choose one to {MOST_ROLES}.")
-    year = year_field()
+    year = queries.year_field()
     band = _several(
         about="bands",
         label="Which bands does it cost?",
         required=False,
         help_text="None: those that the sources of the year give for a mental health practitioner.",
     )
-    hours = hours_field()
-    zone = zone_field()
-    on_costs = on_costs_field()
-    percentage = percentage_field()
-    place = place_field(outside=False)
-    called = name_field("Name of your PCN")
+    hours = post_fields.hours_field()
+    zone = post_fields.zone_field()
+    on_costs = post_fields.on_costs_field()
+    percentage = post_fields.percentage_field()
+    place = post_fields.place_field(outside=False)
+    called = post_fields.name_field("Name of your PCN")
 
     def __init__(
         self,
@@ -78,7 +68,7 @@ class BoardPaperForm(QueryForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        expect_percentage(self, cleaned)
+        post_fields.expect_percentage(self, cleaned)
         return cleaned
 
     def layout(self) -> Layout:

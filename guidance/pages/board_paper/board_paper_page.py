@@ -4,27 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from guidance.models import PayPoint, PublicationPoint, Reimbursement, Role, RoleBand, Section, YearFact
+from guidance import models
+from guidance.presenters import year_rules
 from guidance.presenters.cost_rows import CostRows
-from guidance.presenters.year_rules import YearRules, clauses_of, main_clauses
-from guidance.rules.choosing.board_papers import (
-    BandCosted,
-    BoardPaper,
-    ClauseCited,
-    InShort,
-    PublicationCited,
-    Range,
-    RoleCompared,
-    YearHeld,
-    risks,
-)
+from guidance.rules.choosing import board_papers
 from guidance.rules.choosing.funding import split
 from guidance.rules.choosing.suitability.table import TABLE
 from guidance.rules.choosing.suitability.weighing import Question
-from guidance.rules.costs.cost_numbers import CostAnswers, Number, OnCosts
+from guidance.rules.costs import cost_numbers
 from guidance.rules.costs.cost_sheets import cost_sheet
+from guidance.rules.fixed import slugs
 from guidance.rules.fixed.keys import PointKey
-from guidance.rules.fixed.slugs import RoleSlug, TopicSlug
 from guidance.rules.held import NotHeld
 from guidance.rules.numbers import number
 from guidance.rules.years.contract_years import label
@@ -33,9 +23,9 @@ NO_BAND = "Not held for the year"
 NO_SUPERVISION = "Not stated in the sources."
 NO_POST = "The sources do not say whether a PCN can claim for it."
 HOW_COSTED = {
-    OnCosts.RATES: "with National Insurance and pension by the rates held",
-    OnCosts.PERCENTAGE: "with the percentage of pay that was typed for the employer's own costs",
-    OnCosts.NONE: "without the employer's own costs",
+    cost_numbers.OnCosts.RATES: "with National Insurance and pension by the rates held",
+    cost_numbers.OnCosts.PERCENTAGE: "with the percentage of pay that was typed for the employer's own costs",
+    cost_numbers.OnCosts.NONE: "without the employer's own costs",
 }
 
 
@@ -43,67 +33,74 @@ HOW_COSTED = {
 class PaperAsked:
     bands: Sequence[str]
     zone: str
-    answers: CostAnswers
+    answers: cost_numbers.CostAnswers
     called: str
     address: str
 
 
-def roles_to_compare() -> list[Role]:
-    return list(Role.objects.exclude(kind=Role.Kind.PROPOSED))
+def roles_to_compare() -> list[models.Role]:
+    return list(models.Role.objects.exclude(kind=models.Role.Kind.PROPOSED))
 
 
-def bands_stated(year: str) -> list[RoleBand]:
+def bands_stated(year: str) -> list[models.RoleBand]:
     """What the sources of a year say of every role's bands, official ones first."""
-    stated = RoleBand.objects.filter(contract_year__slug=year, lowest__isnull=False)
+    stated = models.RoleBand.objects.filter(contract_year__slug=year, lowest__isnull=False)
     return list(stated.select_related("role", "lowest", "highest", "source").order_by("source__evidence", "locator"))
 
 
-def bands_of_year(rows: CostRows, stated: Sequence[RoleBand]) -> list[str]:
+def bands_of_year(rows: CostRows, stated: Sequence[models.RoleBand]) -> list[str]:
     """Those that the sources of the year give for a mental health practitioner."""
-    of_practitioner = [row for row in stated if row.role.slug == RoleSlug.MHP]
+    of_practitioner = [row for row in stated if row.role.slug == slugs.RoleSlug.MHP]
     return [band.slug for band in rows.bands if any(row.includes(band) for row in of_practitioner)]
 
 
-def in_short(rows: CostRows, rules: YearRules, asked: PaperAsked) -> InShort:
+def in_short(rows: CostRows, rules: year_rules.YearRules, asked: PaperAsked) -> board_papers.InShort:
     bands = tuple(_costed(rows, asked))
-    held = YearHeld(
+    held = board_papers.YearHeld(
         most=all(band.most is not None for band in bands),
-        employer=rules.is_held(YearFact.Subject.EMPLOYMENT),
+        employer=rules.is_held(models.YearFact.Subject.EMPLOYMENT),
         is_secondary=rules.is_secondary,
-        varies_locally=rules.is_held(YearFact.Subject.LOCAL_VARIATION),
+        varies_locally=rules.is_held(models.YearFact.Subject.LOCAL_VARIATION),
     )
-    return InShort(
+    return board_papers.InShort(
         called=asked.called,
         year=label(rules.year),
         bands=bands,
         basis=_basis(asked),
         who_pays=rules.sourced,
-        risks=tuple(risks(rules.year, rules.funding, rules.accounts, held)),
+        risks=tuple(board_papers.risks(rules.year, rules.funding, rules.accounts, held)),
         rests_on=tuple(_rests_on(rows, asked)),
         address=asked.address,
     )
 
 
-def board_paper(short: InShort, rules: YearRules, roles: Sequence[Role], stated: Sequence[RoleBand]) -> BoardPaper:
+def board_paper(
+    short: board_papers.InShort,
+    rules: year_rules.YearRules,
+    roles: Sequence[models.Role],
+    stated: Sequence[models.RoleBand],
+) -> board_papers.BoardPaper:
     """`roles` are those that it compares. Three queries more than the short of it."""
-    return BoardPaper(
+    return board_papers.BoardPaper(
         short=short,
         roles=tuple(_compared(roles, stated)),
         posts=tuple(account.says for account in rules.accounts),
         clauses=tuple(
-            ClauseCited(clause.number, clause.plain_english or clause.wording)
-            for clause in main_clauses(clauses_of(rules.year))
+            board_papers.ClauseCited(clause.number, clause.plain_english or clause.wording)
+            for clause in year_rules.main_clauses(year_rules.clauses_of(rules.year))
         ),
         publications=tuple(_publications()),
     )
 
 
-def _compared(roles: Sequence[Role], stated: Sequence[RoleBand]) -> Iterator[RoleCompared]:
+def _compared(roles: Sequence[models.Role], stated: Sequence[models.RoleBand]) -> Iterator[board_papers.RoleCompared]:
     supervision = dict(
-        Section.objects.filter(role__in=roles, topic__slug=TopicSlug.SUPERVISION).values_list("role__slug", "answer")
+        models.Section.objects.filter(role__in=roles, topic__slug=slugs.TopicSlug.SUPERVISION).values_list(
+            "role__slug", "answer"
+        )
     )
     for role in roles:
-        yield RoleCompared(
+        yield board_papers.RoleCompared(
             str(role),
             role.summary,
             _bands(row for row in stated if row.role == role) or NO_BAND,
@@ -112,7 +109,7 @@ def _compared(roles: Sequence[Role], stated: Sequence[RoleBand]) -> Iterator[Rol
         )
 
 
-def _bands(rows: Iterable[RoleBand]) -> str:
+def _bands(rows: Iterable[models.RoleBand]) -> str:
     """'Band 5 or above (NHS England); Band 6 (AWP, BNSSG Training Hub)'."""
     publishers: dict[str, dict[str, None]] = {}
     for row in rows:
@@ -125,15 +122,15 @@ def _post(slug: str) -> str:
     return said[0] if said else NO_POST
 
 
-def _costed(rows: CostRows, asked: PaperAsked) -> Iterator[BandCosted]:
+def _costed(rows: CostRows, asked: PaperAsked) -> Iterator[board_papers.BandCosted]:
     for band in asked.bands:
         ends = [
             _end(rows, asked, band, step, pay)
-            for step in (PayPoint.Step.ENTRY, PayPoint.Step.TOP)
+            for step in (models.PayPoint.Step.ENTRY, models.PayPoint.Step.TOP)
             if (pay := rows.pay(band, step))
         ]
         claims = [claimed for _, _, claimed in ends]
-        yield BandCosted(
+        yield board_papers.BandCosted(
             f"Band {band}",
             _range([pay for pay, _, _ in ends]),
             _range([cost for _, cost, _ in ends]),
@@ -143,7 +140,7 @@ def _costed(rows: CostRows, asked: PaperAsked) -> Iterator[BandCosted]:
 
 
 def _end(
-    rows: CostRows, asked: PaperAsked, band: str, step: PayPoint.Step, pay: Number
+    rows: CostRows, asked: PaperAsked, band: str, step: models.PayPoint.Step, pay: cost_numbers.Number
 ) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     """Full-time pay, the cost of the post, and what may be claimed of it."""
     facts = rows.facts(pay, band, step, asked.zone, asked.answers.place)
@@ -152,36 +149,36 @@ def _end(
     return pay.value, cost, parts.claimed if parts else None
 
 
-def _range(ends: Sequence[Decimal | None]) -> Range:
-    return Range(ends[0], ends[-1]) if ends else Range(None, None)
+def _range(ends: Sequence[Decimal | None]) -> board_papers.Range:
+    return board_papers.Range(ends[0], ends[-1]) if ends else board_papers.Range(None, None)
 
 
 def _basis(asked: PaperAsked) -> str:
-    zone = Reimbursement.Zone(asked.zone).label
+    zone = models.Reimbursement.Zone(asked.zone).label
     hours = number(asked.answers.hours)
     place = f", the {asked.answers.place} in its band," if asked.answers.place else ""
     return f"A year's cost of one post{place} of {hours} hours a week, {zone}, {HOW_COSTED[asked.answers.on_costs]}"
 
 
-def _publications() -> Iterator[PublicationCited]:
+def _publications() -> Iterator[board_papers.PublicationCited]:
     """The first paragraph of each point that bears on taking on a role, oldest publication first."""
     supporting = {point.key for point in PointKey}
     publications = [publication for publication, _ in supporting]
-    held = PublicationPoint.objects.filter(publication__slug__in=publications).select_related("publication")
+    held = models.PublicationPoint.objects.filter(publication__slug__in=publications).select_related("publication")
     for point in held.order_by("publication__published_on"):
         if point.natural_key() in supporting:
             text = " ".join(point.point.partition("\n\n")[0].split("\n"))
-            yield PublicationCited(point.publication.title, point.publication.date_text, text)
+            yield board_papers.PublicationCited(point.publication.title, point.publication.date_text, text)
 
 
 def _rests_on(rows: CostRows, asked: PaperAsked) -> Iterator[tuple[str, str]]:
     """What each kind of number comes from, in short."""
-    pay = next((rows.pay(band.slug, PayPoint.Step.ENTRY) for band in rows.bands), None)
+    pay = next((rows.pay(band.slug, models.PayPoint.Step.ENTRY) for band in rows.bands), None)
     numbers: Mapping[str, tuple[str, str]] = {
         "Pay": (pay.publisher, pay.caution) if pay else ("", ""),
         "National Insurance": (rows.insurance()[0].publisher, rows.insurance()[0].caution),
         "Pension": (rows.pension().publisher, rows.pension().caution),
     }
-    used = numbers if asked.answers.on_costs == OnCosts.RATES else {"Pay": numbers["Pay"]}
+    used = numbers if asked.answers.on_costs == cost_numbers.OnCosts.RATES else {"Pay": numbers["Pay"]}
     for name, (publisher, caution) in used.items():
         yield name, caution or publisher or "not held"

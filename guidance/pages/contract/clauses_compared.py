@@ -6,18 +6,23 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from guidance.models import Clause, ContractYear
+from guidance import models
 from guidance.pages.contract.notes import Notes
 from guidance.presenters.prose import Prose
-from guidance.rules.word_difference import Change, Piece
-from guidance.rules.years.contract_comparison import Basis, ComparedClause, Outcome
+from guidance.rules import word_difference
+from guidance.rules.years import contract_comparison
 
-COLOURS = {Outcome.SAME: "grey", Outcome.CHANGED: "blue", Outcome.ADDED: "green", Outcome.REMOVED: "red"}
+COLOURS = {
+    contract_comparison.Outcome.SAME: "grey",
+    contract_comparison.Outcome.CHANGED: "blue",
+    contract_comparison.Outcome.ADDED: "green",
+    contract_comparison.Outcome.REMOVED: "red",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PieceOnPage:
-    change: Change
+    change: word_difference.Change
     text: str
     html: SafeString
 
@@ -55,9 +60,9 @@ class ClauseCompared:
 
 
 def clause_compared(
-    compared: ComparedClause,
-    years: Sequence[ContractYear],
-    sides: Sequence[Mapping[str, Clause]],
+    compared: contract_comparison.ComparedClause,
+    years: Sequence[models.ContractYear],
+    sides: Sequence[Mapping[str, models.Clause]],
     prose: Prose,
     notes: Notes,
 ) -> ClauseCompared:
@@ -78,50 +83,52 @@ def clause_compared(
     )
 
 
-def _outcome(compared: ComparedClause, before: ContractYear, after: ContractYear) -> str:
-    plainly = compared.basis == Basis.PLAIN_ENGLISH
+def _outcome(
+    compared: contract_comparison.ComparedClause, before: models.ContractYear, after: models.ContractYear
+) -> str:
+    plainly = compared.basis == contract_comparison.Basis.PLAIN_ENGLISH
     match compared.outcome:
-        case Outcome.SAME:
+        case contract_comparison.Outcome.SAME:
             return "The same in our plain English" if plainly else "The same"
-        case Outcome.CHANGED:
+        case contract_comparison.Outcome.CHANGED:
             return "Differs in our plain English" if plainly else "Changed"
-        case Outcome.ADDED:
+        case contract_comparison.Outcome.ADDED:
             return f"Added: in {after} only"
-        case Outcome.REMOVED:
+        case contract_comparison.Outcome.REMOVED:
             return f"Removed: in {before} only"
-        case Outcome.NOT_HELD_BEFORE:
+        case contract_comparison.Outcome.NOT_HELD_BEFORE:
             return f"Not held for {before}"
-        case Outcome.NOT_HELD_AFTER:
+        case contract_comparison.Outcome.NOT_HELD_AFTER:
             return f"Not held for {after}"
-        case Outcome.NOT_COMPARABLE:
+        case contract_comparison.Outcome.NOT_COMPARABLE:
             return "Cannot be compared"
 
 
-def _basis(compared: ComparedClause, held: Mapping[ContractYear, Clause]) -> str:
+def _basis(compared: contract_comparison.ComparedClause, held: Mapping[models.ContractYear, models.Clause]) -> str:
     match compared.basis, compared.outcome:
-        case Basis.OFFICIAL, _:
+        case contract_comparison.Basis.OFFICIAL, _:
             return "The official words of both years."
-        case Basis.PLAIN_ENGLISH, _:
+        case contract_comparison.Basis.PLAIN_ENGLISH, _:
             missing = [str(year) for year, clause in held.items() if not clause.wording]
             lacking = "for either year" if len(missing) == len(held) else f"for {missing[0]}"
             return (
                 f"The official words are not held {lacking}, so this compares what we wrote of each in plain English. "
                 "The contract may have changed where we did not, and the other way about."
             )
-        case _, Outcome.NOT_COMPARABLE:
+        case _, contract_comparison.Outcome.NOT_COMPARABLE:
             return "One year is held in official words alone and the other in plain English alone."
-        case _, Outcome.NOT_HELD_BEFORE | Outcome.NOT_HELD_AFTER:
+        case _, contract_comparison.Outcome.NOT_HELD_BEFORE | contract_comparison.Outcome.NOT_HELD_AFTER:
             return "It may stand in the specification of the other year all the same, under this number or another."
     return ""
 
 
-def _piece(piece: Piece, basis: Basis, prose: Prose) -> PieceOnPage:
+def _piece(piece: word_difference.Piece, basis: contract_comparison.Basis, prose: Prose) -> PieceOnPage:
     """Official words stay to the letter; in ours an abbreviation is written out where the page first uses it."""
-    html = prose.line(piece.text) if basis == Basis.PLAIN_ENGLISH else escape(piece.text)
+    html = prose.line(piece.text) if basis == contract_comparison.Basis.PLAIN_ENGLISH else escape(piece.text)
     return PieceOnPage(piece.change, piece.text, html)
 
 
-def _side(year: ContractYear, clause: Clause, prose: Prose, notes: Notes, *, alone: bool) -> SideOfClause:
+def _side(year: models.ContractYear, clause: models.Clause, prose: Prose, notes: Notes, *, alone: bool) -> SideOfClause:
     if not alone:
         label, html = "", SafeString()
     elif clause.wording:

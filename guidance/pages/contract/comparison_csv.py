@@ -1,9 +1,9 @@
 """A comparison of two contract years as a spreadsheet takes it."""
 
-from guidance.pages.contract.clauses_compared import ClauseCompared, SideOfClause
+from guidance.pages.contract import clauses_compared
 from guidance.pages.contract.comparison_page import YearComparison
+from guidance.presenters import comparison_tables
 from guidance.presenters.citations import SourceCited
-from guidance.presenters.comparison_tables import NOT_HELD, ComparisonRow, text_of_markup
 from guidance.rules.csv_files import write_csv
 from guidance.rules.word_difference import Change
 
@@ -19,7 +19,7 @@ def year_comparison_csv(comparison: YearComparison, site_address: str) -> str:
     return write_csv(lines)
 
 
-def _clause(clause: ClauseCompared, comparison: YearComparison, site_address: str) -> list[str]:
+def _clause(clause: clauses_compared.ClauseCompared, comparison: YearComparison, site_address: str) -> list[str]:
     sources = [f"{_source(comparison.sources[side.note - 1])}: {side.locator}" for side in clause.sides]
     pages = [f"{site_address}{side.href}" for side in clause.sides]
     return [
@@ -35,22 +35,26 @@ def _clause(clause: ClauseCompared, comparison: YearComparison, site_address: st
 _DROPPED = (Change.ADDED, Change.REMOVED)  # what the first year's words are without, and the second's
 
 
-def _words(clause: ClauseCompared, year: str, dropped: Change) -> str:
-    side: SideOfClause | None = next((one for one in clause.sides if one.year == year), None)
+def _words(clause: clauses_compared.ClauseCompared, year: str, dropped: Change) -> str:
+    side: clauses_compared.SideOfClause | None = next((one for one in clause.sides if one.year == year), None)
     if side is None:
-        return NOT_HELD
+        return comparison_tables.NOT_HELD
     if clause.pieces:
         return "".join(piece.text for piece in clause.pieces if piece.change != dropped)
-    return f"{side.label}: {text_of_markup(side.html)}"
+    return f"{side.label}: {comparison_tables.text_of_markup(side.html)}"
 
 
-def _question(row: ComparisonRow, sources: tuple[SourceCited, ...]) -> list[str]:
+def _question(row: comparison_tables.ComparisonRow, sources: tuple[SourceCited, ...]) -> list[str]:
     points = [point for cell in row.cells for point in cell.points]
     cited = sorted({note for point in points for note in point.notes})
     return [
         row.heading,
         "",
-        *("\n".join(text_of_markup(point.html) for point in cell.points) or NOT_HELD for cell in row.cells),
+        *(
+            "\n".join(comparison_tables.text_of_markup(point.html) for point in cell.points)
+            or comparison_tables.NOT_HELD
+            for cell in row.cells
+        ),
         "",
         "",
         "; ".join(_source(sources[note - 1]) for note in cited),

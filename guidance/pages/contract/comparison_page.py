@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString
 
-from guidance.models import Clause, ContractYear, Instrument
+from guidance import models
 from guidance.models.page_paths import page_path
-from guidance.pages.contract.clauses_compared import ClauseCompared, clause_compared
+from guidance.pages.contract import clauses_compared
 from guidance.pages.contract.notes import Notes
 from guidance.pages.contract.rows_beside_clauses import rows_beside_clauses
 from guidance.presenters.choices import Choice
@@ -19,7 +19,7 @@ from guidance.presenters.comparison_tables import ComparisonRow
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.template_rows import plain_text
-from guidance.rules.years.contract_comparison import Basis, ClauseText, ComparedClause, Outcome, compare_years
+from guidance.rules.years import contract_comparison
 from guidance.rules.years.contract_years import label
 from guidance.rules.years.year_pairs import year_pair
 
@@ -43,7 +43,7 @@ class YearComparison:
     csv_href: str
     years: list[YearCompared]
     summary: list[tuple[str, str]]
-    clauses: list[ClauseCompared]
+    clauses: list[clauses_compared.ClauseCompared]
     roles: list[Link]
     rows: list[ComparisonRow]
     sources: tuple[SourceCited, ...]
@@ -69,7 +69,7 @@ def compare_href(before: str, after: str, route: str = "contract-compare") -> st
     return f"{page_path(route)}?{urlencode({'from': before, 'to': after})}"
 
 
-def year_compare_page(before: str, after: str, held: Sequence[ContractYear], prose: Prose) -> YearComparePage:
+def year_compare_page(before: str, after: str, held: Sequence[models.ContractYear], prose: Prose) -> YearComparePage:
     """The years that `before` and `after` name as typed, or what is wrong with them, or neither where both are blank.
 
     `held` are all the contract years, oldest first.
@@ -88,30 +88,30 @@ def year_compare_page(before: str, after: str, held: Sequence[ContractYear], pro
     )
 
 
-def _choices(held: Sequence[ContractYear], chosen: str) -> list[Choice]:
+def _choices(held: Sequence[models.ContractYear], chosen: str) -> list[Choice]:
     return [Choice(year.slug, str(year), year.slug == chosen) for year in held]
 
 
 def _suggestions() -> list[Link]:
     """Pairs of years of which clauses are held: each with the next, then the first with the last."""
-    found = Clause.objects.filter(instrument__contract_year__isnull=False).order_by()
+    found = models.Clause.objects.filter(instrument__contract_year__isnull=False).order_by()
     slugs = sorted(found.values_list("instrument__contract_year__slug", flat=True).distinct())
     pairs = dict.fromkeys([*pairwise(slugs), *([(slugs[0], slugs[-1])] if len(slugs) > 1 else [])])
     return [Link(f"{label(one)} with {label(other)}", compare_href(one, other)) for one, other in pairs]
 
 
-def _comparison(years: Sequence[ContractYear], prose: Prose) -> YearComparison:
+def _comparison(years: Sequence[models.ContractYear], prose: Prose) -> YearComparison:
     before, after = years
     clauses = list(
-        Clause.objects.filter(instrument__contract_year__in=years)
+        models.Clause.objects.filter(instrument__contract_year__in=years)
         .with_those_above()
         .select_related("source", "instrument__contract_year")
     )
     sides = [{clause.number: clause for clause in clauses if clause.instrument.contract_year == year} for year in years]
-    compared = compare_years(*([_text(clause) for clause in side.values()] for side in sides))
+    compared = contract_comparison.compare_years(*([_text(clause) for clause in side.values()] for side in sides))
     notes = Notes()
     specifications = _specifications(years, prose)
-    on_page = [clause_compared(one, years, sides, prose, notes) for one in compared]
+    on_page = [clauses_compared.clause_compared(one, years, sides, prose, notes) for one in compared]
     rows = rows_beside_clauses(years, prose, notes)
     return YearComparison(
         title=f"{before} compared with {after}",
@@ -126,12 +126,14 @@ def _comparison(years: Sequence[ContractYear], prose: Prose) -> YearComparison:
     )
 
 
-def _text(clause: Clause) -> ClauseText:
-    return ClauseText(clause.number, clause.order, clause.wording.strip(), plain_text(clause.plain_english))
+def _text(clause: models.Clause) -> contract_comparison.ClauseText:
+    return contract_comparison.ClauseText(
+        clause.number, clause.order, clause.wording.strip(), plain_text(clause.plain_english)
+    )
 
 
-def _specifications(years: Sequence[ContractYear], prose: Prose) -> list[YearCompared]:
-    found = Instrument.objects.filter(contract_year__in=years).select_related("source", "contract_year")
+def _specifications(years: Sequence[models.ContractYear], prose: Prose) -> list[YearCompared]:
+    found = models.Instrument.objects.filter(contract_year__in=years).select_related("source", "contract_year")
     held = {instrument.contract_year: instrument for instrument in found}
     return [
         YearCompared(
@@ -144,24 +146,28 @@ def _specifications(years: Sequence[ContractYear], prose: Prose) -> list[YearCom
     ]
 
 
-def _summary(compared: Sequence[ComparedClause], before: ContractYear, after: ContractYear) -> list[tuple[str, str]]:
+def _summary(
+    compared: Sequence[contract_comparison.ComparedClause], before: models.ContractYear, after: models.ContractYear
+) -> list[tuple[str, str]]:
     outcomes = Counter(one.outcome for one in compared)
-    plain = Counter(one.outcome for one in compared if one.basis == Basis.PLAIN_ENGLISH)
+    plain = Counter(one.outcome for one in compared if one.basis == contract_comparison.Basis.PLAIN_ENGLISH)
 
-    def counted(outcome: Outcome) -> str:
+    def counted(outcome: contract_comparison.Outcome) -> str:
         every, plainly = outcomes[outcome], plain[outcome]
         if not plainly:
             return str(every)
         return f"{every}, {'' if plainly == every else f'{plainly} of them '}in our plain English only"
 
     rows = [
-        ("The same", counted(Outcome.SAME)),
-        ("Changed", counted(Outcome.CHANGED)),
-        (f"Added: in {after} only", str(outcomes[Outcome.ADDED])),
-        (f"Removed: in {before} only", str(outcomes[Outcome.REMOVED])),
-        (f"Not held for {before}", str(outcomes[Outcome.NOT_HELD_BEFORE])),
-        (f"Not held for {after}", str(outcomes[Outcome.NOT_HELD_AFTER])),
+        ("The same", counted(contract_comparison.Outcome.SAME)),
+        ("Changed", counted(contract_comparison.Outcome.CHANGED)),
+        (f"Added: in {after} only", str(outcomes[contract_comparison.Outcome.ADDED])),
+        (f"Removed: in {before} only", str(outcomes[contract_comparison.Outcome.REMOVED])),
+        (f"Not held for {before}", str(outcomes[contract_comparison.Outcome.NOT_HELD_BEFORE])),
+        (f"Not held for {after}", str(outcomes[contract_comparison.Outcome.NOT_HELD_AFTER])),
     ]
-    if outcomes[Outcome.NOT_COMPARABLE]:
-        rows.append(("Held in words that cannot be compared", str(outcomes[Outcome.NOT_COMPARABLE])))
+    if outcomes[contract_comparison.Outcome.NOT_COMPARABLE]:
+        rows.append(
+            ("Held in words that cannot be compared", str(outcomes[contract_comparison.Outcome.NOT_COMPARABLE]))
+        )
     return [*rows, ("Clauses of either year", str(len(compared)))]

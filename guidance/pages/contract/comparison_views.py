@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from guidance.pages.contract import comparison_page
 from guidance.pages.contract.comparison_csv import year_comparison_csv
-from guidance.pages.contract.comparison_page import YearComparePage, year_compare_page
 from guidance.presenters.site import this_site
 from guidance.presenters.years import contract_years
 from guidance.rules.limits.read_parameters import reads
+from guidance.views import requests
 from guidance.views.files import download
-from guidance.views.requests import content_version, prose_for
 
 
 @require_safe
@@ -31,6 +31,8 @@ def contract_compare_csv(request: HttpRequest) -> HttpResponse:
     return download(content.encode(), "csv", "contract-years-compared.csv")
 
 
-def _page(request: HttpRequest) -> YearComparePage:
-    held = contract_years(content_version(request))
-    return year_compare_page(request.GET.get("from", ""), request.GET.get("to", ""), held, prose_for(request))
+def _page(request: HttpRequest) -> comparison_page.YearComparePage:
+    held = contract_years(requests.content_version(request))
+    return comparison_page.year_compare_page(
+        request.GET.get("from", ""), request.GET.get("to", ""), held, requests.prose_for(request)
+    )

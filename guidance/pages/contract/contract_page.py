@@ -6,24 +6,24 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 
-from guidance.models import Clause, ContractYear, Instrument, Milestone, Section, YearFactCitation
+from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.pages.contract.comparison_page import compare_href
+from guidance.presenters import milestones
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.clauses import ClauseOnPage, clause_trees
 from guidance.presenters.links import Link
-from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
 from guidance.presenters.prose import Prose
 from guidance.presenters.year_answers import CitedFacts, Subject, YearAnswer, cited_facts, year_answers
 from guidance.presenters.years import ChosenYear
 from guidance.rules.dates import long_date
-from guidance.rules.years.contract_years import label, slug_on
+from guidance.rules.years import contract_years
 
 
 @dataclass(frozen=True, slots=True)
 class ContractPage:
     years: list[Link]
-    changes: list[MilestoneOnPage]
+    changes: list[milestones.MilestoneOnPage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +81,28 @@ class ClausePage:
 def contract_page(chosen: ChosenYear, prose: Prose) -> ContractPage:
     """Every year held, newest first, the one in force marked; and all that changed up to the day chosen."""
     _, last_day = chosen.days
-    changes = Milestone.objects.of_the_contract().up_to(last_day).newest_first().select_related("source", "role")
+    changes = models.Milestone.objects.of_the_contract().up_to(last_day).newest_first().select_related("source", "role")
     years = list(reversed(chosen.held))
-    return ContractPage(_year_links(years, slug_on(chosen.today), noted=True), milestones_on_page(changes, prose))
+    return ContractPage(
+        _year_links(years, contract_years.slug_on(chosen.today), noted=True),
+        milestones.milestones_on_page(changes, prose),
+    )
 
 
-def contract_year_page(year: ContractYear, day: date, prose: Prose) -> ContractYearPage:
+def contract_year_page(year: models.ContractYear, day: date, prose: Prose) -> ContractYearPage:
     """Reads the year's instrument and its source: fetch them with it."""
-    years = list(ContractYear.objects.newest_first())
+    years = list(models.ContractYear.objects.newest_first())
     place = years.index(year)
-    clauses = Clause.objects.for_year(year).top_level().select_related("instrument__contract_year")
-    facts = cited_facts(YearFactCitation.objects.with_facts())
-    instrument: Instrument | None = getattr(year, "instrument", None)
-    this_year = slug_on(day)
+    clauses = models.Clause.objects.for_year(year).top_level().select_related("instrument__contract_year")
+    facts = cited_facts(models.YearFactCitation.objects.with_facts())
+    instrument: models.Instrument | None = getattr(year, "instrument", None)
+    this_year = contract_years.slug_on(day)
     return ContractYearPage(
         year=str(year),
         breadcrumbs=[_contract()],
         runs=f"{long_date(year.starts_on)} to {long_date(year.ends_on)}",
         is_current=year.slug == this_year,
-        current_year=label(this_year),
+        current_year=contract_years.label(this_year),
         title=instrument.title if instrument else "",
         summary_html=prose.html(instrument.summary if instrument else ""),
         citations=(cite(instrument),) if instrument else (),
@@ -116,7 +119,7 @@ def contract_year_page(year: ContractYear, day: date, prose: Prose) -> ContractY
     )
 
 
-def _roles_in_year(year: ContractYear, facts: CitedFacts, prose: Prose) -> list[RoleInYear]:
+def _roles_in_year(year: models.ContractYear, facts: CitedFacts, prose: Prose) -> list[RoleInYear]:
     roles = list(dict.fromkeys(fact.role for fact in facts))
     return [
         RoleInYear(
@@ -135,22 +138,24 @@ def _roles_in_year(year: ContractYear, facts: CitedFacts, prose: Prose) -> list[
     ]
 
 
-def clause_page(year: ContractYear, root: Clause, day: date, held: Sequence[ContractYear], prose: Prose) -> ClausePage:
+def clause_page(
+    year: models.ContractYear, root: models.Clause, day: date, held: Sequence[models.ContractYear], prose: Prose
+) -> ClausePage:
     """A top-level clause with all that is under it. Reads the root's source and instrument: fetch them with it.
 
     `held` are all the contract years, oldest first.
     """
-    clauses = list(Clause.objects.filter(instrument=root.instrument).select_related("source", "instrument"))
+    clauses = list(models.Clause.objects.filter(instrument=root.instrument).select_related("source", "instrument"))
     tree = clause_trees([root], clauses, prose)[0]
-    sections = Section.objects.filter(clauses__in=clauses).in_guide_order().distinct()
-    same_number = Clause.objects.top_level().filter(number=root.number, instrument__contract_year__isnull=False)
+    sections = models.Section.objects.filter(clauses__in=clauses).in_guide_order().distinct()
+    same_number = models.Clause.objects.top_level().filter(number=root.number, instrument__contract_year__isnull=False)
     same = {
         clause.instrument.contract_year: clause for clause in same_number.select_related("instrument__contract_year")
     }
     return ClausePage(
         year=str(year),
         breadcrumbs=[_contract(), (str(year), year.get_absolute_url())],
-        current_year=label(slug_on(day)),
+        current_year=contract_years.label(contract_years.slug_on(day)),
         number=root.number,
         heading=root.heading,
         plain_english_html=tree.plain_english_html,
@@ -168,16 +173,16 @@ def _contract() -> tuple[str, str]:
     return "The contract by year", page_path("contract")
 
 
-def _year_link(year: ContractYear) -> Link:
+def _year_link(year: models.ContractYear) -> Link:
     return Link(str(year), year.get_absolute_url())
 
 
-def _compared(one: ContractYear, other: ContractYear, place: str = "") -> Link:
+def _compared(one: models.ContractYear, other: models.ContractYear, place: str = "") -> Link:
     earlier, later = sorted((one, other), key=lambda year: year.starts_on)
     return Link(f"{earlier} with {later}", f"{compare_href(earlier.slug, later.slug)}{place}")
 
 
-def _year_links(years: Sequence[ContractYear], marked: str, *, noted: bool = False) -> list[Link]:
+def _year_links(years: Sequence[models.ContractYear], marked: str, *, noted: bool = False) -> list[Link]:
     return [
         Link(
             str(year),
@@ -189,6 +194,6 @@ def _year_links(years: Sequence[ContractYear], marked: str, *, noted: bool = Fal
     ]
 
 
-def _note(year: ContractYear, current: str) -> str:
+def _note(year: models.ContractYear, current: str) -> str:
     runs = f"{long_date(year.starts_on)} to {long_date(year.ends_on)}"
     return f"{runs}: the year in force now" if year.slug == current else runs

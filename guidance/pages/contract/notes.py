@@ -1,7 +1,7 @@
 """Sources that are listed once at the foot of a page and named by their number above."""
 
 from guidance.models import Source
-from guidance.presenters.citations import SourceCited, cite_place
+from guidance.presenters import citations
 
 
 class Notes:
@@ -16,5 +16,5 @@ class Notes:
             places.append(locator)
         return list(self._places).index(source) + 1
 
-    def sources(self) -> tuple[SourceCited, ...]:
-        return tuple(cite_place(source, "; ".join(places)) for source, places in self._places.items())
+    def sources(self) -> tuple[citations.SourceCited, ...]:
+        return tuple(citations.cite_place(source, "; ".join(places)) for source, places in self._places.items())

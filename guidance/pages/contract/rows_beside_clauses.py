@@ -4,31 +4,35 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.safestring import SafeString
 
-from guidance.models import ContractYear, Reimbursement, RoleBand, Source, YearFact, YearFactCitation
+from guidance import models
 from guidance.pages.contract.notes import Notes
-from guidance.presenters.comparison_tables import Cell, ComparisonRow, PointOnPage
+from guidance.presenters import comparison_tables
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_bands import BAND_RELATIONS
 from guidance.presenters.year_answers import cited_facts
 from guidance.rules.money import pounds
 
 
-def rows_beside_clauses(years: Sequence[ContractYear], prose: Prose, notes: Notes) -> list[ComparisonRow]:
+def rows_beside_clauses(
+    years: Sequence[models.ContractYear], prose: Prose, notes: Notes
+) -> list[comparison_tables.ComparisonRow]:
     """Facts by role and subject, bands by role, then the most that is repaid, which has a row even where not held."""
     return [*_facts(years, prose, notes), *_bands(years, prose, notes), _maximum(years, prose, notes)]
 
 
-def _facts(years: Sequence[ContractYear], prose: Prose, notes: Notes) -> Iterator[ComparisonRow]:
-    facts = cited_facts(YearFactCitation.objects.filter(fact__contract_year__in=years).with_facts())
+def _facts(
+    years: Sequence[models.ContractYear], prose: Prose, notes: Notes
+) -> Iterator[comparison_tables.ComparisonRow]:
+    facts = cited_facts(models.YearFactCitation.objects.filter(fact__contract_year__in=years).with_facts())
     roles = list(dict.fromkeys(fact.role for fact in facts))
     for role in roles:
-        for subject in YearFact.Subject:
+        for subject in models.YearFact.Subject:
             about = {fact: cited for fact, cited in facts.items() if fact.role == role and fact.subject == subject}
             if about:
-                yield ComparisonRow(
+                yield comparison_tables.ComparisonRow(
                     f"{subject.label}: {role.name}" if len(roles) > 1 else subject.label,
                     [
-                        Cell(
+                        comparison_tables.Cell(
                             str(year),
                             [
                                 _point(prose.html(fact.body), [(one.source, one.locator) for one in cited], notes)
@@ -41,13 +45,17 @@ def _facts(years: Sequence[ContractYear], prose: Prose, notes: Notes) -> Iterato
                 )
 
 
-def _bands(years: Sequence[ContractYear], prose: Prose, notes: Notes) -> Iterator[ComparisonRow]:
-    rows = list(RoleBand.objects.filter(contract_year__in=years).select_related(*BAND_RELATIONS).order_by("role"))
+def _bands(
+    years: Sequence[models.ContractYear], prose: Prose, notes: Notes
+) -> Iterator[comparison_tables.ComparisonRow]:
+    rows = list(
+        models.RoleBand.objects.filter(contract_year__in=years).select_related(*BAND_RELATIONS).order_by("role")
+    )
     for role in dict.fromkeys(row.role for row in rows):
-        yield ComparisonRow(
+        yield comparison_tables.ComparisonRow(
             f"Band: {role.name}",
             [
-                Cell(
+                comparison_tables.Cell(
                     str(year),
                     [
                         _point(prose.line(_said(row)), [(row.source, row.locator)], notes)
@@ -60,13 +68,13 @@ def _bands(years: Sequence[ContractYear], prose: Prose, notes: Notes) -> Iterato
         )
 
 
-def _maximum(years: Sequence[ContractYear], prose: Prose, notes: Notes) -> ComparisonRow:
-    held = Reimbursement.objects.held().filter(contract_year__in=years)
+def _maximum(years: Sequence[models.ContractYear], prose: Prose, notes: Notes) -> comparison_tables.ComparisonRow:
+    held = models.Reimbursement.objects.held().filter(contract_year__in=years)
     rows = list(held.select_related("contract_year", "band", "role", "source"))
-    return ComparisonRow(
+    return comparison_tables.ComparisonRow(
         "The most that is reimbursed",
         [
-            Cell(
+            comparison_tables.Cell(
                 str(year),
                 [
                     _point(prose.line(f"{row}: {pounds(row.amount)} a year."), [(row.source, row.locator)], notes)
@@ -79,9 +87,11 @@ def _maximum(years: Sequence[ContractYear], prose: Prose, notes: Notes) -> Compa
     )
 
 
-def _said(row: RoleBand) -> str:
+def _said(row: models.RoleBand) -> str:
     return f"{row.bands_text}. {row.get_registration_display()}. {row.note}".strip()
 
 
-def _point(html: SafeString, cited: Iterable[tuple[Source, str]], notes: Notes) -> PointOnPage:
-    return PointOnPage("", html, None, sorted({notes.number(source, locator) for source, locator in cited}), None)
+def _point(html: SafeString, cited: Iterable[tuple[models.Source, str]], notes: Notes) -> comparison_tables.PointOnPage:
+    return comparison_tables.PointOnPage(
+        "", html, None, sorted({notes.number(source, locator) for source, locator in cited}), None
+    )

@@ -2,37 +2,38 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from guidance.models import Clause, ContractYear
+from guidance import models
 from guidance.pages.contract.contract_page import clause_page, contract_page, contract_year_page
 from guidance.presenters.years import contract_years
-from guidance.views.requests import content_version, prose_for, today
-from guidance.views.years import answers_as_at, chosen_year, render_as_at
+from guidance.views import requests, years
 
 
 @require_safe
-@answers_as_at
+@years.answers_as_at
 def contract(request: HttpRequest) -> HttpResponse:
-    chosen = chosen_year(request, today())
-    return render_as_at(request, "pages/contract/contract.html", contract_page(chosen, prose_for(request)), chosen)
+    chosen = years.chosen_year(request, requests.today())
+    return years.render_as_at(
+        request, "pages/contract/contract.html", contract_page(chosen, requests.prose_for(request)), chosen
+    )
 
 
 @require_safe
 def contract_year(request: HttpRequest, year_slug: str) -> HttpResponse:
-    year = get_object_or_404(ContractYear.objects.select_related("instrument__source"), slug=year_slug)
-    page = contract_year_page(year, today(), prose_for(request))
+    year = get_object_or_404(models.ContractYear.objects.select_related("instrument__source"), slug=year_slug)
+    page = contract_year_page(year, requests.today(), requests.prose_for(request))
     return render(request, "pages/contract/contract_year.html", {"page": page})
 
 
 @require_safe
 def clause(request: HttpRequest, year_slug: str, number: str) -> HttpResponse:
     """A top-level clause; a clause beneath one is sent on to its place there."""
-    clauses = Clause.objects.select_related("source", "instrument__contract_year")
+    clauses = models.Clause.objects.select_related("source", "instrument__contract_year")
     found = get_object_or_404(clauses, instrument__contract_year__slug=year_slug, number=number)
     year = found.instrument.contract_year
     if year is None:
         raise Http404("That clause is of no contract year.")
     if found.parent_id:
         return redirect(found)
-    held = contract_years(content_version(request))
-    page = clause_page(year, found, today(), held, prose_for(request))
+    held = contract_years(requests.content_version(request))
+    page = clause_page(year, found, requests.today(), held, requests.prose_for(request))
     return render(request, "pages/contract/clause.html", {"page": page})

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from guidance.rules.costs.cost_papers import ASSUMPTIONS, CostPaper
+from guidance.rules.costs import cost_papers
 from guidance.rules.costs.staffing import WARNING
 from guidance.rules.csv_files import write_csv
 from guidance.rules.money import NOT_HELD
 from guidance.rules.numbers import number
 
 
-def cost_csv(paper: CostPaper) -> str:
+def cost_csv(paper: cost_papers.CostPaper) -> str:
     return write_csv(_lines(paper))
 
 
-def _lines(paper: CostPaper) -> Iterator[list[str]]:
+def _lines(paper: cost_papers.CostPaper) -> Iterator[list[str]]:
     """A line for each step and each number, under one row of headings."""
     yield ["Part", "Line", "How it comes about", "Amount", "Source or note"]  # amounts as a sum takes them: 31967.20
     if paper.called:
@@ -30,7 +30,7 @@ def _lines(paper: CostPaper) -> Iterator[list[str]]:
             source = ". ".join(text for text in (one.source or "not held", one.caution) if text)
             yield ["What the sum rests on", one.label, one.unit, _plain(one.value), source]
         yield ["The rule of the year", paper.sheet.year, "", "", paper.rule_sources or "not held"]
-        for assumption in ASSUMPTIONS:
+        for assumption in cost_papers.ASSUMPTIONS:
             yield ["Beware", "", "", "", assumption]
     for caution in paper.cautions:
         yield ["Beware", "", "", "", caution]

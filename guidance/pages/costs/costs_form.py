@@ -7,70 +7,59 @@ from typing import Any, ClassVar
 from crispy_forms.layout import Fieldset, Layout
 from django.http import QueryDict
 
-from guidance.forms.amounts import PeopleField, PerCentField, PoundsField
-from guidance.forms.post_fields import (
-    LONGEST_WEEK,
-    expect_percentage,
-    hours_field,
-    name_field,
-    on_costs_field,
-    percentage_field,
-    place_field,
-    zone_field,
-)
-from guidance.forms.queries import QueryForm, radios, year_field
-from guidance.models import PayPoint, Reimbursement
-from guidance.rules.costs.cost_numbers import CostAnswers, OnCosts
+from guidance import models
+from guidance.forms import amounts, post_fields, queries
+from guidance.rules.costs import cost_numbers
 
 MOST_POUNDS = Decimal(500_000)
 MOST_PEOPLE = Decimal(70_000_000)
 
 
-class CostsForm(QueryForm):
+class CostsForm(queries.QueryForm):
     first: ClassVar[dict[str, str]] = {
-        "hours": str(LONGEST_WEEK),
-        "step": PayPoint.Step.ENTRY.value,
-        "zone": Reimbursement.Zone.REST_OF_ENGLAND.value,
-        "on_costs": OnCosts.RATES.value,
+        "hours": str(post_fields.LONGEST_WEEK),
+        "step": models.PayPoint.Step.ENTRY.value,
+        "zone": models.Reimbursement.Zone.REST_OF_ENGLAND.value,
+        "on_costs": cost_numbers.OnCosts.RATES.value,
     }
 
-    year = year_field()
-    band = radios(about="a band", label="Agenda for Change band", required=False)
-    step = radios(about="a pay point", label="Pay point", choices=PayPoint.Step.choices)
-    hours = hours_field()
-    zone = zone_field()
-    on_costs = on_costs_field()
-    percentage = percentage_field()
-    place = place_field(outside=True)
-    most = PoundsField(
+    year = queries.year_field()
+    band = queries.radios(about="a band", label="Agenda for Change band", required=False)
+    step = queries.radios(about="a pay point", label="Pay point", choices=models.PayPoint.Step.choices)
+    hours = post_fields.hours_field()
+    zone = post_fields.zone_field()
+    on_costs = post_fields.on_costs_field()
+    percentage = post_fields.percentage_field()
+    place = post_fields.place_field(outside=True)
+    most = amounts.PoundsField(
         about="The most that the ARRS repays",
         label="The most that the ARRS repays for this post, full time, a year",
         least=Decimal(1),
         most=MOST_POUNDS,
     )
-    pay = PoundsField(about="Full-time pay", label="Full-time pay a year", least=Decimal(1), most=MOST_POUNDS)
-    supplement = PoundsField(
+    pay = amounts.PoundsField(about="Full-time pay", label="Full-time pay a year", least=Decimal(1), most=MOST_POUNDS)
+    supplement = amounts.PoundsField(
         about="The high cost area supplement", label="High cost area supplement, full time, a year", most=MOST_POUNDS
     )
-    insurance_rate = PerCentField(about="The rate of National Insurance", label="National Insurance: rate")
-    insurance_threshold = PoundsField(
+    insurance_rate = amounts.PerCentField(about="The rate of National Insurance", label="National Insurance: rate")
+    insurance_threshold = amounts.PoundsField(
         about="The threshold of National Insurance", label="National Insurance: threshold a year", most=MOST_POUNDS
     )
-    pension_rate = PerCentField(about="The rate of the pension", label="Pension: what the employer pays")
-    other = PoundsField(
+    pension_rate = amounts.PerCentField(about="The rate of the pension", label="Pension: what the employer pays")
+    other = amounts.PoundsField(
         about="Other costs",
         label="Other costs a year",
         most=MOST_POUNDS,
         help_text="Such as training, travel, equipment or management. Empty leaves them out of the sum.",
     )
-    population = PeopleField(
+    population = amounts.PeopleField(
         about="Population",
         label="People in the area",
         help_text="To see how many AMHPs an area would have by each ratio. A PCN does not employ them.",
         least=Decimal(1),
         most=MOST_PEOPLE,
     )
-    called = name_field("Name for this sum")
+    called = post_fields.name_field("Name for this sum")
 
     def __init__(
         self,
@@ -90,7 +79,7 @@ class CostsForm(QueryForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        expect_percentage(self, cleaned)
+        post_fields.expect_percentage(self, cleaned)
         if not {"band", "population"} & set(self.errors) and not cleaned["band"] and cleaned["population"] is None:
             self.add_error("band", "Choose a band")
         return cleaned
@@ -114,8 +103,12 @@ class CostsForm(QueryForm):
         )
 
     @property
-    def answers(self) -> CostAnswers:
-        return CostAnswers(
-            **{name: self.cleaned_data[name] for name in CostAnswers.__dataclass_fields__ if name != "on_costs"},
-            on_costs=OnCosts(self.cleaned_data["on_costs"]),
+    def answers(self) -> cost_numbers.CostAnswers:
+        return cost_numbers.CostAnswers(
+            **{
+                name: self.cleaned_data[name]
+                for name in cost_numbers.CostAnswers.__dataclass_fields__
+                if name != "on_costs"
+            },
+            on_costs=cost_numbers.OnCosts(self.cleaned_data["on_costs"]),
         )

@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidance.models import RoleBand, YearFact
+from guidance import models
 from guidance.presenters.cost_rows import CostRows
 from guidance.presenters.prose import Prose
 from guidance.presenters.year_texts import TextHeld
-from guidance.rules.costs.cost_numbers import CostAnswers, Number
-from guidance.rules.costs.cost_papers import AmhpLine, CostPaper
+from guidance.rules.costs import cost_numbers, cost_papers
 from guidance.rules.costs.cost_sheets import cost_sheet
 from guidance.rules.costs.staffing import amhps_for
-from guidance.rules.fixed.slugs import FactSlug, RoleSlug, SeriesSlug
+from guidance.rules.fixed import slugs
 from guidance.rules.numbers import number
 from guidance.rules.years.contract_years import label
 
-FUNDING, LOCAL_VARIATION = YearFact.Subject.FUNDING, YearFact.Subject.LOCAL_VARIATION
+FUNDING, LOCAL_VARIATION = models.YearFact.Subject.FUNDING, models.YearFact.Subject.LOCAL_VARIATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,12 @@ class Asked:
     address: str
 
 
-def cost_paper(rows: CostRows, asked: Asked, pay: Number, answers: CostAnswers) -> CostPaper:
+def cost_paper(
+    rows: CostRows, asked: Asked, pay: cost_numbers.Number, answers: cost_numbers.CostAnswers
+) -> cost_papers.CostPaper:
     facts = rows.facts(pay, asked.band, asked.step, asked.zone, answers.place)
-    key = (rows.year, FactSlug.FUNDING)
-    return CostPaper(
+    key = (rows.year, slugs.FactSlug.FUNDING)
+    return cost_papers.CostPaper(
         called=asked.called,
         sheet=cost_sheet(facts, answers),
         rule=rows.texts.said.get(key, ""),
@@ -45,10 +46,10 @@ def cost_paper(rows: CostRows, asked: Asked, pay: Number, answers: CostAnswers) 
     )
 
 
-def amhp_paper(rows: CostRows, asked: Asked) -> CostPaper:
+def amhp_paper(rows: CostRows, asked: Asked) -> cost_papers.CostPaper:
     """Where no band was chosen: the number of AMHPs alone."""
     amhps = tuple(_amhps(rows, asked.population))
-    return CostPaper(asked.called, None, "", "", (), asked.population, amhps, asked.address)
+    return cost_papers.CostPaper(asked.called, None, "", "", (), asked.population, amhps, asked.address)
 
 
 def held_instead(rows: CostRows, zone: str, band: str) -> dict[str, str]:
@@ -71,7 +72,7 @@ def held_instead(rows: CostRows, zone: str, band: str) -> dict[str, str]:
     return said
 
 
-def _instead(one: Number, year: str) -> str:
+def _instead(one: cost_numbers.Number, year: str) -> str:
     if one.value is None:
         return f"Not held for {label(year)}: type your own, from the specification or your finance team."
     return f"Empty takes {one.text}: {one.caution or one.publisher}."
@@ -86,7 +87,7 @@ def rule_on_page(rows: CostRows, prose: Prose) -> list[TextHeld]:
 def _cautions(rows: CostRows, band: str) -> Iterator[str]:
     """Sources of the year that leave the band out, and what changes locally."""
     held = next((one for one in rows.bands if one.slug == band), None)
-    stated = RoleBand.objects.filter(role__slug=RoleSlug.MHP, contract_year__slug=rows.year)
+    stated = models.RoleBand.objects.filter(role__slug=slugs.RoleSlug.MHP, contract_year__slug=rows.year)
     for row in stated.select_related("lowest", "highest", "source"):
         if held and row.lowest and not row.includes(held):
             yield f"{held} is outside what one source gives for {label(rows.year)}: {row.bands_text}, {row.source}."
@@ -94,17 +95,17 @@ def _cautions(rows: CostRows, band: str) -> Iterator[str]:
         yield f"Ask your ICB whether a local variation changes this. {rows.texts.sources(key)}."
 
 
-def _amhps(rows: CostRows, population: int | None) -> Iterator[AmhpLine]:
+def _amhps(rows: CostRows, population: int | None) -> Iterator[cost_papers.AmhpLine]:
     if population is None:
         return
     for (series, _), figure in rows.figures.items():
-        if figure.value is None or series not in (SeriesSlug.AMHP_RATIOS, SeriesSlug.AMHPS_PER_100_000):
+        if figure.value is None or series not in (slugs.SeriesSlug.AMHP_RATIOS, slugs.SeriesSlug.AMHPS_PER_100_000):
             continue
-        each = figure.value if series == SeriesSlug.AMHP_RATIOS else 100_000 / figure.value
+        each = figure.value if series == slugs.SeriesSlug.AMHP_RATIOS else 100_000 / figure.value
         ratio = (
             f"one for {number(each)} people"
-            if series == SeriesSlug.AMHP_RATIOS
+            if series == slugs.SeriesSlug.AMHP_RATIOS
             else f"{number(figure.value)} for 100,000 people"
         )
         basis = f"{figure.basis}, {figure.date_text}"
-        yield AmhpLine(figure.label, basis, ratio, amhps_for(population, each), str(figure.source))
+        yield cost_papers.AmhpLine(figure.label, basis, ratio, amhps_for(population, each), str(figure.source))

@@ -8,20 +8,17 @@ from django.views.decorators.http import require_safe
 
 from guidance.documents.blocks import file_name
 from guidance.models.page_paths import page_path
+from guidance.pages.costs import costs_page
 from guidance.pages.costs.cost_sheet_document import cost_sheet as as_document
 from guidance.pages.costs.costs_csv import cost_csv
 from guidance.pages.costs.costs_form import CostsForm
-from guidance.pages.costs.costs_page import Asked, amhp_paper, cost_paper, held_instead, rule_on_page
 from guidance.presenters.cost_rows import CostRows, cost_rows
 from guidance.presenters.year_texts import year_texts
 from guidance.presenters.years import ChosenYear
-from guidance.rules.costs.cost_papers import ASSUMPTIONS, CostPaper
+from guidance.rules.costs import cost_papers
 from guidance.rules.costs.staffing import WARNING
 from guidance.rules.fixed.slugs import RoleSlug
-from guidance.views.files import download, made
-from guidance.views.queries import address_of, answered, made_for_one_reader, nothing_to_make, year_choices
-from guidance.views.requests import prose_for, today
-from guidance.views.years import answers_as_at, chosen_year
+from guidance.views import files, queries, requests, years
 
 NO_SUCH_STEP = "This band has no such pay point in this year. Choose another"
 
@@ -30,19 +27,21 @@ NO_SUCH_STEP = "This band has no such pay point in this year. Choose another"
 class _Sum:
     form: CostsForm
     rows: CostRows
-    paper: CostPaper | None  # None where nothing was asked yet, or where something typed is wrong
+    paper: cost_papers.CostPaper | None  # None where nothing was asked yet, or where something typed is wrong
 
 
 @require_safe
-@made_for_one_reader
-@answers_as_at
+@queries.made_for_one_reader
+@years.answers_as_at
 def costs(request: HttpRequest) -> HttpResponse:
-    asked = _sum(request, chosen_year(request, today()))
+    asked = _sum(request, years.chosen_year(request, requests.today()))
     context = {
         "form": asked.form,
         "paper": asked.paper,
-        "rules": rule_on_page(asked.rows, prose_for(request)) if asked.paper and asked.paper.sheet else [],
-        "assumptions": ASSUMPTIONS,
+        "rules": costs_page.rule_on_page(asked.rows, requests.prose_for(request))
+        if asked.paper and asked.paper.sheet
+        else [],
+        "assumptions": cost_papers.ASSUMPTIONS,
         "warning": WARNING,
         "amhp_href": page_path("role", RoleSlug.AMHP),
         "query": request.GET.urlencode(),
@@ -51,44 +50,44 @@ def costs(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@made_for_one_reader
-@answers_as_at
+@queries.made_for_one_reader
+@years.answers_as_at
 def cost_file(request: HttpRequest, ending: str) -> HttpResponse:
     """The sum of an address as Word, PDF or CSV; a plain 400 where it asks for none."""
-    asked = _sum(request, chosen_year(request, today()))
+    asked = _sum(request, years.chosen_year(request, requests.today()))
     if asked.paper is None:
-        return nothing_to_make(asked.form, "cost sheet")
+        return queries.nothing_to_make(asked.form, "cost sheet")
     name = file_name(f"cost {asked.paper.called or asked.form.cleaned_data['band'] or 'amhps'}", ending)
     if ending == "csv":
-        return download(cost_csv(asked.paper).encode(), ending, name)
-    return download(made(as_document(asked.paper, today()), ending), ending, name)
+        return files.download(cost_csv(asked.paper).encode(), ending, name)
+    return files.download(files.made(as_document(asked.paper, requests.today()), ending), ending, name)
 
 
 def _sum(request: HttpRequest, chosen: ChosenYear) -> _Sum:
     rows = cost_rows(chosen.slug, year_texts())
-    given = answered(request, chosen)
+    given = queries.answered(request, chosen)
     form = CostsForm(
         given,
-        year_choices(chosen),
+        queries.year_choices(chosen),
         [(band.slug, str(band)) for band in rows.bands],
-        held_instead(rows, given.get("zone", ""), given.get("band", "")),
+        costs_page.held_instead(rows, given.get("zone", ""), given.get("band", "")),
         checked="hours" in given,
     )
     if not form.is_bound or not form.is_valid():
         return _Sum(form, rows, None)
     answers = form.cleaned_data
-    asked = Asked(
+    asked = costs_page.Asked(
         band=answers["band"],
         step=answers["step"],
         zone=answers["zone"],
         population=answers["population"],
         called=answers["called"],
-        address=address_of(given, "costs"),
+        address=queries.address_of(given, "costs"),
     )
     if not asked.band:
-        return _Sum(form, rows, amhp_paper(rows, asked))
+        return _Sum(form, rows, costs_page.amhp_paper(rows, asked))
     pay = rows.pay(asked.band, asked.step)
     if pay is None:
         form.add_error("step", NO_SUCH_STEP)
         return _Sum(form, rows, None)
-    return _Sum(form, rows, cost_paper(rows, asked, pay, form.answers))
+    return _Sum(form, rows, costs_page.cost_paper(rows, asked, pay, form.answers))

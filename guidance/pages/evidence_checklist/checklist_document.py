@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from guidance.documents.blocks import Block, Document, Heading, Item, List, Paragraph, Run, Table, plain
+from guidance.documents import blocks
 from guidance.documents.markdown import words_of
 from guidance.rules.choosing.board_papers import EvidenceChecklist
 from guidance.rules.dates import long_date
 
 
-def evidence_checklist(held: EvidenceChecklist, day: date) -> Document:
+def evidence_checklist(held: EvidenceChecklist, day: date) -> blocks.Document:
     title = f"Evidence for an ARRS claim, {held.year}"
-    return Document(
+    return blocks.Document(
         title=f"{title}: {held.called}" if held.called else title,
         subject="What to show for a claim under the Additional Roles Reimbursement Scheme",
         reference=f"Evidence checklist · {held.year} · {long_date(day)}",
@@ -20,11 +20,11 @@ def evidence_checklist(held: EvidenceChecklist, day: date) -> Document:
     )
 
 
-def _blocks(held: EvidenceChecklist, day: date) -> Iterator[Block]:
-    yield Paragraph(
+def _blocks(held: EvidenceChecklist, day: date) -> Iterator[blocks.Block]:
+    yield blocks.Paragraph(
         (
-            Run(f"{held.role}. {held.post}. ", bold=True),
-            Run(
+            blocks.Run(f"{held.role}. {held.post}. ", bold=True),
+            blocks.Run(
                 f"Made on {long_date(day)} from what is held of {held.year}. What would show it is our suggestion. "
                 "Tick each line when you have it, and write down where it is kept."
             ),
@@ -32,13 +32,17 @@ def _blocks(held: EvidenceChecklist, day: date) -> Iterator[Block]:
         is_note=True,
     )
     for group in held.groups:
-        yield Heading(2, group.heading)
+        yield blocks.Heading(2, group.heading)
         if group.items:
-            rows = tuple((words_of(one.show), plain(one.by), plain(one.rests_on), ()) for one in group.items)
-            yield Table(("What to show", "What would show it", "Rests on", "Have it"), rows, (36, 28, 26, 10))
+            rows = tuple(
+                (words_of(one.show), blocks.plain(one.by), blocks.plain(one.rests_on), ()) for one in group.items
+            )
+            yield blocks.Table(("What to show", "What would show it", "Rests on", "Have it"), rows, (36, 28, 26, 10))
         if group.note:
-            yield Paragraph(plain(group.note))
-    yield Heading(2, "Ask your ICB")
-    yield List(tuple(Item(plain(sentence)) for sentence in held.to_check))
-    yield Heading(2, "Make it again")
-    yield Paragraph(plain(f"This address gives the checklist with what is held on the day: {held.address}"))
+            yield blocks.Paragraph(blocks.plain(group.note))
+    yield blocks.Heading(2, "Ask your ICB")
+    yield blocks.List(tuple(blocks.Item(blocks.plain(sentence)) for sentence in held.to_check))
+    yield blocks.Heading(2, "Make it again")
+    yield blocks.Paragraph(
+        blocks.plain(f"This address gives the checklist with what is held on the day: {held.address}")
+    )

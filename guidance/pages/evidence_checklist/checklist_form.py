@@ -4,18 +4,14 @@ from collections.abc import Iterable
 
 from django.http import QueryDict
 
-from guidance.forms.post_fields import (
-    name_field,
-    place_field,
-)
-from guidance.forms.queries import QueryForm, radios, year_field
+from guidance.forms import post_fields, queries
 
 
-class EvidenceChecklistForm(QueryForm):
-    role = radios(about="who fills the post", label="Who fills the post?")
-    year = year_field()
-    place = place_field(outside=False)
-    called = name_field("Name of your PCN or of the post")
+class EvidenceChecklistForm(queries.QueryForm):
+    role = queries.radios(about="who fills the post", label="Who fills the post?")
+    year = queries.year_field()
+    place = post_fields.place_field(outside=False)
+    called = post_fields.name_field("Name of your PCN or of the post")
 
     def __init__(
         self, given: QueryDict, years: Iterable[tuple[str, str]], roles: Iterable[tuple[str, str]], *, checked: bool

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from guidance.documents.blocks import Document, file_name
+from guidance.documents import blocks
 from guidance.models.page_paths import page_path
 from guidance.pages.evidence_checklist.checklist_document import evidence_checklist as as_document
 from guidance.pages.evidence_checklist.checklist_form import EvidenceChecklistForm
@@ -16,10 +16,8 @@ from guidance.presenters.year_texts import year_texts
 from guidance.presenters.years import ChosenYear
 from guidance.rules.choosing.claims import CLAIMED
 from guidance.rules.costs.cost_numbers import place_of
-from guidance.views.files import download, made
-from guidance.views.queries import address_of, answered, file_links, made_for_one_reader, nothing_to_make, year_choices
+from guidance.views import files, queries, years
 from guidance.views.requests import today
-from guidance.views.years import answers_as_at, chosen_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +25,19 @@ class _Asked:
     """`document` is None where nothing was asked yet, or where something typed is wrong."""
 
     form: EvidenceChecklistForm
-    document: Document | None
+    document: blocks.Document | None
 
 
 @require_safe
-@made_for_one_reader
-@answers_as_at
+@queries.made_for_one_reader
+@years.answers_as_at
 def checklist(request: HttpRequest) -> HttpResponse:
-    asked = _asked(request, chosen_year(request, today()))
+    asked = _asked(request, years.chosen_year(request, today()))
     context = {
         "form": asked.form,
         "action": page_path("evidence-checklist"),
         "document": asked.document,
-        "files": file_links(request, "evidence-checklist"),
+        "files": queries.file_links(request, "evidence-checklist"),
     }
     return render(
         request, "pages/evidence_checklist/evidence_checklist.html", context, status=400 if asked.form.errors else 200
@@ -47,23 +45,23 @@ def checklist(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@made_for_one_reader
-@answers_as_at
+@queries.made_for_one_reader
+@years.answers_as_at
 def checklist_file(request: HttpRequest, ending: str) -> HttpResponse:
     """A plain 400 where the address asks for nothing that can be made."""
-    asked = _asked(request, chosen_year(request, today()))
+    asked = _asked(request, years.chosen_year(request, today()))
     if asked.document is None:
-        return nothing_to_make(asked.form, "checklist")
-    name = file_name(f"evidence checklist {asked.form.cleaned_data['called']}", ending)
-    return download(made(asked.document, ending), ending, name)
+        return queries.nothing_to_make(asked.form, "checklist")
+    name = blocks.file_name(f"evidence checklist {asked.form.cleaned_data['called']}", ending)
+    return files.download(files.made(asked.document, ending), ending, name)
 
 
 def _asked(request: HttpRequest, chosen: ChosenYear) -> _Asked:
-    given = answered(request, chosen)
-    form = EvidenceChecklistForm(given, year_choices(chosen), CLAIMED.items(), checked="role" in given)
+    given = queries.answered(request, chosen)
+    form = EvidenceChecklistForm(given, queries.year_choices(chosen), CLAIMED.items(), checked="role" in given)
     if not form.is_bound or not form.is_valid():
         return _Asked(form, None)
     answers = form.cleaned_data
     rules = YearRules(chosen.slug, place_of(answers["place"]), year_texts())
-    address = address_of(given, "evidence-checklist")
+    address = queries.address_of(given, "evidence-checklist")
     return _Asked(form, as_document(evidence_checklist(answers["role"], answers["called"], address, rules), today()))

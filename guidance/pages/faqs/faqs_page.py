@@ -14,7 +14,7 @@ from guidance.presenters.prose import Prose
 from guidance.presenters.structured_data import StructuredData, question_and_answer, words
 from guidance.presenters.years import ChosenYear
 from guidance.rules.dates import long_date
-from guidance.rules.years.overtaken import Standing, standing
+from guidance.rules.years import overtaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +99,14 @@ def _overtaken_heading(faq: FAQ, chosen: ChosenYear) -> str:
     if not chosen.query:
         return f"What came later{when}"
     then = f"on {long_date(chosen.day)}" if chosen.day else f"in contract year {chosen.label}"
-    match standing(faq.overtaken_on, *chosen.days):
-        case Standing.BEFORE:
+    match overtaken.standing(faq.overtaken_on, *chosen.days):
+        case overtaken.Standing.BEFORE:
             return f"Already overtaken {then}: what came{when}"
-        case Standing.WITHIN:
+        case overtaken.Standing.WITHIN:
             return f"Overtaken during contract year {chosen.label}: what came{when}"
-        case Standing.NOT_YET:
+        case overtaken.Standing.NOT_YET:
             return f"Not yet overtaken {then}. It has been since: what came later{when}"
-        case Standing.DAY_UNKNOWN:
+        case overtaken.Standing.DAY_UNKNOWN:
             return "What came later, on a day that is not held"
 
 

@@ -5,25 +5,26 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from guidance.models import FAQ
-from guidance.pages.faqs.faqs_page import faq_list_page, faq_page
+from guidance.pages.faqs import faqs_page
 from guidance.rules.limits.read_parameters import reads
-from guidance.views.requests import prose_for, today
-from guidance.views.years import answers_as_at, chosen_year, render_as_at
+from guidance.views import requests, years
 
 
 @require_safe
 @reads("role", "topic")
-@answers_as_at
+@years.answers_as_at
 def faq_list(request: HttpRequest) -> HttpResponse:
-    chosen = chosen_year(request, today())
+    chosen = years.chosen_year(request, requests.today())
     narrowed = {name: request.GET.get(name, "") for name in ("role", "topic")}
-    page = faq_list_page(narrowed["role"], narrowed["topic"], chosen, prose_for(request))
-    return render_as_at(request, "pages/faqs/faq_list.html", page, chosen, tuple(narrowed.items()))
+    page = faqs_page.faq_list_page(narrowed["role"], narrowed["topic"], chosen, requests.prose_for(request))
+    return years.render_as_at(request, "pages/faqs/faq_list.html", page, chosen, tuple(narrowed.items()))
 
 
 @require_safe
-@answers_as_at
+@years.answers_as_at
 def faq(request: HttpRequest, faq_slug: str) -> HttpResponse:
     found = get_object_or_404(FAQ.objects.with_sources(), slug=faq_slug)
-    chosen = chosen_year(request, today())
-    return render_as_at(request, "pages/faqs/faq.html", faq_page(found, chosen, prose_for(request)), chosen)
+    chosen = years.chosen_year(request, requests.today())
+    return years.render_as_at(
+        request, "pages/faqs/faq.html", faqs_page.faq_page(found, chosen, requests.prose_for(request)), chosen
+    )

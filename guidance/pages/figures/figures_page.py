@@ -5,9 +5,8 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 
-from guidance.models import Figure, FigureSeries
-from guidance.presenters.charts import Chart, series_chart
-from guidance.presenters.citations import SourceCited, cite
+from guidance import models
+from guidance.presenters import charts, citations
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
@@ -24,7 +23,7 @@ class FigureOnPage:
     basis_html: SafeString
     scope: str
     note_html: SafeString
-    citation: SourceCited
+    citation: citations.SourceCited
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class SeriesOnPage:
     unit: str
     html: SafeString
     role: Link | None
-    chart: Chart | None
+    chart: charts.Chart | None
     figures: list[FigureOnPage]
     later: int
 
@@ -51,10 +50,10 @@ class FiguresPage:
 def figures_page(chosen: ChosenYear, prose: Prose) -> FiguresPage:
     """Every figure; as at another day than today, those of a day up to then and those whose day is not known."""
     last_day = chosen.days[1] if chosen.query else None
-    figures: dict[int, list[Figure]] = {}
-    for figure in Figure.objects.select_related("series", "source"):
+    figures: dict[int, list[models.Figure]] = {}
+    for figure in models.Figure.objects.select_related("series", "source"):
         figures.setdefault(figure.series_id, []).append(figure)
-    series = list(FigureSeries.objects.select_related("role"))
+    series = list(models.FigureSeries.objects.select_related("role"))
     return FiguresPage(
         last_day=long_date(last_day) if last_day else "",
         contents=[Link(one.title, f"#{one.slug}") for one in series],
@@ -62,7 +61,9 @@ def figures_page(chosen: ChosenYear, prose: Prose) -> FiguresPage:
     )
 
 
-def _series(series: FigureSeries, every: list[Figure], last_day: date | None, prose: Prose) -> SeriesOnPage:
+def _series(
+    series: models.FigureSeries, every: list[models.Figure], last_day: date | None, prose: Prose
+) -> SeriesOnPage:
     figures = [figure for figure in every if last_day is None or figure.as_of is None or figure.as_of <= last_day]
     return SeriesOnPage(
         anchor=series.slug,
@@ -70,7 +71,7 @@ def _series(series: FigureSeries, every: list[Figure], last_day: date | None, pr
         unit=series.unit,
         html=prose.html(series.description),
         role=Link(str(series.role), series.role.get_absolute_url()) if series.role else None,
-        chart=series_chart(series, figures),
+        chart=charts.series_chart(series, figures),
         figures=[
             FigureOnPage(
                 anchor=figure.anchor,
@@ -80,7 +81,7 @@ def _series(series: FigureSeries, every: list[Figure], last_day: date | None, pr
                 basis_html=prose.line(figure.basis),
                 scope=figure.scope,
                 note_html=prose.html(figure.note),
-                citation=cite(figure),
+                citation=citations.cite(figure),
             )
             for figure in figures
         ],

@@ -4,12 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from guidance.pages.figures.figures_page import figures_page
-from guidance.views.requests import prose_for, today
-from guidance.views.years import answers_as_at, chosen_year, render_as_at
+from guidance.views import requests, years
 
 
 @require_safe
-@answers_as_at
+@years.answers_as_at
 def figures(request: HttpRequest) -> HttpResponse:
-    chosen = chosen_year(request, today())
-    return render_as_at(request, "pages/figures/figures.html", figures_page(chosen, prose_for(request)), chosen)
+    chosen = years.chosen_year(request, requests.today())
+    return years.render_as_at(
+        request, "pages/figures/figures.html", figures_page(chosen, requests.prose_for(request)), chosen
+    )

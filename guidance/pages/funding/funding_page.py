@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from guidance.models import ContractYear, Reimbursement, Role, Statement, YearFact, YearFactCitation
+from guidance import models
+from guidance.presenters import statements
 from guidance.presenters.citations import SourceCited, cite_place
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.presenters.statements import StatementOnPage, statement_on_page
 from guidance.presenters.year_answers import CitedFacts, YearAnswer, cited_facts, year_answers
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
@@ -45,16 +45,16 @@ class FundingPage:
     years: list[FundingYear]
     maximum: list[ReimbursementOnPage]
     other_maximums: list[ReimbursementOnPage]
-    differ: list[StatementOnPage]
+    differ: list[statements.StatementOnPage]
 
 
 def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
     """The year chosen first, then the others, newest first. `maximum` is what is held for the year chosen."""
-    facts = cited_facts(YearFactCitation.objects.about(*YearFact.MONEY).with_facts())
-    differ = Statement.objects.where_sources_differ().filter(
+    facts = cited_facts(models.YearFactCitation.objects.about(*models.YearFact.MONEY).with_facts())
+    differ = models.Statement.objects.where_sources_differ().filter(
         section__topic__slug=TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
     )
-    held = list(Reimbursement.objects.held().select_related("contract_year", "band", "role", "source"))
+    held = list(models.Reimbursement.objects.held().select_related("contract_year", "band", "role", "source"))
     years = _years(chosen, facts, prose)
     return FundingPage(
         year=chosen.label,
@@ -63,7 +63,7 @@ def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
         years=years,
         maximum=_reimbursements(row for row in held if row.contract_year.slug == chosen.slug),
         other_maximums=_reimbursements(row for row in held if row.contract_year.slug != chosen.slug),
-        differ=[statement_on_page(statement, prose, chosen) for statement in differ.with_sources()],
+        differ=[statements.statement_on_page(statement, prose, chosen) for statement in differ.with_sources()],
     )
 
 
@@ -82,18 +82,20 @@ def _years(chosen: ChosenYear, facts: CitedFacts, prose: Prose) -> list[FundingY
     ]
 
 
-def _note(year: ContractYear, chosen: ChosenYear) -> str:
+def _note(year: models.ContractYear, chosen: ChosenYear) -> str:
     if year.slug != chosen.slug:
         return ""
     return "this contract year" if chosen.is_current else "the year chosen"
 
 
-def _roles(roles: Sequence[Role], year: ContractYear, facts: CitedFacts, prose: Prose) -> list[RoleFunding]:
+def _roles(
+    roles: Sequence[models.Role], year: models.ContractYear, facts: CitedFacts, prose: Prose
+) -> list[RoleFunding]:
     return [
         RoleFunding(
             str(role) if len(roles) > 1 else "",
             year_answers(
-                YearFact.MONEY,
+                models.YearFact.MONEY,
                 year.slug,
                 {fact: cited for fact, cited in facts.items() if fact.role == role},
                 prose,
@@ -105,7 +107,7 @@ def _roles(roles: Sequence[Role], year: ContractYear, facts: CitedFacts, prose: 
     ]
 
 
-def _reimbursements(rows: Iterable[Reimbursement]) -> list[ReimbursementOnPage]:
+def _reimbursements(rows: Iterable[models.Reimbursement]) -> list[ReimbursementOnPage]:
     return [
         ReimbursementOnPage(str(row), pounds(row.amount), (cite_place(row.source, row.locator),) if row.source else ())
         for row in rows

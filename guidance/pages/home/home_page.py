@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from guidance.models import Milestone, Role, Section
+from guidance import models
 from guidance.models.page_paths import page_path
+from guidance.presenters import milestones
 from guidance.presenters.links import Link
-from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_cards import RoleCard, reference_links, role_cards
 from guidance.presenters.years import ChosenYear
@@ -22,20 +22,20 @@ class HomePage:
     roles: list[RoleCard]
     tasks: list[Link]
     reference: list[Link]
-    changes: list[MilestoneOnPage]
+    changes: list[milestones.MilestoneOnPage]
 
 
 def home_page(chosen: ChosenYear, prose: Prose) -> HomePage:
     _, last_day = chosen.days
-    changes = Milestone.objects.of_the_contract().up_to(last_day).newest_first().select_related("source", "role")
+    changes = models.Milestone.objects.of_the_contract().up_to(last_day).newest_first().select_related("source", "role")
     return HomePage(
         year=chosen.label,
         is_current=chosen.is_current,
         year_href=chosen.href,
-        roles=role_cards(Role.objects.with_guidance(), prose),
+        roles=role_cards(models.Role.objects.with_guidance(), prose),
         tasks=_tasks(),
         reference=reference_links(),
-        changes=milestones_on_page(changes[:CHANGES_SHOWN], prose),
+        changes=milestones.milestones_on_page(changes[:CHANGES_SHOWN], prose),
     )
 
 
@@ -55,7 +55,7 @@ def _tasks() -> list[Link]:
         Link("Prepare interviews", page_path("interview-question-list"), note="Questions, and packs for the panel"),
         Link("Compare roles", page_path("compare"), note="Two to four side by side, as a page or a spreadsheet"),
     ]
-    answers = list(Section.objects.filter(topic__slug__in=TASK_TOPICS).in_guide_order())
+    answers = list(models.Section.objects.filter(topic__slug__in=TASK_TOPICS).in_guide_order())
     return fixed + [
         Link(TASK_TOPICS[section.topic.slug], section.get_absolute_url(), note=f"For a {section.role.name}")
         for section in answers

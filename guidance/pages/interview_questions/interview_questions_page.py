@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 from django.db.models import Count, Prefetch
 from django.utils.safestring import SafeString
 
-from guidance.models import Criterion, InterviewQuestion, JobDescription, Role
+from guidance import models
 from guidance.models.page_paths import page_path
+from guidance.presenters import template_rows
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.presenters.template_rows import criterion_line, plain_text
 from guidance.rules.recruitment.document_checks import untested
 
 NONE_CHOSEN = "Choose at least one question"
@@ -22,11 +22,11 @@ NONE_CHOSEN = "Choose at least one question"
 class PackRows:
     """What was asked for: `chosen` are questions of `role`, and `template` one of its job descriptions, if any."""
 
-    role: Role
-    templates: list[JobDescription]
-    template: JobDescription | None
-    questions: list[InterviewQuestion]
-    chosen: list[InterviewQuestion]
+    role: models.Role
+    templates: list[models.JobDescription]
+    template: models.JobDescription | None
+    questions: list[models.InterviewQuestion]
+    chosen: list[models.InterviewQuestion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ class InterviewQuestionsPage:
 
 def interview_role_links() -> list[Link]:
     """The roles that have questions, each with how many. Counting makes Django forget the order that roles have."""
-    roles = Role.objects.annotate(count=Count("interview_questions")).filter(count__gt=0).order_by("order", "name")
+    roles = (
+        models.Role.objects.annotate(count=Count("interview_questions")).filter(count__gt=0).order_by("order", "name")
+    )
     return [
         Link(
             str(role),
@@ -76,16 +78,16 @@ def interview_role_links() -> list[Link]:
     ]
 
 
-def pack_rows(role: Role, template_slug: str, question_slugs: Sequence[str] | None) -> PackRows:
+def pack_rows(role: models.Role, template_slug: str, question_slugs: Sequence[str] | None) -> PackRows:
     """Every question where None is said of them; a name that is not held counts as none."""
-    criteria = Prefetch("criteria", Criterion.objects.all())
+    criteria = Prefetch("criteria", models.Criterion.objects.all())
     questions = list(
-        InterviewQuestion.objects.filter(role=role).select_related("source", "role").prefetch_related(criteria)
+        models.InterviewQuestion.objects.filter(role=role).select_related("source", "role").prefetch_related(criteria)
     )
     templates = list(
-        JobDescription.objects.filter(role=role)
+        models.JobDescription.objects.filter(role=role)
         .select_related("role", "band", "contract_year")
-        .prefetch_related(Prefetch("criteria", Criterion.objects.all()))
+        .prefetch_related(Prefetch("criteria", models.Criterion.objects.all()))
     )
     named = [template for template in templates if template.slug == template_slug]
     wanted = None if question_slugs is None else set(question_slugs)
@@ -117,7 +119,7 @@ def interview_questions_page(rows: PackRows, prose: Prose) -> InterviewQuestions
 
 
 def _to_choose(
-    question: InterviewQuestion, template: JobDescription | None, chosen: bool, prose: Prose
+    question: models.InterviewQuestion, template: models.JobDescription | None, chosen: bool, prose: Prose
 ) -> QuestionToChoose:
     return QuestionToChoose(
         slug=question.slug,
@@ -125,13 +127,13 @@ def _to_choose(
         question_html=prose.line(question.question),
         good_answer_html=prose.html(question.good_answer),
         follow_ups_html=prose.html(question.follow_ups),
-        tests=[plain_text(criterion.text) for criterion in _tested(question, template)],
+        tests=[template_rows.plain_text(criterion.text) for criterion in _tested(question, template)],
         chosen=chosen,
         citations=(cite(question),),
     )
 
 
-def _tested(question: InterviewQuestion, template: JobDescription | None) -> Iterable[Criterion]:
+def _tested(question: models.InterviewQuestion, template: models.JobDescription | None) -> Iterable[models.Criterion]:
     """A criterion belongs to one template, so the same words may stand in several."""
     return (
         criterion for criterion in question.criteria.all() if template and criterion.job_description_id == template.pk
@@ -142,13 +144,15 @@ def _untested(rows: PackRows) -> list[str]:
     if rows.template is None:
         return []
     tested = {criterion.slug for question in rows.chosen for criterion in _tested(question, rows.template)}
-    lines = [criterion_line(criterion) for criterion in rows.template.criteria.all() if _is_asked(criterion)]
+    lines = [
+        template_rows.criterion_line(criterion) for criterion in rows.template.criteria.all() if _is_asked(criterion)
+    ]
     return [line.text for line in untested(lines, tested)]
 
 
-def _is_asked(criterion: Criterion) -> bool:
+def _is_asked(criterion: models.Criterion) -> bool:
     """What an application alone shows, such as a registration, needs no question."""
-    return criterion.assessment != Criterion.Assessment.APPLICATION
+    return criterion.assessment != models.Criterion.Assessment.APPLICATION
 
 
 def _files(rows: PackRows, route: str) -> list[Link]:

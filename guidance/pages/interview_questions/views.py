@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from guidance.documents.blocks import Document, file_name
+from guidance import models
+from guidance.documents import blocks
 from guidance.documents.interview_pack import interview_pack, panel_sheet
-from guidance.models import InterviewQuestion, JobDescription, Role
 from guidance.pages.interview_questions.interview_questions_page import (
     NONE_CHOSEN,
     PackRows,
@@ -20,10 +20,9 @@ from guidance.pages.interview_questions.interview_questions_page import (
 from guidance.presenters.template_rows import templates_with_lines
 from guidance.rules.limits.read_parameters import reads
 from guidance.rules.recruitment.tailoring import Tailoring
-from guidance.views.files import download, made
-from guidance.views.requests import prose_for, today
+from guidance.views import files, requests
 
-Maker = Callable[[JobDescription, Sequence[InterviewQuestion], Tailoring | None, date], Document]
+Maker = Callable[[models.JobDescription, Sequence[models.InterviewQuestion], Tailoring | None, date], blocks.Document]
 
 
 @require_safe
@@ -34,7 +33,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @reads("chosen", "for", several=["question"])
 def questions(request: HttpRequest, role_slug: str) -> HttpResponse:
-    page = interview_questions_page(_rows(request, role_slug), prose_for(request))
+    page = interview_questions_page(_rows(request, role_slug), requests.prose_for(request))
     return render(
         request,
         "pages/interview_questions/interview_questions.html",
@@ -56,7 +55,7 @@ def sheet(request: HttpRequest, role_slug: str, ending: str) -> HttpResponse:
 
 
 def _rows(request: HttpRequest, role_slug: str) -> PackRows:
-    role = get_object_or_404(Role.objects.with_interview_questions(), slug=role_slug)
+    role = get_object_or_404(models.Role.objects.with_interview_questions(), slug=role_slug)
     chosen = request.GET.getlist("question") if "chosen" in request.GET else None
     return pack_rows(role, request.GET.get("for", ""), chosen)
 
@@ -67,5 +66,9 @@ def _file(request: HttpRequest, role_slug: str, what: str, maker: Maker, ending:
         raise Http404("A pack is made for a job description, and the role has none.")
     if not rows.chosen:
         return HttpResponse(f"{NONE_CHOSEN}.\n", status=400, content_type="text/plain; charset=utf-8")
-    document = maker(get_object_or_404(templates_with_lines(), slug=rows.template.slug), rows.chosen, None, today())
-    return download(made(document, ending), ending, file_name(f"{rows.template.slug} {what}", ending))
+    document = maker(
+        get_object_or_404(templates_with_lines(), slug=rows.template.slug), rows.chosen, None, requests.today()
+    )
+    return files.download(
+        files.made(document, ending), ending, blocks.file_name(f"{rows.template.slug} {what}", ending)
+    )

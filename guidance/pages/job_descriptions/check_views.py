@@ -7,10 +7,9 @@ from django.views.decorators.cache import never_cache
 
 from guidance.documents.carried import Carried
 from guidance.models.page_paths import page_path
+from guidance.pages.job_descriptions import template_check, upload
 from guidance.pages.job_descriptions.check_form import CheckForm
-from guidance.pages.job_descriptions.template_check import Check, check
-from guidance.pages.job_descriptions.upload import TOO_BIG, NotOurFile, read_back
-from guidance.refusals.methods import READ_AND_SENT, takes
+from guidance.refusals import methods
 from guidance.rules.limits.row_keys import row_key
 from guidance.views.own_pages import from_own_pages_only
 from guidance.views.requests import today
@@ -22,7 +21,7 @@ NO_REFERENCE = (
 
 @never_cache
 @from_own_pages_only
-@takes(*READ_AND_SENT)
+@methods.takes(*methods.READ_AND_SENT)
 def job_description_check(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, CheckForm())
@@ -30,7 +29,7 @@ def job_description_check(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         return _page(request, form, _carried(form))
     if _is_too_large(request):
-        form.add_error("file", TOO_BIG)
+        form.add_error("file", upload.TOO_BIG)
         form.errors.pop("reference", None)
     return _page(request, form)
 
@@ -40,14 +39,14 @@ def _carried(form: CheckForm) -> Carried | None:
     if not form.cleaned_data["file"]:
         return Carried(form.cleaned_data["reference"])
     try:
-        return read_back(form.cleaned_data["file"])
-    except NotOurFile as error:
+        return upload.read_back(form.cleaned_data["file"])
+    except upload.NotOurFile as error:
         form.add_error("file", str(error))
         return None
 
 
 def _page(request: HttpRequest, form: CheckForm, carried: Carried | None = None) -> HttpResponse:
-    result: Check | None = check(carried, today()) if carried else None
+    result: template_check.Check | None = template_check.check(carried, today()) if carried else None
     if carried and result is None:
         form.add_error("reference", NO_REFERENCE)
     context = {

@@ -6,31 +6,30 @@ from dataclasses import replace
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
-from guidance.forms.fields import Choice, LinesField
+from guidance.forms import fields
 from guidance.pages.job_descriptions.tailoring_steps import StepForm
-from guidance.rules.recruitment.tailoring import MOST_OWN, OwnCriterion, Tailoring, Weight
-from guidance.rules.recruitment.templates import DutyLine, named
+from guidance.rules.recruitment import tailoring, templates
 
 
 class DutiesForm(StepForm):
     name = "duties"
     title = "Duties and criteria"
 
-    own_duties = LinesField(
+    own_duties = fields.LinesField(
         about="duties of your own",
-        most=MOST_OWN,
+        most=tailoring.MOST_OWN,
         label="Duties of your own",
         help_text="One on each line. Begin with what the postholder does: 'Runs a weekly clinic at the college'.",
     )
-    own_essential = LinesField(
+    own_essential = fields.LinesField(
         about="essential criteria",
-        most=MOST_OWN // 2,
+        most=tailoring.MOST_OWN // 2,
         label="Essential criteria of your own",
         help_text="One on each line. Ask only for what a duty needs.",
     )
-    own_desirable = LinesField(
+    own_desirable = fields.LinesField(
         about="desirable criteria",
-        most=MOST_OWN // 2,
+        most=tailoring.MOST_OWN // 2,
         label="Desirable criteria of your own",
         help_text="One on each line.",
     )
@@ -47,32 +46,35 @@ class DutiesForm(StepForm):
                 error_messages={"invalid_choice": "Choose duties from the list"},
             )
         self.fields |= own
-        for weight, name in ((Weight.ESSENTIAL, "own_essential"), (Weight.DESIRABLE, "own_desirable")):
+        for weight, name in (
+            (tailoring.Weight.ESSENTIAL, "own_essential"),
+            (tailoring.Weight.DESIRABLE, "own_desirable"),
+        ):
             self.initial[name] = [line.text for line in self.answers.own_criteria if line.weight == weight]
 
-    def _groups(self) -> dict[str, list[DutyLine]]:
-        groups: dict[str, list[DutyLine]] = {}
+    def _groups(self) -> dict[str, list[templates.DutyLine]]:
+        groups: dict[str, list[templates.DutyLine]] = {}
         for duty in self.template.duties:
             groups.setdefault(duty.group, []).append(duty)
         return groups
 
-    def changed_answers(self) -> Tailoring:
+    def changed_answers(self) -> tailoring.Tailoring:
         kept = {slug for name, slugs in self.cleaned_data.items() if name.startswith("duties_") for slug in slugs}
         return replace(
             self.answers,
             left_out=tuple(duty.slug for duty in self.template.duties if duty.slug not in kept),
             own_duties=self.cleaned_data["own_duties"],
             own_criteria=(
-                *self._criteria("own_essential", Weight.ESSENTIAL),
-                *self._criteria("own_desirable", Weight.DESIRABLE),
+                *self._criteria("own_essential", tailoring.Weight.ESSENTIAL),
+                *self._criteria("own_desirable", tailoring.Weight.DESIRABLE),
             ),
         )
 
-    def _criteria(self, name: str, weight: Weight) -> Iterable[OwnCriterion]:
+    def _criteria(self, name: str, weight: tailoring.Weight) -> Iterable[tailoring.OwnCriterion]:
         """How one is assessed is not asked here, so a line that is still there keeps what it had."""
         assessments = {line.text: line.assessment for line in self.answers.own_criteria}
         for text in self.cleaned_data[name]:
-            criterion = OwnCriterion(text, weight.value)
+            criterion = tailoring.OwnCriterion(text, weight.value)
             yield replace(criterion, assessment=assessments.get(text, criterion.assessment))
 
     def layout(self) -> Layout:
@@ -84,6 +86,6 @@ class DutiesForm(StepForm):
         )
 
 
-def _duty(duty: DutyLine) -> Choice:
-    hint = f"Answers {named(duty.clauses)}. " if duty.clauses else ""
-    return Choice(duty.text, f"{hint}{'You may leave it out.' if duty.optional else ''}".strip())
+def _duty(duty: templates.DutyLine) -> fields.Choice:
+    hint = f"Answers {templates.named(duty.clauses)}. " if duty.clauses else ""
+    return fields.Choice(duty.text, f"{hint}{'You may leave it out.' if duty.optional else ''}".strip())

@@ -6,12 +6,12 @@ from datetime import date
 from io import BytesIO
 from typing import Literal
 
-from guidance.documents.blocks import Document, file_name
+from guidance import models
+from guidance.documents import blocks
 from guidance.documents.docx import to_docx
 from guidance.documents.interview_pack import interview_pack, panel_sheet, questions_for
 from guidance.documents.job_description import job_description, job_title
 from guidance.documents.pdf import to_pdf
-from guidance.models import InterviewQuestion, JobDescription
 from guidance.pages.job_descriptions.advert import advert
 from guidance.rules.recruitment.tailoring import Tailoring
 
@@ -19,7 +19,7 @@ MOST_FILES = 4
 MOST_BYTES_IN_A_FILE = 1_000_000
 
 Ending = Literal["docx", "pdf"]
-_MAKERS: dict[Ending, Callable[[Document], bytes]] = {"docx": to_docx, "pdf": to_pdf}
+_MAKERS: dict[Ending, Callable[[blocks.Document], bytes]] = {"docx": to_docx, "pdf": to_pdf}
 
 
 class PackTooBig(ValueError):  # noqa: N818  it says what the pack is
@@ -27,10 +27,10 @@ class PackTooBig(ValueError):  # noqa: N818  it says what the pack is
 
 
 def hiring_pack(
-    template: JobDescription,
+    template: models.JobDescription,
     answers: Tailoring | None,
     day: date,
-    questions: Sequence[InterviewQuestion] | None = None,
+    questions: Sequence[models.InterviewQuestion] | None = None,
     ending: Ending = "docx",
 ) -> bytes:
     """All the role's questions, unless some were picked. A role without questions has no pack for a panel."""
@@ -44,7 +44,9 @@ def hiring_pack(
         documents["3 interview pack"] = interview_pack(template, questions, answers, day)
         documents["4 panel sheet"] = panel_sheet(template, questions, answers, day)
     title = job_title(template, answers)
-    files = {file_name(f"{name} {title}", ending): _MAKERS[ending](document) for name, document in documents.items()}
+    files = {
+        blocks.file_name(f"{name} {title}", ending): _MAKERS[ending](document) for name, document in documents.items()
+    }
     return _zipped(files, day)
 
 

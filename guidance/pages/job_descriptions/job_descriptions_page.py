@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from guidance.models import Clause, Criterion, Duty, JobDescription, JobDescriptionCitation
+from guidance import models
 from guidance.models.page_paths import page_path
+from guidance.presenters import template_rows
 from guidance.presenters.citations import SourceCited, cite, cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.presenters.template_rows import all_clauses, clause_behind
 from guidance.presenters.years import ChosenYear
 from guidance.rules.dates import long_date
 from guidance.rules.recruitment.templates import ClauseBehind
 
-Part = JobDescriptionCitation.Part
+Part = models.JobDescriptionCitation.Part
 # In the order in which a document gives them. Duties and the person specification stand after BEFORE_DUTIES.
 BEFORE_DUTIES = (Part.PURPOSE, Part.EMPLOYER_NOTE)
 AFTER_DUTIES = (
@@ -124,14 +124,14 @@ class JobDescriptionPage:
 
 def job_description_list_page(chosen: ChosenYear, prose: Prose) -> JobDescriptionListPage:
     roles: dict[str, RoleTemplates] = {}
-    for template in JobDescription.objects.select_related("role", "band", "contract_year"):
+    for template in models.JobDescription.objects.select_related("role", "band", "contract_year"):
         role = template.role
         held = roles.setdefault(role.slug, RoleTemplates(str(role), role.get_absolute_url(), role.slug, []))
         held.templates.append(_card(template, chosen, prose))
     return JobDescriptionListPage(list(roles.values()), page_path("job-description-check"))
 
 
-def job_description_page(template: JobDescription, chosen: ChosenYear, prose: Prose) -> JobDescriptionPage:
+def job_description_page(template: models.JobDescription, chosen: ChosenYear, prose: Prose) -> JobDescriptionPage:
     """Reads the template's lines: fetch it with `templates_with_sources`."""
     return JobDescriptionPage(
         title=template.title,
@@ -149,21 +149,21 @@ def job_description_page(template: JobDescription, chosen: ChosenYear, prose: Pr
         before=_parts(template, BEFORE_DUTIES, prose),
         groups=_duties(template.duties.all(), prose),
         after=_parts(template, AFTER_DUTIES, prose),
-        essential=_criteria(template.criteria.all(), Criterion.Weight.ESSENTIAL, prose),
-        desirable=_criteria(template.criteria.all(), Criterion.Weight.DESIRABLE, prose),
-        clauses=_clauses(all_clauses(template)),
+        essential=_criteria(template.criteria.all(), models.Criterion.Weight.ESSENTIAL, prose),
+        desirable=_criteria(template.criteria.all(), models.Criterion.Weight.DESIRABLE, prose),
+        clauses=_clauses(template_rows.all_clauses(template)),
         sources=cite_all([*template.citations.all(), *template.duties.all(), *template.criteria.all()]),
     )
 
 
-def files(template: JobDescription) -> list[Link]:
+def files(template: models.JobDescription) -> list[Link]:
     return [
         Link("Word", page_path("job-description-docx", template.slug)),
         Link("PDF", page_path("job-description-pdf", template.slug)),
     ]
 
 
-def _card(template: JobDescription, chosen: ChosenYear, prose: Prose) -> TemplateCard:
+def _card(template: models.JobDescription, chosen: ChosenYear, prose: Prose) -> TemplateCard:
     return TemplateCard(
         title=template.title,
         href=template.get_absolute_url(),
@@ -175,7 +175,7 @@ def _card(template: JobDescription, chosen: ChosenYear, prose: Prose) -> Templat
     )
 
 
-def _parts(template: JobDescription, parts: Iterable[Part], prose: Prose) -> list[PartOnPage]:
+def _parts(template: models.JobDescription, parts: Iterable[Part], prose: Prose) -> list[PartOnPage]:
     found = []
     for part in parts:
         text = getattr(template, part.value.replace("-", "_"))
@@ -185,7 +185,7 @@ def _parts(template: JobDescription, parts: Iterable[Part], prose: Prose) -> lis
     return found
 
 
-def _duties(duties: Iterable[Duty], prose: Prose) -> list[DutyGroup]:
+def _duties(duties: Iterable[models.Duty], prose: Prose) -> list[DutyGroup]:
     groups: dict[str, DutyGroup] = {}
     for duty in duties:
         groups.setdefault(duty.group, DutyGroup(duty.group, [])).duties.append(
@@ -200,14 +200,16 @@ def _duties(duties: Iterable[Duty], prose: Prose) -> list[DutyGroup]:
     return list(groups.values())
 
 
-def _clauses(clauses: Iterable[Clause]) -> list[ClausesOfAText]:
+def _clauses(clauses: Iterable[models.Clause]) -> list[ClausesOfAText]:
     texts: dict[str, ClausesOfAText] = {}
-    for clause in map(clause_behind, clauses):
+    for clause in map(template_rows.clause_behind, clauses):
         texts.setdefault(clause.title, ClausesOfAText(clause.title, [])).clauses.append(clause)
     return list(texts.values())
 
 
-def _criteria(criteria: Iterable[Criterion], weight: Criterion.Weight, prose: Prose) -> list[CriterionGroup]:
+def _criteria(
+    criteria: Iterable[models.Criterion], weight: models.Criterion.Weight, prose: Prose
+) -> list[CriterionGroup]:
     groups: dict[str, CriterionGroup] = {}
     for criterion in criteria:
         if criterion.weight == weight:

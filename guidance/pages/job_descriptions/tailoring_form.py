@@ -3,13 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from guidance.pages.job_descriptions import tailoring_steps
 from guidance.pages.job_descriptions.duties_form import DutiesForm
-from guidance.pages.job_descriptions.tailoring_steps import PayForm, PeopleForm, PostForm, StepForm
 from guidance.rules.recruitment.tailoring import Tailoring
 from guidance.rules.recruitment.templates import TemplateFacts
 from guidance.rules.years import contract_years
 
-STEPS: dict[str, type[StepForm]] = {form.name: form for form in (PostForm, PayForm, PeopleForm, DutiesForm)}
+STEPS: dict[str, type[tailoring_steps.StepForm]] = {
+    form.name: form
+    for form in (tailoring_steps.PostForm, tailoring_steps.PayForm, tailoring_steps.PeopleForm, DutiesForm)
+}
 CHECK = "check"
 ORDER = (*STEPS, CHECK)
 

@@ -8,8 +8,8 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
-from guidance.forms.fields import Choice, DayField, HoursField, LineField, choice_errors
-from guidance.rules.recruitment.tailoring import ContractType, DirectBookings, Post, Tailoring
+from guidance.forms import fields
+from guidance.rules.recruitment import tailoring
 from guidance.rules.recruitment.templates import TemplateFacts
 from guidance.rules.years import contract_years
 
@@ -22,7 +22,7 @@ class StepForm(forms.Form):
     name: ClassVar[str]  # what the step is called in a form that is posted
     title: ClassVar[str]
 
-    def __init__(self, template: TemplateFacts, answers: Tailoring, posted: Any = None) -> None:
+    def __init__(self, template: TemplateFacts, answers: tailoring.Tailoring, posted: Any = None) -> None:
         self.template = template
         self.answers = answers
         super().__init__(posted, initial=answers.to_dict(), auto_id="%s")
@@ -42,7 +42,7 @@ class StepForm(forms.Form):
     def layout(self) -> Layout:
         return Layout(*self.fields)
 
-    def changed_answers(self) -> Tailoring:
+    def changed_answers(self) -> tailoring.Tailoring:
         """The answers with this step's in place of what they were."""
         return replace(self.answers, **self.cleaned_data)
 
@@ -51,24 +51,24 @@ class PostForm(StepForm):
     name = "post"
     title = "The employer and the post"
 
-    job_title = LineField(
+    job_title = fields.LineField(
         about="Job title", label="Job title", help_text="Leave empty to use the template's own.", max_length=200
     )
-    employer = LineField(
+    employer = fields.LineField(
         about="Employer",
         label="Employer",
         help_text="Who will sign the contract of employment, such as a practice, a federation or an NHS trust.",
     )
-    network = LineField(about="Primary care network", label="Primary care network")
-    base = LineField(
+    network = fields.LineField(about="Primary care network", label="Primary care network")
+    base = fields.LineField(
         about="Base", label="Base", help_text="Where the postholder mostly works, and other sites if there are any."
     )
     post = forms.ChoiceField(
         label="Whom is the post for?",
         required=False,
-        choices=[(Post.ADULT, "Adults"), (Post.CHILDREN, "Children and young people")],
+        choices=[(tailoring.Post.ADULT, "Adults"), (tailoring.Post.CHILDREN, "Children and young people")],
         widget=forms.RadioSelect,
-        error_messages=choice_errors("whom the post is for"),
+        error_messages=fields.choice_errors("whom the post is for"),
     )
 
     def layout(self) -> Layout:
@@ -86,21 +86,21 @@ class PayForm(StepForm):
         required=False,
         widget=forms.RadioSelect,
         help_text="The bands that the sources give for the role. The employer has still to have the post evaluated.",
-        error_messages=choice_errors("a band"),
+        error_messages=fields.choice_errors("a band"),
     )
     salary_year = forms.ChoiceField(
         label="Which year's pay do you want to show?",
         required=False,
         widget=forms.RadioSelect,
         help_text="Full-time pay a year as published. It is not worked out for part-time hours.",
-        error_messages=choice_errors("a pay year"),
+        error_messages=fields.choice_errors("a pay year"),
     )
-    salary = LineField(
+    salary = fields.LineField(
         about="Salary",
         label="Salary",
         help_text="As your advert is to give it, with its pay scale and year. Agenda for Change does not apply.",
     )
-    hours = HoursField(
+    hours = fields.HoursField(
         about="Hours a week",
         label="Hours a week",
         help_text="Full time on Agenda for Change is 37.5.",
@@ -110,15 +110,15 @@ class PayForm(StepForm):
         label="Type of contract",
         required=False,
         choices=[
-            (ContractType.PERMANENT, "Permanent"),
-            (ContractType.FIXED_TERM, "Fixed term"),
-            (ContractType.SECONDMENT, "Secondment"),
-            (ContractType.TRAINING, "Training post"),
+            (tailoring.ContractType.PERMANENT, "Permanent"),
+            (tailoring.ContractType.FIXED_TERM, "Fixed term"),
+            (tailoring.ContractType.SECONDMENT, "Secondment"),
+            (tailoring.ContractType.TRAINING, "Training post"),
         ],
         widget=forms.RadioSelect,
-        error_messages=choice_errors("a type of contract"),
+        error_messages=fields.choice_errors("a type of contract"),
     )
-    contract_length = LineField(
+    contract_length = fields.LineField(
         about="Length of contract",
         label="Length of contract",
         help_text="For a post that is not permanent, such as '12 months'.",
@@ -144,26 +144,26 @@ class PayForm(StepForm):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
         field.choices = list(choices)
 
-    def _band(self, band: str) -> Choice:
+    def _band(self, band: str) -> fields.Choice:
         hint = "The band that this template was written with in mind." if band == self.template.band else ""
         if band not in self.template.bands:
             hint = "Outside the bands that the sources give for the role."
-        return Choice(f"Band {band}", hint)
+        return fields.Choice(f"Band {band}", hint)
 
-    def _year(self, year: str, bands: Iterable[str]) -> Choice:
+    def _year(self, year: str, bands: Iterable[str]) -> fields.Choice:
         held = [pay for band in bands if (pay := self.template.pay_of(band, year))]
         amounts = "; ".join(f"Band {pay.band}: {pay.text}" for pay in held)
         sources = " and ".join(dict.fromkeys(pay.source for pay in held))
         hint = f"{amounts}. Source: {sources}." if held else "No pay is held for this year."
-        return Choice(contract_years.label(year), hint)
+        return fields.Choice(contract_years.label(year), hint)
 
 
 class PeopleForm(StepForm):
     name = "people"
     title = "People and dates"
 
-    line_manager = LineField(about="Line manager", label="Line manager", help_text="The job title, not a name.")
-    clinical_supervisor = LineField(
+    line_manager = fields.LineField(about="Line manager", label="Line manager", help_text="The job title, not a name.")
+    clinical_supervisor = fields.LineField(
         about="Clinical or professional supervisor",
         label="Clinical or professional supervisor",
         help_text="The job title and the organisation, such as 'Clinical lead, the mental health trust'.",
@@ -172,18 +172,18 @@ class PeopleForm(StepForm):
         label="Are direct bookings agreed with the provider?",
         required=False,
         choices=[
-            (DirectBookings.AGREED, "Yes, how many and how they are made"),
-            (DirectBookings.NOT_AGREED, "No, or not yet"),
+            (tailoring.DirectBookings.AGREED, "Yes, how many and how they are made"),
+            (tailoring.DirectBookings.NOT_AGREED, "No, or not yet"),
         ],
         widget=forms.RadioSelect,
-        error_messages=choice_errors("whether direct bookings are agreed"),
+        error_messages=fields.choice_errors("whether direct bookings are agreed"),
     )
-    contact = LineField(
+    contact = fields.LineField(
         about="Contact for questions",
         label="Contact for questions",
         help_text="Who answers applicants' questions: a job title, an email address, a telephone number.",
     )
-    closing_date = DayField(about="Closing date", label="Closing date", help_text="For example, 27 3 2027.")
+    closing_date = fields.DayField(about="Closing date", label="Closing date", help_text="For example, 27 3 2027.")
 
     def build(self) -> None:
         if self.template.direct_bookings is None:

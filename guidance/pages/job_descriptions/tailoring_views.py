@@ -4,61 +4,59 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from guidance.documents.blocks import file_name, unfilled
+from guidance.documents import blocks
 from guidance.documents.job_description import job_description as as_document
 from guidance.models import JobDescription
 from guidance.models.page_paths import page_path
+from guidance.pages.job_descriptions import tailoring_form
 from guidance.pages.job_descriptions.hiring_pack import PackTooBig
 from guidance.pages.job_descriptions.hiring_pack import hiring_pack as as_hiring_pack
-from guidance.pages.job_descriptions.tailoring_form import (
-    CHECK,
-    ORDER,
-    STEPS,
-    answers_for,
-    first_answers,
-    place_of,
-    step_with,
-)
 from guidance.pages.job_descriptions.tailoring_steps import StepForm
 from guidance.pages.job_descriptions.views import template_called
 from guidance.presenters.template_rows import template_facts
-from guidance.refusals.methods import READ_AND_SENT, SENT, takes
+from guidance.refusals import methods
+from guidance.rules.recruitment import tailoring
 from guidance.rules.recruitment.document_checks import advice_on
-from guidance.rules.recruitment.tailoring import AnswersError, Tailoring
 from guidance.rules.recruitment.templates import TemplateFacts
-from guidance.views.files import download, made
+from guidance.views import files
 from guidance.views.own_pages import from_own_pages_only
 from guidance.views.requests import today
 
 
 @never_cache
 @from_own_pages_only
-@takes(*READ_AND_SENT)
+@methods.takes(*methods.READ_AND_SENT)
 def tailor(request: HttpRequest, slug: str) -> HttpResponse:
     """One step of the form, filled in with the answers so far, or all of them to check."""
     template = template_called(slug)
     facts = template_facts(template)
     if request.method != "POST":
-        return _step(request, STEPS[ORDER[0]](facts, first_answers(facts, today())))
+        return _step(
+            request, tailoring_form.STEPS[tailoring_form.ORDER[0]](facts, tailoring_form.first_answers(facts, today()))
+        )
     try:
         answers = _posted(request, facts)
-    except AnswersError as error:
-        return _step(request, STEPS[ORDER[0]](facts, first_answers(facts, today())), problem=str(error))
-    step = STEPS.get(request.POST.get("step", ""))
+    except tailoring.AnswersError as error:
+        return _step(
+            request,
+            tailoring_form.STEPS[tailoring_form.ORDER[0]](facts, tailoring_form.first_answers(facts, today())),
+            problem=str(error),
+        )
+    step = tailoring_form.STEPS.get(request.POST.get("step", ""))
     if step:
         form = step(facts, answers, request.POST)
         if not form.is_valid():
             return _step(request, form)
         answers = form.changed_answers()
     go = request.POST.get("go", "")
-    if go in STEPS:
-        return _step(request, STEPS[go](facts, answers))
+    if go in tailoring_form.STEPS:
+        return _step(request, tailoring_form.STEPS[go](facts, answers))
     return _check(request, template, facts, answers)
 
 
 @never_cache
 @from_own_pages_only
-@takes(*SENT)
+@methods.takes(*methods.SENT)
 def tailored(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     """The tailored file; as 'zip', the hiring pack."""
     template = template_called(slug)
@@ -68,24 +66,30 @@ def tailored(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
         if ending == "zip":
             content = as_hiring_pack(template, answers, today())
         else:
-            content = made(as_document(template, answers, today()), ending)
-    except AnswersError as error:
-        return _step(request, STEPS[ORDER[0]](facts, first_answers(facts, today())), problem=str(error))
+            content = files.made(as_document(template, answers, today()), ending)
+    except tailoring.AnswersError as error:
+        return _step(
+            request,
+            tailoring_form.STEPS[tailoring_form.ORDER[0]](facts, tailoring_form.first_answers(facts, today())),
+            problem=str(error),
+        )
     except PackTooBig as error:
         return _check(request, template, facts, answers, problem=str(error))
     what = "hiring pack" if ending == "zip" else "job description"
-    return download(content, ending, file_name(f"{what} {answers.job_title or slug} {answers.employer}", ending))
+    return files.download(
+        content, ending, blocks.file_name(f"{what} {answers.job_title or slug} {answers.employer}", ending)
+    )
 
 
-def _posted(request: HttpRequest, facts: TemplateFacts) -> Tailoring:
-    return answers_for(facts, Tailoring.from_json(request.POST.get("answers", "")))
+def _posted(request: HttpRequest, facts: TemplateFacts) -> tailoring.Tailoring:
+    return tailoring_form.answers_for(facts, tailoring.Tailoring.from_json(request.POST.get("answers", "")))
 
 
 def _step(request: HttpRequest, form: StepForm, problem: str = "") -> HttpResponse:
     context = {
         "breadcrumbs": _breadcrumbs(form.template),
         "form": form,
-        "place": place_of(form.name),
+        "place": tailoring_form.place_of(form.name),
         "template": form.template,
         "answers": form.answers,
         "problem": problem,
@@ -94,19 +98,23 @@ def _step(request: HttpRequest, form: StepForm, problem: str = "") -> HttpRespon
 
 
 def _check(
-    request: HttpRequest, template: JobDescription, facts: TemplateFacts, answers: Tailoring, problem: str = ""
+    request: HttpRequest,
+    template: JobDescription,
+    facts: TemplateFacts,
+    answers: tailoring.Tailoring,
+    problem: str = "",
 ) -> HttpResponse:
     document = as_document(template, answers, today())
-    places = [(place, step_with(place.name)) for place in unfilled(document)]
+    places = [(place, tailoring_form.step_with(place.name)) for place in blocks.unfilled(document)]
     context = {
         "breadcrumbs": _breadcrumbs(facts),
-        "place": place_of(CHECK),
+        "place": tailoring_form.place_of(tailoring_form.CHECK),
         "template": facts,
         "answers": answers,
         "document": document,
         "places": places,
         "advice": advice_on(facts, answers),
-        "steps": [place_of(step) for step in STEPS],
+        "steps": [tailoring_form.place_of(step) for step in tailoring_form.STEPS],
         "problem": problem,
     }
     return render(request, "pages/job_descriptions/tailor_check.html", context, status=400 if problem else 200)

@@ -5,17 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from guidance import models
 from guidance.documents.carried import Carried
 from guidance.documents.pay import pay_of
 from guidance.documents.reference import Reference, find_reference
-from guidance.models import ContractYear, JobDescription, TemplateVersion
-from guidance.models.recruitment.template_versions import (
-    Line,
-    clause_lines,
-    current_version,
-    template_lines,
-    with_lines,
-)
+from guidance.models.recruitment import template_versions
 from guidance.rules.years.contract_years import label
 
 Lines = Sequence[tuple[str, str]]
@@ -68,7 +62,7 @@ class Check:
     """
 
     reference: Reference
-    template: JobDescription | None
+    template: models.JobDescription | None
     lines_known: bool
     changes: tuple[Change, ...] = ()
     clauses: tuple[Change, ...] = ()
@@ -91,32 +85,32 @@ def check(carried: Carried, day: date) -> Check | None:
         return None
     pay = _pay_changes(carried.pay)
     newer = _newer_pay_year(reference, day)
-    template = with_lines(JobDescription.objects.filter(code=reference.code)).first()
+    template = template_versions.with_lines(models.JobDescription.objects.filter(code=reference.code)).first()
     if template is None:
         return Check(reference, None, lines_known=False, pay=pay, newer_pay_year=newer)
-    if current_version(template) == reference.version:
+    if template_versions.current_version(template) == reference.version:
         return Check(reference, template, lines_known=True, pay=pay, newer_pay_year=newer)
     lines, clauses = _as_they_were(template, reference, carried)
     return Check(
         reference,
         template,
         lines_known=bool(lines),
-        changes=compare(lines, _pairs(template_lines(template))) if lines else (),
-        clauses=compare(clauses, _pairs(clause_lines(template))) if lines else (),
+        changes=compare(lines, _pairs(template_versions.template_lines(template))) if lines else (),
+        clauses=compare(clauses, _pairs(template_versions.clause_lines(template))) if lines else (),
         pay=pay,
         newer_pay_year=newer,
     )
 
 
-def _as_they_were(template: JobDescription, reference: Reference, carried: Carried) -> tuple[Lines, Lines]:
+def _as_they_were(template: models.JobDescription, reference: Reference, carried: Carried) -> tuple[Lines, Lines]:
     """As we kept them; what the file carries only where we did not: anybody can have changed it."""
-    kept = TemplateVersion.objects.filter(job_description=template.slug, version=reference.version).first()
+    kept = models.TemplateVersion.objects.filter(job_description=template.slug, version=reference.version).first()
     if kept:
         return _pairs(kept.lines), _pairs(kept.clauses)
     return carried.lines, carried.clauses
 
 
-def _pairs(lines: Iterable[Line]) -> Lines:
+def _pairs(lines: Iterable[template_versions.Line]) -> Lines:
     return [(line["key"], line["text"]) for line in lines]
 
 
@@ -156,7 +150,7 @@ def _newer_pay_year(reference: Reference, day: date) -> str:
     if not reference.pay_year:
         return ""
     latest = (
-        ContractYear.objects.filter(
+        models.ContractYear.objects.filter(
             starts_on__lte=day, pay_points__band__slug=reference.band, pay_points__amount__isnull=False
         )
         .newest_first()

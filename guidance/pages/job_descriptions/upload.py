@@ -16,9 +16,8 @@ from lxml import etree
 
 from guidance.documents.carried import ROOT, Carried, from_text
 from guidance.documents.reference import find_reference
-from guidance.pages.job_descriptions.unpacking import Parts, TooMuch
-from guidance.pages.job_descriptions.word_text import W, is_on, text_of
-from guidance.rules.recruitment.tailoring import AnswersError, Tailoring, clean_line
+from guidance.pages.job_descriptions import unpacking, word_text
+from guidance.rules.recruitment import tailoring
 
 MOST_BYTES = 2 * 1024 * 1024
 
@@ -53,16 +52,16 @@ def read_back(file: BinaryIO | bytes) -> Carried:
         raise NotOurFile(TOO_BIG)
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
-            return _read(Parts(packed))
+            return _read(unpacking.Parts(packed))
     except NotOurFile:
         raise
-    except TooMuch as error:
+    except unpacking.TooMuch as error:
         raise NotOurFile(UNPACKS_TOO_BIG) from error
     except _BROKEN as error:
         raise NotOurFile(NOT_WORD) from error
 
 
-def _read(parts: Parts) -> Carried:
+def _read(parts: unpacking.Parts) -> Carried:
     _refuse_what_is_harmful(parts.infos)
     if _MAIN not in parts.names or "[Content_Types].xml" not in parts.names:
         raise NotOurFile(NOT_WORD)
@@ -80,7 +79,7 @@ def _refuse_what_is_harmful(infos: list[zipfile.ZipInfo]) -> None:
         raise NotOurFile(NOT_WORD)
 
 
-def _carried(parts: Parts) -> Carried | None:
+def _carried(parts: unpacking.Parts) -> Carried | None:
     """Word and LibreOffice number the parts anew when they save, so ours is known by its root."""
     for name in parts.names:
         if name.startswith("customXml/") and name.endswith(".xml") and "/_rels/" not in name:
@@ -90,34 +89,34 @@ def _carried(parts: Parts) -> Carried | None:
     return None
 
 
-def _by_footer(parts: Parts) -> Carried:
+def _by_footer(parts: unpacking.Parts) -> Carried:
     """Programs that drop what a file carries still keep its footer."""
     for name in parts.names:
         if not (name.startswith("word/footer") and name.endswith(".xml")):
             continue
-        if reference := find_reference(text_of(parts.parsed(name))):
+        if reference := find_reference(word_text.text_of(parts.parsed(name))):
             return Carried(str(reference))
     raise NotOurFile(NOT_OURS)
 
 
-def _with_what_was_typed(parts: Parts, carried: Carried) -> Carried:
+def _with_what_was_typed(parts: unpacking.Parts, carried: Carried) -> Carried:
     answers = carried.answers.to_dict() if carried.answers else {}
     for name, text in _typed(parts.parsed(_MAIN)):
         answers[name] = answers.get(name) or text
     try:
-        return replace(carried, answers=Tailoring.from_dict(answers))
-    except AnswersError:
+        return replace(carried, answers=tailoring.Tailoring.from_dict(answers))
+    except tailoring.AnswersError:
         return carried
 
 
 def _typed(document: etree._Element) -> Iterator[tuple[str, str]]:
     """The content controls that no longer show their prompt. What stands in one is not looked through for others."""
-    walk = etree.iterwalk(document, events=("start",), tag=f"{W}sdt")
+    walk = etree.iterwalk(document, events=("start",), tag=f"{word_text.W}sdt")
     for _, control in walk:
-        about = control.find(f"{W}sdtPr")
-        tag = None if about is None else about.find(f"{W}tag")
-        name = "" if tag is None else tag.get(f"{W}val")
+        about = control.find(f"{word_text.W}sdtPr")
+        tag = None if about is None else about.find(f"{word_text.W}tag")
+        name = "" if tag is None else tag.get(f"{word_text.W}val")
         if name in TYPED:
             walk.skip_subtree()
-            if not is_on(about, "showingPlcHdr"):
-                yield name, clean_line(text_of(control))
+            if not word_text.is_on(about, "showingPlcHdr"):
+                yield name, tailoring.clean_line(word_text.text_of(control))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from guidance.models import KeyPublication, PublicationPoint
+from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.presenters.choices import Choice
 from guidance.presenters.citations import SourceCited, cite
@@ -50,9 +50,9 @@ class PublicationPage:
 
 def publication_list_page(theme: str, prose: Prose) -> PublicationListPage:
     """Oldest first, those alone that have a point on `theme`; a blank or unknown theme filters by nothing."""
-    themes = [Choice(value, label, value == theme) for value, label in PublicationPoint.Theme.choices]
+    themes = [Choice(value, label, value == theme) for value, label in models.PublicationPoint.Theme.choices]
     chosen = [choice.value for choice in themes if choice.chosen]
-    publications = KeyPublication.objects.prefetch_related("points")
+    publications = models.KeyPublication.objects.prefetch_related("points")
     return PublicationListPage(
         themes=themes,
         filtered=bool(chosen),
@@ -64,7 +64,7 @@ def publication_list_page(theme: str, prose: Prose) -> PublicationListPage:
     )
 
 
-def publication_page(publication: KeyPublication, prose: Prose) -> PublicationPage:
+def publication_page(publication: models.KeyPublication, prose: Prose) -> PublicationPage:
     points = publication.points.select_related("source")
     return PublicationPage(
         title=publication.title,
@@ -86,7 +86,7 @@ def publication_page(publication: KeyPublication, prose: Prose) -> PublicationPa
     )
 
 
-def _row(publication: KeyPublication, prose: Prose) -> PublicationRow:
+def _row(publication: models.KeyPublication, prose: Prose) -> PublicationRow:
     return PublicationRow(
         title=publication.title,
         href=publication.get_absolute_url(),

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from guidance.models import KeyPublication
-from guidance.pages.publications.publications_page import publication_list_page, publication_page
+from guidance.pages.publications import publications_page
 from guidance.rules.limits.read_parameters import reads
 from guidance.views.requests import prose_for
 
@@ -13,11 +13,15 @@ from guidance.views.requests import prose_for
 @require_safe
 @reads("theme")
 def publication_list(request: HttpRequest) -> HttpResponse:
-    page = publication_list_page(request.GET.get("theme", ""), prose_for(request))
+    page = publications_page.publication_list_page(request.GET.get("theme", ""), prose_for(request))
     return render(request, "pages/publications/publication_list.html", {"page": page})
 
 
 @require_safe
 def publication(request: HttpRequest, publication_slug: str) -> HttpResponse:
     found = get_object_or_404(KeyPublication, slug=publication_slug)
-    return render(request, "pages/publications/publication.html", {"page": publication_page(found, prose_for(request))})
+    return render(
+        request,
+        "pages/publications/publication.html",
+        {"page": publications_page.publication_page(found, prose_for(request))},
+    )

@@ -1,7 +1,7 @@
 """A comparison of roles as a spreadsheet takes it."""
 
 from guidance.pages.roles.comparison_page import Comparison
-from guidance.presenters.comparison_tables import NOT_HELD, ComparisonRow, PointOnPage, text_of_markup
+from guidance.presenters import comparison_tables
 from guidance.rules.csv_files import write_csv
 
 
@@ -14,8 +14,8 @@ def comparison_csv(comparison: Comparison, site_address: str) -> str:
     return write_csv(lines)
 
 
-def _line(row: ComparisonRow, comparison: Comparison, site_address: str) -> list[str]:
-    cells = ["\n".join(_words(point) for point in cell.points) or NOT_HELD for cell in row.cells]
+def _line(row: comparison_tables.ComparisonRow, comparison: Comparison, site_address: str) -> list[str]:
+    cells = ["\n".join(_words(point) for point in cell.points) or comparison_tables.NOT_HELD for cell in row.cells]
     points = [point for cell in row.cells for point in cell.points]
     cited = [comparison.sources[number - 1] for number in sorted({note for point in points for note in point.notes})]
     sources = [f"{source.source_title} ({source.publisher}, {source.date_text})" for source in cited]
@@ -23,6 +23,6 @@ def _line(row: ComparisonRow, comparison: Comparison, site_address: str) -> list
     return [row.heading, *cells, "; ".join(sources + pages)]
 
 
-def _words(point: PointOnPage) -> str:
-    text = text_of_markup(point.html)
+def _words(point: comparison_tables.PointOnPage) -> str:
+    text = comparison_tables.text_of_markup(point.html)
     return f"{point.year}: {text}" if point.year else text

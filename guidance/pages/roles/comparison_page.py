@@ -6,12 +6,11 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
-from guidance.models import Band, Role, RoleAspect, RoleBand, Section, Source
+from guidance import models
 from guidance.models.page_paths import page_path
+from guidance.presenters import citations, comparison_tables
 from guidance.presenters.band_scale import BandScale, band_scale
 from guidance.presenters.choices import Choice
-from guidance.presenters.citations import Cites, SourceCited, cite_all
-from guidance.presenters.comparison_tables import Cell, ComparisonRow, PointOnPage
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_bands import BAND_RELATIONS
@@ -29,9 +28,9 @@ TOPICS = (
     TopicSlug.CAREER_PATHWAY,
 )
 GROUPS = {
-    Role.Kind.ESTABLISHED: "Roles with a guide",
-    Role.Kind.COMPARISON: "Roles held for comparison",
-    Role.Kind.PROPOSED: "Roles proposed, not in use",
+    models.Role.Kind.ESTABLISHED: "Roles with a guide",
+    models.Role.Kind.COMPARISON: "Roles held for comparison",
+    models.Role.Kind.PROPOSED: "Roles proposed, not in use",
 }
 
 
@@ -49,9 +48,9 @@ class Comparison:
     title: str
     href: str
     roles: list[Link]
-    rows: list[ComparisonRow]
+    rows: list[comparison_tables.ComparisonRow]
     alike: list[str]
-    sources: tuple[SourceCited, ...]
+    sources: tuple[citations.SourceCited, ...]
     toggle: Link
     csv_href: str
 
@@ -72,7 +71,7 @@ class _Point:
     text: str
     year: str = ""
     is_markdown: bool = False
-    cited: tuple[Cites, ...] = ()
+    cited: tuple[citations.Cites, ...] = ()
     scale: BandScale | None = None
     more: Link | None = None
 
@@ -93,7 +92,7 @@ def compare_page(
     `begun_with` is a role ticked beforehand, for a reader who comes from its page; any that is not held counts
     as none. As at another day than today, bands are those of its year alone.
     """
-    roles = {role.slug: role for role in Role.objects.all()}
+    roles = {role.slug: role for role in models.Role.objects.all()}
     slugs = [slug for slug in chosen if slug]
     found = problems(slugs, {slug: str(role) for slug, role in roles.items()}) if slugs else []
     groups = _choices(roles.values(), set(slugs) or {begun_with})
@@ -108,7 +107,7 @@ def compare_page(
     )
 
 
-def _choices(roles: Iterable[Role], ticked: set[str]) -> list[ChoiceGroup]:
+def _choices(roles: Iterable[models.Role], ticked: set[str]) -> list[ChoiceGroup]:
     roles = list(roles)
     return [
         ChoiceGroup(
@@ -121,7 +120,7 @@ def _choices(roles: Iterable[Role], ticked: set[str]) -> list[ChoiceGroup]:
     ]
 
 
-def _comparison(roles: Sequence[Role], year: ChosenYear, prose: Prose, only_differences: bool) -> Comparison:
+def _comparison(roles: Sequence[models.Role], year: ChosenYear, prose: Prose, only_differences: bool) -> Comparison:
     kept: list[tuple[str, _Points]] = []
     alike = []
     for heading, points in _headings(roles, year):
@@ -137,24 +136,26 @@ def _comparison(roles: Sequence[Role], year: ChosenYear, prose: Prose, only_diff
         href=_address("compare", roles, year, only_differences),
         roles=[Link(str(role), role.get_absolute_url()) for role in roles],
         rows=[
-            ComparisonRow(
+            comparison_tables.ComparisonRow(
                 heading,
                 [
-                    Cell(str(role), [_on_page(point, numbers, prose) for point in points.get(role.pk, [])])
+                    comparison_tables.Cell(
+                        str(role), [_on_page(point, numbers, prose) for point in points.get(role.pk, [])]
+                    )
                     for role in roles
                 ],
             )
             for heading, points in kept
         ],
         alike=alike,
-        sources=cite_all(cited),
+        sources=citations.cite_all(cited),
         toggle=_toggle(roles, year, only_differences),
         csv_href=_address("compare-csv", roles, year, only_differences),
     )
 
 
-def _on_page(point: _Point, numbers: dict[Source, int], prose: Prose) -> PointOnPage:
-    return PointOnPage(
+def _on_page(point: _Point, numbers: dict[models.Source, int], prose: Prose) -> comparison_tables.PointOnPage:
+    return comparison_tables.PointOnPage(
         year=point.year,
         html=prose.html(point.text) if point.is_markdown else prose.line(point.text),
         scale=point.scale,
@@ -163,18 +164,18 @@ def _on_page(point: _Point, numbers: dict[Source, int], prose: Prose) -> PointOn
     )
 
 
-def _headings(roles: Sequence[Role], year: ChosenYear) -> Iterator[tuple[str, _Points]]:
+def _headings(roles: Sequence[models.Role], year: ChosenYear) -> Iterator[tuple[str, _Points]]:
     """Every heading with what is held under it; a topic only where one of the roles has a guide that answers it."""
     yield "Kind of role", {role.pk: [_Point(role.get_kind_display())] for role in roles}
     yield "In short", {role.pk: [_Point(role.summary)] for role in roles}
-    aspects = list(RoleAspect.objects.filter(role__in=roles).select_related("source"))
-    for aspect in RoleAspect.Aspect:
+    aspects = list(models.RoleAspect.objects.filter(role__in=roles).select_related("source"))
+    for aspect in models.RoleAspect.Aspect:
         points: _Points = {}
         for row in aspects:
             if row.aspect == aspect:
                 points.setdefault(row.role_id, []).append(_Point(row.text, is_markdown=True, cited=(row,)))
         yield aspect.label, points
-    bands = RoleBand.objects.filter(role__in=roles).select_related(*BAND_RELATIONS)
+    bands = models.RoleBand.objects.filter(role__in=roles).select_related(*BAND_RELATIONS)
     if year.query:
         yield f"Bands in {year.label}", _bands(bands.filter(contract_year__slug=year.slug))
     else:
@@ -182,12 +183,12 @@ def _headings(roles: Sequence[Role], year: ChosenYear) -> Iterator[tuple[str, _P
     yield from _answers(roles)
 
 
-def _bands(rows: QuerySet[RoleBand]) -> _Points:
+def _bands(rows: QuerySet[models.RoleBand]) -> _Points:
     """Sources that say the same of a role for the same year stand together; one that says nothing is left out."""
-    scale = list(Band.objects.all())
-    said: dict[tuple[int, str, str], list[RoleBand]] = {}
+    scale = list(models.Band.objects.all())
+    said: dict[tuple[int, str, str], list[models.RoleBand]] = {}
     for row in rows.order_by("contract_year", "lowest__order", "highest__order", "source"):
-        if row.lowest or row.registration != RoleBand.Registration.NOT_STATED:
+        if row.lowest or row.registration != models.RoleBand.Registration.NOT_STATED:
             text = f"{row.bands_text}. {row.get_registration_display()}."
             said.setdefault((row.role_id, str(row.contract_year), text), []).append(row)
     points: _Points = {}
@@ -197,25 +198,25 @@ def _bands(rows: QuerySet[RoleBand]) -> _Points:
     return points
 
 
-def _answers(roles: Sequence[Role]) -> Iterator[tuple[str, _Points]]:
-    sections = list(Section.objects.filter(role__in=roles, topic__slug__in=TOPICS).in_guide_order())
+def _answers(roles: Sequence[models.Role]) -> Iterator[tuple[str, _Points]]:
+    sections = list(models.Section.objects.filter(role__in=roles, topic__slug__in=TOPICS).in_guide_order())
     for topic in TOPICS:
         answering = [section for section in sections if section.topic.slug == topic]
         if answering:
             yield answering[0].topic.title, {section.role_id: [_answer(section)] for section in answering}
 
 
-def _answer(section: Section) -> _Point:
+def _answer(section: models.Section) -> _Point:
     more = Link(str(section), section.get_absolute_url(), note=str(section.contract_year or ""))
     return _Point(section.answer, more=more)
 
 
-def _toggle(roles: Sequence[Role], year: ChosenYear, only_differences: bool) -> Link:
+def _toggle(roles: Sequence[models.Role], year: ChosenYear, only_differences: bool) -> Link:
     text = "Show every heading" if only_differences else "Show only the headings on which they differ"
     return Link(text, _address("compare", roles, year, not only_differences))
 
 
-def _address(route: str, roles: Sequence[Role], year: ChosenYear, only_differences: bool) -> str:
+def _address(route: str, roles: Sequence[models.Role], year: ChosenYear, only_differences: bool) -> str:
     query = [("role", role.slug) for role in roles] + ([("differences", "on")] if only_differences else [])
     query += [year.parameter] if year.query else []
     return f"{page_path(route)}?{urlencode(query)}"

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from guidance.models import Role, Section
+from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.pages.roles.guide_rows import GuideRows
 from guidance.pages.roles.section_clauses import SectionClauses, section_clauses
 from guidance.pages.roles.topic_extras import Extras, bands_of_other_years, extras
+from guidance.presenters import milestones
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.links import Link
-from guidance.presenters.milestones import MilestoneOnPage, milestones_on_page
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_bands import BandOnPage
 from guidance.presenters.statements import StatementOnPage, statement_on_page
@@ -41,7 +41,7 @@ class RolePage:
     answers: list[YearAnswer]
     whole_guide_href: str
     compare_href: str
-    programme: list[MilestoneOnPage]
+    programme: list[milestones.MilestoneOnPage]
     other_names: list[OtherName]
 
 
@@ -130,7 +130,7 @@ def role_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RolePage:
         answers=year_answers(Subject.values, chosen.slug, guide.facts, prose, check_href=chosen.href),
         whole_guide_href=page_path("whole-guide", role.slug),
         compare_href=_compare_href(role),
-        programme=milestones_on_page(guide.programme, prose),
+        programme=milestones.milestones_on_page(guide.programme, prose),
         other_names=[
             OtherName(name.get_kind_display(), name.name, prose.line(name.note), (cite(name),))
             for name in guide.other_names
@@ -154,7 +154,7 @@ def role_without_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) 
     )
 
 
-def topic_page(guide: GuideRows, section: Section, chosen: ChosenYear, prose: Prose) -> TopicPage:
+def topic_page(guide: GuideRows, section: models.Section, chosen: ChosenYear, prose: Prose) -> TopicPage:
     role, sections = guide.role, guide.sections
     place = sections.index(section)
     return TopicPage(
@@ -185,7 +185,7 @@ def whole_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> Whol
 
 
 def _section_on_page(
-    guide: GuideRows, section: Section, chosen: ChosenYear, prose: Prose, *, alone: bool
+    guide: GuideRows, section: models.Section, chosen: ChosenYear, prose: Prose, *, alone: bool
 ) -> SectionOnPage:
     """`alone` on its page, a section shows its bands, clauses and documents too."""
     topic = section.topic.slug
@@ -236,15 +236,15 @@ def _documents(guide: GuideRows, topic: str) -> list[Link]:
     return []
 
 
-def _compare_href(role: Role) -> str:
+def _compare_href(role: models.Role) -> str:
     """The choice of roles to compare, this one ticked beforehand."""
     return f"{page_path('compare')}?with={role.slug}"
 
 
-def _neighbour(section: Section) -> Link:
+def _neighbour(section: models.Section) -> Link:
     return Link(section.topic.title, section.get_absolute_url())
 
 
-def _breadcrumbs(role: Role | None = None) -> list[tuple[str, str]]:
+def _breadcrumbs(role: models.Role | None = None) -> list[tuple[str, str]]:
     roles = ("Roles", page_path("role-list"))
     return [roles, (str(role), role.get_absolute_url())] if role else [roles]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guidance.models import Clause, ContractYear, Section
+from guidance import models
 from guidance.pages.roles.guide_rows import GuideRows
 from guidance.presenters.clauses import ClauseOnPage, clause_trees
 from guidance.presenters.links import Link
@@ -23,7 +23,7 @@ class SectionClauses:
         return bool(self.clauses or self.not_held)
 
 
-def section_clauses(guide: GuideRows, section: Section, chosen: ChosenYear, prose: Prose) -> SectionClauses:
+def section_clauses(guide: GuideRows, section: models.Section, chosen: ChosenYear, prose: Prose) -> SectionClauses:
     clauses = guide.clauses(section, in_every_year=not chosen.is_current)
     shown = [clause for clause in clauses if clause.is_shown]
     if chosen.is_current or chosen.year is None:
@@ -41,5 +41,5 @@ def section_clauses(guide: GuideRows, section: Section, chosen: ChosenYear, pros
     return SectionClauses(chosen.label, clause_trees(dict.fromkeys(roots), clauses, prose), not_held)
 
 
-def _by_number(clauses: Iterable[Clause], year: ContractYear) -> dict[str, Clause]:
+def _by_number(clauses: Iterable[models.Clause], year: models.ContractYear) -> dict[str, models.Clause]:
     return {clause.number: clause for clause in clauses if clause.instrument.contract_year == year}

@@ -7,9 +7,9 @@ from django.utils.safestring import SafeString
 
 from guidance.models import CaseStudy, EmploymentModel, InterviewQuestion
 from guidance.pages.roles.guide_rows import GuideRows
+from guidance.presenters import role_bands
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.prose import Prose
-from guidance.presenters.role_bands import BandOnPage, band_on_page
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
 
@@ -62,7 +62,7 @@ class Extras:
     case_studies: list[CaseStudyOnPage] = field(default_factory=list)
     employment_models: list[EmploymentModelOnPage] = field(default_factory=list)
     interview_questions: list[InterviewQuestionsOnPage] = field(default_factory=list)
-    bands: list[BandOnPage] = field(default_factory=list)
+    bands: list[role_bands.BandOnPage] = field(default_factory=list)
 
 
 def extras(guide: GuideRows, topic_slug: str, chosen: ChosenYear, prose: Prose, *, alone: bool) -> Extras:
@@ -80,9 +80,9 @@ def extras(guide: GuideRows, topic_slug: str, chosen: ChosenYear, prose: Prose, 
     return Extras()
 
 
-def bands_of_other_years(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> list[BandOnPage]:
+def bands_of_other_years(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> list[role_bands.BandOnPage]:
     """Those of the year that the page answers for stand in its answer."""
-    return [band_on_page(row, prose) for row in guide.bands if row.contract_year.slug != chosen.slug]
+    return [role_bands.band_on_page(row, prose) for row in guide.bands if row.contract_year.slug != chosen.slug]
 
 
 def _case_studies(studies: Iterable[CaseStudy], prose: Prose) -> list[CaseStudyOnPage]:

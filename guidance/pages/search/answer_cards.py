@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from guidance.models import Clause, GlossaryTerm, PayPoint, Role, Section
+from guidance import models
 from guidance.presenters.citations import SourceCited, cite, cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
@@ -41,7 +41,11 @@ def card_for(question: Question, lexicon: Lexicon, year: str, prose: Prose) -> C
 
 def _clause(number: str, year: str, prose: Prose) -> Card | None:
     """Of the contract before any other text: of the year that is named; else the newest in official words."""
-    held = Clause.objects.filter(number=number).with_those_above().select_related("source", "instrument__contract_year")
+    held = (
+        models.Clause.objects.filter(number=number)
+        .with_those_above()
+        .select_related("source", "instrument__contract_year")
+    )
     by_year = {each.instrument.contract_year.slug: each for each in held if each.instrument.contract_year}
     of_contract = [by_year[slug] for slug in sorted(by_year, reverse=True)]
     chosen = [by_year[year]] if year in by_year else sorted(of_contract, key=lambda clause: not clause.wording)
@@ -65,14 +69,14 @@ def _clause(number: str, year: str, prose: Prose) -> Card | None:
 
 def _band(band: str, year: str, prose: Prose) -> Card | None:
     points = list(
-        PayPoint.objects.filter(band__slug=band, contract_year__slug=year).select_related(
+        models.PayPoint.objects.filter(band__slug=band, contract_year__slug=year).select_related(
             "band", "source", "contract_year"
         )
     )
     if not points:
         return None
     held = {point.step: point.amount for point in points}
-    steps = [f"{step.label.lower()} {pounds(held[step])}" for step in PayPoint.Step if step in held]
+    steps = [f"{step.label.lower()} {pounds(held[step])}" for step in models.PayPoint.Step if step in held]
     return Card(
         heading=f"{points[0].band}, {label(year)}",
         href=points[0].band.get_absolute_url(),
@@ -82,10 +86,10 @@ def _band(band: str, year: str, prose: Prose) -> Card | None:
 
 
 def _role(slug: str, prose: Prose) -> Card | None:
-    role = Role.objects.filter(slug=slug).first()
+    role = models.Role.objects.filter(slug=slug).first()
     if role is None:
         return None
-    sections = Section.objects.filter(role=role).in_guide_order()
+    sections = models.Section.objects.filter(role=role).in_guide_order()
     return Card(
         heading=f"{role} ({role.abbreviation})" if role.abbreviation else str(role),
         href=role.get_absolute_url(),
@@ -95,7 +99,7 @@ def _role(slug: str, prose: Prose) -> Card | None:
 
 
 def _term(abbreviation: str, prose: Prose) -> Card | None:
-    term = GlossaryTerm.objects.filter(abbreviation__iexact=abbreviation).select_related("source").first()
+    term = models.GlossaryTerm.objects.filter(abbreviation__iexact=abbreviation).select_related("source").first()
     if term is None:
         return None
     return Card(

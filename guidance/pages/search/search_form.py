@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django import forms
 from django.http import QueryDict
 
-from guidance.forms.fields import LineField, choice_errors
+from guidance.forms import fields
 from guidance.search.entries import Kind
 from guidance.search.question import LONGEST_QUESTION
 
@@ -15,12 +15,14 @@ LAST_PAGE = 1000
 class SearchForm(forms.Form):
     """All of it may be left out."""
 
-    q = LineField(about="What you search for", max_length=LONGEST_QUESTION)
+    q = fields.LineField(about="What you search for", max_length=LONGEST_QUESTION)
     kind = forms.ChoiceField(
-        required=False, choices=[(kind.value, kind.label) for kind in Kind], error_messages=choice_errors("a kind")
+        required=False,
+        choices=[(kind.value, kind.label) for kind in Kind],
+        error_messages=fields.choice_errors("a kind"),
     )
-    role = forms.ChoiceField(required=False, error_messages=choice_errors("a role"))
-    year = forms.ChoiceField(required=False, error_messages=choice_errors("a contract year"))
+    role = forms.ChoiceField(required=False, error_messages=fields.choice_errors("a role"))
+    year = forms.ChoiceField(required=False, error_messages=fields.choice_errors("a contract year"))
     page = forms.IntegerField(
         required=False,
         min_value=1,

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from guidance.models.page_paths import page_path
-from guidance.pages.search.answer_cards import Card, card_for
+from guidance.pages.search import answer_cards
 from guidance.presenters.choices import Choice
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
@@ -67,7 +67,7 @@ class SearchPage:
     filters: list[Filter]
     is_narrowed: bool
     everything: str
-    card: Card | None
+    card: answer_cards.Card | None
     ambiguous: list[Ambiguous]
     looked_for: str
     unknown: list[str]
@@ -91,7 +91,7 @@ def search_page(results: Results, narrowed: Narrowed, index: Index, year_now: st
         filters=_filters(results, narrowed, lexicon.role_titles),
         is_narrowed=narrowed != Narrowed(),
         everything=_address({"q": question.typed}),
-        card=card_for(question, lexicon, year_now, prose) if is_first else None,
+        card=answer_cards.card_for(question, lexicon, year_now, prose) if is_first else None,
         ambiguous=[
             Ambiguous(short.upper(), [Link(term, address) for address, term in meanings])
             for short, meanings in lexicon.meanings.items()

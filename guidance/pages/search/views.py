@@ -13,8 +13,8 @@ from guidance.search.index import index_of
 from guidance.search.question import LONGEST_QUESTION
 from guidance.search.results import Narrowed, find
 from guidance.search.suggestions import suggestions
+from guidance.views import requests
 from guidance.views.queries import made_for_one_reader
-from guidance.views.requests import content_version, prose_for, today
 from guidance.views.years import keeping_year
 
 
@@ -23,7 +23,7 @@ from guidance.views.years import keeping_year
 def search(request: HttpRequest) -> HttpResponse:
     if not request.GET:
         return render(request, "pages/search/search.html")
-    index = index_of(content_version(request))
+    index = index_of(requests.content_version(request))
     form = SearchForm(request.GET, roles=index.lexicon.role_titles, years=index.lexicon.years)
     if not form.is_valid():
         context = {"typed": request.GET.get("q", "")[:LONGEST_QUESTION], "problems": form.problems}
@@ -34,8 +34,8 @@ def search(request: HttpRequest) -> HttpResponse:
     narrowed = Narrowed(asked["kind"], asked["role"], asked["year"])
     results = find(index, asked["q"], narrowed, asked["page"] or 1)
     if request.method == "GET" and narrowed == Narrowed() and results.page == 1:
-        count_search(asked["q"], found=results.total, day=today())
-    page = search_page(results, narrowed, index, slug_on(today()), prose_for(request))
+        count_search(asked["q"], found=results.total, day=requests.today())
+    page = search_page(results, narrowed, index, slug_on(requests.today()), requests.prose_for(request))
     html = render_to_string("pages/search/search.html", {"page": page, "typed": page.typed}, request)
     return HttpResponse(keeping_year(html, f"year={page.year}") if page.year else html)
 
@@ -45,5 +45,5 @@ def search(request: HttpRequest) -> HttpResponse:
 def search_suggestions(request: HttpRequest) -> HttpResponse:
     """A list of titles and addresses; an empty one for what begins nothing."""
     typed = request.GET.get("q", "")[:LONGEST_QUESTION]
-    found = suggestions(index_of(content_version(request)), typed)
+    found = suggestions(index_of(requests.content_version(request)), typed)
     return JsonResponse([{"title": entry.title, "address": entry.address} for entry in found], safe=False)

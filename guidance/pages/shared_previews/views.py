@@ -14,12 +14,12 @@ from django.utils.html import strip_tags
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from guidance.models import ExpertAnswer, PreviewLink
+from guidance import models
 from guidance.pages.shared_previews.expert_answer_form import ExpertForm
-from guidance.publishing.errors import PublishingError, SavedAgainError
+from guidance.publishing import errors
 from guidance.publishing.reviewing.previewing import preview
 from guidance.publishing.reviewing.sharing import answer
-from guidance.refusals.methods import READ_AND_SENT, takes
+from guidance.refusals import methods
 from guidance.rules.limits.row_keys import row_key
 from guidance.views.own_pages import from_own_pages_only
 
@@ -43,7 +43,7 @@ def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 @from_own_pages_only
-@takes(*READ_AND_SENT)
+@methods.takes(*methods.READ_AND_SENT)
 def expert_answer(request: HttpRequest, token: str) -> HttpResponse:
     link = _link(token)
     page = _preview(link) if link else None
@@ -57,13 +57,13 @@ def expert_answer(request: HttpRequest, token: str) -> HttpResponse:
                 link,
                 revision=row_key(form.cleaned_data["revision"] or ""),
                 name=form.cleaned_data["name"],
-                verdict=ExpertAnswer.Verdict(form.cleaned_data["verdict"]),
+                verdict=models.ExpertAnswer.Verdict(form.cleaned_data["verdict"]),
                 comments=form.comments(),
                 at=timezone.now(),
             )
-        except PublishingError as error:
+        except errors.PublishingError as error:
             form.add_error("verdict", str(error))
-            if isinstance(error, SavedAgainError):
+            if isinstance(error, errors.SavedAgainError):
                 form.opened_again(link.edition.revision)
         else:
             return _marked(render(request, "pages/shared_previews/expert_thanks.html", {"edition": link.edition}))
@@ -79,15 +79,15 @@ def parts_of(page: HttpResponse) -> list[str]:
     return list(dict.fromkeys(text for text in found if text))[:MOST_PARTS]
 
 
-def _link(token: str) -> PreviewLink | None:
-    links = PreviewLink.objects.usable(timezone.now()).select_related("edition__root", "edition__release")
+def _link(token: str) -> models.PreviewLink | None:
+    links = models.PreviewLink.objects.usable(timezone.now()).select_related("edition__root", "edition__release")
     return links.filter(token=token).first()
 
 
-def _preview(link: PreviewLink) -> HttpResponse | None:
+def _preview(link: models.PreviewLink) -> HttpResponse | None:
     try:
         return preview(link.edition, answer_address=reverse("expert-answer", args=[link.token]))
-    except PublishingError:
+    except errors.PublishingError:
         return None
 
 

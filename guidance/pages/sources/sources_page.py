@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from guidance.models import Source, SourcePart
+from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.pages.sources.uses import Use, uses_of
 from guidance.presenters.links import Link
@@ -54,19 +54,19 @@ class SourcePage:
 
 def source_groups() -> list[SourceGroup]:
     """Every source, by kind."""
-    sources = list(Source.objects.all())
+    sources = list(models.Source.objects.all())
     return [
         SourceGroup(
             str(kind.label)[:1].upper() + str(kind.label)[1:],
             kind.value,
             [_row(source) for source in sources if source.kind == kind],
         )
-        for kind in Source.Kind
+        for kind in models.Source.Kind
         if any(source.kind == kind for source in sources)
     ]
 
 
-def _row(source: Source) -> SourceRow:
+def _row(source: models.Source) -> SourceRow:
     return SourceRow(
         title=source.title,
         href=source.get_absolute_url(),
@@ -78,7 +78,7 @@ def _row(source: Source) -> SourceRow:
     )
 
 
-def source_page(source: Source, prose: Prose) -> SourcePage:
+def source_page(source: models.Source, prose: Prose) -> SourcePage:
     """Reads the source's contract year: fetch it with it."""
     uses = list(uses_of(source))
     return SourcePage(
@@ -94,7 +94,7 @@ def source_page(source: Source, prose: Prose) -> SourcePage:
     )
 
 
-def _facts(source: Source) -> list[tuple[str, str]]:
+def _facts(source: models.Source) -> list[tuple[str, str]]:
     rows = [
         ("Publisher", source.publisher),
         ("Kind", source.get_kind_display().capitalize()),
@@ -110,7 +110,7 @@ def _facts(source: Source) -> list[tuple[str, str]]:
     return [(name, value) for name, value in rows if value]
 
 
-def _part(part: SourcePart, uses: list[Use]) -> PartOfSource:
+def _part(part: models.SourcePart, uses: list[Use]) -> PartOfSource:
     answers = _distinct(use.link for use in uses if part.is_cited_by(use.locator))
     return PartOfSource(part.title, part.left_out, answers)
 

@@ -8,28 +8,7 @@ from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
-from guidance.models import (
-    CaseStudy,
-    Clause,
-    Criterion,
-    Duty,
-    EmploymentModel,
-    FAQCitation,
-    Figure,
-    GlossaryTerm,
-    Instrument,
-    InterviewQuestion,
-    JobDescriptionCitation,
-    Milestone,
-    PayPoint,
-    PublicationPoint,
-    RoleAspect,
-    RoleBand,
-    RoleName,
-    Source,
-    StatementCitation,
-    YearFactCitation,
-)
+from guidance import models
 from guidance.presenters.links import Link
 from guidance.rules.fixed.slugs import TopicSlug
 
@@ -67,117 +46,127 @@ def _topic_address(topic: str) -> Callable[[str, str, str], str]:
 # Titles are field paths, joined by a colon and a space.
 _KINDS: tuple[_Citing, ...] = (
     _Citing(
-        StatementCitation.objects.all(),
+        models.StatementCitation.objects.all(),
         ("statement__section__role__name", "statement__section__topic__title"),
         ("statement__section__role__slug", "statement__section__topic__slug", "statement__slug"),
         lambda role, topic, anchor: _page("topic", role, topic, anchor=anchor),
     ),
     _Citing(
-        YearFactCitation.objects.all(),
+        models.YearFactCitation.objects.all(),
         ("fact__role__name", "fact__contract_year__slug"),
         ("fact__contract_year__slug", "fact__slug"),
         lambda year, anchor, _: _page("contract-year", year, anchor=anchor),
     ),
     _Citing(
-        Clause.objects.with_root_number().filter(instrument__contract_year__isnull=False),
+        models.Clause.objects.with_root_number().filter(instrument__contract_year__isnull=False),
         ("instrument__title", "number"),
         ("instrument__contract_year__slug", "found_root", "number"),
         _clause_address,
     ),
     _Citing(
-        Clause.objects.filter(instrument__contract_year__isnull=True),
+        models.Clause.objects.filter(instrument__contract_year__isnull=True),
         ("instrument__title",),
         ("instrument__slug", "number"),
         lambda instrument, number, _: _page("standards", instrument, anchor=number),
     ),
     _Citing(
-        Instrument.objects.filter(contract_year__isnull=False),
+        models.Instrument.objects.filter(contract_year__isnull=False),
         ("title",),
         ("contract_year__slug",),
         lambda year, *_: _page("contract-year", year),
     ),
     _Citing(
-        Instrument.objects.filter(contract_year__isnull=True),
+        models.Instrument.objects.filter(contract_year__isnull=True),
         ("title",),
         ("slug",),
         lambda instrument, *_: _page("standards", instrument),
     ),
-    _Citing(FAQCitation.objects.all(), ("faq__question",), ("faq__slug",), lambda faq, *_: _page("faq", faq)),
+    _Citing(models.FAQCitation.objects.all(), ("faq__question",), ("faq__slug",), lambda faq, *_: _page("faq", faq)),
     _Citing(
-        PublicationPoint.objects.all(),
+        models.PublicationPoint.objects.all(),
         ("publication__title",),
         ("publication__slug", "slug"),
         lambda publication, anchor, _: _page("publication", publication, anchor=anchor),
     ),
     _Citing(
-        Figure.objects.all(),
+        models.Figure.objects.all(),
         ("series__title",),
         ("series__slug", "slug"),
         lambda series, figure, _: _page("figures", anchor=f"{series}.{figure}"),
     ),
-    _Citing(RoleAspect.objects.all(), ("role__name",), ("role__slug",), lambda slug, *_: _page("role", slug)),
+    _Citing(models.RoleAspect.objects.all(), ("role__name",), ("role__slug",), lambda slug, *_: _page("role", slug)),
     _Citing(
-        RoleName.objects.all(),
+        models.RoleName.objects.all(),
         ("role__name",),
         ("role__slug",),
         lambda slug, *_: _page("role", slug, anchor="other-names"),
     ),
-    _Citing(RoleBand.objects.all(), ("role__name",), ("role__slug",), lambda slug, *_: _page("band-list", anchor=slug)),
     _Citing(
-        PayPoint.objects.all(),
+        models.RoleBand.objects.all(),
+        ("role__name",),
+        ("role__slug",),
+        lambda slug, *_: _page("band-list", anchor=slug),
+    ),
+    _Citing(
+        models.PayPoint.objects.all(),
         ("contract_year__slug",),
         ("band__slug", "contract_year__slug"),
         lambda band, year, _: _page("band", band, anchor=f"year-{year}"),
     ),
-    _Citing(CaseStudy.objects.all(), ("title",), ("role__slug", "slug"), _topic_address(TopicSlug.CASE_STUDIES)),
+    _Citing(models.CaseStudy.objects.all(), ("title",), ("role__slug", "slug"), _topic_address(TopicSlug.CASE_STUDIES)),
     _Citing(
-        EmploymentModel.objects.all(), ("title",), ("role__slug", "slug"), _topic_address(TopicSlug.EMPLOYMENT_MODELS)
+        models.EmploymentModel.objects.all(),
+        ("title",),
+        ("role__slug", "slug"),
+        _topic_address(TopicSlug.EMPLOYMENT_MODELS),
     ),
     _Citing(
-        InterviewQuestion.objects.all(),
+        models.InterviewQuestion.objects.all(),
         ("subject",),
         ("role__slug", "slug"),
         _topic_address(TopicSlug.INTERVIEW_QUESTIONS),
     ),
     _Citing(
-        JobDescriptionCitation.objects.all(),
+        models.JobDescriptionCitation.objects.all(),
         ("job_description__title",),
         ("job_description__slug", "part"),
         lambda template, part, _: _page("job-description", template, anchor=part),
     ),
     # A template's duties from one place in a source are one use of it, and so are its criteria.
     _Citing(
-        Duty.objects.distinct(),
+        models.Duty.objects.distinct(),
         ("job_description__title",),
         ("job_description__slug",),
         lambda template, *_: _page("job-description", template, anchor="duties"),
     ),
     _Citing(
-        Criterion.objects.distinct(),
+        models.Criterion.objects.distinct(),
         ("job_description__title",),
         ("job_description__slug",),
         lambda template, *_: _page("job-description", template, anchor="person-specification"),
     ),
     _Citing(
-        Milestone.objects.of_the_contract(),
+        models.Milestone.objects.of_the_contract(),
         ("title",),
         ("slug",),
         lambda anchor, *_: _page("contract", anchor=anchor),
     ),
     _Citing(
-        Milestone.objects.of_programmes(),
+        models.Milestone.objects.of_programmes(),
         ("title",),
         ("role__slug", "slug"),
         lambda role, anchor, _: _page("role", role, anchor=anchor),
     ),
-    _Citing(GlossaryTerm.objects.all(), ("term",), ("slug",), lambda anchor, *_: _page("glossary", anchor=anchor)),
+    _Citing(
+        models.GlossaryTerm.objects.all(), ("term",), ("slug",), lambda anchor, *_: _page("glossary", anchor=anchor)
+    ),
 )
 
 
 _COLUMNS = ("use_kind", "use_place", "use_title", "use_part_1", "use_part_2", "use_part_3")
 
 
-def uses_of(source: Source) -> Iterator[Use]:
+def uses_of(source: models.Source) -> Iterator[Use]:
     """In the order of the kinds above; reads nothing of the source but its key.
 
     By all of the columns, so that no order is left to the database: of several places on one page the first is shown.
@@ -188,7 +177,7 @@ def uses_of(source: Source) -> Iterator[Use]:
         yield Use(place, Link(title[:1].upper() + title[1:], _KINDS[number].address(*parts)))
 
 
-def _rows(number: int, kind: _Citing, source: Source) -> QuerySet[Any, Any]:
+def _rows(number: int, kind: _Citing, source: models.Source) -> QuerySet[Any, Any]:
     """The columns of one kind, which are those of every other: a union needs as many, and of the same types."""
     parts = [*kind.parts, "", "", ""][:3]
     held = [Value(number), _text("locator"), _joined(kind.title), *map(_text, parts)]

@@ -5,16 +5,16 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from guidance.models import Source
-from guidance.pages.sources.sources_page import source_groups, source_page
+from guidance.pages.sources import sources_page
 from guidance.views.requests import prose_for
 
 
 @require_safe
 def source_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/sources/source_list.html", {"groups": source_groups()})
+    return render(request, "pages/sources/source_list.html", {"groups": sources_page.source_groups()})
 
 
 @require_safe
 def source(request: HttpRequest, source_slug: str) -> HttpResponse:
     found = get_object_or_404(Source.objects.select_related("contract_year"), slug=source_slug)
-    return render(request, "pages/sources/source.html", {"page": source_page(found, prose_for(request))})
+    return render(request, "pages/sources/source.html", {"page": sources_page.source_page(found, prose_for(request))})

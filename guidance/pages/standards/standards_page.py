@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from guidance.models import Clause, ImplementationStep, Instrument, Section
+from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.presenters.citations import SourceCited, cite
 from guidance.presenters.clauses import ClauseOnPage, clause_trees
@@ -47,17 +47,17 @@ class StandardsListPage:
 
 
 def standards_list_page() -> StandardsListPage:
-    instruments = Instrument.objects.not_of_a_contract_year()
+    instruments = models.Instrument.objects.not_of_a_contract_year()
     return StandardsListPage(
         [Link(one.title, one.get_absolute_url(), note=one.get_kind_display().capitalize()) for one in instruments]
     )
 
 
-def standards_page(instrument: Instrument, prose: Prose) -> StandardsPage:
+def standards_page(instrument: models.Instrument, prose: Prose) -> StandardsPage:
     """Reads the instrument's source: fetch it with it."""
-    clauses = list(Clause.objects.filter(instrument=instrument).select_related("source", "instrument"))
+    clauses = list(models.Clause.objects.filter(instrument=instrument).select_related("source", "instrument"))
     roots = [clause for clause in clauses if not clause.parent_id]
-    steps = ImplementationStep.objects.filter(clause__instrument=instrument).select_related("clause", "source")
+    steps = models.ImplementationStep.objects.filter(clause__instrument=instrument).select_related("clause", "source")
     return StandardsPage(
         slug=instrument.slug,
         title=instrument.title,
@@ -73,12 +73,12 @@ def standards_page(instrument: Instrument, prose: Prose) -> StandardsPage:
     )
 
 
-def _used_by(instrument: Instrument) -> list[Link]:
+def _used_by(instrument: models.Instrument) -> list[Link]:
     """The pages of the guides that show clauses of the instrument, each with their numbers."""
-    shown = Section.clauses.through.objects.filter(clause__instrument=instrument).select_related(
+    shown = models.Section.clauses.through.objects.filter(clause__instrument=instrument).select_related(
         "section__role", "section__topic", "clause"
     )
-    pages: dict[Section, list[str]] = {}
+    pages: dict[models.Section, list[str]] = {}
     for row in shown.order_by("section__role__order", "section__role__name", "section__topic__order", "clause__order"):
         pages.setdefault(row.section, []).append(row.clause.number)
     return [Link(str(page), page.get_absolute_url(), note=_named(numbers)) for page, numbers in pages.items()]
@@ -88,7 +88,7 @@ def _named(numbers: list[str]) -> str:
     return f"{'Clause' if len(numbers) == 1 else 'Clauses'} {', '.join(numbers)}"
 
 
-def _step(step: ImplementationStep, prose: Prose) -> StepOnPage:
+def _step(step: models.ImplementationStep, prose: Prose) -> StepOnPage:
     return StepOnPage(
         anchor=f"implementation-{step.clause.number}",
         number=step.clause.number,

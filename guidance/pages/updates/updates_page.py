@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from guidance.models import Edition, Role
+from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.presenters.links import Link
 from guidance.rules.dates import long_date
@@ -40,7 +40,7 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class UpdatesPage:
-    role: Role | None
+    role: models.Role | None
     updates: list[Update]
     roles: list[Link]
     feed: str
@@ -48,16 +48,16 @@ class UpdatesPage:
     older: str
 
 
-def updates_page(role: Role | None, number: int) -> UpdatesPage:
+def updates_page(role: models.Role | None, number: int) -> UpdatesPage:
     """`number` is of the page asked for; the last one answers for those beyond it."""
-    page: Page[Edition] = Paginator(_changes(role), ON_A_PAGE).get_page(number)
+    page: Page[models.Edition] = Paginator(_changes(role), ON_A_PAGE).get_page(number)
     address = page_path("role-updates", role.slug) if role else page_path("updates")
     return UpdatesPage(
         role=role,
         updates=list(updates(page.object_list)),
         roles=[
             Link(str(each), page_path("role-updates", each.slug), current=role is not None and each.pk == role.pk)
-            for each in Role.objects.with_guidance()
+            for each in models.Role.objects.with_guidance()
         ],
         feed=page_path("role-updates-feed", role.slug) if role else page_path("updates-feed"),
         newer=f"{address}?page={page.previous_page_number()}" if page.has_previous() else "",
@@ -65,11 +65,11 @@ def updates_page(role: Role | None, number: int) -> UpdatesPage:
     )
 
 
-def latest_updates(role: Role | None) -> list[Update]:
+def latest_updates(role: models.Role | None) -> list[Update]:
     return list(updates(_changes(role)[:IN_A_FEED]))
 
 
-def updates(editions: Iterable[Edition]) -> Iterator[Update]:
+def updates(editions: Iterable[models.Edition]) -> Iterator[Update]:
     """Newest first. What a release published at one instant is one update, under the release's own title."""
     for (release, _), group in groupby(editions, lambda edition: (edition.release_id, edition.published_at)):
         found = list(group)
@@ -88,17 +88,17 @@ def updates(editions: Iterable[Edition]) -> Iterator[Update]:
             )
 
 
-def _change(edition: Edition) -> Change:
+def _change(edition: models.Edition) -> Change:
     """Of what was withdrawn, why it was, and where its readers are sent."""
-    if edition.state != Edition.State.WITHDRAWN:
+    if edition.state != models.Edition.State.WITHDRAWN:
         return Change(_title(edition), edition.address, edition.note)
     return Change(_title(edition), edition.redirect_to or urlsplit(edition.address).path, edition.reason)
 
 
-def _title(edition: Edition) -> str:
-    return f"Withdrawn: {edition.title}" if edition.state == Edition.State.WITHDRAWN else edition.title
+def _title(edition: models.Edition) -> str:
+    return f"Withdrawn: {edition.title}" if edition.state == models.Edition.State.WITHDRAWN else edition.title
 
 
-def _changes(role: Role | None) -> QuerySet[Edition]:
-    changes = Edition.objects.public_changes()
+def _changes(role: models.Role | None) -> QuerySet[models.Edition]:
+    changes = models.Edition.objects.public_changes()
     return changes.filter(role=role.slug) if role else changes

@@ -9,30 +9,28 @@ from guidance.pages.which_role.which_role_form import WhichRoleForm
 from guidance.pages.which_role.which_role_page import Asked, which_role_page
 from guidance.presenters.years import ChosenYear
 from guidance.rules.costs.cost_numbers import place_of
-from guidance.views.queries import answered, made_for_one_reader, year_choices
-from guidance.views.requests import prose_for, today
-from guidance.views.years import answers_as_at, chosen_year
+from guidance.views import queries, requests, years
 
 
 @require_safe
-@made_for_one_reader
-@answers_as_at
+@queries.made_for_one_reader
+@years.answers_as_at
 def which_role(request: HttpRequest) -> HttpResponse:
-    form = _form(request, chosen_year(request, today()), checked=False)
+    form = _form(request, years.chosen_year(request, requests.today()), checked=False)
     return render(request, "pages/which_role/which_role.html", {"form": form})
 
 
 @require_safe
-@made_for_one_reader
-@answers_as_at
+@queries.made_for_one_reader
+@years.answers_as_at
 def which_role_answer(request: HttpRequest) -> HttpResponse:
-    chosen = chosen_year(request, today())
+    chosen = years.chosen_year(request, requests.today())
     form = _form(request, chosen, checked=True)
     if not form.is_valid():
         return render(request, "pages/which_role/which_role.html", {"form": form}, status=400)
     given = form.cleaned_data
     asked = Asked(form.answers, place_of(given["place"]), given["list_size"], chosen.slug)
-    page = which_role_page(asked, prose_for(request))
+    page = which_role_page(asked, requests.prose_for(request))
     context = {
         "page": page,
         "query": request.GET.urlencode(),
@@ -42,4 +40,4 @@ def which_role_answer(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, chosen: ChosenYear, *, checked: bool) -> WhichRoleForm:
-    return WhichRoleForm(answered(request, chosen), year_choices(chosen), checked=checked)
+    return WhichRoleForm(queries.answered(request, chosen), queries.year_choices(chosen), checked=checked)

@@ -6,29 +6,29 @@ from decimal import Decimal
 from crispy_forms.layout import Fieldset, Layout
 from django.http import QueryDict
 
+from guidance.forms import queries
 from guidance.forms.amounts import PeopleField
 from guidance.forms.post_fields import PLACES
-from guidance.forms.queries import QueryForm, UnsureField, year_field
-from guidance.rules.choosing.suitability.weighing import ANSWERS, Question
+from guidance.rules.choosing.suitability import weighing
 
 MOST_PATIENTS = Decimal(2_000_000)
 
 
-def _asked(question: Question, label: str, help_text: str = "") -> UnsureField:
-    return UnsureField(
-        about=f"an answer to '{label}'", label=label, choices=ANSWERS[question].items(), help_text=help_text
+def _asked(question: weighing.Question, label: str, help_text: str = "") -> queries.UnsureField:
+    return queries.UnsureField(
+        about=f"an answer to '{label}'", label=label, choices=weighing.ANSWERS[question].items(), help_text=help_text
     )
 
 
-class WhichRoleForm(QueryForm):
-    need = _asked(Question.NEED, "What do you need most?")
-    age = _asked(Question.AGE, "How old are the people?")
-    severity = _asked(Question.SEVERITY, "How severe are their problems?")
-    setting = _asked(Question.SETTING, "Where is the work?")
-    registration = _asked(Question.REGISTRATION, "Whom do you want to appoint?")
-    post = _asked(Question.POST, "Which of the contract's posts is it?")
-    employer = _asked(Question.EMPLOYER, "Who would employ them?")
-    place = UnsureField(
+class WhichRoleForm(queries.QueryForm):
+    need = _asked(weighing.Question.NEED, "What do you need most?")
+    age = _asked(weighing.Question.AGE, "How old are the people?")
+    severity = _asked(weighing.Question.SEVERITY, "How severe are their problems?")
+    setting = _asked(weighing.Question.SETTING, "Where is the work?")
+    registration = _asked(weighing.Question.REGISTRATION, "Whom do you want to appoint?")
+    post = _asked(weighing.Question.POST, "Which of the contract's posts is it?")
+    employer = _asked(weighing.Question.EMPLOYER, "Who would employ them?")
+    place = queries.UnsureField(
         about="which practitioner it is",
         label="Which mental health practitioner is it for your PCN?",
         choices=PLACES,
@@ -41,7 +41,7 @@ class WhichRoleForm(QueryForm):
         least=Decimal(1),
         most=MOST_PATIENTS,
     )
-    year = year_field()
+    year = queries.year_field()
 
     def __init__(self, given: QueryDict, years: Iterable[tuple[str, str]], *, checked: bool) -> None:
         super().__init__(given, checked=checked)
@@ -55,6 +55,6 @@ class WhichRoleForm(QueryForm):
         )
 
     @property
-    def answers(self) -> dict[Question, str]:
+    def answers(self) -> dict[weighing.Question, str]:
         """What was answered, to weigh the roles by."""
-        return {question: self.cleaned_data[question] for question in ANSWERS if question in self.cleaned_data}
+        return {question: self.cleaned_data[question] for question in weighing.ANSWERS if question in self.cleaned_data}

@@ -6,20 +6,20 @@ from urllib.parse import urlencode
 
 from django.utils.safestring import SafeString
 
-from guidance.models import JobDescription, Role, Section, YearFact
+from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.year_rules import YearRules
 from guidance.presenters.year_texts import TextHeld, year_texts
 from guidance.rules.choosing.funding import Place
+from guidance.rules.choosing.suitability import weighing
 from guidance.rules.choosing.suitability.table import TABLE
-from guidance.rules.choosing.suitability.weighing import ANSWERS, Fit, Question, RoleFit, Verdict, fits
 from guidance.rules.choosing.to_check import to_check
 from guidance.rules.fixed.slugs import TopicSlug
 from guidance.rules.years.contract_years import label
 
-Subject = YearFact.Subject
+Subject = models.YearFact.Subject
 SHOWN = (
     Subject.FUNDING,
     Subject.LOCAL_VARIATION,
@@ -30,21 +30,25 @@ SHOWN = (
 )
 SUPPORT = (TopicSlug.SUPERVISION, TopicSlug.EMPLOYMENT_MODELS)
 HEADINGS = {
-    Fit.FITS: "Fits what you answered",
-    Fit.MAY: "May fit, on conditions",
-    Fit.SILENT: "The sources do not say whether a PCN can claim for one",
-    Fit.NOT: "Does not fit",
+    weighing.Fit.FITS: "Fits what you answered",
+    weighing.Fit.MAY: "May fit, on conditions",
+    weighing.Fit.SILENT: "The sources do not say whether a PCN can claim for one",
+    weighing.Fit.NOT: "Does not fit",
 }
-VERDICTS = {Verdict.FITS: "Fits", Verdict.DEPENDS: "On a condition", Verdict.NOT: "Does not fit"}
+VERDICTS = {
+    weighing.Verdict.FITS: "Fits",
+    weighing.Verdict.DEPENDS: "On a condition",
+    weighing.Verdict.NOT: "Does not fit",
+}
 CALLED = {
-    Question.POST_IN_PCN: "whether a PCN can have it as a post",
-    Question.NEED: "what you need most",
-    Question.AGE: "the age of the people",
-    Question.SEVERITY: "how severe their problems are",
-    Question.SETTING: "where the work is",
-    Question.REGISTRATION: "registration",
-    Question.POST: "the adult or children's post",
-    Question.EMPLOYER: "who employs",
+    weighing.Question.POST_IN_PCN: "whether a PCN can have it as a post",
+    weighing.Question.NEED: "what you need most",
+    weighing.Question.AGE: "the age of the people",
+    weighing.Question.SEVERITY: "how severe their problems are",
+    weighing.Question.SETTING: "where the work is",
+    weighing.Question.REGISTRATION: "registration",
+    weighing.Question.POST: "the adult or children's post",
+    weighing.Question.EMPLOYER: "who employs",
 }
 
 
@@ -52,7 +56,7 @@ CALLED = {
 class Asked:
     """The answers of one reader. `list_size` and `place` are None where they are not known."""
 
-    answers: Mapping[Question, str]
+    answers: Mapping[weighing.Question, str]
     place: Place | None
     list_size: int | None
     year: str
@@ -123,9 +127,9 @@ class WhichRolePage:
 
 
 def which_role_page(asked: Asked, prose: Prose) -> WhichRolePage:
-    roles = {role.slug: role for role in Role.objects.exclude(kind=Role.Kind.PROPOSED)}
-    found = fits(roles, asked.answers, asked.year, TABLE)
-    fitting = [roles[one.role] for one in found if one.fit in {Fit.FITS, Fit.MAY}]
+    roles = {role.slug: role for role in models.Role.objects.exclude(kind=models.Role.Kind.PROPOSED)}
+    found = weighing.fits(roles, asked.answers, asked.year, TABLE)
+    fitting = [roles[one.role] for one in found if one.fit in {weighing.Fit.FITS, weighing.Fit.MAY}]
     rules = YearRules(asked.year, asked.place, year_texts(), asked.list_size)
     return WhichRolePage(  # in the order of the page, so that an abbreviation is written out where it comes first
         year=label(asked.year),
@@ -145,25 +149,25 @@ def which_role_page(asked: Asked, prose: Prose) -> WhichRolePage:
 def _answered(asked: Asked) -> Iterable[tuple[str, str]]:
     for question, answer in asked.answers.items():
         if answer:
-            yield CALLED[question].capitalize(), ANSWERS[question][answer]
+            yield CALLED[question].capitalize(), weighing.ANSWERS[question][answer]
     if asked.place:
         yield "Which post", "The first in its band" if asked.place == Place.FIRST else "A later one in its band"
     if asked.list_size is not None:
         yield "Patients", f"{asked.list_size:,}"
 
 
-def _groups(found: Sequence[RoleFit], roles: Mapping[str, Role], prose: Prose) -> list[Group]:
-    groups = {fit: Group(fit.value, HEADINGS[fit], [], []) for fit in Fit}
+def _groups(found: Sequence[weighing.RoleFit], roles: Mapping[str, models.Role], prose: Prose) -> list[Group]:
+    groups = {fit: Group(fit.value, HEADINGS[fit], [], []) for fit in weighing.Fit}
     for one in found:
         role = roles[one.role]
-        reasons = [said for said in one.reasons if one.fit != Fit.NOT or said.verdict == Verdict.NOT]
+        reasons = [said for said in one.reasons if one.fit != weighing.Fit.NOT or said.verdict == weighing.Verdict.NOT]
         group = groups[one.fit]
         (group.roles if reasons else group.bare).append(
             RoleOnPage(
                 str(role),
                 role.get_absolute_url(),
                 [Reason(VERDICTS[said.verdict], prose.line(said.reason), said.at) for said in reasons],
-                [] if one.fit == Fit.NOT else [CALLED[question] for question in one.silent_on],
+                [] if one.fit == weighing.Fit.NOT else [CALLED[question] for question in one.silent_on],
             )
         )
     return [group for group in groups.values() if group.roles or group.bare]
@@ -183,16 +187,16 @@ def _posts(rules: YearRules) -> list[Posts]:
     ]
 
 
-def _support(roles: Sequence[Role], prose: Prose) -> list[Support]:
-    sections = Section.objects.filter(role__in=roles, topic__slug__in=SUPPORT).in_guide_order()
+def _support(roles: Sequence[models.Role], prose: Prose) -> list[Support]:
+    sections = models.Section.objects.filter(role__in=roles, topic__slug__in=SUPPORT).in_guide_order()
     return [
         Support(str(section.role), section.topic.title, section.get_absolute_url(), prose.line(section.answer))
         for section in sections
     ]
 
 
-def _documents(roles: Sequence[Role]) -> list[Link]:
-    held = JobDescription.objects.filter(role__in=roles).select_related("role")
+def _documents(roles: Sequence[models.Role]) -> list[Link]:
+    held = models.JobDescription.objects.filter(role__in=roles).select_related("role")
     templates = list(held.order_by("role__order", "band", "slug"))
     return [
         Link(
@@ -211,7 +215,7 @@ def _documents(roles: Sequence[Role]) -> list[Link]:
     ]
 
 
-def _onward(asked: Asked, roles: Sequence[Role]) -> list[Link]:
+def _onward(asked: Asked, roles: Sequence[models.Role]) -> list[Link]:
     money = asked.about_the_money
     several = urlencode([*money.items(), *(("role", role.slug) for role in roles[:4])])
     one = urlencode([*money.items(), *(("role", role.slug) for role in roles[:1])])

@@ -9,14 +9,12 @@ from django.core.serializers.base import DeserializedObject
 from django.core.serializers.python import Deserializer
 from django.db import IntegrityError, models, transaction
 
-from guidance.content import kinds
+from guidance.content import kinds, records, saving
 from guidance.content.kinds import Key, Kind
-from guidance.content.records import Record, key_text
-from guidance.content.saving import NOT_YET, constraint_problems
 from guidance.models import ContentVersion, Root
+from guidance.publishing.drafting import snapshots
 from guidance.publishing.drafting.making_room import make_room
 from guidance.publishing.drafting.references import References
-from guidance.publishing.drafting.snapshots import CHILDREN, Live, Snapshot, child_kinds, content_of, live, name_of
 from guidance.publishing.drafting.writing_order import rounds
 from guidance.publishing.errors import CannotApplyError
 
@@ -26,7 +24,7 @@ class Change:
     """What a root is to hold from now on."""
 
     root: Root
-    snapshot: Snapshot
+    snapshot: snapshots.Snapshot
 
 
 def apply(changes: Sequence[Change], *, checked: bool) -> dict[int, int]:
@@ -98,21 +96,26 @@ class _Applying:
 
     def _write_children(self, change: Change) -> None:
         """Those that were dropped go first, so that others may take their places."""
-        names = {name_of(child) for child in change.snapshot.children}
+        names = {snapshots.name_of(child) for child in change.snapshot.children}
         held = self.live[change.root.pk].held if change.root.pk in self.live else {}
-        for kind in child_kinds(change.snapshot.root.kind):
+        for kind in snapshots.child_kinds(change.snapshot.root.kind):
             dropped = [row for name, (row, _) in held.items() if name[0] is kind and name not in names]
             if dropped:
                 kind.objects.filter(pk__in=dropped).delete()
         for child in change.snapshot.children:
             self._write(change, child)
 
-    def _write(self, change: Change, record: Record) -> int:
+    def _write(self, change: Change, record: records.Record) -> int:
         """The key of the record's row, which is written only where it is to say something else."""
         row = None
         if change.root.pk in self.live:
-            row, held = self.live[change.root.pk].held.get(name_of(record), (None, None))
-            if row and held and content_of(held) == content_of(record) and not self.references.lead_elsewhere(record):
+            row, held = self.live[change.root.pk].held.get(snapshots.name_of(record), (None, None))
+            if (
+                row
+                and held
+                and snapshots.content_of(held) == snapshots.content_of(record)
+                and not self.references.lead_elsewhere(record)
+            ):
                 return row
         made = self._deserialised(record, row, change.snapshot)
         if self.checked:
@@ -123,7 +126,9 @@ class _Applying:
             made.save()
         return int(made.object.pk)
 
-    def _deserialised(self, record: Record, row: int | None, snapshot: Snapshot) -> DeserializedObject:
+    def _deserialised(
+        self, record: records.Record, row: int | None, snapshot: snapshots.Snapshot
+    ) -> DeserializedObject:
         values = dict(record.fields)
         for name, target in kinds.references(record.kind).items():
             value = record.fields.get(name)
@@ -131,7 +136,7 @@ class _Applying:
                 values[name] = [self._row_of(target, tuple(key), snapshot) for key in value or []]
             elif value:
                 values[name] = self._row_of(target, tuple(value), snapshot)
-        item = {"model": kinds.label(record.kind), "pk": row or NOT_YET, "fields": values}
+        item = {"model": kinds.label(record.kind), "pk": row or saving.NOT_YET, "fields": values}
         made: DeserializedObject = next(iter(Deserializer([item])))
         if row is None:
             made.object.pk = None
@@ -139,39 +144,41 @@ class _Applying:
             made.object._state.adding = False  # noqa: SLF001  Django documents it
         return made
 
-    def _row_of(self, kind: Kind, key: Key, snapshot: Snapshot) -> int:
+    def _row_of(self, kind: Kind, key: Key, snapshot: snapshots.Snapshot) -> int:
         found = self.references.row_of(kind, key)
         if found is None:
             noun = kind._meta.verbose_name
-            reason = f"It refers to a {noun} that is not live: {key_text(key)}. Publish that one first, or with it."
+            reason = (
+                f"It refers to a {noun} that is not live: {records.key_text(key)}. Publish that one first, or with it."
+            )
             raise CannotApplyError(_title(snapshot), [reason])
         return found
 
 
-def _live_of(changes: Sequence[Change]) -> dict[int, Live]:
+def _live_of(changes: Sequence[Change]) -> dict[int, snapshots.Live]:
     """What is live of each root, by the root's key."""
-    found: dict[int, Live] = {}
+    found: dict[int, snapshots.Live] = {}
     for kind in {change.snapshot.root.kind: None for change in changes}:
         roots = {change.root.row: change.root.pk for change in changes if change.snapshot.root.kind is kind}
         rows = [row for row in roots if row]
         if rows:
-            found |= {roots[row]: each for row, each in live(kind, rows).items()}
+            found |= {roots[row]: each for row, each in snapshots.live(kind, rows).items()}
     return found
 
 
 def held_children(kind: Kind, parent: int) -> dict[Key, int]:
     """The rows of a root's children of one model, by their own key."""
-    paths = [path for path in kind.NATURAL_KEY if path.partition("__")[0] != CHILDREN[kind]]
-    rows = kind.objects.filter(**{CHILDREN[kind]: parent}).order_by().values_list("pk", *paths)
+    paths = [path for path in kind.NATURAL_KEY if path.partition("__")[0] != snapshots.CHILDREN[kind]]
+    rows = kind.objects.filter(**{snapshots.CHILDREN[kind]: parent}).order_by().values_list("pk", *paths)
     return {tuple(key): row for row, *key in rows}
 
 
-def _save_or_explain(made: DeserializedObject, record: Record, snapshot: Snapshot) -> None:
+def _save_or_explain(made: DeserializedObject, record: records.Record, snapshot: snapshots.Snapshot) -> None:
     try:
         with transaction.atomic():
             made.save()
     except IntegrityError as error:
-        _refuse(snapshot, record, ((wrong, remedy) for wrong, remedy, _ in constraint_problems(made.object)))
+        _refuse(snapshot, record, ((wrong, remedy) for wrong, remedy, _ in saving.constraint_problems(made.object)))
         said = f"The database refuses it ({str(error).splitlines()[0]})."
         _refuse(snapshot, record, [(said, "Look for a record like it.")])
 
@@ -188,11 +195,11 @@ def _problems(instance: models.Model) -> Iterator[tuple[str, str]]:
             yield f"{where}{' '.join(message for each in messages for message in each.messages)}", ""
 
 
-def _refuse(snapshot: Snapshot, record: Record, problems: Iterable[tuple[str, str]]) -> None:
+def _refuse(snapshot: snapshots.Snapshot, record: records.Record, problems: Iterable[tuple[str, str]]) -> None:
     reasons = [f"{record}: {wrong} {remedy}".strip() for wrong, remedy in problems]
     if reasons:
         raise CannotApplyError(_title(snapshot), reasons)
 
 
-def _title(snapshot: Snapshot) -> str:
+def _title(snapshot: snapshots.Snapshot) -> str:
     return str(snapshot.root.fields.get("title", snapshot.root))

@@ -10,9 +10,9 @@ from django.db import models
 from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.records import Record
-from guidance.publishing.drafting.snapshots import CHILDREN, Name, Snapshot, own_key
+from guidance.publishing.drafting import snapshots
 from guidance.rules.dates import long_date
-from guidance.rules.editing.text_changes import Allowance, Line, changed_lines
+from guidance.rules.editing import text_changes
 
 EMPTY = "empty"
 
@@ -22,7 +22,7 @@ class FieldChange:
     """`lines` holds every line of both texts; of a short value each side is one line."""
 
     label: str
-    lines: list[Line]
+    lines: list[text_changes.Line]
 
 
 @dataclass(frozen=True)
@@ -34,19 +34,23 @@ class RecordChange:
     fields: list[FieldChange]
 
 
-def compare(before: Snapshot | None, after: Snapshot | None, allowance: Allowance | None = None) -> list[RecordChange]:
+def compare(
+    before: snapshots.Snapshot | None, after: snapshots.Snapshot | None, allowance: text_changes.Allowance | None = None
+) -> list[RecordChange]:
     """What differs, the root first. Against None everything was added, or removed.
 
     What comparing may cost is shared by all fields of all records, and by those of other calls with that allowance.
     """
-    allowance = allowance or Allowance()
+    allowance = allowance or text_changes.Allowance()
     old = before.named() if before else {}
     new = after.named() if after else {}
     found = [_compared(name, old.get(name), new.get(name), allowance) for name in {**old, **new}]
     return [change for change in found if change.fields]
 
 
-def _compared(name: Name, before: Record | None, after: Record | None, allowance: Allowance) -> RecordChange:
+def _compared(
+    name: snapshots.Name, before: Record | None, after: Record | None, allowance: text_changes.Allowance
+) -> RecordChange:
     kind = name[0]
     how = "changed" if before and after else "added" if after else "removed"
     record = after or before
@@ -54,9 +58,11 @@ def _compared(name: Name, before: Record | None, after: Record | None, allowance
     return RecordChange(title, how, list(_fields(kind, before, after, allowance)))
 
 
-def _fields(kind: Kind, before: Record | None, after: Record | None, allowance: Allowance) -> Iterator[FieldChange]:
+def _fields(
+    kind: Kind, before: Record | None, after: Record | None, allowance: text_changes.Allowance
+) -> Iterator[FieldChange]:
     for name, field in kinds.fields(kind).items():
-        if name == CHILDREN.get(kind):
+        if name == snapshots.CHILDREN.get(kind):
             continue
         default = kinds.default(kind, name)
         old = before.fields.get(name, default) if before else None
@@ -65,14 +71,16 @@ def _fields(kind: Kind, before: Record | None, after: Record | None, allowance: 
             continue
         yield FieldChange(
             str(field.verbose_name)[:1].upper() + str(field.verbose_name)[1:],
-            changed_lines(in_words(field, old) if before else "", in_words(field, new) if after else "", allowance),
+            text_changes.changed_lines(
+                in_words(field, old) if before else "", in_words(field, new) if after else "", allowance
+            ),
         )
 
 
 def describe(record: Record) -> str:
     """'FAQ citation: nhs-england-faqs, question 5'; a root has its kind alone."""
     noun = str(record.kind._meta.verbose_name)
-    key = [str(part) for part in own_key(record) if part]
+    key = [str(part) for part in snapshots.own_key(record) if part]
     named = f"{noun}: {', '.join(key)}" if key else noun
     return named[:1].upper() + named[1:]
 

@@ -7,15 +7,11 @@ from enum import Enum, auto
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from guidance.models import Edition, Event, Release, Root
-from guidance.publishing import events
-from guidance.publishing.drafting.edition_rows import add_revision, close_edition, make_edition, revision_of
-from guidance.publishing.drafting.merging import Choices, Merged, merge
-from guidance.publishing.drafting.roots import locked, title_of, up_to_date
+from guidance import models
+from guidance.publishing import errors, events, permissions
+from guidance.publishing.drafting import edition_rows, merging, roots
 from guidance.publishing.drafting.snapshots import Snapshot
-from guidance.publishing.errors import TheirsMovedError, WrongStateError
 from guidance.publishing.going_live.releases import check_takes
-from guidance.publishing.permissions import DRAFT, require
 
 
 class Outcome(Enum):
@@ -30,64 +26,77 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Saved:
-    edition: Edition
+    edition: models.Edition
     outcome: Outcome
 
 
 @transaction.atomic
 def start(
-    root: Root, snapshot: Snapshot, *, base: Edition | None, by: User, at: datetime, release: Release | None = None
-) -> Edition:
+    root: models.Root,
+    snapshot: Snapshot,
+    *,
+    base: models.Edition | None,
+    by: User,
+    at: datetime,
+    release: models.Release | None = None,
+) -> models.Edition:
     """A new draft. `base` is what was live when the person opened the form, None for a new record."""
-    require(by, DRAFT)
-    root = locked(root)
+    permissions.require(by, permissions.DRAFT)
+    root = roots.locked(root)
     if release:
         check_takes(release, root)
-    edition = make_edition(root, snapshot, base=base, by=by, at=at, release=release)
-    events.record(Event.Action.STARTED, root, by=by, at=at, from_edition=base, to_edition=edition)
+    edition = edition_rows.make_edition(root, snapshot, base=base, by=by, at=at, release=release)
+    events.record(models.Event.Action.STARTED, root, by=by, at=at, from_edition=base, to_edition=edition)
     return edition
 
 
 @transaction.atomic
-def start_new_record(snapshot: Snapshot, *, by: User, at: datetime, release: Release | None = None) -> Edition:
+def start_new_record(
+    snapshot: Snapshot, *, by: User, at: datetime, release: models.Release | None = None
+) -> models.Edition:
     """A draft of a record that is not live yet."""
-    require(by, DRAFT)
-    root = Root.objects.create(model=str(snapshot.root.kind._meta), title=title_of(snapshot))
+    permissions.require(by, permissions.DRAFT)
+    root = models.Root.objects.create(model=str(snapshot.root.kind._meta), title=roots.title_of(snapshot))
     return start(root, snapshot, base=None, by=by, at=at, release=release)
 
 
 @transaction.atomic
-def save(edition: Edition, snapshot: Snapshot, *, revision: int, by: User, at: datetime) -> Saved:
+def save(edition: models.Edition, snapshot: Snapshot, *, revision: int, by: User, at: datetime) -> Saved:
     """Saves what somebody made of a draft's `revision`. What was saved since is merged in, or this is set aside."""
-    require(by, DRAFT)
-    root = locked(edition.root)
-    edition = Edition.objects.get(pk=edition.pk)
-    began_as = Snapshot.read(revision_of(edition, revision).snapshot)
+    permissions.require(by, permissions.DRAFT)
+    root = roots.locked(edition.root)
+    edition = models.Edition.objects.get(pk=edition.pk)
+    began_as = Snapshot.read(edition_rows.revision_of(edition, revision).snapshot)
     if not edition.is_open:
         return _save_anew(root, edition, began_as, snapshot, by=by, at=at)
     if edition.revision == revision:
-        return Saved(add_revision(edition, snapshot, by=by, at=at), Outcome.SAVED)
-    merged = merge(began_as, Snapshot.read(edition.snapshot), snapshot)
+        return Saved(edition_rows.add_revision(edition, snapshot, by=by, at=at), Outcome.SAVED)
+    merged = merging.merge(began_as, Snapshot.read(edition.snapshot), snapshot)
     if not merged.clashes:
-        return Saved(add_revision(edition, merged.snapshot, by=by, at=at, action=Event.Action.MERGED), Outcome.MERGED)
-    aside = make_edition(root, snapshot, base=edition.base, by=by, at=at, release=None)
+        return Saved(
+            edition_rows.add_revision(edition, merged.snapshot, by=by, at=at, action=models.Event.Action.MERGED),
+            Outcome.MERGED,
+        )
+    aside = edition_rows.make_edition(root, snapshot, base=edition.base, by=by, at=at, release=None)
     aside.aside_of, aside.forked_from = edition, began_as.json()
     aside.save(update_fields=["aside_of", "forked_from"])
-    events.record(Event.Action.SAVED_ASIDE, root, by=by, at=at, from_edition=edition, to_edition=aside)
+    events.record(models.Event.Action.SAVED_ASIDE, root, by=by, at=at, from_edition=edition, to_edition=aside)
     return Saved(aside, Outcome.ASIDE)
 
 
-def _save_anew(root: Root, closed: Edition, began_as: Snapshot, snapshot: Snapshot, *, by: User, at: datetime) -> Saved:
+def _save_anew(
+    root: models.Root, closed: models.Edition, began_as: Snapshot, snapshot: Snapshot, *, by: User, at: datetime
+) -> Saved:
     """The draft was closed while this was being typed: what was typed starts a draft from what it began as."""
-    anew = make_edition(root, snapshot, base=closed.base, by=by, at=at, release=None)
-    if closed.state == Edition.State.PUBLISHED:
+    anew = edition_rows.make_edition(root, snapshot, base=closed.base, by=by, at=at, release=None)
+    if closed.state == models.Edition.State.PUBLISHED:
         # What was published and what was typed both grew from the save that the form was opened on.
         if Snapshot.read(closed.snapshot) == began_as:
             anew.base = closed
         else:
             anew.forked_from = began_as.json()
         anew.save(update_fields=["base", "forked_from"])
-    events.record(Event.Action.STARTED, root, by=by, at=at, from_edition=closed, to_edition=anew)
+    events.record(models.Event.Action.STARTED, root, by=by, at=at, from_edition=closed, to_edition=anew)
     return Saved(anew, Outcome.ANEW)
 
 
@@ -95,16 +104,16 @@ def _save_anew(root: Root, closed: Edition, began_as: Snapshot, snapshot: Snapsh
 class Meeting:
     """Two versions to be put together: what both began as, theirs, and mine, which is the edition's."""
 
-    edition: Edition
+    edition: models.Edition
     base: Snapshot | None
     theirs: Snapshot
-    theirs_edition: Edition
+    theirs_edition: models.Edition
 
-    def merged(self, choices: Choices | None = None) -> Merged:
-        return merge(self.base, self.theirs, Snapshot.read(self.edition.snapshot), choices)
+    def merged(self, choices: merging.Choices | None = None) -> merging.Merged:
+        return merging.merge(self.base, self.theirs, Snapshot.read(self.edition.snapshot), choices)
 
 
-def meeting(edition: Edition, *, at: datetime) -> Meeting | None:
+def meeting(edition: models.Edition, *, at: datetime) -> Meeting | None:
     """What the edition has to be put together with: the draft it was set aside from, else what is live by now.
 
     None where there is nothing to put together.
@@ -113,80 +122,95 @@ def meeting(edition: Edition, *, at: datetime) -> Meeting | None:
     if target and target.is_open:
         base = Snapshot.read(edition.forked_from) if edition.forked_from else None
         return Meeting(edition, base, Snapshot.read(target.snapshot), target)
-    live = up_to_date(edition.root, at=at)
+    live = roots.up_to_date(edition.root, at=at)
     if live is None or live.pk == edition.base_id:
         return None
     common = edition.base.snapshot if edition.base else None
-    if edition.forked_from and (target is None or target.state == Edition.State.PUBLISHED):
+    if edition.forked_from and (target is None or target.state == models.Edition.State.PUBLISHED):
         common = edition.forked_from
     return Meeting(edition, Snapshot.read(common) if common else None, Snapshot.read(live.snapshot), live)
 
 
 @transaction.atomic
 def put_together(
-    edition: Edition, choices: Choices, *, theirs: Edition, theirs_revision: int, revision: int, by: User, at: datetime
-) -> Edition:
+    edition: models.Edition,
+    choices: merging.Choices,
+    *,
+    theirs: models.Edition,
+    theirs_revision: int,
+    revision: int,
+    by: User,
+    at: datetime,
+) -> models.Edition:
     """Settles a meeting by the choices that somebody made when they saw these revisions of the two.
 
     Gives the draft that holds both: of two drafts the one that the other was set aside from. Raises TheirsMovedError
     where either was saved since, and WrongStateError where there is nothing to put together any more.
     """
-    require(by, DRAFT)
-    locked(edition.root)
-    edition = Edition.objects.get(pk=edition.pk)
+    permissions.require(by, permissions.DRAFT)
+    roots.locked(edition.root)
+    edition = models.Edition.objects.get(pk=edition.pk)
     found = meeting(edition, at=at)
     if found is None or not edition.is_open:
-        raise WrongStateError("There is nothing left to put together: look at the drafts of this record.")
+        raise errors.WrongStateError("There is nothing left to put together: look at the drafts of this record.")
     other = found.theirs_edition
     if (other.pk, other.revision, edition.revision) != (theirs.pk, theirs_revision, revision):
-        raise TheirsMovedError
+        raise errors.TheirsMovedError
     merged = found.merged(choices)
     if merged.clashes:
-        raise WrongStateError("Choose one side, or write the text, for each place that both changed.")
+        raise errors.WrongStateError("Choose one side, or write the text, for each place that both changed.")
     if other.is_open:
-        close_edition(edition, by=by, at=at, note=f"Its text went into draft {other.pk}.")
-        return add_revision(other, merged.snapshot, by=by, at=at, action=Event.Action.MERGED, origin=edition)
+        edition_rows.close_edition(edition, by=by, at=at, note=f"Its text went into draft {other.pk}.")
+        return edition_rows.add_revision(
+            other, merged.snapshot, by=by, at=at, action=models.Event.Action.MERGED, origin=edition
+        )
     edition.base, edition.aside_of, edition.forked_from = other, None, None
-    return add_revision(edition, merged.snapshot, by=by, at=at, action=Event.Action.MERGED, origin=other)
+    return edition_rows.add_revision(
+        edition, merged.snapshot, by=by, at=at, action=models.Event.Action.MERGED, origin=other
+    )
 
 
 @transaction.atomic
-def discard(edition: Edition, *, revision: int, by: User, at: datetime) -> None:
+def discard(edition: models.Edition, *, revision: int, by: User, at: datetime) -> None:
     """Closes a draft. It stays in the history, from where it can be restored.
 
     Raises WrongStateError where it was saved since the person looked.
     """
-    require(by, DRAFT)
-    locked(edition.root)
-    edition = Edition.objects.get(pk=edition.pk)
+    permissions.require(by, permissions.DRAFT)
+    roots.locked(edition.root)
+    edition = models.Edition.objects.get(pk=edition.pk)
     if not edition.is_open:
-        raise WrongStateError(f"This draft is {edition.get_state_display().lower()} already.")
+        raise errors.WrongStateError(f"This draft is {edition.get_state_display().lower()} already.")
     if edition.revision != revision:
-        raise WrongStateError("This draft was saved again since you opened it. Look at it before you discard it.")
-    close_edition(edition, by=by, at=at)
+        raise errors.WrongStateError(
+            "This draft was saved again since you opened it. Look at it before you discard it."
+        )
+    edition_rows.close_edition(edition, by=by, at=at)
 
 
 @transaction.atomic
-def restore(edition: Edition, *, by: User, at: datetime, revision: int | None = None) -> Edition:
+def restore(edition: models.Edition, *, by: User, at: datetime, revision: int | None = None) -> models.Edition:
     """A new draft of what an edition holds, or held at one of its saves, on the base of what is live now.
 
     What was withdrawn along with it is restored, too: all of it in one release, so that it goes live together.
     """
-    require(by, DRAFT)
-    locked(edition.root)
-    edition = Edition.objects.select_related("root").get(pk=edition.pk)
-    held = edition.snapshot if revision is None else revision_of(edition, revision).snapshot
+    permissions.require(by, permissions.DRAFT)
+    roots.locked(edition.root)
+    edition = models.Edition.objects.select_related("root").get(pk=edition.pk)
+    held = edition.snapshot if revision is None else edition_rows.revision_of(edition, revision).snapshot
     along = edition.withdrawn_along.filter(root__row=None).select_related("root")
     release = None
     if along:
-        release = Release.objects.create(title=f"Restore {edition.title}"[:200], created_by=by, created_at=at)
+        release = models.Release.objects.create(title=f"Restore {edition.title}"[:200], created_by=by, created_at=at)
     for one in along:
         _restored(one, Snapshot.read(one.snapshot), release, by=by, at=at)
     return _restored(edition, Snapshot.read(held), release, by=by, at=at)
 
 
-def _restored(edition: Edition, held: Snapshot, release: Release | None, *, by: User, at: datetime) -> Edition:
+def _restored(
+    edition: models.Edition, held: Snapshot, release: models.Release | None, *, by: User, at: datetime
+) -> models.Edition:
     root = edition.root
-    draft = make_edition(root, held, base=up_to_date(root, at=at), by=by, at=at, release=release)
-    events.record(Event.Action.RESTORED, root, by=by, at=at, from_edition=edition, to_edition=draft)
+    draft = edition_rows.make_edition(root, held, base=roots.up_to_date(root, at=at), by=by, at=at, release=release)
+    events.record(models.Event.Action.RESTORED, root, by=by, at=at, from_edition=edition, to_edition=draft)
     return draft

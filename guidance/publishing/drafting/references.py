@@ -8,7 +8,7 @@ from guidance.content import kinds
 from guidance.content.kinds import Key, Kind
 from guidance.content.records import Record
 from guidance.models import Edition
-from guidance.publishing.drafting.snapshots import CHILDREN, Snapshot, content_of, stored_key
+from guidance.publishing.drafting import snapshots
 
 
 class References:
@@ -64,7 +64,7 @@ class References:
 
 def _outward(record: Record) -> Iterable[tuple[Kind, Key]]:
     """What a record refers to, but for the root that it belongs to."""
-    parent = CHILDREN.get(record.kind)
+    parent = snapshots.CHILDREN.get(record.kind)
     return [(target, key) for name, target, key in record.references() if name != parent]
 
 
@@ -75,12 +75,12 @@ def _through(kind: Kind, name: str, key: Key) -> Iterable[tuple[str, Any]]:
 
 def _renamed(kind: Kind, key: Key) -> int | None:
     """The row of the live record of which an edition went by this key."""
-    former = Edition.objects.filter(root__model=kinds.label(kind), natural_key=stored_key(key))
+    former = Edition.objects.filter(root__model=kinds.label(kind), natural_key=snapshots.stored_key(key))
     row: int | None = former.exclude(root__row=None).values_list("root__row", flat=True).first()
     return row
 
 
-def same_but_for_names(one: Snapshot, other: Snapshot) -> bool:
+def same_but_for_names(one: snapshots.Snapshot, other: snapshots.Snapshot) -> bool:
     """Whether two snapshots differ in nothing but what the records that they refer to are called."""
     if len(one.children) != len(other.children):
         return False
@@ -88,13 +88,13 @@ def same_but_for_names(one: Snapshot, other: Snapshot) -> bool:
     return _in_rows(one, known) == _in_rows(other, known)
 
 
-def _in_rows(snapshot: Snapshot, known: References) -> list[str]:
+def _in_rows(snapshot: snapshots.Snapshot, known: References) -> list[str]:
     root, *children = [_with_rows(record, known) for record in snapshot]
     return [root, *sorted(children)]
 
 
 def _with_rows(record: Record, known: References) -> str:
-    values = content_of(record)
+    values = snapshots.content_of(record)
     for name, target in kinds.references(record.kind).items():
         if name in values:
             many = kinds.is_many(record.kind, name)

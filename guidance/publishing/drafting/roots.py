@@ -6,69 +6,71 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from guidance import models
 from guidance.content import kinds, records
 from guidance.content.kinds import Kind
-from guidance.models import ContentModel, ContentVersion, Edition, Event, Root
 from guidance.publishing import events
+from guidance.publishing.drafting import snapshots
 from guidance.publishing.drafting.references import same_but_for_names
-from guidance.publishing.drafting.snapshots import Snapshot, live, live_snapshot, stored_key
 from guidance.publishing.going_live.timetable import leave_schedule
 
 LONGEST_TITLE = 500
 WITHDRAWN_MEANWHILE = "The record was withdrawn meanwhile. To publish this draft brings it back."
 
 
-def root_of(record: ContentModel) -> Root:
+def root_of(record: models.ContentModel) -> models.Root:
     """The root of a live record, made where there is none yet.
 
     A record that a program deleted and made again, as loading files may, has the history that it had.
     """
-    of_kind = Root.objects.filter(model=str(record._meta))
+    of_kind = models.Root.objects.filter(model=str(record._meta))
     found = of_kind.filter(row=record.pk).first()
     if found:
         return found
     with transaction.atomic():
-        ContentVersion.lock()
-        of_its_key = of_kind.filter(editions__natural_key=stored_key(record.natural_key())).order_by("-editions__id")
+        models.ContentVersion.lock()
+        of_its_key = of_kind.filter(editions__natural_key=snapshots.stored_key(record.natural_key())).order_by(
+            "-editions__id"
+        )
         for root in of_its_key.exclude(row__in=type(record).objects.values("pk")):
             root.row = record.pk
             root.save(update_fields=["row"])
             return root
         title = str(record)[:LONGEST_TITLE]
-        return Root.objects.get_or_create(model=str(record._meta), row=record.pk, defaults={"title": title})[0]
+        return models.Root.objects.get_or_create(model=str(record._meta), row=record.pk, defaults={"title": title})[0]
 
 
-def kind_of(root: Root) -> Kind:
+def kind_of(root: models.Root) -> Kind:
     return kinds.by_label()[root.model]
 
 
-def live_record(root: Root) -> ContentModel | None:
+def live_record(root: models.Root) -> models.ContentModel | None:
     return live_records([root]).get(root.pk)
 
 
-def live_records(roots: Iterable[Root]) -> dict[int, ContentModel]:
+def live_records(roots: Iterable[models.Root]) -> dict[int, models.ContentModel]:
     """The live records by the keys of their roots, with all that their addresses are made of."""
-    found: dict[int, ContentModel] = {}
+    found: dict[int, models.ContentModel] = {}
     for kind, of_kind in _by_kind(roots).items():
         rows = kind.objects.select_related(*kinds.key_paths(kind)).in_bulk([root.row for root in of_kind if root.row])
         found |= {root.pk: rows[root.row] for root in of_kind if root.row in rows}
     return found
 
 
-def _by_kind(roots: Iterable[Root]) -> dict[Kind, list[Root]]:
-    found: dict[Kind, list[Root]] = {}
+def _by_kind(roots: Iterable[models.Root]) -> dict[Kind, list[models.Root]]:
+    found: dict[Kind, list[models.Root]] = {}
     for root in roots:
         found.setdefault(kind_of(root), []).append(root)
     return found
 
 
-def locked(root: Root) -> Root:
+def locked(root: models.Root) -> models.Root:
     """The root as it is now. Nobody else writes any edition until this transaction ends: every change starts here."""
-    ContentVersion.lock()
-    return Root.objects.select_related("live_edition").get(pk=root.pk)
+    models.ContentVersion.lock()
+    return models.Root.objects.select_related("live_edition").get(pk=root.pk)
 
 
-def title_of(snapshot: Snapshot, root: Root | None = None) -> str:
+def title_of(snapshot: snapshots.Snapshot, root: models.Root | None = None) -> str:
     """What the record calls itself, without a row to ask: as its fields name it, else as it was called, or its key."""
     fields = snapshot.root.fields
     named = (fields[name] for name in ("title", "name", "term", "heading", "question") if fields.get(name))
@@ -76,23 +78,23 @@ def title_of(snapshot: Snapshot, root: Root | None = None) -> str:
     return str(title)[:LONGEST_TITLE]
 
 
-def key_json(snapshot: Snapshot) -> str:
-    return stored_key(snapshot.root.key)
+def key_json(snapshot: snapshots.Snapshot) -> str:
+    return snapshots.stored_key(snapshot.root.key)
 
 
-def up_to_date(root: Root, *, at: datetime) -> Edition | None:
+def up_to_date(root: models.Root, *, at: datetime) -> models.Edition | None:
     """The live edition. Where the row was written in some other way, such as by loading fixtures, it is taken down
     as an edition first, so that nothing that was live is ever without one. None where nothing is live.
     """
     return live_editions([root], at=at)[root.pk]
 
 
-def live_editions(roots: Iterable[Root], *, at: datetime) -> dict[int, Edition | None]:
+def live_editions(roots: Iterable[models.Root], *, at: datetime) -> dict[int, models.Edition | None]:
     """`up_to_date` of many records, by the keys of their roots."""
     roots = list(roots)
     for root in _out_of_date(roots):
         with transaction.atomic():
-            ContentVersion.lock()
+            models.ContentVersion.lock()
             root.refresh_from_db(fields=["row", "live_edition"])
             if _out_of_date([root]):  # nobody else has taken it down meanwhile
                 _take_down(root, at)
@@ -101,63 +103,65 @@ def live_editions(roots: Iterable[Root], *, at: datetime) -> dict[int, Edition |
 
 def all_up_to_date(*, at: datetime) -> None:
     """To be called where a program has written content, so that its history and its drafts know at once."""
-    live_editions(Root.objects.live().select_related("live_edition"), at=at)
+    live_editions(models.Root.objects.live().select_related("live_edition"), at=at)
 
 
-def _out_of_date(roots: Iterable[Root]) -> list[Root]:
+def _out_of_date(roots: Iterable[models.Root]) -> list[models.Root]:
     """Those whose live edition is not what readers see."""
     found = []
     for kind, of_kind in _by_kind(roots).items():
-        seen = live(kind, [root.row for root in of_kind if root.row])
+        seen = snapshots.live(kind, [root.row for root in of_kind if root.row])
         for root in of_kind:
             now = seen[root.row].snapshot if root.row in seen else None
-            then = Snapshot.read(root.live_edition.snapshot) if root.live_edition else None
+            then = snapshots.Snapshot.read(root.live_edition.snapshot) if root.live_edition else None
             is_same = now == then and (now is not None or root.row is None)
             if not is_same and not (now and then and same_but_for_names(now, then)):
                 found.append(root)
     return found
 
 
-def _take_down(root: Root, at: datetime) -> None:
-    found = live_snapshot(kind_of(root), root.row) if root.row else None
+def _take_down(root: models.Root, at: datetime) -> None:
+    found = snapshots.live_snapshot(kind_of(root), root.row) if root.row else None
     if found:
         _taken_down(root, found, at)
         return
     was = root.live_edition
     gone(root, by=None, at=at)
     note = "It was deleted by a program, such as by loading files."
-    events.record(Event.Action.WITHDRAWN, root, by=None, at=at, from_edition=was, note=note)
+    events.record(models.Event.Action.WITHDRAWN, root, by=None, at=at, from_edition=was, note=note)
 
 
-def gone(root: Root, *, by: User | None, at: datetime) -> None:
+def gone(root: models.Root, *, by: User | None, at: datetime) -> None:
     """Nothing of the record is live any more. Its drafts, were they published, would bring it back."""
     root.row, root.live_edition = None, None
     root.save(update_fields=["row", "live_edition"])
     for edition in root.editions.open().select_related("release"):
         was = edition.state
-        edition.base, edition.state, edition.publish_at = None, Edition.State.DRAFT, None
+        edition.base, edition.state, edition.publish_at = None, models.Edition.State.DRAFT, None
         edition.published_by, edition.own_edit_reason = None, ""
         edition.sent_back_because = WITHDRAWN_MEANWHILE
         edition.save()
-        if was == Edition.State.SCHEDULED:
+        if was == models.Edition.State.SCHEDULED:
             leave_schedule(edition, edition.release, by=by, at=at)
 
 
-def _taken_down(root: Root, found: Snapshot, at: datetime) -> Edition:
-    edition = Edition.objects.create(
+def _taken_down(root: models.Root, found: snapshots.Snapshot, at: datetime) -> models.Edition:
+    edition = models.Edition.objects.create(
         root=root,
-        state=Edition.State.PUBLISHED,
+        state=models.Edition.State.PUBLISHED,
         base=root.live_edition,
         title=title_of(found, root),
         natural_key=key_json(found),
         snapshot=found.json(),
-        importance=Edition.Importance.MINOR,
+        importance=models.Edition.Importance.MINOR,
         reason="It was live already, loaded from files or written by a program.",
         started_at=at,
         saved_at=at,
         published_at=at,
     )
-    events.record(Event.Action.TAKEN_DOWN, root, by=None, at=at, from_edition=root.live_edition, to_edition=edition)
+    events.record(
+        models.Event.Action.TAKEN_DOWN, root, by=None, at=at, from_edition=root.live_edition, to_edition=edition
+    )
     root.live_edition, root.title = edition, edition.title
     root.save(update_fields=["live_edition", "title"])
     return edition

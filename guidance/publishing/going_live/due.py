@@ -10,15 +10,13 @@ from threading import BoundedSemaphore
 
 from django.db import InterfaceError, InternalError, OperationalError, transaction
 
-from guidance.models import ContentVersion, Edition, Event, Release, Revision
+from guidance import models
 from guidance.patience.locks import waiting_at_most
-from guidance.publishing import events
+from guidance.publishing import errors, events
+from guidance.publishing.drafting import roots
 from guidance.publishing.drafting.drafts import meeting
-from guidance.publishing.drafting.roots import key_json, title_of, up_to_date
-from guidance.publishing.errors import BaseMovedError, PublishingError, WrongStateError
+from guidance.publishing.going_live import releases, timetable
 from guidance.publishing.going_live.publication import go_live
-from guidance.publishing.going_live.releases import bring_up_to_date, go_live_together, ready
-from guidance.publishing.going_live.timetable import note_next, off_the_schedule
 from guidance.publishing.reviewing.review import back_to_draft
 
 logger = logging.getLogger(__name__)
@@ -52,83 +50,87 @@ def publish_due(now: datetime) -> int:
 
     What cannot go live is off the schedule, with an event that says why: a reader never meets an error for it.
     """
-    ContentVersion.lock()
+    models.ContentVersion.lock()
     count = 0
-    for release in Release.objects.due(now).order_by("publish_at", "id"):
+    for release in models.Release.objects.due(now).order_by("publish_at", "id"):
         count += _publish_release(release)
-    for edition in Edition.objects.due(now).select_related("root", "published_by").order_by("publish_at", "id"):
+    for edition in models.Edition.objects.due(now).select_related("root", "published_by").order_by("publish_at", "id"):
         count += _publish_edition(edition)
-    note_next()
+    timetable.note_next()
     return count
 
 
-def _publish_edition(edition: Edition) -> int:
+def _publish_edition(edition: models.Edition) -> int:
     at = edition.publish_at
     if at is None:  # the constraint on scheduled editions forbids it
         return 0
     try:
         with transaction.atomic():
-            up_to_date(edition.root, at=at)
+            roots.up_to_date(edition.root, at=at)
         with transaction.atomic():
             edition.refresh_from_db()
-            if edition.state != Edition.State.SCHEDULED:
-                raise WrongStateError(edition.sent_back_because)
+            if edition.state != models.Edition.State.SCHEDULED:
+                raise errors.WrongStateError(edition.sent_back_because)
             _follow_the_base(edition, at)
             go_live([edition], by=edition.published_by, at=at, own_edit_reason=edition.own_edit_reason)
     except FOR_NOW:
         raise
     except Exception as error:
-        found = Edition.objects.get(pk=edition.pk)
+        found = models.Edition.objects.get(pk=edition.pk)
         reason = _reason(error, str(found))
         back_to_draft(found, f"It could not go live on time. {reason}")
-        events.record(Event.Action.NOT_PUBLISHED, found.root, by=None, at=at, to_edition=found, note=reason)
+        events.record(models.Event.Action.NOT_PUBLISHED, found.root, by=None, at=at, to_edition=found, note=reason)
         return 0
     return 1
 
 
-def _publish_release(release: Release) -> int:
+def _publish_release(release: models.Release) -> int:
     at = release.publish_at
     if at is None:
         return 0
     try:
         with transaction.atomic():
-            bring_up_to_date(release, at=at)
+            releases.bring_up_to_date(release, at=at)
         with transaction.atomic():
-            editions = ready(release)
+            editions = releases.ready(release)
             for edition in editions:
                 if edition.base_id != edition.root.live_edition_id:
                     _follow_the_base(edition, at)
             reason = release.own_edit_reason
-            go_live_together(release, editions, by=release.published_by, at=at, own_edit_reason=reason)
+            releases.go_live_together(release, editions, by=release.published_by, at=at, own_edit_reason=reason)
     except FOR_NOW:
         raise
     except Exception as error:
-        found = Release.objects.get(pk=release.pk)
-        off_the_schedule(found)
-        events.record(Event.Action.NOT_PUBLISHED, None, by=None, at=at, release=found, note=_reason(error, str(found)))
+        found = models.Release.objects.get(pk=release.pk)
+        timetable.off_the_schedule(found)
+        events.record(
+            models.Event.Action.NOT_PUBLISHED, None, by=None, at=at, release=found, note=_reason(error, str(found))
+        )
         return 0
     return len(editions)
 
 
 def _reason(error: Exception, title: str) -> str:
     """A fault of ours must not stand between readers and every page until somebody mends it."""
-    if isinstance(error, PublishingError):
+    if isinstance(error, errors.PublishingError):
         return str(error)
     logger.error("'%s' was due and could not be published.", title, exc_info=error)
     return "The portal itself failed; its log says how. Publish it by hand."
 
 
-def _follow_the_base(edition: Edition, at: datetime) -> None:
+def _follow_the_base(edition: models.Edition, at: datetime) -> None:
     """Takes in what went live since the edition was begun. Raises BaseMovedError where the two clash."""
     found = meeting(edition, at=at)
     if found is None:
         return
     merged = found.merged()
     if merged.clashes:
-        raise BaseMovedError(edition)
+        raise errors.BaseMovedError(edition)
     edition.base, edition.snapshot, edition.forked_from = found.theirs_edition, merged.snapshot.json(), None
-    edition.natural_key, edition.title = key_json(merged.snapshot), title_of(merged.snapshot, edition.root)
+    edition.natural_key, edition.title = roots.key_json(merged.snapshot), roots.title_of(merged.snapshot, edition.root)
     edition.revision += 1
     edition.save()
-    Revision.objects.create(edition=edition, number=edition.revision, snapshot=edition.snapshot, saved_at=at)
-    events.record(Event.Action.MERGED, edition.root, by=None, at=at, from_edition=edition.base, to_edition=edition)
+    models.Revision.objects.create(edition=edition, number=edition.revision, snapshot=edition.snapshot, saved_at=at)
+    events.record(
+        models.Event.Action.MERGED, edition.root, by=None, at=at, from_edition=edition.base, to_edition=edition
+    )

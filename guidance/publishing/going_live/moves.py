@@ -5,7 +5,7 @@ from functools import singledispatch
 
 from django.urls import NoReverseMatch
 
-from guidance.models import ContentModel, FormerAddress, Instrument, Role, Topic
+from guidance import models
 
 Pages = dict[Hashable, str]
 
@@ -21,7 +21,7 @@ def public_address(record: object) -> str | None:
 
 def role_of(record: object) -> str:
     """The slug of the role that a record is of, itself or through what it is a part of; blank where of none."""
-    if isinstance(record, Role):
+    if isinstance(record, models.Role):
         return record.slug
     for name in ("role", "section", "job_description"):
         whole = getattr(record, name, None)
@@ -31,14 +31,14 @@ def role_of(record: object) -> str:
 
 
 @singledispatch
-def own_pages(record: ContentModel) -> Pages:
+def own_pages(record: models.ContentModel) -> Pages:
     """The paths that change with the record's slug. One with an anchor is part of another record's page."""
     address = public_address(record)
     return {} if address is None or "#" in address else {record.pk: address}
 
 
 @own_pages.register
-def _(record: Topic) -> Pages:
+def _(record: models.Topic) -> Pages:
     """A topic's slug is in the address of every answer to it."""
     pages: Pages = {}
     for section in record.sections.select_related("role"):
@@ -48,7 +48,7 @@ def _(record: Topic) -> Pages:
 
 
 @own_pages.register
-def _(record: Instrument) -> Pages:
+def _(record: models.Instrument) -> Pages:
     """A contract year's page is the year's own: it stays where it is when the specification is put right."""
     address = public_address(record)
     return {} if record.contract_year_id or address is None else {record.pk: address}
@@ -58,10 +58,10 @@ def leave_redirects(before: Pages, after: Pages) -> None:
     """Readers follow a page that moved; nothing leads away from a page that is live again."""
     moved = {before[page]: after[page] for page in before.keys() & after.keys() if before[page] != after[page]}
     for old in _last_first(moved):
-        FormerAddress.leave(old, moved[old])
+        models.FormerAddress.leave(old, moved[old])
     live_again = {after[page] for page in after.keys() - before.keys()} | set(moved.values())
     if live_again:
-        FormerAddress.objects.filter(old_path__in=live_again).delete()
+        models.FormerAddress.objects.filter(old_path__in=live_again).delete()
 
 
 def _last_first(moved: dict[str, str]) -> list[str]:

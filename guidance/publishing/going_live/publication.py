@@ -7,34 +7,36 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from guidance.models import ContentVersion, Edition, Event, Release, Root, TemplateVersion
-from guidance.publishing import events
+from guidance import models
+from guidance.publishing import errors, events, permissions
 from guidance.publishing.drafting.applying import apply
 from guidance.publishing.drafting.context import change_of
 from guidance.publishing.drafting.roots import live_editions, live_records, locked, up_to_date
-from guidance.publishing.errors import BaseMovedError, CannotApplyError, PublishingError
 from guidance.publishing.fixed_names import refused
-from guidance.publishing.going_live.moves import leave_redirects, own_pages, public_address, role_of
+from guidance.publishing.going_live import moves
 from guidance.publishing.going_live.timetable import note_next
-from guidance.publishing.permissions import PUBLISH, require
-from guidance.publishing.reviewing.review import in_state, writers_of
+from guidance.publishing.reviewing import review
 
-READY = (Edition.State.IN_REVIEW, Edition.State.SCHEDULED)
+READY = (models.Edition.State.IN_REVIEW, models.Edition.State.SCHEDULED)
 
 
-def publish(edition: Edition, *, revision: int, by: User, at: datetime, own_edit_reason: str = "") -> Edition:
+def publish(
+    edition: models.Edition, *, revision: int, by: User, at: datetime, own_edit_reason: str = ""
+) -> models.Edition:
     """Makes an edition that was reviewed what readers see.
 
     Raises BaseMovedError where something else went live since it was begun, CannotApplyError where the database
     or the record's own rules refuse it, and PublishingError where the publisher wrote some of it and gives no reason.
     """
-    require(by, PUBLISH)
+    permissions.require(by, permissions.PUBLISH)
     up_to_date(edition.root, at=at)  # by itself: what it writes down stays where the rest is refused
     with transaction.atomic():
         locked(edition.root)
-        edition = in_state(edition, *READY)
+        edition = review.in_state(edition, *READY)
         if edition.release_id:
-            raise PublishingError(f"It is part of the release '{edition.release}': publish that, or take it out first.")
+            raise errors.PublishingError(
+                f"It is part of the release '{edition.release}': publish that, or take it out first."
+            )
         check_revision(edition, revision)
         check_own_edit([edition], by, own_edit_reason)
         go_live([edition], by=by, at=at, own_edit_reason=own_edit_reason)
@@ -43,33 +45,35 @@ def publish(edition: Edition, *, revision: int, by: User, at: datetime, own_edit
     return edition
 
 
-def check_revision(edition: Edition, revision: int) -> None:
+def check_revision(edition: models.Edition, revision: int) -> None:
     if edition.revision != revision:
-        raise PublishingError("This draft was saved again since you looked at it. Look at it before you publish it.")
+        raise errors.PublishingError(
+            "This draft was saved again since you looked at it. Look at it before you publish it."
+        )
 
 
-def check_own_edit(editions: Sequence[Edition], by: User, reason: str) -> None:
+def check_own_edit(editions: Sequence[models.Edition], by: User, reason: str) -> None:
     """A publisher does not publish their own edit, unless with a written reason."""
-    writers = writers_of(editions)
+    writers = review.writers_of(editions)
     own = [edition for edition in editions if by.pk in writers[edition.pk]]
     if own and not reason.strip():
-        raise PublishingError(
+        raise errors.PublishingError(
             f"You wrote some of '{own[0].title}' yourself, so somebody else publishes it. "
             "If it cannot wait, write why: it is listed until somebody else has looked."
         )
 
 
 def go_live(
-    editions: Sequence[Edition],
+    editions: Sequence[models.Edition],
     *,
     by: User | None,
     at: datetime,
     own_edit_reason: str = "",
-    release: Release | None = None,
+    release: models.Release | None = None,
 ) -> None:
     """All of these, or none. Whoever calls has checked that they may, inside a transaction."""
-    ContentVersion.lock()
-    roots = Root.objects.select_related("live_edition").in_bulk([edition.root_id for edition in editions])
+    models.ContentVersion.lock()
+    roots = models.Root.objects.select_related("live_edition").in_bulk([edition.root_id for edition in editions])
     check_base(editions, roots, at=at)
     check_names(editions)
     before = _pages(roots.values())
@@ -77,18 +81,18 @@ def go_live(
     for edition in editions:
         edition.root.row, edition.root.title = rows[edition.root_id], edition.title
     records = live_records(roots.values())
-    writers = writers_of(editions)
+    writers = review.writers_of(editions)
     for edition in editions:
         previous, edition.root.live_edition = edition.root.live_edition, edition
         edition.root.save(update_fields=["row", "live_edition", "title"])
-        edition.state, edition.published_at, edition.publish_at = Edition.State.PUBLISHED, at, None
+        edition.state, edition.published_at, edition.publish_at = models.Edition.State.PUBLISHED, at, None
         edition.published_by = by
         edition.own_edit_reason = own_edit_reason.strip() if by and by.pk in writers[edition.pk] else ""
         record = records[edition.root_id]
-        edition.address, edition.role = public_address(record) or "", role_of(record)
+        edition.address, edition.role = moves.public_address(record) or "", moves.role_of(record)
         edition.save()
         events.record(
-            Event.Action.PUBLISHED,
+            models.Event.Action.PUBLISHED,
             edition.root,
             by=by,
             at=at,
@@ -97,30 +101,32 @@ def go_live(
             release=release,
             note=edition.note,
         )
-    leave_redirects(before, _pages(roots.values()))
-    TemplateVersion.objects.record(timezone.localdate(at))
+    moves.leave_redirects(before, _pages(roots.values()))
+    models.TemplateVersion.objects.record(timezone.localdate(at))
 
 
-def check_base(editions: Iterable[Edition], roots: dict[int, Root], *, at: datetime) -> None:
+def check_base(editions: Iterable[models.Edition], roots: dict[int, models.Root], *, at: datetime) -> None:
     """Raises BaseMovedError where something else has gone live since one of them was begun."""
     live = live_editions(roots.values(), at=at)
     for edition in editions:
         edition.root = roots[edition.root_id]
         found = live[edition.root_id]
         if (found.pk if found else None) != edition.base_id:
-            raise BaseMovedError(edition)
+            raise errors.BaseMovedError(edition)
 
 
-def check_names(editions: Iterable[Edition]) -> None:
+def check_names(editions: Iterable[models.Edition]) -> None:
     """Raises CannotApplyError where one of them renames or leaves out what code finds by its name."""
     for edition in editions:
         messages = [one.message for one in refused(edition)]
         if messages:
-            raise CannotApplyError(edition.title, messages)
+            raise errors.CannotApplyError(edition.title, messages)
 
 
-def _pages(roots: Iterable[Root]) -> dict[Hashable, str]:
+def _pages(roots: Iterable[models.Root]) -> dict[Hashable, str]:
     """The pages of many records, each named by its root and by what it is called among that root's pages."""
     return {
-        (root, page): path for root, record in live_records(roots).items() for page, path in own_pages(record).items()
+        (root, page): path
+        for root, record in live_records(roots).items()
+        for page, path in moves.own_pages(record).items()
     }

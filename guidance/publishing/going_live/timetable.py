@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db.models import Min
 
-from guidance.models import ContentVersion, Edition, Event, Release
+from guidance import models
 from guidance.publishing import events
 from guidance.publishing.errors import PublishingError
 
@@ -18,27 +18,27 @@ def check_time(publish_at: datetime, at: datetime) -> None:
 def note_next() -> None:
     """To be called, under the lock, whenever something comes onto the schedule or leaves it."""
     scheduled = (
-        Edition.objects.filter(state=Edition.State.SCHEDULED, release=None),
-        Release.objects.filter(state=Release.State.SCHEDULED),
+        models.Edition.objects.filter(state=models.Edition.State.SCHEDULED, release=None),
+        models.Release.objects.filter(state=models.Release.State.SCHEDULED),
     )
     times = [rows.aggregate(next=Min("publish_at"))["next"] for rows in scheduled]
-    ContentVersion.objects.update(due_at=min((time for time in times if time), default=None))
+    models.ContentVersion.objects.update(due_at=min((time for time in times if time), default=None))
 
 
-def leave_schedule(edition: Edition, release: Release | None, *, by: User | None, at: datetime) -> None:
+def leave_schedule(edition: models.Edition, release: models.Release | None, *, by: User | None, at: datetime) -> None:
     """To be called once an edition that was scheduled is not any more. What was to go live with it waits for it."""
-    if release and release.state == Release.State.SCHEDULED:
+    if release and release.state == models.Release.State.SCHEDULED:
         off_the_schedule(release)
         note = f"'{edition.title}' is {edition.get_state_display().lower()} again, and a release goes live whole."
-        events.record(Event.Action.UNSCHEDULED, None, by=by, at=at, release=release, note=note)
+        events.record(models.Event.Action.UNSCHEDULED, None, by=by, at=at, release=release, note=note)
     note_next()
 
 
-def off_the_schedule(release: Release) -> None:
-    for edition in release.editions.filter(state=Edition.State.SCHEDULED):
-        edition.state, edition.publish_at = Edition.State.IN_REVIEW, None
+def off_the_schedule(release: models.Release) -> None:
+    for edition in release.editions.filter(state=models.Edition.State.SCHEDULED):
+        edition.state, edition.publish_at = models.Edition.State.IN_REVIEW, None
         edition.published_by, edition.own_edit_reason = None, ""
         edition.save(update_fields=["state", "publish_at", "published_by", "own_edit_reason"])
-    release.state, release.publish_at, release.published_by = Release.State.OPEN, None, None
+    release.state, release.publish_at, release.published_by = models.Release.State.OPEN, None, None
     release.own_edit_reason = ""
     release.save()

@@ -10,13 +10,11 @@ from django.db import DEFAULT_DB_ALIAS, models, transaction
 
 from guidance.content import kinds
 from guidance.models import ContentModel, Edition, Event, FormerAddress, Root, TemplateVersion
-from guidance.publishing import events
+from guidance.publishing import errors, events, permissions
+from guidance.publishing.drafting import snapshots
 from guidance.publishing.drafting.roots import gone, live_record, locked, root_of, up_to_date
-from guidance.publishing.drafting.snapshots import live_snapshot, root_kinds
-from guidance.publishing.errors import InTheWayError, PublishingError, WrongStateError
 from guidance.publishing.fixed_names import losses_refused
-from guidance.publishing.going_live.moves import own_pages, public_address, role_of
-from guidance.publishing.permissions import PUBLISH, require
+from guidance.publishing.going_live import moves
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ def reach(record: ContentModel) -> Reach:
     collector = NestedObjects(using=DEFAULT_DB_ALIAS)
     collector.collect([record])
     goes = {(type(row), row.pk) for rows in collector.model_objs.values() for row in rows}
-    roots = [row for rows in collector.model_objs.values() for row in rows if type(row) in root_kinds()]
+    roots = [row for rows in collector.model_objs.values() for row in rows if type(row) in snapshots.root_kinds()]
     along = [row for row in roots if isinstance(row, ContentModel) and row != record]
     blocking = [row for row in [*collector.protected, *_naming([record, *along])] if (type(row), row.pk) not in goes]
     return Reach(along, blocking)
@@ -49,34 +47,34 @@ def _naming(records: Iterable[ContentModel]) -> Iterable[models.Model]:
 def found_by_code(record: ContentModel, reached: Reach) -> str:
     """Why the record can't go, where code finds it, or one that goes with it, by its name; else blank."""
     going = [(kinds.by_label()[str(row._meta)], row.pk) for row in (record, *reached.along)]
-    messages = losses_refused(found for kind, pk in going if (found := live_snapshot(kind, pk)))
+    messages = losses_refused(found for kind, pk in going if (found := snapshots.live_snapshot(kind, pk)))
     return next(messages, "")
 
 
 @transaction.atomic
 def withdraw(root: Root, *, live: Edition, reason: str, redirect_to: str, by: User, at: datetime) -> Edition:
     """`live` is the edition that the person saw when they decided. Raises InTheWayError, WrongStateError."""
-    require(by, PUBLISH)
+    permissions.require(by, permissions.PUBLISH)
     root = locked(root)
     record = live_record(root)
     found = up_to_date(root, at=at)
     if record is None or found is None:
-        raise WrongStateError(f"'{root.title}' is not live.")
+        raise errors.WrongStateError(f"'{root.title}' is not live.")
     if found.pk != live.pk:
-        raise WrongStateError(f"'{root.title}' was published again since you opened it. Look at it first.")
+        raise errors.WrongStateError(f"'{root.title}' was published again since you opened it. Look at it first.")
     if not reason.strip():
-        raise PublishingError("Say why it is withdrawn: readers of its page and other editors are told.")
-    pages = own_pages(record)
+        raise errors.PublishingError("Say why it is withdrawn: readers of its page and other editors are told.")
+    pages = moves.own_pages(record)
     _check_redirect(redirect_to, list(pages.values()))
     reached = reach(record)
     fixed = found_by_code(record, reached)
     if fixed:
-        raise InTheWayError(fixed)
+        raise errors.InTheWayError(fixed)
     if reached.in_the_way:
         names = ", ".join(sorted({str(row) for row in reached.in_the_way})[:10])
-        raise InTheWayError(f"Other records stand on it: {names}. Change or withdraw those first.")
+        raise errors.InTheWayError(f"Other records stand on it: {names}. Change or withdraw those first.")
     leader = _closed(root, found, reason=reason, redirect_to=redirect_to, by=by, at=at)
-    leader.address, leader.role = public_address(record) or "", role_of(record)
+    leader.address, leader.role = moves.public_address(record) or "", moves.role_of(record)
     leader.save(update_fields=["address", "role"])
     for row in reached.along:
         other = locked(root_of(row))
@@ -94,9 +92,9 @@ def _check_redirect(redirect_to: str, pages: Sequence[str]) -> None:
     if not pages:
         return
     if not redirect_to.startswith("/") or redirect_to.startswith(("//", "/\\")):
-        raise PublishingError("Say where readers of its page are sent: a path of this site, such as /roles/.")
+        raise errors.PublishingError("Say where readers of its page are sent: a path of this site, such as /roles/.")
     if any(redirect_to.startswith(page) for page in pages):
-        raise PublishingError("Readers cannot be sent to the page that is withdrawn. Choose another.")
+        raise errors.PublishingError("Readers cannot be sent to the page that is withdrawn. Choose another.")
 
 
 def _closed(

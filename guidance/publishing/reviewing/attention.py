@@ -10,16 +10,16 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from guidance import models
 from guidance.content.checks.citations import CITED_BY
-from guidance.models import FAQ, Edition, JobDescription, LinkCheck, Release, Root, Search, Section
 from guidance.publishing.drafting.snapshots import root_kinds
 from guidance.rules.dates import long_date
-from guidance.rules.years.contract_years import label, slug_on
+from guidance.rules.years import contract_years
 
 SHOWN = 10
 
 # What a year's end leaves out of date: the kinds of record that speak of one contract year and have a page.
-OF_A_YEAR: tuple[Any, ...] = (Section, FAQ, JobDescription)
+OF_A_YEAR: tuple[Any, ...] = (models.Section, models.FAQ, models.JobDescription)
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,13 @@ def attention(user: User, day: date) -> list[Group]:
     """Those with anything in them, the most pressing first."""
     groups = [
         _overdue(day),
-        _editions("Waiting for review", Edition.objects.filter(state=Edition.State.IN_REVIEW), "in-review"),
+        _editions(
+            "Waiting for review", models.Edition.objects.filter(state=models.Edition.State.IN_REVIEW), "in-review"
+        ),
         _clashing(),
         _published_alone(),
         _scheduled(),
-        _editions("Your drafts", Edition.objects.open().filter(saved_by=user)),
+        _editions("Your drafts", models.Edition.objects.open().filter(saved_by=user)),
         _unsourced(),
         _dead_links(),
         _changed_sources(),
@@ -62,7 +64,7 @@ def _page(name: str, *arguments: object) -> str:
 
 
 def _overdue(day: date) -> Group:
-    overdue = Root.objects.overdue(day).select_related("owner").order_by("review_on", "title")
+    overdue = models.Root.objects.overdue(day).select_related("owner").order_by("review_on", "title")
     items = [
         Item(
             f"{root.title}: due on {long_date(root.review_on or day)}, {root.owner or 'without an owner'}",
@@ -73,7 +75,7 @@ def _overdue(day: date) -> Group:
     return Group("Overdue for review", overdue.count(), items, f"{_page('root_changelist')}?o=5")
 
 
-def _editions(title: str, editions: QuerySet[Edition], state: str = "") -> Group:
+def _editions(title: str, editions: QuerySet[models.Edition], state: str = "") -> Group:
     found = editions.select_related("saved_by").defer("snapshot", "forked_from").order_by("saved_at")
     items = [
         Item(f"{each.title}, saved by {each.saved_by} on {_day(each.saved_at)}", _page("edition_change", each.pk))
@@ -84,14 +86,14 @@ def _editions(title: str, editions: QuerySet[Edition], state: str = "") -> Group
 
 
 def _clashing() -> Group:
-    asides = Edition.objects.open().filter(aside_of__state__in=Edition.OPEN)
+    asides = models.Edition.objects.open().filter(aside_of__state__in=models.Edition.OPEN)
     found = asides.select_related("saved_by").defer("snapshot", "forked_from")
     items = [Item(f"{each.title}, {each.saved_by}'s version", _page("edition_merge", each.pk)) for each in found]
     return Group("Two versions to be put together", len(items), items)
 
 
 def _published_alone() -> Group:
-    alone = Edition.objects.nobody_else_looked().select_related("published_by").defer("snapshot", "forked_from")
+    alone = models.Edition.objects.nobody_else_looked().select_related("published_by").defer("snapshot", "forked_from")
     items = [
         Item(f"{each.title}, by {each.published_by}: {each.own_edit_reason}", _page("edition_look_at", each.pk))
         for each in alone
@@ -100,8 +102,10 @@ def _published_alone() -> Group:
 
 
 def _scheduled() -> Group:
-    alone = Edition.objects.filter(state=Edition.State.SCHEDULED, release=None).defer("snapshot", "forked_from")
-    together = Release.objects.filter(state=Release.State.SCHEDULED)
+    alone = models.Edition.objects.filter(state=models.Edition.State.SCHEDULED, release=None).defer(
+        "snapshot", "forked_from"
+    )
+    together = models.Release.objects.filter(state=models.Release.State.SCHEDULED)
     items = [
         *(Item(f"{each.title}: {_moment(each.publish_at)}", _page("edition_change", each.pk)) for each in alone),
         *(Item(f"{each.title}: {_moment(each.publish_at)}", _page("release_change", each.pk)) for each in together),
@@ -120,22 +124,22 @@ def _without(kind: Any) -> Iterator[Item]:
 
 
 def _dead_links() -> Group:
-    return _links("Dead links", LinkCheck.objects.dead(), "dead")
+    return _links("Dead links", models.LinkCheck.objects.dead(), "dead")
 
 
 def _changed_sources() -> Group:
-    changed = LinkCheck.objects.changed_since_checked()
+    changed = models.LinkCheck.objects.changed_since_checked()
     return _links("Sources that say something else since they were checked", changed, "changed")
 
 
-def _links(title: str, checks: QuerySet[LinkCheck], state: str) -> Group:
+def _links(title: str, checks: QuerySet[models.LinkCheck], state: str) -> Group:
     items = [Item(check.address, _page("linkcheck_change", check.pk)) for check in checks[:SHOWN]]
     return Group(title, checks.count(), items, f"{_page('linkcheck_changelist')}?state__exact={state}")
 
 
 def _of_another_year(day: date) -> Group:
     """How many records of each kind speak of a contract year that is over, or is yet to come."""
-    current = slug_on(day)
+    current = contract_years.slug_on(day)
     items, total = [], 0
     for kind in OF_A_YEAR:
         others = kind.objects.exclude(contract_year=None).exclude(contract_year__slug=current)
@@ -144,13 +148,13 @@ def _of_another_year(day: date) -> Group:
             total += count
             name = kind._meta.verbose_name_plural
             address = f"{_page(f'{kind._meta.model_name}_changelist')}?contract_year__id__exact={pk}"
-            items.append(Item(f"{count} {name} of {label(slug)}", address))
-    return Group(f"Of another contract year than {label(current)}", total, items)
+            items.append(Item(f"{count} {name} of {contract_years.label(slug)}", address))
+    return Group(f"Of another contract year than {contract_years.label(current)}", total, items)
 
 
 def _not_found() -> Group:
     """What readers look for again and again, and the search has no answer to."""
-    found = Search.objects.without_answer()
+    found = models.Search.objects.without_answer()
     items = [Item(f"{search.text}, {search.asked} times", _page("search_changelist")) for search in found[:SHOWN]]
     return Group("Searched for and not found", found.count(), items, f"{_page('search_changelist')}?found=nothing")
 
@@ -158,7 +162,7 @@ def _not_found() -> Group:
 def _nobody_responsible() -> Group:
     """Live records that nobody owns. One that was never opened has no root, and so no owner."""
     live = sum(kind.objects.count() for kind in root_kinds())
-    owned = Root.objects.live().exclude(owner=None).count()
+    owned = models.Root.objects.live().exclude(owner=None).count()
     item = Item(f"{live - owned} of {live} records", _page("root_changelist"))
     return Group("Without an owner", live - owned, [item] if live > owned else [])
 

@@ -10,21 +10,20 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from guidance.content import kinds
-from guidance.content.checks import abbreviations, citations, links, locators, markdown, reading_ease
+from guidance.content.checks import abbreviations, citations, links, locators, markdown, prose, reading_ease
 from guidance.content.checks.pages import Pages
-from guidance.content.checks.prose import all_words, own_words, passages
 from guidance.content.kinds import Key, Kind
 from guidance.content.problems import Problem
 from guidance.content.records import Record
 from guidance.content.saving import constraint_problems
 from guidance.models import ContentModel, ContractYear, Edition, LinkCheck, Section, Statement
+from guidance.publishing import fixed_names
+from guidance.publishing.drafting import snapshots
 from guidance.publishing.drafting.applying import applied
 from guidance.publishing.drafting.context import changes_with
 from guidance.publishing.drafting.draft_content import DraftContent
 from guidance.publishing.drafting.roots import kind_of
-from guidance.publishing.drafting.snapshots import CHILDREN, Snapshot, child_kinds
 from guidance.publishing.errors import CannotApplyError
-from guidance.publishing.fixed_names import Refused, refused
 
 CHECKS: tuple[Callable[[DraftContent], Iterator[Problem]], ...] = (
     citations.unsourced,
@@ -50,7 +49,7 @@ class Point:
 
 def open_points(edition: Edition, day: date) -> list[Point]:
     """Those that keep the draft from review, in the order of the form."""
-    names = refused(edition)
+    names = fixed_names.refused(edition)
     try:
         with applied(changes_with(edition)) as rows:
             return list(dict.fromkeys(_Checklist(edition, rows[edition.root_id], day).points(names)))
@@ -63,15 +62,16 @@ class _Checklist:
 
     def __init__(self, edition: Edition, row: int, day: date) -> None:
         self.kind = kind_of(edition.root)
-        self.snapshot = Snapshot.read(edition.snapshot)
+        self.snapshot = snapshots.Snapshot.read(edition.snapshot)
         self.content = DraftContent(self.snapshot)
         self.instance: ContentModel = self.kind.objects.get(pk=row)
         self.children: dict[Kind, list[ContentModel]] = {
-            child: list(child.objects.filter(**{CHILDREN[child]: row})) for child in child_kinds(self.kind)
+            child: list(child.objects.filter(**{snapshots.CHILDREN[child]: row}))
+            for child in snapshots.child_kinds(self.kind)
         }
         self.day = day
 
-    def points(self, names: Iterable[Refused]) -> Iterator[Point]:
+    def points(self, names: Iterable[fixed_names.Refused]) -> Iterator[Point]:
         for one in names:
             yield Point(one.message, f"id_{one.field}" if one.field else f"{prefix_of(one.kind)}-group")
         yield from self._incomplete(self.instance, "id_")
@@ -113,7 +113,7 @@ class _Checklist:
         for record in self.snapshot:
             if "contract_year" not in kinds.fields(record.kind) or self._year_of(record):
                 continue
-            named = {year for _, text in own_words(record) for year in _YEAR.findall(text)} & held
+            named = {year for _, text in prose.own_words(record) for year in _YEAR.findall(text)} & held
             if named:
                 wrong = f"It speaks of {min(named)}, and says of no contract year that it is for."
                 yield self.content.problem(record, wrong, "Choose its contract year.", "contract_year")
@@ -127,7 +127,7 @@ class _Checklist:
 
     def _pictures(self) -> Iterator[Problem]:
         for record in self.snapshot:
-            for field, text in own_words(record):
+            for field, text in prose.own_words(record):
                 for alt in _PICTURE.findall(text):
                     if not alt.strip():
                         wrong = "A picture has no words in place of it (alt text)."
@@ -137,8 +137,8 @@ class _Checklist:
         """Links to other sites, and a source's own address, that were dead when last asked."""
         places: dict[str, tuple[Kind, Key, str]] = {}
         for record in self.snapshot:
-            for field, text in all_words(record):
-                for passage in passages(text):
+            for field, text in prose.all_words(record):
+                for passage in prose.passages(text):
                     places |= dict.fromkeys(passage.links, (record.kind, record.key, field))
             if record.fields.get("address"):
                 places[record.fields["address"]] = (record.kind, record.key, "address")
@@ -161,7 +161,7 @@ class _Checklist:
 
 def prefix_of(child: Kind) -> str:
     """What the form calls the fields of a root's children: as Django's inline formsets do."""
-    parent: Any = child._meta.get_field(CHILDREN[child])
+    parent: Any = child._meta.get_field(snapshots.CHILDREN[child])
     return str(parent.remote_field.get_accessor_name())
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 
-from guidance.models import ContentVersion, Edition, InterviewQuestion, JobDescription
-from guidance.models.recruitment.template_versions import current_version, with_lines
+from guidance import models
+from guidance.models.recruitment import template_versions
 from guidance.publishing.drafting.applying import applied
 from guidance.publishing.drafting.context import changes_with
 from guidance.publishing.reviewing.previewing import rendered
@@ -37,7 +37,7 @@ class Impact:
     documents: list[Reached]
 
 
-def impact(edition: Edition) -> Impact:
+def impact(edition: models.Edition) -> Impact:
     """Raises CannotApplyError."""
     pages, documents = _pages_now(), _documents()
     with applied(changes_with(edition)):
@@ -51,7 +51,7 @@ State = Mapping[str, tuple[str, str]]
 
 def _pages_now() -> State:
     """Those of one version are kept: of an older one, nobody asks again."""
-    version = ContentVersion.current()
+    version = models.ContentVersion.current()
     kept_for, found = cache.get(KEPT_AS) or ("", {})
     if kept_for != version:
         found = _pages()
@@ -74,12 +74,12 @@ def _pages() -> State:
 def _documents() -> State:
     """Templates by the version that their files carry, and interview packs by what their questions say."""
     templates = {
-        f"job description {template.slug}": (current_version(template), template.title)
-        for template in with_lines(JobDescription.objects.all())
+        f"job description {template.slug}": (template_versions.current_version(template), template.title)
+        for template in template_versions.with_lines(models.JobDescription.objects.all())
     }
     packs: dict[str, list[str]] = {}
     titles: dict[str, str] = {}
-    for question in InterviewQuestion.objects.select_related("role").order_by("role_id", "pk"):
+    for question in models.InterviewQuestion.objects.select_related("role").order_by("role_id", "pk"):
         said = (question.order, question.subject, question.question, question.good_answer, question.follow_ups)
         packs.setdefault(question.role.slug, []).append(repr(said))
         titles[question.role.slug] = f"Interview pack: {question.role}"

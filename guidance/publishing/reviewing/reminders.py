@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.urls import reverse
 
-from guidance.models import Event, Reminder, Root
+from guidance import models
 from guidance.publishing import events
 from guidance.rules.dates import long_date
 
@@ -37,26 +37,26 @@ def send_reminders(day: date, now: datetime) -> dict[str, int]:
     return sent
 
 
-def unanswered(day: date) -> Iterable[Root]:
+def unanswered(day: date) -> Iterable[models.Root]:
     """Overdue records of which nobody can be reminded: without an owner or deputy who has an address."""
     return [root for root in _overdue(day) if not _reachable(root.owner) and not _reachable(root.deputy)]
 
 
-def _overdue(day: date) -> Iterable[Root]:
-    return Root.objects.overdue(day).select_related("owner", "deputy").order_by("review_on", "title")
+def _overdue(day: date) -> Iterable[models.Root]:
+    return models.Root.objects.overdue(day).select_related("owner", "deputy").order_by("review_on", "title")
 
 
-def _due(day: date, now: datetime) -> list[Root]:
+def _due(day: date, now: datetime) -> list[models.Root]:
     """Overdue, and nobody was reminded of this day of review lately."""
     return [root for root in _overdue(day) if _last_sent(root) is None or _is_long_ago(_last_sent(root), now)]
 
 
-def _sent(root: Root) -> QuerySet[Reminder]:
+def _sent(root: models.Root) -> QuerySet[models.Reminder]:
     """The reminders of the review that is due now, not of earlier ones."""
     return root.reminders.filter(review_on=root.review_on) if root.review_on else root.reminders.none()
 
 
-def _last_sent(root: Root) -> datetime | None:
+def _last_sent(root: models.Root) -> datetime | None:
     last: datetime | None = _sent(root).aggregate(last=Max("sent_at"))["last"]
     return last
 
@@ -65,7 +65,7 @@ def _is_long_ago(moment: datetime | None, now: datetime) -> bool:
     return moment is None or now - moment >= AGAIN_AFTER
 
 
-def _whom(root: Root) -> list[User]:
+def _whom(root: models.Root) -> list[User]:
     """The owner alone the first time, then the deputy too; whoever of them can be reached."""
     is_first = not _sent(root).exists()
     asked = [root.owner] if is_first and _reachable(root.owner) else [root.owner, root.deputy]
@@ -78,20 +78,20 @@ def _reachable(person: User | None) -> bool:
 
 @transaction.atomic
 def _send(person: User, roots: set[int], day: date, now: datetime) -> int:
-    due = list(Root.objects.select_for_update().filter(pk__in=roots).order_by("review_on", "title"))
+    due = list(models.Root.objects.select_for_update().filter(pk__in=roots).order_by("review_on", "title"))
     due = [root for root in due if not _reminded(root, person, now)]
     if not due:
         return 0
-    Reminder.objects.bulk_create(
-        [Reminder(root=root, review_on=root.review_on or day, to=person, sent_at=now) for root in due]
+    models.Reminder.objects.bulk_create(
+        [models.Reminder(root=root, review_on=root.review_on or day, to=person, sent_at=now) for root in due]
     )
     for root in due:
-        events.record(Event.Action.REMINDED, root, by=None, at=now, note=f"To {events.name_of(person)}.")
+        events.record(models.Event.Action.REMINDED, root, by=None, at=now, note=f"To {events.name_of(person)}.")
     send_mail(_subject(len(due)), _text(due, day), settings.DEFAULT_FROM_EMAIL, [person.email])
     return len(due)
 
 
-def _reminded(root: Root, person: User, now: datetime) -> bool:
+def _reminded(root: models.Root, person: User, now: datetime) -> bool:
     return _sent(root).filter(to=person, sent_at__gt=now - AGAIN_AFTER).exists()
 
 
@@ -100,7 +100,7 @@ def _subject(count: int) -> str:
     return f"{settings.SITE_NAME}: {count} {records} due for review"
 
 
-def _text(due: list[Root], day: date) -> str:
+def _text(due: list[models.Root], day: date) -> str:
     lines = [
         "These records are due for review. Open each, check it against its sources, and either say that it is "
         "right or draft what has to change.",

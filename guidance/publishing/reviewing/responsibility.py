@@ -5,19 +5,18 @@ from datetime import date, datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from guidance.models import Event, Root
-from guidance.publishing import events
+from guidance import models
+from guidance.publishing import events, permissions
 from guidance.publishing.drafting.roots import locked
 from guidance.publishing.errors import PublishingError
-from guidance.publishing.permissions import ASSIGN, DRAFT, require
 from guidance.rules.dates import long_date
 
 
 @transaction.atomic
 def assign(
-    root: Root, *, owner: User | None, deputy: User | None, review_on: date | None, by: User, at: datetime
-) -> Root:
-    require(by, ASSIGN)
+    root: models.Root, *, owner: User | None, deputy: User | None, review_on: date | None, by: User, at: datetime
+) -> models.Root:
+    permissions.require(by, permissions.ASSIGN)
     if owner is not None and owner == deputy:
         raise PublishingError("The deputy is somebody else than the owner.")
     root = locked(root)
@@ -26,18 +25,18 @@ def assign(
     day = long_date(review_on) if review_on else "no day"
     named = [events.name_of(person) if person else "nobody" for person in (owner, deputy)]
     note = f"Owner: {named[0]}. Deputy: {named[1]}. Review on: {day}."
-    events.record(Event.Action.ASSIGNED, root, by=by, at=at, note=note)
+    events.record(models.Event.Action.ASSIGNED, root, by=by, at=at, note=note)
     return root
 
 
 @transaction.atomic
-def reviewed(root: Root, *, again_on: date, day: date, by: User, at: datetime) -> Root:
+def reviewed(root: models.Root, *, again_on: date, day: date, by: User, at: datetime) -> models.Root:
     """Somebody checked the record and found it right. `again_on` is when it is next to be checked."""
-    require(by, DRAFT)
+    permissions.require(by, permissions.DRAFT)
     if again_on <= day:
         raise PublishingError("Choose a later day than today for the next review.")
     root = locked(root)
     root.review_on = again_on
     root.save(update_fields=["review_on"])
-    events.record(Event.Action.REVIEWED, root, by=by, at=at, note=f"Next review on {long_date(again_on)}.")
+    events.record(models.Event.Action.REVIEWED, root, by=by, at=at, note=f"Next review on {long_date(again_on)}.")
     return root

@@ -6,28 +6,26 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from guidance.models import Edition, Event, Revision
-from guidance.publishing import events
+from guidance import models
+from guidance.publishing import errors, events, permissions
 from guidance.publishing.drafting.roots import locked
-from guidance.publishing.errors import PublishingError, WrongStateError
 from guidance.publishing.going_live.timetable import leave_schedule
-from guidance.publishing.permissions import DRAFT, PUBLISH, require
 from guidance.publishing.reviewing.checklist import open_points
 
 
-def writers(edition: Edition) -> set[int]:
+def writers(edition: models.Edition) -> set[int]:
     """The keys of everybody who saved any of it, or of a text that went into it before anybody agreed to that."""
     return writers_of([edition])[edition.pk]
 
 
-def writers_of(editions: Iterable[Edition]) -> dict[int, set[int]]:
+def writers_of(editions: Iterable[models.Edition]) -> dict[int, set[int]]:
     """`writers` by the keys of the editions."""
     found: dict[int, set[int]] = {edition.pk: set() for edition in editions}
     # By the key of an edition those that were asked for and that its text went into.
     reached = {pk: {pk} for pk in found}
     newest = reached.copy()
     while newest:
-        saves = Revision.objects.filter(edition__in=newest).exclude(saved_by=None).order_by().distinct()
+        saves = models.Revision.objects.filter(edition__in=newest).exclude(saved_by=None).order_by().distinct()
         for edition, saver in saves.values_list("edition", "saved_by"):
             for asked in newest[edition]:
                 found[asked].add(saver or 0)
@@ -44,80 +42,82 @@ def _origins(editions: Iterable[int]) -> Iterator[tuple[int, int]]:
 
     What was published had been agreed to, but for an earlier save of it that somebody restored.
     """
-    agreed = (Edition.State.PUBLISHED, Edition.State.WITHDRAWN)
-    told = Event.objects.filter(to_edition__in=editions, from_edition__isnull=False).order_by()
+    agreed = (models.Edition.State.PUBLISHED, models.Edition.State.WITHDRAWN)
+    told = models.Event.objects.filter(to_edition__in=editions, from_edition__isnull=False).order_by()
     yield from told.exclude(from_edition__state__in=agreed).values_list("to_edition", "from_edition")
-    restored = told.filter(action=Event.Action.RESTORED, from_edition__state__in=agreed)
+    restored = told.filter(action=models.Event.Action.RESTORED, from_edition__state__in=agreed)
     for edition, origin, held in restored.values_list("to_edition", "from_edition", "from_edition__snapshot"):
-        if Revision.objects.get(edition=edition, number=1).snapshot != held:
+        if models.Revision.objects.get(edition=edition, number=1).snapshot != held:
             yield edition, origin
 
 
-def in_state(edition: Edition, *states: str) -> Edition:
+def in_state(edition: models.Edition, *states: str) -> models.Edition:
     """The edition as it is now. Raises WrongStateError unless it is in one of the states."""
-    found = Edition.objects.select_related("root", "release").get(pk=edition.pk)
+    found = models.Edition.objects.select_related("root", "release").get(pk=edition.pk)
     if found.state not in states:
-        raise WrongStateError(f"'{found.title}' is {found.get_state_display().lower()} by now: look at it again.")
+        raise errors.WrongStateError(
+            f"'{found.title}' is {found.get_state_display().lower()} by now: look at it again."
+        )
     return found
 
 
 @transaction.atomic
 def send_for_review(
-    edition: Edition, *, revision: int, importance: str, note: str, reason: str, by: User, at: datetime
-) -> Edition:
+    edition: models.Edition, *, revision: int, importance: str, note: str, reason: str, by: User, at: datetime
+) -> models.Edition:
     """Raises PublishingError where the checklist finds something to mend: see checklist.py."""
-    require(by, DRAFT)
+    permissions.require(by, permissions.DRAFT)
     locked(edition.root)
-    edition = in_state(edition, Edition.State.DRAFT)
+    edition = in_state(edition, models.Edition.State.DRAFT)
     if edition.revision != revision:
-        raise WrongStateError("This draft was saved again since you opened it. Look at it before you send it.")
+        raise errors.WrongStateError("This draft was saved again since you opened it. Look at it before you send it.")
     if edition.aside_of_id and edition.aside_of and edition.aside_of.is_open:
-        raise WrongStateError("This version clashes with another draft: put the two together first.")
-    if importance == Edition.Importance.MAJOR and not note.strip():
-        raise PublishingError("Write a note that tells readers what changed, or call the change minor.")
+        raise errors.WrongStateError("This version clashes with another draft: put the two together first.")
+    if importance == models.Edition.Importance.MAJOR and not note.strip():
+        raise errors.PublishingError("Write a note that tells readers what changed, or call the change minor.")
     points = open_points(edition, at.date())
     if points:
-        raise PublishingError(f"The checklist has {len(points)} to mend. First: {points[0].message}")
+        raise errors.PublishingError(f"The checklist has {len(points)} to mend. First: {points[0].message}")
     edition.importance, edition.note, edition.reason = importance, note.strip(), reason.strip()
-    edition.state, edition.sent_back_because = Edition.State.IN_REVIEW, ""
+    edition.state, edition.sent_back_because = models.Edition.State.IN_REVIEW, ""
     edition.save()
-    events.record(Event.Action.SENT_FOR_REVIEW, edition.root, by=by, at=at, to_edition=edition, note=note)
+    events.record(models.Event.Action.SENT_FOR_REVIEW, edition.root, by=by, at=at, to_edition=edition, note=note)
     return edition
 
 
 @transaction.atomic
-def send_back(edition: Edition, *, because: str, by: User, at: datetime) -> Edition:
+def send_back(edition: models.Edition, *, because: str, by: User, at: datetime) -> models.Edition:
     """A publisher asks for changes. What was scheduled comes off the schedule."""
-    require(by, PUBLISH)
+    permissions.require(by, permissions.PUBLISH)
     locked(edition.root)
-    edition = in_state(edition, Edition.State.IN_REVIEW, Edition.State.SCHEDULED)
+    edition = in_state(edition, models.Edition.State.IN_REVIEW, models.Edition.State.SCHEDULED)
     if not because.strip():
-        raise PublishingError("Say what is to be changed, so that the editor knows.")
+        raise errors.PublishingError("Say what is to be changed, so that the editor knows.")
     was = edition.state
     back_to_draft(edition, because)
-    events.record(Event.Action.SENT_BACK, edition.root, by=by, at=at, to_edition=edition, note=because)
-    if was == Edition.State.SCHEDULED:
+    events.record(models.Event.Action.SENT_BACK, edition.root, by=by, at=at, to_edition=edition, note=because)
+    if was == models.Edition.State.SCHEDULED:
         leave_schedule(edition, edition.release, by=by, at=at)
     return edition
 
 
-def back_to_draft(edition: Edition, because: str) -> None:
-    edition.state, edition.sent_back_because = Edition.State.DRAFT, because.strip()
+def back_to_draft(edition: models.Edition, because: str) -> None:
+    edition.state, edition.sent_back_because = models.Edition.State.DRAFT, because.strip()
     edition.publish_at, edition.published_by, edition.own_edit_reason = None, None, ""
     edition.save()
 
 
 @transaction.atomic
-def look_at(edition: Edition, *, by: User, at: datetime) -> Edition:
+def look_at(edition: models.Edition, *, by: User, at: datetime) -> models.Edition:
     """Somebody else has looked at what a person wrote and published alone."""
-    require(by, PUBLISH)
+    permissions.require(by, permissions.PUBLISH)
     locked(edition.root)
-    edition = in_state(edition, Edition.State.PUBLISHED)
+    edition = in_state(edition, models.Edition.State.PUBLISHED)
     if not edition.own_edit_reason or edition.looked_at:
-        raise WrongStateError("Nobody else need look at this one.")
+        raise errors.WrongStateError("Nobody else need look at this one.")
     if by.pk == edition.published_by_id or by.pk in writers(edition):
-        raise PublishingError("You wrote or published it: somebody else must look at it.")
+        raise errors.PublishingError("You wrote or published it: somebody else must look at it.")
     edition.looked_at_by, edition.looked_at = by, at
     edition.save(update_fields=["looked_at_by", "looked_at"])
-    events.record(Event.Action.LOOKED_AT, edition.root, by=by, at=at, to_edition=edition)
+    events.record(models.Event.Action.LOOKED_AT, edition.root, by=by, at=at, to_edition=edition)
     return edition

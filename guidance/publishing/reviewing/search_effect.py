@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guidance.models import ContentVersion, Edition, Search, Synonym
+from guidance import models
 from guidance.publishing.drafting.applying import applied
 from guidance.publishing.drafting.context import changes_with
 from guidance.publishing.drafting.roots import live_record
+from guidance.search import results
 from guidance.search.index import Index, index_of
 from guidance.search.lexicon import Lexicon
-from guidance.search.results import Narrowed, find
 from guidance.search.words import stems
 
 SHOWN = 5
@@ -29,14 +29,14 @@ class Effect:
         return self.now != self.then
 
 
-def search_effect(edition: Edition) -> list[Effect]:
+def search_effect(edition: models.Edition) -> list[Effect]:
     """Of every way of saying it, and of the searches most asked that have one of them. Raises CannotApplyError."""
-    index = index_of(ContentVersion.current())
+    index = index_of(models.ContentVersion.current())
     live = live_record(edition.root)
     with applied(changes_with(edition)) as rows:
-        draft = Synonym.objects.get(pk=rows[edition.root_id])
+        draft = models.Synonym.objects.get(pk=rows[edition.root_id])
         with_draft = index.knowing(Lexicon.read())
-    ways = [*draft.ways(), *(live.ways() if isinstance(live, Synonym) else ())]
+    ways = [*draft.ways(), *(live.ways() if isinstance(live, models.Synonym) else ())]
     return [
         Effect(typed, _first(index, typed), _first(with_draft, typed))
         for typed in dict.fromkeys([*ways, *_searches_with(ways)])
@@ -46,11 +46,11 @@ def search_effect(edition: Edition) -> list[Effect]:
 def _searches_with(ways: list[str]) -> Iterator[str]:
     """The most asked first."""
     keys = [set(stems(way)) for way in ways]
-    for text in Search.objects.often().values_list("text", flat=True)[: MOST_SEARCHES * 10]:
+    for text in models.Search.objects.often().values_list("text", flat=True)[: MOST_SEARCHES * 10]:
         said = set(stems(text))
         if any(key <= said for key in keys):
             yield text
 
 
 def _first(index: Index, typed: str) -> list[str]:
-    return [hit.entry.title for hit in find(index, typed, Narrowed()).hits[:SHOWN]]
+    return [hit.entry.title for hit in results.find(index, typed, results.Narrowed()).hits[:SHOWN]]

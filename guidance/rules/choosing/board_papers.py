@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from guidance.rules import money
 from guidance.rules.choosing.entitlement import Account
 from guidance.rules.choosing.funding import FundingRule
 from guidance.rules.fixed.keys import ClauseKey
 from guidance.rules.held import NotHeld
-from guidance.rules.money import NOT_HELD, pounds
 from guidance.rules.years.contract_years import label
 
 
@@ -33,8 +33,8 @@ class Range:
     @property
     def text(self) -> str:
         if self.lowest is None or self.highest is None:
-            return NOT_HELD
-        lowest, highest = pounds(self.lowest), pounds(self.highest)
+            return money.NOT_HELD
+        lowest, highest = money.pounds(self.lowest), money.pounds(self.highest)
         return lowest if lowest == highest else f"{lowest} to {highest}"
 
 

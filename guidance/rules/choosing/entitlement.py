@@ -8,8 +8,8 @@ still has its words.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from guidance.rules.fixed.slugs import FactSlug, YearSlug
-from guidance.rules.held import Texts, still_says
+from guidance.rules import held
+from guidance.rules.fixed import slugs
 
 LARGE = 100_000  # patients: above it, not at it
 
@@ -74,65 +74,68 @@ class _Written:
 
 _DOUBLED = "doubled for PCNs above 100,000 patients"
 ACCOUNTS: dict[str, tuple[_Written, ...]] = {
-    YearSlug.Y2021_22: (
+    slugs.YearSlug.Y2021_22: (
         _Written(
             "One for every PCN, two above 100,000 patients",
             entitled_2021_22,
             "Every PCN is entitled to one fully embedded FTE practitioner from April 2021",
-            (YearSlug.Y2021_22, FactSlug.ENTITLEMENT),
+            (slugs.YearSlug.Y2021_22, slugs.FactSlug.ENTITLEMENT),
         ),
     ),
-    YearSlug.Y2022_23: (
+    slugs.YearSlug.Y2022_23: (
         _Written(
             "At least one up to 100,000 people, at least two above that: NHS England's page of about 2023, which names "
             "no contract year",
             minimum_about_2023,
             "one practitioner where the population is up to 100,000, and two where it is more",
-            (YearSlug.Y2022_23, FactSlug.ENTITLEMENT),
+            (slugs.YearSlug.Y2022_23, slugs.FactSlug.ENTITLEMENT),
         ),
         _Written(
             "An extra practitioner through the ARRS, with no number by list size",
             no_number,
             "A PCN may take on an extra practitioner through the ARRS",
-            (YearSlug.Y2022_23, FactSlug.ENTITLEMENT),
+            (slugs.YearSlug.Y2022_23, slugs.FactSlug.ENTITLEMENT),
         ),
         _Written(
             "Two, four above 100,000 patients: the plan of January 2021, subject to review",
             planned_2022_23,
             "The plan was for 2 WTE in 2022/23",
-            (YearSlug.Y2021_22, FactSlug.ENTITLEMENT),
+            (slugs.YearSlug.Y2021_22, slugs.FactSlug.ENTITLEMENT),
         ),
     ),
-    YearSlug.Y2023_24: (
+    slugs.YearSlug.Y2023_24: (
         _Written(
             "No cap: all caps on recruitment were removed",
             no_number,
             "All recruitment caps on mental health practitioners were removed",
-            (YearSlug.Y2023_24, FactSlug.ENTITLEMENT),
+            (slugs.YearSlug.Y2023_24, slugs.FactSlug.ENTITLEMENT),
         ),
         _Written(
             "Three, six above 100,000 patients: the plan of January 2021, subject to review",
             planned_2023_24,
             "3 WTE by 2023/24, subject to review",
-            (YearSlug.Y2021_22, FactSlug.ENTITLEMENT),
+            (slugs.YearSlug.Y2021_22, slugs.FactSlug.ENTITLEMENT),
         ),
     ),
-    YearSlug.Y2025_26: (
+    slugs.YearSlug.Y2025_26: (
         _Written(
             "No restriction on the number or type of staff",
             no_number,
             "no restriction on the number or type of staff",
-            (YearSlug.Y2025_26, FactSlug.ENTITLEMENT),
+            (slugs.YearSlug.Y2025_26, slugs.FactSlug.ENTITLEMENT),
         ),
     ),
 }
 
 
-def accounts(year: str, list_size: int | None, said: Texts) -> tuple[Account, ...]:
+def accounts(year: str, list_size: int | None, said: held.Texts) -> tuple[Account, ...]:
     """What is held of a contract year, the account to follow first. Empty where nothing is."""
     return tuple(
         Account(written.says, written.count(list_size), written.fact)
         for written in ACCOUNTS.get(year, ())
-        if still_says(said, written.fact, written.words)
-        and (written.fact != (YearSlug.Y2021_22, FactSlug.ENTITLEMENT) or still_says(said, written.fact, _DOUBLED))
+        if held.still_says(said, written.fact, written.words)
+        and (
+            written.fact != (slugs.YearSlug.Y2021_22, slugs.FactSlug.ENTITLEMENT)
+            or held.still_says(said, written.fact, _DOUBLED)
+        )
     )

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from guidance.rules import held
 from guidance.rules.costs.employment_cost import to_the_penny
-from guidance.rules.fixed.slugs import FactSlug, YearSlug
-from guidance.rules.held import CHANGED, NotHeld, Texts, still_says
+from guidance.rules.fixed import slugs
 from guidance.rules.numbers import number
 from guidance.rules.years.contract_years import label
 
@@ -77,28 +77,28 @@ def in_2022_23(place: Place | None) -> FundingRule:  # noqa: ARG001  the same fo
     )
 
 
-def in_2024_25(place: Place | None) -> FundingRule | NotHeld:
+def in_2024_25(place: Place | None) -> FundingRule | held.NotHeld:
     """Network Contract DES 2024/25; clause number not held.
 
     Pulse PCN and Key Medical on the contract of 2024/25: may be fully funded through the ARRS, subject to conditions
     on first posts. The conditions are not held, so no share is given for a first post.
     """
     if place != Place.LATER:
-        return NotHeld(
+        return held.NotHeld(
             "For 2024/25 a practitioner may be fully funded, subject to conditions on first posts. "
             "We do not hold the conditions."
         )
     return FundingRule(WHOLE, up_to=True)
 
 
-def in_2026_27(place: Place | None) -> FundingRule | NotHeld:
+def in_2026_27(place: Place | None) -> FundingRule | held.NotHeld:
     """Network Contract DES 2026/27 (PRN02483), Tables 3a and 3b; clause number not held.
 
     Haresign's ARRS calculator: half for the first practitioner in each band (Table 3a); up to the whole for later
     ones, where there is a written agreement (Table 3b). Since 1 May 2026 an ICB may have agreed a local variation.
     """
     if place is None:
-        return NotHeld(
+        return held.NotHeld(
             "For 2026/27 it depends on whether the post is the first in its band: 50% if it is, up to 100% if not."
         )
     if place == Place.FIRST:
@@ -106,30 +106,30 @@ def in_2026_27(place: Place | None) -> FundingRule | NotHeld:
     return FundingRule(WHOLE, up_to=True, condition="a written agreement")
 
 
-RULES: dict[str, Callable[[Place | None], FundingRule | NotHeld]] = {
-    YearSlug.Y2021_22: in_2021_22,
-    YearSlug.Y2022_23: in_2022_23,
-    YearSlug.Y2024_25: in_2024_25,
-    YearSlug.Y2026_27: in_2026_27,
+RULES: dict[str, Callable[[Place | None], FundingRule | held.NotHeld]] = {
+    slugs.YearSlug.Y2021_22: in_2021_22,
+    slugs.YearSlug.Y2022_23: in_2022_23,
+    slugs.YearSlug.Y2024_25: in_2024_25,
+    slugs.YearSlug.Y2026_27: in_2026_27,
 }
 # What each rests on, word for word, in the text of its year.
 RESTS_ON: dict[str, str] = {
-    YearSlug.Y2021_22: "pays 50% and the PCN pays 50%. The PCN can claim its half back through the ARRS",
-    YearSlug.Y2022_23: "gives the shares as 50/50: half from the ARRS, half from money that ICSs hold",
-    YearSlug.Y2024_25: "may be fully funded through the ARRS, subject to conditions on first posts",
-    YearSlug.Y2026_27: (
+    slugs.YearSlug.Y2021_22: "pays 50% and the PCN pays 50%. The PCN can claim its half back through the ARRS",
+    slugs.YearSlug.Y2022_23: "gives the shares as 50/50: half from the ARRS, half from money that ICSs hold",
+    slugs.YearSlug.Y2024_25: "may be fully funded through the ARRS, subject to conditions on first posts",
+    slugs.YearSlug.Y2026_27: (
         "50% for the first practitioner in each band (Table 3a). "
         "For later ones it repays up to 100%, where there is a written agreement (Table 3b)"
     ),
 }
 
 
-def funding_rule(year: str, place: Place | None, said: Texts) -> FundingRule | NotHeld:
+def funding_rule(year: str, place: Place | None, said: held.Texts) -> FundingRule | held.NotHeld:
     """The year's rule for a post; `place` is None where it is not known which post it is."""
     if year not in RULES:
-        return NotHeld(f"The share that the ARRS repays in {label(year)} is not held.")
-    if not still_says(said, (year, FactSlug.FUNDING), RESTS_ON[year]):
-        return CHANGED
+        return held.NotHeld(f"The share that the ARRS repays in {label(year)} is not held.")
+    if not held.still_says(said, (year, slugs.FactSlug.FUNDING), RESTS_ON[year]):
+        return held.CHANGED
     return RULES[year](place)
 
 

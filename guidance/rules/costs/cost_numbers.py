@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from guidance.rules.choosing.funding import FundingRule, Place
+from guidance.rules import numbers
+from guidance.rules.choosing import funding
 from guidance.rules.held import NotHeld
-from guidance.rules.numbers import PER_CENT, POUNDS, measure
 
 TYPED = "Typed by you"
 OUTSIDE = "outside"  # not a post that the ARRS pays for
@@ -41,8 +41,8 @@ class Number:
     @property
     def text(self) -> str:
         """'15%', '£5,000', '37.5 hours a week', 'not held'."""
-        said = measure(self.value, self.unit)
-        return said if self.value is None or self.unit in {POUNDS, PER_CENT} else f"{said} {self.unit}"
+        said = numbers.measure(self.value, self.unit)
+        return said if self.value is None or self.unit in {numbers.POUNDS, numbers.PER_CENT} else f"{said} {self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class CostFacts:
     insurance_threshold: Number
     pension_rate: Number
     most: Number
-    rule: FundingRule | NotHeld
+    rule: funding.FundingRule | NotHeld
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +84,5 @@ class CostAnswers:
     most: Decimal | None = None
 
 
-def place_of(answer: str) -> Place | None:
-    return Place(answer) if answer in set(Place) else None
+def place_of(answer: str) -> funding.Place | None:
+    return funding.Place(answer) if answer in set(funding.Place) else None

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from guidance.rules.choosing.funding import FundingRule, split
-from guidance.rules.costs import employment_cost
-from guidance.rules.costs.cost_numbers import OUTSIDE, TYPED, CostAnswers, CostFacts, Number, OnCosts
+from guidance.rules.choosing import funding
+from guidance.rules.costs import cost_numbers, employment_cost
 from guidance.rules.held import NotHeld
 from guidance.rules.money import pounds
 from guidance.rules.numbers import PER_CENT, POUNDS, measure, number
@@ -52,14 +51,14 @@ class CostSheet:
     year: str
     total: Decimal | None
     parts: tuple[Part, ...]
-    numbers: tuple[Number, ...]
+    numbers: tuple[cost_numbers.Number, ...]
 
     @property
     def who_pays(self) -> Part:
         return self.parts[-1]
 
 
-def cost_sheet(facts: CostFacts, answers: CostAnswers) -> CostSheet:
+def cost_sheet(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers) -> CostSheet:
     facts = _as_typed(facts, answers)
     pay_steps, pay = _pay(facts, answers)
     cost_steps, costs = _on_costs(facts, answers, pay)
@@ -71,7 +70,7 @@ def cost_sheet(facts: CostFacts, answers: CostAnswers) -> CostSheet:
     return CostSheet(facts.post, facts.year, cost, tuple(parts), tuple(_numbers(facts, answers)))
 
 
-def _as_typed(facts: CostFacts, answers: CostAnswers) -> CostFacts:
+def _as_typed(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers) -> cost_numbers.CostFacts:
     return replace(
         facts,
         pay=facts.pay.or_typed(answers.pay),
@@ -82,11 +81,11 @@ def _as_typed(facts: CostFacts, answers: CostAnswers) -> CostFacts:
     )
 
 
-def _hours(answers: CostAnswers, facts: CostFacts) -> str:
+def _hours(answers: cost_numbers.CostAnswers, facts: cost_numbers.CostFacts) -> str:
     return f"{number(answers.hours)} ÷ {number(facts.full_time_hours.value)}"
 
 
-def _pay(facts: CostFacts, answers: CostAnswers) -> tuple[list[Step], Decimal | None]:
+def _pay(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers) -> tuple[list[Step], Decimal | None]:
     full_time, hours = facts.pay.value, facts.full_time_hours.value
     basic = employment_cost.in_proportion(full_time, answers.hours, hours)
     steps = [
@@ -102,7 +101,11 @@ def _pay(facts: CostFacts, answers: CostAnswers) -> tuple[list[Step], Decimal | 
     return [*steps, step, Step("Pay with the supplement", f"{pounds(basic)} + {step.text}", pay)], pay
 
 
-def _supplement(facts: CostFacts, held: tuple[Number, Number, Number], answers: CostAnswers) -> Step:
+def _supplement(
+    facts: cost_numbers.CostFacts,
+    held: tuple[cost_numbers.Number, cost_numbers.Number, cost_numbers.Number],
+    answers: cost_numbers.CostAnswers,
+) -> Step:
     """Worked out for a full-time post, and then for the hours: that it goes by the hours is our assumption."""
     rate, least, most = (part.value for part in held)
     full_time = answers.supplement
@@ -118,9 +121,11 @@ def _supplement(facts: CostFacts, held: tuple[Number, Number, Number], answers: 
     return Step("High cost area supplement", f"{how}, {TIMES} {_hours(answers, facts)}", for_hours)
 
 
-def _on_costs(facts: CostFacts, answers: CostAnswers, pay: Decimal | None) -> tuple[list[Step], list[Decimal | None]]:
+def _on_costs(
+    facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers, pay: Decimal | None
+) -> tuple[list[Step], list[Decimal | None]]:
     steps = []
-    if answers.on_costs == OnCosts.RATES:
+    if answers.on_costs == cost_numbers.OnCosts.RATES:
         rate, threshold = facts.insurance_rate.value, facts.insurance_threshold.value
         pension = facts.pension_rate.value
         steps = [
@@ -131,7 +136,7 @@ def _on_costs(facts: CostFacts, answers: CostAnswers, pay: Decimal | None) -> tu
             ),
             Step("Pension", f"{pounds(pay)} {TIMES} {measure(pension, PER_CENT)}", employment_cost.share(pay, pension)),
         ]
-    elif answers.on_costs == OnCosts.PERCENTAGE:
+    elif answers.on_costs == cost_numbers.OnCosts.PERCENTAGE:
         rate = answers.percentage
         steps = [
             Step(
@@ -145,26 +150,28 @@ def _on_costs(facts: CostFacts, answers: CostAnswers, pay: Decimal | None) -> tu
     return steps, [step.amount for step in steps]
 
 
-def _left_out(answers: CostAnswers) -> str:
-    if answers.on_costs == OnCosts.NONE and answers.other is None:
+def _left_out(answers: cost_numbers.CostAnswers) -> str:
+    if answers.on_costs == cost_numbers.OnCosts.NONE and answers.other is None:
         return "Left out, as you chose. The post costs its employer more than its pay."
     if answers.other is None:
         return "No other costs were typed, so none are in the sum."
     return ""
 
 
-def _who_pays(facts: CostFacts, answers: CostAnswers, cost: Decimal | None) -> Part:
+def _who_pays(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers, cost: Decimal | None) -> Part:
     heading = f"Who pays in {facts.year}"
-    if answers.place == OUTSIDE:
+    if answers.place == cost_numbers.OUTSIDE:
         return Part(heading, (), "Outside the ARRS nothing is repaid: whoever employs the post pays in full.")
     if isinstance(facts.rule, NotHeld):
         return Part(heading, (), f"Not held. {facts.rule.why}")
     return Part(heading, tuple(_split_steps(facts, facts.rule, answers, cost)), _terms(facts.rule))
 
 
-def _split_steps(facts: CostFacts, rule: FundingRule, answers: CostAnswers, cost: Decimal | None) -> Iterator[Step]:
+def _split_steps(
+    facts: cost_numbers.CostFacts, rule: funding.FundingRule, answers: cost_numbers.CostAnswers, cost: Decimal | None
+) -> Iterator[Step]:
     most = employment_cost.in_proportion(facts.most.value, answers.hours, facts.full_time_hours.value)
-    parts = split(cost, rule, most)
+    parts = funding.split(cost, rule, most)
     claimed, rest = (parts.claimed, parts.rest) if parts else (None, None)
     repaid, left = (parts.repaid, parts.left) if parts else (None, None)
     up_to, at_least = (UP_TO, AT_LEAST) if rule.up_to else ("", "")
@@ -177,7 +184,7 @@ def _split_steps(facts: CostFacts, rule: FundingRule, answers: CostAnswers, cost
     yield Step("Left with the PCN", "what may be claimed and is not repaid", left, at_least)
 
 
-def _terms(rule: FundingRule) -> str:
+def _terms(rule: funding.FundingRule) -> str:
     """What the reader must know beside the figures."""
     said = [rule.caution]
     if rule.condition:
@@ -187,20 +194,22 @@ def _terms(rule: FundingRule) -> str:
     return " ".join(part for part in said if part)
 
 
-def _numbers(facts: CostFacts, answers: CostAnswers) -> Iterator[Number]:
+def _numbers(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers) -> Iterator[cost_numbers.Number]:
     """Those that this sum uses, in its order."""
     yield facts.pay
     yield facts.full_time_hours
     if facts.supplement and answers.supplement is not None:
-        yield Number("High cost area supplement, full time", POUNDS, answers.supplement, TYPED)
+        yield cost_numbers.Number(
+            "High cost area supplement, full time", POUNDS, answers.supplement, cost_numbers.TYPED
+        )
     elif facts.supplement:
         yield from facts.supplement
-    if answers.on_costs == OnCosts.RATES:
+    if answers.on_costs == cost_numbers.OnCosts.RATES:
         yield from (facts.insurance_rate, facts.insurance_threshold, facts.pension_rate)
-    if answers.on_costs == OnCosts.PERCENTAGE:
-        source = "" if answers.percentage is None else TYPED
-        yield Number("Employer's costs, as a share of pay", PER_CENT, answers.percentage, source)
+    if answers.on_costs == cost_numbers.OnCosts.PERCENTAGE:
+        source = "" if answers.percentage is None else cost_numbers.TYPED
+        yield cost_numbers.Number("Employer's costs, as a share of pay", PER_CENT, answers.percentage, source)
     if answers.other is not None:
-        yield Number("Other costs a year", POUNDS, answers.other, TYPED)
-    if answers.place != OUTSIDE and not isinstance(facts.rule, NotHeld):
+        yield cost_numbers.Number("Other costs a year", POUNDS, answers.other, cost_numbers.TYPED)
+    if answers.place != cost_numbers.OUTSIDE and not isinstance(facts.rule, NotHeld):
         yield facts.most

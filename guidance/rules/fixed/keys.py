@@ -5,7 +5,7 @@ A member's value is the natural key of its record, and after it what finds the r
 
 from enum import Enum
 
-from guidance.rules.fixed.slugs import FactSlug, InstrumentSlug, PublicationSlug, RoleSlug, SeriesSlug, YearSlug
+from guidance.rules.fixed import slugs
 from guidance.rules.years.contract_years import label
 
 _BOARD_PAPER = ("the board paper",)
@@ -13,20 +13,23 @@ _CHECKLIST = ("the evidence checklist",)
 _FORM = ("the guided form",)
 _TEMPLATES = ("the job description templates",)
 
-DES_YEARS = {InstrumentSlug.DES_2021_22: YearSlug.Y2021_22, InstrumentSlug.DES_2023_24: YearSlug.Y2023_24}
+DES_YEARS = {
+    slugs.InstrumentSlug.DES_2021_22: slugs.YearSlug.Y2021_22,
+    slugs.InstrumentSlug.DES_2023_24: slugs.YearSlug.Y2023_24,
+}
 # In these series of figures a figure goes by its contract year, and by its place in England where that matters.
 RATES = frozenset(
     {
-        SeriesSlug.INSURANCE_RATE,
-        SeriesSlug.INSURANCE_THRESHOLD,
-        SeriesSlug.PENSION,
-        SeriesSlug.SUPPLEMENT_RATE,
-        SeriesSlug.SUPPLEMENT_LIMITS,
+        slugs.SeriesSlug.INSURANCE_RATE,
+        slugs.SeriesSlug.INSURANCE_THRESHOLD,
+        slugs.SeriesSlug.PENSION,
+        slugs.SeriesSlug.SUPPLEMENT_RATE,
+        slugs.SeriesSlug.SUPPLEMENT_LIMITS,
     }
 )
 FOUND_RATES = ("the cost calculator",)
 # In any contract year: a fact that no sum rests on yet is found by its name all the same.
-FACTS = {(RoleSlug.MHP.value, slug.value): slug.found_by for slug in FactSlug}
+FACTS = {(slugs.RoleSlug.MHP.value, slug.value): slug.found_by for slug in slugs.FactSlug}
 
 
 class FixedKey(Enum):
@@ -41,19 +44,19 @@ class FixedKey(Enum):
 
 
 class ClauseKey(FixedKey):
-    WHO_MAY_FILL = (InstrumentSlug.DES_2021_22, "B14.1"), (*_FORM, *_CHECKLIST)
-    RESPONSIBILITIES = (InstrumentSlug.DES_2021_22, "B14.2"), _FORM
-    GOVERNANCE = (InstrumentSlug.DES_2021_22, "B14.3"), (*_CHECKLIST, *_BOARD_PAPER, *_TEMPLATES)
-    GOVERNANCE_2023_24 = (InstrumentSlug.DES_2023_24, "B14.2"), _TEMPLATES
-    AMHP_SUPERVISION = (InstrumentSlug.AMHP_STANDARDS, "4.3"), _TEMPLATES
-    BOOKINGS = (InstrumentSlug.DES_2021_22, "B14.2.d"), _TEMPLATES
-    BOOKINGS_2023_24 = (InstrumentSlug.DES_2023_24, "B14.2.e"), _TEMPLATES
+    WHO_MAY_FILL = (slugs.InstrumentSlug.DES_2021_22, "B14.1"), (*_FORM, *_CHECKLIST)
+    RESPONSIBILITIES = (slugs.InstrumentSlug.DES_2021_22, "B14.2"), _FORM
+    GOVERNANCE = (slugs.InstrumentSlug.DES_2021_22, "B14.3"), (*_CHECKLIST, *_BOARD_PAPER, *_TEMPLATES)
+    GOVERNANCE_2023_24 = (slugs.InstrumentSlug.DES_2023_24, "B14.2"), _TEMPLATES
+    AMHP_SUPERVISION = (slugs.InstrumentSlug.AMHP_STANDARDS, "4.3"), _TEMPLATES
+    BOOKINGS = (slugs.InstrumentSlug.DES_2021_22, "B14.2.d"), _TEMPLATES
+    BOOKINGS_2023_24 = (slugs.InstrumentSlug.DES_2023_24, "B14.2.e"), _TEMPLATES
 
     @property
     def cited(self) -> str:
         """As a sentence names a clause of the DES: 'clause B14.1 of 2021/22'."""
         instrument, number = self.key
-        return f"clause {number} of {label(DES_YEARS[InstrumentSlug(instrument)])}"
+        return f"clause {number} of {label(DES_YEARS[slugs.InstrumentSlug(instrument)])}"
 
 
 ON_SUPERVISION = frozenset({ClauseKey.GOVERNANCE, ClauseKey.GOVERNANCE_2023_24, ClauseKey.AMHP_SUPERVISION})
@@ -61,15 +64,15 @@ ON_BOOKINGS = frozenset({ClauseKey.BOOKINGS, ClauseKey.BOOKINGS_2023_24})
 
 
 class FigureKey(FixedKey):
-    HOURS = (SeriesSlug.HOURS, "agenda-for-change"), ("the cost calculator",)
+    HOURS = (slugs.SeriesSlug.HOURS, "agenda-for-change"), ("the cost calculator",)
 
 
 class PointKey(FixedKey):
     """The point of each publication that bears on taking on a role: a judgement, so a list."""
 
-    FIVE_YEAR_FORWARD_VIEW = (PublicationSlug.FIVE_YEAR_FORWARD_VIEW, "workforce-planning-gap"), _BOARD_PAPER
-    STEPPING_FORWARD = (PublicationSlug.STEPPING_FORWARD, "new-roles"), _BOARD_PAPER
-    LONG_TERM_PLAN = (PublicationSlug.LONG_TERM_PLAN, "supportive-culture"), _BOARD_PAPER
-    INTERIM_PEOPLE_PLAN = (PublicationSlug.INTERIM_PEOPLE_PLAN, "nursing-shortages"), _BOARD_PAPER
-    IMPLEMENTATION_PLAN = (PublicationSlug.IMPLEMENTATION_PLAN, "local-people-plans"), _BOARD_PAPER
-    PEOPLE_PLAN = (PublicationSlug.PEOPLE_PLAN, "upskilling"), _BOARD_PAPER
+    FIVE_YEAR_FORWARD_VIEW = (slugs.PublicationSlug.FIVE_YEAR_FORWARD_VIEW, "workforce-planning-gap"), _BOARD_PAPER
+    STEPPING_FORWARD = (slugs.PublicationSlug.STEPPING_FORWARD, "new-roles"), _BOARD_PAPER
+    LONG_TERM_PLAN = (slugs.PublicationSlug.LONG_TERM_PLAN, "supportive-culture"), _BOARD_PAPER
+    INTERIM_PEOPLE_PLAN = (slugs.PublicationSlug.INTERIM_PEOPLE_PLAN, "nursing-shortages"), _BOARD_PAPER
+    IMPLEMENTATION_PLAN = (slugs.PublicationSlug.IMPLEMENTATION_PLAN, "local-people-plans"), _BOARD_PAPER
+    PEOPLE_PLAN = (slugs.PublicationSlug.PEOPLE_PLAN, "upskilling"), _BOARD_PAPER

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from guidance.rules.recruitment import wording
-from guidance.rules.recruitment.tailoring import OwnCriterion, Tailoring, Weight
-from guidance.rules.recruitment.templates import ClauseBehind, CriterionLine, Reference, TemplateFacts, named
+from guidance.rules.recruitment import tailoring, templates, wording
 
 HANDBOOK = wording.EVALUATION
 LONGEST_ECHO = 140
@@ -29,12 +27,12 @@ class Advice:
 
     text: str
     reason: str
-    reference: Reference | None
+    reference: templates.Reference | None
     step: str
     about: str = ""
 
 
-def advice_on(template: TemplateFacts, answers: Tailoring) -> list[Advice]:
+def advice_on(template: templates.TemplateFacts, answers: tailoring.Tailoring) -> list[Advice]:
     """Every piece of advice, the contract's first."""
     return [
         *duties_dropped(template, answers),
@@ -49,7 +47,7 @@ def advice_on(template: TemplateFacts, answers: Tailoring) -> list[Advice]:
     ]
 
 
-def duties_dropped(template: TemplateFacts, answers: Tailoring) -> Iterator[Advice]:
+def duties_dropped(template: templates.TemplateFacts, answers: tailoring.Tailoring) -> Iterator[Advice]:
     """A duty that the contract or the law asks for was left out, or one that the template does not give as optional.
 
     An optional duty is missed only where no other duty answers its clause.
@@ -61,7 +59,7 @@ def duties_dropped(template: TemplateFacts, answers: Tailoring) -> Iterator[Advi
         binding = [clause for clause in duty.clauses if clause.is_must and not (duty.optional and clause in kept)]
         if binding:
             yield Advice(
-                f"A duty is left out that answers {named(binding)}.",
+                f"A duty is left out that answers {templates.named(binding)}.",
                 "It is among what the post must do. Without it the post may not meet the clause, and what you claim "
                 "for the post may be questioned.",
                 _reference(binding[0]),
@@ -78,7 +76,7 @@ def duties_dropped(template: TemplateFacts, answers: Tailoring) -> Iterator[Advi
             )
 
 
-def no_reporting_line(answers: Tailoring) -> Iterator[Advice]:
+def no_reporting_line(answers: tailoring.Tailoring) -> Iterator[Advice]:
     if not answers.line_manager:
         yield Advice(
             "No line manager is named.",
@@ -89,7 +87,7 @@ def no_reporting_line(answers: Tailoring) -> Iterator[Advice]:
         )
 
 
-def no_supervision(template: TemplateFacts, answers: Tailoring) -> Iterator[Advice]:
+def no_supervision(template: templates.TemplateFacts, answers: tailoring.Tailoring) -> Iterator[Advice]:
     if not answers.clinical_supervisor:
         reason = (
             template.supervision.plain_english
@@ -100,7 +98,7 @@ def no_supervision(template: TemplateFacts, answers: Tailoring) -> Iterator[Advi
         yield Advice("No clinical or professional supervisor is named.", reason, reference, "people")
 
 
-def band_outside_the_role(template: TemplateFacts, answers: Tailoring) -> Iterator[Advice]:
+def band_outside_the_role(template: templates.TemplateFacts, answers: tailoring.Tailoring) -> Iterator[Advice]:
     if answers.band and answers.band not in template.bands:
         allowed = " or ".join(f"Band {band}" for band in template.bands)
         says = (
@@ -114,7 +112,7 @@ def band_outside_the_role(template: TemplateFacts, answers: Tailoring) -> Iterat
         )
 
 
-def band_of_another_template(template: TemplateFacts, answers: Tailoring) -> Iterator[Advice]:
+def band_of_another_template(template: templates.TemplateFacts, answers: tailoring.Tailoring) -> Iterator[Advice]:
     if template.band and answers.band in template.bands and answers.band != template.band:
         yield Advice(
             f"The band is {answers.band}, but these duties were written with Band {template.band} in mind.",
@@ -125,7 +123,7 @@ def band_of_another_template(template: TemplateFacts, answers: Tailoring) -> Ite
         )
 
 
-def criteria_without_a_duty(template: TemplateFacts, answers: Tailoring) -> Iterator[Advice]:
+def criteria_without_a_duty(template: templates.TemplateFacts, answers: tailoring.Tailoring) -> Iterator[Advice]:
     """An essential criterion that shares no word of substance with any duty that is left.
 
     A template's own criterion counts only where it lost its duty in the tailoring: editors have looked at the rest.
@@ -142,7 +140,9 @@ def criteria_without_a_duty(template: TemplateFacts, answers: Tailoring) -> Iter
     added = [
         criterion.text
         for criterion in answers.own_criteria
-        if criterion.weight == Weight.ESSENTIAL and not _stems([criterion.text]) & left and _needs_a_duty(criterion)
+        if criterion.weight == tailoring.Weight.ESSENTIAL
+        and not _stems([criterion.text]) & left
+        and _needs_a_duty(criterion)
     ]
     for text in [*lost, *added]:
         yield Advice(
@@ -155,27 +155,27 @@ def criteria_without_a_duty(template: TemplateFacts, answers: Tailoring) -> Iter
         )
 
 
-def discriminatory_wording(answers: Tailoring) -> Iterator[Advice]:
+def discriminatory_wording(answers: tailoring.Tailoring) -> Iterator[Advice]:
     for found in wording.discriminatory(own_texts(answers)):
         yield _on_wording(f"'{found.words}' may discriminate.", found)
 
 
-def vague_wording(answers: Tailoring) -> Iterator[Advice]:
+def vague_wording(answers: tailoring.Tailoring) -> Iterator[Advice]:
     for found in wording.vague(own_texts(answers)):
         yield _on_wording(f"'{found.words}' is vague.", found)
 
 
-def evaluation_language(answers: Tailoring) -> Iterator[Advice]:
+def evaluation_language(answers: tailoring.Tailoring) -> Iterator[Advice]:
     for found in wording.evaluation_language(answers.own_duties):
         yield _on_wording(f"'{found.words}' is copied from the job evaluation scheme.", found)
 
 
-def own_texts(answers: Tailoring) -> Iterator[str]:
+def own_texts(answers: tailoring.Tailoring) -> Iterator[str]:
     """What the employer wrote in its own words and applicants will read."""
     return chain(answers.own_duties, (criterion.text for criterion in answers.own_criteria), [answers.job_title])
 
 
-def untested(criteria: Iterable[CriterionLine], tested: set[str]) -> list[CriterionLine]:
+def untested(criteria: Iterable[templates.CriterionLine], tested: set[str]) -> list[templates.CriterionLine]:
     """The essential criteria that no question of an interview tests; `tested` are slugs."""
     return [criterion for criterion in criteria if criterion.essential and criterion.slug not in tested]
 
@@ -185,7 +185,7 @@ def _on_wording(text: str, found: wording.Found) -> Advice:
     return Advice(text, f"{word.reason} Better: {word.better}.", word.reference, "duties", _cut(found.text))
 
 
-def _needs_a_duty(criterion: CriterionLine | OwnCriterion) -> bool:
+def _needs_a_duty(criterion: templates.CriterionLine | tailoring.OwnCriterion) -> bool:
     return not STANDS_ALONE.search(f"{getattr(criterion, 'group', '')} {criterion.text}")
 
 
@@ -194,8 +194,8 @@ def _stems(texts: Iterable[str]) -> set[str]:
     return {word[:LONGEST_STEM] for word in words if len(word) >= SHORTEST_WORD and not _COMMON.fullmatch(word)}
 
 
-def _reference(clause: ClauseBehind) -> Reference:
-    return Reference(f"{clause.title}, {clause.number}", clause.href)
+def _reference(clause: templates.ClauseBehind) -> templates.Reference:
+    return templates.Reference(f"{clause.title}, {clause.number}", clause.href)
 
 
 def _cut(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guidance.rules.dates import long_date
-from guidance.rules.years.contract_years import label, slug_on
+from guidance.rules.years import contract_years
 
 LONGEST_ECHO = 40
 
@@ -34,15 +34,16 @@ def as_at(year: str, on: str, today: date, held: Sequence[str]) -> AsAt:
     """
     year, on = year.strip(), on.strip()
     if not year and not on:
-        return AsAt(slug_on(today))
+        return AsAt(contract_years.slug_on(today))
     day = _day(on) if on else None
-    slug = named_year(year) if year else slug_on(day or today)
-    if day and slug != slug_on(day):
+    slug = named_year(year) if year else contract_years.slug_on(day or today)
+    if day and slug != contract_years.slug_on(day):
+        year_of_day, year_named = contract_years.label(contract_years.slug_on(day)), contract_years.label(slug)
         raise NotAYearHeldError(
-            f"{long_date(day)} is in contract year {label(slug_on(day))}, not {label(slug)}. Give one or the other."
+            f"{long_date(day)} is in contract year {year_of_day}, not {year_named}. Give one or the other."
         )
-    if slug not in held and slug != slug_on(today):
-        raise _not_held(long_date(day) if day else f"contract year {label(slug)}", held)
+    if slug not in held and slug != contract_years.slug_on(today):
+        raise _not_held(long_date(day) if day else f"contract year {contract_years.label(slug)}", held)
     return AsAt(slug, day)
 
 
@@ -50,7 +51,7 @@ def held_year(typed: str, held: Sequence[str]) -> str:
     """The slug of a year as typed. Raises NotAYearHeldError where it is none, or is not among `held`."""
     slug = named_year(typed.strip())
     if slug not in held:
-        raise _not_held(f"contract year {label(slug)}", held)
+        raise _not_held(f"contract year {contract_years.label(slug)}", held)
     return slug
 
 
@@ -73,7 +74,11 @@ def _day(typed: str) -> date:
 
 
 def _not_held(asked: str, held: Sequence[str]) -> NotAYearHeldError:
-    known = f"The years held run from {label(held[0])} to {label(held[-1])}." if held else "No year is held yet."
+    known = (
+        f"The years held run from {contract_years.label(held[0])} to {contract_years.label(held[-1])}."
+        if held
+        else "No year is held yet."
+    )
     return NotAYearHeldError(f"Nothing is held for {asked}. {known}")
 
 

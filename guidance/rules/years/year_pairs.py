@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from guidance.rules.years.as_at import NotAYearHeldError, held_year
+from guidance.rules.years import as_at
 from guidance.rules.years.contract_years import label
 
 
@@ -18,8 +18,8 @@ def year_pair(before: str, after: str, held: Sequence[str]) -> tuple[str, str, l
             wrong.append((name, f"Choose the {'first' if name == 'from' else 'second'} year."))
             continue
         try:
-            slugs[name] = held_year(typed, held)
-        except NotAYearHeldError as problem:
+            slugs[name] = as_at.held_year(typed, held)
+        except as_at.NotAYearHeldError as problem:
             wrong.append((name, str(problem)))
     if slugs["from"] and slugs["from"] == slugs["to"]:
         wrong.append(("to", f"{label(slugs['to'])} is chosen twice. Choose two different years."))

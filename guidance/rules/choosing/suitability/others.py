@@ -1,118 +1,118 @@
 """What the sources say of the roles that are held for comparison."""
 
-from guidance.rules.choosing.suitability.writing import AGE, FITS, NEED, NOT, SETTING, said
+from guidance.rules.choosing.suitability import writing
 from guidance.rules.fixed.slugs import RoleSlug
 
 _BRIEF = "psychologically informed interventions"
 OF_OTHERS = (
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "nursing",
-        FITS,
+        writing.FITS,
         "Gives hands-on, person-centred care within an MDT.",
         RoleSlug.NURSING_ASSOCIATE,
         "Gives hands-on, person-centred care within an MDT",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "brief-interventions",
-        FITS,
+        writing.FITS,
         "Gives psychologically informed interventions shaped by local need.",
         RoleSlug.ASSOCIATE_PRACTITIONER,
         _BRIEF,
     ),
-    said(
-        AGE,
+    writing.said(
+        writing.AGE,
         "adults",
-        FITS,
+        writing.FITS,
         "Works in adult community teams and in primary care.",
         RoleSlug.ASSOCIATE_PRACTITIONER,
         "adult community teams",
     ),
-    said(
-        SETTING,
+    writing.said(
+        writing.SETTING,
         "primary-care community-team",
-        FITS,
+        writing.FITS,
         "Works in adult community teams and in primary care.",
         RoleSlug.ASSOCIATE_PRACTITIONER,
         "adult community teams and in primary care",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "care-planning",
-        FITS,
+        writing.FITS,
         "Co-ordinates care.",
         RoleSlug.GRADUATE_PRACTITIONER,
         "Care co-ordination",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "brief-interventions",
-        FITS,
+        writing.FITS,
         "Gives brief, psychologically informed interventions.",
         RoleSlug.GRADUATE_PRACTITIONER,
         "Brief interventions that are psychologically informed",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "brief-interventions",
-        FITS,
+        writing.FITS,
         "Gives psychologically informed interventions in schools and colleges.",
         RoleSlug.EDUCATION_PRACTITIONER,
         _BRIEF,
     ),
-    said(
-        SETTING,
+    writing.said(
+        writing.SETTING,
         "school",
-        FITS,
+        writing.FITS,
         "Works in schools and colleges.",
         RoleSlug.EDUCATION_PRACTITIONER,
         "in schools and colleges",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "brief-interventions",
-        FITS,
+        writing.FITS,
         "Gives low intensity CBT.",
         RoleSlug.WELLBEING_PRACTITIONER,
         "low intensity CBT",
     ),
-    said(
-        SETTING,
+    writing.said(
+        writing.SETTING,
         "talking-therapies",
-        FITS,
+        writing.FITS,
         "Works within Talking Therapies.",
         RoleSlug.WELLBEING_PRACTITIONER,
         "within IAPT services, since renamed NHS Talking Therapies",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "brief-interventions",
-        FITS,
+        writing.FITS,
         "Gives psychologically informed interventions in children's services.",
         RoleSlug.CHILDRENS_PRACTITIONER,
         _BRIEF,
     ),
-    said(
-        AGE,
+    writing.said(
+        writing.AGE,
         "children",
-        FITS,
+        writing.FITS,
         "Works in CYP mental health services.",
         RoleSlug.CHILDRENS_PRACTITIONER,
         "in CYP mental health services",
     ),
-    said(
-        AGE,
+    writing.said(
+        writing.AGE,
         "adults older-adults",
-        NOT,
+        writing.NOT,
         "Works in CYP mental health services.",
         RoleSlug.CHILDRENS_PRACTITIONER,
         "in CYP mental health services",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "brief-interventions",
-        FITS,
+        writing.FITS,
         "The work is formulation, psychologically informed interventions and research.",
         RoleSlug.CLINICAL_ASSOCIATE,
         _BRIEF,

@@ -1,187 +1,172 @@
 """What the sources say of the mental health practitioner."""
 
+from guidance.rules.choosing.suitability import writing
 from guidance.rules.choosing.suitability.weighing import YES
-from guidance.rules.choosing.suitability.writing import (
-    AGE,
-    DEPENDS,
-    EMPLOYER,
-    FITS,
-    NEED,
-    NOT,
-    PCN,
-    POST,
-    REGISTRATION,
-    SETTING,
-    SEVERITY,
-    no_act_assessments,
-    said,
-)
+from guidance.rules.fixed import places, slugs
 from guidance.rules.fixed.keys import ClauseKey
-from guidance.rules.fixed.places import ModelPlace, SectionPlace, StatementPlace
-from guidance.rules.fixed.slugs import RoleSlug, YearSlug
 
 OF_MHP = (
-    said(
-        PCN,
+    writing.said(
+        writing.PCN,
         YES,
-        FITS,
+        writing.FITS,
         "The post has been in the ARRS of the Network Contract DES since April 2021.",
-        StatementPlace.MHP_A_BRIDGE,
+        places.StatementPlace.MHP_A_BRIDGE,
         "The role joined the ARRS of the Network Contract DES in April 2021",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "first-contact",
-        FITS,
+        writing.FITS,
         "First contact with primary care is one of its areas of focus (2021).",
-        StatementPlace.MHP_AREAS_OF_FOCUS,
+        places.StatementPlace.MHP_AREAS_OF_FOCUS,
         "first contact with primary care",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "brief-interventions",
-        DEPENDS,
+        writing.DEPENDS,
         "Only where the postholder is qualified to give them, says the clause of 2021/22.",
-        StatementPlace.MHP_THE_CLAUSE_GOVERNS,
+        places.StatementPlace.MHP_THE_CLAUSE_GOVERNS,
         "where qualified to do so and where appropriate",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "social",
-        DEPENDS,
+        writing.DEPENDS,
         "It helps people to use local community resources (2021). A social worker can hold the post.",
-        StatementPlace.MHP_MAIN_TASK,
+        places.StatementPlace.MHP_MAIN_TASK,
         "to use local community resources",
     ),
-    no_act_assessments(RoleSlug.MHP),
-    said(
-        AGE,
+    writing.no_act_assessments(slugs.RoleSlug.MHP),
+    writing.said(
+        writing.AGE,
         "children",
-        DEPENDS,
+        writing.DEPENDS,
         "In a separate post for children and young people (NHS England, about 2023).",
-        StatementPlace.MHP_CHILDREN_AND_YOUNG_PEOPLE,
+        places.StatementPlace.MHP_CHILDREN_AND_YOUNG_PEOPLE,
         "Practitioners can also be recruited for children and young people",
     ),
-    said(
-        AGE,
+    writing.said(
+        writing.AGE,
         "young-adults",
-        FITS,
+        writing.FITS,
         "Younger adults with SMI, aged 17 to 25, are one of its areas of focus (2021).",
-        StatementPlace.MHP_AREAS_OF_FOCUS,
+        places.StatementPlace.MHP_AREAS_OF_FOCUS,
         "younger adults with SMI, aged 17-25 years",
     ),
-    said(
-        AGE,
+    writing.said(
+        writing.AGE,
         "adults older-adults",
-        FITS,
+        writing.FITS,
         "NHS England describes it for adults and older adults (about 2023).",
-        StatementPlace.MHP_NHS_ENGLAND_DESCRIPTION,
+        places.StatementPlace.MHP_NHS_ENGLAND_DESCRIPTION,
         "adults and older adults with severe mental illness",
     ),
-    said(
-        SEVERITY,
+    writing.said(
+        writing.SEVERITY,
         "common",
-        DEPENDS,
+        writing.DEPENDS,
         "The sources set the role beside Talking Therapies: agree with that service who sees whom.",
-        StatementPlace.MHP_TALKING_THERAPIES,
+        places.StatementPlace.MHP_TALKING_THERAPIES,
         "Treat the role as separate from NHS Talking Therapies",
     ),
-    said(
-        SEVERITY,
+    writing.said(
+        writing.SEVERITY,
         "between",
-        FITS,
+        writing.FITS,
         "It is for people who meet the criteria of neither Talking Therapies nor secondary care (2021).",
-        StatementPlace.MHP_AREAS_OF_FOCUS,
+        places.StatementPlace.MHP_AREAS_OF_FOCUS,
         "who meet neither the access criteria for IAPT",
     ),
-    said(
-        SEVERITY,
+    writing.said(
+        writing.SEVERITY,
         "severe",
-        FITS,
+        writing.FITS,
         "It is to help people with severe mental illness live well in the community (NHS England, about 2023).",
-        StatementPlace.MHP_NHS_ENGLAND_DESCRIPTION,
+        places.StatementPlace.MHP_NHS_ENGLAND_DESCRIPTION,
         "with severe mental illness live well in the community",
     ),
-    said(
-        SETTING,
+    writing.said(
+        writing.SETTING,
         "primary-care",
-        FITS,
+        writing.FITS,
         "It works from GP surgeries or neighbourhood settings (NHS England, about 2023).",
-        StatementPlace.MHP_A_BRIDGE,
+        places.StatementPlace.MHP_A_BRIDGE,
         "work from GP surgeries or neighbourhood settings",
     ),
-    said(
-        SETTING,
+    writing.said(
+        writing.SETTING,
         "talking-therapies",
-        DEPENDS,
+        writing.DEPENDS,
         "All sources but one set the role beside Talking Therapies, not in it.",
-        StatementPlace.MHP_TALKING_THERAPIES,
+        places.StatementPlace.MHP_TALKING_THERAPIES,
         "Treat the role as separate from NHS Talking Therapies",
     ),
-    said(
-        REGISTRATION,
+    writing.said(
+        writing.REGISTRATION,
         "registered",
-        FITS,
+        writing.FITS,
         f"A registered clinician at Band 5 or above may fill the post ({ClauseKey.WHO_MAY_FILL.cited}).",
-        StatementPlace.MHP_WHO_CAN_TAKE_IT_ON,
+        places.StatementPlace.MHP_WHO_CAN_TAKE_IT_ON,
         "In 2021/22 any registered clinician at Band 5 or above could take it on",
     ),
-    said(
-        REGISTRATION,
+    writing.said(
+        writing.REGISTRATION,
         "not-registered",
-        NOT,
+        writing.NOT,
         "The clause of 2021/22 asks for a registered clinical role.",
-        StatementPlace.MHP_WHO_MAY_FILL_THE_POST,
+        places.StatementPlace.MHP_WHO_MAY_FILL_THE_POST,
         "In 2021/22, any registered clinician at Band 5 or above",
-        until=YearSlug.Y2021_22,
+        until=slugs.YearSlug.Y2021_22,
     ),
-    said(
-        REGISTRATION,
+    writing.said(
+        writing.REGISTRATION,
         "not-registered",
-        DEPENDS,
+        writing.DEPENDS,
         "Sources since 2022/23 allow it and the clause of 2021/22 does not: the contract of your year governs.",
-        StatementPlace.MHP_BAND_AND_REGISTRATION,
+        places.StatementPlace.MHP_BAND_AND_REGISTRATION,
         "The contract of the year governs",
-        since=YearSlug.Y2022_23,
+        since=slugs.YearSlug.Y2022_23,
     ),
-    said(
-        POST,
+    writing.said(
+        writing.POST,
         "adult",
-        FITS,
+        writing.FITS,
         "The adult and older adult role is the one that all accounts describe.",
-        StatementPlace.MHP_AGES,
+        places.StatementPlace.MHP_AGES,
         "adults and older adults, with a separate role for children and young people",
     ),
-    said(
-        POST,
+    writing.said(
+        writing.POST,
         "children",
-        FITS,
+        writing.FITS,
         "There is a children and young people's role, beside the adult one (NHS England, about 2023).",
-        StatementPlace.MHP_CHILDREN_AND_YOUNG_PEOPLE,
+        places.StatementPlace.MHP_CHILDREN_AND_YOUNG_PEOPLE,
         "in addition to those for adults and older adults",
     ),
-    said(
-        EMPLOYER,
+    writing.said(
+        writing.EMPLOYER,
         "provider",
-        FITS,
+        writing.FITS,
         "For a post that the ARRS pays for, the mental health provider is the employer.",
-        SectionPlace.MHP_EMPLOYMENT_MODELS,
+        places.SectionPlace.MHP_EMPLOYMENT_MODELS,
         "the mental health provider employs the practitioner and the PCN deploys them",
     ),
-    said(
-        EMPLOYER,
+    writing.said(
+        writing.EMPLOYER,
         "vcse",
-        DEPENDS,
+        writing.DEPENDS,
         "As a subcontractor of the mental health provider (NHS England, about 2023).",
-        ModelPlace.MHP_JOINT_2023,
+        places.ModelPlace.MHP_JOINT_2023,
         "or subcontract to a VCSE provider",
     ),
-    said(
-        EMPLOYER,
+    writing.said(
+        writing.EMPLOYER,
         "practice",
-        DEPENDS,
+        writing.DEPENDS,
         "Outside the ARRS: the practice then pays in full and recruits for itself (BNSSG Training Hub).",
-        StatementPlace.MHP_OUTSIDE_THE_ARRS,
+        places.StatementPlace.MHP_OUTSIDE_THE_ARRS,
         "It then pays in full and does its own recruiting",
     ),
 )

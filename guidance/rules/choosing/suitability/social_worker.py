@@ -1,168 +1,156 @@
 """What the sources say of the mental health social worker and the approved mental health professional."""
 
+from guidance.rules.choosing.suitability import writing
 from guidance.rules.choosing.suitability.weighing import YES
-from guidance.rules.choosing.suitability.writing import (
-    AGE,
-    DEPENDS,
-    EMPLOYER,
-    FITS,
-    NEED,
-    NOT,
-    PCN,
-    REGISTRATION,
-    SETTING,
-    SEVERITY,
-    said,
-)
+from guidance.rules.fixed import places
 from guidance.rules.fixed.keys import ClauseKey
-from guidance.rules.fixed.places import ModelPlace, SectionPlace, StatementPlace
 
 OF_SOCIAL_WORKER = (
-    said(
-        PCN,
+    writing.said(
+        writing.PCN,
         YES,
-        DEPENDS,
+        writing.DEPENDS,
         "In a mental health practitioner post: NHS England's page of about 2023 lists social workers for it.",
-        StatementPlace.SW_THROUGH_ARRS,
+        places.StatementPlace.SW_THROUGH_ARRS,
         "lists mental health social workers among the people who can hold a mental health practitioner post",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "social",
-        FITS,
+        writing.FITS,
         "They work on circumstances such as relationships, housing, money and safety.",
-        StatementPlace.SW_SOCIAL_DETERMINANTS,
+        places.StatementPlace.SW_SOCIAL_DETERMINANTS,
         "financial security",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "care-planning",
-        FITS,
+        writing.FITS,
         "They co-ordinate the professionals and agencies involved with a person.",
-        StatementPlace.SW_WHOLE_PERSON_CARE,
+        places.StatementPlace.SW_WHOLE_PERSON_CARE,
         "coordinate the professionals and agencies involved",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "therapy",
-        DEPENDS,
+        writing.DEPENDS,
         "Talking therapies are among their methods: check the person's own training.",
-        StatementPlace.SW_SOCIAL_INTERVENTIONS,
+        places.StatementPlace.SW_SOCIAL_INTERVENTIONS,
         "Talking therapies and psychosocial interventions",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "brief-interventions",
-        DEPENDS,
+        writing.DEPENDS,
         f"In an ARRS post, only what the person is qualified to give ({ClauseKey.RESPONSIBILITIES.cited}).",
-        StatementPlace.SW_WHERE_QUALIFIED,
+        places.StatementPlace.SW_WHERE_QUALIFIED,
         "only where the person is qualified to give them",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "act-assessments",
-        NOT,
+        writing.NOT,
         "Being a social worker does not make someone an AMHP.",
-        StatementPlace.SW_AMHPS_AND_ASSESSORS,
+        places.StatementPlace.SW_AMHPS_AND_ASSESSORS,
         "Being a social worker does not make someone an AMHP",
     ),
-    said(
-        AGE,
+    writing.said(
+        writing.AGE,
         "children",
-        FITS,
+        writing.FITS,
         "The case for social workers is not limited to adults, and names CAMHS (March 2019).",
-        StatementPlace.SW_CHILDREN_AND_YOUNG_PEOPLE,
+        places.StatementPlace.SW_CHILDREN_AND_YOUNG_PEOPLE,
         "The report's case is not limited to adults",
     ),
-    said(
-        AGE,
+    writing.said(
+        writing.AGE,
         "young-adults",
-        FITS,
+        writing.FITS,
         "NHS England's priority areas include those aged 16 to 25 (March 2019).",
-        StatementPlace.SW_LONG_TERM_PLAN_AREAS,
+        places.StatementPlace.SW_LONG_TERM_PLAN_AREAS,
         "Services for those aged 16 to 25",
     ),
-    said(
-        AGE,
+    writing.said(
+        writing.AGE,
         "adults",
-        FITS,
+        writing.FITS,
         "Most are counted in adult mental health services (estimates of March 2019).",
-        StatementPlace.SW_ALL_EMPLOYERS,
+        places.StatementPlace.SW_ALL_EMPLOYERS,
         "8,000 FTE social workers in adult mental health services",
     ),
-    said(
-        SEVERITY,
+    writing.said(
+        writing.SEVERITY,
         "crisis",
-        FITS,
+        writing.FITS,
         "They arrange support quickly in a crisis, when capacity or detention may be at stake.",
-        StatementPlace.SW_WHAT_THEY_BRING_TO_A_TEAM,
+        places.StatementPlace.SW_WHAT_THEY_BRING_TO_A_TEAM,
         "arranging support quickly, when decisions may be needed about mental capacity or detention",
     ),
-    said(
-        SETTING,
+    writing.said(
+        writing.SETTING,
         "community-team",
-        FITS,
+        writing.FITS,
         "Most work in NHS teams of several professions.",
-        StatementPlace.SW_WHO_EMPLOYS,
+        places.StatementPlace.SW_WHO_EMPLOYS,
         "worked in NHS teams of several professions",
     ),
-    said(
-        SETTING,
+    writing.said(
+        writing.SETTING,
         "primary-care",
-        DEPENDS,
+        writing.DEPENDS,
         "In an ARRS mental health practitioner post (NHS England, about 2023).",
-        StatementPlace.SW_IN_A_PRIMARY_CARE_NETWORK,
+        places.StatementPlace.SW_IN_A_PRIMARY_CARE_NETWORK,
         "names mental health social workers among the staff who can fill that ARRS post",
     ),
-    said(
-        REGISTRATION,
+    writing.said(
+        writing.REGISTRATION,
         "registered",
-        FITS,
+        writing.FITS,
         "Social work is a regulated profession.",
-        StatementPlace.SW_REGULATED_PROFESSION,
+        places.StatementPlace.SW_REGULATED_PROFESSION,
         "Social work is a regulated profession",
     ),
-    said(
-        REGISTRATION,
+    writing.said(
+        writing.REGISTRATION,
         "not-registered",
-        NOT,
+        writing.NOT,
         "Nobody may practise as a social worker in England without being on the regulator's register.",
-        StatementPlace.SW_REGULATED_PROFESSION,
+        places.StatementPlace.SW_REGULATED_PROFESSION,
         "without being on the regulator's register",
     ),
-    said(
-        EMPLOYER,
+    writing.said(
+        writing.EMPLOYER,
         "provider",
-        FITS,
+        writing.FITS,
         "By 2022 the NHS employed most of those in its trusts.",
-        SectionPlace.SW_EMPLOYMENT_MODELS,
+        places.SectionPlace.SW_EMPLOYMENT_MODELS,
         "By 2022 the NHS itself employed 91% of those in its trusts",
     ),
-    said(
-        EMPLOYER,
+    writing.said(
+        writing.EMPLOYER,
         "council",
-        FITS,
+        writing.FITS,
         "In 2019 most were employed by a council, and many seconded.",
-        ModelPlace.SW_COUNCIL_EMPLOYED_AND_SECONDED,
+        places.ModelPlace.SW_COUNCIL_EMPLOYED_AND_SECONDED,
         "The council (local authority). Many are seconded to the NHS",
     ),
 )
 
 OF_AMHP = (
-    said(
-        PCN,
+    writing.said(
+        writing.PCN,
         YES,
-        NOT,
+        writing.NOT,
         "It is a local authority role: no contract year gives a PCN a post to fill.",
-        StatementPlace.AMHP_NO_CONTRACT_CLAUSE,
+        places.StatementPlace.AMHP_NO_CONTRACT_CLAUSE,
         "So no contract year gives a PCN a post to fill",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "act-assessments",
-        FITS,
+        writing.FITS,
         "AMHPs organise Mental Health Act assessments: reach them through the local authority's AMHP service.",
-        StatementPlace.AMHP_WHEN_A_PCN_WORKS_WITH_ONE,
+        places.StatementPlace.AMHP_WHEN_A_PCN_WORKS_WITH_ONE,
         "Tell your teams how to reach the local AMHP service at any hour",
     ),
 )

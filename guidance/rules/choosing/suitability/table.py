@@ -1,9 +1,9 @@
 """All that the sources say of every role, as `weighing` weighs it."""
 
+from guidance.rules.choosing.suitability import social_worker
 from guidance.rules.choosing.suitability.others import OF_OTHERS
 from guidance.rules.choosing.suitability.practitioner import OF_MHP
-from guidance.rules.choosing.suitability.social_worker import OF_AMHP, OF_SOCIAL_WORKER
 from guidance.rules.choosing.suitability.weighing import Said
 from guidance.rules.choosing.suitability.wellbeing_practitioner import OF_MHWP
 
-TABLE: tuple[Said, ...] = (*OF_MHP, *OF_MHWP, *OF_SOCIAL_WORKER, *OF_AMHP, *OF_OTHERS)
+TABLE: tuple[Said, ...] = (*OF_MHP, *OF_MHWP, *social_worker.OF_SOCIAL_WORKER, *social_worker.OF_AMHP, *OF_OTHERS)

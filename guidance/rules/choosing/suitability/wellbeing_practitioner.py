@@ -1,155 +1,140 @@
 """What the sources say of the mental health and wellbeing practitioner."""
 
+from guidance.rules.choosing.suitability import writing
 from guidance.rules.choosing.suitability.weighing import YES
-from guidance.rules.choosing.suitability.writing import (
-    AGE,
-    DEPENDS,
-    EMPLOYER,
-    FITS,
-    NEED,
-    NOT,
-    PCN,
-    POST,
-    REGISTRATION,
-    SETTING,
-    SEVERITY,
-    no_act_assessments,
-    said,
-)
-from guidance.rules.fixed.places import SectionPlace, StatementPlace
-from guidance.rules.fixed.slugs import RoleSlug, YearSlug
+from guidance.rules.fixed import places, slugs
 
 OF_MHWP = (
-    said(
-        PCN,
+    writing.said(
+        writing.PCN,
         YES,
-        DEPENDS,
+        writing.DEPENDS,
         "In a mental health practitioner post: HEE held a qualified MHWP to be eligible, and sources differ.",
-        StatementPlace.MHWP_ELIGIBILITY_DIFFERS,
+        places.StatementPlace.MHWP_ELIGIBILITY_DIFFERS,
         "HEE's answer is guidance on training; the Network Contract DES decides what is repaid",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "brief-interventions",
-        FITS,
+        writing.FITS,
         "It gives short, psychologically informed interventions for wellbeing.",
-        StatementPlace.MHWP_INTERVENTIONS,
+        places.StatementPlace.MHWP_INTERVENTIONS,
         "MHWPs deliver short, psychologically informed interventions",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "therapy",
-        NOT,
+        writing.NOT,
         "An MHWP does not deliver psychological therapy.",
-        StatementPlace.MHWP_NOT_THERAPY,
+        places.StatementPlace.MHWP_NOT_THERAPY,
         "MHWPs do not deliver psychological therapies",
     ),
-    said(
-        NEED,
+    writing.said(
+        writing.NEED,
         "care-planning",
-        FITS,
+        writing.FITS,
         "It plans care together with the rest of the MDT.",
-        StatementPlace.MHWP_CARE_PLANNING,
+        places.StatementPlace.MHWP_CARE_PLANNING,
         "MHWPs take part in collaborative care planning",
     ),
-    no_act_assessments(RoleSlug.MHWP),
-    said(
-        AGE,
+    writing.no_act_assessments(slugs.RoleSlug.MHWP),
+    writing.said(
+        writing.AGE,
         "children",
-        NOT,
+        writing.NOT,
         "The role was not designed for children's services: look at the CWP.",
-        StatementPlace.MHWP_SERVICES_IT_DOES_NOT_SUIT,
+        places.StatementPlace.MHWP_SERVICES_IT_DOES_NOT_SUIT,
         "Do not place an MHWP in CAMHS",
     ),
-    said(
-        AGE,
+    writing.said(
+        writing.AGE,
         "adults",
-        FITS,
+        writing.FITS,
         "It is for adults with severe mental health problems.",
-        StatementPlace.MHWP_CLIENT_GROUP,
+        places.StatementPlace.MHWP_CLIENT_GROUP,
         "The role is for adults with severe mental health problems",
     ),
-    said(
-        SEVERITY,
+    writing.said(
+        writing.SEVERITY,
         "severe",
-        FITS,
+        writing.FITS,
         "It is for adults with severe mental health problems.",
-        StatementPlace.MHWP_CLIENT_GROUP,
+        places.StatementPlace.MHWP_CLIENT_GROUP,
         "The role is for adults with severe mental health problems",
     ),
-    said(
-        SEVERITY,
+    writing.said(
+        writing.SEVERITY,
         "common",
-        NOT,
+        writing.NOT,
         "It supports people with severe problems; the PWP works in Talking Therapies.",
-        StatementPlace.MHWP_DIFFERENCES_FROM_PWP,
+        places.StatementPlace.MHWP_DIFFERENCES_FROM_PWP,
         "The difference is the client group",
     ),
-    said(
-        SETTING,
+    writing.said(
+        writing.SETTING,
         "primary-care community-team",
-        FITS,
+        writing.FITS,
         "MHWPs work in adult community teams and in primary care.",
-        StatementPlace.MHWP_CLIENT_GROUP,
+        places.StatementPlace.MHWP_CLIENT_GROUP,
         "MHWPs work in adult community teams and in primary care",
     ),
-    said(
-        SETTING,
+    writing.said(
+        writing.SETTING,
         "talking-therapies",
-        NOT,
+        writing.NOT,
         "Do not place an MHWP in Talking Therapies, says HEE.",
-        StatementPlace.MHWP_SERVICES_IT_DOES_NOT_SUIT,
+        places.StatementPlace.MHWP_SERVICES_IT_DOES_NOT_SUIT,
         "or in IAPT, now NHS Talking Therapies",
     ),
-    said(
-        REGISTRATION,
+    writing.said(
+        writing.REGISTRATION,
         "registered",
-        FITS,
+        writing.FITS,
         "MHWPs in NHS-commissioned care have had to be registered since 30 June 2025.",
-        StatementPlace.MHWP_REGISTRATION_NOW,
+        places.StatementPlace.MHWP_REGISTRATION_NOW,
         "The requirement began on 30 June 2025",
-        since=YearSlug.Y2025_26,
+        since=slugs.YearSlug.Y2025_26,
     ),
-    said(
-        REGISTRATION,
+    writing.said(
+        writing.REGISTRATION,
         "not-registered",
-        NOT,
+        writing.NOT,
         "MHWPs in NHS-commissioned care have had to be registered since 30 June 2025.",
-        StatementPlace.MHWP_REGISTRATION_NOW,
+        places.StatementPlace.MHWP_REGISTRATION_NOW,
         "An MHWP who works in NHS-commissioned care must now be registered",
-        since=YearSlug.Y2025_26,
+        since=slugs.YearSlug.Y2025_26,
     ),
-    said(
-        REGISTRATION,
+    writing.said(
+        writing.REGISTRATION,
         "not-registered",
-        DEPENDS,
+        writing.DEPENDS,
         "HEE counted MHWPs as non-registered, and asked for supervision by a registered professional.",
-        StatementPlace.MHWP_ARRS,
+        places.StatementPlace.MHWP_ARRS,
         "direct supervision by a registered psychological professional",
-        until=YearSlug.Y2024_25,
+        until=slugs.YearSlug.Y2024_25,
     ),
-    said(
-        POST,
+    writing.said(
+        writing.POST,
         "children",
-        NOT,
+        writing.NOT,
         "Take the MHWP as a role for adults.",
-        StatementPlace.MHWP_WHICH_AGES,
+        places.StatementPlace.MHWP_WHICH_AGES,
         "Take the MHWP as a role for adults",
     ),
-    said(
-        POST,
+    writing.said(
+        writing.POST,
         "adult",
-        FITS,
+        writing.FITS,
         "MHWPs are for adult community services (HEE, about 2021-22).",
-        StatementPlace.MHWP_WHICH_AGES,
+        places.StatementPlace.MHWP_WHICH_AGES,
         "MHWPs are for adult community services",
     ),
-    said(
-        EMPLOYER,
+    writing.said(
+        writing.EMPLOYER,
         "provider",
-        FITS,
+        writing.FITS,
         "An NHS provider employs the trainee from the first day and keeps them on.",
-        SectionPlace.MHWP_EMPLOYMENT_MODELS,
+        places.SectionPlace.MHWP_EMPLOYMENT_MODELS,
         "An NHS provider employs the trainee from the first day",
     ),
 )

@@ -1,40 +1,50 @@
 """How the table of what the sources say of each role is written."""
 
-from guidance.rules.choosing.suitability.weighing import Question, Said, Verdict
-from guidance.rules.fixed.places import GuidePlace, StatementPlace
+from guidance.rules.choosing.suitability import weighing
+from guidance.rules.fixed import places
 from guidance.rules.fixed.slugs import RoleSlug
 
-PCN, NEED, AGE, SEVERITY = Question.POST_IN_PCN, Question.NEED, Question.AGE, Question.SEVERITY
-SETTING, REGISTRATION, POST, EMPLOYER = Question.SETTING, Question.REGISTRATION, Question.POST, Question.EMPLOYER
-FITS, DEPENDS, NOT = Verdict.FITS, Verdict.DEPENDS, Verdict.NOT
+PCN, NEED, AGE, SEVERITY = (
+    weighing.Question.POST_IN_PCN,
+    weighing.Question.NEED,
+    weighing.Question.AGE,
+    weighing.Question.SEVERITY,
+)
+SETTING, REGISTRATION, POST, EMPLOYER = (
+    weighing.Question.SETTING,
+    weighing.Question.REGISTRATION,
+    weighing.Question.POST,
+    weighing.Question.EMPLOYER,
+)
+FITS, DEPENDS, NOT = weighing.Verdict.FITS, weighing.Verdict.DEPENDS, weighing.Verdict.NOT
 
 
 def said(
-    question: Question,
+    question: weighing.Question,
     answers: str,
-    verdict: Verdict,
+    verdict: weighing.Verdict,
     reason: str,
-    at: GuidePlace | RoleSlug,
+    at: places.GuidePlace | RoleSlug,
     words: str,
     *,
     since: str = "",
     until: str = "",
-) -> Said:
+) -> weighing.Said:
     """`at` is a place in the guide of the role that it is said of, or the page of a role without a guide.
 
     `answers` are parted by spaces.
     """
-    role, address = (at.role, at.address) if isinstance(at, GuidePlace) else (at, f"/roles/{at}/")
-    return Said(role, question, tuple(answers.split()), verdict, reason, address, words, since, until)
+    role, address = (at.role, at.address) if isinstance(at, places.GuidePlace) else (at, f"/roles/{at}/")
+    return weighing.Said(role, question, tuple(answers.split()), verdict, reason, address, words, since, until)
 
 
-def no_act_assessments(role: RoleSlug) -> Said:
-    return Said(
+def no_act_assessments(role: RoleSlug) -> weighing.Said:
+    return weighing.Said(
         role,
         NEED,
         ("act-assessments",),
         NOT,
         "Only an AMHP whom a local authority has approved may do them.",
-        StatementPlace.AMHP_APPROVAL_MARKS_THE_SCOPE.address,
+        places.StatementPlace.AMHP_APPROVAL_MARKS_THE_SCOPE.address,
         "An AMHP may act only while a local authority's approval is in force",
     )
