@@ -82,8 +82,8 @@ def _route(shape: str, is_plain: bool) -> Route:
 def words() -> dict[str, list[str]]:
     """By the name of a parameter, the words that lead somewhere."""
     slugs: dict[str, Any] = {
-        "role_slug": models.Role, "topic_slug": models.Topic, "year_slug": models.ContractYear, "band_slug": models.Band,
-        "source_slug": models.Source, "instrument_slug": models.Instrument, "faq_slug": models.FAQ,
+        "role_slug": models.Role, "topic_slug": models.Topic, "year_slug": models.ContractYear,
+        "band_slug": models.Band, "source_slug": models.Source, "instrument_slug": models.Instrument, "faq_slug": models.FAQ,
         "publication_slug": models.KeyPublication, "slug": models.JobDescription,
     }  # fmt: skip
     held = {name: list(model.objects.order_by("slug").values_list("slug", flat=True)) for name, model in slugs.items()}

@@ -10,11 +10,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from guidance.admin.preview import MOST_CHARACTERS, NOT_TEXT, SIGNED_OUT, TOO_LONG
+from guidance.admin.preview import NOT_TEXT, SIGNED_OUT, TOO_LONG
 from guidance.content.checks.prose import markdown_fields
 from guidance.content.kinds import content_models
 from guidance.models import ContentModel, ImplementationStep
 from guidance.presenters import prose
+from guidance.rules.limits.markdown_limits import MOST_CHARACTERS
 from tests.factories import a_source, a_term
 
 ALLOWED = {"p", "br", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "abbr", "div"} | {

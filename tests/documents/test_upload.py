@@ -222,7 +222,7 @@ def test_what_a_file_carries_is_no_deeper_and_no_larger_than_ours(text: str) -> 
 
 def test_controls_within_controls_are_read_once(ours: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[object] = []
-    monkeypatch.setattr(upload, "text_of", lambda control: read.append(control) or "")
+    monkeypatch.setattr(upload.word_text, "text_of", lambda control: read.append(control) or "")
     namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     control = '<w:sdt><w:sdtPr><w:tag w:val="base"/></w:sdtPr><w:sdtContent>'
     nested = control * 80 + "</w:sdtContent></w:sdt>" * 80

@@ -239,6 +239,6 @@ def test_the_command_says_what_is_wrong_with_its_arguments(arguments: tuple[str,
 
 def test_a_fault_of_ours_is_an_error_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     summary = Summary(1, {}, asked=1, faulty=["https://a.test/"])
-    monkeypatch.setattr(command, "check_links", lambda *_: summary)
+    monkeypatch.setattr(command.checking, "check_links", lambda *_: summary)
     with pytest.raises(CommandError, match=r"A fault of this program.*\nhttps://a\.test/"):
         call_command("check_links", stdout=StringIO())

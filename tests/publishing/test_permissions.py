@@ -252,7 +252,7 @@ def test_each_may_do_what_their_group_may_and_nothing_else(faq: FAQ, action: Any
 def writing_functions() -> Iterator[tuple[str, Any]]:
     for module in pkgutil.walk_packages(publishing.__path__, "guidance.publishing."):
         for name, function in vars(import_module(module.name)).items():
-            own = inspect.isfunction(function) and function.__module__.endswith(f".{module.name}")
+            own = inspect.isfunction(function) and function.__module__ == module.name
             if own and name[0] != "_" and "by" in inspect.signature(function).parameters:
                 yield name, function
 
