@@ -83,8 +83,8 @@ def words() -> dict[str, list[str]]:
     """By the name of a parameter, the words that lead somewhere."""
     slugs: dict[str, Any] = {
         "role_slug": models.Role, "topic_slug": models.Topic, "year_slug": models.ContractYear,
-        "band_slug": models.Band, "source_slug": models.Source, "instrument_slug": models.Instrument, "faq_slug": models.FAQ,
-        "publication_slug": models.KeyPublication, "slug": models.JobDescription,
+        "band_slug": models.Band, "source_slug": models.Source, "instrument_slug": models.Instrument,
+        "faq_slug": models.FAQ, "publication_slug": models.KeyPublication, "slug": models.JobDescription,
     }  # fmt: skip
     held = {name: list(model.objects.order_by("slug").values_list("slug", flat=True)) for name, model in slugs.items()}
     first = (collection.kind.objects.order_by("pk").first() for collection in COLLECTIONS)
