@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import depends_on_database
+from tests.choosing import depends_on_database
 
 
 @pytest.mark.django_db

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Request
 from tests import accessibility
 from tests.site.conftest import Site
 
+pytestmark = pytest.mark.slow
 SHARES = 8  # so that several processes can look at pages at once
 WIDTHS = [320, 1280]
 GUIDE = {"role", "whole-guide"}
