@@ -1,7 +1,7 @@
 # make run    serve the portal on http://127.0.0.1:8000/ (PORT=9000 for another port)
 # make quick  a verdict in under a minute: format, lint, layers, and the quick tests, without a browser
 # make test   every check, and every test once: on PostgreSQL where it depends on the database, otherwise on SQLite
-# make test-all what `make test` leaves out: the database's tests on SQLite too, and all pages where it takes a sample
+# make test-all  what `make test` leaves out: the database's tests on SQLite too, and all pages where it takes a sample
 # make dev    serve with Django's own server: DEBUG on, restarts when a file changes
 # make check  the checks alone: format, lint, types, layers, migrations, settings, content
 # make admin  make an account for /admin/

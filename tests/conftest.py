@@ -58,6 +58,12 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 @pytest.fixture(scope="session")
+def takes_all(pytestconfig: pytest.Config) -> bool:
+    """Whether a test marked sampled looks at all that there is."""
+    return choosing.takes_all(pytestconfig)
+
+
+@pytest.fixture(scope="session")
 def django_db_use_migrations() -> bool:
     """PostgreSQL's tables are made by the migrations, as those of tests/site are; those in memory from the models.
 
