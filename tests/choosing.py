@@ -23,12 +23,12 @@ MADE_OF_ROWS = (
 
 
 def add_options(parser: pytest.Parser) -> None:
-    one_of = parser.getgroup("which tests to run")
-    one_of.addoption("--database-only", action="store_true", help="only tests whose outcome may depend on the database")
-    one_of.addoption("--not-database", action="store_true", help="only the others")
-    one_of.addoption("--quick", action="store_true", help="without a browser, Java, and whatever is marked slow")
-    one_of.addoption("--all", action="store_true", help="look at all of what tests marked sampled take a sample of")
-    one_of.addoption("--rest", action="store_true", help="only what `make test` leaves to `make test-all`; with --all")
+    group = parser.getgroup("which tests to run")
+    group.addoption("--database-only", action="store_true", help="only tests whose outcome may depend on the database")
+    group.addoption("--not-database", action="store_true", help="only the others")
+    group.addoption("--quick", action="store_true", help="without a browser, Java, and whatever is marked slow")
+    group.addoption("--all", action="store_true", help="look at all of what tests marked sampled take a sample of")
+    group.addoption("--rest", action="store_true", help="only what `make test` leaves to `make test-all`; with --all")
 
 
 def choose(config: pytest.Config, items: list[pytest.Item]) -> None:
