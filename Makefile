@@ -1,5 +1,7 @@
 # make run    serve the portal on http://127.0.0.1:8000/ (PORT=9000 for another port)
-# make test   every check and every test
+# make quick  a verdict in under a minute: format, lint, layers, and the quick tests, without a browser
+# make test   every check, and every test once: on PostgreSQL where it depends on the database, otherwise on SQLite
+# make test-all  what `make test` leaves out: the database's tests on SQLite too, and all pages where it takes a sample
 # make dev    serve with Django's own server: DEBUG on, restarts when a file changes
 # make check  the checks alone: format, lint, types, layers, migrations, settings, content
 # make admin  make an account for /admin/
@@ -27,8 +29,10 @@ COLLECTED := var/.collected
 MANAGE := python manage.py
 # Not the default, so that every line goes through a shell and finds its command on the PATH above.
 SHELL := /bin/bash
+# What pytest rewrites of 500 files, to say what was compared, is worth keeping for the next run.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run dev test check admin bench fuzz hostile mutants assets lock clean
+.PHONY: run dev quick test test-all check admin bench fuzz hostile mutants assets lock clean
 .DELETE_ON_ERROR:
 
 # --- Serve ---------------------------------------------------------------------------------------------------
@@ -66,30 +70,64 @@ hostile: $(COLLECTED)
 
 # --- Check and test ------------------------------------------------------------------------------------------
 
+# The parts of a check run at the same time. Each says what it found in one piece.
+CHECKS := format lint templates types layers migrations development production content
+
 check: $(ASSETS)
-	@echo "Format: Python"; ruff format --check --quiet .
-	@echo "Lint"; ruff check --quiet .
-	@echo "Format: templates"; git ls-files -z 'templates/*.html' | xargs -0 djade --check --target-version 5.2 2>build/djade.txt || \
-	  { cat build/djade.txt; exit 1; }
-	@echo "Types"; mypy --no-error-summary
-	@echo "Layers"; lint-imports --no-cache >build/layers.txt || { cat build/layers.txt; exit 1; }
-	@echo "Migrations"; $(MANAGE) makemigrations --check --dry-run --verbosity 0 || \
-	  { echo "The models and the migrations differ: run 'python manage.py makemigrations'."; exit 1; }
-	@echo "Settings: development"; $(MANAGE) check --fail-level WARNING >/dev/null
-	@echo "Settings: production"; DEBUG=0 SECRET_KEY="$$(python -c 'import secrets; print(secrets.token_hex(50))')" \
-	  SITE_ADDRESS=https://example.org $(MANAGE) check --deploy --fail-level WARNING >/dev/null
-	@echo "Content"; $(MANAGE) check_content --files --verbosity 0
+	@mkdir -p build/checks
+	@$(MAKE) --no-print-directory --jobs --keep-going $(addprefix check-,$(CHECKS)) 2>build/checks/make.txt
+
+define say
+	@echo "$(1)"; ($(2)) >build/checks/$@.txt 2>&1 || { cat build/checks/$@.txt; $(3) exit 1; }
+endef
+
+check-format:
+	$(call say,Format: Python,ruff format --check --quiet .)
+check-lint:
+	$(call say,Lint,ruff check --quiet .)
+check-templates:
+	$(call say,Format: templates,git ls-files -z 'templates/*.html' | xargs -0 djade --check --target-version 5.2)
+check-types:
+	$(call say,Types,mypy --no-error-summary)
+check-layers:
+	$(call say,Layers,lint-imports --no-cache)
+check-migrations:
+	$(call say,Migrations,$(MANAGE) makemigrations --check --dry-run --verbosity 0,\
+	  echo "The models and the migrations differ: run 'python manage.py makemigrations'.";)
+check-development:
+	$(call say,Settings: development,$(MANAGE) check --fail-level WARNING)
+check-production:
+	$(call say,Settings: production,DEBUG=0 SECRET_KEY="$$(python -c 'import secrets; print(secrets.token_hex(50))')" \
+	  SITE_ADDRESS=https://example.org $(MANAGE) check --deploy --fail-level WARNING)
+check-content:
+	$(call say,Content,$(MANAGE) check_content --files --verbosity 0)
+
+PYTEST := pytest --quiet --numprocesses auto --dist worksteal
+ON_SQLITE := env -u DATABASE_URL $(PYTEST)
+
+# Left to `make test`: types, migrations, settings and content; every test with a browser, Java or a server; those
+# marked slow, of the real content above all; nine in ten of the examples that are made up; PostgreSQL.
+quick: $(ASSETS)
+	@mkdir -p build/checks
+	@$(MAKE) --no-print-directory --jobs --keep-going $(addprefix check-,format lint templates layers) 2>build/checks/make.txt
+	@echo "Tests that are quick, on SQLite"; HYPOTHESIS_PROFILE=quick $(ON_SQLITE) --quick
 
 test: check $(COLLECTED) $(TEST_NODE_PACKAGES)
-	@echo "Tests on SQLite, the browser's among them"
-	@env -u DATABASE_URL pytest --quiet --numprocesses auto --dist worksteal
 	@if TEST_DATABASE_URL="$(TEST_DATABASE_URL)" python tests/find_postgresql.py; then \
 	  echo "Tests on PostgreSQL, those that depend on the database"; \
-	  DATABASE_URL="$(TEST_DATABASE_URL)" pytest --quiet --numprocesses auto --dist worksteal --database-only; \
+	  DATABASE_URL="$(TEST_DATABASE_URL)" $(PYTEST) --database-only || exit 1; \
+	  echo "The other tests on SQLite, the browser's among them"; \
+	  $(ON_SQLITE) --not-database; \
 	else \
-	  echo "PostgreSQL's tests skipped: install postgresql, or set TEST_DATABASE_URL to a server and a role that may create databases."; \
+	  echo "All tests on SQLite, the browser's among them"; \
+	  $(ON_SQLITE) && \
+	  echo "PostgreSQL's tests skipped: install postgresql, or set TEST_DATABASE_URL to a server and a role that may create databases." && \
 	  test -z "$$CI$$REQUIRE_ALL"; \
 	fi
+
+test-all: $(COLLECTED) $(TEST_NODE_PACKAGES)
+	@echo "Tests that depend on the database, on SQLite too; all of what 'make test' takes a sample of"
+	@$(ON_SQLITE) --rest
 
 SEED ?= 1
 MUTANTS ?= 200

@@ -11,6 +11,7 @@ from django.db import connection
 from playwright.sync_api import expect
 
 from guidance.patience.limits import patience
+from tests import choosing
 from tests.examples import IN_CI
 from tests.kept import empty_caches
 from tests.signing_in import take_both_steps
@@ -18,55 +19,18 @@ from tests.signing_in import take_both_steps
 # Playwright keeps an event loop in the test's thread, which Django takes for code that must not use the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
-STARTS_BROWSER = "browser_type_launch_args"  # which every fixture that gives a browser, or a page of one, asks for
 # As long as its clicks: on a busy machine five seconds are not always enough, and what is right does not wait for them.
 expect.set_options(timeout=30_000)
 TOLD = "told at the end of the run"  # a property by which a test says what it measured
-# What is made of rows, or of what somebody typed, once it was read: other tests read the same rows from PostgreSQL.
-MADE_OF_ROWS = (
-    "admin/test_markdown_preview.py",
-    "admin/test_real_content.py",
-    "admin/test_recovery.py",
-    "components",
-    "documents",
-    "pages/test_tailoring_form.py",
-    "presenters",
-    "publishing/test_hostile_text.py",
-    "templatetags",
-    "pages/test_document_check.py",
-    "pages/test_tailoring.py",
-)
 VNU = Path(__file__).parent.parent / "node_modules/vnu-jar/build/dist/vnu.jar"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--database-only", action="store_true", help="only tests whose outcome may depend on the database")
+    choosing.add_options(parser)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    chosen, left_out = [], []
-    for item in items:
-        if STARTS_BROWSER in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.browser)
-        if config.getoption("--database-only") and not depends_on_database(item):
-            left_out.append(item)
-        else:
-            chosen.append(item)
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = chosen
-
-
-def depends_on_database(item: pytest.Item) -> bool:
-    """Whether another database could make another outcome: not of bytes at random in a request, nor of HTML's rules."""
-    fixtures = set(getattr(item, "fixturenames", ()))
-    uses_it = item.get_closest_marker("django_db") or fixtures & USES_DATABASE
-    if not uses_it or item.get_closest_marker("browser") or "html_validator" in fixtures:
-        return False
-    if "client" in fixtures and getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
-        return False
-    return not item.nodeid.startswith(tuple(f"tests/{place}" for place in MADE_OF_ROWS))
+    choosing.choose(config, items)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -91,6 +55,12 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.write_line(f"{count} skipped: {reason}", yellow=True)
     if reasons and IN_CI:
         terminalreporter.write_line("CI or REQUIRE_ALL is set, so a skipped test is a failure.", red=True)
+
+
+@pytest.fixture(scope="session")
+def takes_all(pytestconfig: pytest.Config) -> bool:
+    """Whether a test marked sampled looks at all that there is."""
+    return choosing.takes_all(pytestconfig)
 
 
 @pytest.fixture(scope="session")

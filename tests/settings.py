@@ -6,6 +6,9 @@ from pcnroles.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE, STATIC_ROOT
 # A request that asks the database once for each row fails its test. Without its app, zeal sees no query.
 INSTALLED_APPS = [*INSTALLED_APPS, "zeal"]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *MIDDLEWARE]
+# The client of each test starts the middleware: it need not find the same files, and hash all the code, each time.
+MIDDLEWARE[MIDDLEWARE.index("whitenoise.middleware.WhiteNoiseMiddleware")] = "tests.static_files.FoundOnceMiddleware"
+RELEASE = "of the tests"
 ZEAL_ALLOWLIST = [{"model": "sessions.Session", "field": "get()"}]  # Django fetches a session to delete it
 
 # Hashed names need collectstatic; the tests serve build/static as it is.

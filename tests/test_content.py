@@ -18,6 +18,7 @@ from guidance.content.yaml_reading import read_directory
 from guidance.models import Clause
 from tests.real_content import load_real_content
 
+pytestmark = pytest.mark.slow
 SOURCES = settings.BASE_DIR.parent / "shared" / "sources"
 SHORTEST_RUN = 12
 

@@ -11,7 +11,7 @@ from tests.real_content import load_real_content
 SEED = 1
 NUMBERS = {REQUEST: 300, FILE: 20}
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -71,6 +71,7 @@ def leaves(held: Held, instrument: str, above: str) -> set[tuple[str, ...]]:
     return found - parents
 
 
+@pytest.mark.slow
 def test_there_is_a_template_for_every_post_that_the_portal_promises(held: Held) -> None:
     found = {fields["slug"]: (fields.get("band") or [None])[0] for fields in held.all(JobDescription)}
     assert found == TEMPLATES

@@ -69,6 +69,7 @@ def test_a_wrong_variable_is_refused_with_its_remedy(environment, variable: str,
     assert mend in error
 
 
+@pytest.mark.slow
 def test_an_error_never_shows_a_password() -> None:
     wrongs = ({"DATABASE_URL": "mysql://me:hunter2@a/b"}, {"EMAIL_URL": "imap://me:hunter2@a"})
     for wrong in (*wrongs, {"SECOND_FACTOR_KEYS": "hunter2"}):
@@ -80,6 +81,7 @@ def test_a_variable_that_is_set_but_empty_counts_as_not_set() -> None:
     assert settings_with("DEBUG", "SITE_NAME", **empty).stdout == "True\nPCN mental health roles\n"
 
 
+@pytest.mark.slow
 def test_the_production_settings_pass_the_deployment_check() -> None:
     check = run("-W", "error", "manage.py", "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
     assert check.returncode == 0, check.stderr
@@ -87,6 +89,7 @@ def test_the_production_settings_pass_the_deployment_check() -> None:
     assert check.stderr == ""
 
 
+@pytest.mark.slow
 def test_only_the_sites_own_host_is_answered() -> None:
     assert settings_with("ALLOWED_HOSTS", **PRODUCTION).stdout == "['roles.example.org']\n"
     named = settings_with("ALLOWED_HOSTS", **PRODUCTION, ALLOWED_HOSTS="a.example, b.example").stdout
@@ -107,6 +110,7 @@ def test_a_proxy_is_believed_only_where_it_is_said_to_be_there() -> None:
     ).returncode
 
 
+@pytest.mark.slow
 def test_emails_are_printed_until_there_is_a_mail_server() -> None:
     names = ("EMAIL_BACKEND", "EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_TLS", "EMAIL_HOST_PASSWORD", "DEFAULT_FROM_EMAIL")
     backend, *_, sender = settings_with("EMAIL_BACKEND", "DEFAULT_FROM_EMAIL", **PRODUCTION).stdout.splitlines()
@@ -136,6 +140,7 @@ def test_sqlite_keeps_its_careful_options_when_named_by_url(tmp_path) -> None:
     assert f"{tmp_path}/a.sqlite3" in database
 
 
+@pytest.mark.slow
 def test_requests_have_limits_in_postgresql_and_commands_only_for_locks() -> None:
     url = {"DATABASE_URL": "postgresql://me@127.0.0.1/site?options=-c%20work_mem=8MB"}
     requests = settings_with("DATABASES", **url).stdout

@@ -98,6 +98,7 @@ def in_tags(template: str) -> Iterator[str]:
         yield from slugs().intersection(quoted[1:] if tag[1] == "url" else quoted)
 
 
+@pytest.mark.slow
 def test_modules_have_no_slug_of_their_own() -> None:
     found = [
         f"{path.relative_to(ROOT)}:{line}: {text!r}"

@@ -43,6 +43,7 @@ def follow(client: Client, link: str) -> str:
     return page.redirect_chain[-1][0] if page.redirect_chain else ""
 
 
+@pytest.mark.slow
 def test_a_forgotten_password_is_reset_by_email(client: Client, publisher_with_app: User, settings: Settings) -> None:
     AccessAttempt.objects.create(username="publisher", user_agent="", failures_since_start=30)
     assert ask_for(client, "Publisher@example.org").url == reverse("account_reset_password_done")
@@ -63,6 +64,7 @@ def test_a_forgotten_password_is_reset_by_email(client: Client, publisher_with_a
     assert "does not work any more" in Client().get(link).content.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
 def test_the_link_leads_to_the_site_whatever_host_the_request_names(
     client: Client, editor: User, settings: Settings, host: str
@@ -183,6 +185,7 @@ def test_a_weak_password_is_refused_wherever_one_is_chosen(client: Client, publi
     assert User.objects.get().check_password(PASSWORD)
 
 
+@pytest.mark.slow
 def test_a_password_is_changed_by_whoever_knows_it_and_ends_other_sessions(editor: User) -> None:
     here, elsewhere = Client(), Client()
     for client in (here, elsewhere):

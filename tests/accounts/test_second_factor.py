@@ -30,6 +30,7 @@ def pages_of_the_admin(role: Role) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_who_can_publish_and_has_no_app_is_led_to_set_one_up(client: Client, publisher: User, method: str) -> None:
     role = a_role(name="As it was")
@@ -71,6 +72,7 @@ def test_an_editor_who_has_set_up_an_app_is_asked_for_its_code(client: Client, e
     assert client.get(ADMIN).status_code == 200
 
 
+@pytest.mark.slow
 def test_who_can_publish_opens_the_admin_with_password_and_code(client: Client, publisher_with_app: User) -> None:
     role = a_role()
     try_password(client, "publisher", PASSWORD)
@@ -79,6 +81,7 @@ def test_who_can_publish_opens_the_admin_with_password_and_code(client: Client, 
     assert client.get(reverse("admin:guidance_role_change", args=[role.pk])).status_code == 200
 
 
+@pytest.mark.slow
 def test_a_newcomer_made_by_createsuperuser_sets_up_an_app_and_goes_on(client: Client, db: None) -> None:
     newcomer = User.objects.create_superuser("newcomer", password=PASSWORD)
     assert try_password(client, "newcomer", PASSWORD).url == ADMIN
@@ -158,6 +161,7 @@ def test_a_session_that_began_before_the_second_step_was_needed_is_asked_for_it(
     assert client.get(ADMIN).status_code == 200
 
 
+@pytest.mark.slow
 def test_changing_factors_asks_again_who_it_is_unless_they_have_just_logged_in(
     client: Client, publisher_with_app: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -188,6 +192,7 @@ def test_without_the_app_the_admin_is_closed_again(client: Client, publisher_wit
     assert client.get(ADMIN, follow=True).redirect_chain[-1] == (YOUR_ACCOUNT, 302)
 
 
+@pytest.mark.slow
 def test_an_administrator_resets_the_second_step_of_a_lost_phone(client: Client, publisher_with_app: User) -> None:
     theirs = Client()
     sign_in(theirs, publisher_with_app)

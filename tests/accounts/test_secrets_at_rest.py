@@ -168,6 +168,7 @@ print("signed in")
 """
 
 
+@pytest.mark.slow
 def test_what_was_set_up_before_secrets_were_encrypted_still_signs_in(tmp_path: Path) -> None:
     environment = {
         **os.environ,

@@ -104,6 +104,7 @@ def test_after_signing_in_the_page_that_was_wanted_opens(client: Client, publish
     assert try_code(client, code_of(publisher_with_app)).url == wanted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("with_token", [True, False], ids=["with its token", "without"])
 def test_a_form_sent_after_the_session_ended_leads_to_signing_in_and_back_to_the_form(
     editor: User, with_token: bool
@@ -123,6 +124,7 @@ def test_a_form_sent_after_the_session_ended_leads_to_signing_in_and_back_to_the
     assert response.status_code == 200
 
 
+@pytest.mark.slow
 def test_a_form_opened_before_signing_in_anew_is_out_of_date_and_says_what_to_do(editor: User) -> None:
     form = reverse("admin:guidance_role_change", args=[a_role().pk])
     client = Client(enforce_csrf_checks=True)
@@ -186,6 +188,7 @@ def test_nobody_signs_up_by_any_other_way_either(client: Client, db: None) -> No
     assert not get_adapter().is_open_for_signup(client.get(SIGN_IN).wsgi_request)
 
 
+@pytest.mark.slow
 def test_no_page_of_an_account_is_kept_by_a_browser_or_by_us(client: Client, publisher_with_app: User) -> None:
     sign_in(client, publisher_with_app)
     for name in NAMES:
@@ -194,6 +197,7 @@ def test_no_page_of_an_account_is_kept_by_a_browser_or_by_us(client: Client, pub
         assert "ETag" not in response
 
 
+@pytest.mark.slow
 def test_every_page_of_an_account_is_in_the_frame_of_the_admin(client: Client, publisher_with_app: User) -> None:
     pages = [client.get(reverse(name)) for name in NAMES]
     sign_in(client, publisher_with_app)
@@ -206,6 +210,7 @@ def test_every_page_of_an_account_is_in_the_frame_of_the_admin(client: Client, p
             assert page.content.decode().count("<h1") == 1, page.templates[0].name
 
 
+@pytest.mark.slow
 def test_only_the_page_of_the_qr_code_lets_an_image_be_in_the_page(client: Client, editor: User) -> None:
     sign_in(client, editor)
     allowed = [name for name in NAMES if "data:" in client.get(reverse(name))["Content-Security-Policy"]]

@@ -121,6 +121,7 @@ def test_signing_in_forgets_nobody_elses_mistakes(editor: User) -> None:
     assert try_password(Client(), "publisher", REMOTE_ADDR=HERE).status_code == 429
 
 
+@pytest.mark.slow
 def test_codes_are_counted_with_passwords(publisher_with_app: User) -> None:
     client = Client(REMOTE_ADDR=HERE)
     try_password(client, "publisher")
@@ -135,6 +136,7 @@ def test_codes_are_counted_with_passwords(publisher_with_app: User) -> None:
     assert try_code(client, code_of(publisher_with_app)).status_code == 302
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("view", "sent"),
     [

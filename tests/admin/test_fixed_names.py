@@ -44,6 +44,7 @@ def test_its_title_is_free(as_editor: Client) -> None:
     assert drafted()["title"] == "Who employs"
 
 
+@pytest.mark.slow
 def test_a_draft_of_it_keeps_the_slug_too(as_editor: Client) -> None:
     topic = a_topic("employment-models")
     assert not errors_of(as_editor, change_address(topic), title="Who employs")
@@ -56,6 +57,7 @@ def test_a_slug_that_nothing_rests_on_is_free(as_editor: Client) -> None:
     assert not errors_of(as_editor, change_address(a_topic("ongoing-support")), slug="support")
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", ["role", "year", "clause", "series", "section", "statement", "fact"])
 def test_every_kind_of_record_that_code_finds_by_name_keeps_it(as_editor: Client, kind: str) -> None:
@@ -85,6 +87,7 @@ def hours(db: None) -> FigureSeries:
     return series
 
 
+@pytest.mark.slow
 def test_a_figure_that_costs_rest_on_keeps_its_slug_in_its_series(as_editor: Client, hours: FigureSeries) -> None:
     place = list(hours.figures.values_list("slug", flat=True)).index("agenda-for-change")
     said = errors_of(as_editor, change_address(hours), **{f"figures-{place}-slug": "week"})
@@ -96,6 +99,7 @@ def test_a_figure_that_costs_rest_on_keeps_its_slug_in_its_series(as_editor: Cli
     }
 
 
+@pytest.mark.slow
 def test_it_stays_in_its_series(as_editor: Client, hours: FigureSeries) -> None:
     place = list(hours.figures.values_list("slug", flat=True)).index("agenda-for-change")
     (said,) = errors_of(as_editor, change_address(hours), **{f"figures-{place}-DELETE": "on"}).values()
@@ -114,6 +118,7 @@ def withdrawn(client: Client, record: Any) -> Any:
     return client.post(address, {"live": live, "reason": "Old.", "redirect_to": "/roles/"})
 
 
+@pytest.mark.slow
 def test_it_is_not_withdrawn_nor_is_what_it_goes_with(as_editor: Client) -> None:
     section = a_section(a_role(slug="mental-health-practitioner"), "what-they-are")
     statement = a_statement(section, slug="a-bridge")

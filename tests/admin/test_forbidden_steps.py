@@ -36,7 +36,7 @@ from tests.publishing.desk import (
     snapshot_of,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 # Where a step is posted to, and what is posted.
 Posted = tuple[str, dict[str, Any]]

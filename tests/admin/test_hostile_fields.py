@@ -64,6 +64,7 @@ def test_a_link_to_an_empty_form_opens_it_whatever_it_names(as_editor: Client, t
     assert response.status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [DEEP, '{"guidance.faq": {"1": [[]]}}', '{"guidance.section": {"a": "b"}}'])
 def test_a_form_is_saved_whatever_its_names_of_rows_are(as_editor: Client, statement: Statement, text: str) -> None:
     sent = typed(as_editor, change_address(statement), heading="Who pays now")
@@ -98,6 +99,7 @@ def test_an_import_of_too_much_is_refused_in_a_sentence(
     assert len(page) < 100_000
 
 
+@pytest.mark.slow
 def test_a_large_import_that_was_agreed_to_is_taken_back_from_the_page(as_editor: Client, statement: Statement) -> None:
     """Its text comes back in a hidden field, which as a form of the old kind would be three times as long."""
     text = to_yaml(snapshot_of(statement)).replace("who-pays", "new")
@@ -117,6 +119,7 @@ def test_of_very_many_mistakes_the_first_are_told() -> None:
     assert str(found.problems[-1]) == "it.yaml: There is more that is wrong. Mend these first."
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_too_many_records_are_counted_before_any_is_looked_at() -> None:
     (problem,) = plan("it.yaml", b"- {model: a, fields: {a: b}}\n" * (MOST_RECORDS + 1)).problems

@@ -82,6 +82,7 @@ def test_a_list_narrowed_to_what_is_not_there_is_empty_or_whole(as_editor: Clien
     assert (response.status_code, ASKED_IN_VAIN in response.content.decode()) == (200, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["a " * (LONGEST_QUESTION // 2), "a " * 2_000, "\0"])
 def test_a_question_to_a_list_is_answered_however_many_words_it_has(
     as_editor: Client, draft: Edition, query: str
@@ -101,6 +102,7 @@ def test_an_action_on_what_names_no_record_does_nothing(as_editor: Client, key: 
     assert response["Location"].endswith(list_address("role"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["x", "%00", "%C2%B2", "%D9%A3", JUST_BEYOND, "9" * 5_000, "_00", "1_2F1"])
 def test_an_address_that_names_no_record_finds_none(as_editor: Client, draft: Edition, key: str) -> None:
     for kind in ("edition", "root", "release", "role", "statement", "linkcheck"):
@@ -112,6 +114,7 @@ def test_an_address_that_names_no_record_finds_none(as_editor: Client, draft: Ed
     assert as_editor.get(f"{reverse('admin:guidance_root_assign')}?root={key}").status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", ["99999999", BEYOND_ALL, "9" * 5_000, "x", "\0", ""])
 def test_a_form_that_says_it_has_rows_without_number_is_shown_again(as_editor: Client, number: str) -> None:
     address = change_address(make_records(1)["statement"])
@@ -121,6 +124,7 @@ def test_a_form_that_says_it_has_rows_without_number_is_shown_again(as_editor: C
     assert len(rows.forms) <= MOST_ROWS
 
 
+@pytest.mark.slow
 def test_a_form_whose_rows_are_not_those_that_it_says_is_to_be_opened_again(as_editor: Client) -> None:
     """Rows that are there already are sent as new ones, which the database refuses."""
     address = change_address(make_records(1)["role"])
@@ -129,6 +133,7 @@ def test_a_form_whose_rows_are_not_those_that_it_says_is_to_be_opened_again(as_e
     assert Edition.objects.open().count() == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", [JUST_BEYOND, BEYOND_ALL, f"-{BEYOND_ALL}", "x", "\0", "\u0663"])
 def test_a_record_chosen_that_is_not_there_is_refused_in_the_form(as_editor: Client, value: str) -> None:
     records = make_records(1)
@@ -145,6 +150,7 @@ def test_a_link_to_an_empty_form_that_names_no_record_chooses_none(as_editor: Cl
     assert response.status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("names", ["[" * 3_000, '{"a":' * 3_000, '{"guidance.statement": {"1": [1]}}', "[]", "\0"])
 def test_rows_that_a_form_says_it_had_are_passed_over_where_they_are_not_ours(
     as_editor: Client, draft: Edition, names: str

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
@@ -63,6 +64,7 @@ def test_a_link_says_what_happened_what_to_do_and_which_records_use_it(as_editor
         assert words in page
 
 
+@pytest.mark.slow
 def test_it_asks_no_more_for_many_records_than_for_one(as_editor: Client) -> None:
     """Names are made of the record and its natural key alone."""
     counts = []

@@ -64,6 +64,7 @@ def test_nothing_typed_becomes_a_script_a_style_or_a_form(as_editor: Client, tex
         assert not re.search(r'href="(?!https?:|mailto:|/|#)', attributes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [">" * MOST_CHARACTERS, "- " * 10_000, "[" * MOST_CHARACTERS, "*a_ " * 5_000])
 def test_deep_nesting_is_answered(as_editor: Client, text: str) -> None:
     assert preview(as_editor, text).status_code == 200

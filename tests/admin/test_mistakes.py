@@ -14,6 +14,8 @@ from tests.admin.forms import add_address, change_address, errors_of, typed
 from tests.admin.records import Records, make_records
 from tests.factories import a_clause, a_role, a_section, a_source, a_statement, a_term, a_year, an_instrument
 
+pytestmark = pytest.mark.slow
+
 # What a form says of the version that it was opened on.
 TOKENS = {"edition", "revision", "base-edition", "release", "made-rows"}
 

@@ -18,6 +18,8 @@ from tests.factories import (
     an_instrument,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def left() -> dict[str, str]:
     return {row.old_path: row.new_path for row in FormerAddress.objects.all()}

@@ -14,6 +14,8 @@ from guidance.publishing.drafting import drafts
 from tests.factories import a_faq, a_role
 from tests.publishing.desk import NOW, a_draft, a_person, edited, published, saved, snapshot_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def faq(db: None) -> FAQ:

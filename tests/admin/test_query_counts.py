@@ -1,5 +1,6 @@
 """How often the admin's pages ask the database: as often for many records or parts as for one."""
 
+import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.test import Client
@@ -35,6 +36,7 @@ def queries(client: Client, address: str) -> int:
     return len(asked)
 
 
+@pytest.mark.slow
 def test_lists_and_forms_ask_no_more_for_many_rows_than_for_one(as_editor: Client) -> None:
     for content_type in ContentType.objects.all():
         ContentType.objects.get_for_model(content_type.model_class())  # asked for once by a process, then kept

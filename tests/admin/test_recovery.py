@@ -8,6 +8,7 @@ from guidance.content import kinds
 from tests.admin.forms import add_address, change_address, typed
 from tests.factories import a_role
 
+pytestmark = pytest.mark.slow
 NAME = "0123456789abcdef" * 2
 OTHER = "f" * 32
 

@@ -70,6 +70,7 @@ def test_the_screens_carry_the_name_of_the_site(as_editor: Client) -> None:
     assert "Django" not in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_list_and_form_opens_with_no_inline_style_or_script(
     as_editor: Client, records: Records, kind: str
@@ -87,6 +88,7 @@ def worth_following(spec: admin.ListFilter, changes: ChangeList) -> list[dict[st
     return [*choices[:2], *choices[2:][-1:]] if by_value else choices
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_list_can_be_searched_and_filtered(as_editor: Client, records: Records, kind: str) -> None:
     assert as_editor.get(list_address(kind), {"q": "practitioner"}).context["cl"].query == "practitioner"
@@ -96,6 +98,7 @@ def test_each_list_can_be_searched_and_filtered(as_editor: Client, records: Reco
         assert (response.status_code, response.request["QUERY_STRING"]) == (200, choice["query_string"].lstrip("?"))
 
 
+@pytest.mark.slow
 def test_clauses_to_stand_under_are_offered_in_groups_with_the_one_chosen(as_editor: Client, records: Records) -> None:
     clause = records["clause"].children.get()
     page = as_editor.get(change_address(clause)).content.decode()
@@ -106,6 +109,7 @@ def test_clauses_to_stand_under_are_offered_in_groups_with_the_one_chosen(as_edi
     ]
 
 
+@pytest.mark.slow
 def test_text_that_looks_like_html_is_shown_as_text(as_editor: Client) -> None:
     source = a_source(title=HOSTILE, publisher=HOSTILE)
     role = a_role(name=HOSTILE, summary=HOSTILE)
@@ -122,6 +126,7 @@ def test_text_that_looks_like_html_is_shown_as_text(as_editor: Client) -> None:
         assert "<img src=x" not in page
 
 
+@pytest.mark.slow
 def test_view_on_site_leads_to_the_record_and_is_not_offered_where_it_has_no_page(
     as_editor: Client, records: Records
 ) -> None:
@@ -130,6 +135,7 @@ def test_view_on_site_leads_to_the_record_and_is_not_offered_where_it_has_no_pag
     assert "View on site" not in as_editor.get(change_address(records["criterion"])).content.decode()
 
 
+@pytest.mark.slow
 def test_nothing_of_the_content_can_be_deleted_but_is_withdrawn(as_editor: Client, records: Records) -> None:
     for kind in KINDS:
         assert as_editor.post(f"{list_address(kind)}{records[kind].pk}/delete/", {"post": "yes"}).status_code == 403

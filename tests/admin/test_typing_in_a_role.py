@@ -90,6 +90,7 @@ def choice(form: HttpResponse, field: str, label: str) -> str:
     return found[1]
 
 
+@pytest.mark.slow
 def test_a_role_typed_in_as_drafts_is_live_whole_once_a_publisher_publishes_its_release(client: Client) -> None:
     a_topic("funding")
     editor = signed_in(EDITOR)

@@ -14,6 +14,7 @@ from schemathesis.schemas import BaseSchema
 
 from guidance.content.loading import load
 
+pytestmark = pytest.mark.slow
 UNCOMPRESSED = {"Accept-Encoding": "identity"}  # in this process nothing unpacks an answer
 few = settings(max_examples=3, derandomize=True, suppress_health_check=list(HealthCheck))
 

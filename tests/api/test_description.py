@@ -11,7 +11,7 @@ from openapi_spec_validator import validate
 from guidance.api.catalogue import COLLECTIONS
 from guidance.content.loading import load
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 SITE = "http://127.0.0.1:8000"
 

@@ -99,6 +99,7 @@ def fullest(client: Client, path: str) -> str:
     return str(max(records, key=lambda record: len(str(record)))["url"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [1, 20], ids=["once", "twenty times"])
 def test_an_answer_costs_at_most_eight_queries_however_many_records_there_are(times: int, client: Client) -> None:
     content(times)

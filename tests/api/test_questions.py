@@ -128,6 +128,7 @@ def test_more_names_than_can_be_read_are_refused(client: Client, content: None) 
     assert (response.status_code, response["Content-Type"]) == (400, "application/json")
 
 
+@pytest.mark.slow
 @many_requests_to_one_database
 @given(
     path=st.sampled_from([f"{one.name}{ending}" for one in COLLECTIONS for ending in ("", ".csv")]),
@@ -144,6 +145,7 @@ TYPED = st.one_of(st.text(max_size=30), st.sampled_from(["\x00", "\ud800", "9" *
 NAMES = ("year", "role", "topic", "source", "kind", "force", "page", "page_size", "instrument", "band")
 
 
+@pytest.mark.slow
 @many_requests_to_one_database
 @given(
     path=st.sampled_from([one.name for one in COLLECTIONS]),
@@ -156,6 +158,7 @@ def test_any_value_of_any_parameter_is_answered_or_refused(
     assert client.get(f"/api/v1/{path}", given).status_code in {200, 400, 404}
 
 
+@pytest.mark.slow
 @many_requests_to_one_database
 @given(path=st.sampled_from([f"{one.name}/" for one in COLLECTIONS] + [""]), rest=st.binary(max_size=40))
 def test_an_address_of_any_bytes_is_answered_as_json(content: None, client: Client, path: str, rest: bytes) -> None:

@@ -11,7 +11,7 @@ from guidance.content.validation import validate
 from guidance.content.yaml_reading import read_directory
 from tests.content.sound_files import SOUND, change
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 GUIDE = "roles/practitioner/funding.yaml"
 CONTRACT = "contract/2021-22.yaml"

@@ -15,6 +15,7 @@ from guidance.content.checks.run import check
 from guidance.content.loading import load
 from tests.content.sound_files import SOUND, add, change
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent.parent
 PUBLICATION = """\
 - model: guidance.keypublication

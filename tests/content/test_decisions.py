@@ -15,6 +15,7 @@ from tests.real_content import load_real_content
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_every_reason_rule_and_point_stands_in_the_real_content_word_for_word() -> None:
     load_real_content()
     content = Content()

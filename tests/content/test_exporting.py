@@ -25,6 +25,7 @@ def test_loading_and_exporting_gives_the_same_files_byte_for_byte(fixtures: Path
     assert {name: (tmp_path / "exported" / name).read_text(encoding="utf-8") for name in written} == SOUND
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_only_files_that_differ_are_written(fixtures: Path) -> None:
     load(fixtures)

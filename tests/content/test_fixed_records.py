@@ -82,12 +82,14 @@ def test_the_command_says_so_and_loads_nothing(loaded: Path) -> None:
         call_command("load_content", str(loaded), "--prune", stdout=StringIO())
 
 
+@pytest.mark.slow
 def test_the_real_content_has_all_of_it() -> None:
     load_real_content()
     assert [str(problem) for problem in missing(Content())] == []
     assert sum(map(len, FIXED.values())) > 100
 
 
+@pytest.mark.slow
 def test_each_that_is_missing_from_the_real_content_is_named_by_check_content() -> None:
     load_real_content()
     FigureSeries.objects.get(slug="full-time-hours").figures.all().delete()

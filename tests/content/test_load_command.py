@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 STATEMENT = "statement [practitioner, funding, shares] (roles/practitioner/funding.yaml)"
 
 
+@pytest.mark.slow
 def test_loaddata_reads_the_same_files(fixtures: Path) -> None:
     load(fixtures)
     ours = exported()

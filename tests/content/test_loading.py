@@ -91,6 +91,7 @@ def edit_clauses() -> None:
     Section.objects.get().clauses.set([])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("edit", "name"),
     [
@@ -118,6 +119,7 @@ def test_an_edited_row_is_left_alone_even_when_its_entry_changes(fixtures: Path)
     assert Statement.objects.get().heading == "An editor's heading"
 
 
+@pytest.mark.slow
 def test_overwrite_replaces_an_edited_row_and_the_next_load_has_nothing_to_do(fixtures: Path) -> None:
     load(fixtures)
     edit_heading()

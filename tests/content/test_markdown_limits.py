@@ -47,6 +47,7 @@ def tokens_of_check(text: str) -> int:
     return sum(1 + len(prose.sentences(passage.text)) for passage in prose.passages(text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [tokens_of_page, tokens_of_document, tokens_of_check])
 def test_a_text_of_nothing_but_signs_gives_no_more_than_its_length(count: Callable[[str], int]) -> None:
     for signs in SIGNS:

@@ -34,6 +34,7 @@ def test_they_are_named_and_kept(taken_out: Path) -> None:
     assert load(taken_out).gone == [STATEMENT, CITATION]
 
 
+@pytest.mark.slow
 def test_prune_deletes_them(taken_out: Path) -> None:
     summary = load(taken_out, prune=True)
 
@@ -52,6 +53,7 @@ def test_prune_keeps_one_that_was_edited(taken_out: Path) -> None:
     assert StatementCitation.objects.exists()
 
 
+@pytest.mark.slow
 def test_prune_keeps_one_on_which_an_editors_row_stands(taken_out: Path) -> None:
     statement = Statement.objects.get()
     loaded = statement.citations.get()
@@ -71,6 +73,7 @@ def test_one_that_an_editor_deleted_is_forgotten(taken_out: Path) -> None:
     assert not LoadedRecord.objects.filter(model__startswith="guidance.statement").exists()
 
 
+@pytest.mark.slow
 def test_one_put_back_in_the_files_after_pruning_is_loaded_again(taken_out: Path) -> None:
     load(taken_out, prune=True)
     _, statement = SOUND[FILE].split("- model: guidance.statement\n")
@@ -79,6 +82,7 @@ def test_one_put_back_in_the_files_after_pruning_is_loaded_again(taken_out: Path
     assert load(taken_out).added == 2
 
 
+@pytest.mark.slow
 def test_the_command_names_them(taken_out: Path) -> None:
     out = StringIO()
 

@@ -15,6 +15,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="
 AWKWARD = st.text(st.sampled_from(" \t\n#:-'\"|>&*!%@`[]{}?,a1é\u2019\x07\x85\u2028\ufeff"), min_size=1, max_size=60)
 
 
+@pytest.mark.slow
 @given(ANY_TEXT | AWKWARD)
 @example("text with trailing spaces  \nand a tab at the end\t")
 @example("\n\n\n")

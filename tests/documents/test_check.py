@@ -34,6 +34,7 @@ def checked(carried: Carried, day: date = rows.DAY) -> Check:
     return found
 
 
+@pytest.mark.slow
 def test_one_made_today_is_current(template: JobDescription, uploaded: Carried) -> None:
     assert checked(uploaded).is_current
     assert checked(Carried(uploaded.reference)).is_current

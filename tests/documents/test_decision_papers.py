@@ -52,6 +52,7 @@ def sound(content: bytes) -> None:
     assert all(rows_of(table) for table in file.tables)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_papers_with_the_real_content_are_sound_and_a_board_paper_is_two_pages(client: Client) -> None:
     load_real_content()

@@ -22,6 +22,7 @@ def a_document(*blocks: object) -> Document:
     return Document("A post", "A job description", "MHP-B6 3f2a91c4", date(2026, 11, 21), blocks)
 
 
+@pytest.mark.slow
 def test_headings_start_at_the_title_and_skip_no_level() -> None:
     template = rows.a_template()
     for document in (

@@ -69,6 +69,7 @@ def test_a_panel_sheet_has_room_for_each_answer_and_its_score(template: JobDescr
     assert "Candidate" in "".join(word.text for word in words_of(sheet.blocks) if isinstance(word, Run))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["docx", "pdf"])
 def test_a_hiring_pack_is_at_most_four_small_files_of_a_kind_that_nhs_jobs_takes(
     template: JobDescription, ending: hiring.Ending
@@ -90,6 +91,7 @@ def test_only_the_questions_that_were_picked_are_in_the_pack(template: JobDescri
         assert len(pack.namelist()) == 2
 
 
+@pytest.mark.slow
 def test_a_file_that_would_be_too_big_is_refused_in_a_sentence(
     template: JobDescription, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,6 +68,7 @@ def documents() -> list[Document]:
     ]
 
 
+@pytest.mark.slow
 def test_it_is_tagged_titled_in_british_english_and_says_it_keeps_to_the_standard(documents: list[Document]) -> None:
     for document in documents:
         pdf = opened(document)
@@ -78,6 +79,7 @@ def test_it_is_tagged_titled_in_british_english_and_says_it_keeps_to_the_standar
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
 
 
+@pytest.mark.slow
 def test_headings_start_at_the_title_and_skip_no_level(documents: list[Document]) -> None:
     for document in documents:
         levels = [int(kind[1]) for kind in kinds(opened(document)) if kind in {"H1", "H2", "H3", "H4"}]

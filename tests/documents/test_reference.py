@@ -33,6 +33,7 @@ def test_it_reads_as_a_person_would_write_it() -> None:
     assert find_reference(LINE) == READ
 
 
+@pytest.mark.slow
 @given(references, st.text(max_size=20), st.text(max_size=20))
 def test_it_is_found_whatever_stands_around_it(reference: Reference, before: str, after: str) -> None:
     assert find_reference(f"{before}\n{reference}\n{after}") is not None

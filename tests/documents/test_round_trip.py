@@ -26,7 +26,7 @@ from tests.documents import hostile, rows
 from tests.documents.word import opened, text_of
 from tests.examples import costly
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 many, some, few = costly(0.6), costly(0.3), costly(0.1)
 
 

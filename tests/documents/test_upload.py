@@ -109,6 +109,7 @@ def test_a_file_cut_short_is_refused(ours: bytes, share: float) -> None:
     assert refusal(ours[: int(len(ours) * share)]) == upload.NOT_WORD
 
 
+@pytest.mark.slow
 def test_a_file_with_any_byte_changed_is_read_or_refused(ours: bytes) -> None:
     for place in range(0, len(ours), 37):
         damaged = ours[:place] + bytes([ours[place] ^ 0x55]) + ours[place + 1 :]
@@ -146,6 +147,7 @@ def test_a_part_twice_or_encrypted_or_packed_otherwise_is_refused(ours: bytes) -
     assert refusal(bytes(locked)) == upload.NOT_WORD
 
 
+@pytest.mark.slow
 def test_a_file_that_unpacks_to_too_much_is_refused(ours: bytes) -> None:
     assert refusal(changed(ours, word__media__a=bytes(30 * MEGABYTE))) == upload.UNPACKS_TOO_BIG
     assert refusal(changed(ours, word__media__a=bytes(20 * MEGABYTE))) == upload.UNPACKS_TOO_BIG
@@ -177,6 +179,7 @@ def test_a_large_file_is_refused_without_reading_the_rest(size: int) -> None:
     assert file.taken <= MOST_BYTES + 1
 
 
+@pytest.mark.slow
 def test_what_a_file_costs_is_counted_over_all_its_parts_before_any_is_parsed(
     ours: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -255,6 +258,7 @@ def largest_ever() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
+@pytest.mark.slow
 def test_a_bomb_costs_little_time_and_little_memory(ours: bytes) -> None:
     for name, bomb in bombs(ours).items():
         before, started = largest_ever(), time.process_time()
@@ -272,6 +276,7 @@ def test_a_bomb_costs_little_time_and_little_memory(ours: bytes) -> None:
         assert time.process_time() - started < 5, name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hidden", ["\\ud800", "\\u0000", "\\ufffe\\u0007"])
 def test_what_no_database_or_page_can_hold_is_taken_out_of_what_a_file_carries(
     client: Client, ours: bytes, hidden: str

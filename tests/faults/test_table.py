@@ -20,6 +20,7 @@ from tests.faults.visitors import HEADINGS, Line, as_line, line_for, visitors
 from tests.processes import a_server_process, as_in_production
 from tests.writing_elsewhere import somebody_writing
 
+pytestmark = pytest.mark.slow
 KEY = "a-long-key-of-many-different-characters-0123456789-abcdefgh"
 SMALL = 4096  # bytes
 

@@ -56,6 +56,7 @@ def test_each_answer_is_kept_and_nothing_moves_the_content_version(site: Site) -
     assert ContentVersion.current() == before
 
 
+@pytest.mark.slow
 def test_what_was_asked_today_is_not_asked_again_until_tomorrow(site: Site) -> None:
     site.pages = {"/": says("Hello")}
     a_source(site, "/")
@@ -84,6 +85,7 @@ def test_a_limit_takes_the_longest_unchecked_and_a_host_its_own(site: Site) -> N
     assert sorted(site.asked[3:]) == [("other.test", "/1"), ("other.test", "/2")]
 
 
+@pytest.mark.slow
 def test_a_change_of_what_a_source_says_is_told_until_the_source_is_checked_again(site: Site) -> None:
     site.pages["/"] = in_turn(says("<p>£3,000"), says("<p>£4,000"))
     source = a_source(site, "/", checked_on=NOW.date() - DAY)
@@ -97,6 +99,7 @@ def test_a_change_of_what_a_source_says_is_told_until_the_source_is_checked_agai
     assert check(site, NOW + 2 * DAY).counts == {State.ANSWERS: 1}
 
 
+@pytest.mark.slow
 def test_what_nothing_names_any_more_is_forgotten_at_the_end_of_a_whole_check(site: Site) -> None:
     site.pages = {"/1": says("Hello"), "/2": says("Hello")}
     a_source(site, "/1")

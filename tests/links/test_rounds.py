@@ -50,6 +50,7 @@ def test_a_site_that_asks_us_to_come_back_later_is_left_alone(site: Site, busy: 
     assert sorted(site.asked) == [("other.test", "/3"), ("source.test", "/1")]
 
 
+@pytest.mark.slow
 def test_when_the_time_is_over_what_was_heard_stands(site: Site, has_ended: threading.Event) -> None:
     site.pages["/quick"] = says("Hello")
     site.pages["/slow"] = says_nothing(has_ended)

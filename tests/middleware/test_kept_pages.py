@@ -71,6 +71,7 @@ def bare(request: HttpRequest) -> HttpResponseBase:
         return HttpResponse(status=404)
 
 
+@pytest.mark.slow
 def test_hostile_requests_leave_the_memory_within_bounds_and_the_pages_in_it(client: Client, little_room: None) -> None:
     before = real_pages(client)
     ask_for_very_many()
@@ -81,6 +82,7 @@ def test_hostile_requests_leave_the_memory_within_bounds_and_the_pages_in_it(cli
     assert 10 < len(kept_pages(ASKED)) <= 200_000 / OVERHEAD
 
 
+@pytest.mark.slow
 def test_hostile_requests_leave_redis_within_bounds_and_the_pages_in_it(
     client: Client, on_redis: Server, little_room: None
 ) -> None:

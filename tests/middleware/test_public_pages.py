@@ -7,6 +7,7 @@ from guidance.site_map.addresses import public_addresses
 from tests.real_content import load_real_content
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_every_public_page_is_kept_and_sets_no_cookie(client: Client) -> None:
     load_real_content()

@@ -48,6 +48,7 @@ class EveryMove(TestCase):
     # Which of three pages moves, and to which of five slugs.
     moves = st.lists(st.tuples(st.integers(0, 2), st.sampled_from("abcde")), max_size=12)
 
+    @pytest.mark.slow
     @given(moves)
     def test_each_address_a_page_ever_had_leads_to_it_until_another_page_takes_it(
         self, moves: list[tuple[int, str]]

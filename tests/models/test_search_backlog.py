@@ -25,6 +25,7 @@ def counted() -> dict[str, int]:
     return dict(Search.objects.often().values_list("text", "asked"))
 
 
+@pytest.mark.slow
 def test_a_search_during_a_long_write_is_answered_at_once_and_counted_with_a_later_one(
     many_connections: None, client: Client
 ) -> None:

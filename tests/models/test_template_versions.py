@@ -150,6 +150,7 @@ def test_it_outlives_its_template(template: JobDescription) -> None:
     assert TemplateVersion.objects.get().title == "Practitioner"
 
 
+@pytest.mark.slow
 def test_loading_the_content_keeps_the_versions_of_its_templates() -> None:
     call_command("load_content", settings.FIXTURES_DIR, stdout=StringIO())
     kept = set(TemplateVersion.objects.values_list("job_description", "version"))

@@ -295,6 +295,7 @@ def test_any_bytes_for_a_year_give_a_page_or_a_plain_refusal(client: Client, rol
     answered()
 
 
+@pytest.mark.slow
 def test_a_page_as_at_another_year_costs_at_most_eight_queries_however_much_content_there_is(client: Client) -> None:
     content(3)
     counts = {}

@@ -8,7 +8,7 @@ from tests.documents.word import opened
 from tests.pages.deciding import CHECKLIST, NURSE, PAPER, PRACTITIONER, address, content
 from tests.site.pages import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 HOSTILE = '<script>alert(1)</script> #eval("1")'
 

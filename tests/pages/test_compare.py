@@ -154,6 +154,7 @@ def test_the_word_compare_is_never_taken_for_a_role(client: Client) -> None:
     assertNotContains(client.get(PAGE), "A role of that name.")
 
 
+@pytest.mark.slow
 @costly(0.3)
 @given(query=st.binary(max_size=80), page=st.sampled_from([PAGE, SHEET]))
 def test_a_query_of_any_bytes_is_answered_and_never_fails(

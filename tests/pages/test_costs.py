@@ -14,7 +14,7 @@ from tests.kept import kept_pages
 from tests.pages.deciding import PRACTITIONER, SUM, address, content
 from tests.site.pages import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 HOSTILE = '=1+1"<script>alert(1)</script>'
 

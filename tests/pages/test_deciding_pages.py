@@ -11,6 +11,7 @@ from tests.pages.deciding import CHECKLIST, PAPER, SUM, address, content
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_every_answer_is_valid_html(client: Client, html_validator: list[str], tmp_path: Path) -> None:
     content()
     hostile = {"called": '"<b>&'}

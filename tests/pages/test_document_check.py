@@ -52,6 +52,7 @@ def test_a_document_that_is_current_is_told_so(client: Client) -> None:
         assert "Current. Mental health practitioner, made on 21 November 2026" in said(html)
 
 
+@pytest.mark.slow
 def test_a_document_made_before_a_duty_changed_is_told_what_changed(client: Client) -> None:
     template = a_template()
     TemplateVersion.objects.record(DAY)
@@ -63,6 +64,7 @@ def test_a_document_made_before_a_duty_changed_is_told_what_changed(client: Clie
         assert "Work with each person on shared decisions" in html
 
 
+@pytest.mark.slow
 def test_a_document_made_before_a_clause_changed_is_told_which(client: Client) -> None:
     template = a_template()
     TemplateVersion.objects.record(DAY)
@@ -132,6 +134,7 @@ def test_a_word_file_cut_short_is_refused(client: Client) -> None:
     assert 'href="#file"' in upload(client, content[: len(content) // 2])
 
 
+@pytest.mark.slow
 def test_a_file_made_from_a_version_that_nobody_kept_still_shows_its_lines(client: Client) -> None:
     template = a_template()
     made, line = word(template), reference(template)

@@ -15,6 +15,7 @@ TAILOR = "/job-descriptions/mental-health-practitioner-band-6/tailor/"
 CHECK = "/job-descriptions/check/"
 
 
+@pytest.mark.slow
 def test_every_page_of_a_form_is_valid_html(client: Client, html_validator: list[str], tmp_path: Path) -> None:
     template = a_template()
     sent = {"answers": answers(employer='"<b>&', left_out=("duty-1",), own_duties=("young, etc",)).to_json()}

@@ -36,6 +36,7 @@ def some_content() -> None:
     factories.a_duty(factories.a_job_description(role, slug="the-template"))
 
 
+@pytest.mark.slow
 @many_requests_to_one_database
 @given(branch=st.sampled_from(BRANCHES), rest=st.binary(max_size=40))
 def test_an_address_of_any_bytes_is_found_or_not_found(

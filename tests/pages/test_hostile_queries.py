@@ -11,7 +11,7 @@ from tests.documents.hostile import MARKS
 from tests.examples import costly
 from tests.pages.deciding import CHECKLIST, PAPER, SUM, content
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 PAGES = {
     "/which-role/": {},

@@ -45,6 +45,7 @@ def test_a_criterion_that_an_application_shows_needs_no_question(client: Client)
     assert "test every essential criterion" in client.get(PAGE).content.decode()
 
 
+@pytest.mark.slow
 def test_a_pack_holds_the_questions_that_were_chosen(client: Client) -> None:
     a_template()
     html = client.get(f"{PAGE}?chosen=yes&question=question-1").content.decode()

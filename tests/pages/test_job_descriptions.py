@@ -50,6 +50,7 @@ def test_one_click_downloads_the_template_untailored(
     assert not response.cookies
 
 
+@pytest.mark.slow
 def test_a_guide_leads_to_its_templates_and_questions(client: Client) -> None:
     template = a_template()
     for topic, address in (

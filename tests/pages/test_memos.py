@@ -78,6 +78,7 @@ def requests(typed: str, number: int) -> Iterator[str]:
     yield f"/evidence-checklist/?{urlencode({**CHECKLIST, 'called': typed})}"
 
 
+@pytest.mark.slow
 def test_what_somebody_typed_is_remembered_nowhere_but_in_what_is_bounded(client: Client) -> None:
     content()
     for address in requests("firstword", 1):

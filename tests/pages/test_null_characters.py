@@ -32,6 +32,7 @@ def some_content() -> None:
     factories.a_duty(factories.a_job_description(role, slug="the-template"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", VALUES, ids=["null", "many digits", "one too many"])
 def test_each_page_is_answered_with_it_in_every_part_of_its_query(
     some_content: None, client: Client, value: str
@@ -48,6 +49,7 @@ def test_an_address_with_it_is_not_found(some_content: None, client: Client, val
             assert client.get(branch + rest).status_code in {200, 301, 302, 404}, branch + rest
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", VALUES, ids=["null", "many digits", "one too many"])
 def test_nobody_signs_in_with_it_and_nothing_fails(client: Client, value: str) -> None:
     User.objects.create_user("editor", "editor@example.org", "a long password")

@@ -162,6 +162,7 @@ PAGES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [1, MANY], ids=["once", "many times"])
 def test_a_page_costs_at_most_eight_queries_however_much_content_there_is(times: int, client: Client) -> None:
     content(times)

@@ -13,7 +13,7 @@ from guidance.site_map.addresses import public_addresses
 from guidance.urls import urlpatterns
 from tests.real_content import load_real_content
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ROLE = "mental-health-practitioner"
 TEMPLATE = f"{ROLE}-band-6"

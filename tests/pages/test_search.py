@@ -44,6 +44,7 @@ def card(html: str) -> str:
     return found[0] if found else ""
 
 
+@pytest.mark.slow
 def test_before_anything_is_asked_the_page_shows_how_and_where_else_to_look(client: Client) -> None:
     for empty in ("/search/", "/search/?q=", "/search/?q=+++"):
         html = client.get(empty).content.decode()
@@ -100,6 +101,7 @@ def test_pay_that_is_not_held_for_the_year_is_no_answer(client: Client) -> None:
     assert not card(page(client, "band 6 2030/31"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["MHSW", "mhsw funding"])
 def test_an_abbreviation_of_several_things_is_told_apart_on_top(client: Client, typed: str) -> None:
     html = page(client, typed)
@@ -193,6 +195,7 @@ def test_a_search_costs_the_same_few_queries_however_much_is_found(client: Clien
     assert len(asked) <= COST
 
 
+@pytest.mark.slow
 def test_a_search_is_counted_without_whom_and_only_where_it_was_asked_first(client: Client) -> None:
     for _ in range(3):
         page(client, "Zzzqqq  Pay")
@@ -219,6 +222,7 @@ def test_any_bytes_in_the_address_give_a_page_or_a_plain_400(client: Client, pat
     assert client.generic("GET", path, QUERY_STRING=query.decode("latin-1")).status_code in {200, 400}
 
 
+@pytest.mark.slow
 @many_requests
 @given(typed=st.one_of(st.sampled_from(MARKS), st.text(max_size=60)), page=st.text(max_size=3))
 def test_whatever_is_typed_is_escaped(client: Client, typed: str, page: str) -> None:

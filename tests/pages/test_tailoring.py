@@ -40,6 +40,7 @@ def held(html: str) -> Tailoring:
     return Tailoring.from_json(plain.replace("&amp;", "&"))
 
 
+@pytest.mark.slow
 def test_the_form_starts_with_the_templates_band_and_sets_no_cookie(client: Client) -> None:
     response = client.get(FORM)
     assert held(response.content.decode()).band == "6"
@@ -47,6 +48,7 @@ def test_the_form_starts_with_the_templates_band_and_sets_no_cookie(client: Clie
     assert not response.cookies
 
 
+@pytest.mark.slow
 def test_each_step_leads_to_the_next_and_keeps_what_was_answered(client: Client) -> None:
     first = post(client, Tailoring("x"), step="post", employer="Anyshire <Trust> & Sons", go="pay").content.decode()
     assert "step 2 of 5" in first
@@ -91,6 +93,7 @@ def test_what_was_typed_is_shown_as_text(client: Client) -> None:
     assert "{{ 7*7 }} {% now %} &lt;img src=x&gt;" in html
 
 
+@pytest.mark.slow
 def test_the_word_file_brings_its_answers_back_into_the_form(client: Client) -> None:
     given = answers(clinical_supervisor="Lead nurse 😀", own_duties=("=1+1", "أهلا"))
     response = client.post(f"{FILE}tailored.docx", {"answers": given.to_json()})
@@ -102,6 +105,7 @@ def test_the_word_file_brings_its_answers_back_into_the_form(client: Client) -> 
     assert held(post(client, carried.answers, go="post").content.decode()) == given
 
 
+@pytest.mark.slow
 def test_the_pdf_and_the_hiring_pack_are_made_of_the_answers(client: Client) -> None:
     sent = {"answers": answers().to_json()}
     assert client.post(f"{FILE}tailored.pdf", sent).content.startswith(b"%PDF")
@@ -119,6 +123,7 @@ def test_files_with_answers_are_never_kept_by_a_cache(client: Client) -> None:
     assert client.get(f"{FILE}tailored.docx").status_code == 405
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sent", ["", "null", "[]", '{"template": 1}', "{", '{"template": "a", "password": "x"}'])
 def test_answers_that_cannot_be_read_start_the_form_again_and_say_so(client: Client, sent: str) -> None:
     for path in (FORM, f"{FILE}tailored.docx", f"{FILE}hiring-pack.zip"):
@@ -146,6 +151,7 @@ def test_a_form_is_taken_from_our_own_pages_only_without_any_cookie(headers: dic
     assert response.status_code == status
 
 
+@pytest.mark.slow
 @many_requests_to_one_database
 @given(body=st.binary(max_size=200), kind=st.sampled_from(["application/x-www-form-urlencoded", "multipart/form-data"]))
 def test_any_bytes_at_all_get_a_page_or_a_plain_refusal(client: Client, body: bytes, kind: str) -> None:
@@ -155,6 +161,7 @@ def test_any_bytes_at_all_get_a_page_or_a_plain_refusal(client: Client, body: by
         assert client.generic("POST", path, body, content_type=kind).status_code in {200, 400}
 
 
+@pytest.mark.slow
 @many_requests_to_one_database
 @given(step=st.sampled_from([*STEPS, "", "no-such-step"]), go=st.text(max_size=8), text=st.text(max_size=40))
 def test_any_text_in_any_field_gets_a_page(client: Client, step: str, go: str, text: str) -> None:
@@ -165,6 +172,7 @@ def test_any_text_in_any_field_gets_a_page(client: Client, step: str, go: str, t
         assert response.status_code in {200, 400}
 
 
+@pytest.mark.slow
 def test_the_longest_answers_are_carried_through_every_step(client: Client) -> None:
     long = answers(employer="x" * 10_000, own_duties=tuple("é" * 10_000 for _ in range(10)))
     for go in (*STEPS, "check"):
@@ -178,6 +186,7 @@ def test_nothing_typed_is_kept_between_readers(client: Client) -> None:
     assert "Secret" not in json.dumps(dict(client.session))
 
 
+@pytest.mark.slow
 def test_nothing_typed_stays_in_the_memory_of_rendered_components(client: Client) -> None:
     client.get(FORM)
     post(client, answers(), step="pay", hours="lots", go="check")

@@ -61,6 +61,7 @@ def test_a_feed_has_an_entry_that_keeps_its_name_and_holds_only_text(
     assert HOSTILE in entry.findtext(f"{ATOM}summary", "")
 
 
+@pytest.mark.slow
 def test_what_a_release_brings_is_one_update(client: Client, db: None) -> None:
     editor, publisher = a_person(), a_publisher()
     release = releases.create("Contract year 2027/28", note="The new year.", by=editor, at=NOW)

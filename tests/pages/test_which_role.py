@@ -23,6 +23,7 @@ def answer(client: Client, query: str = "", status: int = 200) -> Page:
     return Page(response.content.decode())
 
 
+@pytest.mark.slow
 def test_roles_that_fit_come_first_each_reason_with_its_source_and_silence_is_said(client: Client) -> None:
     found = answer(client, "need=first-contact&age=adults&year=2026-27")
     text = found.text
@@ -50,6 +51,7 @@ def test_the_rule_of_the_year_stands_with_its_source_for_the_post_that_was_named
     assert "Not held. The share that the ARRS repays in 2023/24 is not held." in answer(client, "year=2023-24").text
 
 
+@pytest.mark.slow
 def test_the_entitlement_goes_by_the_list_size_and_no_account_stands_for_another(client: Client) -> None:
     assert "1 for your list size: One for every PCN" in answer(client, "year=2021-22&list_size=100,000").text
     assert "2 for your list size: One for every PCN" in answer(client, "year=2021-22&list_size=100,001").text
@@ -60,6 +62,7 @@ def test_the_entitlement_goes_by_the_list_size_and_no_account_stands_for_another
     assert "for your list size" not in answer(client, "year=2021-22").text
 
 
+@pytest.mark.slow
 def test_what_goes_with_the_role_is_offered_and_keeps_the_answers(client: Client) -> None:
     found = answer(client, "place=later&year=2024-25&need=first-contact")
     assert "/job-descriptions/the-template/" in found.links

@@ -12,7 +12,7 @@ from guidance.rules.recruitment.templates import TemplateFacts
 from guidance.rules.recruitment.wording import discriminatory, evaluation_language, vague
 from tests.real_content import load_real_content
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

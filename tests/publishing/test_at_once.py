@@ -33,7 +33,7 @@ from tests.publishing.desk import (
     scheduled,
 )
 
-pytestmark = pytest.mark.usefixtures("many_connections")
+pytestmark = [pytest.mark.usefixtures("many_connections"), pytest.mark.slow]
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ def test_records_without_a_source_are_named_and_others_are_not(statement: Statem
     assert asked("Without a source") == [f"statement: {statement}"]
 
 
+@pytest.mark.slow
 def test_what_waits_for_review_and_what_is_scheduled_is_named(faq: FAQ) -> None:
     ready = reviewed(a_draft(faq))
     assert asked("Waiting for review") == [f"{ready.title}, saved by {ready.saved_by} on 21 November 2026"]

@@ -157,6 +157,7 @@ def test_a_version_set_aside_is_put_together_with_its_draft_and_closed(faq: FAQ)
     assert (merged.from_edition, merged.to_edition) == (aside, draft)
 
 
+@pytest.mark.slow
 def test_a_draft_is_put_together_with_what_went_live_meanwhile(faq: FAQ) -> None:
     mine, theirs = a_draft(faq, answer="Mine."), a_draft(faq, question="Theirs?")
     live = published(theirs)
@@ -218,6 +219,7 @@ def test_a_draft_is_discarded_only_as_the_person_saw_it(faq: FAQ) -> None:
         drafts.discard(draft, revision=2, by=a_person(), at=NOW)
 
 
+@pytest.mark.slow
 def test_any_edition_and_any_save_of_it_is_restored_as_a_draft_on_what_is_live_now(faq: FAQ) -> None:
     draft = a_draft(faq, answer="First.")
     saved(draft, answer="Second.")
@@ -243,6 +245,7 @@ def test_what_is_saved_after_review_is_a_draft_again(faq: FAQ, way: object) -> N
 # --- Releases ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_draft_may_be_begun_in_a_release_as_long_as_that_is_open(faq: FAQ) -> None:
     other = factories.a_faq(faq.role)
     release = a_release(a_draft(other, answer="More."))

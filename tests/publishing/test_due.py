@@ -31,7 +31,7 @@ from tests.publishing.desk import (
 )
 from tests.writing_elsewhere import somebody_writing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def due_at() -> object:

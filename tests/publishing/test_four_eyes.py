@@ -47,6 +47,7 @@ def test_who_wrote_what_was_put_into_it_has_written_some_of_it(faq: FAQ) -> None
         published(draft, wrote_some)
 
 
+@pytest.mark.slow
 def test_an_earlier_save_that_is_restored_was_agreed_to_by_nobody_and_what_was_published_was(faq: FAQ) -> None:
     wrote_some = a_publisher()
     draft = a_draft(faq, wrote_some, answer="First.")

@@ -91,6 +91,7 @@ def test_it_neither_runs_nor_breaks_on_its_page_or_in_the_feed(client: Client, s
     assert feed.findtext(".//{*}entry/{*}id", "").endswith(f"edition/{live.pk}")
 
 
+@pytest.mark.slow
 def test_it_neither_runs_nor_breaks_where_editors_compare_it(client: Client, statement: Statement, text: str) -> None:
     client.force_login(a_person(is_staff=True))
     first = made_live(a_draft(statement, body=text))
@@ -148,6 +149,7 @@ def test_the_sheet_of_events_runs_no_formula(client: Client, statement: Statemen
     assert str(draft.pk) in {row[6] for row in rows}
 
 
+@pytest.mark.slow
 def test_it_neither_runs_nor_breaks_in_the_word_and_pdf_of_a_job_description(client: Client, db: None) -> None:
     template = a_job_description(a_role(), slug="post")
     a_duty(template)
@@ -159,6 +161,7 @@ def test_it_neither_runs_nor_breaks_in_the_word_and_pdf_of_a_job_description(cli
     check_files(client, "/job-descriptions/post")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", ["", "/panel-sheet"], ids=["pack", "panel sheet"])
 def test_it_neither_runs_nor_breaks_in_the_word_and_pdf_of_an_interview(client: Client, db: None, file: str) -> None:
     said = "\n\n".join(text for name, text in HOSTILE.items() if not name.startswith("huge"))

@@ -7,7 +7,7 @@ from guidance.publishing.reviewing.impact import Reached, impact
 from tests import factories
 from tests.publishing.desk import a_draft
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

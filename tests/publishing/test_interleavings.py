@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import pytest
 from django.contrib.auth.models import User
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -233,6 +234,7 @@ steps = st.lists(
 
 class Interleavings(TestCase):
     # A failing case is as long as it was found: to shorten it by trial, which takes minutes, take out `phases`.
+    @pytest.mark.slow
     @given(steps)
     @settings(max_examples=15, phases=[Phase.reuse, Phase.generate])
     def test_no_interleaving_of_two_people_loses_a_word(

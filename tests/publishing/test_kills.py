@@ -73,6 +73,7 @@ def ended(process: Popen[str], moment: str) -> int:
     return int(process.stdout.readline())
 
 
+@pytest.mark.slow
 def test_a_release_whose_server_is_killed_is_live_whole_or_not_at_all(release: Release) -> None:
     by, before = a_publisher(), all_there_is()
     sent = statements_sent_by(lambda: releases.publish_release(release, by=by, at=NOW))

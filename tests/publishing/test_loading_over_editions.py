@@ -14,7 +14,7 @@ from guidance.publishing.drafting.snapshots import Snapshot
 from tests.content.sound_files import SOUND, change, write
 from tests.publishing.desk import NOW, a_draft, actions, published, reviewed, scheduled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 FILE = "roles/practitioner/funding.yaml"
 

@@ -233,6 +233,7 @@ def somebody(who: str) -> User | AnonymousUser:
     return a_person(who)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("action", DRAFTING | PUBLISHING, ids=lambda action: action.__name__)
 def test_each_may_do_what_their_group_may_and_nothing_else(faq: FAQ, action: Any) -> None:
     do = (DRAFTING | PUBLISHING)[action](faq)

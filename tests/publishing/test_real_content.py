@@ -1,5 +1,6 @@
 """Editions of the whole of the real content, kind by kind."""
 
+import pytest
 from django.test import TestCase
 
 from guidance.content import kinds
@@ -14,6 +15,8 @@ from guidance.publishing.going_live import withdrawal
 from guidance.publishing.going_live.publication import go_live
 from tests.publishing.desk import NOW, a_person, a_publisher, delete_everything, everything, roots_of_everything
 from tests.real_content import load_real_content
+
+pytestmark = pytest.mark.slow
 
 
 def rows() -> set[tuple[Kind, int]]:

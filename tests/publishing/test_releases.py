@@ -8,6 +8,8 @@ from guidance.publishing.going_live import releases
 from tests import factories
 from tests.publishing.desk import LATER, NOW, a_draft, a_person, a_publisher, a_release, reviewed, saved
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def release(db: None) -> Release:

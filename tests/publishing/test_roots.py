@@ -85,6 +85,7 @@ def test_what_a_program_wrote_is_taken_down_and_moves_the_base_of_drafts(stateme
     assert Snapshot.read(draft.snapshot) != met.merged().snapshot != snapshot_of(statement)
 
 
+@pytest.mark.slow
 def test_a_new_name_for_a_role_or_a_source_moves_no_base(statement: Statement) -> None:
     draft = reviewed(a_draft(statement, body="All."))
     published(a_draft(Role.objects.get(), slug="matron"))
@@ -114,6 +115,7 @@ def test_what_a_program_deleted_puts_its_drafts_back_and_is_told(faq: FAQ, way: 
     assert draft.root.row == FAQ.objects.get().pk
 
 
+@pytest.mark.slow
 def test_a_part_of_a_scheduled_release_that_was_deleted_takes_the_release_off_the_schedule(faq: FAQ) -> None:
     other = factories.a_faq(faq.role)
     release = a_release(a_draft(faq, answer="More."), a_draft(other, answer="More."))

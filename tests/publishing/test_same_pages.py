@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from django.test import TestCase
 
 from guidance.content.exporting import export
@@ -13,6 +14,8 @@ from guidance.publishing.reviewing.previewing import rendered
 from guidance.site_map.addresses import public_addresses
 from tests.publishing.desk import delete_everything, roots_of_everything
 from tests.real_content import load_real_content
+
+pytestmark = pytest.mark.slow
 
 
 def pages(one_in: int = 1) -> dict[str, bytes]:

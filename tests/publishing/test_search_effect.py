@@ -40,6 +40,7 @@ def test_what_readers_often_search_for_with_one_of_them_is_among_them(synonym: S
     assert "nurses" not in typed_by_readers
 
 
+@pytest.mark.slow
 def test_looking_changes_nothing_and_publishing_does(synonym: Synonym, client: Client) -> None:
     draft = a_draft(synonym, words="funding\nwherewithal")
     search_effect(draft)

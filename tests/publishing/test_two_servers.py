@@ -51,6 +51,7 @@ def due(draft: Edition, at: object) -> None:
     ContentVersion.objects.update(due_at=at)
 
 
+@pytest.mark.slow
 def test_both_serve_the_old_page_before_its_time_and_the_new_one_after_and_it_is_published_once(
     servers: list[int],
 ) -> None:

@@ -43,6 +43,7 @@ def test_readers_of_what_goes_follow_to_the_page_that_was_named(faq: FAQ) -> Non
     assert FormerAddress.objects.successor("/faqs/pay/") == "/roles/"
 
 
+@pytest.mark.slow
 def test_a_record_goes_only_with_a_reason_and_as_the_person_saw_it(faq: FAQ) -> None:
     seen = up_to_date(root_of(faq), at=NOW)
     with pytest.raises(PublishingError, match="Say why"):

@@ -126,6 +126,7 @@ def of_the_site(patterns: Any, in_admin: bool = False) -> Iterator[tuple[URLPatt
             yield from of_the_site(one.url_patterns, in_admin or one.app_name == "admin")
 
 
+@pytest.mark.slow
 def test_every_view_that_reads_what_is_sent_takes_it() -> None:
     """A form whose view does not say so could be opened, and not sent."""
     unsaid = []

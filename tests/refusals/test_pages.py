@@ -177,6 +177,7 @@ def test_every_page_is_made_without_the_database() -> None:
     assert all(b"<h1" in page for page in every_page().values())  # no django_db: a query would be an error
 
 
+@pytest.mark.slow
 def test_every_page_is_valid_html(html_validator: list[str], tmp_path: Path) -> None:
     for status, page in every_page().items():
         (tmp_path / f"{status}.html").write_bytes(page)

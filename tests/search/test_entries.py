@@ -12,6 +12,9 @@ from guidance.search.entries import Kind
 from guidance.search.index import Index
 from guidance.site_map.addresses import public_addresses
 
+pytestmark = pytest.mark.slow
+
+
 # Pages without an entry, and why: the home page leads to others; a whole guide repeats its topics, and the updates of
 # a role those of the site.
 REPEATS = re.compile(r"/|/search/|/roles/[^/]+/whole-guide/|/updates/[^/]+/")

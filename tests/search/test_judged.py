@@ -54,6 +54,7 @@ def summed(name: str, scores: list[Score], say: Callable[[str, object], None]) -
     return gained, first
 
 
+@pytest.mark.slow
 def test_the_judged_questions_find_what_answers_them(
     scores: dict[str, Score], record_property: Callable[[str, object], None]
 ) -> None:

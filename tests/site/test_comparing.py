@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, expect
 from tests import accessibility
 from tests.site.conftest import Site
 
+pytestmark = pytest.mark.slow
 FOUR = "&".join(
     f"role={role}"
     for role in (

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Request
 from tests import accessibility
 from tests.site.conftest import Site
 
+pytestmark = pytest.mark.slow
 SHARES = 8  # so that several processes can look at pages at once
 WIDTHS = [320, 1280]
 GUIDE = {"role", "whole-guide"}
@@ -23,6 +24,17 @@ def by_template(site: Site) -> dict[str, list[str]]:
     for path in site.paths:
         templates[resolve(path).url_name or path].append(path)
     return templates
+
+
+def sample(site: Site) -> list[str]:
+    """Of each template the longest page, and of each topic: each of its own layout. In the order of the site map."""
+    chosen: set[str] = set()
+    for name, paths in by_template(site).items():
+        of_each_topic = defaultdict(list)
+        for path in paths:
+            of_each_topic[path.split("/")[-2] if name == "topic" else ""].append(path)
+        chosen.update(max(alike, key=lambda path: len(site.pages[path].html)) for alike in of_each_topic.values())
+    return [path for path in site.paths if path in chosen]
 
 
 def for_axe(site: Site) -> set[str]:
@@ -42,9 +54,10 @@ def for_axe(site: Site) -> set[str]:
     return chosen
 
 
+@pytest.mark.sampled
 @pytest.mark.parametrize("share", range(SHARES))
 def test_a_page_has_no_accessibility_fault_no_error_and_asks_no_other_host(
-    site: Site, browser: Browser, share: int
+    site: Site, browser: Browser, share: int, takes_all: bool
 ) -> None:
     """Every page is opened as wide as the one before was left, and then made as wide as the other.
 
@@ -67,9 +80,10 @@ def test_a_page_has_no_accessibility_fault_no_error_and_asks_no_other_host(
     page.on("pageerror", lambda error: problems.append(f"{here}: script: {error}"))
     page.on("request", asked)
     page.on("console", said)
-    examined = for_axe(site)
+    paths = site.paths if takes_all else sample(site)
+    examined = for_axe(site) | set(sample(site))
     alone = {path for paths in by_template(site).values() for path in paths if len(paths) == 1}
-    for number, here in enumerate(site.paths[share::SHARES]):
+    for number, here in enumerate(paths[share::SHARES]):
         widths = WIDTHS[:: -1 if number % 2 else 1]
         page.goto(site.address + here)
         for width in widths:

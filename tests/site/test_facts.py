@@ -18,6 +18,7 @@ import yaml
 
 from tests.site.conftest import Site
 
+pytestmark = pytest.mark.slow
 FILES = sorted((Path(__file__).parent / "facts").glob("*.yaml"))
 AS_TYPED = str.maketrans(
     {

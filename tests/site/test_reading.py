@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.site.conftest import Site
 
+pytestmark = pytest.mark.slow
 ROLE = "/roles/mental-health-practitioner/"
 READ = (ROLE, f"{ROLE}funding/", f"{ROLE}whole-guide/", "/contract/2021-22/B14/", "/funding/", "/bands/")
 LARGEST_FIRST_LOAD = 60 * 1024

@@ -12,6 +12,7 @@ from guidance.rules.years.contract_years import label
 from tests import accessibility
 from tests.site.conftest import Site
 
+pytestmark = pytest.mark.slow
 YEARS = ("2021-22", "2022-23", "2023-24", "2024-25", "2025-26", "2026-27")
 ROLE = "/roles/mental-health-practitioner/"
 COMPARISON = "/contract/compare/?from=2021-22&to=2023-24"

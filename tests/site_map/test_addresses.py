@@ -19,6 +19,7 @@ def test_the_site_map_lists_every_public_page_in_full(client: Client) -> None:
     assert "/roles/the-role/funding/" in listed
 
 
+@pytest.mark.slow
 def test_every_address_on_the_site_map_answers(client: Client) -> None:
     factories.a_statement(factories.a_section(factories.a_role()))
     factories.a_role(kind="comparison")
