@@ -1,11 +1,11 @@
-"""The routes that are no page of the site map: what a page gives, answers or asks for on the way."""
+"""The routes that are not pages in the site map: files, answers to forms, feeds and pages shared by link."""
 
 FILES = "a file that a page leads to"
 ANSWERS = "what a form answers"
 FOR_PROGRAMS = "for programs"
 BY_LINK = "shown to whoever was sent the link"
 
-# The route, and why it is no page.
+# The route, and why it is not in the site map.
 OTHER_ROUTES = {
     "compare-csv": FILES,
     "contract-compare-csv": FILES,
@@ -35,5 +35,5 @@ OTHER_ROUTES = {
     "shared-preview": BY_LINK,
     "expert-answer": BY_LINK,
 }
-# Those that a reader sees as a page, with the page whose place in the navigation is marked on it.
+# Those that readers see as a page, with the page to mark in the navigation.
 UNDER = {"which-role-answer": "role-list", "tailor": "job-description-list"}

@@ -22,7 +22,7 @@ def nothing_waits() -> Iterator[None]:
 
 
 def counted() -> dict[str, int]:
-    return dict(Search.objects.often().values_list("text", "asked"))
+    return dict(Search.objects.asked_often().values_list("text", "asked"))
 
 
 def test_a_search_during_a_long_write_is_answered_at_once_and_counted_with_a_later_one(

@@ -14,7 +14,7 @@ from guidance.rules.years.contract_years import label
 
 @dataclass(frozen=True, slots=True)
 class RoleCompared:
-    """`bands` are those that the year's sources give. `post` says whether a PCN can have the post. Texts are Markdown."""
+    """`bands` are those in the year's sources. `post` says whether a PCN can have the post. Texts are Markdown."""
 
     name: str
     summary: str
