@@ -70,7 +70,10 @@ def check_links(now: datetime, scope: Scope, manner: Manner, reach: Reach | None
     summary.left = len(due) - recorder.asked
     if not (summary.left or scope.limit or scope.hosts):
         summary.dropped = _drop_unused()
-    _sum_up(summary, uses)
+    links = models.LinkCheck.objects.for_addresses(uses)
+    summary.counts = dict(links.order_by().values_list("state").annotate(Count("pk")))
+    to_mend = [*links.dead(), *links.refused(), *links.changed_since_checked(), *links.moved_for_good()]
+    summary.to_mend = [(link, uses[link.address]) for link in dict.fromkeys(to_mend)]
     return summary
 
 
@@ -132,10 +135,3 @@ def _drop_unused() -> int:
         uses = in_use()
         unused = [pk for pk, address in models.LinkCheck.objects.values_list("pk", "address") if address not in uses]
         return models.LinkCheck.objects.filter(pk__in=unused).delete()[0]
-
-
-def _sum_up(summary: Summary, uses: dict[str, list[Use]]) -> None:
-    links = models.LinkCheck.objects.for_addresses(uses)
-    summary.counts = dict(links.order_by().values_list("state").annotate(Count("pk")))
-    to_mend = [*links.dead(), *links.refused(), *links.changed_since_checked(), *links.moved_for_good()]
-    summary.to_mend = [(link, uses[link.address]) for link in dict.fromkeys(to_mend)]

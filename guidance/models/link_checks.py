@@ -1,7 +1,7 @@
 """Whether each address of another site still answers, and still says the same."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -26,10 +26,6 @@ class LinkCheckQuerySet(models.QuerySet["LinkCheck"]):
     def moved_for_good(self) -> "LinkCheckQuerySet":
         """Links that answer at a new address, which editors should use instead."""
         return self.filter(is_moved_for_good=True)
-
-    def changed_since(self, day: date) -> "LinkCheckQuerySet":
-        """Links found to have changed after `day`, the day on which a source was checked."""
-        return self.filter(state=LinkCheck.State.CHANGED, changed_at__date__gt=day)
 
     def changed_since_checked(self) -> "LinkCheckQuerySet":
         """Links of sources that changed, and that no editor has checked on or after the day of the change."""

@@ -33,7 +33,10 @@ class Lexicon:
     def read(cls) -> Self:
         roles = list(models.Role.objects.prefetch_related("other_names"))
         names = names_of_roles(roles)
-        meanings = _meanings()
+        meanings: dict[str, tuple[tuple[str, str], ...]] = {}
+        for term in models.GlossaryTerm.objects.abbreviations():
+            short = term.abbreviation.lower()
+            meanings[short] = (*meanings.get(short, ()), (term.get_absolute_url(), term.term))
         spelt_out = ((short, *(term for _, term in terms)) for short, terms in meanings.items() if len(terms) == 1)
         synonyms = synonyms_of([*(each.ways() for each in models.Synonym.objects.all()), *spelt_out])
         return cls(
@@ -56,14 +59,6 @@ def names_of_roles(roles: Iterable[models.Role]) -> dict[Stems, frozenset[str]]:
             key = tuple(stems(name))
             if key:
                 found[key] = found.get(key, frozenset()) | {role.slug}
-    return found
-
-
-def _meanings() -> dict[str, tuple[tuple[str, str], ...]]:
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for term in models.GlossaryTerm.objects.abbreviations():
-        short = term.abbreviation.lower()
-        found[short] = (*found.get(short, ()), (term.get_absolute_url(), term.term))
     return found
 
 
