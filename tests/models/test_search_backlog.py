@@ -61,7 +61,7 @@ def test_what_the_database_refuses_is_not_tried_for_ever(monkeypatch: pytest.Mon
         raise DatabaseError("not that")
 
     with monkeypatch.context() as refused:
-        refused.setattr("guidance.models.searching.searches.SearchQuerySet.note", refuse)
+        refused.setattr("guidance.models.searching.searches.SearchQuerySet.count_one", refuse)
         count_search("pay", found=1, day=DAY)
     for _ in range(3):
         count_search("band", found=1, day=DAY)
