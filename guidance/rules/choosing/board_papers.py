@@ -144,7 +144,8 @@ def risks(year: str, rule: FundingRule | NotHeld, entitlements: tuple[Account, .
     if not held.most:
         yield "Money: the most that the ARRS repays is not held for these bands. Take it from the specification."
     if held.is_secondary:
-        yield f"Sources: the rule of {label(year)} is reported by others. Check the specification before you commit."
+        said = f"the rule of {label(year)} is reported by others"
+        yield f"Sources: {said}. Check the specification before you commit."
     if held.varies_locally:
         yield "Local terms: the ICB may have agreed a local variation of the contract, which changes the rule."
     if not entitlements:

@@ -114,8 +114,8 @@ def _supplement(
     else:
         full_time = employment_cost.high_cost_supplement(facts.pay.value, rate, least, most)
         how = (
-            f"{measure(rate, PER_CENT)} of {pounds(facts.pay.value)}, at least {pounds(least)} and at most "
-            f"{pounds(most)}: {pounds(full_time)}"
+            f"{measure(rate, PER_CENT)} of {pounds(facts.pay.value)}, "
+            f"at least {pounds(least)} and at most {pounds(most)}: {pounds(full_time)}"
         )
     for_hours = employment_cost.in_proportion(full_time, answers.hours, facts.full_time_hours.value)
     return Step("High cost area supplement", f"{how}, {TIMES} {_hours(answers, facts)}", for_hours)
