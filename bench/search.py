@@ -44,7 +44,7 @@ def answering(index: Any, most: float, name: str) -> bool:
 
     asked = [row["ask"] for row in yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))]
     each = [
-        1000 * spent(lambda ask=ask: ranked(index, read_question(ask, index.lexicon, index.spelling.meant)))
+        1000 * spent(lambda ask=ask: ranked(index, read_question(ask, index.lexicon, index.spelling.find_meant)))
         for ask in asked
     ]
     middle = statistics.median(each)

@@ -37,7 +37,7 @@ class SearchAdmin(ReadOnlyAdmin):
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Search]:
-        return super().get_queryset(request).often()  # type: ignore[attr-defined, no-any-return]
+        return super().get_queryset(request).asked_often()  # type: ignore[attr-defined, no-any-return]
 
     @admin.display(description="try it")
     def try_it(self, search: Search) -> SafeString:

@@ -1,4 +1,4 @@
-"""Which addresses elsewhere the content names, and in which records."""
+"""The addresses of other sites in the content, and the records that link to them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,9 +24,9 @@ class Use:
 
 
 def in_use() -> dict[str, list[Use]]:
-    """Every address elsewhere, as it stands in the content, with the records that name it.
+    """Every address of another site, as written in the content, with the records that use it.
 
-    Only rows with an address in them are read, so that it takes few queries: the admin asks too.
+    Reads only rows with an address in them, in few queries, because the admin calls this too.
     """
     found: dict[str, list[Use]] = {}
     for record in _records_with_addresses():
@@ -38,7 +38,7 @@ def in_use() -> dict[str, list[Use]]:
 
 
 def host_of(address: str) -> str:
-    """In lower case; blank where the address names none."""
+    """The host in lower case, or blank if the address has none."""
     try:
         return httpx.URL(address).host
     except httpx.InvalidURL:
@@ -47,7 +47,7 @@ def host_of(address: str) -> str:
 
 @cache
 def _fields(kind: Kind) -> list[Field]:
-    """Those that hold an address or prose."""
+    """The fields that have an address or prose."""
     return [
         field
         for name, field in kinds.fields(kind).items()

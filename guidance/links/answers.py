@@ -1,4 +1,4 @@
-"""What is known of an address before it is asked, and what came of asking."""
+"""What is known of an address before it is asked, and the answer."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -6,16 +6,16 @@ from enum import Enum, auto
 
 class Result(Enum):
     ANSWERED = auto()
-    GONE = auto()  # the site itself says that there is nothing any more
-    FAILED = auto()  # this time; a reader would have seen nothing either
-    TURNED_AWAY = auto()  # as a program; a reader may well be let in
-    REFUSED = auto()  # by us
-    FAULT = auto()  # of ours
+    GONE = auto()  # the site says that the page no longer exists
+    FAILED = auto()  # this time: a reader would have seen nothing either
+    TURNED_AWAY = auto()  # as a program: a browser may well get the page
+    REFUSED = auto()  # we must not ask this address
+    FAULT = auto()  # our own code failed
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An address to ask, and what it said last; blank where it was never read."""
+    """An address to ask, and what it said last. The other fields are blank if it was never read."""
 
     address: str
     final_address: str = ""
@@ -26,7 +26,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`detail` is in plain words; `digest` is blank where there is nothing to compare with another time."""
+    """`detail` is a sentence for editors. `digest` is blank if there is nothing to compare next time."""
 
     result: Result
     detail: str = ""

@@ -1,4 +1,4 @@
-"""The whole of a check: which addresses, in which order, what is kept of the answers, and what to tell of it."""
+"""Run a check of links: choose the addresses, ask them, record the answers and sum them up."""
 
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -17,19 +17,19 @@ from guidance.links.rounds import ask_all
 from guidance.links.safety import Reach
 from guidance.models.link_checks import LONGEST_ADDRESS
 
-ENOUGH_HOSTS = 3  # of which none answers, and it is this machine that is cut off
+ENOUGH_HOSTS = 3  # if none of so many hosts answers, this machine is cut off
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which addresses: those last asked so many whole days ago; 0 for all, 1 for those not asked today."""
+    """Which addresses to ask. `older_than` is whole days since they were last asked: 0 for all, 1 for not today."""
 
     older_than: int = 1
     limit: int | None = None
     hosts: frozenset[str] = frozenset()
     minutes: float = 60
 
-    def due(self, addresses: set[str], now: datetime) -> list[models.LinkCheck]:
+    def find_due(self, addresses: set[str], now: datetime) -> list[models.LinkCheck]:
         day = timezone.localdate(now) - timedelta(days=self.older_than - 1)
         midnight = timezone.make_aware(datetime.combine(day, datetime.min.time()))
         links = models.LinkCheck.objects.for_addresses(addresses).due(midnight)
@@ -39,7 +39,7 @@ class Scope:
 
 @dataclass(slots=True)
 class Summary:
-    """`left` are the addresses that the time did not suffice for; `faulty` those that tripped up our own code."""
+    """`left` counts the addresses that there was no time for. `faulty` has those that our own code failed on."""
 
     addresses: int
     too_long: dict[str, list[Use]]
@@ -53,32 +53,34 @@ class Summary:
 
 
 def check_links(now: datetime, scope: Scope, manner: Manner, reach: Reach | None = None) -> Summary:
-    """Asks what is due and records each answer as it comes, so that what is interrupted keeps what it has."""
+    """Ask the addresses that are due. Each answer is saved as it arrives, so an interrupted check loses nothing."""
     uses = in_use()
     too_long = {address: uses.pop(address) for address in list(uses) if len(address) > LONGEST_ADDRESS}
     summary = Summary(len(uses), too_long)
     models.LinkCheck.objects.bulk_create([models.LinkCheck(address=address) for address in uses], ignore_conflicts=True)
-    due = scope.due(set(uses), now)
-    answers = ask_all([_known(link) for link in due], manner, reach or Reach(), scope.minutes * 60)
+    due = scope.find_due(set(uses), now)
+    to_ask = [
+        Known(link.address, link.final_address, link.newest_digest, link.etag, link.last_modified) for link in due
+    ]
+    answers = ask_all(to_ask, manner, reach or Reach(), scope.minutes * 60)
     with closing(answers), _Recorder(due, now) as recorder:
         for known, answer in answers:
-            recorder.hear(known.address, answer)
+            recorder.record(known.address, answer)
     summary.asked, summary.is_cut_off, summary.faulty = recorder.asked, recorder.is_cut_off, recorder.faulty
     summary.left = len(due) - recorder.asked
     if not (summary.left or scope.limit or scope.hosts):
         summary.dropped = _drop_unused()
-    _tell(summary, uses)
+    links = models.LinkCheck.objects.for_addresses(uses)
+    summary.counts = dict(links.order_by().values_list("state").annotate(Count("pk")))
+    to_mend = [*links.dead(), *links.refused(), *links.changed_since_checked(), *links.moved_for_good()]
+    summary.to_mend = [(link, uses[link.address]) for link in dict.fromkeys(to_mend)]
     return summary
 
 
-def _known(link: models.LinkCheck) -> Known:
-    return Known(link.address, link.final_address, link.newest_digest, link.etag, link.last_modified)
-
-
 class _Recorder:
-    """Writes one answer in one transaction.
+    """Saves each answer in a transaction of its own.
 
-    While nothing at all has answered, failures are kept back: where no host answers, it is not they who are dead.
+    Failures are held back until some host answers: if none does, this machine is cut off and no link is dead.
     """
 
     def __init__(self, due: list[models.LinkCheck], now: datetime) -> None:
@@ -95,7 +97,7 @@ class _Recorder:
     def __enter__(self) -> "_Recorder":
         return self
 
-    def hear(self, address: str, answer: Answer) -> None:
+    def record(self, address: str, answer: Answer) -> None:
         self.asked += 1
         if answer.result is Result.FAULT:
             self.faulty.append(address)
@@ -105,7 +107,7 @@ class _Recorder:
             if answer.status is not None:
                 self._has_answered = True
                 self._write_kept_back()
-            self._write(address, answer)
+            self._write_answer(address, answer)
 
     def __exit__(self, *error: object) -> None:
         self.is_cut_off = len({host_of(address) for address, _ in self._kept_back}) >= ENOUGH_HOSTS
@@ -114,10 +116,10 @@ class _Recorder:
 
     def _write_kept_back(self) -> None:
         while self._kept_back:
-            self._write(*self._kept_back.pop())
+            self._write_answer(*self._kept_back.pop())
 
-    def _write(self, address: str, answer: Answer) -> None:
-        """Unless another check has asked the address in the meantime, or found it to be used no more."""
+    def _write_answer(self, address: str, answer: Answer) -> None:
+        """Does nothing if another check has asked the address meanwhile, or removed it as unused."""
         with transaction.atomic():
             mine = models.LinkCheck.objects.select_for_update().filter(
                 address=address, checked_at=self._asked_before[address]
@@ -128,15 +130,8 @@ class _Recorder:
 
 
 def _drop_unused() -> int:
-    """Looked up anew: what was added during the check has a row that another check may have made."""
+    """Reads the uses again, because another check may have added rows for new links during this one."""
     with transaction.atomic():
         uses = in_use()
         unused = [pk for pk, address in models.LinkCheck.objects.values_list("pk", "address") if address not in uses]
         return models.LinkCheck.objects.filter(pk__in=unused).delete()[0]
-
-
-def _tell(summary: Summary, uses: dict[str, list[Use]]) -> None:
-    links = models.LinkCheck.objects.for_addresses(uses)
-    summary.counts = dict(links.order_by().values_list("state").annotate(Count("pk")))
-    to_mend = [*links.dead(), *links.refused(), *links.changed_since_checked(), *links.moved_for_good()]
-    summary.to_mend = [(link, uses[link.address]) for link in dict.fromkeys(to_mend)]

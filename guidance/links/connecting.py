@@ -1,13 +1,11 @@
-"""Connections to hosts whose addresses were checked: what is connected to is the very address that was looked at.
+"""Connect only to the addresses that were checked.
 
-A name may lead to one address when it is checked and to another a moment later, so the name is looked up once,
-here. The certificate and the Host header are still held against the name.
+A name can lead to one address when it is checked and to another a moment later, so the name is looked up once, here.
+The certificate and the Host header are still checked against the name.
 """
 
 import asyncio
-import ssl
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
 import httpcore
@@ -15,7 +13,7 @@ import httpx
 
 from guidance.links.safety import Reach
 
-MOST_ADDRESSES = 4  # of one host, each of which has its share of the time
+MOST_ADDRESSES = 4  # of one host: the time allowed is shared between them
 
 
 class CheckedBackend(httpcore.AsyncNetworkBackend):
@@ -33,7 +31,7 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         try:
             async with asyncio.timeout(timeout):
-                addresses = (await self._reach.hosts(host, port))[:MOST_ADDRESSES]
+                addresses = (await self._reach.find_addresses(host, port))[:MOST_ADDRESSES]
         except TimeoutError as error:
             raise httpcore.ConnectTimeout(f"{host} took too long to look up") from error
         except OSError as error:
@@ -49,21 +47,15 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
 
 
 class CheckedTransport(httpx.AsyncHTTPTransport):
-    """httpx's own, but for its pool: httpx takes no network backend, httpcore does.
+    """httpx's transport with a connection pool that has our network backend, which httpx has no option for.
 
-    Were httpx to call the pool by another name, nothing would be asked at all.
+    If a new httpx renames `_pool`, no request gets through at all, so the check can't be bypassed.
     """
 
     def __init__(self, reach: Reach) -> None:
         self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=_certificates(),
+            ssl_context=httpx.create_ssl_context(trust_env=False),  # the certificates of certifi
             max_connections=None,
             keepalive_expiry=5,
             network_backend=CheckedBackend(reach),
         )
-
-
-@cache
-def _certificates() -> ssl.SSLContext:
-    """Those that browsers trust, by the list of certifi. Reading it takes longer than asking."""
-    return httpx.create_ssl_context(trust_env=False)

@@ -1,4 +1,4 @@
-"""One address asked, politely and within bounds: by GET, because servers answer HEAD with whatever they like."""
+"""Fetch one address, politely and within limits. We send GET, because answers to HEAD can't be trusted."""
 
 import asyncio
 import ssl
@@ -16,13 +16,13 @@ from guidance.models.link_checks import LONGEST_ADDRESS
 
 LONGEST_MARK = 100
 PERMANENT = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
-# What sites answer programs with that they show the page to readers.
+# Statuses that sites send to programs although they show the page to readers.
 TURNED_AWAY = {401, 403, 406, 407, 429, 451}
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How we ask. Times are in seconds; `total` is for each step of the way, `pause` between two to one host."""
+    """How we ask. Times are in seconds. `total` is for each redirect, `pause` is between requests to one host."""
 
     user_agent: str
     connect: float = 10
@@ -35,12 +35,12 @@ class Manner:
 
     @property
     def headers(self) -> dict[str, str]:
-        # Only what can be unpacked up to a limit: a few bytes of brotli may hold gigabytes.
+        # Only gzip, which we can unpack up to a limit. A few bytes of brotli can hold gigabytes.
         return {"User-Agent": self.user_agent, "Accept-Language": "en-GB, en", "Accept-Encoding": "gzip"}
 
 
 def our_name(site: str, address: str, contact: str) -> str:
-    """The User-Agent: who asks, and where to find us. Without the contact where it is blank."""
+    """The User-Agent: who asks, and where to find us. Blank parts are left out."""
     words = "; ".join(part for part in (site, f"+{address}/", contact) if part)
     plain = "".join(letter for letter in words if letter.isprintable() and letter not in "()\\")
     return f"link-check/1.0 ({plain.encode('ascii', 'replace').decode()})"
@@ -53,25 +53,25 @@ class Asker:
         self._transport = transport
         self._turns = turns
 
-    async def ask(self, known: answers.Known) -> answers.Answer:
-        """Raises RestingError where a host on the way asked us to come back later."""
-        answer = await self._ask(known)
+    async def ask_address(self, known: answers.Known) -> answers.Answer:
+        """Asks twice if the page has changed. Raises RestingError if a host on the way asked us to come back later."""
+        answer = await self._ask_once(known)
         if not known.digest or answer.digest in {"", known.digest}:
             return answer
         try:
-            again = await self._ask(replace(known, etag="", last_modified=""))
+            again = await self._ask_once(replace(known, etag="", last_modified=""))
         except RestingError:
             again = answers.Answer(answers.Result.TURNED_AWAY)
         if again.digest == answer.digest:
             return answer
-        # Not to be compared, at least today: a change is told of once it was seen twice.
+        # We can't compare it, at least today: a change counts only if two requests in a row show it.
         unlike = "It says something else at every visit, so we cannot tell when it changes."
         return replace(answer, digest="", detail=unlike if again.digest else "")
 
-    async def _ask(self, known: answers.Known) -> answers.Answer:
+    async def _ask_once(self, known: answers.Known) -> answers.Answer:
         way = [known.address]
         try:
-            return await self._follow(known, way)
+            return await self._follow_redirects(known, way)
         except safety.RefusedError as refused:
             return answers.Answer(answers.Result.REFUSED, str(refused), final_address=way[-1])
         except httpx.InvalidURL:
@@ -79,10 +79,10 @@ class Asker:
         except (httpx.HTTPError, OSError) as error:
             return answers.Answer(answers.Result.FAILED, _in_words(error), final_address=way[-1])
 
-    async def _follow(self, known: answers.Known, way: list[str]) -> answers.Answer:
-        """The last answer on the way of redirects, each step of which is checked; `way` takes their addresses."""
+    async def _follow_redirects(self, known: answers.Known, way: list[str]) -> answers.Answer:
+        """Follow redirects to the last answer, checking each address. Adds each address to `way`."""
         manner, url, is_for_good = self._manner, httpx.URL(known.address), True
-        # A client for each address, so that no site's cookies stay; its transport is the round's, who closes it.
+        # A new client for each address, so that no cookies are kept. The round owns the transport and closes it.
         client = httpx.AsyncClient(
             transport=self._transport,
             headers=manner.headers,
@@ -92,12 +92,12 @@ class Asker:
         for _ in range(manner.most_redirects + 1):
             self._reach.check_url(url)
             async with (
-                self._turns.take(url.host),
+                self._turns.take_turn(url.host),
                 asyncio.timeout(manner.total),
                 client.stream("GET", url, headers=_conditions(known, str(url))) as response,
             ):
                 if response.next_request is None:
-                    answer = await self._read(response, known)
+                    answer = await self._read_response(response, known)
                     is_for_good = is_for_good and len(way) > 1 and answer.result is answers.Result.ANSWERED
                     return replace(answer, final_address=way[-1], is_moved_for_good=is_for_good)
                 is_for_good = is_for_good and response.status_code in PERMANENT
@@ -109,7 +109,7 @@ class Asker:
             answers.Result.FAILED, "It leads from one address to the next without an end.", final_address=way[-1]
         )
 
-    async def _read(self, response: httpx.Response, known: answers.Known) -> answers.Answer:
+    async def _read_response(self, response: httpx.Response, known: answers.Known) -> answers.Answer:
         status = response.status_code
         if status == HTTPStatus.NOT_MODIFIED and known.digest:
             return answers.Answer(
@@ -141,7 +141,7 @@ class Asker:
 
 
 async def _body(response: httpx.Response, most: int) -> tuple[bytes, bool]:
-    """The body as it came over the wire, up to `most` bytes, and whether there was more."""
+    """The body as sent, still packed, up to `most` bytes, and whether there was more."""
     body = bytearray()
     async with aclosing(cast("AsyncGenerator[bytes]", response.aiter_raw())) as chunks:
         async for chunk in chunks:
@@ -152,7 +152,7 @@ async def _body(response: httpx.Response, most: int) -> tuple[bytes, bool]:
 
 
 def _conditions(known: answers.Known, url: str) -> dict[str, str]:
-    """Asks only for what is new, where we know what the very same address said last."""
+    """Headers that ask for the page only if it has changed, if we have read this same address before."""
     if not known.digest or url != (known.final_address or str(httpx.URL(known.address))):
         return {}
     held = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
@@ -160,7 +160,7 @@ def _conditions(known: answers.Known, url: str) -> dict[str, str]:
 
 
 def _mark(response: httpx.Response, name: str) -> str:
-    """What can be sent back another time; blank where that would be too long or no plain text."""
+    """The header's value, to send back next time. Blank if it is too long or not plain text."""
     value = response.headers.get(name, "")
     return value if len(value) <= LONGEST_MARK and value.isascii() and value.isprintable() else ""
 

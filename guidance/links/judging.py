@@ -1,4 +1,4 @@
-"""What an answer makes of the row of its address: the one place that decides what is dead and what has changed."""
+"""Decide from an answer whether a link is dead or has changed. Nothing else decides this."""
 
 from datetime import date, datetime
 
@@ -7,14 +7,15 @@ from django.utils import timezone
 from guidance.links import answers
 from guidance.models import LinkCheck
 
-DEAD_AFTER = 3  # days running; a site may be out of order for one
+DEAD_AFTER = 3  # days in a row, because a site may be out of order for one
 CHANGED = "It no longer says what it said when our statements were last held against it."
 
 
 def judge(link: LinkCheck, answer: answers.Answer, now: datetime, checked_on: date | None) -> None:
-    """Puts the answer into the row, unsaved. `checked_on` is when an editor last checked the source of this address.
+    """Write the answer into the row, without saving it.
 
-    An address that is no source's has no such day: it can die, but there is nothing that it could have changed from.
+    `checked_on` is when an editor last checked the source with this address. It is None if no source has it: such a
+    link can be dead, but not changed.
     """
     before = link.checked_at
     link.checked_at = now
@@ -42,14 +43,14 @@ def _passed(link: LinkCheck, state: LinkCheck.State) -> None:
 
 
 def _days_running(link: LinkCheck, before: datetime | None, now: datetime) -> int:
-    """Failures are counted once a day: to ask three times in an hour tells no more than to ask once."""
+    """Count failures once a day, because asking three times in an hour proves no more than asking once."""
     if not link.failures or before is None:
         return 1
     return link.failures + (timezone.localdate(before) < timezone.localdate(now))
 
 
 def _failed(link: LinkCheck, now: datetime, days: int, *, is_dead: bool) -> None:
-    was_dead = link.state == LinkCheck.State.DEAD  # and shows no life by failing in another way
+    was_dead = link.state == LinkCheck.State.DEAD  # and another kind of failure doesn't change that
     link.state = LinkCheck.State.DEAD if is_dead or was_dead else LinkCheck.State.SILENT
     link.failures = days
     link.first_failed_at = link.first_failed_at or now
@@ -57,7 +58,7 @@ def _failed(link: LinkCheck, now: datetime, days: int, *, is_dead: bool) -> None
 
 def _compare(link: LinkCheck, answer: answers.Answer, now: datetime, checked_on: date | None) -> None:
     if not _is_still_to_check(link, checked_on):
-        # An editor has looked since: what was there then is what a later change is a change from.
+        # An editor has checked it since, so later answers are compared with what it said then.
         link.digest, link.changed_at = link.newest_digest, None
     if answer.digest:
         link.digest = link.digest or answer.digest

@@ -1,16 +1,16 @@
-"""What an answer says, without what changes at every request, and a digest of it to compare with the next."""
+"""Read what an answer says, without the parts that change at every request, and digest it for comparing."""
 
 import hashlib
 import zlib
 
 from lxml import etree, html
 
-# Around the text that a reader came for, or run rather than read.
+# Elements around the main text, or with code in them.
 _NOT_TEXT = ("script", "style", "template", "noscript", "svg", "iframe", "nav", "footer", "aside")
 
 
 def digest(body: bytes, content_type: str, charset: str | None) -> str:
-    """SHA-256 of a page's visible text, or of the bytes of any other file. Blank for a page without text."""
+    """SHA-256 of a page's visible text, or of all the bytes if it is not a page. Blank for a page without text."""
     if content_type.partition(";")[0].strip().lower() not in {"text/html", "application/xhtml+xml"}:
         return hashlib.sha256(body).hexdigest()
     text = visible_text(body, charset)
@@ -18,10 +18,10 @@ def digest(body: bytes, content_type: str, charset: str | None) -> str:
 
 
 def visible_text(page: bytes, charset: str | None = None) -> str:
-    """The letters of the page's main part, or of all the page where it marks none, without any white space.
+    """The text of the <main> element, or of the whole page if it has none, without white space.
 
-    White space comes and goes with the tags between which it stands. `charset` is what the answer's header says;
-    where it says nothing, or nonsense, the page's own word is taken.
+    White space is dropped because it changes with the tags around it. `charset` is from the answer's header. If that
+    has none, or an unknown one, the page's own charset is used.
     """
     try:
         root = html.document_fromstring(page, parser=html.HTMLParser(encoding=charset))
@@ -36,7 +36,7 @@ def visible_text(page: bytes, charset: str | None = None) -> str:
 
 
 def unpacked(body: bytes, encoding: str, most: int) -> bytes:
-    """The body as it was before it was packed for the way, up to `most` bytes. Only gzip is ever asked for."""
+    """Unpack the body, up to `most` bytes. We only ever ask for gzip."""
     if encoding.strip().lower() != "gzip":
         return body
     try:

@@ -1,4 +1,4 @@
-"""Many addresses asked at once, in a thread of their own: answers come out as a plain iterator, for the database."""
+"""Ask many addresses at once, in a thread of their own, and yield the answers to the thread that writes them."""
 
 import asyncio
 import logging
@@ -21,7 +21,7 @@ Heard = tuple[answers.Known, answers.Answer]
 def ask_all(
     addresses: Sequence[answers.Known], manner: fetching.Manner, reach: Reach, seconds: float
 ) -> Generator[Heard, None, None]:
-    """Answers as they come. What is not reached within `seconds`, or rests, has none: it is left for another time."""
+    """Yield answers as they arrive. Addresses not reached in `seconds`, or at a host that rests, have no answer."""
     round_ = _Round(addresses, manner, reach, seconds)
     with ThreadPoolExecutor(1, thread_name_prefix="links") as thread:
         running = thread.submit(lambda: asyncio.run(round_.run()))
@@ -49,7 +49,7 @@ class _Round:
     async def run(self) -> None:
         self._loop = asyncio.get_running_loop()
         async with CheckedTransport(self._reach) as transport:
-            # What is cancelled is the asking alone: to be cancelled while it closes would leave connections open.
+            # Only this task is ever cancelled. Cancelling the closing of the transport would leave connections open.
             self._asking = asyncio.create_task(self._ask_each(transport))
             self._has_started.set()
             await asyncio.wait([self._asking])
@@ -62,21 +62,21 @@ class _Round:
         with suppress(TimeoutError):
             async with asyncio.timeout(self._seconds), asyncio.TaskGroup() as tasks:
                 for known in self._addresses:
-                    tasks.create_task(self._ask(asker, known))
+                    tasks.create_task(self._ask_one(asker, known))
 
-    async def _ask(self, asker: fetching.Asker, known: answers.Known) -> None:
+    async def _ask_one(self, asker: fetching.Asker, known: answers.Known) -> None:
         try:
-            answer = await asker.ask(known)
+            answer = await asker.ask_address(known)
         except RestingError:
             return
         except Exception:
-            # One page that trips us up must not keep the others from being asked.
+            # If our code fails on one page, the others must still be asked.
             logger.exception("Could not check %s", known.address)
             answer = answers.Answer(answers.Result.FAULT)
         self.heard.put((known, answer))
 
     def stop(self) -> None:
-        """Ends what is still under way, where nobody waits for it any more."""
+        """Cancel the requests still running when nobody waits for the answers any more."""
         self._has_started.wait()
         if self._asking:
             with suppress(RuntimeError):  # it had ended by itself

@@ -1,4 +1,4 @@
-"""Which addresses may be asked: what editors type must not make this server talk to the machines around it."""
+"""Which addresses we may ask. Links that editors type must not make this server talk to machines on its network."""
 
 import asyncio
 import socket
@@ -10,15 +10,15 @@ import httpx
 
 IPAddress = IPv4Address | IPv6Address
 
-_NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: IPv4 as an IPv6-only network sees it
+_NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: IPv4 addresses in an IPv6-only network
 
 
 class RefusedError(Exception):
-    """An address that must not be asked. The message says why, in a sentence for editors."""
+    """We must not ask this address. The message is a sentence for editors that says why."""
 
 
 def is_public(address: IPAddress) -> bool:
-    """Whether it is a host of the open internet, also beneath the ways of writing IPv4 as IPv6."""
+    """Whether it is on the open internet. IPv4 addresses written as IPv6 are judged by the IPv4 address."""
     if isinstance(address, IPv6Address):
         inner = address.ipv4_mapped or address.sixtofour
         if address in _NAT64:
@@ -31,24 +31,24 @@ def is_public(address: IPAddress) -> bool:
 
 
 async def resolve(host: str, port: int) -> list[IPAddress]:
-    """All the addresses of a host, as the machine's own resolver gives them. Raises OSError where there are none."""
+    """All the addresses of a host, from the machine's own resolver. Raises OSError if there are none."""
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except UnicodeError as error:  # a name that cannot be one, such as 'a..b'
+    except UnicodeError as error:  # not a possible name, such as 'a..b'
         raise OSError(f"{host} is no name of a host") from error
     return list(dict.fromkeys(ip_address(each[4][0]) for each in found))
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What may be asked. Only tests make one of their own, for a server of their own."""
+    """What we may ask. Only tests change the defaults, to reach a server of their own."""
 
     ports: frozenset[int] = frozenset({80, 443})
     is_allowed: Callable[[IPAddress], bool] = is_public
-    resolve: Callable[[str, int], Awaitable[list[IPAddress]]] = resolve
+    look_up: Callable[[str, int], Awaitable[list[IPAddress]]] = resolve
 
     def check_url(self, url: httpx.URL) -> None:
-        """Raises RefusedError where the address itself says that it must not be asked."""
+        """Raises RefusedError if the address alone shows that we must not ask it."""
         if url.scheme not in {"http", "https"}:
             raise RefusedError("Only addresses that begin with https:// or http:// are asked.")
         if not url.host:
@@ -58,9 +58,9 @@ class Reach:
         if (url.port or {"http": 80, "https": 443}[url.scheme]) not in self.ports:
             raise RefusedError("It is on a port other than those of the web, 80 and 443.")
 
-    async def hosts(self, host: str, port: int) -> list[IPAddress]:
-        """The addresses to connect to. Raises RefusedError where one of them is private."""
-        found = await self.resolve(host, port)
+    async def find_addresses(self, host: str, port: int) -> list[IPAddress]:
+        """The addresses to connect to. Raises RefusedError if one of them is private."""
+        found = await self.look_up(host, port)
         if not all(self.is_allowed(address) for address in found):
             raise RefusedError("Its name leads to a private network.")
         return found

@@ -1,4 +1,4 @@
-"""Politeness: a host is asked one thing at a time, with a pause between, and left alone once it asks to be."""
+"""Politeness: one request at a time to each host, with a pause between, and none once it asks us to stop."""
 
 import asyncio
 from collections import defaultdict
@@ -7,11 +7,11 @@ from contextlib import asynccontextmanager
 
 
 class RestingError(Exception):
-    """A host that asked us to come back later; it is left for the next run."""
+    """The host asked us to come back later. It is left for the next check."""
 
 
 class Turns:
-    """`pause` is in seconds, from the end of one request to the start of the next; `at_once` holds for all hosts."""
+    """`pause` is in seconds, from the end of one request to the start of the next. `at_once` counts all hosts."""
 
     def __init__(self, at_once: int, pause: float, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         self._all = asyncio.Semaphore(at_once)
@@ -22,8 +22,8 @@ class Turns:
         self._resting: set[str] = set()
 
     @asynccontextmanager
-    async def take(self, host: str) -> AsyncIterator[None]:
-        """Waits until the host may be asked. Raises RestingError where it asked to be left alone."""
+    async def take_turn(self, host: str) -> AsyncIterator[None]:
+        """Wait until the host may be asked. Raises RestingError if it asked us to come back later."""
         clock = asyncio.get_running_loop().time
         async with self._hosts[host]:
             if host in self._resting:

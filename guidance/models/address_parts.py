@@ -1,4 +1,4 @@
-"""What may stand in an address: a slug that no route matches would break every page that links to it."""
+"""Validators for parts of addresses. A slug that no route matches would break every page that links to it."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ class KebabField(models.SlugField):
 
 @deconstructible
 class IsFree:
-    """Refuses the last part of an address that is another page's, such as /roles/compare/."""
+    """Refuse a slug whose address another page has, such as /roles/compare/."""
 
     def __init__(self, taken: str) -> None:
         self.taken = taken

@@ -1,6 +1,7 @@
-"""What every content record shares: a natural key, and a content version that every write moves on."""
+"""What every content record shares: a natural key, and a content version that changes with every write."""
 
 import secrets
+from functools import reduce
 from typing import Any, ClassVar, TypeVar
 
 from django.db import models
@@ -9,9 +10,9 @@ ModelT = TypeVar("ModelT", bound=models.Model, covariant=True)
 
 
 class ContentVersion(models.Model):
-    """One row whose token changes in the same transaction as any content: pages and ETags are keyed by it.
+    """A single row with a token that changes in the same transaction as any content. Pages and ETags are keyed by it.
 
-    A random token rather than a counter, so that restoring a backup can't bring an old page back to life.
+    The token is random, not a counter, so that restoring a backup can't bring back an old page.
     """
 
     ONLY_ROW = 1
@@ -32,15 +33,15 @@ class ContentVersion(models.Model):
 
     @classmethod
     def current(cls) -> str:
-        """The token in force; blank where nothing was ever written."""
+        """The token in force, or blank if no content was ever written."""
         return cls.objects.values_list("version", flat=True).first() or ""
 
     @staticmethod
     def lock() -> None:
-        """Keeps everybody else from writing content or editions until this transaction ends.
+        """Keep everybody else from writing content or editions until this transaction ends.
 
-        All that writes either starts with this row, so that no two writers ever wait for one another. On SQLite
-        a transaction locks the others out by itself.
+        Every writer locks this row first, so writers can't deadlock. On SQLite a transaction locks the others out
+        without this.
         """
         if ContentVersion.objects.select_for_update().first() is None:
             ContentVersion.advance()
@@ -54,7 +55,7 @@ class ContentVersion(models.Model):
 
 
 class ContentQuerySet(models.QuerySet[ModelT]):
-    """Every way of writing many rows at once moves the content version on, as saving one does."""
+    """Writing many rows at once changes the content version, as saving one does."""
 
     def update(self, **values: Any) -> int:
         ContentVersion.advance()
@@ -74,13 +75,13 @@ class ContentQuerySet(models.QuerySet[ModelT]):
 
 
 class ContentModel(models.Model):
-    """A record of the portal's content, named in fixtures and editions by its natural key.
+    """A record of the portal's content, identified in fixtures and editions by its natural key.
 
-    A child's own ordering leaves its parent out: it would join the parent's table, and the parent's parent's, to
-    every query for rows that are fetched parent by parent anyway.
+    `NATURAL_KEY` has lookup paths from the record, such as ("section__role__slug", "slug"). Their values, in that
+    order, are the key.
 
-    `NATURAL_KEY` holds lookup paths from the record, such as ("section__role__slug", "slug"); their values,
-    in that order, are the key.
+    The default ordering of a child leaves its parent out. Ordering by the parent would join its table, and its
+    parent's, to every query, although rows are fetched parent by parent anyway.
     """
 
     NATURAL_KEY: ClassVar[tuple[str, ...]] = ("slug",)
@@ -91,7 +92,7 @@ class ContentModel(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        # Django's own loaddata goes round this; load_content moves the version on itself.
+        # Django's own loaddata bypasses this; load_content changes the version itself.
         ContentVersion.advance()
         super().save(*args, **kwargs)
 
@@ -100,10 +101,4 @@ class ContentModel(models.Model):
         return super().delete(*args, **kwargs)
 
     def natural_key(self) -> tuple[Any, ...]:
-        return tuple(self._follow(path) for path in self.NATURAL_KEY)
-
-    def _follow(self, path: str) -> Any:
-        value: Any = self
-        for name in path.split("__"):
-            value = getattr(value, name)
-        return value
+        return tuple(reduce(getattr, path.split("__"), self) for path in self.NATURAL_KEY)

@@ -6,9 +6,9 @@ from guidance.models import base
 
 class FormerAddressQuerySet(base.ContentQuerySet["FormerAddress"]):
     def successor(self, path: str) -> str | None:
-        """Where `path` is now: the longest branch that moved decides, and what is beneath it moved along.
+        """The new path of `path`, or None if it never moved. The longest matching branch decides.
 
-        Where a branch gave way to a place on a page, all that was beneath it leads to that place.
+        Pages under a branch moved with it. If the branch became a place on a page, they all lead to that place.
         """
         branches = [path[: place + 1] for place, letter in enumerate(path) if letter == "/"]
         moved = max(self.filter(old_path__in=branches), key=lambda row: len(row.old_path), default=None)
@@ -20,7 +20,7 @@ class FormerAddressQuerySet(base.ContentQuerySet["FormerAddress"]):
 
 
 class FormerAddress(base.ContentModel):
-    """Where a page or a whole branch of pages used to be: readers are sent on for good."""
+    """The old path of a page, or of a branch of pages. Readers are redirected permanently."""
 
     NATURAL_KEY = ("old_path",)
 
@@ -44,16 +44,16 @@ class FormerAddress(base.ContentModel):
         return f"{self.old_path} to {self.new_path}"
 
     @classmethod
-    def leave(cls, old_path: str, new_path: str) -> None:
-        """Send readers of `old_path`, and of all that was beneath it, on to `new_path`.
+    def redirect_readers(cls, old_path: str, new_path: str) -> None:
+        """Redirect readers of `old_path`, and of all pages under it, to `new_path`.
 
-        Whatever led to the old path leads to the new one from now on, and nothing leads away from a live page.
+        Older redirects to the old path now lead to the new one, and redirects away from the new path are deleted.
         """
         if old_path == new_path:
             return
         cls.objects.filter(old_path=new_path).delete()
         for former in cls.objects.filter(new_path__startswith=old_path):
-            if not former.new_path.startswith(old_path):  # SQLite takes B14 for b14
+            if not former.new_path.startswith(old_path):  # SQLite ignores case: B14 is b14
                 continue
             former.new_path = new_path + former.new_path.removeprefix(old_path)
             if former.new_path == former.old_path:

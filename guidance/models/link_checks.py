@@ -1,7 +1,7 @@
-"""What came of asking each address elsewhere whether it still answers, and whether it still says the same."""
+"""Whether each address of another site still answers, and still says the same."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -9,12 +9,12 @@ from django.db.models.functions import TruncDate
 
 from guidance.models.sources import Source
 
-LONGEST_ADDRESS = 2000  # PostgreSQL's index takes up to 2,700 bytes
+LONGEST_ADDRESS = 2000  # PostgreSQL can index up to 2,700 bytes
 
 
 class LinkCheckQuerySet(models.QuerySet["LinkCheck"]):
     def for_addresses(self, addresses: Iterable[str]) -> "LinkCheckQuerySet":
-        """Those of these addresses, as they stand in the content, that were ever found in use."""
+        """The checks of these addresses, as written in the content. An address never checked has none."""
         return self.filter(address__in=set(addresses))
 
     def dead(self) -> "LinkCheckQuerySet":
@@ -24,27 +24,23 @@ class LinkCheckQuerySet(models.QuerySet["LinkCheck"]):
         return self.filter(state=LinkCheck.State.REFUSED)
 
     def moved_for_good(self) -> "LinkCheckQuerySet":
-        """Those that answer under a new address, which the content had better give."""
+        """Links that answer at a new address, which editors should use instead."""
         return self.filter(is_moved_for_good=True)
 
-    def changed_since(self, day: date) -> "LinkCheckQuerySet":
-        """Those found to say something else after this day: of a source, the day on which it was checked."""
-        return self.filter(state=LinkCheck.State.CHANGED, changed_at__date__gt=day)
-
     def changed_since_checked(self) -> "LinkCheckQuerySet":
-        """Those of sources that no editor has checked on or after the day on which the change was found."""
+        """Links of sources that changed, and that no editor has checked on or after the day of the change."""
         not_checked_since = Source.objects.filter(address=OuterRef("address"), checked_on__lt=OuterRef("changed_on"))
         changed = self.filter(state=LinkCheck.State.CHANGED).annotate(changed_on=TruncDate("changed_at"))
         return changed.filter(Exists(not_checked_since))
 
     def due(self, before: datetime) -> "LinkCheckQuerySet":
-        """Those never checked, then those not checked since `before`, the longest ago first."""
+        """Links never checked, then those last checked before `before`, oldest first."""
         due = self.filter(Q(checked_at__isnull=True) | Q(checked_at__lt=before))
         return due.order_by(F("checked_at").asc(nulls_first=True), "address")
 
 
 class LinkCheck(models.Model):
-    """An address elsewhere that the content names, and what came of asking it. It is about the content, not of it."""
+    """An address of another site in the content, and what it last answered. Not content itself."""
 
     class State(models.TextChoices):
         UNCHECKED = "unchecked", "Not yet checked"
@@ -115,7 +111,7 @@ class LinkCheck(models.Model):
 
     @property
     def what_to_do(self) -> str:
-        """Blank where there is nothing for an editor to do."""
+        """What an editor should do, or blank if nothing."""
         match self.state:
             case self.State.DEAD:
                 return "Find where it is now and correct the address. If it is nowhere, take the address away."

@@ -2,7 +2,7 @@ from django.db import models
 
 
 class DatePrecision(models.TextChoices):
-    """How exactly a date is known; the values are those of `guidance.rules.dates`."""
+    """How precisely a date is known. `guidance.rules.dates` uses the same values."""
 
     DAY = "day", "the day"
     MONTH = "month", "the month"

@@ -1,4 +1,4 @@
-"""Where statements come from: documents, their outlines, and the two ways in which a record cites one."""
+"""Sources, their outlines, and the two ways in which a record cites a source."""
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +12,7 @@ from guidance.rules import dates
 
 
 class Source(ContentModel):
-    """A document that statements are taken from: what it is, how far it can be trusted and when we last looked."""
+    """A document that statements are taken from: what it is, how firm it is and when we last checked it."""
 
     class Kind(models.TextChoices):
         SPECIFICATION = "specification", "contract specification"
@@ -127,7 +127,7 @@ class Source(ContentModel):
 
     @property
     def caution(self) -> str:
-        """What a reader must be told beside anything taken from a secondary source."""
+        """What readers must be told beside anything from a secondary source. Blank for an official one."""
         if self.evidence == self.Evidence.OFFICIAL:
             return ""
         if self.kind == self.Kind.PAY:
@@ -142,7 +142,7 @@ class Source(ContentModel):
 
 
 class SourcePart(ContentModel):
-    """A heading, list, table row or the like of a source: what the coverage map must find a page for."""
+    """A heading, list, table row or similar part of a source, which the coverage map must find a page for."""
 
     NATURAL_KEY = ("source__slug", "title")
 
@@ -169,7 +169,7 @@ class SourcePart(ContentModel):
 
 
 class SourcedFact(ContentModel):
-    """A record that rests on one place in one source."""
+    """A record that cites one place in one source."""
 
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="%(class)ss", help_text="The document that says so."
@@ -183,7 +183,7 @@ class SourcedFact(ContentModel):
 
 
 class Citation(SourcedFact):
-    """One of the sources of a piece of prose; concrete classes add what is cited for."""
+    """One of the sources of a text. Subclasses add the record that cites it."""
 
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place among the citations.")
 

@@ -1,1 +1,1 @@
-"""How long a request waits for the database, for a lock in it and for Redis, and what it does instead of waiting."""
+"""How long a request waits for the database, its locks and Redis, and what it does after that."""

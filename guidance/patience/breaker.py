@@ -1,15 +1,15 @@
-"""Whether to ask a server that has just kept silent."""
+"""A circuit breaker for a server that has stopped answering."""
 
 from threading import Lock
 from time import monotonic
 
 
 class Breaker:
-    """After a silence nobody asks for a second. Then one request tries, and once it is answered all ask again."""
+    """After a silence, nobody asks for a second. Then one request tries. Once it gets an answer, all may ask again."""
 
     def __init__(self, seconds: float = 1.0) -> None:
         self.seconds = seconds
-        self.silences = 0  # by this whoever is waiting sees that somebody else has waited long enough
+        self.silences = 0  # requests that are waiting watch this to see that another has given up
         self._ask_again_at = 0.0  # 0 while the server answers
         self._lock = Lock()
 
@@ -18,7 +18,7 @@ class Breaker:
         return not self._ask_again_at
 
     def admits(self) -> bool:
-        """Whether the caller may ask. Where it may after a silence, the others are turned away until it is answered."""
+        """Whether the caller may ask. After a silence only one caller may, until it gets an answer."""
         if self.answers:
             return True
         with self._lock:

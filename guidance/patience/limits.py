@@ -1,21 +1,21 @@
-"""How long the statements of this thread wait for PostgreSQL to say something."""
+"""How long this thread's statements wait for PostgreSQL to answer."""
 
 from threading import local
 
 from django.conf import settings
 
-QUICK = 0.4  # seconds for what is answered in a millisecond
+QUICK = 0.4  # seconds, for queries that normally take a millisecond
 
 
 class Patience(local):
-    seconds: float = settings.DATABASE_SECONDS + 2  # PostgreSQL's own limit comes first
+    seconds: float = settings.DATABASE_SECONDS + 2  # longer than PostgreSQL's own limit, which should act first
 
 
 patience = Patience()
 
 
-class quickly:  # noqa: N801  a statement of its own, like contextlib's
-    """What is asked inside is answered at once or not at all."""
+class quickly:  # noqa: N801  a context manager in lower case, like contextlib's
+    """Queries inside the block are answered at once or raise SilentError."""
 
     def __enter__(self) -> None:
         self.before = patience.seconds

@@ -1,4 +1,4 @@
-"""How long a writer waits for the others, where it must not wait as long as the settings let it."""
+"""Limit how long a writer waits for other writers, below the limit in the settings."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 @contextmanager
 def waiting_at_most(seconds: float) -> Iterator[None]:
-    """A transaction that raises OperationalError where another writer is not done in time."""
+    """A transaction that raises OperationalError if another writer doesn't finish in time."""
     milliseconds = int(seconds * 1000)
     if connection.vendor == "sqlite":
         with _sqlite_waiting(milliseconds), transaction.atomic():
@@ -16,13 +16,13 @@ def waiting_at_most(seconds: float) -> Iterator[None]:
         return
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL lock_timeout = {max(milliseconds, 1)}")  # 0 would be for ever
+            cursor.execute(f"SET LOCAL lock_timeout = {max(milliseconds, 1)}")  # 0 would mean no limit
         yield
 
 
 @contextmanager
 def _sqlite_waiting(milliseconds: int) -> Iterator[None]:
-    """For SQLite it is the connection that waits, from the beginning of a transaction on."""
+    """SQLite waits when the transaction begins, for as long as the connection says, so set that first."""
     connection.ensure_connection()
     usual = int(connection.settings_dict["OPTIONS"]["timeout"] * 1000)
     _set(milliseconds)
@@ -33,6 +33,6 @@ def _sqlite_waiting(milliseconds: int) -> Iterator[None]:
 
 
 def _set(milliseconds: int) -> None:
-    """Past Django's cursor: it is no query of a page."""
+    """Bypass Django's cursor, so that this isn't counted as one of a page's queries."""
     if connection.connection is not None:
         connection.connection.execute(f"PRAGMA busy_timeout = {milliseconds}").close()

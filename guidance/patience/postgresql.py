@@ -1,8 +1,8 @@
 """How long a request waits for PostgreSQL.
 
-PostgreSQL's own limits and TCP's are no help where the server, or a proxy in front of it, is frozen: its kernel goes
-on acknowledging what is sent. So psycopg2 waits by the function here, for connections and statements alike. A statement
-may take as long as PostgreSQL lets it, if PostgreSQL answers somebody else meanwhile.
+PostgreSQL's own limits and TCP's don't help if the server, or a proxy in front of it, is frozen: its kernel still
+acknowledges what is sent. So psycopg2 waits with `wait_for_answer`, for connections and statements alike. A statement
+may take as long as PostgreSQL allows, if PostgreSQL answers other requests meanwhile.
 """
 
 import errno
@@ -20,9 +20,9 @@ from guidance.patience import limits
 from guidance.patience.breaker import Breaker
 
 STEP = 0.05  # seconds
-SUSPICIOUS, AGAIN = 4, 20  # steps of silence after which PostgreSQL is asked whether it is there, and asked again
+SUSPICIOUS, AGAIN = 4, 20  # steps of silence before we ask if PostgreSQL is there, and before we ask again
 ENCRYPTION_WANTED = struct.pack("!ii", 8, 80877103)  # PostgreSQL's SSLRequest
-WAITING_AT_MOST = 4  # requests: half of a worker's threads, so that the others go on serving pages that are kept
+WAITING_AT_MOST = 4  # requests: half of a worker's threads, so that the rest can still serve kept pages
 
 breaker = Breaker()
 places = BoundedSemaphore(WAITING_AT_MOST)
@@ -30,7 +30,7 @@ _asking = Lock()
 
 
 class SilentError(psycopg2.OperationalError):
-    """PostgreSQL did not answer in time, or was not asked because it has just not answered somebody else."""
+    """PostgreSQL did not answer in time, or was not asked because it had just failed to answer another request."""
 
 
 def limit_waiting() -> None:
@@ -38,12 +38,15 @@ def limit_waiting() -> None:
 
 
 def wait_for_answer(asked: Any) -> None:
-    """psycopg2 closes the connection where this raises, so nobody reads a late answer as their own."""
+    """psycopg2 closes the connection if this raises, so a late answer can't be read by another request.
+
+    Raises SilentError.
+    """
     limit = limits.patience.seconds if breaker.answers else limits.QUICK
     if not breaker.admits():
         raise SilentError("The database has just not answered, so it was not asked.")
     silences, place = breaker.silences, False
-    # Counted in steps and not by the clock: a thread that had to wait for the processor still gets its answer.
+    # Counted in steps, not by the clock, so that a thread that had to wait for the processor still gets its answer.
     steps = 0
     try:
         while (wanted := _poll(asked)) != POLL_OK:
@@ -69,7 +72,7 @@ def wait_for_answer(asked: Any) -> None:
 
 
 def _poll(asked: Any) -> int:
-    """An error is an answer: PostgreSQL is there, or is known not to be."""
+    """An error counts as an answer."""
     try:
         state: int = asked.poll()
     except psycopg2.Error:
@@ -87,9 +90,10 @@ def _is_ready(asked: Any, wanted: int) -> bool:
 
 
 def somebody_is_there(asked: Any) -> bool:
-    """Whether the server says anything to somebody new. One request asks for all; the breaker tells the others.
+    """Whether the server answers a new connection. Only one request at a time asks; the others assume that it does.
 
-    It is asked for encryption, which it answers before it looks at accounts, locks or limits. A refusal is an answer.
+    We ask for encryption, because PostgreSQL answers that before it looks at users, locks or limits. A refused
+    connection counts as an answer.
     """
     if not _asking.acquire(blocking=False):
         return True
@@ -103,7 +107,7 @@ def somebody_is_there(asked: Any) -> bool:
     except TimeoutError:
         return False
     except OSError as error:
-        return error.errno != errno.ENOTCONN  # not even its network has answered
+        return error.errno != errno.ENOTCONN  # the connection was never made
     finally:
         _asking.release()
     return True

@@ -1,6 +1,6 @@
-"""Django's cache in Redis, which asks no more for a second once Redis has kept silent.
+"""Django's Redis cache, which stops asking for a second when Redis doesn't answer.
 
-Without this every request would wait for it, and twice: to look for a page and to keep it.
+Without this, every request would wait twice: to look for a page and to store it.
 """
 
 from typing import Any

@@ -1,1 +1,1 @@
-"""Rules of the field in plain Python: no Django, no database, the day always an argument."""
+"""Rules of the field in plain Python. No Django, no database, and today's date is always an argument."""

@@ -1,7 +1,7 @@
-"""Charts of horizontal bars: where each line of text and each bar goes.
+"""Charts of horizontal bars: the position of each bar and each line of text.
 
-Heights are in em and widths in per cent, so that a chart grows with a reader's text and fits any screen. Bars stand
-apart by the basis on which they were counted, and no line ever joins two of them.
+Heights are in em and widths in per cent, so a chart grows with the reader's text size and fits any screen. Bars are
+grouped by the basis on which they were counted. No line joins two bars.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from textwrap import wrap
 
-# As many letters as fit beside each other on a screen 320 pixels wide, letters spaced as WCAG 1.4.12 asks.
+# How many letters fit on one line of a screen 320 pixels wide, with the letter spacing of WCAG 1.4.12.
 LETTERS_IN_A_LINE = 32
 LINE = Decimal("1.4")
 BAR = Decimal("1.1")
 BETWEEN_BARS = Decimal("0.7")
 BETWEEN_GROUPS = Decimal("1.1")
-NARROWEST = Decimal("0.5")  # per cent: a bar that can still be seen
+NARROWEST = Decimal("0.5")  # per cent: a narrower bar can't be seen
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """From `start` to `end`, which `text` writes out. Most bars start at nothing."""
+    """`text` is the value as shown. Most bars start at 0."""
 
     label: str
     text: str
@@ -30,7 +30,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Bars of one basis; `heading` is blank where all of a chart share it."""
+    """Bars counted on the same basis. `heading` is blank if every bar of the chart has that basis."""
 
     heading: str
     bars: Sequence[Bar]
@@ -60,13 +60,13 @@ class Drawing:
 
 
 def can_be_drawn(values: Iterable[Decimal | None]) -> bool:
-    """Whether there is anything to set side by side: two numbers at least, none below nothing."""
+    """A chart needs at least two numbers, none negative and not all 0. None is a missing number."""
     held = [value for value in values if value is not None]
     return len(held) >= 2 and min(held) >= 0 and max(held) > 0
 
 
 def drawing(groups: Iterable[Group]) -> Drawing:
-    """Each bar under its own label, on a scale that starts at nothing and that all the groups share."""
+    """Place each bar under its label. All groups share one scale, which starts at 0."""
     groups = list(groups)
     longest = max(bar.end for group in groups for bar in group.bars)
     headings: list[Line] = []
@@ -88,7 +88,7 @@ def drawing(groups: Iterable[Group]) -> Drawing:
 
 
 def _lines(text: str, value: str, y: Decimal) -> list[Line]:
-    """The text broken into lines, each with its baseline; the value ends the last where it fits, else has its own."""
+    """Wrap the text. The value goes at the end of the last line if it fits, or on a line of its own."""
     broken = _broken(text)
     values = ["" for _ in broken]
     if value:

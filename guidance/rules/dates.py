@@ -19,7 +19,7 @@ MONTHS = (
 
 
 def long_date(day: date) -> str:
-    """The day in full, in the NHS style: no ordinal, no comma, no leading zero."""
+    """'1 April 2026': NHS style, with no ordinal, comma or leading zero."""
     return f"{day.day} {month_and_year(day)}"
 
 
@@ -28,9 +28,9 @@ def month_and_year(day: date) -> str:
 
 
 def date_to_precision(day: date | None, precision: str) -> str:
-    """The date as exactly as it is known: `precision` is day, month, year, about or unknown.
+    """Write the date only as precisely as it is known: `precision` is day, month, year, about or unknown.
 
-    A date that is not known reads 'date not stated': the portal never invents one.
+    An unknown date reads 'date not stated'. Raises ValueError for any other precision.
     """
     if day is None or precision == "unknown":
         return "date not stated"

@@ -1,4 +1,4 @@
-"""Money as the portal writes it: '£32,073', and pence only where there are any."""
+"""Money as the portal writes it: '£32,073', with pence only if there are any."""
 
 from decimal import Decimal
 
@@ -6,7 +6,7 @@ NOT_HELD = "not held"
 
 
 def pounds(amount: Decimal | None) -> str:
-    """An amount in pounds. An amount nobody holds reads 'not held', never '£0'."""
+    """Write an amount in pounds. None reads 'not held', never '£0'."""
     if amount is None:
         return NOT_HELD
     sign = "-" if amount < 0 else ""

@@ -9,14 +9,14 @@ PER_CENT = "per cent"
 
 
 def number(value: Decimal | None) -> str:
-    """As the source gives it: thousands parted, and no more decimals than it has. A null reads 'not held', never 0."""
+    """Write a number with thousands separators and no trailing zeros. None reads 'not held', never 0."""
     if value is None:
         return money.NOT_HELD
     return f"{value.normalize():,f}"
 
 
 def measure(value: Decimal | None, unit: str) -> str:
-    """A number with its sign, where its unit has one: '£3,000', '62%'. Other units stand beside it."""
+    """Write pounds and percentages with their sign: '£3,000', '62%'. For other units, write the number alone."""
     if unit == POUNDS:
         return money.pounds(value)
     return f"{number(value)}%" if unit == PER_CENT and value is not None else number(value)

@@ -1,4 +1,4 @@
-"""Roles set side by side: which choice of them can be compared, and what tells them apart."""
+"""Comparing roles: whether a choice of roles is valid, and whether their cells differ."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
@@ -8,7 +8,7 @@ MOST_ECHOED = 3
 
 
 def problems(chosen: Sequence[str], names: Mapping[str, str]) -> list[str]:
-    """What is wrong with a choice of roles, each with how to mend it. `names` are those of all roles, by slug."""
+    """Messages on what is wrong with the chosen slugs and how to fix it. `names` has the name of every role by slug."""
     known = [slug for slug in dict.fromkeys(chosen) if slug in names]
     unknown = [slug for slug in dict.fromkeys(chosen) if slug not in names]
     found = []
@@ -25,7 +25,7 @@ def problems(chosen: Sequence[str], names: Mapping[str, str]) -> list[str]:
 
 
 def _echo(unknown: Sequence[str]) -> str:
-    """What a reader or a broken link asked for, cut short and without what cannot be shown."""
+    """Quote unknown slugs from the address: at most three, cut short, printable letters only."""
     shown = [
         "".join(letter for letter in slug if letter.isprintable())[:LONGEST_ECHO] for slug in unknown[:MOST_ECHOED]
     ]
@@ -36,7 +36,7 @@ def _echo(unknown: Sequence[str]) -> str:
 
 
 def wording(text: str) -> str:
-    """What counts in telling two texts apart: neither capitals nor spacing do."""
+    """Ignore capitals and spacing, so that texts can be compared by their words."""
     return " ".join(text.split()).casefold()
 
 
@@ -45,5 +45,5 @@ def all_alike(cells: Iterable[Hashable]) -> bool:
 
 
 def reach(lowest: int, highest: int | None, scale: Iterable[int]) -> list[bool]:
-    """Which steps of a scale a range takes in. A range without a highest step has no upper limit."""
+    """For each step of the scale, whether the range includes it. A `highest` of None means no upper limit."""
     return [lowest <= step and (highest is None or step <= highest) for step in scale]

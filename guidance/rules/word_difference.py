@@ -1,4 +1,4 @@
-"""Two texts as one run of words: those kept, those removed and those added."""
+"""Word by word difference of two texts, as one run of pieces kept, removed and added."""
 
 import re
 from collections.abc import Iterable
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-LEAST_SHARED = 0.3  # of the words of the longer text: with fewer, the two are easier read apart
-MOST_PAIRS = 10_000_000  # of words and spaces to hold against one another: each text may have some 8,000 characters
+LEAST_SHARED = 0.3  # share of the longer text's words. Below it, the two texts are easier to read separately
+MOST_PAIRS = 10_000_000  # pairs of tokens to compare: two texts of about 8,000 characters
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -25,9 +25,9 @@ class Piece:
 
 
 def word_difference(before: str, after: str) -> tuple[Piece, ...]:
-    """Without what was added the pieces are `before`, and without what was removed they are `after`.
+    """The kept and removed pieces make up `before`; the kept and added pieces make up `after`.
 
-    Texts that share few words, or are too long to compare, stand one after the other, whole.
+    Texts that share few words, or are too long to compare, come back whole: one removed, the other added.
     """
     if before == after:
         return (Piece(before),) if before else ()
@@ -44,7 +44,7 @@ def word_difference(before: str, after: str) -> tuple[Piece, ...]:
         if tag == "equal" and _words(old[old_from:old_to]):
             pieces += [*_changed(removed, added), Piece("".join(old[old_from:old_to]))]
             removed = added = ""
-        else:  # a space or a comma that two changes share is part of them: phrases are read, not syllables
+        else:  # a space or comma between two changes joins them, so that readers see phrases
             removed += "".join(old[old_from:old_to])
             added += "".join(new[new_from:new_to])
     return (*pieces, *_changed(removed, added))

@@ -1,4 +1,4 @@
-"""The words of a question as what they look for: the names of roles apart, and each thing with its other names."""
+"""Turn the words of a question into concepts: each role or thing to look for, with its other names."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -10,30 +10,30 @@ from guidance.search.words import ARTICLES, FILLERS, stem, stems
 SYNONYM_COUNTS = 0.7
 LONGEST_NAME = 8  # words
 
-THEY = stem("they")  # stands for whom a question is about, as in the questions that a guide answers
-# Words for somebody in a role that do not say in which.
+THEY = stem("they")  # stands for the role in synonyms such as 'what they do'
+# Words for somebody in a role that don't say which role.
 _ANYBODY = frozenset(stems("practitioner postholder holder role post worker them someone somebody"))
 
-# A stem, or the stems of a role's name.
+# A stem, or all the stems of a role's name.
 Key = str | Stems
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One way of saying what is looked for; `counts` is its weight."""
+    """One way of saying what is looked for. `counts` is its weight."""
 
     stems: Stems
     counts: float = 1.0
 
     @property
     def is_a_question(self) -> bool:
-        """Made of such words as 'what they do', which only say something as a title."""
+        """Whether it has only words such as 'what they do', which mean something only as a title."""
         return FILLERS.issuperset(self.stems)
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Something looked for, the way it was typed first. `is_name` where it only names a role."""
+    """Something looked for. The first option is as typed. `is_name` means that it only names a role."""
 
     options: tuple[Option, ...]
     is_name: bool = False
@@ -44,9 +44,9 @@ def without_articles(keys: list[str]) -> list[str]:
 
 
 def with_roles_apart(keys: list[str], lexicon: Lexicon) -> list[Key]:
-    """Each role's name as one key, the longest name there is.
+    """Join the words of each role's name into one key, taking the longest name that fits.
 
-    Where a longer way of saying something else begins there, it is no name: 'recruitment caps' names no CAP.
+    A longer synonym that starts at the same word wins: 'recruitment caps' does not name the role CAP.
     """
     found: list[Key] = []
     at = 0
@@ -61,16 +61,16 @@ def with_roles_apart(keys: list[str], lexicon: Lexicon) -> list[Key]:
 
 
 def concepts_in(keys: list[Key], lexicon: Lexicon) -> Iterator[Concept]:
-    """From left to right, the longest way of saying something that begins at each word; else the word by itself.
+    """Read from left to right, taking the longest synonym that starts at each word, or else the word itself.
 
-    A role stands in such a way as 'they'. Where it is in one, it is a concept of its own besides.
+    'They' in a synonym matches any role. A role matched this way is also a concept of its own.
     """
     found = [concept for part in _parts(keys, lexicon) for concept in _concepts_of(part, lexicon)]
     return (concept for concept, _ in groupby(found))
 
 
 def _parts(keys: list[Key], lexicon: Lexicon) -> Iterator[tuple[list[Key], Stems]]:
-    """The keys that belong together, and the way of saying something that they are."""
+    """Split the keys into groups, each with the synonym that it matches, or with ()."""
     plain = [key if isinstance(key, str) and key not in _ANYBODY else THEY for key in keys]
     literal = [key if isinstance(key, str) else THEY for key in keys]
     at = 0
@@ -86,25 +86,21 @@ def _concepts_of(part: tuple[list[Key], Stems], lexicon: Lexicon) -> Iterator[Co
         if isinstance(key, tuple):
             yield Concept(tuple(_names(key, lexicon)), is_name=True)
     if way:
-        yield Concept(tuple(_options(way, lexicon)))
+        others = sorted(lexicon.synonyms[way])
+        yield Concept((Option(way), *(Option(other, SYNONYM_COUNTS) for other in others)))
     elif isinstance(keys[0], str) and keys[0] not in FILLERS:
         yield Concept((Option((keys[0],)),))
 
 
 def _names(key: Stems, lexicon: Lexicon) -> Iterator[Option]:
-    """What else the role is called, and by what synonyms."""
+    """The name as typed, the role's other names and their synonyms."""
     yield Option(key)
     slugs = lexicon.roles[key]
     others = {name for name, of in lexicon.roles.items() if of & slugs} | lexicon.synonyms.get(key, frozenset())
     yield from (Option(name, SYNONYM_COUNTS) for name in sorted(others - {key}))
 
 
-def _options(way: Stems, lexicon: Lexicon) -> Iterator[Option]:
-    yield Option(way)
-    yield from (Option(other, SYNONYM_COUNTS) for other in sorted(lexicon.synonyms[way]))
-
-
 def _longest(keys: list[str], at: int, names: Collection[Stems]) -> Stems:
-    """The longest of the names that begins there; none is an empty one."""
+    """The longest of the names that starts at `at`, or ()."""
     lengths = range(min(LONGEST_NAME, len(keys) - at), 0, -1)
     return next((key for length in lengths if (key := tuple(keys[at : at + length])) in names), ())

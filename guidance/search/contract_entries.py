@@ -1,4 +1,4 @@
-"""The contract by year, its clauses and those of other numbered texts, what changed and when, and bands with pay."""
+"""Search entries for contract years, clauses, other numbered texts, milestones, and bands with pay."""
 
 from collections.abc import Iterator
 
@@ -62,13 +62,12 @@ def _instruments() -> Iterator[entries.Entry]:
             instrument.title,
             also=(instrument.get_kind_display(), instrument.slug.replace("-", " ")),
             summary=plain_text(instrument.summary),
-            role=roles.in_title(instrument.title),
+            role=roles.find_in_title(instrument.title),
         )
 
 
 def _clauses() -> Iterator[entries.Entry]:
-    """A clause of the contract is about the role that the facts of its year are about, another about the one that its
-    text is called after."""
+    """A clause of the contract gets the role of its year's facts. Other clauses get the role in their text's title."""
     roles = TitledRoles.read()
     about = dict(models.YearFact.objects.values_list("contract_year__slug", "role__slug"))
     for clause in models.Clause.objects.with_those_above().select_related("instrument__contract_year"):
@@ -83,7 +82,7 @@ def _clauses() -> Iterator[entries.Entry]:
             subject=clause.heading,
             also=(clause.number,),
             passages=tuple(entries.Passage(address, name, " ".join(text.split())) for name, text in texts if text),
-            role=about.get(year.slug, "") if year else roles.in_title(clause.instrument.title),
+            role=about.get(year.slug, "") if year else roles.find_in_title(clause.instrument.title),
             years=years_of(year),
             number=clause.number,
             is_part=clause.parent_id is not None or year is None,

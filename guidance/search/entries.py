@@ -1,11 +1,12 @@
-"""What can be found: one entry for each page, and for each place on a page that answers a question by itself."""
+"""What can be found: an entry for each page, and for each place on a page that answers a question by itself."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 
 class Kind(StrEnum):
-    """What a reader can narrow a search to; the value is what stands in an address."""
+    """What a reader can narrow a search to. The value is used in the address."""
 
     ROLE = "role", "Roles"
     GUIDE = "guide", "Guide pages"
@@ -21,7 +22,7 @@ class Kind(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> "Kind":
+    def __new__(cls, value: str, label: str) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -30,7 +31,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph or so under an entry, and where a reader finds it. `text` is plain, on one line."""
+    """About a paragraph of an entry, and its address. `text` is plain text on one line."""
 
     address: str
     heading: str
@@ -39,13 +40,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`address` is a path, with the anchor of a place on a page.
+    """`address` is a path, with an anchor for a place on a page.
 
-    `title` is what a reader sees; `subject` is what of it counts as its title, where a role's name that a hundred
-    others share comes before that. `also` are other words for it: its question, its abbreviation, its number.
-    `role` is a slug, `years` are slugs of the contract years that it speaks of, `number` is that of a clause,
-    `band` that of a band, `abbreviation` that of a term, in small letters. `is_part` marks a place on a page that
-    has an entry of its own, `is_event` what happened on a day.
+    `title` is what readers see. `subject` is the part of it that is searched as the title, if the title begins with a
+    role's name that a hundred others share. `also` has other words for it: its question, abbreviation or number.
+    `role` and `years` are slugs, `number` is a clause's, `band` a band's, and `abbreviation` a term's, in lower case.
+    `is_part` marks a place on a page that has an entry of its own, and `is_event` something that happened on a day.
     """
 
     address: str

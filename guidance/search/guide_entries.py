@@ -1,4 +1,4 @@
-"""The guide: roles, their answers to each topic, questions that were asked, models of employment and case studies."""
+"""Search entries for the guides: roles, topics, FAQs, employment models and case studies."""
 
 from collections.abc import Iterable, Iterator
 
@@ -17,7 +17,7 @@ def guide_entries() -> Iterator[entries.Entry]:
 
 
 def _years_told(entry_texts: Iterable[str], *years: models.ContractYear | None) -> frozenset[str]:
-    """Those that it is about, and those held that its words name: a guide tells of several years side by side."""
+    """The years that it is about, and those named in its text, because a guide covers several years."""
     return years_of(*years) | years_in(" ".join(entry_texts))
 
 
@@ -35,16 +35,12 @@ def _roles() -> Iterator[entries.Entry]:
         yield entries.Entry(
             address,
             entries.Kind.ROLE,
-            _with_abbreviation(str(role), role.abbreviation),
+            f"{role} ({role.abbreviation})" if role.abbreviation else str(role),
             also=(role.abbreviation, *(name.name for name in role.other_names.all())),
             summary=role.summary,
             passages=tuple(aspects),
             role=role.slug,
         )
-
-
-def _with_abbreviation(name: str, abbreviation: str) -> str:
-    return f"{name} ({abbreviation})" if abbreviation else name
 
 
 def _sections() -> Iterator[entries.Entry]:

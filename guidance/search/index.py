@@ -1,4 +1,4 @@
-"""The index of everything that can be found, in memory, made anew whenever the content changes."""
+"""The search index, kept in memory and built again whenever the content changes."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,11 +21,11 @@ from guidance.search.reference_entries import reference_entries
 from guidance.search.spelling import Spelling
 from guidance.search.words import plain_words, stem
 
-_MEMORY = 15_000_000  # bytes: the least that one thread of a writer may have
+_MEMORY = 15_000_000  # bytes: tantivy's minimum for a writer with one thread
 
 
 class Index:
-    """`guided` are the roles with a guide of several pages; of the others, one page tells everything."""
+    """`guided` has the roles with a guide of several pages. Other roles have a single page."""
 
     def __init__(self, entries: Iterable[Entry], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -33,28 +33,27 @@ class Index:
         self.guided: set[str] = set()
         self.rarity = Rarity(querying.PARTS)
         self._written: Counter[str] = Counter()
-        self._called: dict[naming.Name, list[Entry]] = {}
+        self._entries_by_name: dict[naming.Name, list[Entry]] = {}
         builder = tantivy.SchemaBuilder().add_integer_field("place", fast=True)
         for part in querying.PARTS:
             builder.add_text_field(part, tokenizer_name="whitespace")
         schema = builder.build()
         self._querying = querying.Querying(schema, self.rarity)
-        self._searcher = self._filled(tantivy.Index(schema), entries)
+        self._searcher = self._fill(tantivy.Index(schema), entries)
         self.spelling = Spelling(self._written)
 
-    def knowing(self, lexicon: Lexicon) -> "Index":
-        """The same texts, asked with other names and synonyms."""
+    def with_lexicon(self, lexicon: Lexicon) -> "Index":
+        """A copy that searches the same texts with other names and synonyms."""
         other = copy(self)
         other.lexicon = lexicon
         return other
 
-    def called(self, name: naming.Name) -> Sequence[Entry]:
-        """What a question may name outright."""
-        return self._called.get(name, ())
+    def find_named(self, name: naming.Name) -> Sequence[Entry]:
+        return self._entries_by_name.get(name, ())
 
-    def matching(self, question: Question, most: int) -> list[tuple[indexed.Indexed, float]]:
-        """What has the words of a question, or words that mean the same, each with its score by words alone."""
-        query = self._querying.query(question)
+    def find_matching(self, question: Question, most: int) -> list[tuple[indexed.Indexed, float]]:
+        """The entries that have the question's words or their synonyms, each with its score by words alone."""
+        query = self._querying.build_query(question)
         if query is None:
             return []
         hits = self._searcher.search(query, limit=most, count=False).hits
@@ -64,52 +63,49 @@ class Index:
             best.setdefault(int(place or 0), score)
         return [(self.indexed[place], score) for place, score in best.items()]
 
-    def _filled(self, index: tantivy.Index, entries: Iterable[Entry]) -> tantivy.Searcher:
+    def _fill(self, index: tantivy.Index, entries: Iterable[Entry]) -> tantivy.Searcher:
         writer = index.writer(_MEMORY, 1)
         for entry in entries:
-            self._call(entry)
-            for document in self._documents(entry):
+            if entry.kind is Kind.GUIDE and entry.role not in self.guided:
+                self.guided.add(entry.role)
+                self._entries_by_name["opening", entry.role] = [entry]
+            for name in naming.names_of(entry):
+                self._entries_by_name.setdefault(name, []).append(entry)
+            for document in self._make_documents(entry):
                 writer.add_document(document)
         writer.commit()
         index.reload()
         return index.searcher()
 
-    def _call(self, entry: Entry) -> None:
-        if entry.kind is Kind.GUIDE and entry.role not in self.guided:
-            self.guided.add(entry.role)
-            self._called["opening", entry.role] = [entry]
-        for name in naming.names_of(entry):
-            self._called.setdefault(name, []).append(entry)
-
-    def _documents(self, entry: Entry) -> Iterator[tantivy.Document]:
-        """One of the whole entry, and one of each of its passages under its title: a few words that stand together on
-        a long page count for as much as on a short one."""
+    def _make_documents(self, entry: Entry) -> Iterator[tantivy.Document]:
+        """A document for the whole entry, and one for each passage with the title, so that words found together count
+        as much on a long page as on a short one."""
         place = len(self.indexed)
-        title = {part: self._cut(text) for part, text in indexed.title_texts(entry)}
-        summary = self._cut(entry.summary)
-        headings = [self._cut(passage.heading) for passage in entry.passages]
-        texts = [self._cut(passage.text) for passage in entry.passages]
+        title = {part: self._cut_words(text) for part, text in indexed.title_texts(entry)}
+        summary = self._cut_words(entry.summary)
+        headings = [self._cut_words(passage.heading) for passage in entry.passages]
+        texts = [self._cut_words(passage.text) for passage in entry.passages]
         whole = {**title, "heading": list(chain(*headings)), "body": list(chain(summary, *texts))}
         held = frozenset(chain.from_iterable(whole.values()))
         self.rarity.count_entry(held)
-        self.indexed.append(indexed.Indexed.of(entry, held))
-        yield self._document(place, whole)
+        self.indexed.append(indexed.Indexed.from_entry(entry, held))
+        yield self._make_document(place, whole)
         if len(texts) > 1:
             for heading, text in zip(headings, texts, strict=True):
-                yield self._document(place, {**title, "heading": heading, "body": text})
+                yield self._make_document(place, {**title, "heading": heading, "body": text})
 
-    def _document(self, place: int, parts: Mapping[str, list[str]]) -> tantivy.Document:
+    def _make_document(self, place: int, parts: Mapping[str, list[str]]) -> tantivy.Document:
         self.rarity.count_document(parts)
         return tantivy.Document(place=place, **{part: " ".join(words) for part, words in parts.items()})
 
-    def _cut(self, text: str) -> list[str]:
+    def _cut_words(self, text: str) -> list[str]:
         words = plain_words(text)
         self._written.update(words)
         return [stem(word) for word in words]
 
 
 def entries() -> Iterator[Entry]:
-    """Of everything that the site holds."""
+    """Read an entry for everything on the site."""
     return chain(guide_entries(), contract_entries(), reference_entries(), page_entries())
 
 
@@ -117,7 +113,7 @@ _MAKING = Lock()
 
 
 def index_of(content_version: str) -> Index:
-    """One thread makes it, and the others wait for it."""
+    """The index for this version of the content. One thread builds it while the others wait."""
     with _MAKING:
         return _index_of(content_version)
 

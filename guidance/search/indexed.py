@@ -1,4 +1,4 @@
-"""An entry as the index knows it: its stems, what its titles say, and its texts part by part."""
+"""An entry as the index keeps it: its stems, and the stems of its titles and headings."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from guidance.search.words import FILLERS, says, stems
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """`titles` are what each of its titles says, `questions` those titles that only fillers are in."""
+    """`titles` and `headings` have the telling stems of each. `questions` has the titles made of fillers alone."""
 
     entry: entries.Entry
     stems: frozenset[str]
@@ -21,7 +21,7 @@ class Indexed:
     tells_number: bool
 
     @classmethod
-    def of(cls, entry: entries.Entry, held: frozenset[str]) -> "Indexed":
+    def from_entry(cls, entry: entries.Entry, held: frozenset[str]) -> "Indexed":
         titles = (entry.subject or entry.title, *entry.also)
         whole = (tuple(concepts.without_articles(stems(title))) for title in titles)
         return cls(
@@ -33,8 +33,8 @@ class Indexed:
             tells_number=entry.kind is entries.Kind.FIGURE or asks_for_number(stems(entry.title)),
         )
 
-    def has(self, concept: concepts.Concept) -> bool:
-        """Whether it speaks of something, in one way or another."""
+    def mentions(self, concept: concepts.Concept) -> bool:
+        """Whether it has any of the concept's options."""
         return any(
             option.stems in self.questions if option.is_a_question else self.stems.issuperset(option.stems)
             for option in concept.options
@@ -42,11 +42,11 @@ class Indexed:
 
 
 def said_by(texts: Iterable[str]) -> Iterator[frozenset[str]]:
-    """What each of them says, once, where it says anything."""
+    """The telling stems of each text, without repetitions and empty ones."""
     yield from (said for said in dict.fromkeys(frozenset(says(text)) for text in texts) if said)
 
 
 def title_texts(entry: entries.Entry) -> Iterator[tuple[str, str]]:
-    """By the parts that they are looked for in. A full stop keeps words apart that are no phrase."""
+    """The titles by the field that they are indexed in. A full stop stops phrases running across titles."""
     yield "subject", entry.subject or entry.title
     yield "also", " . ".join([*entry.also, entry.title if entry.subject else ""])

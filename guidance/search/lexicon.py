@@ -1,4 +1,4 @@
-"""What the words of a question may name: a role, a clause, a band, an abbreviation, or something by another word."""
+"""What a question can name: roles, clauses, bands, years, abbreviations and synonyms."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,12 +12,11 @@ Stems = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Names are keyed by their stems, so that a plural finds them too; clause numbers by their small letters.
+    """Names are keyed by their stems, so that plurals match, and clause numbers by their lower case.
 
-    `meanings` are the address and the term of each abbreviation, by its small letters. `synonyms` are all the
-    other ways of saying something. `years` are those held, the oldest first, and `role_titles` the roles by their
-    slugs, in order. `words` are the stems in any of them. `first_role` is the one that a question
-    is about which names none.
+    `meanings` has the address and term for each abbreviation in lower case. `synonyms` has all the other ways of
+    saying something. `years` are slugs, oldest first, and `role_titles` has the roles by slug, in order. `words` has
+    every stem of a name or synonym. `first_role` is the role assumed when a question names none.
     """
 
     roles: Mapping[Stems, frozenset[str]]
@@ -34,7 +33,10 @@ class Lexicon:
     def read(cls) -> Self:
         roles = list(models.Role.objects.prefetch_related("other_names"))
         names = names_of_roles(roles)
-        meanings = _meanings()
+        meanings: dict[str, tuple[tuple[str, str], ...]] = {}
+        for term in models.GlossaryTerm.objects.abbreviations():
+            short = term.abbreviation.lower()
+            meanings[short] = (*meanings.get(short, ()), (term.get_absolute_url(), term.term))
         spelt_out = ((short, *(term for _, term in terms)) for short, terms in meanings.items() if len(terms) == 1)
         synonyms = synonyms_of([*(each.ways() for each in models.Synonym.objects.all()), *spelt_out])
         return cls(
@@ -60,16 +62,8 @@ def names_of_roles(roles: Iterable[models.Role]) -> dict[Stems, frozenset[str]]:
     return found
 
 
-def _meanings() -> dict[str, tuple[tuple[str, str], ...]]:
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for term in models.GlossaryTerm.objects.abbreviations():
-        short = term.abbreviation.lower()
-        found[short] = (*found.get(short, ()), (term.get_absolute_url(), term.term))
-    return found
-
-
 def synonyms_of(sets: Iterable[Iterable[str]]) -> dict[Stems, frozenset[Stems]]:
-    """Each way of saying something, and all the others of its set; of several sets where it is in several."""
+    """For each way of saying something, all the others in its set, or in all its sets."""
     found: dict[Stems, frozenset[Stems]] = {}
     for ways in sets:
         keys = {tuple(key for key in stems(way) if key not in ARTICLES) for way in ways} - {()}

@@ -1,16 +1,16 @@
-"""What a question names outright, a clause, band, role, year or abbreviation, before what only has its words."""
+"""Score what a question names outright (a clause, band, role, year or abbreviation) above what only has its words."""
 
 from collections.abc import Callable, Iterable, Iterator
 
 from guidance.search import entries
 from guidance.search.question import Question
 
-# By what an entry is called, and how.
+# How an entry is named, and by what: ('number', 'B14.1').
 Name = tuple[str, str]
 
-# In shares of the best score by words, which they are added to.
+# Shares of the best score by words. They are added to an entry's own score.
 THE_VERY_THING, ITS_MEANING = 2.0, 2.5
-OPENING = 0.9  # the first page of the guide to a role: what it is
+OPENING = 0.9  # the first page of a role's guide
 CLAUSE_BESIDE_OTHER_WORDS, IN_ANOTHER_YEAR, WITHIN_THE_CLAUSE = 1.2, 0.15, 0.3
 OF_THE_ABBREVIATION, TELLS_MEANINGS_APART, ROLE_OF_ONE_MEANING = 1.5, 2.0, 1.0
 PART_OF_THE_YEAR = 0.5
@@ -37,12 +37,15 @@ def names_of(entry: entries.Entry) -> Iterator[Name]:
 
 
 def named_by(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[entries.Entry, float]]:
-    """Each entry that a question names, and how far it is the very thing that is asked for."""
+    """Each entry that a question names, with its score. `asks_more` is whether the question has other words too."""
     yield from _clauses(question, asks_more, called)
     if question.asks_for_pay:
         yield from ((entry, THE_VERY_THING) for entry in called(("band", question.named.band)))
-    for entry in called(("year", question.named.year)):
-        yield entry, _of_the_year(entry, question)
+    if question.named.is_only_a_year:
+        part, whole = PART_OF_THE_YEAR, THE_VERY_THING
+    else:
+        part, whole = PART_BESIDE_OTHER_WORDS, YEAR_BESIDE_OTHER_WORDS
+    yield from ((entry, part if entry.is_part else whole) for entry in called(("year", question.named.year)))
     yield from _by_abbreviation(question, asks_more, called)
 
 
@@ -57,14 +60,9 @@ def _clauses(question: Question, asks_more: bool, called: _Called) -> Iterator[t
             yield entry, WITHIN_THE_CLAUSE
 
 
-def _of_the_year(entry: entries.Entry, question: Question) -> float:
-    if question.named.is_only_a_year:
-        return PART_OF_THE_YEAR if entry.is_part else THE_VERY_THING
-    return PART_BESIDE_OTHER_WORDS if entry.is_part else YEAR_BESIDE_OTHER_WORDS
-
-
 def _by_abbreviation(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[entries.Entry, float]]:
-    """The terms, of several the longest first, which tells their meanings apart; and the roles, also by their names."""
+    """The terms that the abbreviation stands for, and the roles. If there are several terms, the one with the longest
+    title explains the different meanings and scores highest."""
     terms = list(called(("abbreviation", question.abbreviation)))
     apart = max(terms, key=lambda term: len(term.title)) if len(terms) > 1 else None
     for term in terms:

@@ -1,4 +1,4 @@
-"""Lists, tools and the pages about the site itself: what each is for, in the words that readers look for it with."""
+"""Search entries for lists, tools and the pages about the site itself."""
 
 from collections.abc import Iterator
 

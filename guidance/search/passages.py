@@ -1,4 +1,4 @@
-"""The words of an entry that answer a question, cut to a length that is read at a glance, with what matched marked."""
+"""Extracts of an entry that answer a question: short enough to read at a glance, with the matches marked."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from guidance.search.question import Question
 from guidance.search.words import Word, words_of
 
 WORDS_SHOWN = 36
-WORDS_BEFORE = 8  # of the first word that matched, where the passage begins long before it
+WORDS_BEFORE = 8  # shown before the first match, if the passage starts long before it
 MOST_PASSAGES = 2
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that stand together; `matched` where they are what was looked for, or mean the same."""
+    """A run of text that matched, or didn't."""
 
     text: str
     matched: bool
@@ -25,46 +25,51 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """`address` and `heading` lead to the paragraph; both are blank where that is where the entry itself leads."""
+    """`address` and `heading` are the paragraph's. Both are blank if the address is the entry's own."""
 
     address: str
     heading: str
     pieces: tuple[Piece, ...]
 
 
-# What is looked for by its first stem: all of its stems, which concept it says, and how much that counts.
+# For each first stem: all the stems of the option, the number of its concept, and its weight.
 Wanted = Mapping[str, Sequence[tuple[Stems, int, float]]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A passage cut into words; for each word that matched, the concept it says and how much that counts."""
+    """A passage cut into words. `matched` has, for each place that matched, the concept's number and its weight."""
 
     passage: entries.Passage
     words: list[Word]
     matched: Mapping[int, tuple[int, float]]
 
-    def worth(self, start: int = 0, end: int | None = None) -> float:
-        """Of the words from `start` up to `end`: each concept counts once."""
+    def sum_weights(self, start: int = 0, end: int | None = None) -> float:
+        """The weight of the matches from `start` up to `end`, counting each concept once."""
         end = len(self.words) if end is None else end
         return sum(dict(each for place, each in self.matched.items() if start <= place < end).values())
 
 
 def extracts(entry: entries.Entry, question: Question, index: Index) -> tuple[Extract, ...]:
-    """The passages that say most of what is asked, in the order of the page; the beginning where none says any."""
+    """The passages that say most of what is asked, in page order. The first passage if none says anything."""
     wanted = _wanted(question, index)
     summary = [entries.Passage(entry.address, "", entry.summary)] if entry.summary else []
     read = [_read(passage, wanted) for passage in (*summary, *entry.passages)]
-    worth = [each.worth() for each in read]
+    worth = [each.sum_weights() for each in read]
     best = sorted(range(len(read)), key=lambda place: (-worth[place], place))[:MOST_PASSAGES]
     chosen = [place for place in best if worth[place] and worth[place] >= worth[best[0]] / 2] or best[:1]
-    return tuple(_extract(entry, read[place]) for place in sorted(chosen))
+    found = []
+    for each in (read[place] for place in sorted(chosen)):
+        is_elsewhere = each.passage.address != entry.address
+        address, heading = (each.passage.address, each.passage.heading) if is_elsewhere else ("", "")
+        found.append(Extract(address, heading, tuple(_joined(_pieces(each)))))
+    return tuple(found)
 
 
 def _wanted(question: Question, index: Index) -> Wanted:
     found: dict[str, list[tuple[Stems, int, float]]] = {}
     for number, concept in enumerate(question.concepts):
-        counts = index.rarity.of(concept)
+        counts = index.rarity.of_concept(concept)
         for option in concept.options:
             if option.is_a_question:
                 continue
@@ -83,15 +88,6 @@ def _read(passage: entries.Passage, wanted: Wanted) -> _Read:
     return _Read(passage, words, matched)
 
 
-def _extract(entry: entries.Entry, read: _Read) -> Extract:
-    elsewhere = read.passage.address != entry.address
-    return Extract(
-        read.passage.address if elsewhere else "",
-        read.passage.heading if elsewhere else "",
-        tuple(_joined(_pieces(read))),
-    )
-
-
 def _pieces(read: _Read) -> Iterator[Piece]:
     text, first = read.passage.text, _first_shown(read)
     shown = range(first, min(first + WORDS_SHOWN, len(read.words)))
@@ -107,16 +103,16 @@ def _pieces(read: _Read) -> Iterator[Piece]:
 
 
 def _first_shown(read: _Read) -> int:
-    """Where to begin, so that as much as can be of what is asked is seen."""
+    """The word to start from, so that the extract shows as many of the matches as possible."""
     if len(read.words) <= WORDS_SHOWN or min(read.matched, default=0) <= WORDS_BEFORE:
         return 0
     after = WORDS_SHOWN - WORDS_BEFORE
-    best = max(sorted(read.matched), key=lambda place: read.worth(place, place + after))
+    best = max(sorted(read.matched), key=lambda place: read.sum_weights(place, place + after))
     return max(0, min(best - WORDS_BEFORE, len(read.words) - WORDS_SHOWN))
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Pieces that follow one another and are alike as one."""
+    """Join neighbouring pieces that both matched, or both didn't."""
     text, matched = "", False
     for piece in pieces:
         if piece.matched != matched:

@@ -1,8 +1,8 @@
-"""Markdown as the words that a reader sees, on one line: what is searched and shown in a passage."""
+"""Turn Markdown into the words that readers see, on one line, for searching and for extracts."""
 
 import re
 
-# Each is as long as it can be where it begins, so that a text of nothing but signs is read once.
+# Neither pattern backtracks, so that a text made only of punctuation takes linear time.
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\[\s]*\)")
 _MARK = re.compile(r"(?m)^[ \t]*(?:[-*+>]|\d+\.)\s+|[*_`|]{1,3}(?=\S)|(?<=\S)[*_`|]{1,3}|^[-:| ]+$")
 

@@ -1,4 +1,4 @@
-"""A question as it was typed, read: what it names, what it looks for, and which of its words were misspelt."""
+"""Read a question as typed: what it names, what it looks for, and which words were misspelt."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,20 +13,21 @@ LONGEST_QUESTION = 200
 MOST_CONCEPTS = 20
 BAND, WHEN, CHANGE = stem("band"), stem("when"), stem("change")
 
-# What a question about a word is put in: 'what does ARRS stand for'.
+# Words of questions about a meaning: 'what does ARRS stand for'.
 _MEANING = frozenset(stems("stand mean meaning abbreviation acronym definition define short called"))
-# What the page of a band answers.
+# Words of questions that the page of a band answers.
 _PAY = frozenset(stems("band pay salary cost year"))
-# How a question begins that a number answers.
+# How a question starts if a number answers it.
 _NUMBERS = frozenset(tuple(stems(text)) for text in ("how many", "how long", "how old", "how often", "number of"))
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`understood` is the text with misspelt words corrected, blank where none was; `unknown` are those words.
+    """`understood` is the text with spelling corrected, or blank if there was nothing to correct. `unknown` has the
+    misspelt words.
 
-    `pairs` are words that follow one another, to hold against what is written. `phrases` stood in quotation marks.
-    `abbreviation` is the one that is all of the question, or whose meaning it asks.
+    `pairs` are neighbouring words, which score higher when found together. `phrases` were typed in quotation marks.
+    `abbreviation` is set if the question is only that abbreviation, or asks what it means.
     """
 
     typed: str
@@ -45,12 +46,12 @@ class Question:
 
     @property
     def asks_more(self) -> bool:
-        """Whether it looks for anything beyond the roles that it names."""
+        """Whether it asks for anything besides the roles that it names."""
         return any(not concept.is_name for concept in self.concepts)
 
 
 def read_question(typed: str, lexicon: Lexicon, meant: Callable[[str], str | None]) -> Question:
-    """`meant` gives the word that a reader meant, the same word where it is known, or None."""
+    """`meant` returns the word that the reader probably meant: the same word if it is known, or None."""
     text, unknown = _corrected(typed, lexicon, meant)
     named = references.named_in(text, lexicon)
     words = stems(named.rest)
@@ -89,7 +90,7 @@ def _is_of_pay(concept: Concept) -> bool:
 
 
 def _without_pay(concept: Concept) -> Concept:
-    """Where a band is named by its number, the word does not ask for pay, as it does in 'what band are they'."""
+    """With a number, 'band' doesn't mean pay as it does in 'what band are they', so drop that word's synonyms."""
     return Concept((Option((BAND,)),)) if concept.options[0].stems == (BAND,) else concept
 
 
@@ -102,7 +103,7 @@ def _pairs(keys: list[Key], named: references.Reference) -> Iterator[Stems]:
 
 
 def _abbreviation(text: str, concepts: tuple[Concept, ...], lexicon: Lexicon) -> str:
-    """In small letters, where nothing else is asked than what it means; blank where there is none."""
+    """The abbreviation in lower case if the question asks for nothing else, or blank."""
     words = [word for word in words_of(text) if word.stem not in FILLERS and word.stem not in _MEANING]
     forms = [text.strip().lower()]
     if len(words) == 1 and (len(concepts) == 1 or not _MEANING.isdisjoint(stems(text))):

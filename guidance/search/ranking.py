@@ -1,4 +1,4 @@
-"""The order of what was found: what the words say, weighed by what the question asks, and what it names before all."""
+"""Rank what was found: by its words, weighted by what the question asks, with what it names outright first."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,8 +11,8 @@ from guidance.search.question import Question
 from guidance.search.weighing import Asked
 
 MOST_CANDIDATES = 600
-LEAST_SHARE = 0.3  # of what is asked, that a result must speak of
-ALIKE = 0.75  # for each earlier result that answers alike
+LEAST_SHARE = 0.3  # of what is asked, that a result must mention
+ALIKE = 0.75  # factor for each earlier result of the same kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,15 @@ class Ranked:
 
 
 def ranked(index: Index, question: Question) -> list[Ranked]:
-    """The best first. What speaks of little that is asked and is not named is left out."""
+    """The best first. Leaves out entries that mention too little of what is asked and are not named."""
     asked = Asked(index, question)
     scores: dict[entries.Entry, float] = {}
-    for each, score in index.matching(question, MOST_CANDIDATES):
-        share = asked.share(each)
+    for each, score in index.find_matching(question, MOST_CANDIDATES):
+        share = asked.get_share(each)
         if share >= LEAST_SHARE:
-            scores[each.entry] = score * asked.weight(each, share)
+            scores[each.entry] = score * asked.get_weight(each, share)
     top = max(scores.values(), default=1.0)
-    for entry, named in named_by(question, asked.asks_more, index.called):
+    for entry, named in named_by(question, asked.asks_more, index.find_named):
         scores[entry] = scores.get(entry, 0.0) + top * named
     return _sorted(_spread(_sorted(Ranked(entry, score) for entry, score in scores.items())))
 
@@ -40,7 +40,7 @@ def _sorted(found: Iterable[Ranked]) -> list[Ranked]:
 
 
 def _spread(found: Iterable[Ranked]) -> Iterator[Ranked]:
-    """Of several that are alike, such as the same fact of six years, the later ones make room for others."""
+    """Mark down repeats, such as the same fact for six years, to make room for other results."""
     before: Counter[tuple[str, str]] = Counter()
     for each in found:
         alike = _alike(each.entry)
@@ -49,7 +49,7 @@ def _spread(found: Iterable[Ranked]) -> Iterator[Ranked]:
 
 
 def _alike(entry: entries.Entry) -> tuple[str, str]:
-    """What entries that answer alike have in common; what stands by itself has its address."""
+    """Entries with the same key count as repeats. An entry that repeats none has its address as key."""
     if entry.kind is entries.Kind.DOCUMENT:
         return entry.address.split("/")[1], entry.role
     if entry.kind is entries.Kind.SOURCE:

@@ -1,4 +1,4 @@
-"""How much it says that a text has a word: little of what most have, much of what one has."""
+"""How rare words are. A word that most texts have says little; a word that one text has says a lot."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,11 +8,11 @@ from statistics import fmean
 from guidance.search.concepts import Concept
 from guidance.search.lexicon import Stems
 
-A_QUESTION = 3.0  # what only a title answers, such as 'what do they do'
+A_QUESTION = 3.0  # for questions that only a title answers, such as 'what do they do'
 
 
 class Rarity:
-    """Counted over whole entries, and over the documents that tantivy holds of them part by part."""
+    """Counts words over whole entries, and over each part of tantivy's documents."""
 
     def __init__(self, parts: Iterable[str]) -> None:
         self._entries = 0
@@ -29,9 +29,9 @@ class Rarity:
         for part, words in parts.items():
             self._in_part[part].update(set(words))
 
-    def of(self, concept: Concept) -> float:
-        """As rare as the ways of saying it are on average, so that an odd word for a common thing is no rare thing.
-        What nothing speaks of says nothing."""
+    def of_concept(self, concept: Concept) -> float:
+        """The average over its options, so that an odd word for a common thing doesn't count as rare. Options that
+        nothing mentions are ignored."""
         ways = [option.stems for option in concept.options if not option.is_a_question]
         known = [self.of_way(way) for way in ways if all(self._having[word] for word in way)]
         return fmean(known) if known else 0.0 if ways else A_QUESTION
@@ -46,6 +46,6 @@ class Rarity:
         return log(1 + self._entries / (1 + self._having[word]))
 
     def in_tantivy(self, part: str, words: Stems) -> float:
-        """What tantivy multiplies by, how rare the words are in that part, which is nothing that a reader means."""
+        """The rarity that tantivy multiplies by: it depends on the part, which means nothing to readers."""
         having = self._in_part[part]
         return sum(log(1 + (self._documents - having[word] + 0.5) / (having[word] + 0.5)) for word in words)

@@ -1,4 +1,4 @@
-"""What the guides draw on: the glossary, sources, publications and figures; and the documents to recruit with."""
+"""Search entries for the glossary, sources, publications and figures, and for recruitment documents."""
 
 from collections.abc import Iterator
 
@@ -46,7 +46,7 @@ def _sources() -> Iterator[entries.Entry]:
             source.title,
             also=(source.publisher, source.get_kind_display()),
             summary=f"{source.publisher}, {source.short_date_text}. {plain_text(source.note)}".strip(),
-            role=roles.in_title(source.title),
+            role=roles.find_in_title(source.title),
             years=years_of(source.contract_year),
         )
 

@@ -1,4 +1,4 @@
-"""What a question names by number: a clause, a band or a contract year."""
+"""Find what a question names by number: a clause, a band or a contract year."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _DOTTED = re.compile(r"\b\d{1,2}(?:\.\d{1,3})+\b")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Blank what is not named. `rest` is the text without the clause number, the year and the number of the band."""
+    """A field is blank if the question doesn't name it. `rest` is the text without those numbers."""
 
     number: str
     band: str
@@ -32,7 +32,7 @@ class Reference:
 
 
 def named_in(text: str, lexicon: Lexicon) -> Reference:
-    """A clause and a band only where they are held; a year that follows on itself, held or not."""
+    """Clauses and bands count only if held. Years count whether held or not."""
     year, rest = _year(text)
     number, rest = _number(rest, lexicon)
     band, rest = _band(rest, lexicon)
@@ -40,17 +40,17 @@ def named_in(text: str, lexicon: Lexicon) -> Reference:
 
 
 def phrases_in(text: str) -> tuple[Stems, ...]:
-    """What stands in quotation marks, where it is more than a word."""
+    """Phrases of two words or more in quotation marks."""
     return tuple(tuple(found) for phrase in _PHRASE.findall(text) if len(found := stems(phrase)) > 1)
 
 
 def years_in(text: str) -> frozenset[str]:
-    """The slugs of all years that a text names."""
+    """The slugs of all contract years that a text names."""
     return frozenset(_slug(match) for match in _YEAR.finditer(text)) - {""}
 
 
 def _number(text: str, lexicon: Lexicon) -> tuple[str, str]:
-    """'B14.2.b.iii' for 'annex b 14.2(b)(iii)', and the text without it."""
+    """Returns 'B14.2.b.iii' for 'annex b 14.2(b)(iii)', and the text without it."""
     for match in _LETTERED.finditer(text):
         parts = [f"b{match['first']}", *re.findall(r"\w+", f"{match['second'] or ''} {match['rest']}".lower())]
         for length in range(len(parts), 0, -1):
@@ -64,7 +64,7 @@ def _number(text: str, lexicon: Lexicon) -> tuple[str, str]:
 
 
 def _band(text: str, lexicon: Lexicon) -> tuple[str, str]:
-    """The word 'band' stays: it says what is asked."""
+    """Returns the band and the text without its number. The word 'band' stays in."""
     match = _BAND.search(text) or _BARE_BAND.fullmatch(text)
     if match and match[1].lower() in lexicon.bands:
         return match[1].lower(), f"{text[: match.start(1)]} {text[match.end(1) :]}"
@@ -72,7 +72,7 @@ def _band(text: str, lexicon: Lexicon) -> tuple[str, str]:
 
 
 def _year(text: str) -> tuple[str, str]:
-    """The first that is named, and the text without any."""
+    """Returns the first year named, and the text without any years."""
     found = [match for match in _YEAR.finditer(text) if _slug(match)]
     for match in reversed(found):
         text = f"{text[: match.start()]} {text[match.end() :]}"
@@ -80,7 +80,7 @@ def _year(text: str) -> tuple[str, str]:
 
 
 def _slug(match: re.Match[str]) -> str:
-    """'2023-24' for '23/24'; blank where one does not follow on the other."""
+    """'2023-24' for '23/24'. Blank if the two years don't follow on."""
     first, second = int(match[1]), int(match[2])
     return f"20{first:02}-{second:02}" if (first + 1) % 100 == second and first >= FIRST_YEAR else ""
 

@@ -1,4 +1,4 @@
-"""An answer to a question: what was found, narrowed as the reader wishes, with how much there is of each kind."""
+"""Search results: what was found, narrowed as the reader chose, with counts for the filters."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -15,7 +15,7 @@ ON_A_PAGE = 10
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """To a kind, a role or a contract year; a blank one narrows nothing."""
+    """What the reader narrowed the search to. A blank field doesn't narrow it."""
 
     kind: str = ""
     role: str = ""
@@ -37,7 +37,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """`hits` are those of one page. The counts say how many there would be if the search were narrowed so."""
+    """`hits` are those of one page. `kinds`, `roles` and `years` say how many there would be if narrowed to each."""
 
     question: Question
     hits: tuple[Hit, ...]
@@ -50,8 +50,8 @@ class Results:
 
 
 def find(index: Index, typed: str, narrowed: Narrowed, page: int = 1) -> Results:
-    """A page beyond the last is the last."""
-    question = read_question(typed, index.lexicon, index.spelling.meant)
+    """A page number past the end gives the last page."""
+    question = read_question(typed, index.lexicon, index.spelling.find_meant)
     found = [each.entry for each in ranked(index, question)]
     through = [entry for entry in found if narrowed.lets_through(entry)]
     pages = max(1, -(-len(through) // ON_A_PAGE))
@@ -70,5 +70,5 @@ def find(index: Index, typed: str, narrowed: Narrowed, page: int = 1) -> Results
 
 
 def _counted(found: Iterable[Entry], others: Narrowed, values: Callable[[Entry], Iterable[str]]) -> Counter[str]:
-    """How many there are of each value, narrowed by all but that."""
+    """Count the entries for each value, narrowed by the other filters."""
     return Counter(value for entry in found if others.lets_through(entry) for value in values(entry) if value)

@@ -1,4 +1,4 @@
-"""What a reader may be about to ask: titles whose words begin as what was typed so far."""
+"""Suggest titles whose words start with what the reader has typed so far."""
 
 from guidance.search import entries
 from guidance.search.index import Index
@@ -7,7 +7,7 @@ from guidance.search.words import plain_words
 MOST_SUGGESTIONS = 8
 FEWEST_LETTERS = 2
 
-# What most readers come for first.
+# What most readers look for, first.
 _ORDER = [
     entries.Kind.ROLE,
     entries.Kind.GUIDE,
@@ -21,7 +21,7 @@ _ORDER = [
 
 
 def suggestions(index: Index, typed: str) -> list[entries.Entry]:
-    """Titles that begin so, then titles that have words that do, then what goes by another name that has them."""
+    """Titles that start with the words typed, then titles that contain them, then entries whose other names do."""
     asked = [word.lower() for word in plain_words(typed)]
     if sum(len(word) for word in asked) < FEWEST_LETTERS:
         return []
@@ -37,18 +37,14 @@ def suggestions(index: Index, typed: str) -> list[entries.Entry]:
 def _rank(entry: entries.Entry, asked: list[str]) -> tuple[int, int] | None:
     title = [word.lower() for word in plain_words(entry.title)]
     kind = _ORDER.index(entry.kind) if entry.kind in _ORDER else len(_ORDER)
-    if _begins(title, asked):
+    *whole, last = asked
+    if title[: len(whole)] == whole and len(title) > len(whole) and title[len(whole)].startswith(last):
         return 0, kind
     if _has(title, asked):
         return 1, kind
     return (2, kind) if any(_has([word.lower() for word in plain_words(name)], asked) for name in entry.also) else None
 
 
-def _begins(words: list[str], asked: list[str]) -> bool:
-    *whole, last = asked
-    return words[: len(whole)] == whole and len(words) > len(whole) and words[len(whole)].startswith(last)
-
-
 def _has(words: list[str], asked: list[str]) -> bool:
-    """Each word that was typed begins one of the words."""
+    """Whether each word typed is the start of one of the words."""
     return all(any(word.startswith(typed) for word in words) for typed in asked)

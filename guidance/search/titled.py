@@ -1,4 +1,4 @@
-"""Which role a title names: what records that are of no role by themselves are about."""
+"""Find the role that a title names, for records that don't belong to a role."""
 
 from collections.abc import Mapping
 from typing import Self
@@ -16,8 +16,8 @@ class TitledRoles:
     def read(cls) -> Self:
         return cls(lexicon.names_of_roles(Role.objects.prefetch_related("other_names")))
 
-    def in_title(self, title: str) -> str:
-        """The slug of the one that is named at the greatest length; blank where none is, or its name is of several."""
+    def find_in_title(self, title: str) -> str:
+        """The slug of the role with the longest name in the title. Blank if there is none or several roles share it."""
         words = f" {' '.join(stems(title))} "
         for name, slugs in self._names:
             if f" {' '.join(name)} " in words:

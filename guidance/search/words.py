@@ -1,6 +1,6 @@
-"""Text as words, and the stem by which one form of a word finds another.
+"""Cut text into words, and words to stems, so that one form of a word finds another.
 
-The index holds stems that were made here, so that a passage, a question and a synonym are always cut alike.
+The index, passages, questions and synonyms all use these functions, so they are always cut in the same way.
 """
 
 import re
@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
-# A number keeps its thousands together, and a possessive counts as the word: "345,000", "children's".
+# "345,000" is one word, and "children's" counts as "children".
 _WORD = re.compile(r"(\d{1,3}(?:,\d{3})+|[^\W_]+)(?:['\u2019]s\b)?")
 _PLURAL_OF_LETTERS = re.compile(r"([A-Z]{2,}|[b-df-hj-np-tv-z]{3,})s")
 LONGEST_WORD = 40
 
-# Words that the stemmer takes for others, each with a stem of its own: it makes 'person' of 'personality'.
+# Words that the stemmer confuses with others, and the stem to use instead: it makes 'person' of 'personality'.
 _APART = {
     "personality": "personality",
     "personalities": "personality",
@@ -38,7 +38,7 @@ _ANALYZER = (
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as it stands in its text from `start` to `end`, and its stem."""
+    """A word at `start` to `end` of its text, without a possessive ending, and its stem."""
 
     text: str
     stem: str
@@ -52,7 +52,7 @@ def words_of(text: str) -> Iterator[Word]:
 
 
 def plain_words(text: str) -> list[str]:
-    """The words as they are written, without what makes them possessive."""
+    """The words as written, without possessive endings."""
     return _WORD.findall(text)
 
 
@@ -61,9 +61,9 @@ def stems(text: str) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """'supervis' for 'Supervision', '345000' for '345,000', 'mhwp' for 'MHWPs', which the stemmer would leave.
+    """'supervis' for 'Supervision', '345000' for '345,000', and 'mhwp' for 'MHWPs', which the stemmer leaves as it is.
 
-    What is longer than any word is not remembered: it would take the room of many.
+    Text longer than any word is not memoised, to keep the memory used small.
     """
     return _short_stem(word) if len(word) <= LONGEST_WORD else _stem(word)
 
@@ -80,7 +80,7 @@ _short_stem = lru_cache(maxsize=32768)(_stem)
 
 
 ARTICLES = frozenset(stems("a an the"))
-# Words that a question is put in rather than about.
+# Words that carry a question but are not what it asks about.
 FILLERS = ARTICLES | frozenset(
     stems(
         "about after also am and any anyone are as at be been before being between by can could did do does"
@@ -94,5 +94,5 @@ FILLERS = ARTICLES | frozenset(
 
 
 def says(text: str) -> tuple[str, ...]:
-    """A text without the words that questions and titles are put in."""
+    """The stems of a text, without the fillers."""
     return tuple(key for key in stems(text) if key not in FILLERS)

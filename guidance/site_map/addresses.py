@@ -11,7 +11,7 @@ from guidance.site_map.fixed_pages import FIXED_PAGES
 
 
 def public_addresses() -> Iterator[str]:
-    """Paths: the fixed pages, then those of the content, all of them found in one query."""
+    """Paths: the fixed pages first, then the content's pages, found in one query."""
     yield from (page.path for page in FIXED_PAGES if page.listed)
     first, *others = (_select_arguments(pages) for pages in row_pages.ROW_PAGES)
     for name, *arguments in first.union(*others, all=True).order_by("route", "argument_1", "argument_2"):

@@ -1,7 +1,7 @@
-"""The pages that are there whatever the content: lists, tools, and the pages about the site itself.
+"""The pages that exist whatever the content: lists, tools, and the pages about the site itself.
 
-A page is declared here once. Its place in the navigation, its address in the site map, its entry in the search and
-its part in the tests of every page follow from it. A test names what is missing of a page that guidance/urls.py has.
+Each page is declared once here. Its place in the navigation, the site map, the search and the tests of every page
+follow from that. A test finds pages of guidance/urls.py that are missing here.
 """
 
 from dataclasses import dataclass
@@ -11,11 +11,10 @@ from guidance.models.page_paths import page_path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FixedPage:
-    """`summary` is what it holds or does, `also_called` what else readers look for it by.
+    """`summary` says what the page has or does. `also_called` has other words that readers search for it with.
 
-    `navigation` is its text in the navigation, where it has a place of its own there; `under` the route of the page
-    whose place there is marked instead. A page that is not `found` is left out of the search, and one that is not
-    `listed` of the site map.
+    `navigation` is its text in the navigation, blank if it isn't there. `under` is the route of the page to mark in
+    the navigation instead. `found` puts it in the search, and `listed` in the site map.
     """
 
     route: str

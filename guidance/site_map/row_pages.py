@@ -1,4 +1,4 @@
-"""The pages that the content has: one for each row of a kind."""
+"""The pages that have a row of content each."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from guidance import models
 
 @dataclass(frozen=True, slots=True)
 class RowPages:
-    """`arguments` are the paths from a row to the arguments of the route, two at most. `under` is as in FixedPage."""
+    """`arguments` are lookup paths from a row to the route's arguments, two at most. `under` is as in FixedPage."""
 
     route: str
     rows: Callable[[], QuerySet[Any]]

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def template() -> JobDescription:
     template = rows.a_template()
-    TemplateVersion.objects.record(rows.DAY)
+    TemplateVersion.objects.save_current(rows.DAY)
     return template
 
 

@@ -116,7 +116,7 @@ def test_what_is_no_plain_address_of_the_web_is_not_asked(address: str) -> None:
     async def resolve(host: str, port: int) -> list[IPAddress]:
         raise AssertionError(f"{host} was looked up")
 
-    answer = ask(address, Reach(resolve=resolve))
+    answer = ask(address, Reach(look_up=resolve))
     assert answer.result is Result.REFUSED
     assert answer.detail.endswith(".")
 

@@ -13,7 +13,7 @@ def test_between_two_requests_to_a_host_there_is_a_pause_and_none_before_the_fir
     async def ask_three() -> None:
         turns = Turns(at_once=8, pause=1000, sleep=sleep)
         for host in ("one.test", "one.test", "two.test"):
-            async with turns.take(host):
+            async with turns.take_turn(host):
                 pass
 
     run(ask_three())
@@ -25,7 +25,7 @@ def test_waiting_for_a_host_takes_no_place_from_others() -> None:
     order: list[str] = []
 
     async def ask(turns: Turns, host: str, has_ended: asyncio.Event) -> None:
-        async with turns.take(host):
+        async with turns.take_turn(host):
             order.append(host)
             await has_ended.wait()
 

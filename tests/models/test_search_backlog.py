@@ -22,7 +22,7 @@ def nothing_waits() -> Iterator[None]:
 
 
 def counted() -> dict[str, int]:
-    return dict(Search.objects.often().values_list("text", "asked"))
+    return dict(Search.objects.asked_often().values_list("text", "asked"))
 
 
 @pytest.mark.slow
@@ -62,7 +62,7 @@ def test_what_the_database_refuses_is_not_tried_for_ever(monkeypatch: pytest.Mon
         raise DatabaseError("not that")
 
     with monkeypatch.context() as refused:
-        refused.setattr("guidance.models.searching.searches.SearchQuerySet.note", refuse)
+        refused.setattr("guidance.models.searching.searches.SearchQuerySet.count_one", refuse)
         count_search("pay", found=1, day=DAY)
     for _ in range(3):
         count_search("band", found=1, day=DAY)

@@ -12,7 +12,7 @@ DAY = date(2026, 11, 21)
 
 def note(typed: str, times: int = 1, found: int = 0, day: date = DAY) -> None:
     for _ in range(times):
-        Search.objects.note(typed, found=found, day=day)
+        Search.objects.count_one(typed, found=found, day=day)
 
 
 def test_its_words_are_kept_from_the_third_time_on() -> None:

@@ -129,11 +129,11 @@ def test_each_line_is_kept_under_the_name_that_it_keeps(template: JobDescription
 
 def test_a_version_is_kept_once_and_the_one_before_it_stays(template: JobDescription) -> None:
     first = version(template)
-    assert TemplateVersion.objects.record(DAY) == 1
-    assert TemplateVersion.objects.record(date(2026, 12, 1)) == 0
+    assert TemplateVersion.objects.save_current(DAY) == 1
+    assert TemplateVersion.objects.save_current(date(2026, 12, 1)) == 0
     change_a_duty(template)
 
-    assert TemplateVersion.objects.record(date(2026, 12, 1)) == 1
+    assert TemplateVersion.objects.save_current(date(2026, 12, 1)) == 1
 
     kept = TemplateVersion.objects.filter(job_description="practitioner")
     assert [(each.version, each.first_held_on) for each in kept] == [
@@ -145,7 +145,7 @@ def test_a_version_is_kept_once_and_the_one_before_it_stays(template: JobDescrip
 
 
 def test_it_outlives_its_template(template: JobDescription) -> None:
-    TemplateVersion.objects.record(DAY)
+    TemplateVersion.objects.save_current(DAY)
     template.delete()
     assert TemplateVersion.objects.get().title == "Practitioner"
 

@@ -55,7 +55,7 @@ def test_a_document_that_is_current_is_told_so(client: Client) -> None:
 @pytest.mark.slow
 def test_a_document_made_before_a_duty_changed_is_told_what_changed(client: Client) -> None:
     template = a_template()
-    TemplateVersion.objects.record(DAY)
+    TemplateVersion.objects.save_current(DAY)
     made, line = word(template), reference(template)
     Duty.objects.filter(slug="duty-2").update(text="Decides with each person what comes next.")
     for html in (upload(client, made), paste(client, line)):
@@ -67,7 +67,7 @@ def test_a_document_made_before_a_duty_changed_is_told_what_changed(client: Clie
 @pytest.mark.slow
 def test_a_document_made_before_a_clause_changed_is_told_which(client: Client) -> None:
     template = a_template()
-    TemplateVersion.objects.record(DAY)
+    TemplateVersion.objects.save_current(DAY)
     made = word(template)
     Clause.objects.filter(number="B14.2.a").update(wording="must provide a consultation role;")
     html = said(upload(client, made))

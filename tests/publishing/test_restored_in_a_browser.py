@@ -39,13 +39,13 @@ def test_a_withdrawn_page_that_is_restored_shows_in_the_browser_that_was_sent_on
 def test_an_address_that_moved_back_shows_in_the_browser_that_was_sent_on(
     page: Page, live_server: LiveServer, faq: FAQ
 ) -> None:
-    FormerAddress.leave("/faqs/salary/", "/faqs/pay/")
+    FormerAddress.redirect_readers("/faqs/salary/", "/faqs/pay/")
     page.goto(f"{live_server.url}/faqs/salary/")
     assert page.url == f"{live_server.url}/faqs/pay/"
 
     faq.slug = "salary"
     faq.save()
-    FormerAddress.leave("/faqs/pay/", "/faqs/salary/")
+    FormerAddress.redirect_readers("/faqs/pay/", "/faqs/salary/")
     for path in ("/faqs/salary/", "/faqs/pay/"):
         page.goto(live_server.url + path)
         assert page.url == f"{live_server.url}/faqs/salary/"

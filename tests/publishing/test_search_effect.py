@@ -33,7 +33,7 @@ def test_each_way_of_saying_it_is_searched_for_now_and_with_the_draft(synonym: S
 def test_what_readers_often_search_for_with_one_of_them_is_among_them(synonym: Synonym) -> None:
     for typed in ("wherewithal for nurses", "nurses"):
         for _ in range(3):
-            Search.objects.note(typed, found=0, day=NOW.date())
+            Search.objects.count_one(typed, found=0, day=NOW.date())
     draft = a_draft(synonym, words="funding\nwherewithal")
     typed_by_readers = [effect.typed for effect in search_effect(draft)]
     assert "wherewithal for nurses" in typed_by_readers
@@ -59,7 +59,7 @@ def test_the_preview_of_a_synonym_shows_its_effect(synonym: Synonym, client: Cli
 
 def test_the_admins_first_page_lists_what_readers_look_for_and_do_not_find(client: Client) -> None:
     for _ in range(3):
-        Search.objects.note("art therapy", found=0, day=NOW.date())
+        Search.objects.count_one("art therapy", found=0, day=NOW.date())
     client.force_login(a_person(PUBLISHER, is_staff=True))
     assert "art therapy, 3 times" in client.get(reverse("admin:index")).content.decode()
     seldom = client.get(reverse("admin:guidance_search_changelist")).content.decode()

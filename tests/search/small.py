@@ -53,5 +53,5 @@ _OTHERS = [Entry(f"/other/{number}/", Kind.FAQ, f"Something else {number}") for 
 def found(entries: Iterable[Entry], typed: str) -> list[str]:
     """The addresses of what a search of the entries finds, the best first."""
     index = Index([*entries, *_OTHERS], LEXICON)
-    question = read_question(typed, LEXICON, index.spelling.meant)
+    question = read_question(typed, LEXICON, index.spelling.find_meant)
     return [each.entry.address for each in ranked(index, question)]

@@ -43,7 +43,7 @@ def scores(index: Index) -> dict[str, Score]:
 
 
 def addresses(index: Index, ask: str) -> list[str]:
-    question = read_question(ask, index.lexicon, index.spelling.meant)
+    question = read_question(ask, index.lexicon, index.spelling.find_meant)
     return [each.entry.address for each in ranked(index, question)]
 
 

@@ -16,7 +16,7 @@ def shown(typed: str, *texts: str, summary: str = "") -> tuple[Extract, ...]:
     passages = tuple(Passage(f"/page/#{place}", str(place), text) for place, text in enumerate(texts))
     entry = Entry("/page/", Kind.GUIDE, "A page", summary=summary, passages=passages)
     index = Index([entry, *OTHERS], LEXICON)
-    return extracts(entry, read_question(typed, LEXICON, index.spelling.meant), index)
+    return extracts(entry, read_question(typed, LEXICON, index.spelling.find_meant), index)
 
 
 def text_of(extract: Extract) -> str:

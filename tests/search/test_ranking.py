@@ -170,7 +170,7 @@ def test_nothing_is_found_where_nothing_has_the_words() -> None:
 def test_every_result_has_a_score_and_equal_ones_have_an_order() -> None:
     index = Index([guide(f"/{letter}/", "Funding") for letter in "cab"], LEXICON)
 
-    results = ranked(index, read_question("funding", LEXICON, index.spelling.meant))
+    results = ranked(index, read_question("funding", LEXICON, index.spelling.find_meant))
 
     assert [each.entry.address for each in results] == ["/a/", "/b/", "/c/"]
     assert all(each.score > 0 for each in results)

@@ -30,7 +30,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 summary = loading.load(directory, overwrite=options["overwrite"], prune=options["prune"])
                 all_up_to_date(at=timezone.now())
-                TemplateVersion.objects.record(timezone.localdate())
+                TemplateVersion.objects.save_current(timezone.localdate())
         except ContentError as error:
             count = len(error.problems)
             raise CommandError(f"{error}\n{count} to mend in {directory}. Nothing was loaded.") from None

@@ -30,7 +30,7 @@ class Band(ContentModel):
 
 
 class PayPoint(SourcedFact):
-    """A full-time salary in pounds a year at one step of a band. A null amount is one that nobody here holds."""
+    """A full-time salary in pounds a year at one step of a band. A null amount is not held."""
 
     NATURAL_KEY = ("contract_year__slug", "band__slug", "step")
 

@@ -60,7 +60,7 @@ class Instrument(SourcedFact):
 
     @property
     def is_law_or_contract(self) -> bool:
-        """Whether its exact words bind, so that a reader must be told where they are not held."""
+        """Whether its exact words are binding, so that readers must be told if we don't hold them."""
         return self.kind in {self.Kind.DES, self.Kind.STATUTORY_INSTRUMENT}
 
     def get_absolute_url(self) -> str:
@@ -69,7 +69,7 @@ class Instrument(SourcedFact):
         return page_path("standards", self.slug)
 
 
-DEEPEST = 4  # levels under a top-level clause: B14.2.b.i has three
+DEEPEST = 4  # levels under a top-level clause: B14.2.b.i is on the third
 
 
 class ClauseQuerySet(ContentQuerySet["Clause"]):
@@ -80,27 +80,27 @@ class ClauseQuerySet(ContentQuerySet["Clause"]):
         return self.filter(parent=None)
 
     def with_root_number(self) -> Self:
-        """`found_root` is each clause's `root_number`, found by the database."""
+        """Annotates `found_root`: each clause's `root_number`, worked out by the database."""
         above = [f"{'parent__' * levels}number" for levels in range(DEEPEST, -1, -1)]
         return self.annotate(found_root=Coalesce(*above))
 
     def with_those_above(self) -> Self:
-        """Each with the clauses above it, which its address is made of."""
+        """Fetches each clause's ancestors too, which its address needs."""
         return self.select_related("__".join(["parent"] * DEEPEST))
 
-    def beside(self, clauses: models.QuerySet["Clause"], *, in_every_year: bool = False) -> Self:
-        """Every clause of the instruments that `clauses` belong to; `is_shown` marks those that are among them.
+    def of_same_instruments(self, clauses: models.QuerySet["Clause"], *, in_every_year: bool = False) -> Self:
+        """Every clause of the instruments that `clauses` belong to. Annotates `is_shown` for those in `clauses`.
 
-        `in_every_year` adds all that is held of the specification of each contract year.
+        `in_every_year` adds every clause of every contract year's specification.
         """
-        beside = Q(instrument__in=clauses.values("instrument"))
+        wanted = Q(instrument__in=clauses.values("instrument"))
         if in_every_year:
-            beside |= Q(instrument__contract_year__isnull=False)
-        return self.filter(beside).annotate(is_shown=Exists(clauses.filter(pk=OuterRef("pk"))))
+            wanted |= Q(instrument__contract_year__isnull=False)
+        return self.filter(wanted).annotate(is_shown=Exists(clauses.filter(pk=OuterRef("pk"))))
 
 
 class Clause(SourcedFact):
-    """One numbered part of an instrument. `wording` is the official text to the letter, blank where it is not held."""
+    """One numbered part of an instrument. `wording` is the exact official text, or blank if not held."""
 
     NATURAL_KEY = ("instrument__slug", "number")
 
@@ -137,7 +137,7 @@ class Clause(SourcedFact):
         help_text="Whether the PCN must, may or should do it, or it states a fact.",
     )
 
-    is_shown: bool  # only on rows that ClauseQuerySet.beside() gives
+    is_shown: bool  # only on rows from ClauseQuerySet.of_same_instruments()
 
     objects = ClauseQuerySet.as_manager()
 
@@ -160,7 +160,7 @@ class Clause(SourcedFact):
         super().clean()
         if self.parent and self.parent.instrument_id != self.instrument_id:
             raise ValidationError({"parent": "That clause is part of another text: choose one of this text."})
-        if self.parent and self._is_above(self.parent):
+        if self.parent and self._is_ancestor_of(self.parent):
             raise ValidationError({"parent": "That clause is beneath this one: choose the clause above it."})
         if self.instrument_id and self.instrument.contract_year_id:
             try:
@@ -168,8 +168,8 @@ class Clause(SourcedFact):
             except ValidationError as error:
                 raise ValidationError({"number": error}) from error
 
-    def _is_above(self, clause: "Clause") -> bool:
-        """Whether `clause` is under this one, or is this one."""
+    def _is_ancestor_of(self, clause: "Clause") -> bool:
+        """Also true of the clause itself."""
         above: Clause | None = clause
         while above and above.pk != self.pk:
             above = above.parent
@@ -189,7 +189,7 @@ class Clause(SourcedFact):
 
 
 class ImplementationStep(SourcedFact):
-    """How a recommendation was to be carried out, as its implementation plan's table gives it."""
+    """How a recommendation was to be carried out, from the table in its implementation plan."""
 
     NATURAL_KEY = ("clause__instrument__slug", "clause__number")
 

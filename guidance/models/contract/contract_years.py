@@ -12,11 +12,11 @@ from guidance.rules.years import contract_years
 
 class ContractYearQuerySet(base.ContentQuerySet["ContractYear"]):
     def on(self, day: date) -> Self:
-        """The year that holds `day`: one row, or none where the year is not held."""
+        """The year that `day` falls in: one row, or none if that year is not held."""
         return self.filter(starts_on__lte=day, ends_on__gte=day)
 
     def current(self, day: date) -> "ContractYear | None":
-        """The year in force on `day`, or the last one held that began before it."""
+        """The year in force on `day`, or the last year held that began before it."""
         return self.filter(starts_on__lte=day).order_by("-starts_on").first()
 
     def newest_first(self) -> Self:

@@ -20,7 +20,7 @@ class ReimbursementQuerySet(base.ContentQuerySet["Reimbursement"]):
 
 
 class Reimbursement(base.ContentModel):
-    """The most that the ARRS repays a PCN for one full-time post in a year. A null amount is 'not held'."""
+    """The most that the ARRS repays a PCN for one full-time post in a year. A null amount is not held."""
 
     NATURAL_KEY = ("contract_year__slug", "band__slug", "role__slug", "zone")
 

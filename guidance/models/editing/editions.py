@@ -1,4 +1,4 @@
-"""Editions: each is a content record and its children as somebody drafted, published or withdrew them."""
+"""Editions: each is a snapshot of a content record and its children, from draft to withdrawal."""
 
 from datetime import datetime
 from typing import Self
@@ -13,18 +13,18 @@ from guidance.models.editing.roots import Root
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def open(self) -> Self:
-        """Those still on their way: drafts, in review and scheduled."""
+        """Drafts, editions in review and scheduled editions."""
         return self.filter(state__in=Edition.OPEN)
 
     def live(self) -> Self:
         return self.filter(pk=F("root__live_edition"))
 
     def due(self, now: datetime) -> Self:
-        """Those scheduled by themselves whose time has come; a release's go with the release."""
+        """Scheduled editions whose time has come. Editions of a release are published with the release."""
         return self.filter(state=Edition.State.SCHEDULED, release=None, publish_at__lte=now)
 
     def public_changes(self) -> Self:
-        """What readers are told of, newest first. Of what is withdrawn together, the record that led the others."""
+        """Changes that readers are told about, newest first. For records withdrawn together, only the first."""
         major = Q(state=Edition.State.PUBLISHED, importance=Edition.Importance.MAJOR) & ~Q(note="")
         withdrawn = Q(state=Edition.State.WITHDRAWN, withdrawn_with=None) & ~Q(address="")
         return (
@@ -35,15 +35,15 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         )
 
     def nobody_else_looked(self) -> Self:
-        """Published by the person who wrote them, and not looked at by anybody else since."""
+        """Editions published by the person who wrote them, and not looked at by anybody else since."""
         return self.filter(state=Edition.State.PUBLISHED, looked_at__isnull=True).exclude(own_edit_reason="")
 
 
 class Edition(models.Model):
-    """A snapshot of a record and its children: who made it, when and why, and how far it has got.
+    """A snapshot of a record and its children, with who made it, when and why, and its state.
 
-    `snapshot` is a list of records in the form of fixtures, the root's first: {"model", "fields"}.
-    Only `guidance.publishing` writes editions.
+    `snapshot` is a list of records as in fixtures, {"model", "fields"}, with the root's first. Only
+    `guidance.publishing` writes editions.
     """
 
     class State(models.TextChoices):
@@ -166,7 +166,7 @@ class Edition(models.Model):
 
 
 class Revision(models.Model):
-    """An edition as it stood after one save. Never changed, so that no save is ever lost."""
+    """An edition as it was after one save. Revisions are never changed, so no save is lost."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()

@@ -1,4 +1,4 @@
-"""Who did what, to which record, from which edition to which: added to, never changed."""
+"""The log of who did what to which record. Events are added, never changed."""
 
 from typing import Any, Never
 

@@ -2,7 +2,7 @@ from django.db import models
 
 
 class LoadedRecord(models.Model):
-    """What a fixture last put into a row, so that loading again can tell a row that was edited since."""
+    """A digest of what a fixture last put into a row, so that the next load can tell if somebody edited it."""
 
     model = models.CharField(max_length=100)
     natural_key = models.CharField(max_length=500, help_text="The natural key as a JSON list.")

@@ -5,7 +5,7 @@ from guidance.models.editing.roots import Root
 
 
 class Opening(models.Model):
-    """Who has a record's form open, so that two people who edit it at once know of each other."""
+    """A person who has a record's form open, so that two people editing it at once know of each other."""
 
     root = models.ForeignKey(Root, models.CASCADE, related_name="openings")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

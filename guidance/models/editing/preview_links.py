@@ -1,4 +1,4 @@
-"""Links by which an outside expert sees a draft and answers, without an account."""
+"""Links with which an outside expert can see a draft and answer, without an account."""
 
 import secrets
 from datetime import datetime
@@ -17,7 +17,7 @@ def new_token() -> str:
 
 class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
     def usable(self, now: datetime) -> Self:
-        """Neither expired nor revoked, and of a draft that is still open."""
+        """Links that have not expired or been revoked, to a draft that is still open."""
         return self.filter(revoked_at__isnull=True, expires_at__gt=now, edition__state__in=Edition.OPEN)
 
 
@@ -46,7 +46,7 @@ class PreviewLink(models.Model):
 
 
 class ExpertAnswer(models.Model):
-    """What the holder of a link said of one revision, under the name that they gave."""
+    """What the expert with a link said about one revision, under the name that they gave."""
 
     class Verdict(models.TextChoices):
         APPROVES = "approves", "It is right as it stands"

@@ -1,4 +1,4 @@
-"""Drafts that are published together, at one instant."""
+"""Releases: drafts that are published together."""
 
 from datetime import datetime
 from typing import Self
@@ -17,7 +17,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
 
 class Release(models.Model):
-    """A group of drafts, such as all that a new contract year changes. All of them go live, or none."""
+    """A group of drafts, such as all the changes for a new contract year. All of them go live, or none do."""
 
     class State(models.TextChoices):
         OPEN = "open", "Open"

@@ -1,4 +1,4 @@
-"""Which reminders of an overdue review were sent, so that the next goes out in good time and to one person more."""
+"""Reminders of overdue reviews that were sent. They decide when the next is sent, and to whom."""
 
 from django.conf import settings
 from django.db import models

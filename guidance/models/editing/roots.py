@@ -1,4 +1,4 @@
-"""A content record through all of its editions, under an identity that outlives its row and its slug."""
+"""The identity of a content record through all its editions. It outlives the record's row and slug."""
 
 from datetime import date
 from typing import Self
@@ -13,14 +13,14 @@ class RootQuerySet(models.QuerySet["Root"]):
         return self.filter(row__isnull=False)
 
     def overdue(self, day: date) -> Self:
-        """Live records whose day of review has come."""
+        """Live records whose review is due."""
         return self.live().filter(review_on__lte=day)
 
 
 class Root(models.Model):
-    """What editions are editions of: a record with a form of its own. The form's inlines travel with it.
+    """A record that has editions: one with an admin form of its own. The form's inlines are part of its editions.
 
-    It is made when somebody first opens the record to edit it, or is made responsible for it.
+    The root is created when somebody first opens the record to edit it, or becomes responsible for it.
     """
 
     model = models.CharField(max_length=100, help_text="As fixtures name it: guidance.section.")

@@ -8,7 +8,7 @@ from guidance.rules.fixed.slugs import TopicSlug
 
 
 class CaseStudy(SourcedFact):
-    """A practice's own account of taking on a role."""
+    """A practice's account of taking on a role."""
 
     slug = KebabField(max_length=100, unique=True, help_text="Its anchor on the role's case studies page.")
     role = models.ForeignKey(Role, models.CASCADE, related_name="case_studies", help_text="The role.")

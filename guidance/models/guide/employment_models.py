@@ -9,7 +9,7 @@ from guidance.rules.fixed.slugs import TopicSlug
 
 
 class EmploymentModel(SourcedFact):
-    """One account of who employs a post, who pays for it and what the PCN gains."""
+    """What one source says about who employs a post, who pays for it and what the PCN gains."""
 
     NATURAL_KEY = ("role__slug", "slug")
 

@@ -23,7 +23,7 @@ class FAQQuerySet(base.ContentQuerySet["FAQ"]):
 
 
 class FAQ(base.ContentModel):
-    """A question that was asked of a source's authors, and their answer restated."""
+    """A question that a source answers, with the answer in our own words."""
 
     slug = KebabField(max_length=100, unique=True, help_text="Its address: changing it leaves a redirect.")
     role = models.ForeignKey(Role, models.CASCADE, related_name="faqs", help_text="The role it is about.")

@@ -11,7 +11,7 @@ from guidance.rules.dates import date_to_precision
 
 
 class FigureSeries(ContentModel):
-    """Figures that answer one question at different dates or on different bases."""
+    """Figures for one question, at different dates or on different bases."""
 
     slug = KebabField(max_length=100, unique=True, help_text="Part of its address.")
     title = models.CharField(max_length=200, help_text="What is counted, where.")
@@ -39,7 +39,7 @@ class FigureSeries(ContentModel):
 
 
 class Figure(SourcedFact):
-    """A number at a date, on a stated basis. Figures of different bases are never joined by a line."""
+    """A number at a date, on a stated basis. Charts never join figures with different bases."""
 
     NATURAL_KEY = ("series__slug", "slug")
 

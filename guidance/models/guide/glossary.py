@@ -17,7 +17,7 @@ class GlossaryTermQuerySet(base.ContentQuerySet["GlossaryTerm"]):
 
 
 class GlossaryTerm(base.ContentModel):
-    """A term or abbreviation of the field, and the name that replaced it where it changed."""
+    """A term or abbreviation, and the name that replaced it, if it changed."""
 
     slug = KebabField(max_length=100, unique=True, help_text="Its anchor in the glossary.")
     term = models.CharField(max_length=150, help_text="In full, written as inside a sentence: 'primary care network'.")

@@ -28,7 +28,7 @@ class MilestoneQuerySet(ContentQuerySet["Milestone"]):
 
 
 class Milestone(SourcedFact):
-    """Something that happened on a date and changed the guidance: a contract change, a law, a step of a programme."""
+    """A dated event that changed the guidance: a contract change, a law, a step of a programme."""
 
     class Kind(models.TextChoices):
         CONTRACT = "contract", "Contract"
@@ -74,7 +74,7 @@ class Milestone(SourcedFact):
         return self.title
 
     def get_absolute_url(self) -> str:
-        """Steps of a training programme are listed on the page of their role, all else on the contract's."""
+        """Steps of a training programme are listed on their role's page, all others on the contract's page."""
         if self.kind == self.Kind.DELIVERY and self.role:
             return f"{self.role.get_absolute_url()}#{self.slug}"
         return f"{page_path('contract')}#{self.slug}"

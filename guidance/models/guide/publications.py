@@ -10,7 +10,7 @@ from guidance.rules.dates import date_to_precision
 
 
 class KeyPublication(ContentModel):
-    """A publication that the support workforce toolkit says matters, and when it came out."""
+    """A publication that the support workforce toolkit names as important."""
 
     slug = KebabField(max_length=100, unique=True, help_text="Its address.")
     title = models.CharField(max_length=250, help_text="Its own title.")

@@ -11,7 +11,7 @@ from guidance.models.sources import SourcedFact
 
 
 class RoleBand(SourcedFact):
-    """The bands one source gives a role in one contract year. Sources that disagree have a row each."""
+    """The bands that one source gives a role in one contract year. Sources that disagree have a row each."""
 
     NATURAL_KEY = ("role__slug", "contract_year__slug", "source__slug", "locator")
 

@@ -9,7 +9,7 @@ from guidance.models.sources import SourcedFact
 
 class RoleQuerySet(base.ContentQuerySet["Role"]):
     def with_guidance(self) -> Self:
-        """Roles that have at least one topic answered: the ones with a guide to open."""
+        """Roles that have a guide, with at least one topic answered."""
         return self.filter(sections__isnull=False).distinct()
 
     def without_guidance(self) -> Self:
@@ -20,7 +20,7 @@ class RoleQuerySet(base.ContentQuerySet["Role"]):
 
 
 class Role(base.ContentModel):
-    """A job that a primary care network may take on, work beside or weigh against another."""
+    """A job that a primary care network may take on, work alongside or compare with others."""
 
     class Kind(models.TextChoices):
         ESTABLISHED = "established", "Established: has a guide"
@@ -52,7 +52,7 @@ class Role(base.ContentModel):
 
 
 class RoleName(SourcedFact):
-    """Another name that a role goes or went by, and who uses it."""
+    """Another name that a role has or had, with the source that uses it."""
 
     NATURAL_KEY = ("role__slug", "name")
 
@@ -82,7 +82,7 @@ class RoleName(SourcedFact):
 
 
 class RoleAspect(SourcedFact):
-    """What one source says of a role under one heading of a comparison of roles."""
+    """What one source says about a role under one heading of the comparison of roles."""
 
     NATURAL_KEY = ("role__slug", "aspect", "source__slug")
 

@@ -1,4 +1,4 @@
-"""A role's guide: its answers to a fixed list of questions, made of statements that each name their sources."""
+"""A role's guide: answers to a fixed list of questions, made of statements that each cite their sources."""
 
 from typing import Self
 
@@ -13,7 +13,7 @@ from guidance.models.sources import Citation
 
 
 class Topic(base.ContentModel):
-    """One of the questions that every role's guide answers, in the order of the training hub's page."""
+    """One of the questions that every guide answers, in the order of the training hub's page."""
 
     slug = address_parts.KebabField(
         max_length=50,
@@ -42,7 +42,7 @@ class SectionQuerySet(base.ContentQuerySet["Section"]):
 
 
 class Section(base.ContentModel):
-    """A role's answer to a topic: a page of the guide. Its statements carry the detail and the sources."""
+    """A role's answer to a topic: a page of the guide. Its statements have the detail and the sources."""
 
     NATURAL_KEY = ("role__slug", "topic__slug")
 
@@ -93,10 +93,10 @@ class StatementQuerySet(base.ContentQuerySet["Statement"]):
 
 
 class Statement(base.ContentModel):
-    """A passage of a section that stands on its own sources.
+    """A passage of a section with sources of its own.
 
-    Where its sources disagree, its kind says so, each citation carries what that source says, and the body says
-    what a reader should do about it.
+    If its sources disagree, its kind says so, each citation has what that source says, and the body tells readers
+    what to do about it.
     """
 
     NATURAL_KEY = ("section__role__slug", "section__topic__slug", "slug")

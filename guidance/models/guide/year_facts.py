@@ -18,7 +18,7 @@ class YearFactQuerySet(base.ContentQuerySet["YearFact"]):
 
 
 class YearFact(base.ContentModel):
-    """What is known of a role in one contract year, by subject: who pays, how many, at which bands."""
+    """What is known about a role in one contract year, on one subject such as who pays or how many posts."""
 
     NATURAL_KEY = ("contract_year__slug", "role__slug", "slug")
 
@@ -65,9 +65,9 @@ class YearFactCitationQuerySet(base.ContentQuerySet["YearFactCitation"]):
         return self.filter(fact__subject__in=subjects)
 
     def with_facts(self) -> Self:
-        """Citation by citation, with the fact that each bears out: facts and their sources in one query.
+        """Facts and their sources in one query, one row for each citation.
 
-        Every fact has a citation: neither the admin nor check_content lets one through without.
+        No fact is missing, because the admin and check_content refuse a fact without a citation.
         """
         return self.select_related("source", "fact__contract_year", "fact__role").order_by(
             "fact__role", "fact__order", "fact__slug", "order", "locator"

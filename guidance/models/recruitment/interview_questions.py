@@ -9,7 +9,7 @@ from guidance.rules.fixed.slugs import TopicSlug
 
 
 class InterviewQuestion(SourcedFact):
-    """A question for a panel, with what a good answer shows and the criteria it tests."""
+    """A question for an interview panel, with what a good answer shows and the criteria that it tests."""
 
     NATURAL_KEY = ("role__slug", "slug")
 

@@ -11,7 +11,7 @@ from guidance.models.page_paths import page_path
 
 
 class JobDescription(ContentModel):
-    """A template that an employer tailors and has evaluated; never a banded post in itself."""
+    """A template for an employer to tailor and have evaluated. It is not a banded post."""
 
     slug = KebabField(max_length=100, unique=True, help_text="Its address: changing it leaves a redirect.")
     code = models.CharField(
@@ -68,7 +68,7 @@ class JobDescription(ContentModel):
 
 
 class JobDescriptionCitation(sources.Citation):
-    """What a part of a job description that is not a duty or a criterion rests on."""
+    """A source of a part of a job description other than its duties and criteria."""
 
     NATURAL_KEY = ("job_description__slug", "part", "source__slug", "locator")
 
@@ -98,7 +98,7 @@ class JobDescriptionCitation(sources.Citation):
 
 
 class Duty(sources.SourcedFact):
-    """A duty of a job description, and the clauses that it answers."""
+    """A duty in a job description, with the clauses that it answers."""
 
     NATURAL_KEY = ("job_description__slug", "slug")
 

@@ -1,4 +1,4 @@
-"""What a job description template said at each version, so that a document made from it can be checked later."""
+"""What each version of a job description template said, so that a document made from it can be checked later."""
 
 import hashlib
 import json
@@ -10,7 +10,7 @@ from django.db import models
 
 from guidance.models.recruitment.job_descriptions import Criterion, Duty, JobDescription
 
-# The parts of a template that are one text each, in the order in which a document gives them.
+# The parts of a template that are a single text, in the order of the document.
 PROSE = (
     "title",
     "purpose",
@@ -26,21 +26,21 @@ DIGITS = 8
 
 
 class Line(TypedDict):
-    """One line of a template under the name that it keeps: 'purpose', 'duty:shared-decisions'."""
+    """One line of a template. The key never changes: 'purpose', 'duty:shared-decisions'."""
 
     key: str
     text: str
 
 
 def with_lines(templates: "models.QuerySet[JobDescription]") -> "models.QuerySet[JobDescription]":
-    """The templates with all that their lines are made of, in a fixed number of queries."""
+    """Fetch what the lines are made of along with the templates, in a fixed number of queries."""
     return templates.select_related("role", "band", "contract_year").prefetch_related(
         "clauses__instrument", "duties__clauses__instrument", "criteria"
     )
 
 
 def template_lines(template: JobDescription) -> list[Line]:
-    """Every line of the template, in reading order. A part that is blank has no line."""
+    """Every line of the template, in reading order, without blank parts."""
     lines = [
         ("band", str(template.band) if template.band else ""),
         ("contract-year", _year(template)),
@@ -52,7 +52,7 @@ def template_lines(template: JobDescription) -> list[Line]:
 
 
 def clause_lines(template: JobDescription) -> list[Line]:
-    """What the clauses that it answers say: the official words, or the plain English where those are not held."""
+    """A line for each clause that it answers: the official words or, if not held, the plain English."""
     clauses = {clause.pk: clause for clause in template.clauses.all()}
     for duty in template.duties.all():
         clauses |= {clause.pk: clause for clause in duty.clauses.all()}
@@ -82,19 +82,19 @@ def _criterion_text(criterion: Criterion) -> str:
 
 
 def version_of(lines: Iterable[Line]) -> str:
-    """A short digest of the lines, in whatever order they stand."""
+    """A short digest of the lines. Their order makes no difference."""
     content = json.dumps(sorted((line["key"], line["text"]) for line in lines), ensure_ascii=False)
     return hashlib.sha256(content.encode()).hexdigest()[:DIGITS]
 
 
 def current_version(template: JobDescription) -> str:
-    """What the template's documents carry today. It changes with the template and with the clauses behind it."""
+    """The version printed in documents made today. It changes with the template and with its clauses."""
     return version_of([Line(key="slug", text=template.slug), *template_lines(template), *clause_lines(template)])
 
 
 class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
-    def record(self, day: date) -> int:
-        """Keeps every template as it stands, where it has not been kept so before. How many were new."""
+    def save_current(self, day: date) -> int:
+        """Save every template's current version, unless it was saved before. Returns how many were new."""
         known = set(self.values_list("job_description", "version"))
         found = [
             TemplateVersion(
@@ -114,7 +114,7 @@ class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
 
 
 class TemplateVersion(models.Model):
-    """A template as it once stood. It outlives the template, so it names it by its slug."""
+    """A template as it was at one time. It outlives the template, so it has the slug and no foreign key."""
 
     job_description = models.CharField(max_length=100, help_text="The slug of the template.")
     version = models.CharField(max_length=DIGITS)

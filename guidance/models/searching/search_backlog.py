@@ -1,4 +1,4 @@
-"""Searches that are still to be counted. No reader waits until they are, and none is answered worse for it."""
+"""Count searches without making readers wait. A search that can't be counted now waits in memory."""
 
 import logging
 from collections import deque
@@ -14,7 +14,7 @@ from guidance.patience.locks import waiting_at_most
 
 logger = logging.getLogger(__name__)
 
-MANY = 1000  # of the size of a page in all
+MANY = 1000  # together about as large as a page
 AT_ONCE = 0.0  # seconds
 
 
@@ -29,7 +29,7 @@ _writing = Lock()
 
 
 def count_search(typed: str, *, found: int, day: date) -> None:
-    """Where somebody else is writing, or the database is away, it is counted with a later search."""
+    """If somebody else is writing or the database is away, it is counted along with a later search."""
     waiting.append(Asked(typed, found, day))
     count_what_waits()
 
@@ -42,7 +42,7 @@ def count_what_waits(seconds: float = AT_ONCE) -> None:
             asked = list(waiting)
             _write(asked, seconds)
             for each in asked:
-                with suppress(ValueError):  # more were asked meanwhile than are kept
+                with suppress(ValueError):  # pushed out by newer searches meanwhile
                     waiting.remove(each)
     except (OperationalError, InterfaceError, InternalError):
         logger.debug("%d searches wait to be counted: the database is away or busy.", len(waiting))
@@ -54,7 +54,7 @@ def _write(asked: list[Asked], seconds: float) -> None:
     try:
         with waiting_at_most(seconds):
             for each in asked:
-                Search.objects.note(each.typed, found=each.found, day=each.day)
+                Search.objects.count_one(each.typed, found=each.found, day=each.day)
     except (OperationalError, InterfaceError, InternalError):
         raise
     except Error:

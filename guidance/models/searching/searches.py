@@ -1,4 +1,4 @@
-"""What readers look for, counted without knowing who they are."""
+"""Counts of what readers search for, without knowing who they are."""
 
 import re
 from datetime import date, timedelta
@@ -9,23 +9,23 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.crypto import salted_hmac
 
 LONGEST = 80
-ASKED_BY_SEVERAL = 3  # times, before its words are kept
-FORGOTTEN_AFTER = timedelta(days=60)  # where it was not asked as often
-# An email address, a telephone or NHS number: not what anybody here looks for, and maybe somebody's own.
+ASKED_BY_SEVERAL = 3  # times before we keep the words
+FORGOTTEN_AFTER = timedelta(days=60)  # if asked fewer times than that
+# An email address, telephone number or NHS number, which may be personal.
 _PERSONAL = re.compile(r"@|(?:\d[\s-]?){6,}")
 
 
 class SearchQuerySet(models.QuerySet["Search"]):
-    def often(self) -> Self:
-        """Those whose words are known."""
+    def asked_often(self) -> Self:
+        """The searches whose words we have."""
         return self.filter(asked__gte=ASKED_BY_SEVERAL)
 
     def without_answer(self) -> Self:
-        return self.often().filter(found=0)
+        return self.asked_often().filter(found=0)
 
-    def note(self, typed: str, *, found: int, day: date) -> None:
-        """Counts a search. Its words are kept from the third time on: until then, only a digest that the site's key
-        is needed for, which says whether the same was asked before."""
+    def count_one(self, typed: str, *, found: int, day: date) -> None:
+        """Count a search. Its words are kept from the third time on. Until then we keep only a digest, made with the
+        site's key, which shows whether the same was asked before."""
         text = " ".join(typed.lower().split())
         if not text or len(text) > LONGEST or _PERSONAL.search(text):
             return
@@ -40,7 +40,7 @@ class SearchQuerySet(models.QuerySet["Search"]):
 
 
 class Search(models.Model):
-    """A question that was typed into the search, how often, and how much was found the last time."""
+    """A question typed into the search, how often, and how many results it last had."""
 
     digest = models.CharField(max_length=64, unique=True)
     text = models.CharField(

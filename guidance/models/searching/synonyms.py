@@ -8,7 +8,7 @@ MOST_WAYS = 20
 
 
 class Synonym(ContentModel):
-    """Words that mean the same to somebody who searches: whoever types one finds the others too."""
+    """Words that mean the same in a search: typing one finds the others too."""
 
     slug = KebabField(max_length=60, unique=True, help_text="What editors and files know it by.")
     words = models.TextField(

@@ -45,7 +45,7 @@ class GuideRows:
         """The clauses that a section shows, and those beside them: see `ClauseQuerySet.beside`."""
         kept_as = (section.pk, in_every_year)
         if kept_as not in self._clauses:
-            clauses = models.Clause.objects.beside(section.clauses.all(), in_every_year=in_every_year)
+            clauses = models.Clause.objects.of_same_instruments(section.clauses.all(), in_every_year=in_every_year)
             if in_every_year:
                 clauses = clauses.with_those_above()
             self._clauses[kept_as] = list(clauses.select_related("source", "instrument__contract_year"))

@@ -58,7 +58,7 @@ def leave_redirects(before: Pages, after: Pages) -> None:
     """Readers follow a page that moved; nothing leads away from a page that is live again."""
     moved = {before[page]: after[page] for page in before.keys() & after.keys() if before[page] != after[page]}
     for old in _last_first(moved):
-        models.FormerAddress.leave(old, moved[old])
+        models.FormerAddress.redirect_readers(old, moved[old])
     live_again = {after[page] for page in after.keys() - before.keys()} | set(moved.values())
     if live_again:
         models.FormerAddress.objects.filter(old_path__in=live_again).delete()

@@ -102,7 +102,7 @@ def go_live(
             note=edition.note,
         )
     moves.leave_redirects(before, _pages(roots.values()))
-    models.TemplateVersion.objects.record(timezone.localdate(at))
+    models.TemplateVersion.objects.save_current(timezone.localdate(at))
 
 
 def check_base(editions: Iterable[models.Edition], roots: dict[int, models.Root], *, at: datetime) -> None:

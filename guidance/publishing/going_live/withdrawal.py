@@ -83,8 +83,8 @@ def withdraw(root: Root, *, live: Edition, reason: str, redirect_to: str, by: Us
             _closed(other, theirs, reason=reason, redirect_to="", by=by, at=at, leader=leader)
     record.delete()
     for path in pages.values():
-        FormerAddress.leave(path, redirect_to)
-    TemplateVersion.objects.record(at.date())
+        FormerAddress.redirect_readers(path, redirect_to)
+    TemplateVersion.objects.save_current(at.date())
     return leader
 
 

@@ -35,7 +35,7 @@ def search_effect(edition: models.Edition) -> list[Effect]:
     live = live_record(edition.root)
     with applied(changes_with(edition)) as rows:
         draft = models.Synonym.objects.get(pk=rows[edition.root_id])
-        with_draft = index.knowing(Lexicon.read())
+        with_draft = index.with_lexicon(Lexicon.read())
     ways = [*draft.ways(), *(live.ways() if isinstance(live, models.Synonym) else ())]
     return [
         Effect(typed, _first(index, typed), _first(with_draft, typed))
@@ -46,7 +46,7 @@ def search_effect(edition: models.Edition) -> list[Effect]:
 def _searches_with(ways: list[str]) -> Iterator[str]:
     """The most asked first."""
     keys = [set(stems(way)) for way in ways]
-    for text in models.Search.objects.often().values_list("text", flat=True)[: MOST_SEARCHES * 10]:
+    for text in models.Search.objects.asked_often().values_list("text", flat=True)[: MOST_SEARCHES * 10]:
         said = set(stems(text))
         if any(key <= said for key in keys):
             yield text

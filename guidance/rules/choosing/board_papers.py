@@ -1,4 +1,4 @@
-"""A board paper and an evidence checklist, before they are documents: what each says, read from the rows."""
+"""The contents of a board paper and an evidence checklist, before they are made into documents."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from guidance.rules.years.contract_years import label
 
 @dataclass(frozen=True, slots=True)
 class RoleCompared:
-    """`bands` are what the sources of the year give, and `post` whether a PCN can have it. Texts are Markdown."""
+    """`bands` are those in the year's sources. `post` says whether a PCN can have the post. Texts are Markdown."""
 
     name: str
     summary: str
@@ -25,7 +25,7 @@ class RoleCompared:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From the lowest pay point to the highest; None where either is not held."""
+    """From the lowest amount to the highest. None means not held."""
 
     lowest: Decimal | None
     highest: Decimal | None
@@ -40,7 +40,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class BandCosted:
-    """`claimed` is what may be claimed from the ARRS, and None where no rule is held."""
+    """`claimed` is what may be claimed from the ARRS, or None if no rule is held."""
 
     band: str
     pay: Range
@@ -64,8 +64,8 @@ class PublicationCited:
 
 @dataclass(frozen=True, slots=True)
 class InShort:
-    """What it costs, who pays and what could go wrong. `basis` says what the costs are of, and `rests_on` names where
-    each kind of number comes from."""
+    """What it costs, who pays and what could go wrong. `basis` says which costs are counted. `rests_on` has pairs of a
+    kind of number and its source."""
 
     called: str
     year: str  # '2026/27'
@@ -78,7 +78,7 @@ class InShort:
 
     @property
     def cost(self) -> Range:
-        """Over all the bands; not held where any of them is not."""
+        """Over all the bands. Not held if any band's cost is not."""
         ends = [end for band in self.bands for end in (band.cost.lowest, band.cost.highest)]
         held = [end for end in ends if end is not None]
         return Range(min(held), max(held)) if held and len(held) == len(ends) else Range(None, None)
@@ -86,7 +86,7 @@ class InShort:
 
 @dataclass(frozen=True, slots=True)
 class BoardPaper:
-    """`posts` says how many a PCN can have, an account in each."""
+    """`posts` says how many a PCN can have, one text for each source."""
 
     short: InShort
     roles: tuple[RoleCompared, ...]
@@ -97,7 +97,7 @@ class BoardPaper:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`show` is what has to be shown, `by` what would show it, which is our suggestion, and `rests_on` why."""
+    """`show` is what has to be shown, `by` is our suggestion of what would show it, and `rests_on` is the source."""
 
     show: str
     by: str
@@ -124,8 +124,8 @@ class EvidenceChecklist:
 
 @dataclass(frozen=True, slots=True)
 class YearHeld:
-    """What is known of a year, as far as a board runs a risk by it: whether the maximum amounts and the employer are
-    held, whether who pays rests on secondary sources alone, and whether the contract can vary locally."""
+    """What the risks of a year depend on. `most` and `employer` say whether the maximum amounts and the employer are
+    held, and `is_secondary` whether only secondary sources say who pays."""
 
     most: bool
     employer: bool
@@ -133,8 +133,8 @@ class YearHeld:
     varies_locally: bool
 
 
-def risks(year: str, rule: FundingRule | NotHeld, accounts: tuple[Account, ...], held: YearHeld) -> Iterator[str]:
-    """What the board should know could go wrong."""
+def risks(year: str, rule: FundingRule | NotHeld, entitlements: tuple[Account, ...], held: YearHeld) -> Iterator[str]:
+    """What could go wrong, in sentences for the board."""
     if isinstance(rule, NotHeld):
         yield f"Money: the share that the ARRS repays is not known. {rule.why}"
     else:
@@ -144,10 +144,11 @@ def risks(year: str, rule: FundingRule | NotHeld, accounts: tuple[Account, ...],
     if not held.most:
         yield "Money: the most that the ARRS repays is not held for these bands. Take it from the specification."
     if held.is_secondary:
-        yield f"Sources: the rule of {label(year)} is reported by others. Check the specification before you commit."
+        said = f"the rule of {label(year)} is reported by others"
+        yield f"Sources: {said}. Check the specification before you commit."
     if held.varies_locally:
         yield "Local terms: the ICB may have agreed a local variation of the contract, which changes the rule."
-    if not accounts:
+    if not entitlements:
         yield f"Number: how many posts the PCN can have in {label(year)} is not held."
     yield (
         f"Supervision: under {ClauseKey.GOVERNANCE.cited} the PCN answers for the clinical governance and supervision "

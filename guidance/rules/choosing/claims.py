@@ -1,4 +1,4 @@
-"""What sources ask of the person in a post, beside the contract: evidence for a claim, as each source words it."""
+"""What sources other than the contract ask of the person in a post, as evidence for a claim."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ CLAIMED: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`at` is the place on this site where it stands with its source, and `words` are words of it."""
+    """`at` is the address on this site of the text that says so, and `words` are quoted from that text."""
 
     evidence: Evidence
     at: str

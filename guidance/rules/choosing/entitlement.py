@@ -1,8 +1,7 @@
-"""How many mental health practitioners a PCN can ask for: what each account says for a contract year and a list size.
+"""How many mental health practitioners a PCN can ask for in a contract year, by list size, as each source has it.
 
-An entitlement is what a PCN can ask for; a cap is the most that it may have. Sources that disagree each have an
-account of their own. A year without one is not held. An account is given only while the text that it was written from
-still has its words.
+An entitlement is what a PCN can ask for; a cap is the most that it may have. Sources that disagree have a rule each.
+A year without a rule is not held. A rule is used only while the text that it was written from still has its words.
 """
 
 from collections.abc import Callable
@@ -11,14 +10,14 @@ from dataclasses import dataclass
 from guidance.rules import held
 from guidance.rules.fixed import slugs
 
-LARGE = 100_000  # patients: above it, not at it
+LARGE = 100_000  # patients: a larger list counts double
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`posts` are full-time practitioners: None where the account gives no number, or the list size is not known.
+    """`posts` is the number of full-time practitioners, or None if the source gives none or the list size is not known.
 
-    `fact` is where the text stands that it was written from.
+    `fact` is the key of the text that says so: (year, slug).
     """
 
     says: str
@@ -27,7 +26,7 @@ class Account:
 
 
 def by_list_size(posts: int, list_size: int | None) -> int | None:
-    """So many for every PCN, twice as many above 100,000 patients; None where the list size is not known."""
+    """`posts` for every PCN, twice as many above 100,000 patients. None if the list size is not known."""
     if list_size is None:
         return None
     return posts * 2 if list_size > LARGE else posts
@@ -64,7 +63,7 @@ def no_number(list_size: int | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What an account says, how it counts, and the words that it rests on in the text of a year."""
+    """`says` sums it up for readers, `count` works out the posts, and `words` must be in the text that `fact` names."""
 
     says: str
     count: Callable[[int | None], int | None]
@@ -129,13 +128,13 @@ ACCOUNTS: dict[str, tuple[_Written, ...]] = {
 
 
 def accounts(year: str, list_size: int | None, said: held.Texts) -> tuple[Account, ...]:
-    """What is held of a contract year, the account to follow first. Empty where nothing is."""
+    """What each source says for a contract year, the one to follow first. Empty if nothing is held."""
     return tuple(
-        Account(written.says, written.count(list_size), written.fact)
-        for written in ACCOUNTS.get(year, ())
-        if held.still_says(said, written.fact, written.words)
+        Account(rule.says, rule.count(list_size), rule.fact)
+        for rule in ACCOUNTS.get(year, ())
+        if held.still_says(said, rule.fact, rule.words)
         and (
-            written.fact != (slugs.YearSlug.Y2021_22, slugs.FactSlug.ENTITLEMENT)
-            or held.still_says(said, written.fact, _DOUBLED)
+            rule.fact != (slugs.YearSlug.Y2021_22, slugs.FactSlug.ENTITLEMENT)
+            or held.still_says(said, rule.fact, _DOUBLED)
         )
     )

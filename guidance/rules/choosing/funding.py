@@ -1,7 +1,7 @@
-"""Who pays for a mental health practitioner under the ARRS: a function for each contract year that we hold a share of.
+"""Who pays for a mental health practitioner under the ARRS, with a function for each contract year that we know.
 
-What is not in `RULES` is not held. A rule is only followed while the text of the year still has the words that it was
-written from: an editor who corrects the text stops the sum until the rule is corrected too.
+A year that is not in `RULES` is not held. A rule is used only while the year's text still has the words that it was
+written from: when an editor corrects the text, the sum stops until somebody corrects the rule too.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,7 @@ WHOLE = Decimal(1)
 
 
 class Place(StrEnum):
-    """Which post it is among the practitioners whom the PCN has in the same band."""
+    """Whether the post is the PCN's first practitioner in its band."""
 
     FIRST = "first"
     LATER = "later"
@@ -28,9 +28,9 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FundingRule:
-    """`arrs` is the share of the cost that may be claimed; `up_to`, whether the source says 'up to'.
+    """`arrs` is the share of the cost that may be claimed, from 0 to 1. `up_to` is whether the source says 'up to'.
 
-    `rest` is who pays the rest, in words; blank where the source does not say, or where there is no rest.
+    `rest` says who pays the rest. It is blank if the source doesn't say, or there is no rest.
     """
 
     arrs: Decimal
@@ -42,9 +42,9 @@ class FundingRule:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A year's cost in pounds. `claimed` and `rest` add up to it; so do `repaid`, `left` and `rest` where all are held.
+    """A year's cost in pounds. `claimed` + `rest` is the cost, and so is `repaid` + `left` + `rest` if all are held.
 
-    `repaid` is what the ARRS pays and `left` what stays with the PCN: both None where the most that the ARRS repays
+    `repaid` is what the ARRS pays and `left` what the PCN pays itself. Both are None if the most that the ARRS repays
     is not held.
     """
 
@@ -112,7 +112,7 @@ RULES: dict[str, Callable[[Place | None], FundingRule | held.NotHeld]] = {
     slugs.YearSlug.Y2024_25: in_2024_25,
     slugs.YearSlug.Y2026_27: in_2026_27,
 }
-# What each rests on, word for word, in the text of its year.
+# The exact words in the year's text that each rule was written from.
 RESTS_ON: dict[str, str] = {
     slugs.YearSlug.Y2021_22: "pays 50% and the PCN pays 50%. The PCN can claim its half back through the ARRS",
     slugs.YearSlug.Y2022_23: "gives the shares as 50/50: half from the ARRS, half from money that ICSs hold",
@@ -125,7 +125,7 @@ RESTS_ON: dict[str, str] = {
 
 
 def funding_rule(year: str, place: Place | None, said: held.Texts) -> FundingRule | held.NotHeld:
-    """The year's rule for a post; `place` is None where it is not known which post it is."""
+    """The year's rule for a post. `place` is None if it is not known which post in its band it is."""
     if year not in RULES:
         return held.NotHeld(f"The share that the ARRS repays in {label(year)} is not held.")
     if not held.still_says(said, (year, slugs.FactSlug.FUNDING), RESTS_ON[year]):
@@ -134,9 +134,9 @@ def funding_rule(year: str, place: Place | None, said: held.Texts) -> FundingRul
 
 
 def split(cost: Decimal | None, rule: FundingRule, most: Decimal | None) -> Split | None:
-    """The cost divided by the year's rule. Each part in pence, half a penny up; the rest takes what rounding leaves.
+    """Divide the cost by the year's rule, to the penny. `rest` absorbs the rounding. None if there is no cost.
 
-    `most` is what the ARRS repays at most for this post and these hours: None where that is not held.
+    `most` is the most that the ARRS repays for this post and these hours, or None if not held.
     """
     if cost is None:
         return None
@@ -146,7 +146,7 @@ def split(cost: Decimal | None, rule: FundingRule, most: Decimal | None) -> Spli
 
 
 def in_words(rule: FundingRule) -> str:
-    """The rule in a sentence or two, for a reader who has no cost yet."""
+    """The rule in a sentence or two, for readers who have not worked out a cost."""
     share = f"{'up to ' if rule.up_to else ''}{number(rule.arrs * 100)}%"
     said = [f"The ARRS repays {share} of the cost, as far as its maximum amount."]
     if rule.condition:

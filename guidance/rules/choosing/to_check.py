@@ -1,4 +1,4 @@
-"""What a PCN has still to ask its integrated care board, given what is held and what it answered."""
+"""What a PCN still has to ask its integrated care board, given what we hold and what it answered."""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,12 +12,12 @@ from guidance.rules.years.contract_years import label
 def to_check(
     year: str,
     rule: FundingRule | NotHeld,
-    accounts: tuple[Account, ...],
+    entitlements: tuple[Account, ...],
     answers: Mapping[Question, str],
     *,
     varies_locally: bool,
 ) -> Iterator[str]:
-    """Sentences, the money first. `varies_locally` is whether the year lets an ICB agree a variation."""
+    """Sentences, on money first. `varies_locally` is whether an ICB may agree a local variation that year."""
     if isinstance(rule, NotHeld):
         yield f"What share the ARRS repays in {label(year)}, for the first post in a band and for later ones."
     elif rule.condition:
@@ -25,14 +25,10 @@ def to_check(
     if not isinstance(rule, NotHeld) and rule.rest:
         yield f"That the other half comes from {rule.rest}, and from which budget."
     yield f"The most that the ARRS repays in {label(year)}, for your band and place."
-    if not accounts:
+    if not entitlements:
         yield f"How many practitioners your PCN can have in {label(year)}."
     if varies_locally:
         yield "Whether it has agreed a local variation of the contract, which may change any of this."
-    yield from _of_the_post(answers)
-
-
-def _of_the_post(answers: Mapping[Question, str]) -> Iterator[str]:
     if answers.get(Question.REGISTRATION) == "not-registered":
         yield "Whether it accepts a postholder who is not registered, and at which band."
     if answers.get(Question.POST) == "children" or answers.get(Question.AGE) == "children":

@@ -1,4 +1,4 @@
-"""What the cost of a post is worked out from: numbers that are held, each with its source, and numbers typed."""
+"""What the cost of a post is worked out from: numbers held, each with its source, and numbers typed."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,7 +13,7 @@ OUTSIDE = "outside"  # not a post that the ARRS pays for
 
 
 class OnCosts(StrEnum):
-    """How the employer's own costs are counted."""
+    """How the employer's own costs are worked out."""
 
     RATES = "rates"
     PERCENTAGE = "percentage"
@@ -22,10 +22,7 @@ class OnCosts(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that a sum rests on. `source` says where it comes from, and is blank where it is not held.
-
-    `publisher` is the source in short.
-    """
+    """A number used in a sum. `source` is blank if the number is not held; `publisher` is its short form."""
 
     label: str
     unit: str
@@ -47,16 +44,16 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class CostFacts:
-    """What is held for a year, a band, a step and a place. The supplement is None where the place has none.
+    """What is held for a year, band, step and place. `supplement` is None if the place has no supplement.
 
-    `post` names the post, as in 'Band 6, entry, 2026/27'. `most` is what the ARRS repays at most for a full-time post.
+    `post` describes the post: 'Band 6, entry, 2026/27'. `most` is the most that the ARRS repays for a full-time post.
     """
 
     post: str
     year: str  # '2026/27'
     pay: Number
     full_time_hours: Number
-    supplement: tuple[Number, Number, Number] | None  # its rate, the least and the most
+    supplement: tuple[Number, Number, Number] | None  # rate, minimum and maximum
     insurance_rate: Number
     insurance_threshold: Number
     pension_rate: Number
@@ -66,9 +63,9 @@ class CostFacts:
 
 @dataclass(frozen=True, slots=True)
 class CostAnswers:
-    """What a reader typed, None where nothing was: a typed number stands in for one that is held.
+    """What a reader typed, None for an empty field. A typed number replaces the one held.
 
-    `place` is which post it is in its band, OUTSIDE for one that the ARRS does not pay for, or blank.
+    `place` says which post in its band it is, OUTSIDE if the ARRS does not pay for it, or is blank.
     """
 
     hours: Decimal

@@ -1,4 +1,4 @@
-"""A sum as it is shown, printed and put into a spreadsheet: with the rule of its year, and what else was asked."""
+"""A sum for the page, the printed paper and the spreadsheet, with the year's rule and the other answers."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +16,7 @@ ASSUMPTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class AmhpLine:
-    """How many AMHPs an area would have by one ratio."""
+    """How many AMHPs an area would have at one ratio. None if not known."""
 
     label: str
     basis: str
@@ -27,8 +27,8 @@ class AmhpLine:
 
 @dataclass(frozen=True, slots=True)
 class CostPaper:
-    """`rule` is what is held of who pays, as Markdown, and `rule_sources` where it is from. `sheet` is None where only
-    the number of AMHPs was asked. `cautions` are sentences; `address` is where to work it out again."""
+    """`rule` says who pays, in Markdown, and `rule_sources` where that is from. `sheet` is None if only the number of
+    AMHPs was asked for. `cautions` are sentences; `address` is the page with these answers."""
 
     called: str
     sheet: CostSheet | None

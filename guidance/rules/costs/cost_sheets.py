@@ -1,6 +1,6 @@
-"""The cost of a post with every step of the sum: what is held for it, what the reader typed, and who pays.
+"""The cost of a post with every step of the sum, from numbers held and typed, and who pays.
 
-Nothing here invents a number. What is neither held nor typed is None, and so is what would be worked out from it.
+A number that is neither held nor typed is None, and so is every amount worked out from it.
 """
 
 from collections.abc import Iterator
@@ -20,9 +20,9 @@ UP_TO, AT_LEAST = "up to", "at least"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the sum: `working` is how the amount comes about, and an amount of None is not held.
+    """One line of the sum. `working` shows how the amount was worked out; an amount of None is not held.
 
-    `limit` is UP_TO or AT_LEAST where the source gives no more than that.
+    `limit` is UP_TO or AT_LEAST if the source gives only a limit.
     """
 
     label: str
@@ -45,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class CostSheet:
-    """`numbers` are all that the sum rests on; `total` is the cost of the post in a year, before anything is repaid."""
+    """`numbers` are all the numbers used in the sum. `total` is a year's cost before anything is repaid."""
 
     post: str
     year: str
@@ -106,7 +106,7 @@ def _supplement(
     held: tuple[cost_numbers.Number, cost_numbers.Number, cost_numbers.Number],
     answers: cost_numbers.CostAnswers,
 ) -> Step:
-    """Worked out for a full-time post, and then for the hours: that it goes by the hours is our assumption."""
+    """Work it out for a full-time post, then for the hours. Reducing it by hours is our assumption."""
     rate, least, most = (part.value for part in held)
     full_time = answers.supplement
     if full_time is not None:
@@ -114,8 +114,8 @@ def _supplement(
     else:
         full_time = employment_cost.high_cost_supplement(facts.pay.value, rate, least, most)
         how = (
-            f"{measure(rate, PER_CENT)} of {pounds(facts.pay.value)}, at least {pounds(least)} and at most "
-            f"{pounds(most)}: {pounds(full_time)}"
+            f"{measure(rate, PER_CENT)} of {pounds(facts.pay.value)}, "
+            f"at least {pounds(least)} and at most {pounds(most)}: {pounds(full_time)}"
         )
     for_hours = employment_cost.in_proportion(full_time, answers.hours, facts.full_time_hours.value)
     return Step("High cost area supplement", f"{how}, {TIMES} {_hours(answers, facts)}", for_hours)
@@ -164,7 +164,13 @@ def _who_pays(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers, 
         return Part(heading, (), "Outside the ARRS nothing is repaid: whoever employs the post pays in full.")
     if isinstance(facts.rule, NotHeld):
         return Part(heading, (), f"Not held. {facts.rule.why}")
-    return Part(heading, tuple(_split_steps(facts, facts.rule, answers, cost)), _terms(facts.rule))
+    terms = [facts.rule.caution]
+    if facts.rule.condition:
+        terms.append(f"Only where there is {facts.rule.condition}.")
+    if facts.rule.up_to:
+        terms.append("The source says 'up to': less may be repaid, and then more is left with the PCN.")
+    steps = tuple(_split_steps(facts, facts.rule, answers, cost))
+    return Part(heading, steps, " ".join(term for term in terms if term))
 
 
 def _split_steps(
@@ -184,18 +190,8 @@ def _split_steps(
     yield Step("Left with the PCN", "what may be claimed and is not repaid", left, at_least)
 
 
-def _terms(rule: funding.FundingRule) -> str:
-    """What the reader must know beside the figures."""
-    said = [rule.caution]
-    if rule.condition:
-        said.append(f"Only where there is {rule.condition}.")
-    if rule.up_to:
-        said.append("The source says 'up to': less may be repaid, and then more is left with the PCN.")
-    return " ".join(part for part in said if part)
-
-
 def _numbers(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers) -> Iterator[cost_numbers.Number]:
-    """Those that this sum uses, in its order."""
+    """The numbers that this sum uses, in order."""
     yield facts.pay
     yield facts.full_time_hours
     if facts.supplement and answers.supplement is not None:

@@ -1,7 +1,7 @@
-"""What a post costs its employer in a year, one step at a time.
+"""What a post costs its employer in a year, one function for each step.
 
-Every amount is in pounds, as a Decimal. Each step is rounded to the penny, half a penny up. What is not held is None,
-and so is everything worked out from it: never 0.
+Amounts are Decimals in pounds. Each step is rounded to the penny, half a penny up. An amount not held is None, never
+0, and so is everything worked out from it.
 """
 
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,15 +15,18 @@ def to_the_penny(amount: Decimal) -> Decimal:
 
 
 def in_proportion(full_time: Decimal | None, hours: Decimal | None, full_time_hours: Decimal | None) -> Decimal | None:
-    """A full-time amount for the hours of a post: NHS terms and conditions of service handbook, section 10.1, has
-    37.5 hours a week as full time (as quoted by Law Insider)."""
+    """The part of a full-time amount that is due for the hours of a post.
+
+    Full time is 37.5 hours a week: NHS terms and conditions of service handbook, section 10.1 (as quoted by Law
+    Insider).
+    """
     if full_time is None or hours is None or full_time_hours is None:
         return None
     return to_the_penny(full_time * hours / full_time_hours)
 
 
 def share(amount: Decimal | None, rate: Decimal | None) -> Decimal | None:
-    """So many per cent of an amount."""
+    """`rate` per cent of the amount."""
     if amount is None or rate is None:
         return None
     return to_the_penny(amount * rate * PER_CENT)
@@ -32,10 +35,10 @@ def share(amount: Decimal | None, rate: Decimal | None) -> Decimal | None:
 def high_cost_supplement(
     full_time_pay: Decimal | None, rate: Decimal | None, least: Decimal | None, most: Decimal | None
 ) -> Decimal | None:
-    """The supplement for a full-time post in a high cost area: so many per cent of basic pay, within two limits.
+    """The supplement for a full-time post in a high cost area: a percentage of basic pay, within two limits.
 
     NHS terms and conditions of service handbook, section 4.1: 'expressed as a proportion of basic pay', subject to a
-    minimum and a maximum; section 4.2: it is pensionable. The rates and limits are of Annex 9, by year.
+    minimum and a maximum; section 4.2: it is pensionable. Annex 9 has the rates and limits for each year.
     """
     if full_time_pay is None or rate is None or least is None or most is None:
         return None
@@ -43,14 +46,14 @@ def high_cost_supplement(
 
 
 def national_insurance(pay: Decimal | None, rate: Decimal | None, threshold: Decimal | None) -> Decimal | None:
-    """The employer's Class 1 contribution on a year's pay: Social Security Contributions and Benefits Act 1992,
-    section 9, on what is above the secondary threshold of the year."""
+    """The employer's Class 1 contribution on a year's pay above the year's secondary threshold: Social Security
+    Contributions and Benefits Act 1992, section 9."""
     if pay is None or rate is None or threshold is None:
         return None
     return to_the_penny(max(pay - threshold, Decimal(0)) * rate * PER_CENT)
 
 
 def total(*amounts: Decimal | None) -> Decimal | None:
-    """The sum, or None where any part is not held."""
+    """The sum, or None if any part is not held."""
     held = [amount for amount in amounts if amount is not None]
     return sum(held, Decimal(0)) if len(held) == len(amounts) else None

@@ -1,4 +1,4 @@
-"""How many approved mental health professionals an area would have by a ratio to its people."""
+"""How many approved mental health professionals an area would have at a ratio to its population."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -9,7 +9,7 @@ WARNING = (
 
 
 def amhps_for(population: int | None, people_for_each: Decimal | None) -> Decimal | None:
-    """Full-time equivalents, to one decimal place, half up; None where either number is not held.
+    """Full-time equivalents, to one decimal place, half up. None if either number is not held.
 
     National Workforce Plan for AMHPs, draft of December 2018, part 4: in 1991 the Social Care Inspectorate recommended
     one for 7,600 people (inner city) and one for 11,800 (elsewhere); in November 2017 the average was one for 16,000.

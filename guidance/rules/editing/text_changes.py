@@ -1,4 +1,4 @@
-"""What changed between two texts: line by line, and within a changed line word by word."""
+"""What changed between two texts, line by line and, within a changed line, word by word."""
 
 import re
 from collections import Counter
@@ -8,19 +8,19 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import zip_longest
 
-# The time to hold two texts against one another is at worst the product of their parts, lines or words. Beyond so many
-# pairs of parts, about a second's work, a stretch is shown as replaced whole.
+# At worst, the time to compare two texts is the product of their numbers of parts (lines or words). Beyond this many
+# pairs, about a second's work, a stretch is shown as wholly replaced.
 MOST_PAIRS = 500_000
-PAIRS_TO_BEGIN = 500  # what beginning on a line costs, in pairs of words
+PAIRS_TO_BEGIN = 500  # the fixed cost of a line, counted in pairs of words
 
-# Texts of which many parts are alike take far longer: for each stretch that is kept, difflib goes through all pairs of
-# like parts that are left. So many steps, about a second's work, may a page of changes cost in all.
+# Texts with many repeated parts take far longer: for each stretch kept, difflib goes through all the pairs of equal
+# parts that are left. This is the limit for one page of changes, about a second's work.
 MOST_STEPS = 5_000_000
-STEPS_TO_BEGIN = 400  # what a line costs that is shown by itself
+STEPS_TO_BEGIN = 400  # the fixed cost of a line
 
-MOST_LINES = 1_000  # lines that did not change and stand one by one; more are shown as one
+MOST_LINES = 1_000  # a longer unchanged stretch is shown as one line
 
-# What difflib calls the steps from one text to the other: kind, and the stretch of each.
+# One of difflib's opcodes: tag, start and end in the old text, start and end in the new.
 Step = tuple[str, int, int, int, int]
 
 
@@ -31,13 +31,13 @@ class Was(StrEnum):
 
 
 class Allowance:
-    """What comparing may still cost on one page, however many texts stand on it."""
+    """The comparing time left for one page, shared by all the texts on it."""
 
     def __init__(self, steps: int = MOST_STEPS) -> None:
         self.left = steps
 
-    def takes(self, old: Sequence[str], new: Sequence[str]) -> bool:
-        """Whether two texts may still be compared part by part; if so, it is taken off."""
+    def has_room_for(self, old: Sequence[str], new: Sequence[str]) -> bool:
+        """Whether comparing these two texts fits in what is left. If it does, subtract its cost."""
         first, second = Counter(old), Counter(new)
         alike = sum(first[part] * second[part] for part in first)
         stretches = sum((first & second).values())
@@ -50,7 +50,7 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line. `differs` marks the words that the other text has not."""
+    """A stretch of a line. `differs` marks words that the other text doesn't have."""
 
     text: str
     differs: bool
@@ -67,9 +67,9 @@ class Line:
 
 
 def changed_lines(before: str, after: str, allowance: Allowance | None = None) -> list[Line]:
-    """Every line of both texts: what was removed stands before what took its place.
+    """Every line of both texts. Removed lines come before the lines that replaced them.
 
-    What the allowance has no room for is shown as replaced whole: no text is lost, only the marks of its words.
+    Where the allowance runs out, a stretch is shown as wholly replaced: no text is lost, only the marking of words.
     """
     allowance = allowance or Allowance()
     old, new = before.split("\n") if before else [], after.split("\n") if after else []
@@ -84,12 +84,12 @@ def changed_lines(before: str, after: str, allowance: Allowance | None = None) -
 
 
 def _replaced(old: Sequence[str], new: Sequence[str], allowance: Allowance) -> Iterator[Line]:
-    """Lines that stand in the same place are held against one another word by word; from too many on, they are one."""
+    """Compare the lines pairwise, word by word. Past the limits, the rest becomes a single line on each side."""
     left, right, pairs = [], [], 0
     for place, (mine, other) in enumerate(zip_longest(old, new)):
         before, after = _parts(mine), _parts(other)
         pairs += len(before) * len(after) + PAIRS_TO_BEGIN
-        if pairs > MOST_PAIRS or not allowance.takes(before, after):
+        if pairs > MOST_PAIRS or not allowance.has_room_for(before, after):
             left += _as_one(old[place:])
             right += _as_one(new[place:])
             break
@@ -119,7 +119,7 @@ def _words(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[Piece, ..
 
 
 def _steps(old: Sequence[str], new: Sequence[str], allowance: Allowance) -> Sequence[Step]:
-    if len(old) * len(new) <= MOST_PAIRS and allowance.takes(old, new):
+    if len(old) * len(new) <= MOST_PAIRS and allowance.has_room_for(old, new):
         return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     begin = _shared(old, new)
     end = _shared(old[begin:][::-1], new[begin:][::-1])
@@ -131,6 +131,6 @@ def _steps(old: Sequence[str], new: Sequence[str], allowance: Allowance) -> Sequ
 
 
 def _shared(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many parts, from the first on, are the same."""
+    """The length of the common beginning."""
     differing = (place for place, (mine, other) in enumerate(zip(old, new, strict=False)) if mine != other)
     return next(differing, min(len(old), len(new)))

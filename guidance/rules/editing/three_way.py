@@ -1,21 +1,21 @@
-"""Two people's changes to one text, put together where they changed different lines of it."""
+"""Merge two people's changes to one text, if they changed different lines."""
 
 from collections import Counter
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-# Where in the base a stretch of lines begins and ends, and the lines that took its place.
+# Start and end of a stretch of lines in the base, and the lines that replace it.
 Change = tuple[int, int, tuple[str, ...]]
 
-# Comparing takes a step for each pair of lines that are alike: a million of them are seconds for an editor who waits.
+# Comparing takes a step for each pair of equal lines: a million pairs take seconds, while the editor waits.
 MOST_PAIRS = 250_000
 
 
 def merge_texts(base: str, theirs: str, mine: str) -> str | None:
-    """The base with both people's changes; None where they changed the same lines, or lines that touch.
+    """The base with both people's changes, or None if they changed the same or adjoining lines.
 
-    A change that both made alike is made once. None, too, of texts in which too many lines are alike to compare, and
-    where a line that repeats would be there once too often, or once too seldom.
+    A change that both made is made once. Also None if too many lines are equal to compare in time, or if a repeated
+    line would end up in the text once too often or too seldom.
     """
     if theirs == mine or mine == base:
         return theirs
@@ -40,10 +40,10 @@ def _pairs(old: list[str], new: list[str]) -> int:
 
 
 def _adds_up(base: list[str], theirs: list[str], mine: list[str], merged: list[str]) -> bool:
-    """Whether every line is there as often as both people's changes make it.
+    """Whether every line occurs as often in the merged text as both people's changes make it.
 
-    What moves among lines like it reads as dropped in one place and added in another. Where both sides seem to drop
-    the same one it is dropped once, and what each of them added stays: one line more than anybody had.
+    A line that moves among equal lines looks like one removed and one added. If both people seem to remove the same
+    line, it goes once but both additions stay, so the merged text has one more than either person wrote.
     """
     before, left, right, after = Counter(base), Counter(theirs), Counter(mine), Counter(merged)
     for line in {*before, *left, *right}:

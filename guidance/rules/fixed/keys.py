@@ -1,6 +1,6 @@
-"""Records that code finds by more than one slug, as `fixed_slugs` lists those that it finds by one.
+"""Records that code looks up by more than one slug. `slugs` lists those looked up by a single slug.
 
-A member's value is the natural key of its record, and after it what finds the record by that.
+A member's value is the record's natural key, then the names of what looks it up.
 """
 
 from enum import Enum
@@ -17,7 +17,7 @@ DES_YEARS = {
     slugs.InstrumentSlug.DES_2021_22: slugs.YearSlug.Y2021_22,
     slugs.InstrumentSlug.DES_2023_24: slugs.YearSlug.Y2023_24,
 }
-# In these series of figures a figure goes by its contract year, and by its place in England where that matters.
+# In these series, a figure's slug is its contract year, with the area of England if that matters.
 RATES = frozenset(
     {
         slugs.SeriesSlug.INSURANCE_RATE,
@@ -28,7 +28,7 @@ RATES = frozenset(
     }
 )
 FOUND_RATES = ("the cost calculator",)
-# In any contract year: a fact that no sum rests on yet is found by its name all the same.
+# In any contract year: code looks up facts that no sum depends on yet, too.
 FACTS = {(slugs.RoleSlug.MHP.value, slug.value): slug.found_by for slug in slugs.FactSlug}
 
 
@@ -39,7 +39,7 @@ class FixedKey(Enum):
 
     @property
     def slug(self) -> str:
-        """The record's own, without what it is a part of."""
+        """The record's own slug, without its parent's."""
         return self.key[-1]
 
 
@@ -54,7 +54,7 @@ class ClauseKey(FixedKey):
 
     @property
     def cited(self) -> str:
-        """As a sentence names a clause of the DES: 'clause B14.1 of 2021/22'."""
+        """For use in a sentence, DES clauses only: 'clause B14.1 of 2021/22'."""
         instrument, number = self.key
         return f"clause {number} of {label(DES_YEARS[slugs.InstrumentSlug(instrument)])}"
 
@@ -68,7 +68,7 @@ class FigureKey(FixedKey):
 
 
 class PointKey(FixedKey):
-    """The point of each publication that bears on taking on a role: a judgement, so a list."""
+    """The point of each publication that matters for taking on a role. We chose them."""
 
     FIVE_YEAR_FORWARD_VIEW = (slugs.PublicationSlug.FIVE_YEAR_FORWARD_VIEW, "workforce-planning-gap"), _BOARD_PAPER
     STEPPING_FORWARD = (slugs.PublicationSlug.STEPPING_FORWARD, "new-roles"), _BOARD_PAPER

@@ -1,6 +1,6 @@
-"""The places of the guides that tools lead readers to, each with what leads there.
+"""Places in the guides that tools link to, each with the tools that link there.
 
-A reason of the guided form, and what to show for a claim, stands in such a place with its sources.
+The guided form takes its reasons, and the checklist its evidence, from these places, where readers find the sources.
 """
 
 from enum import Enum
@@ -18,7 +18,7 @@ GUIDED_FORM, CHECKLIST = "the guided form", "the evidence checklist"
 
 
 class GuidePlace(Enum):
-    """`role`, `topic` and `slug` are blank from the one on that the place has none of."""
+    """`slug` is blank for a whole topic, and `topic` too for a whole role."""
 
     def __init__(self, role: slugs.RoleSlug, topic: str = "", slug: str = "", *found_by: str) -> None:
         self.role = role
@@ -28,7 +28,7 @@ class GuidePlace(Enum):
 
     @property
     def address(self) -> str:
-        """Its page on this site and, after a hash, its place there."""
+        """The path of its page, with the anchor if it has one."""
         page = "/".join(part for part in (self.role, self.topic) if part)
         return f"/roles/{page}/{f'#{self.slug}' if self.slug else ''}"
 
@@ -46,7 +46,7 @@ class SectionPlace(GuidePlace):
 
 
 class ModelPlace(GuidePlace):
-    """An employment model, on the page of a role's."""
+    """An employment model on its role's page of models."""
 
     MHP_JOINT_2023 = MHP, slugs.TopicSlug.EMPLOYMENT_MODELS, "joint-2023"
     SW_COUNCIL_EMPLOYED_AND_SECONDED = (

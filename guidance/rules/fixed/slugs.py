@@ -1,8 +1,8 @@
-"""Every slug by which code finds a record of the content, and what finds it by that name.
+"""Every slug by which code looks up a content record, and what looks it up.
 
-Such a slug is written here and nowhere else: a test finds any other place. Editors can't change, withdraw or delete
-what is listed, and `found_by` is what they are told in that case. Titles are theirs. What is found by more than one
-slug, such as a figure in its series, is in `fixed_keys`.
+These slugs are written nowhere else in the code: a test checks. Editors can change the titles of these records, but
+can't withdraw or delete the records or change the slugs; `found_by` tells them why. Records looked up by more than
+one slug, such as a figure in its series, are in `keys`.
 """
 
 from enum import StrEnum
@@ -101,7 +101,7 @@ _HOW_MANY = "the rule on how many posts"
 
 
 class YearSlug(FixedSlug):
-    """The contract years for which something is worked out that no row holds."""
+    """The contract years that have a rule of their own in code."""
 
     Y2021_22 = "2021-22", _WHO_PAYS, _HOW_MANY, _GUIDED_FORM
     Y2022_23 = "2022-23", _WHO_PAYS, _HOW_MANY, _GUIDED_FORM
@@ -112,7 +112,7 @@ class YearSlug(FixedSlug):
 
 
 class FactSlug(FixedSlug):
-    """Facts of the mental health practitioner, under one name in every contract year."""
+    """Facts about the mental health practitioner, under the same slug in every contract year."""
 
     FUNDING = "funding", _WHO_PAYS, _COSTS, _CHECKLIST
     ENTITLEMENT = "entitlement", _HOW_MANY

@@ -1,14 +1,14 @@
-"""JSON that a form or a file brings with it: what is larger or deeper than any of ours is no JSON of ours."""
+"""Read JSON from forms and files. Anything larger or deeper than we ever write is refused."""
 
 import json
 from typing import Any
 
 MOST_CHARACTERS = 2_000_000
-MOST_LISTS = 20_000  # and objects: each takes a hundred times the memory of its two signs
+MOST_LISTS = 20_000  # and objects: in memory each takes a hundred times its two characters
 
 
 def read_json(text: str) -> Any:
-    """Raises ValueError for any text that it does not read."""
+    """Raises ValueError for text that is not JSON, or is too large or too deep."""
     if len(text) > MOST_CHARACTERS or text.count("[") + text.count("{") > MOST_LISTS:
         raise ValueError("more than we write")
     try:

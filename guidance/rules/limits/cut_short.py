@@ -1,9 +1,9 @@
-"""What somebody typed, as a message repeats it."""
+"""Cut what somebody typed to a length that fits in a message."""
 
-LONGEST = 80  # characters: enough to know one's own words again
+LONGEST = 80  # characters: enough for people to recognise what they typed
 
 
 def cut_short(value: object, most: int = LONGEST) -> str:
-    """The value as text, and of a long one the beginning: a message must not be as long as what it refuses."""
+    """The value as text, cut to `most` characters."""
     text = value if isinstance(value, str) else repr(value)
     return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -1,7 +1,7 @@
-"""How much Markdown is read as Markdown: what is beyond it is shown as the text it is, and an editor is told.
+"""How much Markdown we render. Longer text is shown as plain text, and the editor is told.
 
-A parser makes a cell for each column of a table in each of its rows, typed or not, so that a few lines of signs become
-a page of a million cells. Of everything else the cost grows with the length alone: it nests twenty deep at the most.
+The parser makes a cell for every column in every row of a table, typed or not, so a few lines can become a page of a
+million cells. The cost of everything else grows only with its length, because nesting stops at twenty levels.
 """
 
 from html import escape
@@ -10,12 +10,12 @@ MOST_CHARACTERS = 20_000  # the longest text of the content has 1,500
 MOST_COLUMNS = 20
 MOST_CELLS = 2_000
 
-# What the line below a table's heads is made of, within quotations and lists too.
+# The characters of the line below a table's headings, including quotation and list markers before it.
 _RULE = frozenset("-:| \t>*+.)0123456789")
 
 
 def too_much(text: str) -> str:
-    """What is wrong and how to mend it, in two sentences; blank where the text can be read as Markdown."""
+    """What is wrong and how to fix it, in two sentences. Blank if the text can be rendered."""
     if len(text) > MOST_CHARACTERS:
         return f"The text has {len(text):,} characters. Make it {MOST_CHARACTERS:,} or fewer, or put it in several."
     columns, cells = _size_of_tables(text)
@@ -27,7 +27,7 @@ def too_much(text: str) -> str:
 
 
 def _size_of_tables(text: str) -> tuple[int, int]:
-    """The columns of the widest table, and the cells of all. A table ends at the latest at an empty line."""
+    """The number of columns of the widest table, and of cells in all tables. A blank line ends a table."""
     widest = cells = columns = 0
     for line in text.splitlines():
         if not line.strip():
@@ -40,7 +40,7 @@ def _size_of_tables(text: str) -> tuple[int, int]:
 
 
 def plain_paragraphs(text: str) -> list[list[str]]:
-    """The lines of each paragraph of a text that is not read as Markdown."""
+    """The lines of each paragraph of a text that is shown as plain text."""
     paragraphs = ([line.rstrip() for line in part.splitlines()] for part in text.split("\n\n"))
     return [lines for lines in paragraphs if any(lines)]
 

@@ -1,7 +1,7 @@
-"""Which parameters of its query a page reads: what it does not read, no cache has to tell apart.
+"""Which query parameters each view reads. The cache keys pages by those alone.
 
-A view that says nothing reads none. The page cache takes the others out of the address before a view sees them, so
-that whatever an address carries, a page can depend on nothing but what was declared.
+A view that declares nothing reads no parameters. The page cache removes all others from the address before the view
+runs, so a page can only depend on what its view declares.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,13 +13,13 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """Of those that are read `once`, the last value counts; of `several`, all of them in their order."""
+    """For a name in `once`, the last value counts. For a name in `several`, all values count, in order."""
 
     once: frozenset[str] = frozenset()
     several: frozenset[str] = frozenset()
 
     def read(self, given: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Sequence[str]]]:
-        """What is read of a query, by name; the names in an order of their own."""
+        """The declared parameters of a query, sorted by name."""
         for name in sorted(given):
             if name in self.several:
                 yield name, given[name]
@@ -28,19 +28,19 @@ class Parameters:
 
 
 NONE = Parameters()
-EVERYTHING = None  # the whole query as it stands: its order and its repetitions too
+EVERYTHING = None  # the whole query, with its order and repetitions
 
 
 def reads(*once: str, several: Iterable[str] = ()) -> Callable[[View], View]:
-    """For a view that reads these parameters, on top of what those inside it declare."""
+    """Decorator: the view reads these parameters as well as those it has already declared."""
 
-    def declared(view: View) -> View:
+    def add_to(view: View) -> View:
         before = parameters_of(view)
         if before is not EVERYTHING:
             declare(view, Parameters(before.once | set(once), before.several | set(several)))
         return view
 
-    return declared
+    return add_to
 
 
 def declare(view: Callable[..., Any], parameters: Parameters | None) -> None:

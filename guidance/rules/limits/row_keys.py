@@ -1,13 +1,13 @@
-"""Numbers that addresses and hidden fields hold: whoever sends a request can write anything there."""
+"""Read row keys from addresses and hidden fields, where a request can contain anything."""
 
-LARGEST = 2**63 - 1  # of any whole number that a database keeps, or is asked for
+LARGEST = 2**63 - 1  # the largest integer that the database stores or can be asked for
 MOST_DIGITS = len(str(LARGEST))
 
 
 def row_key(text: str) -> int:
-    """The key of a row, or another whole number, that a text is; 0, which no row has, where it is none.
+    """The whole number that the text gives, or 0 if it gives none. No row has the key 0.
 
-    Only the digits 0 to 9: Python also takes those of other scripts, and Django then finds a row at two addresses.
+    Only the digits 0 to 9 count. Python also reads digits of other scripts, and a row would have two addresses.
     """
     if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
         return 0

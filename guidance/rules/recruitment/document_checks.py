@@ -1,4 +1,4 @@
-"""Advice on a tailored job description: what to look at again, why, and what says so. None of it stops a download."""
+"""Advice on a tailored job description: what to look at again and why. It never stops a download."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,9 +10,9 @@ from guidance.rules.recruitment import tailoring, templates, wording
 HANDBOOK = wording.EVALUATION
 LONGEST_ECHO = 140
 SHORTEST_WORD = 5
-LONGEST_STEM = 6  # 'assess', 'assessing' and 'assessment' are one word here
+LONGEST_STEM = 6  # 'assess', 'assessing' and 'assessment' count as one word
 
-# Groups of a person specification that a duty need not show the need of: registration, or a right to work.
+# Criteria that need no duty behind them, such as registration or a right to work.
 STANDS_ALONE = re.compile(r"registr|qualif|licen|right to work|\bdbs\b|disclosure|driv", re.IGNORECASE)
 _COMMON = re.compile(
     r"ability|about|across|after|among|being|demonstrable|demonstrates?|evidence|experienced?|good|knowledge|others?|"
@@ -23,7 +23,7 @@ _COMMON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """`about` is the line in question, if any; `step` names the part of the form where it can be changed."""
+    """`about` is the line in question, if any. `step` is the part of the form where it can be changed."""
 
     text: str
     reason: str
@@ -33,7 +33,7 @@ class Advice:
 
 
 def advice_on(template: templates.TemplateFacts, answers: tailoring.Tailoring) -> list[Advice]:
-    """Every piece of advice, the contract's first."""
+    """All the advice, starting with what the contract asks for."""
     return [
         *duties_dropped(template, answers),
         *no_reporting_line(answers),
@@ -48,9 +48,9 @@ def advice_on(template: templates.TemplateFacts, answers: tailoring.Tailoring) -
 
 
 def duties_dropped(template: templates.TemplateFacts, answers: tailoring.Tailoring) -> Iterator[Advice]:
-    """A duty that the contract or the law asks for was left out, or one that the template does not give as optional.
+    """Warn about duties left out that the contract or the law asks for, or that are not optional in the template.
 
-    An optional duty is missed only where no other duty answers its clause.
+    An optional duty counts only if no other duty answers its clause.
     """
     kept = {clause for duty in template.duties if duty.slug not in answers.left_out for clause in duty.clauses}
     for duty in template.duties:
@@ -124,9 +124,9 @@ def band_of_another_template(template: templates.TemplateFacts, answers: tailori
 
 
 def criteria_without_a_duty(template: templates.TemplateFacts, answers: tailoring.Tailoring) -> Iterator[Advice]:
-    """An essential criterion that shares no word of substance with any duty that is left.
+    """Warn about essential criteria that share no telling word with any remaining duty.
 
-    A template's own criterion counts only where it lost its duty in the tailoring: editors have looked at the rest.
+    A criterion of the template counts only if it matched a duty before tailoring: editors have checked the others.
     """
     kept = [duty.text for duty in template.duties if duty.slug not in answers.left_out]
     left = _stems([*kept, *answers.own_duties])
@@ -171,12 +171,12 @@ def evaluation_language(answers: tailoring.Tailoring) -> Iterator[Advice]:
 
 
 def own_texts(answers: tailoring.Tailoring) -> Iterator[str]:
-    """What the employer wrote in its own words and applicants will read."""
+    """The texts that the employer wrote itself and applicants will read."""
     return chain(answers.own_duties, (criterion.text for criterion in answers.own_criteria), [answers.job_title])
 
 
 def untested(criteria: Iterable[templates.CriterionLine], tested: set[str]) -> list[templates.CriterionLine]:
-    """The essential criteria that no question of an interview tests; `tested` are slugs."""
+    """The essential criteria that no interview question tests. `tested` has slugs."""
     return [criterion for criterion in criteria if criterion.essential and criterion.slug not in tested]
 
 

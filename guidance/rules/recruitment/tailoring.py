@@ -1,6 +1,6 @@
-"""What an employer says of a post when it tailors a job description.
+"""What an employer answers about a post when it tailors a job description.
 
-The one form in which the answers travel: from the form to the documents, inside a Word file, and back.
+The answers travel in this form from the web form to the documents, inside a Word file, and back.
 """
 
 import json
@@ -56,11 +56,11 @@ class Assessment(StrEnum):
 
 
 class AnswersError(ValueError):
-    """What was read is not a set of answers that this site gave out. The message is for the reader."""
+    """The text or file has no answers written by this site. The message is for the reader."""
 
 
 def clean_text(text: str) -> str:
-    """Text that a page, a Word file, a PDF and JSON can all hold: no control characters, one kind of line end."""
+    """Remove control characters and use one kind of line ending, so that pages, Word, PDF and JSON can all hold it."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = (
         letter
@@ -72,7 +72,7 @@ def clean_text(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """The same, on one line."""
+    """As `clean_text`, on one line."""
     return " ".join(clean_text(text).split())
 
 
@@ -85,10 +85,10 @@ class OwnCriterion:
 
 @dataclass(frozen=True, slots=True)
 class Tailoring:
-    """Every answer may be blank but `template`: what is not known yet is a place still to fill.
+    """Every answer except `template` may be blank: documents then have a place to fill in.
 
-    `salary` is the employer's own wording, for a post off the Agenda for Change scale. Otherwise the pay is that
-    of `band` in `salary_year`, as it is held.
+    `salary` is the employer's own wording, for a post off the Agenda for Change scale. Otherwise the pay is what we
+    hold for `band` in `salary_year`.
     """
 
     template: str
@@ -108,12 +108,12 @@ class Tailoring:
     direct_bookings: str = ""  # DirectBookings
     contact: str = ""
     closing_date: str = ""  # ISO
-    left_out: tuple[str, ...] = ()  # slugs of optional duties, and of others dropped against advice
+    left_out: tuple[str, ...] = ()  # slugs of duties
     own_duties: tuple[str, ...] = ()
     own_criteria: tuple[OwnCriterion, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """In the types of JSON."""
+        """Using JSON types only."""
         plain: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
         plain["left_out"] = list(self.left_out)
         plain["own_duties"] = list(self.own_duties)
@@ -125,7 +125,7 @@ class Tailoring:
 
     @classmethod
     def from_dict(cls, given: Any) -> "Tailoring":
-        """Any JSON at all gives answers, or an AnswersError. Text is cleaned as a form cleans it."""
+        """Read answers from any JSON value, cleaning text as a form does. Raises AnswersError."""
         if not isinstance(given, Mapping):
             raise AnswersError("These are not answers to the form.")
         names = {field.name for field in fields(cls)}
@@ -148,7 +148,7 @@ class Tailoring:
 
     @classmethod
     def from_json(cls, text: str) -> "Tailoring":
-        """Any text at all gives answers, or an AnswersError."""
+        """Raises AnswersError for any text that has no answers."""
         try:
             given = read_json(text)
         except ValueError as error:
@@ -158,7 +158,7 @@ class Tailoring:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that an employer fills: the name of its answer, what it is called, and the prompt where it is empty."""
+    """A place for the employer to fill in: the field's name, its label, and the prompt shown while it is empty."""
 
     name: str
     label: str

@@ -1,4 +1,4 @@
-"""A job description template as the form and the checks need it: plain facts, read from the rows by a presenter."""
+"""A job description template as the form and the checks need it. A presenter fills these from the database."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a piece of advice rests on; `href` may be blank."""
+    """The source of a piece of advice. `href` may be blank."""
 
     title: str
     href: str = ""
@@ -48,7 +48,7 @@ class CriterionLine:
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """What a band pays in a year, as it is held: '£39,959 to £48,117', or nothing where it is not."""
+    """What a band pays in a year: `text` is '£39,959 to £48,117', or blank if not held."""
 
     band: str
     year: str
@@ -58,10 +58,10 @@ class Pay:
 
 @dataclass(frozen=True, slots=True)
 class TemplateFacts:
-    """`bands` are those that the role allows, and `band` the template's own; both are empty off Agenda for Change.
+    """`bands` are those allowed for the role, and `band` is the template's own. Both are empty off Agenda for Change.
 
-    `supervision` is the clause that asks for supervision, and `direct_bookings` the one that allows them, where
-    either is behind the template.
+    `supervision` is the clause that asks for supervision and `direct_bookings` the one that allows them, if the
+    template has them.
     """
 
     slug: str
@@ -79,7 +79,7 @@ class TemplateFacts:
 
     @property
     def years(self) -> tuple[str, ...]:
-        """The years for which some pay is held, newest first."""
+        """The years that have pay, newest first."""
         return tuple(sorted({pay.year for pay in self.pay}, reverse=True))
 
     def pay_of(self, band: str, year: str) -> Pay | None:

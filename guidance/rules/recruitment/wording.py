@@ -1,6 +1,6 @@
-"""Words in a job description that put good people off, break the law or belong to another document.
+"""Words in a job description that put good people off, break the law or belong in another document.
 
-Each has its reason and a better way of saying it. The word list is ours; the references say why it matters.
+Each comes with a reason and a better way to say it. The word list is ours; the references say why it matters.
 """
 
 import re
@@ -28,7 +28,7 @@ EVALUATION = Reference(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A pattern of whole words, why not to use it, and what to write in its place."""
+    """A pattern that matches whole words, why not to use them, and what to write instead."""
 
     pattern: str
     reason: str
@@ -38,7 +38,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    words: str  # as they stand in the text
+    words: str  # as written in the text
     text: str
     word: Word
 

@@ -1,4 +1,4 @@
-"""Which contract year a reader asks a page to answer for: '2023-24', or a day such as '2023-10-05'."""
+"""Read which contract year a page should answer for: '2023-24', or a day such as '2023-10-05'."""
 
 import re
 from collections.abc import Sequence
@@ -15,22 +15,22 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class NotAYearHeldError(ValueError):
-    """What was asked for is no contract year that is held; the message says so to the reader, and what to type."""
+    """The text is not a contract year, or not one we hold. The message tells the reader what to type."""
 
 
 @dataclass(frozen=True, slots=True)
 class AsAt:
-    """`slug` names the year; `day` is the day asked for, None where a whole year was, or nothing."""
+    """`day` is None if the reader asked for a whole year, or for nothing."""
 
     slug: str
     day: date | None = None
 
 
 def as_at(year: str, on: str, today: date, held: Sequence[str]) -> AsAt:
-    """The year that `year` or `on` names, both of them as typed; where both are blank, the one that holds `today`.
+    """The year named by `year` or containing the day `on`, both as typed. If both are blank, the current year.
 
-    `held` are the slugs of the years held, oldest first. The year that holds `today` need not be among them; any
-    other must. Raises NotAYearHeldError.
+    `held` has the slugs of the years held, oldest first. Raises NotAYearHeldError for a year that is not one of them,
+    unless it is the current year.
     """
     year, on = year.strip(), on.strip()
     if not year and not on:
@@ -48,7 +48,7 @@ def as_at(year: str, on: str, today: date, held: Sequence[str]) -> AsAt:
 
 
 def held_year(typed: str, held: Sequence[str]) -> str:
-    """The slug of a year as typed. Raises NotAYearHeldError where it is none, or is not among `held`."""
+    """The slug of a year as typed. Raises NotAYearHeldError if it is not a year, or not in `held`."""
     slug = named_year(typed.strip())
     if slug not in held:
         raise _not_held(f"contract year {contract_years.label(slug)}", held)
@@ -83,6 +83,6 @@ def _not_held(asked: str, held: Sequence[str]) -> NotAYearHeldError:
 
 
 def _echo(typed: str) -> str:
-    """What was typed, cut short and without what cannot be shown."""
+    """Quote what was typed: cut short, printable letters only."""
     shown = "".join(letter for letter in typed if letter.isprintable())[:LONGEST_ECHO]
     return f"\N{LEFT SINGLE QUOTATION MARK}{shown}\N{RIGHT SINGLE QUOTATION MARK}"

@@ -1,7 +1,7 @@
-"""Two contract years set side by side, clause by clause.
+"""Compare two contract years, clause by clause.
 
-Clauses are paired by their number alone: no source that is held says which were renumbered. Where a clause reads more
-like one of another number, that is named as a likeness of our own finding, and never taken for a pair.
+Clauses are paired by number alone, because no source we hold says which were renumbered. If a clause reads more like
+one with another number, we name that likeness but never pair the two.
 """
 
 import re
@@ -14,7 +14,7 @@ from guidance.rules.word_difference import Piece, word_difference
 
 LIKE_ENOUGH = 0.6
 FEWEST_SHARED = 2
-STEM = 5  # letters: enough to take 'booking' and 'bookings' for one word
+STEM = 5  # letters: enough to treat 'booking' and 'bookings' as one word
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ONE_MORE = re.compile(r"\b(and|or)$")
@@ -24,7 +24,7 @@ _NUMBERINGS = (
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
 )
 _DIGITS = re.compile(r"[0-9]+")
-# Words that most clauses share: they tell nothing.
+# Words that most clauses share, which say nothing about likeness.
 _COMMON = frozenset(
     word[:STEM]
     for word in """
@@ -37,7 +37,7 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ClauseText:
-    """A clause as one year holds it, by its number in full. Words that are not held are blank."""
+    """A clause in one year. `number` is in full; `wording` and `plain_english` are blank if not held."""
 
     number: str
     order: int = 0
@@ -51,8 +51,8 @@ class ClauseText:
 
 
 class Outcome(StrEnum):
-    """ADDED and REMOVED are said only where the other year's list is held whole and in official words, so that the
-    clause would be known if it stood there."""
+    """ADDED and REMOVED are used only if we hold the other year's whole list in official words. Otherwise the clause
+    may have been there without our knowing."""
 
     SAME = "same"
     CHANGED = "changed"
@@ -64,7 +64,7 @@ class Outcome(StrEnum):
 
 
 class Basis(StrEnum):
-    """Which words were compared; NEITHER where there are not two of a kind."""
+    """Which words were compared. NEITHER if the two years have no kind of text in common."""
 
     OFFICIAL = "official"
     PLAIN_ENGLISH = "plain-english"
@@ -73,8 +73,8 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ComparedClause:
-    """One clause of either year or of both. `like` is another number that it reads more like: in the later year, or
-    where only that has the clause, in the earlier one."""
+    """A clause of one or both years. `like` is the number of a clause that it reads more like: in the later year, or in
+    the earlier year if only the later one has this clause."""
 
     number: str
     before: ClauseText | None
@@ -89,7 +89,7 @@ _Year = Mapping[str, ClauseText]
 
 
 def compare_years(before: Iterable[ClauseText], after: Iterable[ClauseText]) -> list[ComparedClause]:
-    """Every clause of either year once, each under the one above it, in the order of the later year."""
+    """Every clause of either year once, after its parent, in the order of the later year."""
     earlier = {clause.number: clause for clause in before}
     later = {clause.number: clause for clause in after}
     both = {**earlier, **later}
@@ -97,14 +97,13 @@ def compare_years(before: Iterable[ClauseText], after: Iterable[ClauseText]) -> 
 
 
 def _place(number: str, clauses: _Year) -> list[tuple[int, str]]:
-    """The order of each number above it and its own: numbers that are not held stand first, by the number itself."""
+    """The order of each ancestor and of the clause itself. Numbers not held sort first, by the number."""
     parts = number.split(".")
     above = (".".join(parts[: count + 1]) for count in range(len(parts)))
-    return [(clauses[one].order if one in clauses else 0, _DIGITS.sub(_padded, one)) for one in above]
-
-
-def _padded(digits: re.Match[str]) -> str:
-    return digits[0].zfill(6)
+    return [
+        (clauses[one].order if one in clauses else 0, _DIGITS.sub(lambda digits: digits[0].zfill(6), one))
+        for one in above
+    ]
 
 
 def _compared(number: str, earlier: _Year, later: _Year) -> ComparedClause:
@@ -116,14 +115,14 @@ def _compared(number: str, earlier: _Year, later: _Year) -> ComparedClause:
         outcome = Outcome.REMOVED if _would_be_known(before, later) else Outcome.NOT_HELD_AFTER
         basis, pieces, like = Basis.NEITHER, (), _like(before, later)
     else:
-        assert after is not None  # noqa: S101  the number is one of either year
+        assert after is not None  # noqa: S101  every number is in one year or the other
         outcome = Outcome.ADDED if _would_be_known(after, earlier) else Outcome.NOT_HELD_BEFORE
         basis, pieces, like = Basis.NEITHER, (), _like(after, earlier)
     return ComparedClause(number, before, after, outcome, basis, pieces, like)
 
 
 def _pair(before: ClauseText, after: ClauseText) -> tuple[Outcome, Basis, tuple[Piece, ...]]:
-    """The official words where both years hold them, else our plain English of both."""
+    """Compare the official words if both years have them, otherwise our plain English if both have that."""
     if before.wording and after.wording:
         basis, texts = Basis.OFFICIAL, (before.wording, after.wording)
     elif before.plain_english and after.plain_english:
@@ -135,10 +134,10 @@ def _pair(before: ClauseText, after: ClauseText) -> tuple[Outcome, Basis, tuple[
 
 
 def _would_be_known(clause: ClauseText, year: _Year) -> bool:
-    """Whether the list that a clause would stand in is held whole, in official words.
+    """Whether `year` has the whole list that the clause would belong to, in official words.
 
-    Such a list runs from its first item without a gap, and its last item but one ends in 'and' or 'or': the words
-    themselves then say that there is one more, and no other.
+    A whole list has no gaps from its first item on, and its last item but one ends in 'and' or 'or', which says that
+    exactly one more item follows.
     """
     beside = [
         one
@@ -156,7 +155,8 @@ def _would_be_known(clause: ClauseText, year: _Year) -> bool:
 
 
 def _like(clause: ClauseText, year: _Year) -> str:
-    """The number of the clause of another year that reads most like this one, where one does and more than its own."""
+    """The number of the clause in another year that reads most like this one. Blank if none does, or none does more
+    than the clause with the same number."""
     scores = {one.number: likeness(clause, one) for one in year.values()}
     own = scores.pop(clause.number, 0.0)
     most = max(scores, key=lambda number: scores[number], default="")
@@ -164,7 +164,7 @@ def _like(clause: ClauseText, year: _Year) -> str:
 
 
 def likeness(one: ClauseText, other: ClauseText) -> float:
-    """From 0 to 1: how much of the shorter clause's telling words the other has, in our plain English of both."""
+    """From 0 to 1: the share of the shorter clause's telling words that the other has, in our plain English."""
     words, others = _telling(one.plain_english), _telling(other.plain_english)
     shared = words & others
     return len(shared) / min(len(words), len(others)) if len(shared) >= FEWEST_SHARED else 0.0

@@ -1,4 +1,4 @@
-"""The Network Contract DES runs from 1 April to 31 March; so do NHS pay years."""
+"""Contract years of the Network Contract DES, from 1 April to 31 March. NHS pay years are the same."""
 
 import re
 from datetime import date
@@ -9,13 +9,13 @@ _SLUG = re.compile(r"(?P<first>\d{4})-(?P<last>\d{2})")
 
 
 def slug_on(day: date) -> str:
-    """The slug of the contract year that holds `day`: 31 March 2022 falls in '2021-22'."""
+    """The slug of the contract year that `day` falls in: '2021-22' for 31 March 2022."""
     first = day.year if day.month >= FIRST_MONTH else day.year - 1
     return f"{first}-{(first + 1) % 100:02}"
 
 
 def bounds(slug: str) -> tuple[date, date]:
-    """First and last day of the year named '2021-22'. Raises ValueError where the two years do not follow on."""
+    """First and last day of the year '2021-22'. Raises ValueError if the slug is not two years in a row."""
     match = _SLUG.fullmatch(slug)
     if not match or (int(match["first"]) + 1) % 100 != int(match["last"]):
         raise ValueError(f"A contract year is written like '2021-22', not {slug!r}.")
@@ -24,5 +24,5 @@ def bounds(slug: str) -> tuple[date, date]:
 
 
 def label(slug: str) -> str:
-    """As people write it: '2021/22'."""
+    """'2021/22' for '2021-22'."""
     return slug.replace("-", "/")

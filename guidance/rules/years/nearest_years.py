@@ -1,10 +1,10 @@
-"""Which years to send a reader to where nothing is held for the one asked for."""
+"""Which years to offer a reader when nothing is held for the year they asked for."""
 
 from collections.abc import Iterable
 
 
 def nearest(asked: str, held: Iterable[str]) -> list[str]:
-    """The last of the years held before `asked` and the first after it, oldest first; slugs sort as years do."""
+    """The nearest year held before `asked` and the nearest after it, oldest first. Slugs sort by year."""
     years = set(held)
     before = max((slug for slug in years if slug < asked), default=None)
     after = min((slug for slug in years if slug > asked), default=None)

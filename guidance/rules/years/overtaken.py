@@ -1,4 +1,4 @@
-"""Whether something that has been overtaken since already was on the days that a page answers for."""
+"""Whether something had been overtaken by the days that a page answers for."""
 
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,7 @@ class Standing(StrEnum):
 
 
 def standing(overtaken_on: date | None, first: date, last: date) -> Standing:
-    """Of what was overtaken on a day, seen from `first` to `last`, which may be one day."""
+    """When it was overtaken, compared with the period from `first` to `last`, which may be a single day."""
     if overtaken_on is None:
         return Standing.DAY_UNKNOWN
     if overtaken_on > last:

@@ -1,4 +1,4 @@
-"""Two contract years to compare: what is wrong with a choice of them."""
+"""Read the two contract years that a reader chose to compare."""
 
 from collections.abc import Sequence
 
@@ -7,9 +7,9 @@ from guidance.rules.years.contract_years import label
 
 
 def year_pair(before: str, after: str, held: Sequence[str]) -> tuple[str, str, list[tuple[str, str]]]:
-    """The slugs of two years as typed, blank where they name none, and what is wrong: 'from' or 'to', and the words.
+    """The two slugs, blank if not valid, and the problems as pairs: the field ('from' or 'to') and the message.
 
-    `held` are the slugs of the years held, oldest first.
+    `held` has the slugs of the years held, oldest first.
     """
     wrong: list[tuple[str, str]] = []
     slugs = {"from": "", "to": ""}

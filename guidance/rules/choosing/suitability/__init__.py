@@ -1,1 +1,1 @@
-"""Which role fits a need: how it is weighed, and what the sources say of each role."""
+"""Which role fits a need, and what the sources say about each role."""

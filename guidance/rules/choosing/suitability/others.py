@@ -1,4 +1,4 @@
-"""What the sources say of the roles that are held for comparison."""
+"""What the sources say about the roles held for comparison."""
 
 from guidance.rules.choosing.suitability import writing
 from guidance.rules.fixed.slugs import RoleSlug

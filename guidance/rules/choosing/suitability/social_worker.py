@@ -1,4 +1,4 @@
-"""What the sources say of the mental health social worker and the approved mental health professional."""
+"""What the sources say about the mental health social worker and the approved mental health professional."""
 
 from guidance.rules.choosing.suitability import writing
 from guidance.rules.choosing.suitability.weighing import YES

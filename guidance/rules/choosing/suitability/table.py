@@ -1,4 +1,4 @@
-"""All that the sources say of every role, as `weighing` weighs it."""
+"""What the sources say about every role, as the table that `weighing` reads."""
 
 from guidance.rules.choosing.suitability import social_worker
 from guidance.rules.choosing.suitability.others import OF_OTHERS

@@ -1,6 +1,6 @@
-"""Which role fits what a PCN needs, from what the sources say of each: a reason and its source, or silence.
+"""Which role fits what a PCN needs, from what the sources say about each role.
 
-Where the sources are silent a role is neither chosen nor shut out: the answer says that they do not say.
+If the sources say nothing on a question, that neither favours a role nor rules it out: the answer says so.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Question(StrEnum):
-    """What a PCN is asked. POST_IN_PCN is asked of every role, whatever else was answered."""
+    """What a PCN is asked. POST_IN_PCN is weighed for every role, whatever the PCN answered."""
 
     POST_IN_PCN = "post-in-pcn"
     NEED = "need"
@@ -21,7 +21,7 @@ class Question(StrEnum):
     EMPLOYER = "employer"
 
 
-YES = "yes"  # the one answer to POST_IN_PCN
+YES = "yes"  # the only answer to POST_IN_PCN
 ANSWERS: dict[Question, dict[str, str]] = {
     Question.POST_IN_PCN: {YES: "A post that a PCN can have"},
     Question.NEED: {
@@ -76,11 +76,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a source says of a role on some answers to a question.
+    """What a source says about a role, for some answers to a question.
 
-    `at` is the page and place on this site where the statement stands with its sources, and `words` are words of it:
-    a check tells editors where they no longer stand there. `since` and `until` are the first and last contract year
-    that it holds for, such as '2021-22'; blank where there is none.
+    `at` is the address on this site of the statement that says so, and `words` are quoted from it: a check tells
+    editors when they are no longer there. `since` and `until` are the first and last contract year that it is true
+    for, such as '2021-22', or blank.
     """
 
     role: str
@@ -98,8 +98,8 @@ class Said:
 
 
 class Fit(StrEnum):
-    """How a role fits as a whole, in the order in which roles are shown: SILENT is where no source says whether a PCN
-    can have it as a post."""
+    """How a role fits overall, in the order in which roles are shown. SILENT: no source says whether a PCN can have
+    the post."""
 
     FITS = "fits"
     MAY = "may"
@@ -109,7 +109,7 @@ class Fit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoleFit:
-    """`silent_on` are the questions that were answered and on which the sources say nothing of this role."""
+    """`silent_on` has the questions that the PCN answered and that no source answers for this role."""
 
     role: str
     fit: Fit
@@ -118,7 +118,7 @@ class RoleFit:
 
 
 def fits(roles: Iterable[str], answers: Mapping[Question, str], year: str, table: Iterable[Said]) -> list[RoleFit]:
-    """Each role with its reasons: those that fit first, otherwise in the order given. A blank answer asks nothing."""
+    """Each role with its reasons, best fit first, otherwise in the order given. Blank answers are ignored."""
     asked = {Question.POST_IN_PCN: YES, **{question: answer for question, answer in answers.items() if answer}}
     said = [one for one in table if one.holds_in(year)]
     found = [_fit(role, asked, said) for role in roles]

@@ -1,4 +1,4 @@
-"""What the sources say of the mental health and wellbeing practitioner."""
+"""What the sources say about the mental health and wellbeing practitioner."""
 
 from guidance.rules.choosing.suitability import writing
 from guidance.rules.choosing.suitability.weighing import YES

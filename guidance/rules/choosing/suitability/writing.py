@@ -1,4 +1,4 @@
-"""How the table of what the sources say of each role is written."""
+"""Short names for writing the table of what the sources say about each role."""
 
 from guidance.rules.choosing.suitability import weighing
 from guidance.rules.fixed import places
@@ -30,10 +30,7 @@ def said(
     since: str = "",
     until: str = "",
 ) -> weighing.Said:
-    """`at` is a place in the guide of the role that it is said of, or the page of a role without a guide.
-
-    `answers` are parted by spaces.
-    """
+    """`answers` are separated by spaces. `at` is a place in the role's guide, or the slug of a role without a guide."""
     role, address = (at.role, at.address) if isinstance(at, places.GuidePlace) else (at, f"/roles/{at}/")
     return weighing.Said(role, question, tuple(answers.split()), verdict, reason, address, words, since, until)
 
