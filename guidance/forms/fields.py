@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -108,7 +108,7 @@ class Choice(str):
 
     hint: str
 
-    def __new__(cls, text: str, hint: str = "") -> "Choice":
+    def __new__(cls, text: str, hint: str = "") -> Self:
         choice = super().__new__(cls, text)
         choice.hint = hint
         return choice

@@ -109,7 +109,8 @@ def _encoded(rng: Random, whole: bytes) -> bytes:
 
 
 WAYS: list[Callable[[Random, bytes], bytes]] = [
-    _a_value, _a_value, _after_a_colon, _after_a_colon, _in_a_cell, _in_a_cell, _lines_moved, _bytes_in, _encoded,
+    _a_value, _a_value, _after_a_colon, _after_a_colon, _in_a_cell, _in_a_cell,
+    _lines_moved, _bytes_in, _encoded,
 ]  # fmt: skip
 
 

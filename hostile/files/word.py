@@ -146,8 +146,8 @@ def _many_wide(rng: Random, _: bytes) -> bytes:
 
 
 ARCHIVES: list[Callable[[Random, bytes], bytes]] = [
-    _cut, _flipped, _flipped, _flipped_at_the_end, _lying_sizes, _prefixed, _not_a_zip, _many_wide, _many_wide,
-    _many_parts, _other_packing, _bomb,
+    _cut, _flipped, _flipped, _flipped_at_the_end, _lying_sizes, _prefixed,
+    _not_a_zip, _many_wide, _many_wide, _many_parts, _other_packing, _bomb,
 ]  # fmt: skip
 
 
@@ -236,5 +236,6 @@ def _bytes_changed(rng: Random, xml: bytes) -> bytes:
 
 
 XML: list[Callable[[Random, bytes], bytes]] = [
-    _entities, _nested, _wide, _wide, _attributes, _controls, _controls, _encoded, _answers, _answers, _bytes_changed,
+    _entities, _nested, _wide, _wide, _attributes, _controls, _controls,
+    _encoded, _answers, _answers, _bytes_changed,
 ]  # fmt: skip

@@ -144,10 +144,9 @@ def look_at_what_was_left(visit: visits.Visit) -> None:
     if answer is None or not 300 <= answer.status < 400:
         return
     visit.follow(answer)
-    edition = next(
-        (part for part in urlsplit(answer.get_header("location")).path.split("/")[::-1] if part.isdecimal()), ""
-    )
-    if edition and ("/draft/" in answer.get_header("location") or "/edition/" in answer.get_header("location")):
+    location = answer.get_header("location")
+    edition = next((part for part in urlsplit(location).path.split("/")[::-1] if part.isdecimal()), "")
+    if edition and ("/draft/" in location or "/edition/" in location):
         for page in ("preview", "compare", "change"):
             visit.ask(f"/admin/guidance/edition/{edition}/{page}/")
         visit.ask("/admin/guidance/edition/")
