@@ -1,7 +1,7 @@
 """`make fuzz`: bytes that atheris makes up, from the seeds on, to one parser of what people send.
 
-A target is a module of fuzz/targets/ with a function check(data), which raises on anything but the refusals that it
-allows. What is found stands in var/fuzz/<target>/: mend it, and keep it as a seed and as a test that says its name.
+A target is a module of fuzz/targets/ with a function check_input(data), which raises on anything but the refusals that
+it allows. What is found is put in var/fuzz/<target>/: mend it, and keep it as a seed and as a test that names it.
 """
 
 import argparse
@@ -13,9 +13,9 @@ from pathlib import Path
 import atheris
 
 ROOT = Path(__file__).parent.parent
-SECONDS_FOR_ONE = 10  # longer is a hang
+SECONDS_FOR_ONE = 10  # for one input; longer counts as a hang
 MEGABYTES = 1_500
-LONGEST_INPUT = 20_000  # what is larger takes a limit of its own, and longer to make up than to think of
+LONGEST_INPUT = 20_000  # bytes; larger inputs have their own limits, and are slow to make
 
 
 def main() -> None:
@@ -47,14 +47,14 @@ def main() -> None:
 
 
 def ready(target: str) -> object:
-    """The target's check, with Django set up and empty tables in memory."""
+    """Set Django up with empty tables in memory, and return the target's check."""
     import django
 
     django.setup()
     from guidance.management.commands.check_content import make_tables
 
     make_tables()
-    return importlib.import_module(f"fuzz.targets.{target}").check
+    return importlib.import_module(f"fuzz.targets.{target}").check_input
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""What every message to a person has to be, whatever they sent."""
+"""What must be true of every message to a person, whatever they sent."""
 
 from collections.abc import Sequence
 
-LONGEST = 2_000  # characters: the names of all models, or a value cut short, and a remedy
+LONGEST = 2_000  # characters: enough for the names of all models, or a shortened value, and a remedy
 MOST = 500
 
 

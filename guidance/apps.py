@@ -9,7 +9,7 @@ class GuidanceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Django makes the permissions that groups are given after it migrates, by this same signal.
+        # Django makes the permissions that the groups need after it migrates, on this same signal.
         post_migrate.connect(make_groups_after_migration, dispatch_uid="guidance.groups")
         if connection.vendor == "postgresql" and settings.DATABASE_SECONDS:
             from guidance.patience.postgresql import limit_waiting

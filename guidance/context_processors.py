@@ -1,5 +1,8 @@
-"""What every page's frame needs. Nothing here touches the session, the user or the CSRF token: public pages are
-cached, and any of those would make them differ from one reader to the next."""
+"""What every page's frame needs.
+
+Nothing here may touch the session, the user or the CSRF token: public pages are cached, and must be the same for every
+reader.
+"""
 
 from datetime import date
 from typing import TypedDict

@@ -1,4 +1,4 @@
-"""The parts of addresses that name content: anything else is not found before the database is asked."""
+"""The parts of addresses that name content. Anything else gets a 404 without a query."""
 
 
 class ContractYearConverter:
@@ -26,6 +26,6 @@ class SlugConverter(ContractYearConverter):
 
 
 class TokenConverter(ContractYearConverter):
-    """What secrets.token_urlsafe makes."""
+    """Tokens made by secrets.token_urlsafe."""
 
     regex = r"[A-Za-z0-9_-]{1,100}"

@@ -21,7 +21,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
 
 
 def as_in_production(database: str) -> None:
-    """Before Django reads its settings. What the developer's own environment says is left aside."""
+    """Call before Django reads its settings. Ignores the developer's own environment."""
     for name in ("REDIS_URL", "EMAIL_URL", "ALLOWED_HOSTS", "SITE_CONTACT"):
         os.environ.pop(name, None)
     os.environ |= {
@@ -36,10 +36,10 @@ def as_in_production(database: str) -> None:
 
 def main() -> int:
     chosen = arguments()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that its database goes, however it is ended
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the database is dropped when the run is stopped
     with own_database(os.environ.get("DATABASE_URL", "")) as database, tempfile.TemporaryDirectory() as folder:
         as_in_production(database)
-        from hostile.making import make  # which reads the settings
+        from hostile.making import make  # imported here because it reads the settings
 
         return make(chosen, Path(folder))
 

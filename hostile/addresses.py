@@ -1,4 +1,4 @@
-"""Every address that the site has, from its own routes, with what is there to be named in each."""
+"""Every address of the site, from its own routes, with values that exist for each parameter."""
 
 import re
 from collections.abc import Iterator
@@ -29,20 +29,20 @@ class Route:
 
     @property
     def model(self) -> Any:
-        """The model whose rows an address of the admin names."""
+        """The model whose rows an admin address is about."""
         parts = self.shape.split("/")
         return apps.get_model(parts[1], parts[2]) if len(parts) > 3 and parts[1] in {"guidance", "auth"} else None
 
-    def filled(self, rng: Random, site: Site) -> str:
-        return "/" + self.shape.format(**{name: rng.choice(self.known(name, site)) for name in self.parameters})
+    def fill(self, rng: Random, site: Site) -> str:
+        return "/" + self.shape.format(**{name: rng.choice(self.list_known(name, site)) for name in self.parameters})
 
-    def known(self, name: str, site: Site) -> list[str]:
-        """What can be named there: keys of rows or words of addresses, and for what is left, anything."""
+    def list_known(self, name: str, site: Site) -> list[str]:
+        """Values for a parameter: keys of rows, words used in addresses or, for any other, 'a'."""
         by_key = {"edition_id": models.Edition, "root_id": models.Root, "release_id": models.Release, "id": User}
         if name in by_key:
-            return site.keys(by_key[name])
+            return site.list_keys(by_key[name])
         if name == "object_id" and self.model:
-            return site.keys(self.model) or ["1"]
+            return site.list_keys(self.model) or ["1"]
         return words().get(name, ["a"])
 
 
@@ -80,7 +80,7 @@ def _route(shape: str, is_plain: bool) -> Route:
 
 @cache
 def words() -> dict[str, list[str]]:
-    """By the name of a parameter, the words that lead somewhere."""
+    """The words that lead to a page, by the name of the parameter."""
     slugs: dict[str, Any] = {
         "role_slug": models.Role, "topic_slug": models.Topic, "year_slug": models.ContractYear,
         "band_slug": models.Band, "source_slug": models.Source, "instrument_slug": models.Instrument,

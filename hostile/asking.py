@@ -1,4 +1,4 @@
-"""One request to the WSGI application, as a server hands it over, and what it cost."""
+"""One request to the WSGI application, as a server would pass it on, and its cost."""
 
 import sys
 import time
@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.signals import got_request_exception
 from django.core.wsgi import get_wsgi_application
 
-LONGEST_LINE = 4000  # gunicorn refuses a longer request line by itself
+LONGEST_LINE = 4000  # gunicorn refuses a longer request line
 LONGEST_HEADER = 8000  # and a longer header
 
 OURS = "guidance/", "pcnroles/"
@@ -23,7 +23,7 @@ OURS = "guidance/", "pcnroles/"
 
 @dataclass(frozen=True)
 class Request:
-    """`target` is the path and the query as they stand on the request line."""
+    """`target` is the path and query of the request line."""
 
     method: str
     target: str
@@ -37,7 +37,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Failure:
-    """An exception that no view caught: its message, the last place in our own code, the end of its traceback."""
+    """An exception that no view caught: its message, the last place in our own code, and the end of its traceback."""
 
     what: str
     where: str
@@ -52,12 +52,12 @@ class Answer:
     cpu: float
     failure: Failure | None = None
 
-    def header(self, name: str) -> str:
+    def get_header(self, name: str) -> str:
         return next((value for held, value in self.headers if held.lower() == name), "")
 
 
 def ask(request: Request) -> Answer:
-    """The answer, with the seconds of this process's CPU until its last byte."""
+    """The answer, with the CPU seconds that this process took until its last byte."""
     started: list[Any] = []
 
     def start_response(status: str, headers: list[tuple[str, str]], _: Any = None) -> Callable[[bytes], None]:
@@ -73,7 +73,7 @@ def ask(request: Request) -> Answer:
             getattr(chunks, "close", lambda: None)()
         except Exception:
             failed.append(_failure())
-            started[:] = [500, []]  # which is what a server says then
+            started[:] = [500, []]  # a server would answer this
     status, headers = started
     return Answer(status, headers, body, time.process_time() - before, failed[0] if failed else None)
 
@@ -82,7 +82,7 @@ application = cache(get_wsgi_application)
 
 
 def environment(request: Request) -> dict[str, Any]:
-    """As PEP 3333 has it: text that is one letter a byte."""
+    """The WSGI environ. By PEP 3333 its text has one character for each byte."""
     path, _, query = request.target.partition("?")
     headers = {"Content-Length": str(len(request.body)), **request.headers}
     named = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
@@ -110,7 +110,7 @@ def environment(request: Request) -> dict[str, Any]:
 
 @contextmanager
 def failures() -> Iterator[list[Failure]]:
-    """What ends in a 500 within the block. Django tells of it before it makes the page."""
+    """Collects the exceptions within the block that end in a 500. Django signals each before it renders the page."""
     found: list[Failure] = []
 
     def note(**_: object) -> None:
@@ -124,7 +124,7 @@ def failures() -> Iterator[list[Failure]]:
 
 
 def _failure() -> Failure:
-    """Of the exception that is being handled."""
+    """Describes the exception that is being handled."""
     kind, error, trace = sys.exc_info()
     frames = traceback.extract_tb(trace)
     own = [frame for frame in frames if any(f"/{part}" in frame.filename for part in OURS)]

@@ -1,4 +1,4 @@
-"""One attempt by its number: what it does follows from the seed and the number alone."""
+"""One attempt by its number: the seed and the number decide everything that it does."""
 
 import resource
 import time
@@ -32,8 +32,11 @@ class Turn:
 
 @dataclass
 class Outcome:
-    """`cpu` is what the slowest of its requests took and `spent` what all of it did, in seconds. `peak` is the memory
-    of the process so far and `grown` by how much that rose, in MB."""
+    """The result of an attempt.
+
+    `cpu` is the time of its slowest request and `spent` that of the whole attempt, in seconds of CPU. `peak` is the
+    process's peak memory so far and `grown` how much the attempt raised it, in MB.
+    """
 
     turn: Turn
     kind: str
@@ -48,12 +51,12 @@ class Outcome:
         return {name: value for name, value in asdict(self).items() if name != "turn"}
 
     @classmethod
-    def read(cls, turn: Turn, held: dict[str, Any]) -> Self:
+    def from_json(cls, turn: Turn, held: dict[str, Any]) -> Self:
         return cls(turn, **{**held, "faults": [Fault(**fault) for fault in held["faults"]]})
 
 
 def attempt(site: Site, turn: Turn, tell: Callable[[str, str], object] = lambda *_: None) -> Outcome:
-    """Starts from the same site as every other."""
+    """Makes an attempt. Each starts from the same state of the site."""
     outcome, _ = replay(site, turn, tell)
     return outcome
 
@@ -73,7 +76,7 @@ def replay(
         except Exception as error:
             visit.faults.append(Fault("our own", repr(error)[:200], traceback.format_exc().splitlines()[-12:]))
     if any(request.method == "POST" for request, _ in visit.asked):
-        cache.clear()  # which counts how often somebody asked for a password, and is not rolled back
+        cache.clear()  # it counts requests for a new password, and is not rolled back
     slowest = max((answer.cpu for _, answer in visit.asked), default=0)
     status = visit.hostile.status if visit.hostile else 0
     peak, spent = _peak(), time.process_time() - started
@@ -81,7 +84,7 @@ def replay(
 
 
 def _commit(visit: visits.Visit) -> None:
-    """Whether the database would have taken what is rolled back: it checks some of it at the end alone."""
+    """Checks that the database would have accepted what is rolled back: some constraints are checked only at commit."""
     if any(request.method not in {"GET", "HEAD"} for request, _ in visit.asked) and not visit.faults:
         try:
             connection.check_constraints()

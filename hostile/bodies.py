@@ -1,4 +1,4 @@
-"""What is posted, as bytes: a form in either way of writing it down, or one that says it is something else."""
+"""The bytes of a posted form: in either encoding, or with headers that don't match."""
 
 from collections.abc import Sequence
 from random import Random
@@ -17,7 +17,7 @@ LIES = [
 ]  # fmt: skip
 
 File = tuple[str, str, bytes]
-"""The field's name, the file's name, and what is in it."""
+"""The field's name, the file's name, and the content."""
 
 
 def multipart(sent: spoiling.Sent, files: Sequence[File] = (), kind: str = "application/octet-stream") -> bytes:
@@ -39,7 +39,7 @@ def _quoted(name: str) -> bytes:
 
 
 def posted(rng: Random, sent: spoiling.Sent, *, has_file: bool) -> tuple[bytes, dict[str, str]]:
-    """The body and the headers about it: as a rule what the form says, now and then a lie."""
+    """The body and its headers, which are usually right and sometimes false."""
     whole = multipart(sent) if has_file or rng.random() < 0.1 else spoiling.query_of(sent).encode()
     headers = {"Content-Type": MULTIPART if whole.startswith(b"--") else FORM}
     way = rng.random()

@@ -1,4 +1,4 @@
-"""Marks in hostile text that must come out as text, and never as a script, a header, a formula or an address."""
+"""Marks in hostile text, which must come out as text and never as a script, a header, a formula or an address."""
 
 import csv
 import re
@@ -11,8 +11,8 @@ from lxml import etree, html
 from hostile.asking import Answer
 
 MARK = "7734"
-ELSEWHERE = "canary.example"  # a site that no answer may lead to
-SUM = str(int(MARK) ** 2)  # what a template would make of {{7734*7734}}
+ELSEWHERE = "canary.example"  # a site that no answer may link or redirect to
+SUM = str(int(MARK) ** 2)  # what a template would turn {{7734*7734}} into
 
 _RUNS = re.compile(r"(javascript|vbscript|data\s*:\s*text/html)", re.IGNORECASE)
 _DATA = ("application/json", "application/ld+json")
@@ -20,10 +20,10 @@ _ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href", "srcd
 
 
 def loose(answer: Answer) -> list[str]:
-    """What got loose of the marks in an answer."""
+    """Describes each mark in an answer that did not come out as text."""
     found = [*_in_headers(answer)]
-    kind = answer.header("content-type").partition(";")[0]
-    if answer.header("content-encoding") or MARK.encode() not in answer.body:
+    kind = answer.get_header("content-type").partition(";")[0]
+    if answer.get_header("content-encoding") or MARK.encode() not in answer.body:
         return found
     text = answer.body.decode("utf-8", "replace")
     if kind == "text/html":
@@ -39,14 +39,14 @@ def loose(answer: Answer) -> list[str]:
 
 def _in_headers(answer: Answer) -> list[str]:
     found = [f"the header {name}" for name, value in answer.headers if name.lower() == "x-canary" or "\n" in value]
-    location = answer.header("location")
+    location = answer.get_header("location")
     if urlsplit(location).hostname == ELSEWHERE or location.startswith(("//", "/\\", "\\")):
         found.append(f"led away to {location[:80]}")
     return found
 
 
 def _in_html(text: str) -> list[str]:
-    """Read as a browser does, since what is escaped in one place runs in another."""
+    """Parses the page as a browser does, because what is safe in one place runs in another."""
     found = []
     document: Any = html.document_fromstring(text)
     for element in document.iter():

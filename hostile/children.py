@@ -1,4 +1,4 @@
-"""A process that may crash or hang, and the next one after it: each makes attempts from where the last one ended."""
+"""Makes attempts in a process that may crash or hang. Another then carries on from where it ended."""
 
 import faulthandler
 import gc
@@ -18,14 +18,14 @@ from hostile import attempts
 from hostile.judging import Fault
 from hostile.site import Site
 
-MOST_MEMORY = 2 * 1024**3  # bytes of addresses, which is more than what is in use
-LAST_CPU = 20  # seconds of one attempt, after which its process is ended by the system
-LAST_WAIT = 90  # seconds of the clock, for what waits and costs nothing
+MOST_MEMORY = 2 * 1024**3  # bytes of address space, which is more than the memory in use
+LAST_CPU = 20  # seconds of CPU for one attempt, after which the system ends its process
+LAST_WAIT = 90  # seconds of real time, for an attempt that waits without using CPU
 
 
 @dataclass
 class Ended:
-    """What is known of an attempt that took its process with it."""
+    """What is known about an attempt that ended its process."""
 
     turn: attempts.Turn
     kind: str
@@ -33,7 +33,7 @@ class Ended:
 
 
 def run(site: Site, turns: Sequence[attempts.Turn], folder: Path) -> Iterator[attempts.Outcome]:
-    """Every turn's outcome in order. `folder` takes what a process writes as it dies."""
+    """Every turn's outcome in order. `folder` is for the tracebacks of processes that crash."""
     done = 0
     while done < len(turns):
         traces = folder / f"trace-{done}.txt"
@@ -45,7 +45,7 @@ def run(site: Site, turns: Sequence[attempts.Turn], folder: Path) -> Iterator[at
                 if "asking" in news:
                     last = Ended(turns[done], news["kind"], news["asking"])
                 else:
-                    yield attempts.Outcome.read(turns[done], news)
+                    yield attempts.Outcome.from_json(turns[done], news)
                     done += 1
         _, status = os.waitpid(child, 0)
         if done < len(turns):
@@ -64,7 +64,7 @@ def _crashed(last: Ended, status: int, traces: Path) -> attempts.Outcome:
 
 
 def _forked(site: Site, turns: Sequence[attempts.Turn], traces: Path) -> tuple[int, int]:
-    """The end of a pipe that the child tells its news by, and the child."""
+    """Returns the end of a pipe from which to read the child's outcomes, and the child's process id."""
     connections.close_all()
     gc.collect()
     gc.freeze()

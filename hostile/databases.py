@@ -1,4 +1,4 @@
-"""A database of the run's own: a file that is thrown away, or one that is made and dropped on the server given."""
+"""The run's own database: a temporary file, or a database made and dropped on the given server."""
 
 import os
 import tempfile
@@ -11,7 +11,7 @@ import psycopg2  # type: ignore[import-untyped]
 
 @contextmanager
 def own_database(server: str) -> Iterator[str]:
-    """The address of an empty database, as DATABASE_URL has it. `server` is that of a PostgreSQL, or blank."""
+    """The URL of an empty database, for DATABASE_URL. `server` is the URL of a PostgreSQL database, or blank."""
     if not server or server.startswith("sqlite"):
         with tempfile.TemporaryDirectory() as folder:
             yield f"sqlite:///{folder}/hostile.sqlite3"
@@ -27,7 +27,7 @@ def own_database(server: str) -> Iterator[str]:
 def _run(server: str, statement: str) -> None:
     connection = psycopg2.connect(urlsplit(server)._replace(path="/postgres").geturl())
     try:
-        connection.autocommit = True  # a database is not made within a transaction
+        connection.autocommit = True  # CREATE DATABASE can't run in a transaction
         with connection.cursor() as cursor:
             cursor.execute(statement)
     finally:

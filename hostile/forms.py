@@ -1,4 +1,4 @@
-"""The site's own forms, opened as a reader would, spoilt a little and sent: that gets deeper than anything made up."""
+"""The site's own forms, opened as a reader would, spoilt a little and sent, which gets deeper than made-up requests."""
 
 from random import Random
 
@@ -9,7 +9,7 @@ TOKEN = "csrfmiddlewaretoken"  # noqa: S105
 
 
 def opened(visit: visits.Visit, target: str) -> pages.Page:
-    """The page as it is for this visitor."""
+    """The page as this visitor sees it, read only once."""
     kept, place = visit.site.pages, (visit.person, target)
     if place not in kept:
         answer = visit.follow(visit.ask(target))
@@ -18,7 +18,7 @@ def opened(visit: visits.Visit, target: str) -> pages.Page:
 
 
 def send(rng: Random, visit: visits.Visit, form: pages.Form, *, spoilt: bool = True) -> None:
-    """The form with a field or a few made hostile, by one of its buttons."""
+    """Sends the form by one of its buttons, with one or a few fields made hostile if `spoilt`."""
     fields = [field for field in form.fields if field.name != TOKEN]
     sound: spoiling.Sent = [(field.name, field.value) for field in fields]
     sent = spoiling.spoilt_fields(rng, fields, long=form.method != "GET") if spoilt else sound
@@ -34,7 +34,7 @@ def send(rng: Random, visit: visits.Visit, form: pages.Form, *, spoilt: bool = T
 
 
 def a_form(rng: Random, visit: visits.Visit, target: str, method: str = "") -> pages.Form | None:
-    """One of the page's forms, but for the search and the sign-out that every page has."""
+    """One of the page's forms, other than the search and the sign-out that every page has."""
     forms = opened(visit, target).forms
     found = [form for form in forms if "sign-out" not in form.target and (not method or form.method == method)]
     own = [form for form in found if form.target.partition("?")[0] != "/search/"]
@@ -42,6 +42,6 @@ def a_form(rng: Random, visit: visits.Visit, target: str, method: str = "") -> p
 
 
 def with_value(form: pages.Form, **values: str) -> pages.Form:
-    """The form with other values in some of its fields."""
+    """A copy of the form with other values in some of its fields."""
     fields = tuple(pages.Field(one.name, values.get(one.name, one.value), one.kind, one.choices) for one in form.fields)
     return pages.Form(form.target, form.method, fields, form.buttons, form.has_file)

@@ -1,4 +1,4 @@
-"""Headers and methods that no browser sends, as far as a server hands them on."""
+"""Headers and methods that no browser sends but a server passes on."""
 
 from random import Random
 
@@ -53,7 +53,7 @@ HEADERS = {
 
 
 def hostile_headers(rng: Random) -> dict[str, str]:
-    """A few of them; what a header holds is text that is one letter a byte, without the ends of lines."""
+    """One to four of them. A header's text has one character for each byte, and no line ends."""
     names = rng.sample(list(HEADERS), rng.choice([1, 1, 2, 4]))
     return {name: rng.choice(HEADERS[name]) if rng.random() < 0.8 else as_header(values.typed(rng)) for name in names}
 

@@ -1,4 +1,4 @@
-"""What is wrong with an answer, whatever was asked."""
+"""What counts as wrong in any answer."""
 
 import re
 from dataclasses import dataclass, field
@@ -9,15 +9,17 @@ from hostile.canaries import loose
 MOST_CPU = 2  # seconds
 SLOW = "over 2 s"
 
-# An editor's page that makes every page of the site twice, which takes seconds whatever is asked of it.
+# An editor's page that renders every page of the site twice, so it always takes seconds.
 IMPACT = re.compile(r"/admin/guidance/edition/\d+/impact/")
 MOST_CPU_FOR_IMPACT = 15
 
 
 @dataclass(frozen=True)
 class Fault:
-    """`kind` is a few words, `what` says which one of the kind it is; `lines` are the end of a traceback, and
-    `asked` is the request."""
+    """`kind` is a few words, and `what` tells it from others of its kind.
+
+    `lines` are the end of a traceback, and `asked` is the request.
+    """
 
     kind: str
     what: str
@@ -39,6 +41,6 @@ def faults_in(request: asking.Request, answer: asking.Answer) -> list[Fault]:
 
 
 def _place(request: asking.Request) -> str:
-    """The page that was asked for, without what names one of its kind."""
+    """The method and path, with numbers as N, so that the same page counts as one place."""
     parts = request.target.partition("?")[0].split("/")
     return f"{request.method} {'/'.join('N' if part.isdecimal() else part[:40] for part in parts)[:120]}"

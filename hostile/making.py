@@ -1,4 +1,4 @@
-"""The whole run, once the settings are there."""
+"""The whole run. Importing this sets Django up, so the settings must be ready."""
 
 import argparse
 from collections.abc import Iterable, Sequence
@@ -11,12 +11,12 @@ from django.db import connections
 
 django.setup()
 
-from hostile import attempts, network  # noqa: E402  what follows needs Django
+from hostile import attempts, network  # noqa: E402  these need Django
 from hostile.children import run  # noqa: E402
 from hostile.report import column_of, report, watched  # noqa: E402
 from hostile.site import Site, prepare  # noqa: E402
 
-SHOWN = 4000  # letters of a body
+SHOWN = 4000  # bytes of a body
 
 
 def make(chosen: argparse.Namespace, folder: Path) -> int:
@@ -37,7 +37,7 @@ def make(chosen: argparse.Namespace, folder: Path) -> int:
 
 
 def as_far_as_it_got(outcomes: Iterable[attempts.Outcome]) -> list[attempts.Outcome]:
-    """Whoever interrupts a long run is told what came of it so far."""
+    """All the outcomes or, if the run is interrupted, those so far."""
     found: list[attempts.Outcome] = []
     try:
         for outcome in outcomes:
@@ -59,7 +59,7 @@ def the_site() -> Site:
 
 
 def show(site: Site, turn: attempts.Turn) -> None:
-    """Every request of an attempt, in full as far as anybody reads it."""
+    """Prints every request of an attempt, nearly in full."""
     _, visit = attempts.replay(site, turn)
     for request, answer in visit.asked:
         print(f"{request.method} {request.target}")

@@ -1,4 +1,4 @@
-"""Which attempts are made, and how often each: those that cost little are made most."""
+"""Which attempts are made, and how often: cheap ones most."""
 
 from collections.abc import Callable
 from random import Random

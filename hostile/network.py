@@ -1,4 +1,4 @@
-"""No request may reach the network: one that tries is refused, and fails as a fault of its own."""
+"""Refuses all use of the network, so that a request that tries shows up as a fault."""
 
 import sys
 from typing import Any
@@ -11,7 +11,7 @@ class ReachedForNetworkError(Exception):
 
 
 def cut_off() -> None:
-    """For the rest of the process, and of those that it forks. PostgreSQL's own library connects without Python."""
+    """For the rest of this process and its forks. PostgreSQL still works: its library doesn't use Python's sockets."""
 
     def refuse(event: str, arguments: tuple[Any, ...]) -> None:
         if event in CONNECTING:

@@ -1,4 +1,4 @@
-"""What a page lets its reader send: its forms, with what is in their fields, and its links with a query."""
+"""What a page lets a reader send: its forms with their values, and its links that have a query."""
 
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -33,11 +33,11 @@ class Form:
 class Page:
     forms: tuple[Form, ...]
     queries: tuple[str, ...]
-    """Addresses with a query."""
+    """The page's links that have a query."""
 
 
 def page_of(answer: Answer, target: str) -> Page:
-    if not answer.body or not answer.header("content-type").startswith("text/html"):
+    if not answer.body or not answer.get_header("content-type").startswith("text/html"):
         return Page((), ())
     document = html.document_fromstring(answer.body.decode("utf-8", "replace"))
     forms = tuple(_form(form, target) for form in document.iter("form"))
@@ -46,7 +46,7 @@ def page_of(answer: Answer, target: str) -> Page:
 
 
 def _here(target: str, link: str) -> str:
-    """The link's path and query, where it leads to this site."""
+    """The link's path and query, blank if it leads to another site."""
     try:
         to = urlsplit(urljoin(f"{settings.SITE_ADDRESS}{target}", link))
     except ValueError:
@@ -75,7 +75,7 @@ def _form(form: html.HtmlElement, target: str) -> Form:
 
 
 def _fields(control: html.HtmlElement) -> list[Field]:
-    """What a browser would send of it; a box that is not ticked yet is as good as one that is."""
+    """The fields that a browser would send for a control. Unticked boxes count as ticked."""
     name = control.get("name")
     if control.tag == "select":
         options = list(control.iter("option"))

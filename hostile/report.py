@@ -1,4 +1,4 @@
-"""What came of it all, as a table for people."""
+"""Prints the outcomes as a table."""
 
 import time
 from collections import Counter, defaultdict
@@ -9,12 +9,12 @@ from hostile.attempts import Outcome
 from hostile.mix import FILES, REQUESTS
 
 COLUMNS = ["2xx", "3xx", "4xx", "5xx", "crashed", judging.SLOW, "loose", "our own"]
-EVERY = 60  # seconds between two signs of life
+EVERY = 60  # seconds between lines of progress
 EXAMPLES = 5
 
 
 def watched(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    """Tells of a fault as it comes, and now and then how far it is."""
+    """Passes the outcomes on, and prints new faults and the progress."""
     told: set[tuple[str, str]] = set()
     started = last = time.monotonic()
     for number, outcome in enumerate(outcomes, 1):
@@ -29,7 +29,7 @@ def watched(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
 
 
 def _name(fault: judging.Fault) -> tuple[str, str]:
-    """Those at one place are one fault, however their messages differ."""
+    """Faults at one place count as one, even if their messages differ."""
     return fault.kind, fault.what.partition(": ")[0]
 
 
@@ -78,13 +78,8 @@ def _table(outcomes: list[Outcome]) -> str:
     return "\n".join(lines)
 
 
-def _told(fault: judging.Fault) -> list[str]:
-    """The newest calls come last in a traceback, and first in what a dying process writes."""
-    return fault.lines[:8] if fault.kind == "crash" else fault.lines[-4:]
-
-
 def _faults(outcomes: list[Outcome]) -> None:
-    """Each once, with how often it came, the numbers that ask for it again, and the end of its traceback."""
+    """Prints each fault once, with its count, the numbers that repeat it, and the end of its traceback."""
     found: dict[tuple[str, str], list[tuple[Outcome, judging.Fault]]] = defaultdict(list)
     for outcome in outcomes:
         for name, fault in {_name(fault): fault for fault in outcome.faults}.items():
@@ -94,6 +89,7 @@ def _faults(outcomes: list[Outcome]) -> None:
         again = ", ".join(str(one.turn) for one, _ in times[:EXAMPLES])
         print(f"{len(times)} x {fault.kind}: {fault.what}\n    again by: {again}")
         print(f"    asked: {fault.asked}")
-        for line in _told(fault):
+        # A traceback ends with the newest call. What a dying process writes begins with it.
+        for line in fault.lines[:8] if fault.kind == "crash" else fault.lines[-4:]:
             print(f"    | {line[:160]}")
     print()

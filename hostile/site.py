@@ -1,4 +1,4 @@
-"""The site that is asked: the real content, people of every group, and drafts at every stage of their way."""
+"""The site under test: the real content, people of every group, and drafts at every stage."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -34,9 +34,10 @@ A_YEAR = timedelta(days=365)
 
 @dataclass
 class Site:
-    """`sessions` are the keys of those who are signed in, by name; each is called what their group is.
+    """`sessions` has the session keys of the people, who are named after their groups.
 
-    `rows` and `pages` are what was read of the site once, by person and address: what changes it is rolled back.
+    `rows` and `pages` keep what was read of the site, because what a request changes is rolled back. `pages` are by
+    person and address.
     """
 
     sessions: dict[str, str]
@@ -49,15 +50,15 @@ class Site:
     def people(self) -> list[str]:
         return list(self.sessions)
 
-    def keys(self, model: Any) -> list[str]:
-        """Of some rows of a model, as addresses name them: read once, since what a request changes is rolled back."""
+    def list_keys(self, model: Any) -> list[str]:
+        """The primary keys of up to 30 rows of a model."""
         label = model._meta.label
         if label not in self.rows:
             self.rows[label] = [str(key) for key in model.objects.order_by("pk").values_list("pk", flat=True)[:30]]
         return self.rows[label]
 
     def forms_of_drafts(self) -> list[str]:
-        """The addresses of the forms of those that are open."""
+        """The addresses of the forms of open drafts."""
         if "drafts" not in self.rows:
             found = models.Edition.objects.open().select_related("root").order_by("pk")
             self.rows["drafts"] = [draft_address(edition) for edition in found]
@@ -71,7 +72,7 @@ class Site:
 
 
 def prepare() -> Site:
-    """People and drafts, in a database that has the content."""
+    """Creates people and drafts in a database that has the content."""
     people = {group.lower(): _person(group) for group in GROUPS}
     _drafts(people["editor"], people["publisher"])
     sessions = {name: _signed_in(person) for name, person in people.items()}
@@ -86,7 +87,7 @@ def _person(group: str) -> User:
 
 
 def _signed_in(person: User) -> str:
-    """The key of a session in which the person has taken both steps."""
+    """The key of a session in which the person has passed both steps of signing in."""
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[auth.SESSION_KEY] = str(person.pk)
     session[auth.BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
@@ -98,7 +99,7 @@ def _signed_in(person: User) -> str:
 
 
 def _drafts(editor: User, publisher: User) -> None:
-    """One of each kind of record, then FAQs at each stage: one draft is shared, and one was saved by two at once."""
+    """A draft of each kind of record, and FAQs at each stage. One draft is shared, and two people saved one at once."""
     made = {kind: _draft(record, editor) for kind, record in _first_of_each_kind()}
     shared = sharing.share(made[models.FAQ], made_for="An expert", days=sharing.LONGEST, by=editor, at=NOW)
     models.PreviewLink.objects.filter(pk=shared.pk).update(token=TOKEN)

@@ -1,4 +1,4 @@
-"""How sound things are spoilt: addresses, queries and the fields of a form. Each gives something else to send."""
+"""Spoils valid addresses, queries and form fields."""
 
 from random import Random
 from urllib.parse import quote, quote_from_bytes
@@ -50,7 +50,7 @@ def query_of(sent: Sent) -> str:
 
 
 def spoilt_fields(rng: Random, fields: list[Field], *, long: bool = False) -> Sent:
-    """What the form would send, with other choices now and then, and one or a few of its fields made hostile."""
+    """What the form would send, sometimes with other choices, and with one to three fields made hostile."""
     sent: Sent = [(field.name, _chosen(rng, field)) for field in fields]
     kinds = {field.name: field.kind for field in fields}
     for _ in range(rng.choice([1, 1, 1, 2, 3])):

@@ -1,4 +1,4 @@
-"""What is typed into fields, addresses and files to do harm. Bytes are what no text in UTF-8 can hold."""
+"""Hostile values for fields, addresses and files. Those that are not valid UTF-8 are bytes."""
 
 from random import Random
 
@@ -71,7 +71,7 @@ LETTERS: list[Value] = [
     "a-" * 1500, "\\" * 1000, "'" * 500, '"' * 500, "^" * 500, "?" * 500,
 ]  # fmt: skip
 
-# Only a form that is posted holds as much.
+# Only for posted forms: addresses can't be this long.
 LONG: list[Value] = [
     "a" * 30_000, "word " * 6_000, "\n" * 30_000, "\N{RIGHT-TO-LEFT OVERRIDE}x" * 8_000, "[" * 30_000, "(" * 30_000,
     "*_" * 15_000, "> " * 15_000, "- " * 15_000, "|" * 30_000, "`" * 30_000, "<" * 30_000, "&" * 30_000,
@@ -85,7 +85,7 @@ EVERY = NUMBERS + DATES + TEXTS
 
 
 def typed(rng: Random, kind: str = "", *, long: bool = False) -> Value:
-    """Something hostile for a field of a kind: mostly what its own rules have to refuse."""
+    """A hostile value, usually one that a field of this kind must refuse."""
     if long and rng.random() < 0.1:
         return rng.choice(LONG)
     of_kind = {"number": NUMBERS, "date": DATES, "text": TEXTS}.get(kind, EVERY)

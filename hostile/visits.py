@@ -1,4 +1,4 @@
-"""A visitor: somebody's cookies, what they asked, and what was wrong with any of the answers."""
+"""A visitor: their cookies, their requests, and what was wrong with the answers."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from hostile.asking import LONGEST_HEADER, LONGEST_LINE, Answer, Request, ask
 from hostile.headers import as_header
 from hostile.site import NOBODY, Site
 
-# Any secret is as good as one that the site gave out, as long as the cookie and the form have the same.
+# The site accepts any token, if the cookie and the form have the same one.
 CSRF = "7" * 32
 
 FORM = "application/x-www-form-urlencoded"
@@ -23,7 +23,7 @@ FORM = "application/x-www-form-urlencoded"
 
 @contextmanager
 def rolled_back() -> Iterator[None]:
-    """Within it, what requests change is theirs alone. Django would close a connection that is in a transaction."""
+    """Rolls back what requests change in the block. Stops Django from closing the connection with the transaction."""
     signals = request_started, request_finished
     for signal in signals:
         signal.disconnect(close_old_connections)
@@ -40,7 +40,7 @@ def rolled_back() -> Iterator[None]:
 
 @dataclass
 class Visit:
-    """`told` is called before each request, so that one which ends the process is known."""
+    """`told` is called before each request, so that a request that ends the process is known."""
 
     site: Site
     person: str = NOBODY
@@ -65,9 +65,9 @@ class Visit:
         content_type: str = "",
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """One request, with what a browser and the proxy send by themselves."""
+        """Makes a request with the headers that a browser and the proxy add."""
         own = {"Content-Type": content_type} if content_type else {}
-        given = {**self._usual(method), **own, **(headers or {})}
+        given = {**self._get_usual_headers(method), **own, **(headers or {})}
         kept = {name: as_header(value)[:LONGEST_HEADER] for name, value in given.items() if value}
         request = Request(method, _on_the_line(target), kept, body)
         self.told(f"{request} as {self.person or 'nobody'}")
@@ -78,19 +78,19 @@ class Visit:
         return answer
 
     def attack(self, target: str, **how: object) -> Answer:
-        """The request that it is all about; the others only lead to it, or look at what it left."""
+        """Makes the hostile request. Others only lead up to it, or look at its result."""
         self.hostile = self.ask(target, **how)  # type: ignore[arg-type]
         return self.hostile
 
     def follow(self, answer: Answer, most: int = 3) -> Answer:
-        """Where the answer leads, as a browser goes there."""
-        while most and 300 <= answer.status < 400 and (onward := answer.header("location")):
+        """Follows redirects as a browser would, up to `most`."""
+        while most and 300 <= answer.status < 400 and (onward := answer.get_header("location")):
             to = urlsplit(onward)
             answer = self.ask(to.path + (f"?{to.query}" if to.query else ""))
             most -= 1
         return answer
 
-    def _usual(self, method: str) -> dict[str, str]:
+    def _get_usual_headers(self, method: str) -> dict[str, str]:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         usual = {"Host": self.site.host, "X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.7"}
         if method == "POST":
@@ -107,7 +107,7 @@ class Visit:
 
 
 def _on_the_line(target: str) -> str:
-    """What a server lets through: as long as it may be, with neither a space nor a control character in it."""
+    """The target as a server would let it through: cut to length, without spaces and control characters."""
     return "".join(letter if "!" <= letter <= "\xff" and letter != "\x7f" else "%20" for letter in target)[
         :LONGEST_LINE
     ]

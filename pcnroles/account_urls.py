@@ -1,4 +1,4 @@
-"""Those of allauth's pages that this site has, under allauth's own names. What is not here has no address."""
+"""The pages of allauth that this site has, under allauth's own route names. Its other pages have no address."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as second_step
@@ -9,7 +9,7 @@ from django.urls import path, re_path
 
 from guidance.pages.accounts import views
 
-# The QR code is an image in the page itself.
+# The QR code is an inline image.
 with_qr_code = csp_update({"img-src": ["data:"]})
 
 urlpatterns = [

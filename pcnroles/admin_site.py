@@ -1,4 +1,4 @@
-"""Who may open Django's admin, and where everybody else is sent."""
+"""Who may open Django's admin, and where everyone else is sent."""
 
 from typing import Any
 
@@ -18,12 +18,12 @@ from guidance.pages.accounts import views
 
 class EditorsSite(admin.AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
-        """Every page of the admin asks this before it reads or changes anything."""
+        """Every page of the admin checks this before it reads or changes anything."""
         return super().has_permission(request) and not second_factor.is_missing(request)
 
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # noqa: ARG002
-        """No page, but a door: whoever has no permission comes to it, with the page that they wanted in `next`."""
+        """Sends anyone without permission to the step that they need. `next` is the page that they wanted."""
         wanted = request.GET.get("next", "")
         if not url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
             wanted = reverse("admin:index")

@@ -11,7 +11,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 class OneLineFormatter(logging.Formatter):
-    """Escapes control characters, so that a request cannot forge an entry or steer the terminal it is read in."""
+    """Escapes control characters, so that a request can't forge an entry or control the terminal that shows it."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
         return _CONTROL_IN_LINE.sub(_escape, super().formatMessage(record))

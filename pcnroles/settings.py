@@ -1,6 +1,6 @@
-"""All settings. Everything that differs between installations comes from the environment; docs/production.md lists it.
+"""All settings. What differs between installations comes from the environment: docs/production.md lists it.
 
-With no environment at all this is a development site: DEBUG, a development key, SQLite in var/.
+Without any environment variables this is a development site: DEBUG, a development key, SQLite in var/.
 """
 
 import re
@@ -18,7 +18,7 @@ VAR_DIR = BASE_DIR / "var"
 FIXTURES_DIR = BASE_DIR / "fixtures"
 FONTS_DIR = BUILD_DIR / "fonts"
 
-# SQLite cannot make its folder, and Django warns of a static folder that is not there yet.
+# SQLite can't make its folder, and Django warns if the static folder is missing.
 for folder in (BUILD_DIR / "static", VAR_DIR):
     folder.mkdir(parents=True, exist_ok=True)
 
@@ -26,7 +26,7 @@ env = environ.Env()
 
 
 def given(name: str, default: str = "") -> str:
-    """A variable that is set but empty counts as not set, as compose files and service managers write it."""
+    """A variable that is set but empty counts as not set, because compose files and service managers set such."""
     return str(env.str(name, default="")).strip() or default
 
 
@@ -45,7 +45,7 @@ def switch(name: str, *, default: bool) -> bool:
 
 
 def listed(name: str) -> list[str]:
-    """Of values with commas between."""
+    """The values of a comma-separated variable."""
     return [value.strip() for value in given(name).split(",") if value.strip()]
 
 
@@ -54,7 +54,7 @@ def listed(name: str) -> list[str]:
 DEVELOPMENT_KEY = "development-only-key-that-production-refuses"
 SECRET_KEY = given("SECRET_KEY", DEVELOPMENT_KEY)
 
-# A key of its own says that this is no development site, so forgetting DEBUG=0 does no harm.
+# A site with its own key is not a development site, so forgetting DEBUG=0 does no harm.
 DEBUG = switch("DEBUG", default=SECRET_KEY == DEVELOPMENT_KEY)
 
 if not DEBUG and SECRET_KEY == DEVELOPMENT_KEY:
@@ -64,7 +64,7 @@ if not DEBUG and SECRET_KEY == DEVELOPMENT_KEY:
         "For development, leave both SECRET_KEY and DEBUG unset."
     )
 
-# Keys of before, newest first: what they signed or locked still counts.
+# Earlier keys, newest first: what they signed or encrypted still counts.
 SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 
 SITE_NAME = given("SITE_NAME", "PCN mental health roles")
@@ -89,13 +89,13 @@ if not ALLOWED_HOSTS:
     local = ["127.0.0.1", "localhost", "[::1]"]
     ALLOWED_HOSTS = [SITE_HOST, *local] if DEBUG or SITE_HOST in local else [SITE_HOST]
 
-# What the page cache calls this release; where it is not given, it is worked out from the files.
+# The release's name for the page cache. If not given, it is worked out from the files.
 RELEASE = given("RELEASE")
 
 # --- The application --------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "pcnroles.apps.EditorsConfig",  # Django's admin, with a door of its own
+    "pcnroles.apps.EditorsConfig",  # Django's admin, with our own sign-in
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -103,7 +103,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "crispy_forms",
-    # Not "allauth" itself, whose templates would show wherever one of ours is missing.
+    # Not "allauth" itself: its templates would show wherever one of ours is missing.
     "allauth.account",
     "allauth.mfa",
     "axes",
@@ -151,12 +151,12 @@ TEMPLATES = [
     },
 ]
 
-# Forms are laid out by crispy in a template pack of our own: templates/nhsuk/.
+# Crispy lays forms out with our own template pack, templates/nhsuk/.
 CRISPY_TEMPLATE_PACK = "nhsuk"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("nhsuk",)
 CRISPY_FAIL_SILENTLY = False
 
-# What is uploaded is read in memory and never written down. A larger upload is left aside unread.
+# Uploads are read in memory and never written to disk. Larger ones are skipped unread.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
@@ -176,17 +176,17 @@ if not re.match(r"(sqlite|postgres|postgresql)://", database_url):
     )
 database = env.db_url_config(database_url)
 database.setdefault("OPTIONS", {})
-# A connection is kept for as long as its thread lives: opening one costs more than most pages' queries.
+# A connection lasts as long as its thread: opening one costs more than most pages' queries.
 database.setdefault("CONN_MAX_AGE", None)
-# Whoever reads or edits gets an answer within a known time. Commands such as `migrate` take as long as they need
-# (manage.py says so), but wait no longer for a lock: behind a migration that waits for one, readers wait too.
+# Requests get an answer within a known time. Commands such as `migrate` take as long as they need (see manage.py), but
+# wait no longer for a lock, because readers queue behind a migration that waits for one.
 DATABASE_SECONDS = whole_number("DATABASE_SECONDS", 10)
 LOCK_SECONDS = 5
 if database["ENGINE"] == "django.db.backends.sqlite3":
-    database["ENGINE"] = "pcnroles.sqlite"  # the same, in a private file
+    database["ENGINE"] = "pcnroles.sqlite"  # Django's, in a private file
     database["OPTIONS"] = {
-        "timeout": LOCK_SECONDS if DATABASE_SECONDS else 60,  # seconds that a writer waits for another
-        "transaction_mode": "IMMEDIATE",  # take the lock at the start: a later upgrade cannot wait, only fail
+        "timeout": LOCK_SECONDS if DATABASE_SECONDS else 60,  # seconds that a writer waits for another writer
+        "transaction_mode": "IMMEDIATE",  # lock at the start: upgrading a lock later fails without waiting
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         **database["OPTIONS"],
     }
@@ -195,10 +195,10 @@ else:
     limits = {
         "statement_timeout": DATABASE_SECONDS,
         "lock_timeout": LOCK_SECONDS,
-        "idle_in_transaction_session_timeout": 60 if DATABASE_SECONDS else 0,  # of a server process that is frozen
+        "idle_in_transaction_session_timeout": 60 if DATABASE_SECONDS else 0,  # for a server process that is frozen
     }
     database["OPTIONS"] = {
-        "connect_timeout": 5,  # of commands; requests wait as guidance/patience/ says
+        "connect_timeout": 5,  # for commands; guidance/patience/ decides for requests
         "keepalives_idle": 30,
         "keepalives_interval": 5,
         "keepalives_count": 3,
@@ -226,19 +226,19 @@ if REDIS_URL:
     cache = {
         "BACKEND": "guidance.patience.redis_cache.PatientRedisCache",
         "LOCATION": REDIS_URL,
-        # A page is made anew sooner than a server that is away is waited for.
+        # Making a page again is quicker than waiting for a server that is away.
         "OPTIONS": {
             "socket_connect_timeout": 0.25,
             "socket_timeout": 0.25,
             "retry": Retry(NoBackoff(), 0),
-            "health_check_interval": 30,  # seconds without a word, after which a connection is tried before it is used
-            "max_connections": 50,  # of each process, which has fewer threads: a limit to what can go wrong
+            "health_check_interval": 30,  # seconds of silence after which a connection is tested before use
+            "max_connections": 50,  # for each process, which has fewer threads: only a safety limit
         },
     }
 CACHES = {"default": cache}
-# Pages in the memory of each process, unless they are on Redis: all of them in every encoding are some 20 MB, in one 5.
+# Pages in each process's memory, unless Redis has them: all pages take about 5 MB in one encoding, 20 MB in all three.
 PAGES_BYTES = 32_000_000
-PAGES_WITH_QUERY_BYTES = 8_000_000  # of these there is no end, and they are in memory alone
+PAGES_WITH_QUERY_BYTES = 8_000_000  # their number has no limit, and they are only in memory
 
 # --- Email ------------------------------------------------------------------------------------------------
 
@@ -251,7 +251,7 @@ if not re.fullmatch(
         "or leave it unset: emails are then printed instead of sent."
     )
 vars().update(env.email_url_config(email_url))
-EMAIL_TIMEOUT = 5  # seconds that a page waits for a mail server
+EMAIL_TIMEOUT = 5  # seconds that a request waits for the mail server
 
 DEFAULT_FROM_EMAIL = given("DEFAULT_FROM_EMAIL", SITE_CONTACT or f"noreply@{SITE_HOST}")
 if not re.fullmatch(r"[^@\s]+@[^@\s]+", DEFAULT_FROM_EMAIL):
@@ -289,7 +289,7 @@ LOGOUT_REDIRECT_URL = "account_login"
 PASSWORD_RESET_TIMEOUT = 4 * 60 * 60
 CSRF_FAILURE_VIEW = "guidance.pages.accounts.views.out_of_date"
 
-# A session ends with the browser, and a working day after signing in at the latest: computers are shared.
+# A session ends with the browser, or a working day after signing in, because computers are shared.
 SESSION_ENGINE = "guidance.accounts.sessions"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -306,19 +306,19 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_EMAIL_VERIFICATION = "none"  # administrators type the addresses in
+ACCOUNT_EMAIL_VERIFICATION = "none"  # administrators enter the addresses
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAME}: "
-# Django's own. allauth's keeps a copy of each address, which stays good when an administrator changes it.
+# Django's own. allauth's uses its copy of the address, which stays valid when an administrator changes it.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 ACCOUNT_RATE_LIMITS = {
-    # Wrong passwords and codes are axes' to count: in the database, for all processes and past a restart.
+    # axes counts wrong passwords and codes: in the database, for all processes and across restarts.
     **dict.fromkeys(["login", "login_failed", "reauthenticate", "change_password", "reset_password_from_key"]),
     "reset_password": "20/15m/ip,5/15m/key",
 }
 
-# What locks the secrets of second steps in the database: the first of these, and to read with, the others too.
-# Besides them a key that follows from SECRET_KEY: guidance/accounts/encryption.py.
+# The keys of second steps' secrets in the database: the first encrypts, and all of them decrypt. There is also a key
+# derived from SECRET_KEY: see guidance/accounts/encryption.py.
 SECOND_FACTOR_KEYS = listed("SECOND_FACTOR_KEYS")
 if not all(re.fullmatch(r"[A-Za-z0-9_-]{43}=", key) for key in SECOND_FACTOR_KEYS):
     raise ImproperlyConfigured(
@@ -339,14 +339,19 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 AXES_HANDLER = "guidance.accounts.throttle.Throttle"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address", "username"]
-AXES_FAILURE_LIMIT = 1  # of the limits that the handler has for each of these
+AXES_FAILURE_LIMIT = 1  # our handler counts the limits that are reached: one is enough
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_USERNAME_CALLABLE = "guidance.accounts.throttle.name_counted"
 AXES_CLIENT_IP_CALLABLE = "guidance.accounts.throttle.client_address"
 AXES_LOCKOUT_CALLABLE = "guidance.pages.accounts.views.throttled"
-AXES_SENSITIVE_PARAMETERS = ["username", "login", "code", "csrfmiddlewaretoken"]  # some type a password for a name
-AXES_DISABLE_ACCESS_LOG = True  # who signed in from where, for ever, is more than is needed
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "login",
+    "code",
+    "csrfmiddlewaretoken",
+]  # some type a password as the name
+AXES_DISABLE_ACCESS_LOG = True  # a permanent record of who signed in from where is more than we need
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
@@ -354,7 +359,7 @@ AXES_VERBOSE = False
 
 is_https = site_address.scheme == "https"
 SECURE_SSL_REDIRECT = is_https
-SECURE_REDIRECT_EXEMPT = [r"^health/"]  # whoever asks on this machine has no https
+SECURE_REDIRECT_EXEMPT = [r"^health/"]  # a check on the same machine has no https
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if is_https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = is_https
 SECURE_HSTS_PRELOAD = is_https
@@ -396,10 +401,10 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "one_line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    # Django's own handlers would print everything twice and write to administrators, of whom there are none.
+    # Django's own handlers would print everything twice and email administrators, and there are none.
     "loggers": {
         "django": {"handlers": [], "propagate": True},
-        # httpx tells of every request, and check_links of all of them at its end. axes tells of every visit.
+        # httpx logs every request, which check_links sums up at its end. axes logs every visit.
         "httpx": {"level": "WARNING"},
         "axes": {"level": "WARNING"},
     },

@@ -1,4 +1,4 @@
-"""Numbers and days, as forms and addresses take them."""
+"""Numbers and days, as typed in forms and addresses."""
 
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from guidance.rules.years.as_at import NotAYearHeldError, as_at
 MOST = Decimal(500_000)
 
 
-def check(data: bytes) -> None:
+def check_input(data: bytes) -> None:
     text = data.decode(errors="replace")
     fields = (
         amounts.PoundsField(about="Pay", label="Pay", most=MOST),

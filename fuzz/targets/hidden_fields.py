@@ -1,4 +1,4 @@
-"""What an admin form sends in fields that nobody types in: the names of rows, and a record in an address."""
+"""Hidden fields of admin forms: the names of rows, and a record in an address."""
 
 from django.http import QueryDict
 
@@ -7,7 +7,7 @@ from guidance.admin.drafting import row_named
 from guidance.content import kinds
 
 
-def check(data: bytes) -> None:
+def check_input(data: bytes) -> None:
     text = data.decode(errors="replace")
     kind = kinds.by_label()["guidance.statement"]
     names = posted_rows.read_names(text)

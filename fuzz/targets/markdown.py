@@ -1,4 +1,4 @@
-"""What an editor types in a field of Markdown, as a page, a document, the checks and the search read it."""
+"""Markdown from an editor, as read by pages, documents, the checks and the search."""
 
 import re
 
@@ -22,7 +22,7 @@ ALLOWED = {"p", "br", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code
 OTHER_SCHEME = re.compile(r'href="(?!https?:|mailto:)\w+:', re.IGNORECASE)
 
 
-def check(data: bytes) -> None:
+def check_input(data: bytes) -> None:
     text = data.decode(errors="replace")
     page = Prose(KNOWN).typed(text)
     tags = re.findall(r"<(\w+)([^>]*)>", page)

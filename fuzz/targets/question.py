@@ -14,7 +14,7 @@ def index() -> Index:
     return index_of(ContentVersion.current())
 
 
-def check(data: bytes) -> None:
+def check_input(data: bytes) -> None:
     typed = data.decode(errors="replace")[:LONGEST_QUESTION]
     assert results.find(index(), typed, results.Narrowed(), 1).total >= 0
     suggestions(index(), typed)

@@ -3,7 +3,7 @@
 from guidance.documents.reference import find_reference
 
 
-def check(data: bytes) -> None:
+def check_input(data: bytes) -> None:
     found = find_reference(data.decode(errors="replace"))
     if found:
         assert len(str(found)) < 300

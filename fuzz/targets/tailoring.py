@@ -1,11 +1,11 @@
-"""The hidden field in which the answers to the tailoring form travel."""
+"""The hidden field with the answers of the tailoring form."""
 
 from guidance.documents.carried import from_text
 from guidance.rules.recruitment import tailoring, wording
 from guidance.rules.recruitment.document_checks import own_texts
 
 
-def check(data: bytes) -> None:
+def check_input(data: bytes) -> None:
     text = data.decode(errors="replace")
     from_text(text)
     try:

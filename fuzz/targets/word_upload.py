@@ -1,4 +1,4 @@
-"""A Word file that somebody uploads: whole where the bytes are one, or else one of its parts."""
+"""A Word file that somebody uploads: the bytes as the whole file if they are a zip, else as one of its parts."""
 
 import zipfile
 from io import BytesIO
@@ -18,7 +18,7 @@ PARTS = {
 NAMES = ("word/document.xml", "customXml/item1.xml", "word/footer1.xml", "customXml/item9.xml")
 
 
-def check(data: bytes) -> None:
+def check_input(data: bytes) -> None:
     files = [data] if data.startswith(b"PK") else [_with(name, data) for name in NAMES]
     for file in files:
         try:

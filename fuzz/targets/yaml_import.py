@@ -1,4 +1,4 @@
-"""A YAML file that an editor imports, as far as the dry run; and the same as one that load_content reads."""
+"""A YAML file that an editor imports, up to the dry run, and the same file as read by load_content."""
 
 from fuzz.said import check_said
 from guidance.content.validation import validate
@@ -6,7 +6,7 @@ from guidance.content.yaml_reading import read_text
 from guidance.publishing.importing import plan
 
 
-def check(data: bytes) -> None:
+def check_input(data: bytes) -> None:
     found = plan("it.yaml", data)
     check_said(found.problems)
     assert found.digest

@@ -1,1 +1,1 @@
-"""Recruitment documents: rows and answers in, the bytes of a file out. Nothing here knows of HTTP."""
+"""Recruitment documents: rows and answers in, the bytes of a file out. Nothing here depends on HTTP."""

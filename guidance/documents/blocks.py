@@ -1,4 +1,4 @@
-"""A document before it is a Word file or a PDF: plain data that both are made from, and that a page can show too."""
+"""A document as plain data, from which Word files and PDFs are made, and which a page can show."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ LANGUAGE = "en-GB"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one style. A line break in them is a line break on the page."""
+    """Words in one style. A line feed in them is a line break on the page."""
 
     text: str
     bold: bool = False
@@ -20,7 +20,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Unfilled:
-    """A place that the employer has still to fill. `name` is that of its answer."""
+    """A place that the employer has still to fill in. `name` is the name of its answer."""
 
     name: str
     label: str
@@ -33,7 +33,7 @@ Words = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Level 2 or below: level 1 is the document's title, which the document brings itself."""
+    """Level 2 or below: level 1 is the document's title."""
 
     level: int
     text: str
@@ -42,7 +42,7 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     words: Words
-    is_note: bool = False  # set apart from the text that the employer keeps
+    is_note: bool = False  # shaded, to tell it from the text that the employer keeps
     leads: bool = False  # stays on one page with what follows, as a heading does
 
 
@@ -60,12 +60,12 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The columns' headings stand in a header row, which repeats on every page. `widths` are shares of the page's."""
+    """`columns` are the headings, in a row that repeats on every page. `widths` are shares of the page's width."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Words, ...], ...]
     widths: tuple[int, ...]
-    row_height: int = 0  # at least so many millimetres, for writing in
+    row_height: int = 0  # in millimetres, at least; for writing in
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +80,23 @@ Block = Heading | Paragraph | List | Table | PageBreak
 class Document:
     title: str
     subject: str
-    reference: str  # stands in the footer of every page
+    reference: str  # in the footer of every page
     day: date
     blocks: tuple[Block, ...]
-    carried: str = ""  # what a Word file made of it carries inside, unseen
-    compact: bool = False  # set smaller and closer, for a paper that has to keep to few pages
+    carried: str = ""  # hidden data for the Word file: see carried.py
+    compact: bool = False  # smaller type and spacing, for a paper that must fit on few pages
 
 
 def plain(text: str) -> Words:
-    """Text as it stands, whatever marks are in it."""
+    """The text as one run, without reading it as Markdown. Nothing if it is blank."""
     text = printable(text).strip()
     return (Run(text),) if text else ()
 
 
 def printable(text: str) -> str:
-    """Text that Word, typst and XML all take: no control characters, and one kind of line end.
+    """Text that Word, typst and XML all accept: no control characters, and one kind of line end.
 
-    Marks that turn the direction of text stay within what they were typed in, since each is closed with it.
+    Closes any mark that changes the direction of text, so that it can't affect what comes after.
     """
     text = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     return _closed(text) if any(letter in _OPENS for letter in text) else text
@@ -129,7 +129,7 @@ def _closed(text: str) -> str:
 
 
 def words_of(blocks: Iterable[Block]) -> Iterable[Inline]:
-    """Every piece of text in the blocks but their headings', in reading order."""
+    """Every piece of text in the blocks except headings, in reading order."""
     for block in blocks:
         match block:
             case Paragraph(words=words):
@@ -144,12 +144,12 @@ def words_of(blocks: Iterable[Block]) -> Iterable[Inline]:
 
 
 def unfilled(document: Document) -> list[Unfilled]:
-    """The places still to fill, each once, in reading order."""
+    """The places still to fill in, each once, in reading order."""
     return list(dict.fromkeys(word for word in words_of(document.blocks) if isinstance(word, Unfilled)))
 
 
 def file_name(title: str, ending: str) -> str:
-    """A name that every system and NHS Jobs takes: 'mental-health-practitioner-band-6.docx'."""
+    """A name that NHS Jobs and every system accept: 'mental-health-practitioner-band-6.docx'."""
     ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = "".join(letter if letter.isalnum() else " " for letter in ascii_only).split()
     return f"{'-'.join(words)[:80].strip('-') or 'document'}.{ending}"

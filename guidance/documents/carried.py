@@ -1,4 +1,4 @@
-"""What a Word file carries inside: the answers it was made from, and the lines, clauses and pay as they then stood."""
+"""What a Word file carries inside: its answers, and the lines, clauses and pay at the time it was made."""
 
 import json
 import re
@@ -19,7 +19,7 @@ MOST_LINES = 500
 LONGEST_LINE = 20_000
 LONGEST_KEY = 250
 
-# What XML cannot hold even escaped; JSON can.
+# What XML can't hold even escaped, but JSON can escape.
 _NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 Lines = tuple[tuple[str, str], ...]  # key and text, in reading order
@@ -28,7 +28,7 @@ Lines = tuple[tuple[str, str], ...]  # key and text, in reading order
 @dataclass(frozen=True, slots=True)
 class Carried:
     reference: str
-    answers: tailoring.Tailoring | None = None  # none where only the footer is left
+    answers: tailoring.Tailoring | None = None  # None where only the footer is left
     lines: Lines = ()
     clauses: Lines = ()
     pay: Lines = ()
@@ -49,7 +49,7 @@ def to_xml(carried: Carried) -> str:
 
 
 def from_text(text: str) -> Carried | None:
-    """From the text of the carried part. None where it is not as we write it: whoever had the file can change it."""
+    """Reads the text of the carried part. None where it is not as we write it: anybody can have changed it."""
     try:
         data = read_json(text)
         if not isinstance(data, Mapping):
@@ -71,7 +71,7 @@ def from_text(text: str) -> Carried | None:
 
 
 def _lines(given: Any) -> Lines:
-    """Without what JSON can hold, and neither a database nor a page."""
+    """Drops characters that JSON allows but databases and pages do not. Raises ValueError if these are not lines."""
     if not isinstance(given, list) or len(given) > MOST_LINES:
         raise ValueError("not lines")
     lines = []

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from guidance.documents import blocks, word_styles, word_xml
 
-LONGEST_BESIDE_PAGE = 95  # letters of the footer's size
+LONGEST_BESIDE_PAGE = 95  # characters, at the footer's size
 CARRIED_PROPERTIES = (
     '<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
     'ds:itemID="{6D9B5B0C-5C0C-4B53-9B4E-6B1E0F0A7C11}"><ds:schemaRefs/></ds:datastoreItem>'
@@ -50,7 +50,7 @@ def _fill(file: WordFile, document: blocks.Document) -> None:
     after_table = False
     for block in document.blocks:
         if after_table and not isinstance(block, blocks.Heading):
-            last.addprevious(word_xml.paragraph((), "TableText"))  # else two tables would grow into one
+            last.addprevious(word_xml.paragraph((), "TableText"))  # otherwise Word would join two tables into one
         for part in _parts(block, numberings):
             last.addprevious(part)
         after_table = isinstance(block, blocks.Table)
@@ -81,7 +81,7 @@ def _parts(block: blocks.Block, numberings: word_xml.Element) -> list[word_xml.E
 
 
 def _footer(file: WordFile, reference: str) -> None:
-    """The reference on the left and the number of the page on the right, on a line of its own where it has no room."""
+    """The reference on the left and the page number on the right, or on the next line if the reference is long."""
     line = file.sections[0].footer.paragraphs[0]._p  # noqa: SLF001
     line.append(word_xml.run(blocks.Run(reference)))
     if len(reference) > LONGEST_BESIDE_PAGE:
@@ -90,7 +90,7 @@ def _footer(file: WordFile, reference: str) -> None:
 
 
 def _carry(file: WordFile, carried: str) -> None:
-    """A part of the file that Word keeps when it saves, and never shows."""
+    """Adds a custom XML part, which Word keeps when it saves and never shows."""
     package = file.part.package
     item = Part(PackURI("/customXml/item1.xml"), CONTENT_TYPE.XML, carried.encode(), package)
     properties = Part(

@@ -1,9 +1,9 @@
-"""An interview pack: questions under what they test, what a good answer shows, and how to score.
+"""An interview pack: questions grouped by what they test, what a good answer shows, and how to score.
 
-And the panel sheet, a file of its own, since a panel fills in one for each candidate.
+The panel sheet is a separate file, because a panel fills in one for each candidate.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from guidance import models
@@ -28,22 +28,12 @@ BEFORE = (
     "Use one panel sheet for each candidate. Write what the candidate said, not what you felt.",
 )
 
-Question = tuple[int, models.InterviewQuestion]  # with the number that panel and sheet know it by
+Question = tuple[int, models.InterviewQuestion]  # with its number in the pack and on the sheet
 
 
 def questions_for(template: models.JobDescription) -> list[models.InterviewQuestion]:
-    """All questions held for the template's role, with the criteria that each tests."""
+    """All the questions for the template's role, with the criteria that each tests."""
     return list(template.role.interview_questions.prefetch_related("criteria"))
-
-
-def untested(template: models.JobDescription, questions: Iterable[models.InterviewQuestion]) -> list[models.Criterion]:
-    """The essential criteria that none of the questions tests."""
-    tested = {criterion.pk for question in questions for criterion in question.criteria.all()}
-    return [
-        criterion
-        for criterion in template.criteria.all()
-        if criterion.weight == models.Criterion.Weight.ESSENTIAL and criterion.pk not in tested
-    ]
 
 
 def interview_pack(
@@ -104,7 +94,7 @@ def _pack(
 def _grouped(
     template: models.JobDescription, questions: Sequence[models.InterviewQuestion]
 ) -> dict[str, list[Question]]:
-    """Under the group of the first criterion that each tests, in the order of the person specification."""
+    """Groups questions by the first criterion that each tests, in the order of the person specification."""
     criteria = list(template.criteria.all())
     groups: dict[str, list[models.InterviewQuestion]] = {criterion.group: [] for criterion in criteria}
     groups[OTHER_QUESTIONS] = []
@@ -121,7 +111,7 @@ def _grouped(
 
 
 def _tested(criteria: Sequence[models.Criterion], question: models.InterviewQuestion) -> list[models.Criterion]:
-    """Those of this template, essential ones first: a question may serve several templates."""
+    """This template's criteria that the question tests, essential ones first. Other templates can have others."""
     keys = {criterion.pk for criterion in question.criteria.all()}
     held = [criterion for criterion in criteria if criterion.pk in keys]
     return sorted(held, key=lambda criterion: criterion.weight != models.Criterion.Weight.ESSENTIAL)

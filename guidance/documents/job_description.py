@@ -1,6 +1,6 @@
-"""A job description with its person specification: the template's rows and an employer's answers as a document.
+"""A job description with its person specification, made from a template's rows and an employer's answers.
 
-The same parts in the same order whether it was tailored or not: what is not known is a place still to fill.
+It has the same parts in the same order whether it was tailored or not. What is not known is a place to fill in.
 """
 
 from collections.abc import Iterable, Iterator
@@ -49,7 +49,7 @@ _SAID = {
 
 
 def job_description(template: models.JobDescription, answers: tailoring.Tailoring | None, day: date) -> Document:
-    """The template's rows are read as `guidance.models.recruitment.template_versions.with_lines` fetches them."""
+    """Reads the template's lines: fetch it with `guidance.models.recruitment.template_versions.with_lines`."""
     answers = answers or tailoring.Tailoring(template.slug)
     pay = pay_of(answers.band, answers.salary_year)
     reference = reference_to(
@@ -77,13 +77,13 @@ def job_title(template: models.JobDescription, answers: tailoring.Tailoring) -> 
 
 
 def place(name: str, text: str = "") -> Words:
-    """The answer as it stands, or the place for it."""
+    """The answer as text, or a place to fill it in."""
     held = _PLACES[name]
     return plain(_SAID.get(text, text)) or (Unfilled(held.name, held.label, held.prompt),)
 
 
 def direct_bookings_apply(template: models.JobDescription) -> bool:
-    """Whether a clause behind it leaves direct bookings to be agreed."""
+    """Whether a clause behind the template leaves direct bookings to be agreed."""
     keys = {one.key for one in ON_BOOKINGS}
     return any(clause.natural_key() in keys for clause in clauses_of(template))
 
@@ -91,7 +91,7 @@ def direct_bookings_apply(template: models.JobDescription) -> bool:
 def details(
     template: models.JobDescription, answers: tailoring.Tailoring, pay: Pay | None
 ) -> Iterator[tuple[str, Words]]:
-    """The facts of the post: what each is called, and what it is or the place for it."""
+    """The facts of the post: each one's name, and its answer or a place to fill it in."""
     yield "Job title", plain(job_title(template, answers))
     for name in ("employer", "network", "base", "post"):
         yield _PLACES[name].label, place(name, getattr(answers, name))
@@ -148,7 +148,7 @@ def _blocks(template: models.JobDescription, answers: tailoring.Tailoring, pay: 
 
 
 def _label(template: models.JobDescription) -> Paragraph:
-    """What the employer reads first, and takes out when it is done. A line for each paragraph of its own note."""
+    """The note that the employer reads first and deletes at the end, with a line for each paragraph or list item."""
     words: list[Inline] = [Run(LABEL, bold=True)]
     if template.band:
         words.append(Run(f" It is meant for {template.band}."))
@@ -194,12 +194,12 @@ def _person_specification(template: models.JobDescription, answers: tailoring.Ta
         )
         groups.setdefault(criterion.group, []).append(row)
     for own in answers.own_criteria:
-        row = (plain(own.text), plain(models.Criterion.Weight(own.weight).label), plain(_assessed(own.assessment)))
+        row = (
+            plain(own.text),
+            plain(models.Criterion.Weight(own.weight).label),
+            plain(models.Criterion.Assessment(own.assessment).label),
+        )
         groups.setdefault(OWN_CRITERIA, []).append(row)
     for group, rows in groups.items():
         yield Heading(3, group)
         yield Table(("Criterion", "Weight", "Assessed by"), tuple(rows), (54, 15, 31))
-
-
-def _assessed(value: str) -> str:
-    return str(models.Criterion.Assessment(value).label)

@@ -1,4 +1,4 @@
-"""Markdown as blocks of a document: paragraphs, lists, bold and italic. Everything else stays the text it is."""
+"""Markdown as blocks of a document: paragraphs, lists, bold and italic. Anything else stays as text."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ def blocks_of(text: str) -> tuple[blocks.Block, ...]:
 
 
 def words_of(text: str) -> blocks.Words:
-    """The text on one line, for a list item or a cell: its paragraphs and points follow each other."""
+    """The text on one line, for a list item or a cell: paragraphs and list items run on."""
     if markdown_limits.too_much(text):
         return (blocks.Run(" ".join(blocks.printable(text).split())),)
     words: list[blocks.Inline] = []
@@ -35,7 +35,7 @@ def words_of(text: str) -> blocks.Words:
 
 def _blocks(tokens: list[Token]) -> Iterator[blocks.Block]:
     items: list[blocks.Item] = []
-    lists: list[bool] = []  # the lists that are open: whether each is numbered
+    lists: list[bool] = []  # for each open list, whether it is numbered
     starts_item = False
     for token in tokens:
         if token.type in {"bullet_list_open", "ordered_list_open"}:
@@ -71,7 +71,7 @@ def _runs(tokens: list[Token]) -> Iterator[blocks.Run]:
             case "link_open":
                 address, shown = str(token.attrGet("href") or ""), ""
             case "link_close":
-                # On paper an address has to be read; one on this site would lead nowhere.
+                # On paper a link needs its address. An address on this site is relative, so it would be no use.
                 if address.startswith(("http://", "https://")) and address != shown:
                     yield blocks.Run(f" ({address})", bold > 0, italic > 0)
             case "softbreak":

@@ -1,4 +1,4 @@
-"""What a band pays in a year, as a document gives it, with the source."""
+"""A band's pay in a year, in the words of a document, with the source."""
 
 from dataclasses import dataclass
 
@@ -11,11 +11,11 @@ from guidance.rules.years.contract_years import label
 class Pay:
     text: str  # '£38,682 to £46,580 a year in 2026/27, full time'
     source: str
-    lines: tuple[tuple[str, str], ...]  # each step's key and amount, as a file carries them
+    lines: tuple[tuple[str, str], ...]  # each step's key and amount, for the data that a Word file carries
 
 
 def pay_of(band: str, year: str) -> Pay | None:
-    """None where no amount is held: a document then asks for the salary and invents none."""
+    """None where we hold no amount: the document then has a place for the salary."""
     if not band or not year:
         return None
     points = PayPoint.objects.filter(band__slug=band, contract_year__slug=year, amount__isnull=False)

@@ -1,4 +1,4 @@
-"""A document as a PDF: tagged to PDF/UA-1, titled and bookmarked, its font embedded."""
+"""A document as a PDF: tagged to PDF/UA-1, with a title, bookmarks and embedded fonts."""
 
 import json
 import threading
@@ -16,12 +16,12 @@ from guidance.documents import blocks
 TEMPLATE = Path(__file__).parent / "document.typ"
 STANDARD = "ua-1"
 
-# gunicorn answers in several threads, and a compiler works for one at a time.
+# gunicorn uses several threads, and a compiler can work for only one at a time.
 _one_at_a_time = threading.Lock()
 
 
 def to_pdf(document: blocks.Document) -> bytes:
-    """Where the words cannot be set to the standard, such as an emoji that the font lacks, a PDF without its seal."""
+    """Makes a PDF that doesn't claim the standard where the text can't meet it, such as an emoji not in the font."""
     inputs = {"document": json.dumps(_data(document))}
     made_at = datetime.combine(document.day, time(12), UTC)
     with _one_at_a_time:

@@ -17,7 +17,7 @@ BETWEEN = " · "
 NO_CLAUSES = "no clauses"
 LONGEST_PASTED = 2_000
 MOST_NAMED = 5
-LEVELS = 2  # 'B14.2' stands for 'B14.2.b.iii' too
+LEVELS = 2  # 'B14.2' also covers 'B14.2.b.iii'
 
 _REFERENCE = re.compile(
     r"(?P<code>[A-Z][A-Z0-9]{0,9}(?:-[A-Z0-9]{1,10}){0,4}) (?P<version>[0-9a-f]{8})"
@@ -26,17 +26,17 @@ _REFERENCE = re.compile(
     r"(?: · pay Band (?P<band>[1-9][a-d]?) (?P<pay_year>[0-9]{4}/[0-9]{2}))?"
     rf" · (?P<day>[0-9]{{1,2}}) (?P<month>{'|'.join(dates.MONTHS)}) (?P<in_year>[1-9][0-9]{{3}})(?![0-9])"
 )
-_DOTS = re.compile(r"\s*[·•∙⋅‧|]\s*")  # what a dot turns into on its way through other programs
+_DOTS = re.compile(r"\s*[·•∙⋅‧|]\s*")  # what other programs turn the dot into
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     code: str
     version: str
-    contract_year: str  # '2021/22', or blank where the template answers no clause of the DES
+    contract_year: str  # '2021/22', or blank where no clause of the DES is behind the template
     clauses: str
     day: date
-    band: str = ""  # '6': whose pay the document gives
+    band: str = ""  # '6': the band whose pay the document gives
     pay_year: str = ""  # '2026/27'
 
     def __str__(self) -> str:
@@ -46,7 +46,7 @@ class Reference:
 
 
 def reference_to(template: models.JobDescription, day: date, *, band: str = "", pay_year: str = "") -> Reference:
-    """The template's rows are read as `guidance.models.recruitment.template_versions.with_lines` fetches them."""
+    """Reads the template's lines: fetch it with `guidance.models.recruitment.template_versions.with_lines`."""
     return Reference(
         template.code,
         current_version(template),
@@ -59,7 +59,7 @@ def reference_to(template: models.JobDescription, day: date, *, band: str = "", 
 
 
 def clauses_of(template: models.JobDescription) -> list[models.Clause]:
-    """Every clause behind it, each once."""
+    """Every clause behind the template, each once."""
     clauses = {clause.pk: clause for clause in template.clauses.all()}
     for duty in template.duties.all():
         clauses |= {clause.pk: clause for clause in duty.clauses.all()}
@@ -67,7 +67,7 @@ def clauses_of(template: models.JobDescription) -> list[models.Clause]:
 
 
 def clauses_in_short(clauses: Iterable[models.Clause]) -> str:
-    """The contract's clauses by number, to two levels; other instruments by name: their numbers alone say little."""
+    """The contract's clauses by number, to two levels. Other instruments by name, as their numbers alone say little."""
     numbers: dict[str, None] = {}
     others: dict[str, None] = {}
     for clause in sorted(clauses, key=lambda clause: _in_order(clause.number)):
@@ -93,7 +93,7 @@ def _in_order(number: str) -> list[tuple[int, str]]:
 
 
 def find_reference(pasted: str) -> Reference | None:
-    """The reference in what somebody pasted, if there is one, with whatever stands before and after it."""
+    """The first reference in pasted text, or None. There can be other text before and after it."""
     tidy = unicodedata.normalize("NFKC", pasted[:LONGEST_PASTED])
     tidy = _DOTS.sub(BETWEEN, " ".join(tidy.split()))
     for match in _REFERENCE.finditer(tidy):

@@ -1,7 +1,7 @@
 """The empty Word file that every document starts from: A4, Arial, British English, and real styles for every part.
 
-Built once in each process. Word's own style names are kept, so that its navigation pane, its table of contents and
-assistive technology know headings, lists and tables for what they are.
+Built once in each process. It keeps Word's own style names, so that Word's navigation pane and table of contents, and
+assistive technology, recognise headings, lists and tables.
 """
 
 from functools import lru_cache
@@ -21,15 +21,15 @@ from guidance.documents.blocks import LANGUAGE
 
 FONT = "Arial"
 INK = RGBColor(0x1B, 0x1F, 0x24)
-QUIET = RGBColor(0x4C, 0x56, 0x62)  # 7.5 to 1 on white
+QUIET = RGBColor(0x4C, 0x56, 0x62)  # contrast 7.5 to 1 on white
 RULE = "C6CCD3"
 SHADE = "F1F3F5"
-PLACE, PLACE_INK = "FFF2C2", RGBColor(0x7A, 0x4A, 0x00)  # a place still to fill: 6.5 to 1
+PLACE, PLACE_INK = "FFF2C2", RGBColor(0x7A, 0x4A, 0x00)  # a place to fill in: contrast 6.5 to 1
 
 BULLETS, NUMBERS = 1, 2  # abstract numberings
 NOTE, CELL, TABLE, UNFILLED = "Note", "Table Text", "Plain Rows", "Place to Fill"
 TEXT_WIDTH = round((210 - 2 * 23) * 56.7)  # between the margins of A4, in twips
-COMPACT = 0.82  # of the size of everything, in a compact file
+COMPACT = 0.82  # how far a compact file's type shrinks
 HEADINGS = {1: (22, 0, 4), 2: (15, 20, 5), 3: (12, 12, 3)}  # size, space before and after, in points
 
 
@@ -59,7 +59,7 @@ def _page(file: WordFile) -> None:
 
 
 def _defaults(file: WordFile) -> None:
-    """The language and the font of everything; a theme's fonts would otherwise stand above them."""
+    """The language and font of the whole file. The theme's fonts would otherwise take precedence."""
     properties = file.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     properties.clear()
     properties.append(
@@ -71,7 +71,7 @@ def _defaults(file: WordFile) -> None:
         theme_language.set(qn("w:val"), LANGUAGE)
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
-            setting.set(qn("w:val"), "15")  # else Word opens the file as one of Word 2010
+            setting.set(qn("w:val"), "15")  # otherwise Word opens the file in the compatibility mode of Word 2010
     normal = file.styles["Normal"]
     _style(normal, size=11, before=0, after=7)
     normal.paragraph_format.line_spacing = 1.2
@@ -89,7 +89,7 @@ def _headings(file: WordFile) -> None:
 
 
 def _decorate(properties: Any, borders: str, shade: str = "") -> None:
-    """Borders and shading in the place that Word's schema gives them: before tabs, spacing and indents."""
+    """Adds borders and shading in the order that Word's schema requires: before tabs, spacing and indents."""
     after = ("w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
     properties.insert_element_before(parse_xml(f"<w:pBdr {nsdecls('w')}>{borders}</w:pBdr>"), *after)
     if shade:
@@ -120,7 +120,7 @@ def _texts(file: WordFile) -> None:
 
 
 def _numberings(file: WordFile) -> None:
-    """Bullets and numbers of three depths, in place of those of the empty file, which start nowhere in particular."""
+    """Replaces python-docx's list numberings with bullets and numbers of three depths."""
     part = file.part.numbering_part
     root = part.element
     for child in list(root):
@@ -171,7 +171,7 @@ def _tables(file: WordFile) -> None:
 
 
 def _close_up(file: WordFile) -> None:
-    """Smaller and closer, for a paper that has to keep to few pages."""
+    """Smaller type and spacing, for a paper that must fit on few pages."""
     section = file.sections[0]
     section.top_margin, section.bottom_margin, section.footer_distance = Mm(13), Mm(15), Mm(7)
     for name in ("Normal", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "List Number", NOTE, CELL):
@@ -186,7 +186,7 @@ def _close_up(file: WordFile) -> None:
 
 
 def _drop_what_is_not_ours(file: WordFile) -> None:
-    """A picture of python-docx's own empty page, its bibliography, and a second set of styles."""
+    """Removes the thumbnail, bibliography and second set of styles that are in python-docx's empty file."""
     for relations in (file.part.package.rels, file.part.rels):
         for name, relation in list(relations.items()):
             if relation.reltype.rpartition("/")[2] in {"thumbnail", "customXml", "stylesWithEffects"}:

@@ -15,7 +15,7 @@ AFTER_A_LIST = "160"  # twips
 
 
 def element(name: str, *children: Element, **attributes: str) -> Element:
-    """`element("w:tab", val="right")`: an element of Word's, its attributes in Word's namespace."""
+    """An element such as 'w:tab', with its attributes in Word's namespace too."""
     made: Element = OxmlElement(name)
     for attribute, value in attributes.items():
         made.set(qn(f"w:{attribute}"), value)
@@ -36,7 +36,7 @@ def list_paragraph(item: blocks.Item, style: str, number: int, *, is_last: bool)
 
 
 def numbering(root: Element, abstract: int) -> int:
-    """A numbering of its own, so that each list starts from 1."""
+    """Adds a numbering, so that a list starts from 1, and returns its id."""
     number = 1 + max(int(held.get(qn("w:numId"), "0")) for held in root.findall(qn("w:num")))
     restart = (element("w:lvlOverride", element("w:startOverride", val="1"), ilvl=str(depth)) for depth in range(3))
     root.append(element("w:num", element("w:abstractNumId", val=str(abstract)), *restart, numId=str(number)))
@@ -72,7 +72,7 @@ _control_ids = count(1)
 
 
 def content_control(place: blocks.Unfilled) -> Element:
-    """A box that shows its prompt until somebody types in it, and is read back by its tag."""
+    """A box that shows its prompt until somebody types in it. An upload finds it by its tag."""
     style = element("w:rStyle", val=word_styles.UNFILLED.replace(" ", ""))
     shown = element("w:r", element("w:rPr", style), _text(f"[{place.prompt}]"))
     return element(
@@ -140,7 +140,7 @@ def _row(
 
 
 def page_field() -> list[Element]:
-    """'Page 1 of 3', kept right by Word."""
+    """'Page 1 of 3', with fields that Word updates."""
     runs = []
     for words, field in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
         runs += [

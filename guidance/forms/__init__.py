@@ -1,1 +1,1 @@
-"""Forms in the look of the NHS design system, and what they make of whatever is posted to them."""
+"""Forms and fields in the style of the NHS design system."""

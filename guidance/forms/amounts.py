@@ -1,4 +1,4 @@
-"""Fields for numbers as people type them: '£39,959', '14.38%', '52 000'. What is left empty is None, never 0."""
+"""Fields for numbers as people type them: '£39,959', '14.38%', '52 000'. An empty field is None, never 0."""
 
 import re
 from decimal import Decimal
@@ -17,7 +17,7 @@ NARROW = "nhsuk-input--width-10"
 
 
 class AmountField(forms.Field):
-    """A number between two limits, with so many decimal places at most."""
+    """A number from `least` to `most`, with at most `places` decimal places."""
 
     kind = "a number"
     places = 2
@@ -35,20 +35,22 @@ class AmountField(forms.Field):
         )
 
     def to_python(self, value: Any) -> Any:
-        text = _THOUSANDS.sub("", self.bare(clean_line(value or "")))
+        text = _THOUSANDS.sub("", self.strip_unit(clean_line(value or "")))
         if not text:
             return None
         if not _NUMBER.fullmatch(text) or len(text.partition(".")[2]) > self.places:
             raise ValidationError(f"{self.about} must be {self.kind}, like {self.example}")
         amount = Decimal(text)
         if not self.least <= amount <= self.most:
-            raise ValidationError(f"{self.about} must be from {self.said(self.least)} to {self.said(self.most)}")
+            raise ValidationError(
+                f"{self.about} must be from {self.write_amount(self.least)} to {self.write_amount(self.most)}"
+            )
         return amount
 
-    def bare(self, text: str) -> str:
+    def strip_unit(self, text: str) -> str:
         return text
 
-    def said(self, amount: Decimal) -> str:
+    def write_amount(self, amount: Decimal) -> str:
         return number(amount)
 
 
@@ -56,10 +58,10 @@ class PoundsField(AmountField):
     kind = "an amount in pounds"
     example = "39,959"
 
-    def bare(self, text: str) -> str:
+    def strip_unit(self, text: str) -> str:
         return text.removeprefix("£").strip()
 
-    def said(self, amount: Decimal) -> str:
+    def write_amount(self, amount: Decimal) -> str:
         return pounds(amount)
 
 
@@ -71,10 +73,10 @@ class PerCentField(AmountField):
     def __init__(self, *, about: str, **kwargs: Any) -> None:
         super().__init__(about=about, most=Decimal(100), **kwargs)
 
-    def bare(self, text: str) -> str:
+    def strip_unit(self, text: str) -> str:
         return text.removesuffix("%").strip()
 
-    def said(self, amount: Decimal) -> str:
+    def write_amount(self, amount: Decimal) -> str:
         return f"{number(amount)}%"
 
 

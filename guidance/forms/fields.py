@@ -1,8 +1,8 @@
-"""Fields that take any text at all, and a date in three boxes as the NHS design system asks for it."""
+"""Fields for free text and hours, and for a date in three boxes as in the NHS design system."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ from guidance.rules.recruitment import tailoring
 
 
 class LineField(forms.CharField):
-    """One line of text. What no document can hold is taken out, not refused."""
+    """One line of text. Removes characters that no document can hold, rather than refusing them."""
 
     def __init__(self, *, about: str, optional: bool = True, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", tailoring.LONGEST_TEXT)
@@ -51,7 +51,7 @@ class LinesField(forms.Field):
 
 
 class HoursField(LineField):
-    """Hours a week as they are written in a contract: '37.5'. Kept as text, so that nothing rounds them."""
+    """Hours a week as a contract writes them: '37.5'. Kept as text, so that nothing rounds them."""
 
     MOST = 60
 
@@ -67,7 +67,7 @@ class HoursField(LineField):
 
 
 class DateBoxes(forms.MultiWidget):
-    """Day, month and year in boxes of their own: `name_day`, `name_month`, `name_year`."""
+    """A box each for day, month and year: `name_day`, `name_month`, `name_year`."""
 
     def __init__(self) -> None:
         super().__init__({"day": forms.TextInput(), "month": forms.TextInput(), "year": forms.TextInput()})
@@ -78,7 +78,7 @@ class DateBoxes(forms.MultiWidget):
 
 
 class DayField(forms.MultiValueField):
-    """A day, kept as ISO text. Each problem is said of the boxes that have it."""
+    """A day as ISO text. The error messages name the boxes at fault."""
 
     widget = DateBoxes
 
@@ -104,11 +104,11 @@ class DayField(forms.MultiValueField):
 
 
 class Choice(str):
-    """What a choice is called, with a hint beneath it."""
+    """The label of a choice, with a hint below it."""
 
     hint: str
 
-    def __new__(cls, text: str, hint: str = "") -> "Choice":
+    def __new__(cls, text: str, hint: str = "") -> Self:
         choice = super().__new__(cls, text)
         choice.hint = hint
         return choice

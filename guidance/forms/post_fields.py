@@ -1,4 +1,4 @@
-"""What is asked of a post, whatever is worked out or written about it."""
+"""The fields about a post that several forms share."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -13,11 +13,7 @@ from guidance.rules.choosing.funding import Place
 from guidance.rules.costs import cost_numbers
 
 SHORTEST_WEEK = Decimal("0.5")
-
-
 LONGEST_WEEK = Decimal("37.5")  # full time; the form's hint names its source
-
-
 LONGEST_NAME = 80
 PLACES = ((Place.FIRST, "The first in its band"), (Place.LATER, "A later one in its band"))
 

@@ -1,4 +1,4 @@
-"""Forms whose answers are the address of the page that they lead to, so that it can be shared."""
+"""Forms sent with GET, so that the address of the result has all the answers and can be shared."""
 
 from collections.abc import Iterable
 from typing import Any, ClassVar
@@ -14,15 +14,15 @@ NOT_SURE = "not-sure"
 
 
 class QueryForm(forms.Form):
-    """`given` are the answers in the address. Where they are not to be checked yet, they only fill the form in."""
+    """`given` are the answers in the address. Unless `checked`, they only fill in the form."""
 
-    first: ClassVar[dict[str, str]] = {}  # what is filled in before anything was answered
+    first: ClassVar[dict[str, str]] = {}  # filled in before anything is answered
 
     def __init__(self, given: QueryDict, *, checked: bool) -> None:
-        answered = {name: self._answer(name, given) for name in self.base_fields if name in given}
+        answered = {name: self._get_answer(name, given) for name in self.base_fields if name in given}
         super().__init__(given if checked else None, initial={**self.first, **answered}, auto_id="%s")
 
-    def _answer(self, name: str, given: QueryDict) -> Any:
+    def _get_answer(self, name: str, given: QueryDict) -> Any:
         several = isinstance(self.base_fields[name], forms.MultipleChoiceField)
         return given.getlist(name) if several else given.get(name)
 
@@ -37,14 +37,14 @@ class QueryForm(forms.Form):
     def layout(self) -> Layout:
         return Layout(*self.fields)
 
-    def choose(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    def set_choices(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
         field.choices = list(choices)
 
 
 class UnsureField(forms.ChoiceField):
-    """One of several, or 'Not sure': which is blank, like no answer at all."""
+    """One of several, or 'Not sure', which is blank like no answer."""
 
     def __init__(self, *, about: str, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(
@@ -61,7 +61,7 @@ class UnsureField(forms.ChoiceField):
 
 
 def radios(*, about: str, label: str, choices: Iterable[tuple[str, str]] = (), **kwargs: Any) -> forms.ChoiceField:
-    """One of several, which has to be chosen."""
+    """One of several, required unless `required=False` is passed."""
     return forms.ChoiceField(
         label=label,
         choices=list(choices),
@@ -72,7 +72,7 @@ def radios(*, about: str, label: str, choices: Iterable[tuple[str, str]] = (), *
 
 
 def year_field() -> forms.ChoiceField:
-    """What is no contract year never gets so far: see `guidance.views.years`."""
+    """Anything that is not a contract year was refused before the form: see `guidance.views.years`."""
     return forms.ChoiceField(
         label="Contract year",
         required=False,

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import brotli
 
-# The levels past which more time hardly makes a page smaller.
+# Higher levels take longer and hardly make a page smaller.
 _COMPRESS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=4)),
     "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
@@ -20,21 +20,21 @@ _WEIGHT = re.compile(r"\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*")
 
 @lru_cache(maxsize=256)
 def best_encoding(accept_encoding: str) -> str:
-    """The encoding that the browser likes best; between equals, the smallest."""
+    """The encoding that the browser prefers. Between equals, the one that compresses best."""
     weights: dict[str, float] = {}
     for part in accept_encoding.lower().split(","):
         name, _, parameters = part.partition(";")
         weights.setdefault(name.strip(), _weight(parameters))
     anything_else = weights.get("*", 0.0)
     choices = {name: weights.get(name, anything_else) for name in _COMPRESS}
-    # Where nothing is said of it, an uncompressed page is welcome, but less than whatever is named.
+    # A browser that doesn't mention 'identity' accepts it, but prefers any encoding that it names.
     choices[IDENTITY] = weights.get(IDENTITY, 0.0001)
     best = max(choices, key=lambda name: choices[name])
     return best if choices[best] > 0 else IDENTITY
 
 
 def _weight(parameters: str) -> float:
-    """1 where no weight is given, and 0 where it can't be read."""
+    """1 if no weight is given, 0 if it can't be read."""
     if not parameters.strip().startswith("q"):
         return 1.0
     weight = _WEIGHT.fullmatch(parameters)
@@ -46,5 +46,5 @@ def compress(body: bytes, encoding: str) -> bytes:
 
 
 def decompress(body: bytes, encoding: str) -> bytes:
-    """Of what was compressed here: nothing says how large it will be."""
+    """Only for what we compressed ourselves: the result's size has no limit."""
     return _DECOMPRESS[encoding](body)

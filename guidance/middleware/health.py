@@ -1,7 +1,7 @@
-"""Whether the site is well, for whatever watches over it: /health/, and /health/live/ for this process alone.
+"""Whether the site is well, for monitoring: /health/, and /health/live/ for this process alone.
 
-By whatever name it is asked, over http too, before there are sessions or anything else that may hang: a balancer asks
-for an address and not for the name that readers type.
+Answers to any host name, and over http, because a load balancer asks by address. Runs before sessions and anything else
+that could hang.
 """
 
 import logging
@@ -39,7 +39,7 @@ class HealthMiddleware:
 
 
 def _health(request: HttpRequest) -> HttpResponse:
-    """503 where the database is away. Without Redis readers are served all the same, so that is 200, and said."""
+    """503 where the database is away. Without Redis the site still works, so that is a 200 that says so."""
     failures: dict[str, Exception | None] = {"database": _failure_of_database()}
     if settings.REDIS_URL:
         failures["cache"] = _failure_of_cache()
@@ -47,7 +47,7 @@ def _health(request: HttpRequest) -> HttpResponse:
     whole = "unwell" if not serves else "well in part" if fails else WELL
     parts = [f"{part}: {'failing' if failure else WELL}" for part, failure in failures.items()]
     response = _said(whole, *parts, status=200 if serves else 503)
-    if fails:  # strangers need not know why. By Django's own way, so that it does not log the answer once more
+    if fails:  # the reasons are only for the log. log_response marks the response, so that Django doesn't log it too
         reasons = "; ".join(f"{part}: {failure}" for part, failure in failures.items() if failure)
         log_response("Not well: %s", reasons, response=response, request=request, logger=logger, level="warning")
     return response

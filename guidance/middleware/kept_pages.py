@@ -1,10 +1,10 @@
-"""Where pages are kept, by their address and encoding. Each says which state of its address it is.
+"""Where pages are kept, by address and encoding. Each kept page names the state of its address that it was made for.
 
-A new state takes the place of the one before it, so there are never more pages than addresses and encodings; and the
-last state is there to fall back on where nobody can say whether it is still good.
+A new state replaces the one before it, so there are never more pages than addresses and encodings, and the last state
+is there to fall back on while the database can't say which is current.
 
-An address without a query is that of a page which exists, so those are few: they are on Redis, where there is one. Of
-addresses with a query there is no end. They are in a memory of their own, and can only push out one another.
+Addresses without a query are pages that exist, so they are few: Redis keeps them, if the site has it. The number of
+addresses with a query has no limit. They are kept in a memory of their own, where they can push out only each other.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ stores: dict[str, page_stores.PageStore] = {
 
 
 class KeptPage(NamedTuple):
-    """`etag` names the state of its address that this is."""
+    """`etag` names the state of the address that this page was made for."""
 
     etag: str
     headers: Mapping[str, str]
@@ -45,21 +45,21 @@ class Shelf:
     kind: str
     address: str
 
-    def kept(self, encoding: str) -> KeptPage | None:
+    def get_page(self, encoding: str) -> KeptPage | None:
         found = stores[self.kind].get(f"{self.address}:{encoding}")
         return KeptPage(*found) if found else None
 
-    def kept_in_another(self, encoding: str) -> KeptPage | None:
-        """The page uncompressed, where it is kept in an encoding that the browser need not know."""
+    def get_page_decompressed(self, encoding: str) -> KeptPage | None:
+        """The page uncompressed, if it is kept in another encoding, which the browser may not know."""
         for other in encodings.ENCODINGS - {encoding}:
-            page = self.kept(other)
+            page = self.get_page(other)
             if page is not None:
                 body = page.body if other == encodings.IDENTITY else encodings.decompress(page.body, other)
                 headers = {name: value for name, value in page.headers.items() if name != "Content-Encoding"}
                 return KeptPage(page.etag, {**headers, "Content-Length": str(len(body))}, body)
         return None
 
-    def keep(self, encoding: str, etag: str, response: HttpResponse) -> None:
+    def keep_page(self, encoding: str, etag: str, response: HttpResponse) -> None:
         page = (etag, dict(response.items()), response.content)
         stores[self.kind].set(f"{self.address}:{encoding}", page)
 
@@ -69,7 +69,7 @@ class Shelf:
 
 @lru_cache(maxsize=1024)
 def shelf_of(path: str, query: str) -> Shelf:
-    """`query` is what the page reads of it."""
+    """`query` has only the parameters that the page reads."""
     return Shelf(ASKED if query else PLAIN, digest(path, query, size=16))
 
 

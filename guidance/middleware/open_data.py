@@ -1,4 +1,4 @@
-"""The open data may be read by the pages of any site: everything under /api/ says so, refusals and 304s too."""
+"""Lets the pages of any site read the open data: sets CORS headers on everything under /api/, even 304s and 4xx."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ HEADERS = {
     "Access-Control-Expose-Headers": "ETag",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-# What a browser is told that asks before it asks: it may read, and may say which state of an answer it has.
+# The answer to a browser's preflight request: it may read, and send the ETag that it has.
 BEFOREHAND = {
     "Access-Control-Allow-Methods": "GET, HEAD",
     "Access-Control-Allow-Headers": "If-None-Match",
@@ -21,7 +21,7 @@ BEFOREHAND = {
 
 
 class OpenDataMiddleware:
-    """Outside the page cache, which answers by itself where a browser's copy is still good."""
+    """Outside the page cache, so that its 304s get the headers too."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

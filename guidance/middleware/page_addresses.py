@@ -1,4 +1,4 @@
-"""The address that a page is kept under: the path, and of the query only what the page reads."""
+"""The address that a page is kept under: its path, and those of the query's parameters that the page reads."""
 
 from functools import lru_cache
 
@@ -10,9 +10,9 @@ from guidance.rules.limits import read_parameters
 
 
 def take_out_what_is_not_read(request: HttpRequest) -> str:
-    """Gives the query that is left, which is the one that the view will see: names in order, nothing else.
+    """Removes parameters that the page doesn't read from the request, sorts the rest, and returns them as a query.
 
-    So a page is what its kept address makes of it, whatever else a reader's address carried.
+    The view sees only these, so that every address that is kept as the same page gets the same page.
     """
     query: str = request.META.get("QUERY_STRING", "")
     if not query:
@@ -24,13 +24,13 @@ def take_out_what_is_not_read(request: HttpRequest) -> str:
     for name, values in parameters.read(dict(request.GET.lists())):
         left.setlist(name, list(values))
     query = request.META["QUERY_STRING"] = left.urlencode()
-    request.GET = QueryDict(query)  # it was read above, from the whole query
+    request.GET = QueryDict(query)  # replaces the one cached by reading it above
     return query
 
 
 @lru_cache(maxsize=1024)
 def _parameters_at(path: str, urlconf: str) -> read_parameters.Parameters | None:
-    """Where no page is, everything: a redirect to the right address keeps what it was asked with."""
+    """Everything, where there is no page: a redirect to the right address must keep the query."""
     try:
         return read_parameters.parameters_of(resolve(path, urlconf).func)
     except Resolver404:

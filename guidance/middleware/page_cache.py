@@ -1,8 +1,8 @@
 """Keeps public pages until the content changes, and tells browsers when the page they have is still good.
 
-A kept page names the state that it was made for: the content version, the release and the day, which decides the
-contract year. Once any of them changes it is made anew at its next reader; see guidance/middleware/kept_pages.py.
-Where the database can't say which state is current, the page is served as it last was.
+A kept page names the state that it was made for: the content version, the release, and the day, which decides the
+contract year. When any of them changes, the page is made again for its next reader; see
+guidance/middleware/kept_pages.py. While the database can't say which state is current, the last one is served.
 """
 
 import logging
@@ -31,23 +31,23 @@ ENGLAND = ZoneInfo(settings.TIME_ZONE)
 NOT_PAGES = ("/account/", "/admin/", "/health/", settings.STATIC_URL)
 LONGEST_ADDRESS = 1000
 SMALLEST_COMPRESSED = 200
-CACHE_CONTROL = "public, no-cache"  # keep it, but ask each time whether it is still good
+CACHE_CONTROL = "public, no-cache"  # browsers may keep it, but must ask each time whether it is still good
 TEXT_TYPES = ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg+xml")
 
 
 class PageCacheMiddleware:
-    """Outermost but for the open data's headers, so that a kept page holds what every other middleware gave it."""
+    """Outside nearly all other middleware, so that a kept page has what they add to it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
         self.release = current_release()
         self.templates_change = settings.DEBUG
-        self.only_secure = settings.SECURE_SSL_REDIRECT  # what is not is sent on, by a middleware further in
+        self.only_secure = settings.SECURE_SSL_REDIRECT  # a middleware further in redirects the rest
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not _may_be_page(request) or (self.only_secure and not request.is_secure()):
             return self.get_response(request)
-        request.get_host()  # no page depends on it, but a kept one must not answer for a host that is not ours
+        request.get_host()  # refuses a host that is not ours, as the view would have done
         shelf = kept_pages.shelf_of(request.path, take_out_what_is_not_read(request))
         encoding = encodings.best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         version = content_version()
@@ -59,7 +59,7 @@ class PageCacheMiddleware:
         etag = f'W/"{shelf.address}{_state(release, version, day_in_england())}"'
         if _is_held(request, etag):
             return _not_modified(etag)
-        kept = shelf.kept(encoding)
+        kept = shelf.get_page(encoding)
         if kept is not None and kept.etag == etag:
             return kept.response()
 
@@ -70,11 +70,11 @@ class PageCacheMiddleware:
             _finish(response, etag, encoding)
             if _is_worth_keeping(request, response):
                 if request.method == "GET":
-                    shelf.keep(encoding, etag, response)
+                    shelf.keep_page(encoding, etag, response)
                 return response
         is_gone = response.status_code != 200
         if response.status_code < 500 and (is_gone or kept is not None):
-            shelf.clear()  # or it would be there to fall back on
+            shelf.clear()  # otherwise it would be the page to fall back on
         return response
 
 
@@ -84,27 +84,27 @@ def _state(release: str, version: str, day: date) -> str:
 
 
 def _as_it_last_was(request: HttpRequest, shelf: kept_pages.Shelf, encoding: str) -> HttpResponse | None:
-    """For while the database is away: whether the page is still good, nobody can say."""
-    page = shelf.kept(encoding) or shelf.kept_in_another(encoding)
+    """Serves the page while the database is away and can't say whether it is current."""
+    page = shelf.get_page(encoding) or shelf.get_page_decompressed(encoding)
     if page is None:
         return None
     logger.warning("The database did not answer, so %s was served as it last was.", request.path)
     if _is_held(request, page.etag):
         return _not_modified(page.etag)
     response = page.response()
-    response["Cache-Control"] = CACHE_CONTROL  # whatever the page says: it is to be asked for again
+    response["Cache-Control"] = CACHE_CONTROL  # even if the page said otherwise: it may be out of date
     return response
 
 
 def day_in_england() -> date:
-    """As `timezone.localdate()` says it, for a tenth of the time: this is asked at every request."""
+    """The same as `timezone.localdate()` in a tenth of the time, because every request needs it."""
     return datetime.now(ENGLAND).date()
 
 
 def content_version() -> str | None:
-    """None where the database cannot say: before the first migration, or while it is away.
+    """None where the database can't say: before the first migration, or while it is away.
 
-    Where an edition is due, it is published first: for a reader who asks at its time it is live already.
+    Publishes an edition that is due first, so that it is live from its time on.
     """
     try:
         with quickly():
@@ -125,7 +125,7 @@ def _read_version() -> tuple[str, datetime | None]:
 
 
 def _is_past(moment: datetime, now: datetime) -> bool:
-    """A moment as the database's own driver gives it: SQLite's is in UTC and does not say so."""
+    """Compares a moment straight from the database's driver: SQLite's is in UTC but has no time zone."""
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) <= now
 
 
@@ -138,8 +138,8 @@ def _may_be_page(request: HttpRequest) -> bool:
 
 
 def _is_held(request: HttpRequest, etag: str) -> bool:
-    """Whether the browser says that it has this state. W/ says nothing for a GET (RFC 9110, 13.1.2)."""
-    # META and not headers, which would parse every header of the request.
+    """Whether the browser says that it has this state. W/ makes no difference for a GET (RFC 9110, 13.1.2)."""
+    # META, because `request.headers` would parse every header.
     header = request.META.get("HTTP_IF_NONE_MATCH", "")
     return bool(header) and etag.removeprefix("W/") in {one.removeprefix("W/") for one in parse_etags(header)}
 
@@ -157,7 +157,7 @@ def _is_same_for_everyone(response: HttpResponse) -> bool:
 
 
 def _finish(response: HttpResponse, etag: str, encoding: str) -> None:
-    """Compress the page, and say how a browser may keep it."""
+    """Compress the page and set its caching headers."""
     text = response.get("Content-Type", "").startswith(TEXT_TYPES)
     if text:
         patch_vary_headers(response, ["Accept-Encoding"])
@@ -170,8 +170,10 @@ def _finish(response: HttpResponse, etag: str, encoding: str) -> None:
 
 
 def _is_worth_keeping(request: HttpRequest, response: HttpResponse) -> bool:
-    """A file with a query is one reader's choice among very many: they would fill the memory that pages have. So is
-    a page that its view marks as such: see guidance/views/queries.py."""
+    """Not for files with a query, and pages that their view marks (guidance/views/queries.py).
+
+    Those are made for one reader, and so many are possible that they would fill the memory.
+    """
     if getattr(response, "is_for_one_reader", False):
         return False
     is_text = response.get("Content-Type", "").startswith(TEXT_TYPES)

@@ -1,6 +1,6 @@
-"""What holds pages: the memory of a process, or Redis, which all processes share.
+"""What keeps pages: the memory of a process, or Redis, which all processes share.
 
-A page is a tuple of its ETag, its headers and its body: Redis is given nothing that a later release could not read.
+A page is a tuple of its ETag, headers and body, with no class of ours, so that a later release can read it from Redis.
 """
 
 import logging
@@ -17,8 +17,8 @@ logger = logging.getLogger(__name__)
 
 Page: TypeAlias = tuple[str, dict[str, str], bytes]
 
-ONE_WEEK = 7 * 24 * 60 * 60  # how long a page can be there to fall back on that nobody has asked for since
-OVERHEAD = 4_000  # bytes that a page takes besides its body: headers, key and the objects that hold them
+ONE_WEEK = 7 * 24 * 60 * 60  # how long a page that nobody asks for is kept to fall back on
+OVERHEAD = 4_000  # bytes that a page takes besides its body: headers, key and objects
 
 CacheOutage: tuple[type[Exception], ...] = ()
 if settings.REDIS_URL:
@@ -38,9 +38,9 @@ def size_of(page: Page) -> int:
 
 
 class PageMemory:
-    """Bounded in bytes: what was asked for least lately goes first.
+    """Bounded in bytes. Drops the page that was asked for least recently.
 
-    Django's own counts entries whatever their size, and packs and unpacks each. A page is given back here as it is.
+    Django's own cache limits the number of entries, not their size, and pickles each one.
     """
 
     def __init__(self, most_bytes: int) -> None:
@@ -55,7 +55,7 @@ class PageMemory:
                 return None
 
     def set(self, key: str, page: Page) -> None:
-        """A page that is larger than the whole memory is not kept."""
+        """Does not keep a page larger than the whole memory."""
         with self._lock, suppress(ValueError):
             self.pages[key] = page
 
@@ -70,7 +70,7 @@ class PageMemory:
 
 
 class PagesOnRedis:
-    """Through Django's cache. What it does not answer is not kept."""
+    """Goes through Django's cache. When that doesn't answer, the page counts as not kept."""
 
     def get(self, key: str) -> Page | None:
         try:

@@ -1,4 +1,4 @@
-"""What a page is made from besides the content: code, templates, assets and the site's own settings."""
+"""A hash of what pages are made from besides the content: code, templates, assets and the site's settings."""
 
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -8,10 +8,10 @@ from django.conf import settings
 
 
 def current_release() -> str:
-    """Differs wherever the same content would give another page.
+    """Changes whenever the same content could give a different page.
 
-    In development it is worked out at each request from the files' times, so that an edited template shows at
-    once; in production once, at the start, from what is in them.
+    In development it is worked out at each request from the files' times, so that an edited template shows at once. In
+    production it is worked out once, at the start, from the files' contents.
     """
     digest = blake2b(digest_size=8)
     site = (settings.SITE_NAME, settings.SITE_ORGANISATION, settings.SITE_CONTACT, settings.SITE_ADDRESS)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase, ResponseHeaders
 
-# Nothing here uses any of these, so no page may be made to. Only those that browsers know: they warn of others.
+# We use none of these, so no page may. Lists only features that browsers know, because they warn about others.
 UNUSED_FEATURES = (
     "accelerometer",
     "autoplay",
@@ -39,12 +39,12 @@ HEADERS = {
 }
 
 
-# The innermost of the middlewares that set such headers gives this one: an answer that has it has passed them all.
+# The innermost middleware that sets such headers sets this one, so a response that has it went through them all.
 INNERMOST = "X-Frame-Options"
 
 
 class SecurityHeadersMiddleware:
-    """Inside the page cache, so that a kept page holds what is set here."""
+    """Inside the page cache, so that a kept page has these headers."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -57,9 +57,9 @@ class SecurityHeadersMiddleware:
 
 
 class EveryAnswerMiddleware:
-    """Outermost: gives the same headers to the answers that never came so far in as to get them.
+    """Outermost: adds the same headers to responses that did not come from far enough in to get them.
 
-    Those are a 304 of the page cache, a file or a redirect of another middleware, and a refusal of Django's own.
+    Those are the page cache's 304s, other middleware's files and redirects, and Django's own refusals.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -83,23 +83,23 @@ class EveryAnswerMiddleware:
         return response
 
     def _complete(self, request: HttpRequest, response: HttpResponseBase) -> None:
-        # Django's own pages of what went wrong, in development, have styles and scripts of their own.
+        # Django's debug pages, in development, have inline styles and scripts.
         has_own_scripts = settings.DEBUG and response.status_code in {400, 404, 500}
         stored = self.headers if has_own_scripts else self.with_policy
-        # Past Django's conversion of each name and value, which ten of them need at every 304.
+        # Skips Django's conversion of each name and value, which would be ten conversions for every 304.
         response.headers._store = stored | response.headers._store  # noqa: SLF001
         if self.only_https and request.is_secure():
             response.headers.setdefault("Strict-Transport-Security", self.only_https)
 
 
 def _stored(headers: dict[str, str]) -> dict[str, tuple[str, str]]:
-    """As Django keeps headers: converted, under their names in small letters."""
+    """Headers as Django stores them: converted, by lower-case name."""
     converted: dict[str, tuple[str, str]] = ResponseHeaders(headers)._store  # noqa: SLF001
     return converted
 
 
 def _strict_transport_security() -> str:
-    """As Django words it; empty where the site is not served by https."""
+    """The header as Django writes it, blank where the site does not use https."""
     if not settings.SECURE_HSTS_SECONDS:
         return ""
     parts = [f"max-age={settings.SECURE_HSTS_SECONDS}"]

@@ -1,4 +1,4 @@
-"""Answers 503 where the database does not answer. What it says is in guidance/refusals/unavailable.py."""
+"""Answers 503 while the database is away. The page's text is in guidance/refusals/unavailable.py."""
 
 from collections.abc import Callable
 
@@ -9,9 +9,9 @@ from guidance.refusals.unavailable import outage, unavailable
 
 
 class UnavailableMiddleware:
-    """Outside the session and the CSRF token, whose cookies this answer goes without.
+    """Outside the session and CSRF middleware, so that it can remove their cookies from the 503.
 
-    Where another middleware asks the database in vain, Django takes the error to handler500, which answers the same.
+    An error in another middleware goes to handler500 instead, which gives the same answer.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

@@ -1,4 +1,4 @@
-"""What cannot be read for a reason that is known is no fault: a form that broke off, a secret whose key is gone."""
+"""Answers for what can't be read for a known reason: a form that broke off, a secret whose key is gone."""
 
 import logging
 from collections.abc import Callable
@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 
 class UnreadableMiddleware:
-    """Django takes either for a fault: 500, with its traceback in the log."""
+    """Django would answer 500 to either, with a traceback in the log."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -1,1 +1,1 @@
-"""Rows to page-shaped dataclasses: whatever a template shows is worked out here, without HTTP."""
+"""Rows to page-shaped dataclasses. What a template shows is worked out here, without HTTP."""

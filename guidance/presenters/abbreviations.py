@@ -13,7 +13,7 @@ _AFTER_THE_NOUN = re.compile(r"( in | of | for | with | at )")
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """`href` is where the glossary explains it."""
+    """`href` is its place in the glossary. `expand` says whether a page writes it out on first use."""
 
     short: str
     term: str
@@ -22,7 +22,7 @@ class Abbreviation:
 
     @property
     def plural(self) -> str:
-        """Of the noun that the term turns on: 'clinical associates in psychology'."""
+        """The term with its main noun in the plural: 'clinical associates in psychology'."""
         noun, *rest = _AFTER_THE_NOUN.split(self.term, maxsplit=1)
         if re.search(r"[^aeiou]y$", noun):
             noun = noun[:-1] + "ies"
@@ -33,7 +33,7 @@ class Abbreviation:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An abbreviation as it stands in a text, with the article before it and the suffix behind it."""
+    """An abbreviation in a text, with the article before it and the suffix after it."""
 
     start: int
     end: int
@@ -43,7 +43,7 @@ class Mention:
 
 
 class Abbreviations:
-    """What the glossary says each abbreviation stands for."""
+    """The glossary's abbreviations, and a pattern that finds any of them."""
 
     def __init__(self, known: dict[str, Abbreviation]) -> None:
         self._known = known
@@ -52,7 +52,7 @@ class Abbreviations:
             rf"(?:\b(?P<article>[Aa]n?) )?(?<![\w-])(?P<short>{shorts})(?P<suffix>(?:['\u2019]|&#x27;)s|s)?(?!\w)"
         )
 
-    def mentions(self, text: str) -> Iterator[Mention]:
+    def find_mentions(self, text: str) -> Iterator[Mention]:
         if not self._known:
             return
         for match in self._pattern.finditer(text):
@@ -67,7 +67,7 @@ class Abbreviations:
 
 @lru_cache(maxsize=2)
 def abbreviations(content_version: str) -> Abbreviations:
-    """The abbreviations as the content stands at a version, put together once for each."""
+    """The abbreviations in one version of the content."""
     return Abbreviations(
         {
             term.abbreviation: Abbreviation(

@@ -1,4 +1,4 @@
-"""A range of bands drawn on the scale of all the bands that the site holds."""
+"""A range of bands drawn on a scale of all the bands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from guidance.rules.role_comparison import reach
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`x` and `middle` are per cent of the drawing's width, as `step_width` is."""
+    """`x` and `middle` are percentages of the drawing's width, like `step_width`."""
 
     name: str
     is_in: bool
@@ -29,11 +29,11 @@ class BandScale:
 
 
 def band_scale(row: models.RoleBand, bands: Sequence[models.Band]) -> BandScale | None:
-    """None where the source states no band. `bands` are all there are, lowest first."""
+    """None where the source states no band. `bands` are all the bands, lowest first."""
     if row.lowest is None or not bands:
         return None
     within = reach(row.lowest.order, row.highest.order if row.highest else None, (band.order for band in bands))
-    # Room for one step more, so that a range without a limit can be seen to go on.
+    # Room for one more step, to show that a range without a limit goes on.
     width = (Decimal(100) / (len(bands) + 1)).quantize(Decimal("0.01"))
     return BandScale(
         text=f"{row.bands_text}, on a scale from {bands[0]} to {bands[-1]}",

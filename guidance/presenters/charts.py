@@ -1,4 +1,4 @@
-"""Series of figures, and pay, as charts drawn on the server. A chart stands beside its table, never in its place."""
+"""Series of figures, and pay, as charts drawn on the server. Every chart has a table beside it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from guidance.rules.fixed.slugs import SeriesSlug
 from guidance.rules.money import pounds
 from guidance.rules.numbers import measure
 
-# Where a picture helps: counts, ratios and rates of one kind of thing. Bounds, targets, costs of unlike things and
-# two or three small numbers are read quicker in their table.
+# Series for which a picture helps: counts, ratios and rates of one kind of thing. Limits, targets, costs of unlike
+# things, and two or three small numbers are quicker to read in a table.
 DRAWN = frozenset(
     {
         SeriesSlug.AMHP_HEADCOUNT,
@@ -25,7 +25,7 @@ DRAWN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`note` says what all its bars share, or that they differ. `description` has every bar in words."""
+    """`note` says what all the bars have in common, or that they differ. `description` has every bar in words."""
 
     id: str
     title: str
@@ -35,7 +35,7 @@ class Chart:
 
 
 def series_chart(series: models.FigureSeries, figures: Sequence[models.Figure]) -> Chart | None:
-    """A bar for each figure that is held, set apart by basis; None where the series is better as a table alone."""
+    """A bar for each figure that has a value, grouped by basis. None where a table alone is better."""
     if series.slug not in DRAWN or not can_be_drawn(figure.value for figure in figures):
         return None
     held = [(figure, figure.value) for figure in figures if figure.value is not None]
@@ -60,7 +60,7 @@ def series_chart(series: models.FigureSeries, figures: Sequence[models.Figure]) 
 
 
 def pay_chart(bands: Iterable[models.Band], points: Sequence[models.PayPoint], year: str) -> Chart | None:
-    """Each band from its lowest pay to its highest in one year; None where fewer than two bands' pay is held."""
+    """Each band from its lowest pay to its highest in one year. None where too few bands have pay to draw."""
     bars = []
     for band in bands:
         amounts = sorted(point.amount for point in points if point.band_id == band.pk and point.amount is not None)

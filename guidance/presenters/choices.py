@@ -1,11 +1,9 @@
-"""A choice of a filter."""
-
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A choice of a filter, chosen or not."""
+    """One choice of a filter."""
 
     value: str
     text: str

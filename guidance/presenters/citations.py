@@ -1,4 +1,4 @@
-"""A source as it is cited under what it bears out."""
+"""Sources as a page cites them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from guidance.models import Source
 
 
 class Cites(Protocol):
-    """A row that names a source and the place in it: a citation, or a fact that rests on one source."""
+    """A row with a source and a place in it: a citation, or a fact that has one source."""
 
     @property
     def source(self) -> Source: ...
@@ -49,7 +49,7 @@ def cite_place(source: Source, locator: str) -> SourceCited:
 
 
 def cite_all(rows: Iterable[Cites]) -> tuple[SourceCited, ...]:
-    """Each source once, in order, with every place in it."""
+    """Each source once, in order, with all its places."""
     places: dict[Source, list[str]] = {}
     for row in rows:
         places.setdefault(row.source, []).append(row.locator)

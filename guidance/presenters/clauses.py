@@ -1,4 +1,4 @@
-"""Clauses as a tree: each with its official words where they are held, and what they mean."""
+"""Clauses as a tree: each with its official words, where we hold them, and what they mean."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class ClauseOnPage:
 
 
 def clause_trees(roots: Iterable[Clause], clauses: Sequence[Clause], prose: Prose) -> list[ClauseOnPage]:
-    """The clauses `roots`, each with what is under it among `clauses`. Reads each clause's source and instrument."""
+    """The `roots`, each with those of `clauses` that are under it. Reads each clause's source and instrument."""
     children: dict[int, list[Clause]] = {}
     for clause in clauses:
         if clause.parent_id:
@@ -34,7 +34,7 @@ def clause_trees(roots: Iterable[Clause], clauses: Sequence[Clause], prose: Pros
 def _tree(
     clause: Clause, children: dict[int, list[Clause]], cited_above: SourceCited | None, prose: Prose
 ) -> ClauseOnPage:
-    """The source is cited once for a clause and what is under it, and again only where it changes."""
+    """Cites the source once for a clause and those under it, and again only where it changes."""
     citation = cite(clause)
     same = cited_above is not None and cited_above.source_url == citation.source_url
     return ClauseOnPage(

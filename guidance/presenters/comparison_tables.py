@@ -1,4 +1,4 @@
-"""Things said side by side, each with the numbers of its sources: of roles, or of contract years."""
+"""Roles or contract years side by side, each point with the numbers of its sources."""
 
 import html
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ NOT_HELD = "not held"
 
 @dataclass(frozen=True, slots=True)
 class PointOnPage:
-    """One thing said of a role. `notes` number its sources; `more` is the page that holds them, where it has one."""
+    """One point about a role or year. `notes` are its sources' numbers; `more` is the page that tells more, if any."""
 
     year: str
     html: SafeString
@@ -25,7 +25,7 @@ class PointOnPage:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Without points, nothing is held."""
+    """`points` is empty where we hold nothing."""
 
     role: str
     points: list[PointOnPage]
@@ -38,5 +38,5 @@ class ComparisonRow:
 
 
 def text_of_markup(markup: str) -> str:
-    """What a reader sees of it, with a line for each paragraph: as a cell of a spreadsheet."""
+    """The text that a reader sees, with a line for each paragraph, for a cell of a CSV file."""
     return html.unescape(strip_tags(markup.replace("</p>", "\n").replace("</li>", "\n"))).strip()

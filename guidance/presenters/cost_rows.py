@@ -1,4 +1,4 @@
-"""The numbers that a cost is worked out from, as they are held for a contract year: pay, rates and the most repaid."""
+"""The numbers that a cost is worked out from in one contract year: pay, rates and the maximum reimbursement."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ WITH_SUPPLEMENT = set(models.Reimbursement.Zone) - {models.Reimbursement.Zone.RE
 
 @dataclass(frozen=True, slots=True)
 class CostRows:
-    """All that a year's sums rest on. `points` are its pay points, by band and step, lowest band first."""
+    """What a year's sums are worked out from. `points` are its pay points by band and step, lowest band first."""
 
     year: str
     points: Mapping[tuple[str, str], models.PayPoint]
@@ -65,7 +65,7 @@ class CostRows:
         return self.figure(slugs.SeriesSlug.HOURS, FigureKey.HOURS.slug, "Full-time week", "hours a week")
 
     def supplement(self, zone: str) -> tuple[cost_numbers.Number, cost_numbers.Number, cost_numbers.Number] | None:
-        """Its rate, the least and the most; None where the place has none."""
+        """The supplement's rate, minimum and maximum. None where the zone has no supplement."""
         if zone not in WITH_SUPPLEMENT:
             return None
         place = models.Reimbursement.Zone(zone).label
@@ -90,7 +90,7 @@ class CostRows:
         return cost_numbers.Number(name, numbers.POUNDS, held.amount, *_backing(held.source, held.locator))
 
     def pay(self, band: str, step: str) -> cost_numbers.Number | None:
-        """None where the band has no such step in the year. A year without any pay has none that is held."""
+        """None where the band has no such step in the year. If we hold no pay for the year, has no value."""
         name = f"Full-time pay, Band {band}, {models.PayPoint.Step(step).label.lower()}"
         point = self.points.get((band, step))
         if point is None:
@@ -116,7 +116,7 @@ class CostRows:
 
 
 def cost_rows(year: str, texts: YearTexts) -> CostRows:
-    """Three queries: pay, figures and the most that is repaid."""
+    """Makes three queries: pay, figures and reimbursements."""
     points = models.PayPoint.objects.filter(contract_year__slug=year).select_related("band", "source")
     figures = models.Figure.objects.filter(series__slug__in=SERIES).select_related("series", "source")
     repaid = models.Reimbursement.objects.held().filter(contract_year__slug=year, role__slug=slugs.RoleSlug.MHP)
@@ -130,6 +130,6 @@ def cost_rows(year: str, texts: YearTexts) -> CostRows:
 
 
 def _backing(source: Source, locator: str) -> tuple[str, str, str, str]:
-    """A source as a sum names it, its publisher, its page here, and what to beware of."""
+    """A source's name as a sum gives it, its publisher, its page on this site, and its caution."""
     named = f"{source.title}, {source.publisher}, {source.short_date_text} ({locator})"
     return named, source.publisher, source.get_absolute_url(), source.caution

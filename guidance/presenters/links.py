@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a contents list or a list of pages; `note` says more beside it."""
+    """A link in a list of contents or of pages. `note` says more beside it."""
 
     text: str
     href: str

@@ -1,4 +1,4 @@
-"""Markdown to clean HTML: no raw HTML, no headings, no pictures, no address but http, https and mailto."""
+"""Markdown to clean HTML: no raw HTML, headings or pictures, and only http, https and mailto addresses."""
 
 import nh3
 from markdown_it import MarkdownIt

@@ -21,7 +21,7 @@ class MilestoneOnPage:
 
 
 def milestones_on_page(milestones: Iterable[Milestone], prose: Prose) -> list[MilestoneOnPage]:
-    """Reads each milestone's source and role: fetch them with it."""
+    """Reads each milestone's source and role: fetch them together."""
     return [
         MilestoneOnPage(
             anchor=milestone.slug,

@@ -1,6 +1,6 @@
 """Content text to HTML for one page, each abbreviation written in full where the page first uses it.
 
-Quotations keep their words to the letter: an abbreviation in one is explained by its title, never written out.
+Quotations keep their exact words: an abbreviation in one gets a title, and is never written out.
 """
 
 import re
@@ -17,12 +17,12 @@ from guidance.presenters.markdown import to_html
 _TAG = re.compile(r"<(?P<closes>/?)(?P<name>\w+)[^>]*>")
 _KEPT_TO_THE_LETTER = {"blockquote", "a", "th"}
 _STARTS_A_SENTENCE = {"", "p", "li", "td"}
-FAR_ENOUGH = 1_000  # characters before an abbreviation that say how it is written out, longer than any term
+FAR_ENOUGH = 1_000  # how many characters before an abbreviation are looked at; longer than any term
 
 
 @dataclass(frozen=True, slots=True)
 class _FirstUse:
-    """An abbreviation that may be written out: how it reads in full, and how it reads when it is known already."""
+    """An abbreviation that may be written out: how it reads on first use, and how it reads after that."""
 
     abbreviation: Abbreviation
     in_full: str
@@ -30,7 +30,7 @@ class _FirstUse:
 
 
 class Prose:
-    """The text of one page, in reading order: it remembers which abbreviations the page has explained."""
+    """The text of one page, in reading order. Remembers which abbreviations the page has explained."""
 
     def __init__(self, known: Abbreviations) -> None:
         self._known = known
@@ -45,7 +45,7 @@ class Prose:
         return self._assemble(_pieces(markdown, self._known, to_html, linked=True))
 
     def typed(self, markdown: str) -> SafeString:
-        """As html(), of a text that is still being written: it is not asked for again, so nothing of it is kept."""
+        """Like html(), for a text that is still being typed: it won't come again, so it is not cached."""
         return self._assemble(_cut(markdown, self._known, to_html, linked=True))
 
     def line(self, text: str) -> SafeString:
@@ -53,7 +53,7 @@ class Prose:
         return self._assemble(_pieces(text, self._known, escape, linked=False))
 
     def quotation(self, wording: str) -> SafeString:
-        """Official words to the letter, in paragraphs."""
+        """Official words, unchanged, in paragraphs."""
         return _quotation(wording, self._known)
 
     def _assemble(self, pieces: "tuple[str | _FirstUse, ...]") -> SafeString:
@@ -79,7 +79,7 @@ def _pieces(
 def _cut(
     text: str, known: Abbreviations, to_clean_html: Callable[[str], str], *, linked: bool
 ) -> tuple[str | _FirstUse, ...]:
-    """The HTML of a text, cut where an abbreviation may have to be written out, and `linked` to the glossary."""
+    """The HTML of a text, cut at each abbreviation that may need writing out. `linked` ones link to the glossary."""
     pieces: list[str | _FirstUse] = []
     html = to_clean_html(text)
     depth_of_quotation = 0
@@ -112,9 +112,9 @@ def _quotation(wording: str, known: Abbreviations) -> SafeString:
 
 
 def _titled(html: str, known: Abbreviations) -> str:
-    """Text between tags with a title on each abbreviation, and not a letter changed."""
+    """Text between tags, with a title on each abbreviation and nothing else changed."""
     parts, position = [], 0
-    for mention in known.mentions(html):
+    for mention in known.find_mentions(html):
         words = html[mention.start : mention.end]
         before = words[: len(words) - len(mention.suffix) - len(mention.abbreviation.short)]
         parts += [html[position : mention.start], before, _abbr(mention.abbreviation, with_title=True), mention.suffix]
@@ -126,7 +126,7 @@ def _first_uses(html: str, known: Abbreviations, *, linked: bool, starts_sentenc
     pieces: list[str | _FirstUse] = []
     position = 0
     first = len(html) - len(html.lstrip())
-    for mention in known.mentions(html):
+    for mention in known.find_mentions(html):
         before = html[max(0, mention.start - FAR_ENOUGH) : mention.start]
         capital = _ends_sentence(before) or (starts_sentence and mention.start <= first)
         pieces += [html[position : mention.start], _first_use(mention, before, linked=linked, capital=capital)]
@@ -135,7 +135,7 @@ def _first_uses(html: str, known: Abbreviations, *, linked: bool, starts_sentenc
 
 
 def _ends_sentence(words: str) -> bool:
-    """Without a regular expression, which would read the text again for each of its abbreviations."""
+    """Done without a regular expression, which would scan all of `words` for each abbreviation."""
     return words[-1:].isspace() and words.rstrip().endswith((".", "?", "!"))
 
 
@@ -157,7 +157,7 @@ def _first_use(mention: Mention, before: str, *, linked: bool, capital: bool) ->
 
 
 def _in_full(mention: Mention) -> str:
-    """The term as HTML, plural or possessive as the abbreviation was."""
+    """The term as HTML, plural or possessive like the abbreviation."""
     if mention.suffix == "s":
         return str(escape(mention.abbreviation.plural))
     return f"{escape(mention.abbreviation.term)}{mention.suffix}"

@@ -23,7 +23,7 @@ class BandOnPage:
 
 
 def band_on_page(row: RoleBand, prose: Prose) -> BandOnPage:
-    """Reads BAND_RELATIONS: fetch them with the row."""
+    """Reads the row's BAND_RELATIONS: fetch them together."""
     return BandOnPage(
         role=str(row.role),
         role_href=row.role.get_absolute_url(),

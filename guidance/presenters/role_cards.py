@@ -1,4 +1,4 @@
-"""Roles as cards, and what the guides draw on whatever the role."""
+"""Roles as cards, and links to what all the guides use."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ def role_cards(roles: Iterable[Role], prose: Prose) -> list[RoleCard]:
 
 
 def reference_links() -> list[Link]:
-    """What the guides draw on, whatever the role."""
+    """Pages that all the guides use."""
     return [
         Link("Questions and answers", page_path("faq-list"), note="Asked about the roles, by role and topic"),
         Link(

@@ -1,4 +1,4 @@
-"""The short rows that most pages need: abbreviations, contract years and questions, in one query for each version."""
+"""The rows that most pages need: abbreviations, contract years and questions, in one query for each content version."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,7 +29,7 @@ class QuestionAsked:
 
 @dataclass(frozen=True, slots=True)
 class SharedRows:
-    """Terms with those to write out last, years oldest first, questions in their order."""
+    """Terms to write out come last, years oldest first, questions in their own order."""
 
     terms: tuple[AbbreviatedTerm, ...]
     years: tuple[models.ContractYear, ...]
@@ -64,7 +64,7 @@ _INTEGER = IntegerField()
 
 
 def _columns(rows: QuerySet[Any], kind: str, text: str, first: str, second: str, place: Any) -> QuerySet[Any, Any]:
-    """`text`, `first` and `second` are paths to what else is said of the row; a blank one says nothing."""
+    """`text`, `first` and `second` are field paths. A blank one selects ''."""
     nothing = Value("", output_field=_TEXT)
     columns = {
         "kind": Value(kind, output_field=_TEXT),
@@ -80,6 +80,6 @@ def _columns(rows: QuerySet[Any], kind: str, text: str, first: str, second: str,
 
 
 def _year(pk: int, slug: str) -> models.ContractYear:
-    """A year's days follow from its slug: its own validation holds them to that."""
+    """Works out the year's days from its slug. The model's validation makes sure that they agree."""
     starts_on, ends_on = bounds(slug)
     return models.ContractYear(pk=pk, slug=slug, starts_on=starts_on, ends_on=ends_on)

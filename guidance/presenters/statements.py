@@ -1,4 +1,4 @@
-"""Statements as they stand on a page: prose with its sources under it, or sources set side by side."""
+"""Statements on a page: prose with its sources under it, or sources side by side."""
 
 from dataclasses import dataclass
 
@@ -18,9 +18,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class StatementOnPage:
-    """`sides` is empty unless the sources differ; then `html` says what a reader should do about it.
+    """`sides` is empty unless the sources differ; `html` then says what a reader should do about it.
 
-    `not_of` is the year that the page answers for, where the statement speaks of another.
+    `not_of` is the year that the page answers for, blank where that is today's or the statement's.
     """
 
     anchor: str

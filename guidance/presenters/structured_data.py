@@ -1,4 +1,4 @@
-"""What a page says to search engines in the words of schema.org, beside the same words for its readers."""
+"""What a page tells search engines in schema.org's terms. Readers see the same on the page."""
 
 import html
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ StructuredData = dict[str, Any]
 
 
 def breadcrumb_list(trail: Iterable[tuple[str, str]]) -> StructuredData:
-    """The pages above a page, the home page first. `trail` are those after it, each its text and its path."""
+    """The pages above a page, the home page first. `trail` is the rest, each with its text and path."""
     pages = [("Home", page_path("home")), *trail]
     items = [
         {"@type": "ListItem", "position": place, "name": text, "item": this_site().address + path}
@@ -23,13 +23,13 @@ def breadcrumb_list(trail: Iterable[tuple[str, str]]) -> StructuredData:
 
 
 def question_and_answer(question: str, answer: str, sources: Iterable[str]) -> StructuredData:
-    """`answer` and `sources` as text."""
+    """`answer` and `sources` are plain text."""
     given = {"@type": "Answer", "text": answer, "citation": list(sources)}
     return _said("FAQPage", mainEntity=[{"@type": "Question", "name": question, "acceptedAnswer": given}])
 
 
 def data_set(about: str, address: str, files: Iterable[tuple[str, str]]) -> StructuredData:
-    """`files` are the title and the address of each spreadsheet."""
+    """`files` are the title and address of each CSV file."""
     site = this_site()
     run_by = {"creator": {"@type": "Organization", "name": site.organisation}} if site.organisation else {}
     return _said(
@@ -48,7 +48,7 @@ def data_set(about: str, address: str, files: Iterable[tuple[str, str]]) -> Stru
 
 
 def words(markup: str) -> str:
-    """The text of a passage, as a reader sees it, with a line to a paragraph."""
+    """The text that a reader sees, with a line for each paragraph and no blank lines."""
     lines = markup.replace("</p>", "\n").replace("</li>", "\n")
     return "\n".join(line.strip() for line in html.unescape(strip_tags(lines)).splitlines() if line.strip())
 

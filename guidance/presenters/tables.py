@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A cell that is None reads 'not held'."""
+    """A cell of None shows as 'not held'."""
 
     header: str
     cells: list[str | None]
@@ -11,7 +11,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns name the row headings first. `numeric` lines the cells up on the right."""
+    """The first column's name is for the row headers. `numeric` aligns the cells to the right."""
 
     id: str
     caption: str

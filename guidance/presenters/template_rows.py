@@ -1,6 +1,6 @@
-"""The rows of a job description template, and the plain facts of it that the form and the checks work with."""
+"""The rows of a job description template, and the plain facts that the form and the checks use."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from html import unescape
 
@@ -17,7 +17,7 @@ from guidance.rules.recruitment import templates
 
 
 def templates_with_lines() -> QuerySet[models.JobDescription]:
-    """Templates with their clauses, duties and criteria, and the sources of those, in five queries."""
+    """Templates with their clauses, duties and criteria, and the sources of these, in five queries."""
     clauses = models.Clause.objects.with_those_above().select_related("instrument__contract_year")
     duties = models.Duty.objects.select_related("source").prefetch_related(Prefetch("clauses", clauses))
     return models.JobDescription.objects.select_related("role", "band", "contract_year").prefetch_related(
@@ -28,13 +28,13 @@ def templates_with_lines() -> QuerySet[models.JobDescription]:
 
 
 def templates_with_sources() -> QuerySet[models.JobDescription]:
-    """The same with the sources of their other parts."""
+    """Templates with their lines, and the sources of their other parts too."""
     citations = models.JobDescriptionCitation.objects.select_related("source")
     return templates_with_lines().prefetch_related(Prefetch("citations", citations))
 
 
 def template_facts(template: models.JobDescription) -> templates.TemplateFacts:
-    """Reads the template's lines, fetched by `templates_with_lines`, and the bands and pay of its role."""
+    """Reads the template's lines: fetch it with `templates_with_lines`. Queries its role's bands and pay."""
     rows = (
         list(models.RoleBand.objects.filter(role=template.role_id).select_related(*BAND_RELATIONS))
         if template.band
@@ -74,7 +74,7 @@ def all_clauses(template: models.JobDescription) -> list[models.Clause]:
 
 
 def plain_text(markdown: str) -> str:
-    """What the Markdown says, without its marks, on one line."""
+    """The text of Markdown without its marks, on one line."""
     return " ".join(unescape(strip_tags(to_html(markdown))).split())
 
 
@@ -105,7 +105,7 @@ def _first_of(wanted: Collection[ClauseKey], clauses: Iterable[models.Clause]) -
 
 
 def _pay_by_band() -> dict[models.Band, list[templates.Pay]]:
-    """Every band, lowest first, with its pay in each year: from its lowest step held to its highest, as published."""
+    """Every band, lowest first, with its pay in each year from the lowest step that we hold to the highest."""
     steps: dict[tuple[models.Band, str], list[tuple[Decimal, str]]] = {}
     rows = models.Band.objects.order_by("order", "pay_points__amount").values_list(
         "pk", "slug", "order", "pay_points__contract_year__slug", "pay_points__amount", "pay_points__source__title"
@@ -116,12 +116,9 @@ def _pay_by_band() -> dict[models.Band, list[templates.Pay]]:
             held.append((amount, source))
     found: dict[models.Band, list[templates.Pay]] = {}
     for (band, year), amounts in steps.items():
-        found.setdefault(band, []).extend(_pay(band, year, amounts))
+        of_band = found.setdefault(band, [])
+        if amounts:
+            (lowest, first), (highest, last) = amounts[0], amounts[-1]
+            text = pounds(lowest) if lowest == highest else f"{pounds(lowest)} to {pounds(highest)}"
+            of_band.append(templates.Pay(band.slug, year, text, " and ".join(dict.fromkeys((first, last)))))
     return found
-
-
-def _pay(band: models.Band, year: str, held: Sequence[tuple[Decimal, str]]) -> Iterable[templates.Pay]:
-    if held:
-        (lowest, first), (highest, last) = held[0], held[-1]
-        text = pounds(lowest) if lowest == highest else f"{pounds(lowest)} to {pounds(highest)}"
-        yield templates.Pay(band.slug, year, text, " and ".join(dict.fromkeys((first, last))))

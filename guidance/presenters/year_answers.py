@@ -1,4 +1,4 @@
-"""Questions about a role answered for one contract year: what is held, or that nothing is and what is nearest."""
+"""Questions about a role answered for one contract year: what we hold or, where we hold nothing, the nearest years."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,14 +17,14 @@ from guidance.rules.years.nearest_years import nearest
 Subject = models.YearFact.Subject
 CitedFacts = dict[models.YearFact, list[models.YearFactCitation]]
 
-# The topics of a guide that turn on the contract year, and what is asked of a year there.
+# The topics of a guide that depend on the contract year, with the subjects that they answer.
 OF_TOPICS: dict[str, tuple[Subject, ...]] = {
     TopicSlug.FUNDING: (Subject.FUNDING, Subject.ENTITLEMENT, Subject.LOCAL_VARIATION),
     TopicSlug.BANDING: (Subject.BANDS,),
     TopicSlug.EMPLOYMENT_MODELS: (Subject.EMPLOYMENT,),
     TopicSlug.CONTRACT_REQUIREMENTS: (Subject.FUNCTIONS, Subject.SPECIFICATION, Subject.LOCAL_VARIATION),
 }
-# Nobody asks after these where nothing is known of them.
+# Left out where we hold nothing for the year: no reader would ask.
 ONLY_WHERE_HELD = {Subject.SPECIFICATION, Subject.WORKFORCE, Subject.LOCAL_VARIATION}
 
 
@@ -37,10 +37,10 @@ class FactOnPage:
 
 @dataclass(frozen=True, slots=True)
 class YearAnswer:
-    """Without facts and bands nothing is held for the year; `nearest` then leads to the years for which it is.
+    """Without facts and bands we hold nothing for the year; `nearest` then links to years for which we do.
 
-    `check_href` is the page of the year, which says where its specification is; blank where there is none, or the
-    contract does not speak of the role.
+    `check_href` is the year's page, which says where its specification is. It is blank where there is no such page, or
+    the contract does not mention the role.
     """
 
     anchor: str
@@ -57,7 +57,7 @@ class YearAnswer:
 
 
 def cited_facts(citations: Iterable[models.YearFactCitation]) -> CitedFacts:
-    """Reads each citation's fact and source: fetch them `with_facts`."""
+    """Groups citations by fact. Reads their facts and sources: fetch them `with_facts`."""
     facts: CitedFacts = {}
     for citation in citations:
         facts.setdefault(citation.fact, []).append(citation)
@@ -79,10 +79,10 @@ def year_answers(
     address: Callable[[str], str] = on_this_page,
     on_page_of_year: bool = False,
 ) -> list[YearAnswer]:
-    """Of one role, whose `facts` and `bands` are those of every year; `bands` answer for the subject of that name.
+    """Answers for one role. `facts` and `bands` are its rows in every year; `bands` answer the subject of that name.
 
-    A subject of which nothing is held for any year is left out. `address` is where another year is answered for.
-    Anchors name the year, but `on_page_of_year`, where a fact has the address that it goes by.
+    Leaves out a subject for which we hold nothing in any year. `address` is the page that answers for another year.
+    Anchors include the year, except `on_page_of_year`, where they are the facts' own.
     """
     year = "" if on_page_of_year else f"{year_slug}."
     answers = []

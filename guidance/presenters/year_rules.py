@@ -1,4 +1,4 @@
-"""The rules of a contract year for a post, with what is held of the year that they rest on."""
+"""The rules of a contract year for a post, with the texts that they rest on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from guidance.rules.held import NotHeld
 
 @dataclass(frozen=True, slots=True)
 class YearRules:
-    """`place` and `list_size` are None where they are not known."""
+    """`place` and `list_size` are None if not known."""
 
     year: str
     place: Place | None
@@ -31,7 +31,7 @@ class YearRules:
 
     @property
     def sourced(self) -> str:
-        """In words, with the sources."""
+        """The rule in words, with its sources."""
         sources = self.texts.sources((self.year, FactSlug.FUNDING))
         return f"{self.in_words} Source: {sources}." if sources else self.in_words
 
@@ -41,7 +41,7 @@ class YearRules:
 
     @property
     def is_secondary(self) -> bool:
-        """Whether the text on who pays rests on secondary sources alone."""
+        """Whether the text on who pays has only secondary sources."""
         cited = self.texts.citations.get((self.year, FactSlug.FUNDING), [])
         return bool(cited) and all(row.source.evidence == models.Source.Evidence.SECONDARY for row in cited)
 
@@ -50,7 +50,7 @@ class YearRules:
 
 
 def clauses_of(year: str) -> list[models.Clause]:
-    """Every clause that is held of the year's specification, by number."""
+    """Every clause that we hold of the year's specification, by number."""
     return list(
         models.Clause.objects.select_related("instrument")
         .filter(instrument__contract_year__slug=year)
@@ -59,7 +59,7 @@ def clauses_of(year: str) -> list[models.Clause]:
 
 
 def main_clauses(clauses: Iterable[models.Clause]) -> list[models.Clause]:
-    """Those that a paper names: the clauses right under a heading, and a heading where nothing under it is held."""
+    """The clauses that a paper names: those directly under a heading, and headings that have nothing under them."""
     held = list(clauses)
     parents = {clause.parent_id for clause in held}
     tops = {clause.pk for clause in held if clause.parent_id is None}

@@ -1,4 +1,4 @@
-"""What is held of the mental health practitioner in every contract year: the texts that rules rest on, with sources."""
+"""The texts that rules rest on: facts about the mental health practitioner in every contract year, with sources."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class TextHeld:
-    """A fact as it stands on a page, `href` leading to it among all that is held of its year."""
+    """A fact for a page. `href` is its place on its year's own page."""
 
     subject: str
     year: str
@@ -36,7 +36,7 @@ class YearTexts:
         return {key: fact.body for key, fact in self.facts.items()}
 
     def of_year(self, year: str, *subjects: str) -> list[Key]:
-        """In the order of the subjects."""
+        """The keys of the year's facts, in the order of the subjects."""
         held = [key for key in self.facts if key[0] == year and self.facts[key].subject in subjects]
         return sorted(held, key=lambda key: subjects.index(self.facts[key].subject))
 
@@ -51,7 +51,7 @@ class YearTexts:
         )
 
     def sources(self, key: Key) -> str:
-        """Its sources in a line, as a document names them: 'Ockham, date not stated (check the specification)'."""
+        """Its sources in one line, as a document names them: 'Ockham, date not stated (check the specification)'."""
         return "; ".join(dict.fromkeys(_named(row.source) for row in self.citations.get(key, ())))
 
 
@@ -61,9 +61,9 @@ def _named(source: models.Source) -> str:
 
 
 def year_texts() -> YearTexts:
-    """Of the only post that the rules of funding and entitlement speak of.
+    """The facts about the only post that the rules of funding and entitlement cover.
 
-    One query: a fact without a citation is none that the checks let through.
+    Makes one query, through the citations: the checks refuse a fact without one.
     """
     rows = models.YearFactCitation.objects.filter(fact__role__slug=RoleSlug.MHP).select_related(
         "source", "fact__contract_year"

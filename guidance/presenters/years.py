@@ -1,4 +1,4 @@
-"""The contract year that a page answers for, and the choice of it that the page offers."""
+"""The contract year that a page answers for, and the control that chooses it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,7 @@ class YearOption:
 class YearControl:
     """`query`, and the `name` and `value` that it is made of, are blank where the page answers for today.
 
-    So is `note`, unless the year in force is not held. `kept` are the other answers of the page's address.
+    So is `note`, unless we hold nothing for the year in force. `kept` are the other parameters of the page's address.
     """
 
     query: str
@@ -38,10 +38,10 @@ class YearControl:
 
 @dataclass(frozen=True, slots=True)
 class ChosenYear:
-    """`year` is None only where the year in force is not held. `day` is the day asked for, if one was.
+    """`year` is None only where we don't hold the year in force. `day` is the day asked for, if one was.
 
-    `query` is what links to other pages that depend on the year end in: '?year=2023-24', '?on=2023-10-05', or
-    nothing where the page answers for today.
+    `query` ends the links to other pages that depend on the year: '?year=2023-24', '?on=2023-10-05', or '' where the
+    page answers for today.
     """
 
     slug: str
@@ -61,16 +61,16 @@ class ChosenYear:
 
     @property
     def asked(self) -> str:
-        """The label of the year where it is not the one in force, blank where it is."""
+        """The year's label, blank where it is the year in force."""
         return "" if self.is_current else self.label
 
     def unless(self, year: ContractYear | None) -> str:
-        """`asked`, where what stands on the page is of another year: blank where it is of this one, or of none."""
+        """`asked` where `year` is another year, blank where it is this year or None."""
         return self.asked if year and year.slug != self.slug else ""
 
     @property
     def href(self) -> str:
-        """The page of the year; blank where it is not held."""
+        """The year's page, blank where we don't hold the year."""
         return self.year.get_absolute_url() if self.year else ""
 
     @property
@@ -84,14 +84,14 @@ class ChosenYear:
 
     @property
     def parameter(self) -> tuple[str, str]:
-        """The name and the value that keep the choice in an address or a form; blank where it answers for today."""
+        """The name and value that keep the choice in an address or a form, blank where the page answers for today."""
         if self.day and self.day != self.today:
             return "on", self.day.isoformat()
         return ("", "") if self.is_current else ("year", self.slug)
 
     @property
     def days(self) -> tuple[date, date]:
-        """The first and last day that the page answers for: one day, or a whole year that is not the one in force."""
+        """The first and last day that the page answers for: a single day, or all of a year that is not in force."""
         if self.day:
             return self.day, self.day
         return (self.today, self.today) if self.is_current else bounds(self.slug)
@@ -104,7 +104,7 @@ class ChosenYear:
 
 
 def contract_years(content_version: str) -> tuple[ContractYear, ...]:
-    """Every year held at a content version, oldest first."""
+    """Every year in a version of the content, oldest first."""
     return shared_rows(content_version).years
 
 

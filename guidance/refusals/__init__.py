@@ -1,1 +1,1 @@
-"""What the site says where it cannot do what it was asked: a page for people, JSON for programs, else plain text."""
+"""Answers to requests that the site can't fulfil: a page for people, JSON for the API, plain text for files."""

@@ -1,4 +1,4 @@
-"""What cannot be read or may not be done: 400, 403 and 413, each with its reason and the way on."""
+"""Refusals of what can't be read or is not allowed (400, 403, 409 and 413), each with a reason and a remedy."""
 
 from django.conf import settings
 from django.contrib.sessions.exceptions import SessionInterrupted
@@ -20,7 +20,7 @@ BACK = "Go back with your browser's Back button: what you typed should still be 
 
 
 def refusal_of(error: BaseException | None) -> Refusal:
-    """What to say of an error by which Django, or a view, called a request a bad one."""
+    """The refusal for an error that Django or a view raised for a bad request."""
     if isinstance(error, RequestDataTooBig):
         return _too_large()
     if isinstance(error, TooManyFieldsSent):

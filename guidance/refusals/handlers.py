@@ -1,4 +1,4 @@
-"""What Django asks for where it, or a view, refuses a request or finds nothing (handler400, 403, 404 and 500)."""
+"""Django's handler400, handler403, handler404 and handler500."""
 
 import re
 import sys
@@ -16,12 +16,12 @@ from guidance.refusals.unavailable import LONGEST_REASON, outage, unavailable
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A session that could not be saved comes here too, as one that was ended, while the database is away."""
+    """While the database is away, a session that could not be saved comes here too, as SessionInterrupted."""
     away = outage(exception)
     if away:
         return unavailable(request, away, in_view=False)
     response = refuse(request, bad_requests.refusal_of(exception))
-    # In one line, and before Django logs a traceback for whatever anybody likes to send.
+    # Logs one line itself, so that Django doesn't log a traceback for anything that anybody sends.
     log_response(
         "Refused: %s: %s: %s",
         request.path,
@@ -42,9 +42,9 @@ PLAIN_PATH = re.compile(r"/[A-Za-z0-9./-]{1,300}")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """An address that has moved leads on for good; any other gets a page that helps.
+    """Redirects from an address that has moved, or shows a page that helps.
 
-    An editor may move it back, restore what was withdrawn or publish here, so browsers are to ask each time.
+    Browsers must ask each time, because an editor may move the page back, restore it, or publish here.
     """
     if PLAIN_PATH.fullmatch(request.path):
         successor = FormerAddress.objects.successor(request.path)
@@ -58,10 +58,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Rendered without the request: what failed may be what the frame of a page needs.
+    """Renders the page without the request, because what failed may be something that a page's frame needs.
 
-    Django calls this while it handles the error. Where a middleware or an error page asked the database in vain, it
-    comes here past `UnavailableMiddleware`.
+    Django calls this while it handles the error. A database error in a middleware or an error page comes here without
+    passing `UnavailableMiddleware`.
     """
     away = outage(sys.exc_info()[1])
     if away:

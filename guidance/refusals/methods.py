@@ -1,6 +1,6 @@
-"""Which methods an address takes, and what is said of any other: 405, before the CSRF check could call it forged.
+"""Which methods an address takes, and the 405 for any other.
 
-A view is only read unless it says otherwise, so that a new one that takes a form says so here and nowhere else.
+A view takes GET and HEAD unless it says otherwise with a decorator from here.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ READ = ("GET", "HEAD")
 READ_AND_SENT = ("GET", "HEAD", "POST")
 SENT = ("POST",)
 
-# Django's own pages of the admin that take no form, by the names of their views, and its view for any other address.
+# The views of Django's admin that take no form, and its view for any unknown address.
 READ_IN_ADMIN = {"index", "app_index", "autocomplete_view", "history_view", "i18n_javascript", "shortcut"}
 NOTHING_IN_ADMIN = "catch_all_view"
 
@@ -31,7 +31,7 @@ WORDS = {
 
 
 def takes(*methods: str) -> Callable[[View], View]:
-    """Of a view: it takes these methods. READ_AND_SENT for a form, SENT where a form of another page is sent to."""
+    """For a view that takes these methods: READ_AND_SENT for a form, SENT for where another page's form is sent."""
 
     def marked(view: View) -> View:
         view = require_http_methods(list(methods))(view)
@@ -42,33 +42,29 @@ def takes(*methods: str) -> Callable[[View], View]:
 
 
 def takes_any_method(view: View) -> View:
-    """For addresses at which there is nothing, whoever asks how."""
+    """For addresses where there is nothing, so that every method gets the same 404."""
     view.methods = None  # type: ignore[attr-defined]
     return view
 
 
 def methods_of(view: Any, *, in_admin: bool) -> tuple[str, ...] | None:
-    """Empty where there is nothing at the address; None where the view answers whatever it is asked."""
+    """Empty where there is nothing at the address. None where the view takes any method."""
     if hasattr(view, "methods"):
         methods: tuple[str, ...] | None = view.methods
         return methods
     if hasattr(view, "view_class"):
-        return tuple(method for method in READ_AND_SENT if _handles(view.view_class, method))
+        handlers = {"GET": "get", "HEAD": "get", "POST": "post"}  # Django answers HEAD with `get`
+        return tuple(method for method in READ_AND_SENT if hasattr(view.view_class, handlers[method]))
     if in_admin and view.__name__ == NOTHING_IN_ADMIN:
         return ()
     return READ_AND_SENT if in_admin and view.__name__ not in READ_IN_ADMIN else READ
 
 
 def not_allowed(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
-    """Whoever asks by OPTIONS is told the methods, anybody else that this is none of them."""
+    """Answers OPTIONS with the methods, and any other with a 405."""
     told = (*methods, "OPTIONS")
     allow = HttpResponseNotAllowed(told)["Allow"]
     if request.method == "OPTIONS":
         return HttpResponse(status=204, headers={"Allow": allow, "Cache-Control": "no-store"})
     happened, remedy = WORDS.get(methods, WORDS[READ])
     return refusal.refuse(request, refusal.Refusal(405, TITLE, happened, remedy, allowed=told), {"Allow": allow})
-
-
-def _handles(view_class: Any, method: str) -> bool:
-    """Django answers HEAD by whatever answers GET."""
-    return hasattr(view_class, "get" if method == "HEAD" else method.lower())

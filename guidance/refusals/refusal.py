@@ -1,4 +1,4 @@
-"""One refusal, and its answer in the form that was asked for."""
+"""A refusal, and the response in the form that the request asks for."""
 
 import json
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ Form = Literal["page", "json", "text"]
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """`happened` says what is wrong, `remedy` what to do about it."""
+    """`happened` says what is wrong, and `remedy` what to do about it."""
 
     status: int
     title: str
@@ -31,9 +31,9 @@ class Refusal:
 
 
 def form_of(request: HttpRequest) -> Form:
-    """A file's address gets plain text: whoever follows a link to a file has the page still open that it stands on.
+    """Plain text for a file's address: a reader who follows a link to a file still has the page with the link open.
 
-    So does whatever a script, a style sheet or an image asks for, which browsers say in Sec-Fetch-Dest.
+    Also for scripts, style sheets and images, by the browser's Sec-Fetch-Dest.
     """
     if request.path_info.startswith(FOR_PROGRAMS):
         return "json"
@@ -43,7 +43,7 @@ def form_of(request: HttpRequest) -> Form:
 
 
 def refuse(request: HttpRequest, refusal: Refusal, headers: dict[str, str] | None = None) -> HttpResponse:
-    """No browser or proxy keeps it, and it needs neither the database nor the session."""
+    """Must not be cached, and needs neither the database nor the session."""
     content, content_type = _told(request, refusal)
     told = {"Cache-Control": "no-store", **(headers or {})}
     return HttpResponse(content, status=refusal.status, content_type=content_type, headers=told)
@@ -53,7 +53,7 @@ def _told(request: HttpRequest, refusal: Refusal) -> tuple[str, str]:
     form = form_of(request)
     words = f"{refusal.happened} {refusal.remedy}"
     if form == "page":
-        # Without the request, whose user, session and messages may be what failed.
+        # Without the request, because its user, session or messages may be what failed.
         page = render_to_string(refusal.template, {**frame(request), "refusal": refusal})
         return page, "text/html; charset=utf-8"
     if form == "json":

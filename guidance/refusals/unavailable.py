@@ -1,4 +1,4 @@
-"""While the database does not answer: 503, and what to do meanwhile."""
+"""The 503 while the database is away, and what to do in the meantime."""
 
 import logging
 import sqlite3
@@ -14,7 +14,7 @@ Outage = DatabaseError | InterfaceError
 
 logger = logging.getLogger(__name__)
 
-RETRY_AFTER = 5  # seconds: a lock is free by then, and a server that restarts may be back
+RETRY_AFTER = 5  # seconds: by then a lock is free, and a restarting server may be back
 LONGEST_REASON = 200
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -32,11 +32,10 @@ PERHAPS_SAVED = (
 
 
 def outage(error: BaseException | None) -> Outage | None:
-    """The error by which the database said that it is away, full or busy, among this one and those that led to it.
+    """The first error in this one's chain of causes that means that the database is away, full or busy.
 
-    None for a mistake in a query or a table that is missing, which no waiting mends: PostgreSQL's driver has classes
-    of their own for those, SQLite's has a code. An error of the bare class comes from a connection or a file that is
-    broken.
+    None for a wrong query or a missing table, which waiting won't mend: PostgreSQL's driver has separate classes for
+    those, and SQLite's has a code. A plain DatabaseError comes from a broken connection or file.
     """
     for one in _with_causes(error):
         cause = one.__cause__
@@ -48,14 +47,14 @@ def outage(error: BaseException | None) -> Outage | None:
 
 
 def unavailable(request: HttpRequest, error: Outage, *, in_view: bool) -> HttpResponse:
-    """`in_view`: a view failed, so that its transaction was undone. What fails after it leaves its work in place."""
+    """`in_view` means that a view failed, so its transaction was undone. After a view its work may have been saved."""
     lost = NOTHING_SAVED if in_view else PERHAPS_SAVED
     remedy = AGAIN if request.method in SAFE else lost
     response = refusal.refuse(
         request, refusal.Refusal(503, TITLE, HAPPENED, remedy, "refusal_alone.html"), {"Retry-After": str(RETRY_AFTER)}
     )
     reason = " ".join(str(error).split())[:LONGEST_REASON]
-    # Django's own way to log an answer, so that it does not log this one a second time.
+    # log_response marks the response, so that Django does not log it again.
     log_response(
         "The database did not answer %s %s: %s: %s",
         str(request.method),

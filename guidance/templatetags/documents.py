@@ -1,4 +1,4 @@
-"""A document shown on a page: the same blocks that its Word file and PDF are made of."""
+"""For showing a document's blocks, from which its Word file and PDF are made, on a page."""
 
 from django import template
 
@@ -8,6 +8,6 @@ register = template.Library()
 
 
 @register.filter
-def kind(piece: blocks.Block | blocks.Inline) -> str:
-    """What a template tells pieces of a document by: 'heading', 'run', 'unfilled'."""
+def piece_kind(piece: blocks.Block | blocks.Inline) -> str:
+    """The kind of a piece of a document: 'heading', 'run', 'unfilled'."""
     return type(piece).__name__.lower()

@@ -1,4 +1,4 @@
-"""What the admin's own templates need of the content's state."""
+"""What the admin's templates show about the state of the content."""
 
 from typing import Any
 
@@ -18,5 +18,5 @@ def what_needs_attention(context: dict[str, Any]) -> list[Group]:
 
 @register.simple_tag(takes_context=True)
 def what_was_done(context: dict[str, Any]) -> list[Event]:
-    """The person's own last ten events."""
+    """The last ten events by the person signed in."""
     return list(Event.objects.filter(by=context["request"].user)[:10])

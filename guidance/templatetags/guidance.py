@@ -1,4 +1,4 @@
-"""How values are written on a page. What they mean is decided before they reach a template."""
+"""How templates write values, links and repeated parts of a page."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ register.filter("long_date", long_date)
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
-    """`current` is what aria-current says: 'page' on that very page, 'true' on one beneath it, or nothing."""
+    """`current` is the value of aria-current: 'page' on the page itself, 'true' on pages under it, or ''."""
 
     text: str
     href: str
@@ -31,8 +31,8 @@ class NavigationItem:
 
 
 @register.filter
-def navigation(here: str) -> list[NavigationItem]:
-    """The sections of the site, the one that holds the page named `here` marked."""
+def navigation_items(here: str) -> list[NavigationItem]:
+    """The site's sections, with the one that has the page whose route is `here` marked."""
     return [
         NavigationItem(
             section.navigation,
@@ -44,13 +44,13 @@ def navigation(here: str) -> list[NavigationItem]:
 
 
 @register.simple_tag
-def kept(template_name: str, **values: Hashable) -> SafeString:
-    """`{% include template_name with … only %}`, rendered once for the same values and kept.
+def include_cached(template_name: str, **values: Hashable) -> SafeString:
+    """`{% include template_name with … only %}`, rendered once for the same values and cached.
 
-    For what stands on a page many times or on every page: with sources under each statement, rendering them anew
-    takes longer than all else together.
+    For what a page shows many times, or every page shows: rendering the sources under each statement again takes longer
+    than the rest of a page.
     """
-    render = _render.__wrapped__ if settings.DEBUG else _render  # templates change while they are worked on
+    render = _render.__wrapped__ if settings.DEBUG else _render  # in development templates change
     return render(template_name, **values)
 
 
@@ -69,19 +69,19 @@ def and_list(words: Sequence[str]) -> str:
 
 @register.filter
 def as_list(value: Any) -> list[Any]:
-    """One value where a component takes several."""
+    """One value as a list, for a component that takes several."""
     return [value]
 
 
 @register.filter
 def link_items(links: Iterable[Any]) -> list[dict[str, Any]]:
-    """Links as the NHS macros take them, from (text, href) pairs or from objects with text, href and current."""
+    """Links in the form that the NHS macros take, from (text, href) pairs or objects with text, href and current."""
     return [_link_item(link) for link in links]
 
 
 @register.filter
-def trail(links: Iterable[Any]) -> list[dict[str, Any]]:
-    """Breadcrumbs: the home page first, then the pages above this one."""
+def breadcrumb_items(links: Iterable[Any]) -> list[dict[str, Any]]:
+    """Breadcrumbs for the NHS macro: the home page, then the pages above this one."""
     return [{"text": "Home", "href": reverse("home")}, *link_items(links)]
 
 

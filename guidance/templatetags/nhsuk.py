@@ -1,8 +1,8 @@
 """`{% nhsuk "inset-text" html=body %}`: markup of the NHS design system, from its own Jinja macros.
 
-The component is named as its folder in nhsuk-frontend, and the parameters are the macro's own, in camelCase
-(https://service-manual.nhs.uk/design-system/components). `params=` takes them as a dict. A parameter that holds
-HTML (`html`, `summaryHtml`) is escaped unless its value is marked safe, as anywhere else in a Django template.
+A component has the name of its folder in nhsuk-frontend, and the parameters of its macro, in camelCase
+(https://service-manual.nhs.uk/design-system/components). `params=` takes them as a dict. A parameter for HTML (`html`,
+`summaryHtml`) is escaped unless its value is marked safe, as anywhere else in a Django template.
 """
 
 import json
@@ -17,7 +17,7 @@ from jinja2 import ChainableUndefined, Environment, PackageLoader, TemplateNotFo
 
 register = template.Library()
 
-# The macros whose name is not that of their folder.
+# The macros that are not named after their folder.
 MACRO_OF_COMPONENT = {"do-dont-list": "list", "images": "image", "tables": "table"}
 
 
@@ -31,14 +31,14 @@ def nhsuk(component: str, params: Mapping[str, Any] | None = None, **named: Any)
 @register.simple_tag
 @cache
 def nhsuk_icon(name: str) -> SafeString:
-    """An icon of the NHS design system, for beside words or in a control that has a name of its own."""
+    """An icon of the NHS design system, to go beside words or in a control that has its own name."""
     icons: Any = _environment().get_template("nhsuk/macros/icon.jinja").module
     return SafeString(icons.nhsukIcon(name).strip())
 
 
 @lru_cache(maxsize=1024)
 def render_macro(component: str, params: str) -> SafeString:
-    """The markup, kept by component and parameters: most of a page's components are the same on the next page."""
+    """Cached by component and parameters, because most of a page's components are the same on the next page."""
     html = _macro(component)(json.loads(params))
     return mark_safe(html.strip())  # noqa: S308  the macros escape text, and as_json escapes HTML not marked safe
 
@@ -70,14 +70,14 @@ def _environment() -> Environment:
 
 
 def as_json(value: Any, key: str = "") -> Any:
-    """The value in JSON's types, without what is empty: the macros take None and '' for a value given."""
+    """The value in JSON's types, without None and '' in mappings: the macros would treat those as given."""
     if isinstance(value, Mapping):
         return {name: as_json(item, name) for name, item in value.items() if item is not None and item != ""}
     if isinstance(value, list | tuple):
         return [as_json(item) for item in value]
     if isinstance(value, bool | int):
         return value
-    # `attributes` written as text goes into the tag as it stands.
+    # The macros put `attributes` given as text into the tag unescaped.
     if key in ("html", "attributes") or key.endswith("Html"):
         return conditional_escape(value)
     return str(value)

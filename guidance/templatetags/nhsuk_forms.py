@@ -1,6 +1,6 @@
 """`{{ field|nhsuk_field }}`: a form's field as a component of the NHS design system.
 
-Rendered anew each time: what somebody typed must not be kept, as `{% nhsuk %}` keeps its components.
+Not cached as `{% nhsuk %}` is: what somebody typed must not be kept.
 """
 
 import json
@@ -30,7 +30,7 @@ def nhsuk_field(field: BoundField) -> SafeString:
 
 @register.filter
 def nhsuk_errors(form: forms.BaseForm) -> SafeString:
-    """What is wrong with the whole form, each problem a link to its field."""
+    """The summary of everything wrong with the form, each problem with a link to its field."""
     problems = [
         {"text": str(text), "href": f"#{_first_id(form[name])}"} if name != NON_FIELD_ERRORS else {"text": str(text)}
         for name, texts in form.errors.items()
@@ -49,12 +49,12 @@ def _anew(component: str, params: dict[str, Any]) -> SafeString:
 
 
 def _first_id(field: BoundField) -> str:
-    """The id of the control that an error leads to: the first of several."""
+    """The id of the control that an error links to: the first, if there are several."""
     return f"{field.html_name}_day" if isinstance(field.field.widget, DateBoxes) else field.html_name
 
 
 def _component(field: BoundField) -> tuple[str, dict[str, Any]]:
-    """The component that shows a field, with the parameters that are its own."""
+    """The component that shows a field, with the parameters that only this component has."""
     widget, name = field.field.widget, field.html_name
     attributes = {key: value for key, value in widget.attrs.items() if key != "class"}
     look = {
@@ -82,7 +82,7 @@ def _input(attributes: dict[str, Any]) -> dict[str, Any]:
     own: dict[str, Any] = {
         key: attributes.pop(key) for key in ("inputmode", "suffix", "autocomplete") if key in attributes
     }
-    attributes.pop("maxlength", None)  # a browser would cut what is pasted without a word
+    attributes.pop("maxlength", None)  # a browser would cut off pasted text without warning
     return {**own, "attributes": attributes}
 
 

@@ -1,4 +1,4 @@
-"""Structured data as it stands in a page: a block of data, which no browser runs and the policy lets be."""
+"""Structured data in a page: a script element of data, which browsers don't run and the security policy allows."""
 
 import json
 from typing import Any
@@ -10,7 +10,7 @@ from guidance.presenters import structured_data
 
 register = template.Library()
 
-# As Django's own json_script writes them: no text of the content can then end the element that it stands in.
+# The same as in Django's json_script: no text can then end the script element.
 ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 register.filter("breadcrumb_list", structured_data.breadcrumb_list)

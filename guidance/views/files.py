@@ -1,4 +1,4 @@
-"""Files that a reader keeps."""
+"""Files to download."""
 
 from django.http import HttpResponse
 
@@ -15,12 +15,12 @@ CONTENT_TYPES = {
 
 
 def made(document: Document, ending: str) -> bytes:
-    """The document as Word ('docx') or as PDF."""
+    """The document as Word ('docx') or PDF ('pdf')."""
     return to_docx(document) if ending == "docx" else to_pdf(document)
 
 
 def download(content: bytes, ending: str, name: str) -> HttpResponse:
-    """`name` is plain ASCII, as `guidance.documents.blocks.file_name` makes it."""
+    """`name` must be plain ASCII, as made by `guidance.documents.blocks.file_name`."""
     response = HttpResponse(content, content_type=CONTENT_TYPES[ending])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

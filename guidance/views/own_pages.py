@@ -1,5 +1,7 @@
-"""Forms whose answers are kept nowhere need no cookie, the CSRF cookie included: nobody is signed in to them and
-nothing is changed by them. That a form was filled in on one of our own pages, the browser itself says."""
+"""Protects forms that change nothing and need no signing in from other sites, without a CSRF cookie.
+
+The browser's own headers say whether a form was sent from one of our pages.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -15,7 +17,7 @@ View = Callable[..., HttpResponse]
 
 
 def from_own_pages_only(view: View) -> View:
-    """Refuses a form that another site's page sends in a reader's name (https://www.w3.org/TR/fetch-metadata/)."""
+    """Refuses a form that another site's page sends (https://www.w3.org/TR/fetch-metadata/)."""
 
     @wraps(view)
     def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:

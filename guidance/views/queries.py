@@ -1,4 +1,4 @@
-"""Pages that are made from what a reader put into their address."""
+"""For pages made from the answers in their address."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -16,10 +16,10 @@ View = Callable[..., HttpResponse]
 
 
 def made_for_one_reader(view: View) -> View:
-    """With a query in its address, the page is one reader's among very many: the page cache does not keep it, so that
-    they do not fill the memory that pages have. It is compressed and has its ETag all the same.
+    """Stops the page cache from keeping the page where its address has a query: so many would fill the memory.
 
-    It reads the whole query, which its links to the files of the same answers carry on."""
+    The page is still compressed and has an ETag. It reads the whole query, which its links to files repeat.
+    """
 
     @wraps(view)
     def marked(request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
@@ -32,25 +32,25 @@ def made_for_one_reader(view: View) -> View:
 
 
 def year_choices(chosen: ChosenYear) -> list[tuple[str, str]]:
-    """The years held, newest first, and the one asked for."""
+    """The years that we hold, newest first, after the chosen year if we don't hold that."""
     years = {year.slug: str(year) for year in reversed(chosen.held)}
     return list({chosen.slug: chosen.label, **years}.items()) if chosen.slug not in years else list(years.items())
 
 
 def answered(request: HttpRequest, chosen: ChosenYear) -> QueryDict:
-    """What the address answers, the contract year among it."""
+    """The answers in the address, with the contract year."""
     given = request.GET.copy()
     given["year"] = chosen.slug
     return given
 
 
 def address_of(given: QueryDict, route: str) -> str:
-    """Of the page that gives the same answer next year too, whether it or one of its files was asked for."""
+    """The full address of the page with these answers. It names the year, so that it means the same next year."""
     return f"{this_site().address}{page_path(route)}?{given.urlencode()}"
 
 
 def file_links(request: HttpRequest, route: str) -> list[Link]:
-    """The Word file and the PDF of what this address asks for."""
+    """Links to the Word file and PDF of the answers in this address."""
     query = request.GET.urlencode()
     return [
         Link(name, f"{page_path(f'{route}-{ending}')}?{query}") for name, ending in (("Word", "docx"), ("PDF", "pdf"))
@@ -58,7 +58,7 @@ def file_links(request: HttpRequest, route: str) -> list[Link]:
 
 
 def nothing_to_make(form: BaseForm, what: str) -> HttpResponse:
-    """For a file whose address has a slip, or asks for nothing: what is wrong, in plain text."""
+    """For a file whose address has wrong answers, or none: says what is wrong, in plain text."""
     problems = [str(text) for texts in form.errors.values() for text in texts]
     said = "\n".join(problems) or f"Fill in the form first, and follow the link to the {what} from its page."
     return HttpResponse(f"{said}\n", status=400, content_type="text/plain; charset=utf-8")

@@ -1,4 +1,4 @@
-"""What a view takes from a request before it asks a presenter."""
+"""What views need from a request for the presenters."""
 
 from datetime import date
 
@@ -10,16 +10,16 @@ from guidance.presenters.prose import Prose
 
 
 def today() -> date:
-    """The day in England: the only place where a page asks what day it is."""
+    """The day in England. Pages must take the day from here, for tests to set it."""
     return timezone.localdate()
 
 
 def content_version(request: HttpRequest) -> str:
-    """The page cache has read it already, unless it stood aside."""
+    """The page cache has usually read it already."""
     version: str | None = getattr(request, "content_version", None)
     return ContentVersion.current() if version is None else version
 
 
 def prose_for(request: HttpRequest) -> Prose:
-    """The text of one page."""
+    """A new Prose for one page."""
     return Prose.for_version(content_version(request))

@@ -1,4 +1,4 @@
-"""The contract year, or the day, that a reader asks a page to answer for: ?year=2023-24 or ?on=2023-10-05."""
+"""The contract year or day that a page is asked to answer for: ?year=2023-24 or ?on=2023-10-05."""
 
 from collections.abc import Callable
 from datetime import date
@@ -18,14 +18,14 @@ from guidance.views.requests import content_version
 
 
 def chosen_year(request: HttpRequest, day: date) -> years.ChosenYear:
-    """The year in force on `day` where the request names none. Raises NotAYearHeldError, to answer with 400."""
+    """The year in force on `day` if the request names none. Raises NotAYearHeldError, which `answers_as_at` handles."""
     held = years.contract_years(content_version(request))
     asked = as_at(request.GET.get("year", ""), request.GET.get("on", ""), day, [year.slug for year in held])
     return years.the_year(asked, day, held)
 
 
 def answers_as_at(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For a view that calls `chosen_year`: what is no contract year held gets a plain page that says what to type."""
+    """For a view that calls `chosen_year`: a year that we don't hold gets a 400 with a page that says what to type."""
 
     @reads("year", "on")
     @wraps(view)
@@ -52,9 +52,9 @@ def render_as_at(
     kept: tuple[tuple[str, str], ...] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """The page with the choice of its year, which its links to other pages that depend on the year then keep.
+    """The page with the control for its year. Its links to other pages that depend on the year keep the year.
 
-    `kept` are the other answers of its address, by name, that choosing a year must not lose.
+    `kept` are the other parameters of its address, by name, that the control must keep.
     """
     held = tuple((name, value) for name, value in kept if value)
     html: str = render_to_string(template, {"page": page, "as_at": years.year_control(chosen, held)}, request)
@@ -64,7 +64,7 @@ def render_as_at(
 
 
 def keeping_year(html: str, query: str) -> str:
-    """A page whose links to pages that depend on the year ask them for it too: 'year=2023-24'."""
+    """Adds `query`, such as 'year=2023-24', to the links to pages that depend on the year."""
     return keep_in_links(html, query, _depends_on_the_year)
 
 

@@ -1,1 +1,1 @@
-"""Hostile uploads and imports, one module a kind of file."""
+"""Hostile uploads and imports, with a module for each kind of file."""

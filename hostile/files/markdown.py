@@ -1,4 +1,4 @@
-"""Markdown that takes long to read: shown in the admin's preview, saved in a draft, and published."""
+"""Markdown that takes long to parse: shown in the admin's preview, and saved in a draft."""
 
 from collections.abc import Callable
 from random import Random
@@ -9,7 +9,7 @@ from hostile.site import TOKEN as LINK
 from hostile.values import SCRIPTS
 
 PREVIEW = "/admin/markdown-preview/"
-MOST_LETTERS = 20_000  # that the preview takes
+MOST_LETTERS = 20_000  # the preview's limit
 LENGTHS = [2_000, 10_000, 20_000, 60_000, 200_000]  # of a text in a draft
 
 
@@ -21,7 +21,7 @@ def previewed(rng: Random, visit: visits.Visit) -> None:
 
 
 def drafted(rng: Random, visit: visits.Visit) -> None:
-    """In the longest texts of a draft, which is then looked at, by an expert with a link as well."""
+    """Puts it in the longest texts of a draft, then looks at the draft as an editor and as an expert with a link."""
     visit.sign_in("editor")
     target = rng.choice(visit.site.forms_of_drafts())
     form = forms.a_form(rng, visit, target, "POST")
@@ -42,13 +42,13 @@ def drafted(rng: Random, visit: visits.Visit) -> None:
 
 
 def hostile_markdown(rng: Random, longest: int) -> str:
-    """Of about that many letters, of one kind or of a few."""
+    """About `longest` characters, of one kind or of a few."""
     number = rng.choice([1, 1, 2, 3])
     return "\n\n".join(rng.choice(TEXTS)(rng, longest // number)[: longest // number] for _ in range(number))
 
 
 def _table(rng: Random, longest: int) -> str:
-    """Few rows of very many columns, or a head of many and rows of one."""
+    """A few rows of very many columns, or a header of many columns with rows of one."""
     columns = min(rng.choice([100, 1_000, 3_000, 30_000]), longest // 6)
     head = "|" + "a|" * columns + "\n|" + "-|" * columns + "\n"
     row = rng.choice(["|" + "b|" * columns + "\n", "b\n", "|\n"])
@@ -79,7 +79,7 @@ def _opened_and_closed(rng: Random, longest: int) -> str:
 
 
 def _nested_lists(rng: Random, longest: int) -> str:
-    """Each a step further in than the last."""
+    """Each line nested one level deeper than the last."""
     most = min(1_200, int(longest**0.5))
     return "\n".join("  " * depth + rng.choice(["- a", "1. a", "> a", "- > a"]) for depth in range(most))
 

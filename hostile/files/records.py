@@ -1,4 +1,4 @@
-"""Imports by an editor: YAML and CSV that no export ever wrote, or that it wrote and somebody spoilt."""
+"""Imports by an editor: YAML and CSV that no export wrote, or exports that somebody spoilt."""
 
 from collections.abc import Callable
 from functools import cache
@@ -17,17 +17,17 @@ LARGEST = 2_000_000
 
 
 def imported_yaml(rng: Random, visit: visits.Visit) -> None:
-    content = rng.choice(YAML)(rng) if rng.random() < 0.5 else _spoilt(rng, _exported(rng)[0])
+    content = rng.choice(YAML)(rng) if rng.random() < 0.5 else _spoilt(rng, rng.choice(exports())[0])
     _import(rng, visit, "records.yaml", content)
 
 
 def imported_csv(rng: Random, visit: visits.Visit) -> None:
-    content = rng.choice(CSV)(rng) if rng.random() < 0.4 else _spoilt(rng, _exported(rng)[1])
+    content = rng.choice(CSV)(rng) if rng.random() < 0.4 else _spoilt(rng, rng.choice(exports())[1])
     _import(rng, visit, "records.csv", content)
 
 
 def _import(rng: Random, visit: visits.Visit, name: str, content: bytes) -> None:
-    """The dry run, and where it finds nothing wrong the drafts, and one of them as it looks."""
+    """Sends a file for the dry run. If that finds no problems, makes the drafts and looks at one."""
     visit.sign_in("editor")
     name = rng.choice([name] * 8 + ["", name.upper(), "a" * 300, "\x00", "<script>alert(7734)</script>.csv"])
     body = bodies.multipart([(forms.TOKEN, visits.CSRF)], [("file", name, content[:LARGEST])])
@@ -48,10 +48,6 @@ def exports() -> list[tuple[bytes, bytes]]:
     return [(to_yaml(held).encode(), to_csv(held).encode()) for held in found if held]
 
 
-def _exported(rng: Random) -> tuple[bytes, bytes]:
-    return rng.choice(exports())
-
-
 # --- A real file, spoilt ------------------------------------------------------------------------------------
 
 
@@ -62,7 +58,7 @@ def _spoilt(rng: Random, whole: bytes) -> bytes:
 
 
 def _a_value(rng: Random, whole: bytes) -> bytes:
-    """In place of a word or a number that is there."""
+    """Replaces a word or number."""
     words = whole.split(b" ")
     words[rng.randrange(len(words))] = rng.choice([b"", b"'", b"|\n    "]) + values.as_bytes(
         values.typed(rng, long=True)
@@ -113,7 +109,8 @@ def _encoded(rng: Random, whole: bytes) -> bytes:
 
 
 WAYS: list[Callable[[Random, bytes], bytes]] = [
-    _a_value, _a_value, _after_a_colon, _after_a_colon, _in_a_cell, _in_a_cell, _lines_moved, _bytes_in, _encoded,
+    _a_value, _a_value, _after_a_colon, _after_a_colon, _in_a_cell, _in_a_cell,
+    _lines_moved, _bytes_in, _encoded,
 ]  # fmt: skip
 
 
@@ -142,7 +139,7 @@ def _field(value: bytes) -> bytes:
 
 
 def _laughs(rng: Random) -> bytes:
-    """Each line stands for nine of the line before."""
+    """The 'billion laughs': each line refers nine times to the line before."""
     letters = b"bcdefghijklm"[: rng.choice([3, 7, 11])]
     lines = (b"    %c: &%c [%s]\n" % (one, one, b",".join([b"*%c" % (one - 1)] * 9)) for one in letters)
     head = rng.choice([b"faq", b"statement", b"section"]) + b"\n  fields:\n    a: &a [b,b,b,b,b,b,b,b,b]\n"

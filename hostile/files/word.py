@@ -1,4 +1,4 @@
-"""Word files: a real tailored job description, spoilt as an archive, as XML, or in what it carries."""
+"""Word files: a real tailored job description, spoilt as an archive, as XML, or in the answers that it carries."""
 
 import struct
 import zipfile
@@ -28,7 +28,7 @@ Parts = dict[str, bytes]
 
 
 def checked_file(rng: Random, visit: Visit) -> None:
-    """Uploaded to the check; where it is taken for ours, its answers go on to the form."""
+    """Uploads a file to the check. If the check accepts it as ours, sends its answers on to the form."""
     content = rng.choice([_spoilt_archive, _spoilt_archive, _spoilt_parts, _spoilt_parts, _spoilt_parts])(rng)
     name = rng.choice(
         ["job.docx", "job.docx", "job.docm", "", "a" * 3000 + ".docx", "../job.docx", "\x00.docx", "job.exe"]
@@ -43,7 +43,7 @@ def checked_file(rng: Random, visit: Visit) -> None:
 
 @cache
 def sound_parts() -> Parts:
-    """Of a file that the site gave out, with answers that carry marks."""
+    """The parts of a file that the site made, with marks in its answers."""
     template = JobDescription.objects.order_by("pk")[0]
     answers = Tailoring(
         template.slug, employer="Ashton", base=str(values.SCRIPTS[0]), own_duties=(str(values.SCRIPTS[4]),)
@@ -80,7 +80,7 @@ def _flipped(rng: Random, whole: bytes) -> bytes:
 
 
 def _flipped_at_the_end(rng: Random, whole: bytes) -> bytes:
-    """Where the archive says what is in it."""
+    """Changes bytes in the archive's directory."""
     changed = bytearray(whole)
     for _ in range(rng.choice([1, 2, 8])):
         changed[-rng.randrange(1, min(1500, len(changed)))] = rng.randrange(256)
@@ -88,7 +88,7 @@ def _flipped_at_the_end(rng: Random, whole: bytes) -> bytes:
 
 
 def _lying_sizes(rng: Random, whole: bytes) -> bytes:
-    """Each part says that it is as small, or as large, as it is not."""
+    """Gives parts false sizes, checksums or offsets."""
     changed = bytearray(whole)
     place = changed.find(b"PK\x01\x02")
     while place >= 0:
@@ -136,18 +136,18 @@ def _bomb(rng: Random, _: bytes) -> bytes:
 
 
 def _many_wide(rng: Random, _: bytes) -> bytes:
-    """Each part within bounds, and very much to read in all of them; noise keeps the whole from packing too well."""
+    """Each part is within its limits but together they are very large. Noise keeps the compression ratio plausible."""
     one = (
         b"<a>" + rng.choice([b"<b/>", b"<b></b>", b'<b c=""/>', b"<b>d</b>"]) * rng.choice([30_000, 140_000]) + b"</a>"
     )
     wide = {f"customXml/wide{n}.xml": one for n in range(min(rng.choice([2, 10, 40]), 22_000_000 // len(one)))}
     noise = {"word/media/image1.png": rng.randbytes(400_000)}
-    return zipped({**wide, **noise, **sound_parts()})  # ours comes last, so that all are read
+    return zipped({**wide, **noise, **sound_parts()})  # our part comes last, so that all are read
 
 
 ARCHIVES: list[Callable[[Random, bytes], bytes]] = [
-    _cut, _flipped, _flipped, _flipped_at_the_end, _lying_sizes, _prefixed, _not_a_zip, _many_wide, _many_wide,
-    _many_parts, _other_packing, _bomb,
+    _cut, _flipped, _flipped, _flipped_at_the_end, _lying_sizes, _prefixed,
+    _not_a_zip, _many_wide, _many_wide, _many_parts, _other_packing, _bomb,
 ]  # fmt: skip
 
 
@@ -155,7 +155,7 @@ ARCHIVES: list[Callable[[Random, bytes], bytes]] = [
 
 
 def _spoilt_parts(rng: Random) -> bytes:
-    """Packed so that no part is suspected for its size alone: what is repeated packs too well."""
+    """Sometimes uncompressed, because repeated bytes compress so well that the ratio alone would be refused."""
     parts = dict(sound_parts())
     read = [name for name in parts if name.endswith(".xml") and name.startswith(("word/", "customXml/", "["))]
     name = rng.choice([MAIN, MAIN, *read])
@@ -196,7 +196,7 @@ def _attributes(rng: Random, xml: bytes) -> bytes:
 
 
 def _controls(rng: Random, xml: bytes) -> bytes:
-    """Places to fill, filled with something else, over and over or one within another."""
+    """Content controls with hostile text, repeated or nested."""
     tag = rng.choice(["employer", "base", "contact", "job_title", "template", "nothing", "own_duties"])
     words = values.as_bytes(values.typed(rng)).replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b"\x00", b"")
     head = b'<w:sdt><w:sdtPr><w:tag w:val="%s"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>' % tag.encode()
@@ -209,7 +209,7 @@ def _controls(rng: Random, xml: bytes) -> bytes:
 
 
 def _inside(xml: bytes, more: bytes) -> bytes:
-    """Before the last end of an element; what has none is replaced."""
+    """Inserts `more` before the body's closing tag or, without one, the last closing tag."""
     place = xml.rfind(b"</w:body>")
     place = place if place >= 0 else xml.rfind(b"</")
     return xml[:place] + more + xml[place:]
@@ -222,7 +222,7 @@ def _encoded(rng: Random, xml: bytes) -> bytes:
 
 
 def _answers(rng: Random, xml: bytes) -> bytes:
-    """What the file carries of the form's answers, made hostile."""
+    """Makes the answers that the file carries hostile."""
     start, end = xml.find(b">", xml.find(b"?>") + 2) + 1, xml.rfind(b"</")
     slug = JobDescription.objects.values_list("slug", flat=True).first() or ""
     held = hostile_answers(rng, slug).encode("utf-8", "replace")
@@ -236,5 +236,6 @@ def _bytes_changed(rng: Random, xml: bytes) -> bytes:
 
 
 XML: list[Callable[[Random, bytes], bytes]] = [
-    _entities, _nested, _wide, _wide, _attributes, _controls, _controls, _encoded, _answers, _answers, _bytes_changed,
+    _entities, _nested, _wide, _wide, _attributes, _controls, _controls,
+    _encoded, _answers, _answers, _bytes_changed,
 ]  # fmt: skip

@@ -1,1 +1,1 @@
-"""Hostile requests, one module a part of the site. Each function makes one attempt, with what leads up to it."""
+"""Hostile requests, with a module for each part of the site. Each function makes one attempt and any steps before."""

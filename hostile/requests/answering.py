@@ -24,13 +24,13 @@ ANSWERED = {
     "/roles/compare/": ["/roles/compare.csv"],
     "/contract/compare/": ["/contract/compare.csv"],
 }
-# What an employer writes as they like; the rest is chosen, or held to a form.
+# Answers in free text. The others are choices, or must have a certain format.
 FREE = ["job_title", "employer", "network", "base", "contract_length", "salary", "line_manager", "clinical_supervisor",
         "contact", "own_duties", "own_criteria"]  # fmt: skip
 
 
 def a_tool(rng: Random, visit: Visit) -> None:
-    """Its form, or a link of its answer; now and then the file of the same answer."""
+    """Sends a tool's form, follows a link from its answer, or asks for the answer's file."""
     target = rng.choice(TOOLS)
     page = forms.opened(visit, target)
     if page.queries and rng.random() < 0.2:
@@ -49,7 +49,7 @@ def a_tool(rng: Random, visit: Visit) -> None:
 
 
 def tailoring(rng: Random, visit: Visit) -> None:
-    """One step, by whatever answers the form is said to hold so far."""
+    """Sends one step, sometimes with hostile answers from the steps before."""
     slug = rng.choice(addresses.words()["slug"])
     form = forms.a_form(rng, visit, reverse("tailor", args=[slug]), "POST")
     if form is None:
@@ -70,7 +70,7 @@ def tailored_file(rng: Random, visit: Visit) -> None:
 
 
 def hostile_answers(rng: Random, slug: str) -> str:
-    """As the form and the files carry them: sound, but for a value or a few; or no answers at all."""
+    """Answers as the form and files carry them: valid apart from one or a few values, or not answers at all."""
     if rng.random() < 0.15:
         return rng.choice(
             ["", "null", "[]", "{", "[" * 50_000, '{"a":' * 20_000, "1e999", '"a"', "1" * 20_000, "NaN", "\x00"]
@@ -82,7 +82,7 @@ def hostile_answers(rng: Random, slug: str) -> str:
 
 
 def _of_json(rng: Random, value: Any) -> Any:
-    """As a rule of the kind that is there, since another is refused before anything is made of it."""
+    """Usually of the same type as `value`, because another type is refused before it is used."""
     hostile = str(rng.choice([*values.SCRIPTS, *values.LONG]) if rng.random() < 0.5 else values.typed(rng))[:9_000]
     if rng.random() < 0.8:
         own = {"text": hostile, "weight": "essential", "assessment": "test"}
@@ -95,7 +95,7 @@ def _of_json(rng: Random, value: Any) -> Any:
 
 
 def document_check(rng: Random, visit: Visit) -> None:
-    """The reference that stands at a document's foot, not the file: those are among the files."""
+    """Sends a reference. The files are in hostile/files/word.py."""
     form = forms.a_form(rng, visit, "/job-descriptions/check/", "POST")
     references = [f"{slug} v1 2026-11-21" for slug in JobDescription.objects.values_list("slug", flat=True)[:3]]
     if form is not None:
@@ -103,7 +103,7 @@ def document_check(rng: Random, visit: Visit) -> None:
 
 
 def expert(rng: Random, visit: Visit) -> None:
-    """Whoever holds a link has no account. What they wrote is then read by an editor."""
+    """Answers as an expert with a link, and then reads the answer as an editor."""
     form = forms.a_form(rng, visit, reverse("expert-answer", args=[TOKEN]), "POST")
     if form is None:
         return
@@ -115,9 +115,9 @@ def expert(rng: Random, visit: Visit) -> None:
 
 
 def account(rng: Random, visit: Visit) -> None:
-    """Signing in, a new password, the second step: as nobody, or as somebody who is signed in already."""
+    """Signing in, a new password or the second step, signed out or already signed in."""
     visit.sign_in(rng.choice(["", "", *visit.site.people]))
-    target = rng.choice(addresses.account_routes()).filled(rng, visit.site)
+    target = rng.choice(addresses.account_routes()).fill(rng, visit.site)
     if rng.random() < 0.2:
         target += f"?{spoiling.query_of([('next', values.typed(rng))])}"
     form = forms.a_form(rng, visit, target, "POST")

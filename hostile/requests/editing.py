@@ -1,4 +1,4 @@
-"""The admin, as each of the groups: its lists, its forms over drafts, and the pages that send a draft on its way."""
+"""The admin, as each group: its lists, its forms for drafts, and the steps of the workflow."""
 
 from random import Random
 from urllib.parse import parse_qsl, urlsplit
@@ -38,15 +38,15 @@ def _route(rng: Random, ending: str) -> addresses.Route:
 
 def spoilt_admin_address(rng: Random, visit: visits.Visit) -> None:
     visit.sign_in(rng.choice(["", *ABLE]))
-    path = spoiling.spoilt_path(rng, rng.choice(addresses.admin_routes()).filled(rng, visit.site))
+    path = spoiling.spoilt_path(rng, rng.choice(addresses.admin_routes()).fill(rng, visit.site))
     visit.attack(path, method=rng.choice(["GET", "GET", "GET", *METHODS]))
 
 
 def a_list(rng: Random, visit: visits.Visit) -> None:
-    """Filters, search, order, pages and days of a list, as its own links have them or as nobody wrote them."""
+    """The filters, search, order, pages and dates of a list, from its own links or made up."""
     _signed_in(rng, visit)
     lists = [route for route in addresses.admin_routes() if not route.parameters and route.shape.count("/") == 3]
-    target = rng.choice(lists).filled(rng, visit.site)
+    target = rng.choice(lists).fill(rng, visit.site)
     page = forms.opened(visit, target)
     fields = [Field(name, "1", "number") for name in rng.sample(LIST, 2)]
     if page.queries and rng.random() < 0.7:
@@ -71,11 +71,11 @@ def a_suggestion(rng: Random, visit: visits.Visit) -> None:
 
 
 def an_action(rng: Random, visit: visits.Visit) -> None:
-    """What is done to the records that were ticked."""
+    """Runs an admin action on the ticked records."""
     _signed_in(rng, visit)
     route = rng.choice([each for each in addresses.admin_routes() if each.model and each.shape.count("/") == 3])
-    target = route.filled(rng, visit.site)
-    ticked = visit.site.keys(route.model)[:3]
+    target = route.fill(rng, visit.site)
+    ticked = visit.site.list_keys(route.model)[:3]
     names = ["export_as_yaml", "export_as_csv", "name_owner", "delete_selected", "reset_second_step", "nothing"]
     fields = [
         Field("action", rng.choice(names), ""),
@@ -95,11 +95,11 @@ def an_action(rng: Random, visit: visits.Visit) -> None:
 
 
 def a_record(rng: Random, visit: visits.Visit) -> None:
-    """A record's form, or an empty one, sent as a draft; then what the draft looks like and how it compares."""
+    """Sends a record's form, or an empty one, as a draft, then looks at the draft's pages."""
     _signed_in(rng, visit)
     ending = rng.choice(["/add/", "/change/", "/change/"])
     target = (
-        rng.choice(visit.site.forms_of_drafts()) if rng.random() < 0.5 else _route(rng, ending).filled(rng, visit.site)
+        rng.choice(visit.site.forms_of_drafts()) if rng.random() < 0.5 else _route(rng, ending).fill(rng, visit.site)
     )
     if rng.random() < 0.15:
         name = rng.choice(OPENING)
@@ -115,15 +115,15 @@ def a_record(rng: Random, visit: visits.Visit) -> None:
 
 
 def a_step(rng: Random, visit: visits.Visit) -> None:
-    """Review, publication, schedule, withdrawal, releases, sharing, putting together: asked, then answered."""
+    """Opens and sends a form of the workflow: review, publication, schedule, withdrawal, release, sharing or merge."""
     _signed_in(rng, visit)
     steps = [
         route for route in addresses.admin_routes() if {"edition_id", "root_id", "release_id"} & set(route.parameters)
     ]
     if rng.random() < 0.95:
-        steps = [route for route in steps if "/impact/" not in route.shape]  # makes every page there is, twice
+        steps = [route for route in steps if "/impact/" not in route.shape]  # it renders every page twice
     others = [route for route in addresses.admin_routes() if route.shape.endswith(("root/assign/", "edition/import/"))]
-    target = rng.choice([*(route for route in steps if "draft" not in route.shape), *others]).filled(rng, visit.site)
+    target = rng.choice([*(route for route in steps if "draft" not in route.shape), *others]).fill(rng, visit.site)
     if rng.random() < 0.25:
         name = rng.choice(["revision", "with", "link", "root", "live", "page"])
         target += f"?{spoiling.query_of([(name, typed(rng, 'number'))])}"
@@ -139,13 +139,14 @@ def a_step(rng: Random, visit: visits.Visit) -> None:
 
 
 def look_at_what_was_left(visit: visits.Visit) -> None:
-    """Where the form led, and the pages about the same edition, which show what was typed."""
+    """Follows the form's redirect and opens the edition's pages, which show what was typed."""
     answer = visit.hostile
     if answer is None or not 300 <= answer.status < 400:
         return
     visit.follow(answer)
-    edition = next((part for part in urlsplit(answer.header("location")).path.split("/")[::-1] if part.isdecimal()), "")
-    if edition and ("/draft/" in answer.header("location") or "/edition/" in answer.header("location")):
+    location = answer.get_header("location")
+    edition = next((part for part in urlsplit(location).path.split("/")[::-1] if part.isdecimal()), "")
+    if edition and ("/draft/" in location or "/edition/" in location):
         for page in ("preview", "compare", "change"):
             visit.ask(f"/admin/guidance/edition/{edition}/{page}/")
         visit.ask("/admin/guidance/edition/")

@@ -1,4 +1,4 @@
-"""Hostile text that got as far as the public pages: published past the checklist, then read wherever it stands."""
+"""Hostile text on the public pages: published without the checklist, then read wherever it appears."""
 
 from random import Random
 from typing import Any
@@ -22,9 +22,9 @@ TEXTS = [*values.SCRIPTS, *values.SCRIPTS, *values.INJECTIONS]
 
 
 def published_text(rng: Random, visit: Visit) -> None:
-    """A record of any kind, with such text in all of its fields that take text."""
-    kind = rng.choice([kind for kind in snapshots.root_kinds() if visit.site.keys(kind)])
-    record = kind.objects.get(pk=rng.choice(visit.site.keys(kind)))
+    """Publishes a record of any kind with hostile text in its text fields, and reads its pages."""
+    kind = rng.choice([kind for kind in snapshots.root_kinds() if visit.site.list_keys(kind)])
+    record = kind.objects.get(pk=rng.choice(visit.site.list_keys(kind)))
     try:
         edition = _publish(rng, record)
     except PublishingError:
@@ -56,7 +56,7 @@ def _publish(rng: Random, record: Any) -> Edition:
 
 
 def _spoilt(rng: Random, record: Record) -> Record:
-    """The record with hostile text in what is prose and not a name by which others refer to it."""
+    """The record with hostile text in most of its free text, but not in its natural key."""
     fields = dict(record.fields)
     for name, field in kinds.fields(record.kind).items():
         is_text = field.get_internal_type() in {"CharField", "TextField"} and not field.choices

@@ -1,4 +1,4 @@
-"""What anybody may ask: pages, files and the open data, at every address, with every query, method and header."""
+"""Public requests: pages, files and open data, at every address, with odd queries, methods and headers."""
 
 from random import Random
 
@@ -15,10 +15,10 @@ COMMON = ["year", "on", "page", "q", "role", "topic", "theme", "with", "from", "
 
 
 def an_address(rng: Random, visit: Visit) -> str:
-    """One that answers: a page that readers come to, or whatever else has a route."""
+    """The address of a public page, or one made from any public route."""
     if rng.random() < 0.4:
         return rng.choice(visit.site.public)
-    return rng.choice(addresses.public_routes()).filled(rng, visit.site)
+    return rng.choice(addresses.public_routes()).fill(rng, visit.site)
 
 
 def spoilt_address(rng: Random, visit: Visit) -> None:
@@ -27,14 +27,14 @@ def spoilt_address(rng: Random, visit: Visit) -> None:
 
 
 def odd_headers(rng: Random, visit: Visit) -> None:
-    """Asked twice, since the second answer may come from what was kept of the first."""
+    """Sometimes asks twice, because the second answer can come from the page cache."""
     visit.sign_in(rng.choice(["", "", "", *visit.site.people]))
     target = an_address(rng, visit)
     if rng.random() < 0.3:
         visit.ask(target)
     headers = hostile_headers(rng)
     if rng.random() < 0.2 and visit.asked:
-        headers["If-None-Match"] = as_header(visit.asked[-1][1].header("etag"))
+        headers["If-None-Match"] = as_header(visit.asked[-1][1].get_header("etag"))
     visit.attack(target, headers=headers)
 
 
@@ -44,7 +44,7 @@ def odd_method(rng: Random, visit: Visit) -> None:
 
 
 def odd_query(rng: Random, visit: Visit) -> None:
-    """The parameters of the page's own forms and links, or of any other page."""
+    """The parameters of the page's own forms, or of other pages."""
     target = an_address(rng, visit)
     page = opened(visit, target)
     fields = [field for form in page.forms if form.method == "GET" for field in form.fields]
@@ -67,7 +67,7 @@ def _values_of(name: str) -> list[str]:
 
 
 def searching(rng: Random, visit: Visit) -> None:
-    """Whatever may be typed into the search, between words that are found."""
+    """Hostile text among words that the search finds."""
     found = ["mental health", "band 6", "B14", "ARRS", "2026/27", '"shared care"', "who pays", "amhp"]
     words_typed = [rng.choice(found) if rng.random() < 0.4 else typed(rng) for _ in range(rng.choice([1, 1, 2, 3]))]
     whole = b" ".join(

@@ -1,1 +1,1 @@
-"""SQLite as Django has it, in a file that nobody else on the machine can read."""
+"""Django's SQLite backend, with a database file that no other user of the machine can read."""

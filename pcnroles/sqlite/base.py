@@ -19,9 +19,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
 
 def keep_private(name: str) -> None:
-    """Before SQLite opens the file, so that it is never there for others, or no more where an earlier release made it.
+    """Call before SQLite opens the file, so that others can never read it. Also corrects files of earlier releases.
 
-    SQLite gives the files beside it the same mode. What cannot be made or changed is left for SQLite to complain of.
+    SQLite gives the files beside it the same mode. Ignores files that can't be made or changed: SQLite will complain.
     """
     with suppress(OSError):
         os.close(os.open(name, os.O_CREAT | os.O_WRONLY, PRIVATE))

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from guidance.documents.blocks import Document, Heading, Run, Table, file_name, words_of
-from guidance.documents.interview_pack import interview_pack, panel_sheet, questions_for, untested
+from guidance.documents.interview_pack import interview_pack, panel_sheet, questions_for
 from guidance.models import JobDescription
 from guidance.pages.job_descriptions import hiring_pack as hiring
 from guidance.pages.job_descriptions.hiring_pack import MOST_BYTES_IN_A_FILE, MOST_FILES, PackTooBig, hiring_pack
@@ -53,12 +53,6 @@ def test_each_criterion_names_the_questions_that_test_it(template: JobDescriptio
         Run("None", bold=True),
     )
     assert shown[Run("Speaks Polish")] == (Run("None"),)
-
-
-def test_essential_criteria_that_no_question_tests_are_named(template: JobDescription) -> None:
-    questions = questions_for(template)
-    assert [criterion.slug for criterion in untested(template, questions)] == ["criterion-0", "criterion-5"]
-    assert len(untested(template, questions[:1])) == 3
 
 
 def test_a_panel_sheet_has_room_for_each_answer_and_its_score(template: JobDescription) -> None:

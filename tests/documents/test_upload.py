@@ -196,7 +196,7 @@ def test_what_a_file_costs_is_counted_over_all_its_parts_before_any_is_parsed(
     with zipfile.ZipFile(BytesIO(zipped(long_parts, zipfile.ZIP_STORED))) as packed, pytest.raises(TooMuch):
         reading = Parts(packed)
         for name in long_parts:
-            reading.parsed(name)
+            reading.parse(name)
     assert sum(parsed) <= MOST_READ
 
 

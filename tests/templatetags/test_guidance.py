@@ -42,7 +42,7 @@ def test_a_value_is_written_in_the_style_of_the_site(source: str, value: Any, wr
 
 
 def test_what_was_rendered_once_is_kept(a_component: Path) -> None:
-    source = "{% kept name text=text %}"
+    source = "{% include_cached name text=text %}"
     assert render(source, name=a_component.name, text="<b>") == "first &lt;b&gt;"
 
     a_component.write_text("second {{ text }}")
@@ -53,7 +53,7 @@ def test_what_was_rendered_once_is_kept(a_component: Path) -> None:
 
 @override_settings(DEBUG=True)
 def test_nothing_is_kept_while_templates_are_worked_on(a_component: Path) -> None:
-    source = "{% kept name text=text %}"
+    source = "{% include_cached name text=text %}"
     assert render(source, name=a_component.name, text="x") == "first x"
 
     a_component.write_text("second {{ text }}")
@@ -64,4 +64,4 @@ def test_nothing_is_kept_while_templates_are_worked_on(a_component: Path) -> Non
 def test_what_is_kept_sees_only_what_it_is_given(a_component: Path) -> None:
     a_component.write_text("{{ text }}{{ other }}")
 
-    assert render("{% kept name text='x' %}", name=a_component.name, other="y") == "x"
+    assert render("{% include_cached name text='x' %}", name=a_component.name, other="y") == "x"

@@ -1,4 +1,4 @@
-"""Which pages are there, for programs. Whether the site is well is for guidance/middleware/health.py."""
+"""The site map, for search engines."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

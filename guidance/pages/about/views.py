@@ -25,7 +25,7 @@ def accessibility_statement(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """Everything public may be indexed; the admin may not."""
+    """robots.txt: search engines may index everything except the admin and the pages of second factors."""
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",

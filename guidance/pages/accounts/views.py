@@ -1,4 +1,4 @@
-"""Signing in, and looking after one's own account: allauth's views in the frame of the admin."""
+"""Signing in and managing your own account: allauth's views inside the admin's page frame."""
 
 import logging
 from datetime import datetime
@@ -30,11 +30,11 @@ NOT_SENT: tuple[type[Exception], ...] = (SMTPException, OSError)
 if settings.REDIS_URL:
     from redis.exceptions import RedisError
 
-    NOT_SENT += (RedisError,)  # it keeps count of how many were asked for
+    NOT_SENT += (RedisError,)  # the limit on password emails is counted in Redis
 
 
 def frame(request: HttpRequest, title: str) -> dict[str, Any]:
-    """What templates/admin/base.html takes from the admin, without its list of all screens."""
+    """The context that templates/admin/base.html needs, with the sidebar's list of apps switched off."""
     return {
         "title": title,
         "site_header": admin.site.site_header,
@@ -55,13 +55,13 @@ class InFrame(ContextMixin):
 
 
 def framed(view: type[TemplateView], title: str) -> Any:
-    """One of allauth's views. No browser or proxy keeps its page."""
+    """Wrap one of allauth's views in the admin's frame. Browsers and proxies don't cache it."""
     in_frame: type[TemplateView] = type(view.__name__, (InFrame, view), {"title": title})
     return never_cache(in_frame.as_view())
 
 
 class SetUpApp(ActivateTOTPView):
-    """Shows a secret as a picture and as text, and takes a code as proof that the app has it."""
+    """Shows a secret as a QR code and as text, and asks for a code to prove that the app has it."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -74,7 +74,7 @@ class SetUpApp(ActivateTOTPView):
 
 
 class MakeRecoveryCodes(GenerateRecoveryCodesView):
-    """Also where the old ones can no longer be read: they count as none left."""
+    """Works even where the old codes can't be decrypted: the page then says that 0 are left."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         try:
@@ -97,12 +97,12 @@ class AskForNewPassword(PasswordResetView):
 
 
 def throttled(request: HttpRequest, _response: HttpResponse, credentials: dict[str, Any] | None) -> HttpResponse:
-    """What axes answers with in place of another guess."""
+    """The response that axes sends to somebody who is locked out."""
     return _wait_until(request, AxesProxyHandler.get_implementation().ends(request, credentials))
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
-    """What allauth answers with. Its limits in the settings are for as long as axes' cool-off."""
+    """The response that allauth sends over its rate limits. The settings make them last as long as axes' cool-off."""
     return _wait_until(request, timezone.now() + settings.AXES_COOLOFF_TIME)
 
 
@@ -115,7 +115,7 @@ def _wait_until(request: HttpRequest, moment: datetime) -> HttpResponse:
 
 
 def out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """For a form whose CSRF token is not the browser's any more: the person has signed in anew since it was opened."""
+    """For a form whose CSRF token has expired because the person signed in again after opening it."""
     address = request.get_full_path()
     if not request.user.is_authenticated and request.path.startswith(reverse("admin:index")):
         return redirect_to_login(address)

@@ -1,4 +1,4 @@
-"""Agenda for Change bands: what each pays by year, and which roles sit at it."""
+"""Agenda for Change bands: what each pays by year, and which roles are at it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ NO_STEP = "no such step"
 
 @dataclass(frozen=True, slots=True)
 class RoleBands:
-    """`answers` are what is held for the year chosen, `bands` what each source says for the others."""
+    """`answers` are for the chosen year; `bands` are what each source says about other years."""
 
     role: str
     role_href: str
@@ -32,7 +32,7 @@ class RoleBands:
 
 @dataclass(frozen=True, slots=True)
 class BandListPage:
-    """Without `pay` none is held for the year; `nearest` then leads to the years whose pay is."""
+    """`pay` is None where we hold none for the year; `nearest` links to the closest years that have it."""
 
     year: str
     bands: list[Link]
@@ -55,7 +55,7 @@ class PayYear:
 
 @dataclass(frozen=True, slots=True)
 class BandPage:
-    """The year chosen first. `pay_held` is whether its pay is; `roles` are those at the band in it."""
+    """`years` has the chosen year first. `pay_held` says whether we hold its pay; `roles` are at the band in it."""
 
     slug: str
     name: str
@@ -69,7 +69,7 @@ class BandPage:
 
 
 def band_list_page(chosen: ChosenYear, prose: Prose) -> BandListPage:
-    """Pay in the year chosen, and what each source says of each role's band, then and in other years."""
+    """Pay in the chosen year, and what each source says about each role's band in every year."""
     bands = list(models.Band.objects.all())
     all_points = list(models.PayPoint.objects.select_related("band", "source", "contract_year"))
     points = [point for point in all_points if point.contract_year.slug == chosen.slug]
@@ -90,7 +90,7 @@ def band_list_page(chosen: ChosenYear, prose: Prose) -> BandListPage:
 
 
 def band_page(bands: Sequence[models.Band], band: models.Band, chosen: ChosenYear, prose: Prose) -> BandPage:
-    """One band's pay in every year held, and the roles that some source puts at it."""
+    """One band's pay in every year that we hold, and the roles that a source puts at it."""
     years: dict[str, list[models.PayPoint]] = {}
     for point in models.PayPoint.objects.filter(band=band).select_related("contract_year", "source"):
         years.setdefault(point.contract_year.slug, []).append(point)

@@ -1,4 +1,4 @@
-"""A board paper on two pages: roles compared, what they cost, the rule of the year, the case and the risks."""
+"""A board paper on two pages: roles compared, what they cost, the contract, the case and the risks."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,12 +15,14 @@ FEW_ROLES = 2
 def board_paper(paper: board_papers.BoardPaper, day: date) -> blocks.Document:
     short = paper.short
     title = f"Mental health roles, {short.year}"
+    # With one or two roles the first part leaves room on its page. With more, the text needs both pages.
+    page_break = (blocks.PageBreak(),) if len(paper.roles) <= FEW_ROLES else ()
     return blocks.Document(
         title=f"{title}: {short.called}" if short.called else title,
         subject="A paper for the board of a primary care network",
         reference=f"Board paper · {short.year} · {long_date(day)}",
         day=day,
-        blocks=(*_first_part(paper, day), *_break(paper), *_second_part(paper)),
+        blocks=(*_first_part(paper, day), *page_break, *_second_part(paper)),
         compact=True,
     )
 
@@ -58,11 +60,6 @@ def _first_part(paper: board_papers.BoardPaper, day: date) -> Iterator[blocks.Bl
     yield _costs(short)
     sources = ". ".join(f"{name}: {source}" for name, source in short.rests_on)
     yield blocks.Paragraph(blocks.plain(f"{short.basis}. {sources}. Each step is rounded to the penny."))
-
-
-def _break(paper: board_papers.BoardPaper) -> tuple[blocks.Block, ...]:
-    """One or two roles leave room on the first page; more need what there is on both."""
-    return (blocks.PageBreak(),) if len(paper.roles) <= FEW_ROLES else ()
 
 
 def _second_part(paper: board_papers.BoardPaper) -> Iterator[blocks.Block]:

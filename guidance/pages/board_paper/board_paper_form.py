@@ -1,4 +1,4 @@
-"""What a board paper compares, and what an evidence checklist is for."""
+"""The form for a board paper: which roles and bands it compares."""
 
 from collections.abc import Iterable
 from typing import Any, ClassVar
@@ -56,9 +56,9 @@ class BoardPaperForm(queries.QueryForm):
         checked: bool,
     ) -> None:
         super().__init__(given, checked=checked)
-        self.choose("year", years)
-        self.choose("role", roles)
-        self.choose("band", bands)
+        self.set_choices("year", years)
+        self.set_choices("role", roles)
+        self.set_choices("band", bands)
 
     def clean_role(self) -> list[str]:
         chosen: list[str] = list(dict.fromkeys(self.cleaned_data["role"]))

@@ -1,4 +1,4 @@
-"""The rows of a board paper: roles compared, the cost of bands, the rule and clauses of the year, publications."""
+"""Builds a board paper: roles compared, the cost of each band, the year's rule and clauses, publications."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,13 +43,13 @@ def roles_to_compare() -> list[models.Role]:
 
 
 def bands_stated(year: str) -> list[models.RoleBand]:
-    """What the sources of a year say of every role's bands, official ones first."""
+    """What a year's sources say about every role's bands, official sources first."""
     stated = models.RoleBand.objects.filter(contract_year__slug=year, lowest__isnull=False)
     return list(stated.select_related("role", "lowest", "highest", "source").order_by("source__evidence", "locator"))
 
 
 def bands_of_year(rows: CostRows, stated: Sequence[models.RoleBand]) -> list[str]:
-    """Those that the sources of the year give for a mental health practitioner."""
+    """The bands that the year's sources give for a mental health practitioner."""
     of_practitioner = [row for row in stated if row.role.slug == slugs.RoleSlug.MHP]
     return [band.slug for band in rows.bands if any(row.includes(band) for row in of_practitioner)]
 
@@ -80,7 +80,7 @@ def board_paper(
     roles: Sequence[models.Role],
     stated: Sequence[models.RoleBand],
 ) -> board_papers.BoardPaper:
-    """`roles` are those that it compares. Three queries more than the short of it."""
+    """`roles` are the roles to compare. Makes three queries."""
     return board_papers.BoardPaper(
         short=short,
         roles=tuple(_compared(roles, stated)),
@@ -99,12 +99,13 @@ def _compared(roles: Sequence[models.Role], stated: Sequence[models.RoleBand]) -
             "role__slug", "answer"
         )
     )
+    fits = [fit for fit in TABLE if fit.question == Question.POST_IN_PCN]
     for role in roles:
         yield board_papers.RoleCompared(
             str(role),
             role.summary,
             _bands(row for row in stated if row.role == role) or NO_BAND,
-            _post(role.slug),
+            next((fit.reason for fit in fits if fit.role == role.slug), NO_POST),
             supervision.get(role.slug, NO_SUPERVISION),
         )
 
@@ -115,11 +116,6 @@ def _bands(rows: Iterable[models.RoleBand]) -> str:
     for row in rows:
         publishers.setdefault(row.bands_text, {})[row.source.publisher] = None
     return "; ".join(f"{bands} ({', '.join(named)})" for bands, named in publishers.items())
-
-
-def _post(slug: str) -> str:
-    said = [one.reason for one in TABLE if one.role == slug and one.question == Question.POST_IN_PCN]
-    return said[0] if said else NO_POST
 
 
 def _costed(rows: CostRows, asked: PaperAsked) -> Iterator[board_papers.BandCosted]:
@@ -161,7 +157,7 @@ def _basis(asked: PaperAsked) -> str:
 
 
 def _publications() -> Iterator[board_papers.PublicationCited]:
-    """The first paragraph of each point that bears on taking on a role, oldest publication first."""
+    """The first paragraph of each point that supports taking on a role, oldest publication first."""
     supporting = {point.key for point in PointKey}
     publications = [publication for publication, _ in supporting]
     held = models.PublicationPoint.objects.filter(publication__slug__in=publications).select_related("publication")
@@ -172,7 +168,7 @@ def _publications() -> Iterator[board_papers.PublicationCited]:
 
 
 def _rests_on(rows: CostRows, asked: PaperAsked) -> Iterator[tuple[str, str]]:
-    """What each kind of number comes from, in short."""
+    """Each kind of number with its caution or, where it has none, its publisher."""
     pay = next((rows.pay(band.slug, models.PayPoint.Step.ENTRY) for band in rows.bands), None)
     numbers: Mapping[str, tuple[str, str]] = {
         "Pay": (pay.publisher, pay.caution) if pay else ("", ""),

@@ -1,4 +1,4 @@
-"""A board paper: a form, what it comes to in short, and two pages to download. All that is typed is in the address."""
+"""A board paper: a form, its result in short, and two pages to download. Everything typed is in the address."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from guidance import models
 from guidance.documents.blocks import file_name
 from guidance.models.page_paths import page_path
 from guidance.pages.board_paper import board_paper_page
-from guidance.pages.board_paper.board_paper_document import board_paper as as_document
+from guidance.pages.board_paper.board_paper_document import board_paper
 from guidance.pages.board_paper.board_paper_form import BoardPaperForm
 from guidance.presenters.cost_rows import CostRows, cost_rows
 from guidance.presenters.year_rules import YearRules
@@ -26,7 +26,7 @@ NO_BANDS = "Choose at least one band: our sources for this year give none"
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """`short` is None where nothing was asked yet, or where something typed is wrong."""
+    """`short` is None before the form is sent, and where something typed is wrong."""
 
     form: BoardPaperForm
     rules: YearRules
@@ -53,11 +53,11 @@ def paper(request: HttpRequest) -> HttpResponse:
 @queries.made_for_one_reader
 @years.answers_as_at
 def paper_file(request: HttpRequest, ending: str) -> HttpResponse:
-    """A plain 400 where the address asks for nothing that can be made."""
+    """Answers with a plain-text 400 where the address has no valid answers."""
     asked = _asked(request, years.chosen_year(request, today()))
     if asked.short is None:
         return queries.nothing_to_make(asked.form, "board paper")
-    document = as_document(board_paper_page.board_paper(asked.short, asked.rules, asked.roles, asked.stated), today())
+    document = board_paper(board_paper_page.board_paper(asked.short, asked.rules, asked.roles, asked.stated), today())
     return files.download(files.made(document, ending), ending, file_name(f"board paper {asked.short.called}", ending))
 
 

@@ -1,4 +1,4 @@
-"""A clause of two contract years, as the page that compares the years shows it."""
+"""One clause in two contract years, for the page that compares them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class PieceOnPage:
 
 @dataclass(frozen=True, slots=True)
 class SideOfClause:
-    """A clause in one of the years. `label` and `html` are its words where there is nothing to compare them with."""
+    """A clause in one of the years. `label` and `html` are blank where `pieces` already show its words."""
 
     year: str
     href: str
@@ -42,9 +42,9 @@ class SideOfClause:
 
 @dataclass(frozen=True, slots=True)
 class ClauseCompared:
-    """`pieces` are its words where both years hold words of a kind, and `basis` says which words those are.
+    """`pieces` compare the words, where we hold the same kind of words for both years; `basis` says which kind.
 
-    `like` is the number of `like_year` that the clause reads more like than its own.
+    `like` is the number of a clause in `like_year` that it resembles more than the one with its own number.
     """
 
     number: str
@@ -66,7 +66,7 @@ def clause_compared(
     prose: Prose,
     notes: Notes,
 ) -> ClauseCompared:
-    """`sides` are the clauses of each of the two `years`, by number. Reads each one's source and those above it."""
+    """`sides` has the clauses by number of each of the two `years`. Fetch their sources and parents with them."""
     held = {year: side[compared.number] for year, side in zip(years, sides, strict=True) if compared.number in side}
     like_year = years[1] if compared.before else years[0]
     return ClauseCompared(
@@ -123,7 +123,7 @@ def _basis(compared: contract_comparison.ComparedClause, held: Mapping[models.Co
 
 
 def _piece(piece: word_difference.Piece, basis: contract_comparison.Basis, prose: Prose) -> PieceOnPage:
-    """Official words stay to the letter; in ours an abbreviation is written out where the page first uses it."""
+    """Official words stay as they are; in ours, an abbreviation is written out where the page first uses it."""
     html = prose.line(piece.text) if basis == contract_comparison.Basis.PLAIN_ENGLISH else escape(piece.text)
     return PieceOnPage(piece.change, piece.text, html)
 

@@ -1,4 +1,4 @@
-"""A comparison of two contract years as a spreadsheet takes it."""
+"""A comparison of two contract years as CSV."""
 
 from guidance.pages.contract import clauses_compared
 from guidance.pages.contract.comparison_page import YearComparison
@@ -9,7 +9,7 @@ from guidance.rules.word_difference import Change
 
 
 def year_comparison_csv(comparison: YearComparison, site_address: str) -> str:
-    """A line for each clause and each question, the words of both years in full; what stands on each in the last."""
+    """A line for each clause and each question, with the words of both years in full and the sources last."""
     before, after = comparison.years
     lines = [
         ["What", "Result", before.label, after.label, "What was compared", "Reads more like", "Sources"],
@@ -32,7 +32,7 @@ def _clause(clause: clauses_compared.ClauseCompared, comparison: YearComparison,
     ]
 
 
-_DROPPED = (Change.ADDED, Change.REMOVED)  # what the first year's words are without, and the second's
+_DROPPED = (Change.ADDED, Change.REMOVED)  # left out of the first year's words, and of the second's
 
 
 def _words(clause: clauses_compared.ClauseCompared, year: str, dropped: Change) -> str:

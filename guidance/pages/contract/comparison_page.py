@@ -1,4 +1,4 @@
-"""Two contract years side by side: every clause of either once, and what is known of each year besides."""
+"""Two contract years side by side: each clause once, then what else we know about each year."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ from guidance.rules.years.year_pairs import year_pair
 
 @dataclass(frozen=True, slots=True)
 class YearCompared:
-    """`summary_html` says how much of the year is held; blank where nothing of its specification is."""
+    """`summary_html` says how much of the year's specification we hold. It is blank where we hold none."""
 
     label: str
     href: str
@@ -36,7 +36,7 @@ class YearCompared:
 
 @dataclass(frozen=True, slots=True)
 class YearComparison:
-    """`roles` are the two years, under the name that the table of a comparison has for its columns."""
+    """`roles` are links to the two years: the comparison table, shared with roles, takes its columns from that name."""
 
     title: str
     href: str
@@ -70,7 +70,7 @@ def compare_href(before: str, after: str, route: str = "contract-compare") -> st
 
 
 def year_compare_page(before: str, after: str, held: Sequence[models.ContractYear], prose: Prose) -> YearComparePage:
-    """The years that `before` and `after` name as typed, or what is wrong with them, or neither where both are blank.
+    """Compares two slugs as typed, or says what is wrong with them, or suggests years if both are blank.
 
     `held` are all the contract years, oldest first.
     """
@@ -93,7 +93,7 @@ def _choices(held: Sequence[models.ContractYear], chosen: str) -> list[Choice]:
 
 
 def _suggestions() -> list[Link]:
-    """Pairs of years of which clauses are held: each with the next, then the first with the last."""
+    """Pairs of years whose clauses we hold: each with the next, then the first with the last."""
     found = models.Clause.objects.filter(instrument__contract_year__isnull=False).order_by()
     slugs = sorted(found.values_list("instrument__contract_year__slug", flat=True).distinct())
     pairs = dict.fromkeys([*pairwise(slugs), *([(slugs[0], slugs[-1])] if len(slugs) > 1 else [])])

@@ -1,4 +1,4 @@
-"""The contract, year by year: what is held of each, what is known of it, and its clauses."""
+"""The contract by year: what we hold and know about each year, and its clauses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class ClauseInYear:
 
 @dataclass(frozen=True, slots=True)
 class RoleInYear:
-    """`role` is blank where facts of one role only are held."""
+    """`role` is blank where we hold facts about only one role."""
 
     role: str
     answers: list[YearAnswer]
@@ -79,7 +79,7 @@ class ClausePage:
 
 
 def contract_page(chosen: ChosenYear, prose: Prose) -> ContractPage:
-    """Every year held, newest first, the one in force marked; and all that changed up to the day chosen."""
+    """Every year, newest first, with the one in force marked; and every change up to the chosen day."""
     _, last_day = chosen.days
     changes = models.Milestone.objects.of_the_contract().up_to(last_day).newest_first().select_related("source", "role")
     years = list(reversed(chosen.held))
@@ -141,7 +141,7 @@ def _roles_in_year(year: models.ContractYear, facts: CitedFacts, prose: Prose) -
 def clause_page(
     year: models.ContractYear, root: models.Clause, day: date, held: Sequence[models.ContractYear], prose: Prose
 ) -> ClausePage:
-    """A top-level clause with all that is under it. Reads the root's source and instrument: fetch them with it.
+    """A top-level clause with everything under it. Reads the root's source and instrument: fetch them with it.
 
     `held` are all the contract years, oldest first.
     """

@@ -1,11 +1,11 @@
-"""Sources that are listed once at the foot of a page and named by their number above."""
+"""Sources listed once at the foot of a page and referred to by number above."""
 
 from guidance.models import Source
 from guidance.presenters import citations
 
 
 class Notes:
-    """Numbers sources in the order in which a page first cites them, from 1."""
+    """Numbers sources from 1, in the order in which the page first cites them."""
 
     def __init__(self) -> None:
         self._places: dict[Source, list[str]] = {}

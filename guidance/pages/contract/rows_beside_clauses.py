@@ -1,4 +1,4 @@
-"""What is known of two contract years besides their clauses: a row for each question, a cell for each year."""
+"""What we know about two contract years besides their clauses: a row for each question, a cell for each year."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,7 +16,7 @@ from guidance.rules.money import pounds
 def rows_beside_clauses(
     years: Sequence[models.ContractYear], prose: Prose, notes: Notes
 ) -> list[comparison_tables.ComparisonRow]:
-    """Facts by role and subject, bands by role, then the most that is repaid, which has a row even where not held."""
+    """Facts by role and subject, bands by role, then the maximum reimbursement, which always has a row."""
     return [*_facts(years, prose, notes), *_bands(years, prose, notes), _maximum(years, prose, notes)]
 
 
@@ -58,7 +58,11 @@ def _bands(
                 comparison_tables.Cell(
                     str(year),
                     [
-                        _point(prose.line(_said(row)), [(row.source, row.locator)], notes)
+                        _point(
+                            prose.line(f"{row.bands_text}. {row.get_registration_display()}. {row.note}".strip()),
+                            [(row.source, row.locator)],
+                            notes,
+                        )
                         for row in rows
                         if row.role == role and row.contract_year == year
                     ],
@@ -85,10 +89,6 @@ def _maximum(years: Sequence[models.ContractYear], prose: Prose, notes: Notes) -
             for year in years
         ],
     )
-
-
-def _said(row: models.RoleBand) -> str:
-    return f"{row.bands_text}. {row.get_registration_display()}. {row.note}".strip()
 
 
 def _point(html: SafeString, cited: Iterable[tuple[models.Source, str]], notes: Notes) -> comparison_tables.PointOnPage:

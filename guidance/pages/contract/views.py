@@ -26,7 +26,7 @@ def contract_year(request: HttpRequest, year_slug: str) -> HttpResponse:
 
 @require_safe
 def clause(request: HttpRequest, year_slug: str, number: str) -> HttpResponse:
-    """A top-level clause; a clause beneath one is sent on to its place there."""
+    """A top-level clause. A lower clause redirects to its place on that clause's page."""
     clauses = models.Clause.objects.select_related("source", "instrument__contract_year")
     found = get_object_or_404(clauses, instrument__contract_year__slug=year_slug, number=number)
     year = found.instrument.contract_year

@@ -1,4 +1,4 @@
-"""The cost of a post as a document: every step of the sum, what it rests on, and the rule of its year."""
+"""The cost of a post as a document: every step of the sum, its sources, and the year's rule on who pays."""
 
 from collections.abc import Iterator
 from datetime import date

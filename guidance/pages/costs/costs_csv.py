@@ -1,4 +1,4 @@
-"""A sum as a spreadsheet takes it."""
+"""The cost of a post as CSV."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -16,7 +16,7 @@ def cost_csv(paper: cost_papers.CostPaper) -> str:
 
 def _lines(paper: cost_papers.CostPaper) -> Iterator[list[str]]:
     """A line for each step and each number, under one row of headings."""
-    yield ["Part", "Line", "How it comes about", "Amount", "Source or note"]  # amounts as a sum takes them: 31967.20
+    yield ["Part", "Line", "How it comes about", "Amount", "Source or note"]  # amounts are plain numbers: 31967.20
     if paper.called:
         yield ["Name", paper.called, "", "", ""]
     if paper.sheet:

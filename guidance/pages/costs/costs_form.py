@@ -1,4 +1,4 @@
-"""What a post would cost: the post, the employer's own costs, and who pays. All of it stands in the address."""
+"""What a post would cost: the post, the employer's own costs, and who pays. Every answer is in the address."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -70,10 +70,10 @@ class CostsForm(queries.QueryForm):
         *,
         checked: bool,
     ) -> None:
-        """`held` says what is used where a field is left empty, by the field's name."""
+        """`held` maps a field's name to its hint, which says what is used if it is left empty."""
         super().__init__(given, checked=checked)
-        self.choose("year", years)
-        self.choose("band", bands)
+        self.set_choices("year", years)
+        self.set_choices("band", bands)
         for name, said in held.items():
             self.fields[name].help_text = said
 

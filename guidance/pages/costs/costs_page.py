@@ -1,4 +1,4 @@
-"""The cost of a post, its rule and its cautions, read for one address."""
+"""Works out the cost of a post, with the year's rule on who pays and the cautions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ FUNDING, LOCAL_VARIATION = models.YearFact.Subject.FUNDING, models.YearFact.Subj
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What one sum is about, beside the numbers that were typed. `band` is blank where only AMHPs were asked for."""
+    """What a sum is about, apart from the numbers typed. `band` is blank where only AMHPs were asked for."""
 
     band: str
     step: str
@@ -47,13 +47,13 @@ def cost_paper(
 
 
 def amhp_paper(rows: CostRows, asked: Asked) -> cost_papers.CostPaper:
-    """Where no band was chosen: the number of AMHPs alone."""
+    """The number of AMHPs alone, for when no band was chosen."""
     amhps = tuple(_amhps(rows, asked.population))
     return cost_papers.CostPaper(asked.called, None, "", "", (), asked.population, amhps, asked.address)
 
 
 def held_instead(rows: CostRows, zone: str, band: str) -> dict[str, str]:
-    """What a sum uses where a field is left empty, by the field's name."""
+    """What the sum uses if a field is left empty, by the field's name."""
     rate, threshold = rows.insurance()
     supplement = rows.supplement(zone)
     numbers = {
@@ -79,13 +79,13 @@ def _instead(one: cost_numbers.Number, year: str) -> str:
 
 
 def rule_on_page(rows: CostRows, prose: Prose) -> list[TextHeld]:
-    """What is held of who pays in the year, and of local variations of it."""
+    """What we hold about who pays in the year, and about local variations."""
     keys = rows.texts.of_year(rows.year, FUNDING, LOCAL_VARIATION)
     return [rows.texts.on_page(key, prose) for key in keys]
 
 
 def _cautions(rows: CostRows, band: str) -> Iterator[str]:
-    """Sources of the year that leave the band out, and what changes locally."""
+    """Warns of sources that give other bands for the year, and of local variations."""
     held = next((one for one in rows.bands if one.slug == band), None)
     stated = models.RoleBand.objects.filter(role__slug=slugs.RoleSlug.MHP, contract_year__slug=rows.year)
     for row in stated.select_related("lowest", "highest", "source"):

@@ -1,4 +1,4 @@
-"""The cost of a post. Everything that is typed stands in the address, so that a sum can be shared and made again."""
+"""The cost of a post. Everything typed is in the address, so that a sum can be shared and repeated."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from guidance.documents.blocks import file_name
 from guidance.models.page_paths import page_path
 from guidance.pages.costs import costs_page
-from guidance.pages.costs.cost_sheet_document import cost_sheet as as_document
+from guidance.pages.costs.cost_sheet_document import cost_sheet
 from guidance.pages.costs.costs_csv import cost_csv
 from guidance.pages.costs.costs_form import CostsForm
 from guidance.presenters.cost_rows import CostRows, cost_rows
@@ -27,7 +27,7 @@ NO_SUCH_STEP = "This band has no such pay point in this year. Choose another"
 class _Sum:
     form: CostsForm
     rows: CostRows
-    paper: cost_papers.CostPaper | None  # None where nothing was asked yet, or where something typed is wrong
+    paper: cost_papers.CostPaper | None  # None before the form is sent, and where something typed is wrong
 
 
 @require_safe
@@ -53,14 +53,14 @@ def costs(request: HttpRequest) -> HttpResponse:
 @queries.made_for_one_reader
 @years.answers_as_at
 def cost_file(request: HttpRequest, ending: str) -> HttpResponse:
-    """The sum of an address as Word, PDF or CSV; a plain 400 where it asks for none."""
+    """The sum as Word, PDF or CSV. Answers with a plain-text 400 where the address has no valid answers."""
     asked = _sum(request, years.chosen_year(request, requests.today()))
     if asked.paper is None:
         return queries.nothing_to_make(asked.form, "cost sheet")
     name = file_name(f"cost {asked.paper.called or asked.form.cleaned_data['band'] or 'amhps'}", ending)
     if ending == "csv":
         return files.download(cost_csv(asked.paper).encode(), ending, name)
-    return files.download(files.made(as_document(asked.paper, requests.today()), ending), ending, name)
+    return files.download(files.made(cost_sheet(asked.paper, requests.today()), ending), ending, name)
 
 
 def _sum(request: HttpRequest, chosen: ChosenYear) -> _Sum:

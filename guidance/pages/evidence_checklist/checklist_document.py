@@ -1,4 +1,4 @@
-"""A checklist of what to show for an ARRS claim, to tick off and to keep with the claim."""
+"""A checklist of what to show for an ARRS claim, to tick off and keep with the claim."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""What an evidence checklist is for."""
+"""The form for an evidence checklist: who fills the post, and in which year."""
 
 from collections.abc import Iterable
 
@@ -17,5 +17,5 @@ class EvidenceChecklistForm(queries.QueryForm):
         self, given: QueryDict, years: Iterable[tuple[str, str]], roles: Iterable[tuple[str, str]], *, checked: bool
     ) -> None:
         super().__init__(given, checked=checked)
-        self.choose("year", years)
-        self.choose("role", roles)
+        self.set_choices("year", years)
+        self.set_choices("role", roles)

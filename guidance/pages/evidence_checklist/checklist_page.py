@@ -1,4 +1,4 @@
-"""What to show for an ARRS claim, from the clauses and facts of the year and of whoever fills the post."""
+"""Builds the checklist of evidence for an ARRS claim, from the year's clauses and facts and the role in the post."""
 
 from collections.abc import Iterator, Sequence
 
@@ -61,7 +61,7 @@ def _registration(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence
 
 
 def _work(year: str, clauses: Sequence[models.Clause]) -> board_papers.EvidenceGroup:
-    """Each clause that binds and has none under it; what the year says of its functions where none is held."""
+    """Each clause that has no clauses under it, or a note where we hold none for the year."""
     parents = {clause.parent_id for clause in clauses}
     ends = [clause for clause in clauses if clause.pk not in parents]
     items = tuple(

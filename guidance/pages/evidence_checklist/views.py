@@ -8,9 +8,8 @@ from django.views.decorators.http import require_safe
 
 from guidance.documents import blocks
 from guidance.models.page_paths import page_path
-from guidance.pages.evidence_checklist.checklist_document import evidence_checklist as as_document
+from guidance.pages.evidence_checklist import checklist_document, checklist_page
 from guidance.pages.evidence_checklist.checklist_form import EvidenceChecklistForm
-from guidance.pages.evidence_checklist.checklist_page import evidence_checklist
 from guidance.presenters.year_rules import YearRules
 from guidance.presenters.year_texts import year_texts
 from guidance.presenters.years import ChosenYear
@@ -22,7 +21,7 @@ from guidance.views.requests import today
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """`document` is None where nothing was asked yet, or where something typed is wrong."""
+    """`document` is None before the form is sent, and where something typed is wrong."""
 
     form: EvidenceChecklistForm
     document: blocks.Document | None
@@ -48,7 +47,7 @@ def checklist(request: HttpRequest) -> HttpResponse:
 @queries.made_for_one_reader
 @years.answers_as_at
 def checklist_file(request: HttpRequest, ending: str) -> HttpResponse:
-    """A plain 400 where the address asks for nothing that can be made."""
+    """Answers with a plain-text 400 where the address has no valid answers."""
     asked = _asked(request, years.chosen_year(request, today()))
     if asked.document is None:
         return queries.nothing_to_make(asked.form, "checklist")
@@ -64,4 +63,5 @@ def _asked(request: HttpRequest, chosen: ChosenYear) -> _Asked:
     answers = form.cleaned_data
     rules = YearRules(chosen.slug, place_of(answers["place"]), year_texts())
     address = queries.address_of(given, "evidence-checklist")
-    return _Asked(form, as_document(evidence_checklist(answers["role"], answers["called"], address, rules), today()))
+    held = checklist_page.evidence_checklist(answers["role"], answers["called"], address, rules)
+    return _Asked(form, checklist_document.evidence_checklist(held, today()))

@@ -42,7 +42,7 @@ class FAQPage:
 
     @property
     def structured_data(self) -> StructuredData:
-        """An answer never goes without what came later, nor without its sources."""
+        """Search engines get what came later, and the sources, together with the answer."""
         later = f"{self.overtaken_heading}: {words(self.overtaken_html)}" if self.overtaken_html else ""
         return question_and_answer(
             f"{self.role}: {self.question}",
@@ -52,7 +52,7 @@ class FAQPage:
 
 
 def faq_list_page(role_slug: str, topic_slug: str, chosen: ChosenYear, prose: Prose) -> FAQListPage:
-    """Every FAQ of a role and topic; a blank or unknown slug filters by nothing."""
+    """The FAQs of a role and topic. A blank or unknown slug does not filter."""
     faqs = list(FAQ.objects.in_guide_order().select_related("contract_year"))
     roles = _choices(((faq.role.slug, str(faq.role)) for faq in faqs), role_slug)
     topics = _choices(((faq.topic.slug, faq.topic.title) for faq in faqs), topic_slug)
@@ -94,7 +94,7 @@ def faq_page(faq: FAQ, chosen: ChosenYear, prose: Prose) -> FAQPage:
 
 
 def _overtaken_heading(faq: FAQ, chosen: ChosenYear) -> str:
-    """What came later is never hidden from a reader of today, whichever day the page answers for."""
+    """What came later shows even where the page answers for an earlier day, so the heading says how they relate."""
     when = f", {long_date(faq.overtaken_on)}" if faq.overtaken_on else ""
     if not chosen.query:
         return f"What came later{when}"

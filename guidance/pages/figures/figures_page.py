@@ -1,4 +1,4 @@
-"""Figures in their series: every number with its date, its basis, where it holds and where it comes from."""
+"""Figures by series: every number with its date, basis, scope and source."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +28,7 @@ class FigureOnPage:
 
 @dataclass(frozen=True, slots=True)
 class SeriesOnPage:
-    """`later` is how many of its figures are left out, being of a day after the one that the page answers for."""
+    """`later` counts the figures left out because they are dated after the day that the page answers for."""
 
     anchor: str
     title: str
@@ -48,7 +48,7 @@ class FiguresPage:
 
 
 def figures_page(chosen: ChosenYear, prose: Prose) -> FiguresPage:
-    """Every figure; as at another day than today, those of a day up to then and those whose day is not known."""
+    """Every figure or, for a chosen day or year, those dated up to its last day and those without a date."""
     last_day = chosen.days[1] if chosen.query else None
     figures: dict[int, list[models.Figure]] = {}
     for figure in models.Figure.objects.select_related("series", "source"):

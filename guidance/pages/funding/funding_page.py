@@ -1,4 +1,4 @@
-"""Who pays for a post, year by year, as each source tells it."""
+"""Who pays for a post, by contract year and source."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from guidance.rules.money import pounds
 
 @dataclass(frozen=True, slots=True)
 class RoleFunding:
-    """`role` is blank where the page speaks of one role only."""
+    """`role` is blank where the page is about only one role."""
 
     role: str
     answers: list[YearAnswer]
@@ -49,7 +49,7 @@ class FundingPage:
 
 
 def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
-    """The year chosen first, then the others, newest first. `maximum` is what is held for the year chosen."""
+    """The chosen year first, then the others, newest first. `maximum` has the reimbursements of the chosen year."""
     facts = cited_facts(models.YearFactCitation.objects.about(*models.YearFact.MONEY).with_facts())
     differ = models.Statement.objects.where_sources_differ().filter(
         section__topic__slug=TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
@@ -69,23 +69,18 @@ def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
 
 def _years(chosen: ChosenYear, facts: CitedFacts, prose: Prose) -> list[FundingYear]:
     roles = list(dict.fromkeys(fact.role for fact in facts))
+    note = "this contract year" if chosen.is_current else "the year chosen"
     newest_first = sorted(chosen.held, key=lambda year: (year.slug == chosen.slug, year.slug), reverse=True)
     return [
         FundingYear(
             year=str(year),
             anchor=f"year-{year.slug}",
             year_href=year.get_absolute_url(),
-            note=_note(year, chosen),
+            note=note if year.slug == chosen.slug else "",
             roles=_roles(roles, year, facts, prose),
         )
         for year in newest_first
     ]
-
-
-def _note(year: models.ContractYear, chosen: ChosenYear) -> str:
-    if year.slug != chosen.slug:
-        return ""
-    return "this contract year" if chosen.is_current else "the year chosen"
 
 
 def _roles(

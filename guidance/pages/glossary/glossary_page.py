@@ -36,7 +36,7 @@ class GlossaryPage:
 
 
 def glossary_page(prose: Prose) -> GlossaryPage:
-    """Terms by first letter, and apart from them those whose name changed, latest change first."""
+    """Terms by first letter and, in a list of their own, those whose name changed, latest change first."""
     rows = sorted(GlossaryTerm.objects.select_related("source", "replaced_by"), key=lambda row: row.term.casefold())
     replaces: dict[int, list[Link]] = {}
     for row in rows:

@@ -40,7 +40,7 @@ def home_page(chosen: ChosenYear, prose: Prose) -> HomePage:
 
 
 def _tasks() -> list[Link]:
-    """What people come to do: the fixed pages, then answers from the guide that comes first."""
+    """What people come to do: fixed pages, then topics of the first role's guide."""
     fixed = [
         Link("Find which role fits", page_path("which-role"), note="And who pays, how many, and what to ask your ICB"),
         Link("Find out who pays", page_path("funding"), note="Funding and reimbursement by contract year"),

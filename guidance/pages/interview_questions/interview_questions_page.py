@@ -20,7 +20,7 @@ NONE_CHOSEN = "Choose at least one question"
 
 @dataclass(frozen=True, slots=True)
 class PackRows:
-    """What was asked for: `chosen` are questions of `role`, and `template` one of its job descriptions, if any."""
+    """`chosen` are the questions asked for. `template` is the job description asked for, or the role's first if any."""
 
     role: models.Role
     templates: list[models.JobDescription]
@@ -64,7 +64,7 @@ class InterviewQuestionsPage:
 
 
 def interview_role_links() -> list[Link]:
-    """The roles that have questions, each with how many. Counting makes Django forget the order that roles have."""
+    """The roles that have questions, each with how many. Django drops a model's own order where it counts."""
     roles = (
         models.Role.objects.annotate(count=Count("interview_questions")).filter(count__gt=0).order_by("order", "name")
     )
@@ -79,7 +79,7 @@ def interview_role_links() -> list[Link]:
 
 
 def pack_rows(role: models.Role, template_slug: str, question_slugs: Sequence[str] | None) -> PackRows:
-    """Every question where None is said of them; a name that is not held counts as none."""
+    """`question_slugs` of None chooses every question. Unknown slugs are ignored."""
     criteria = Prefetch("criteria", models.Criterion.objects.all())
     questions = list(
         models.InterviewQuestion.objects.filter(role=role).select_related("source", "role").prefetch_related(criteria)
@@ -134,7 +134,7 @@ def _to_choose(
 
 
 def _tested(question: models.InterviewQuestion, template: models.JobDescription | None) -> Iterable[models.Criterion]:
-    """A criterion belongs to one template, so the same words may stand in several."""
+    """A criterion belongs to one template, so a question can test the same words in several."""
     return (
         criterion for criterion in question.criteria.all() if template and criterion.job_description_id == template.pk
     )
@@ -144,15 +144,13 @@ def _untested(rows: PackRows) -> list[str]:
     if rows.template is None:
         return []
     tested = {criterion.slug for question in rows.chosen for criterion in _tested(question, rows.template)}
+    # What an application alone shows, such as a registration, needs no question.
     lines = [
-        template_rows.criterion_line(criterion) for criterion in rows.template.criteria.all() if _is_asked(criterion)
+        template_rows.criterion_line(criterion)
+        for criterion in rows.template.criteria.all()
+        if criterion.assessment != models.Criterion.Assessment.APPLICATION
     ]
     return [line.text for line in untested(lines, tested)]
-
-
-def _is_asked(criterion: models.Criterion) -> bool:
-    """What an application alone shows, such as a registration, needs no question."""
-    return criterion.assessment != models.Criterion.Assessment.APPLICATION
 
 
 def _files(rows: PackRows, route: str) -> list[Link]:

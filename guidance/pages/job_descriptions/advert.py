@@ -1,4 +1,4 @@
-"""The text of an advert, to be put into NHS Jobs: what the post is, what it asks, and how to find out more."""
+"""The text of an advert for NHS Jobs: what the post is, what it asks for, and how to find out more."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -74,7 +74,7 @@ def _text(template: models.JobDescription, answers: tailoring.Tailoring) -> Iter
 
 
 def _foremost(template: models.JobDescription, answers: tailoring.Tailoring) -> list[models.Duty]:
-    """The first duty of each group, then the second of each, so that no side of the post goes unsaid."""
+    """The first duty of each group, then the second of each, so that every side of the post is mentioned."""
     groups: dict[str, list[models.Duty]] = {}
     for duty in template.duties.all():
         if duty.slug not in answers.left_out:

@@ -1,4 +1,4 @@
-"""What is checked: the reference in a document's footer, or the Word file itself."""
+"""The form that takes what to check: the reference in a document's footer, or the Word file."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Is a document made here still current? What is uploaded is read in memory and let go."""
+"""Checks whether a document made here is still current. Uploads are read in memory and not kept."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -35,7 +35,7 @@ def job_description_check(request: HttpRequest) -> HttpResponse:
 
 
 def _carried(form: CheckForm) -> Carried | None:
-    """What is known of the document; None where that is nothing, and then the form says why."""
+    """None where the file can't be read: the form then says why."""
     if not form.cleaned_data["file"]:
         return Carried(form.cleaned_data["reference"])
     try:
@@ -59,7 +59,7 @@ def _page(request: HttpRequest, form: CheckForm, carried: Carried | None = None)
 
 
 def _is_too_large(request: HttpRequest) -> bool:
-    """A larger upload is passed over unread, so that no file of it is here to refuse."""
+    """An upload over the limit is skipped unread, so the form has no file to refuse."""
     return (
         not request.FILES and row_key(request.META.get("CONTENT_LENGTH") or "") > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
     )

@@ -1,4 +1,4 @@
-"""The step in which duties are kept or left out, and an employer adds its own."""
+"""The step where an employer keeps or leaves out duties, and adds its own."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -36,7 +36,7 @@ class DutiesForm(StepForm):
 
     def build(self) -> None:
         own = {name: self.fields.pop(name) for name in list(self.fields)}
-        for number, (group, duties) in enumerate(self._groups().items(), start=1):
+        for number, (group, duties) in enumerate(self._group_duties().items(), start=1):
             self.fields[f"duties_{number}"] = forms.MultipleChoiceField(
                 label=group,
                 required=False,
@@ -52,7 +52,7 @@ class DutiesForm(StepForm):
         ):
             self.initial[name] = [line.text for line in self.answers.own_criteria if line.weight == weight]
 
-    def _groups(self) -> dict[str, list[templates.DutyLine]]:
+    def _group_duties(self) -> dict[str, list[templates.DutyLine]]:
         groups: dict[str, list[templates.DutyLine]] = {}
         for duty in self.template.duties:
             groups.setdefault(duty.group, []).append(duty)
@@ -65,13 +65,13 @@ class DutiesForm(StepForm):
             left_out=tuple(duty.slug for duty in self.template.duties if duty.slug not in kept),
             own_duties=self.cleaned_data["own_duties"],
             own_criteria=(
-                *self._criteria("own_essential", tailoring.Weight.ESSENTIAL),
-                *self._criteria("own_desirable", tailoring.Weight.DESIRABLE),
+                *self._build_criteria("own_essential", tailoring.Weight.ESSENTIAL),
+                *self._build_criteria("own_desirable", tailoring.Weight.DESIRABLE),
             ),
         )
 
-    def _criteria(self, name: str, weight: tailoring.Weight) -> Iterable[tailoring.OwnCriterion]:
-        """How one is assessed is not asked here, so a line that is still there keeps what it had."""
+    def _build_criteria(self, name: str, weight: tailoring.Weight) -> Iterable[tailoring.OwnCriterion]:
+        """The form doesn't ask how a criterion is assessed, so a line that is still there keeps its assessment."""
         assessments = {line.text: line.assessment for line in self.answers.own_criteria}
         for text in self.cleaned_data[name]:
             criterion = tailoring.OwnCriterion(text, weight.value)

@@ -1,4 +1,4 @@
-"""What a vacancy needs in one zip: at most four files, in a format that NHS Jobs takes, each small enough for it."""
+"""What a vacancy needs in one zip: at most four files, in a format and size that NHS Jobs takes."""
 
 import zipfile
 from collections.abc import Callable, Sequence
@@ -33,7 +33,7 @@ def hiring_pack(
     questions: Sequence[models.InterviewQuestion] | None = None,
     ending: Ending = "docx",
 ) -> bytes:
-    """All the role's questions, unless some were picked. A role without questions has no pack for a panel."""
+    """Has all the role's questions unless some were picked. A role without questions gets no files for the panel."""
     answers = answers or Tailoring(template.slug)
     questions = questions_for(template) if questions is None else questions
     documents = {
@@ -52,7 +52,7 @@ def hiring_pack(
 
 def _zipped(files: dict[str, bytes], day: date) -> bytes:
     packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as pack:  # Word files and PDFs are packed already
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as pack:  # Word files and PDFs are compressed already
         for name, content in files.items():
             if len(content) >= MOST_BYTES_IN_A_FILE:
                 raise PackTooBig(

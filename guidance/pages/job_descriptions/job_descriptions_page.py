@@ -1,4 +1,4 @@
-"""The list of job description templates, and a template with the clause and the source behind each of its lines."""
+"""The list of job description templates, and a template with the clause and source behind each of its lines."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from guidance.rules.dates import long_date
 from guidance.rules.recruitment.templates import ClauseBehind
 
 Part = models.JobDescriptionCitation.Part
-# In the order in which a document gives them. Duties and the person specification stand after BEFORE_DUTIES.
+# In the document's order. Duties and the person specification come between the two.
 BEFORE_DUTIES = (Part.PURPOSE, Part.EMPLOYER_NOTE)
 AFTER_DUTIES = (
     Part.REPORTS_TO,
@@ -30,7 +30,7 @@ AFTER_DUTIES = (
 
 @dataclass(frozen=True, slots=True)
 class TemplateCard:
-    """`not_of` is the year that the page answers for, where that is neither today's nor the template's."""
+    """`not_of` is the year that the page answers for, blank where that is today's or the template's."""
 
     title: str
     href: str

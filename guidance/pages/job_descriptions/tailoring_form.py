@@ -19,7 +19,7 @@ ORDER = (*STEPS, CHECK)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a step stands among the others; `before` and `after` are steps too, or blank."""
+    """Where a step comes in the order. `before` and `after` name the steps either side, or are blank."""
 
     step: str
     title: str
@@ -47,13 +47,13 @@ def step_with(answer: str) -> str:
 
 
 def first_answers(template: TemplateFacts, day: date) -> Tailoring:
-    """What the template says already, and this year's pay where it is held."""
+    """The template's own band, with this year's pay where we hold it."""
     this_year = contract_years.slug_on(day)
     held = bool(template.band) and this_year in template.years
     return Tailoring(template=template.slug, band=template.band, salary_year=this_year if held else "")
 
 
 def answers_for(template: TemplateFacts, answers: Tailoring) -> Tailoring:
-    """Answers given at another time, without the duties that the template no longer has."""
+    """Answers given earlier, without duties that the template no longer has."""
     slugs = {duty.slug for duty in template.duties}
     return replace(answers, template=template.slug, left_out=tuple(slug for slug in answers.left_out if slug in slugs))

@@ -1,4 +1,4 @@
-"""The steps in which an employer tailors a job description. Every answer may be left for later."""
+"""The steps in which an employer tailors a job description. Every answer can be left for later."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,13 +13,13 @@ from guidance.rules.recruitment import tailoring
 from guidance.rules.recruitment.templates import TemplateFacts
 from guidance.rules.years import contract_years
 
-YEARS_OFFERED = 2  # of pay: a vacancy is at this year's or, until the award is out, at last year's
+YEARS_OFFERED = 2  # a vacancy has this year's pay or, until the award is out, last year's
 
 
 class StepForm(forms.Form):
-    """Some of the answers. Fields are named as the answers are, so that what is posted is what is kept."""
+    """One step. Its fields have the names of `Tailoring`'s attributes, so that cleaned data can go straight into it."""
 
-    name: ClassVar[str]  # what the step is called in a form that is posted
+    name: ClassVar[str]  # the step's name in what is posted
     title: ClassVar[str]
 
     def __init__(self, template: TemplateFacts, answers: tailoring.Tailoring, posted: Any = None) -> None:
@@ -29,7 +29,7 @@ class StepForm(forms.Form):
         self.build()
 
     def build(self) -> None:
-        """What depends on the template."""
+        """Set the fields that depend on the template."""
 
     @property
     def helper(self) -> FormHelper:
@@ -43,7 +43,7 @@ class StepForm(forms.Form):
         return Layout(*self.fields)
 
     def changed_answers(self) -> tailoring.Tailoring:
-        """The answers with this step's in place of what they were."""
+        """The answers so far, updated with this step's."""
         return replace(self.answers, **self.cleaned_data)
 
 
@@ -131,26 +131,26 @@ class PayForm(StepForm):
             del self.fields["band"], self.fields["salary_year"]
             return
         del self.fields["salary"]
-        # What a Word file brings back stays among the choices: the preview says what is wrong with it.
+        # A band or year read back from a Word file stays a choice. The preview says what is wrong with it.
         bands = sorted({*self.template.bands, self.template.band, self.answers.band} - {""})
-        self._choices("band", [(band, self._band(band)) for band in bands])
+        self._set_choices("band", [(band, self._build_band_choice(band)) for band in bands])
         years = [*self.template.years[:YEARS_OFFERED]]
         if self.answers.salary_year and self.answers.salary_year not in years:
             years.append(self.answers.salary_year)
-        self._choices("salary_year", [(year, self._year(year, bands)) for year in years])
+        self._set_choices("salary_year", [(year, self._build_year_choice(year, bands)) for year in years])
 
-    def _choices(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    def _set_choices(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
         field.choices = list(choices)
 
-    def _band(self, band: str) -> fields.Choice:
+    def _build_band_choice(self, band: str) -> fields.Choice:
         hint = "The band that this template was written with in mind." if band == self.template.band else ""
         if band not in self.template.bands:
             hint = "Outside the bands that the sources give for the role."
         return fields.Choice(f"Band {band}", hint)
 
-    def _year(self, year: str, bands: Iterable[str]) -> fields.Choice:
+    def _build_year_choice(self, year: str, bands: Iterable[str]) -> fields.Choice:
         held = [pay for band in bands if (pay := self.template.pay_of(band, year))]
         amounts = "; ".join(f"Band {pay.band}: {pay.text}" for pay in held)
         sources = " and ".join(dict.fromkeys(pay.source for pay in held))

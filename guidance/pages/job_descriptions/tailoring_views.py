@@ -1,16 +1,15 @@
-"""Tailoring a job description. The answers travel with the form and in the files; nothing of them is kept here."""
+"""Tailoring a job description. The answers travel in the form and in the files: the site stores none of them."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from guidance.documents import blocks
-from guidance.documents.job_description import job_description as as_document
+from guidance.documents.job_description import job_description
 from guidance.models import JobDescription
 from guidance.models.page_paths import page_path
 from guidance.pages.job_descriptions import tailoring_form
-from guidance.pages.job_descriptions.hiring_pack import PackTooBig
-from guidance.pages.job_descriptions.hiring_pack import hiring_pack as as_hiring_pack
+from guidance.pages.job_descriptions.hiring_pack import PackTooBig, hiring_pack
 from guidance.pages.job_descriptions.tailoring_steps import StepForm
 from guidance.pages.job_descriptions.views import template_called
 from guidance.presenters.template_rows import template_facts
@@ -27,21 +26,15 @@ from guidance.views.requests import today
 @from_own_pages_only
 @methods.takes(*methods.READ_AND_SENT)
 def tailor(request: HttpRequest, slug: str) -> HttpResponse:
-    """One step of the form, filled in with the answers so far, or all of them to check."""
+    """One step of the form, filled in with the answers so far, or the page to check them all."""
     template = template_called(slug)
     facts = template_facts(template)
     if request.method != "POST":
-        return _step(
-            request, tailoring_form.STEPS[tailoring_form.ORDER[0]](facts, tailoring_form.first_answers(facts, today()))
-        )
+        return _start_again(request, facts)
     try:
         answers = _posted(request, facts)
     except tailoring.AnswersError as error:
-        return _step(
-            request,
-            tailoring_form.STEPS[tailoring_form.ORDER[0]](facts, tailoring_form.first_answers(facts, today())),
-            problem=str(error),
-        )
+        return _start_again(request, facts, problem=str(error))
     step = tailoring_form.STEPS.get(request.POST.get("step", ""))
     if step:
         form = step(facts, answers, request.POST)
@@ -64,15 +57,11 @@ def tailored(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
     try:
         answers = _posted(request, facts)
         if ending == "zip":
-            content = as_hiring_pack(template, answers, today())
+            content = hiring_pack(template, answers, today())
         else:
-            content = files.made(as_document(template, answers, today()), ending)
+            content = files.made(job_description(template, answers, today()), ending)
     except tailoring.AnswersError as error:
-        return _step(
-            request,
-            tailoring_form.STEPS[tailoring_form.ORDER[0]](facts, tailoring_form.first_answers(facts, today())),
-            problem=str(error),
-        )
+        return _start_again(request, facts, problem=str(error))
     except PackTooBig as error:
         return _check(request, template, facts, answers, problem=str(error))
     what = "hiring pack" if ending == "zip" else "job description"
@@ -83,6 +72,11 @@ def tailored(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
 
 def _posted(request: HttpRequest, facts: TemplateFacts) -> tailoring.Tailoring:
     return tailoring_form.answers_for(facts, tailoring.Tailoring.from_json(request.POST.get("answers", "")))
+
+
+def _start_again(request: HttpRequest, facts: TemplateFacts, problem: str = "") -> HttpResponse:
+    first_step = tailoring_form.STEPS[tailoring_form.ORDER[0]]
+    return _step(request, first_step(facts, tailoring_form.first_answers(facts, today())), problem)
 
 
 def _step(request: HttpRequest, form: StepForm, problem: str = "") -> HttpResponse:
@@ -104,7 +98,7 @@ def _check(
     answers: tailoring.Tailoring,
     problem: str = "",
 ) -> HttpResponse:
-    document = as_document(template, answers, today())
+    document = job_description(template, answers, today())
     places = [(place, tailoring_form.step_with(place.name)) for place in blocks.unfilled(document)]
     context = {
         "breadcrumbs": _breadcrumbs(facts),

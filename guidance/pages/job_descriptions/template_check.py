@@ -1,4 +1,4 @@
-"""Whether what a document was made from still stands: its template line by line, the clauses behind it, its pay."""
+"""Checks whether a document is still current: its template line by line, the clauses behind it, and its pay."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line as it was when the document was made, and as it is now; either may be blank."""
+    """One line as it was when the document was made and as it is now. `was` or `now` can be blank."""
 
     label: str
     was: str
@@ -55,10 +55,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What was found. `template` is none where the template is no longer held.
+    """What was found. `template` is None where we no longer hold it.
 
-    `lines_known` is false where the version is not one that we hold and the file carried none of its lines: that
-    something changed is then known, but not what.
+    `lines_known` is False where we have not stored the document's version and the file carries none of its lines: we
+    then know that something changed, but not what.
     """
 
     reference: Reference
@@ -79,7 +79,7 @@ class Check:
 
 
 def check(carried: Carried, day: date) -> Check | None:
-    """None where what is carried names nothing that we made. For a pasted reference: `Carried(pasted)`."""
+    """None where `carried` has no reference of ours. For a pasted reference, pass `Carried(pasted)`."""
     reference = find_reference(carried.reference)
     if reference is None:
         return None
@@ -103,7 +103,7 @@ def check(carried: Carried, day: date) -> Check | None:
 
 
 def _as_they_were(template: models.JobDescription, reference: Reference, carried: Carried) -> tuple[Lines, Lines]:
-    """As we kept them; what the file carries only where we did not: anybody can have changed it."""
+    """As we stored them or, only where we did not, as the file carries them: anybody can have changed those."""
     kept = models.TemplateVersion.objects.filter(job_description=template.slug, version=reference.version).first()
     if kept:
         return _pairs(kept.lines), _pairs(kept.clauses)
@@ -115,7 +115,7 @@ def _pairs(lines: Iterable[template_versions.Line]) -> Lines:
 
 
 def compare(was: Lines, now: Lines) -> tuple[Change, ...]:
-    """Every line that differs but in spacing, in today's order, and after them those that are gone."""
+    """Every line that differs in more than its spacing, in today's order, then the lines that are gone."""
     before, after = dict(was), dict(now)
     keys = [*after, *(key for key in before if key not in after)]
     return tuple(
@@ -137,7 +137,7 @@ def _name(key: str) -> str:
 
 
 def _pay_changes(carried: Lines) -> tuple[Change, ...]:
-    """Each amount in the file beside the one that is held now. A document gives the pay of one band in one year."""
+    """Compares each amount in the file with today's. A document has the pay of one band in one year."""
     match carried[0][0].split(":") if carried else []:
         case ["pay", year, band, _] if len(carried) <= MOST_STEPS:
             now = pay_of(band, year)
@@ -146,7 +146,7 @@ def _pay_changes(carried: Lines) -> tuple[Change, ...]:
 
 
 def _newer_pay_year(reference: Reference, day: date) -> str:
-    """The latest year begun by `day` for which pay of the band is held, where that is after the document's own."""
+    """The latest year begun by `day` with pay for the band, blank unless it is after the document's own."""
     if not reference.pay_year:
         return ""
     latest = (

@@ -1,4 +1,4 @@
-"""Parts of a Word file, unpacked and parsed within what one file may cost, however many parts it is cut into."""
+"""Unpacks and parses parts of a Word file, within limits on what a whole file may cost."""
 
 import codecs
 import zipfile
@@ -6,20 +6,20 @@ import zipfile
 from lxml import etree
 
 MOST_PARTS = 200
-MOST_UNPACKED = 24 * 1024 * 1024  # as the file says itself of all its parts
-MOST_READ = 8 * 1024 * 1024  # of all the parts that are opened
-MOST_MARKS = 300_000  # each element and attribute takes far more memory than its letters
-LARGEST_RATIO = 100  # Word's own XML packs to a tenth, at the most a fortieth
+MOST_UNPACKED = 24 * 1024 * 1024  # the total of the sizes that the zip declares
+MOST_READ = 8 * 1024 * 1024  # the total of the parts that are opened
+MOST_MARKS = 300_000  # '<' and '=': each element and attribute takes far more memory than its letters
+LARGEST_RATIO = 100  # Word's own XML compresses about 10 times, at most 40
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class TooMuch(ValueError):  # noqa: N818  it says what the file is, not what went wrong
-    """It would cost more than any file of ours."""
+    """Reading the file would cost more than any file of ours does."""
 
 
 class Parts:
-    """What is left to the file is counted down as its parts are read, before any is parsed."""
+    """Counts down what a file may still cost as its parts are read, before they are parsed."""
 
     def __init__(self, packed: zipfile.ZipFile) -> None:
         self._packed = packed
@@ -32,7 +32,7 @@ class Parts:
             raise TooMuch
         self.names = [info.filename for info in self.infos]
 
-    def data(self, name: str) -> bytes:
+    def read(self, name: str) -> bytes:
         with self._packed.open(name) as part:
             data = part.read(self._bytes_left + 1)
         self._bytes_left -= len(data)
@@ -40,18 +40,18 @@ class Parts:
             raise TooMuch
         return data
 
-    def parsed(self, name: str) -> etree._Element:
-        """Raises ValueError where it declares entities, or is not in an encoding that Word writes.
+    def parse(self, name: str) -> etree._Element:
+        """Raises ValueError for a DOCTYPE, or for an encoding that Word doesn't write.
 
-        It is read in UTF-8 whatever it declares: in another encoding its marks would not be those that are counted.
+        The parser gets UTF-8 whatever the part declares: in another encoding it could see other marks than we count.
         """
-        data = self.data(name)
+        data = self.read(name)
         text = data.decode("utf-16" if data.startswith(_UTF_16) else "utf-8-sig")
         self._marks_left -= text.count("<") + text.count("=")
         if self._marks_left < 0:
             raise TooMuch
         if "<!DOCTYPE" in text:
-            raise ValueError("Word declares no type of document, in which entities stand")
+            raise ValueError("Word writes no DOCTYPE, which can declare entities")
         parser = etree.XMLParser(
             encoding="utf-8",
             resolve_entities=False,

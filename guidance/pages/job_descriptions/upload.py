@@ -1,7 +1,7 @@
-"""Reading back a Word file that somebody uploads: ours or refused, in bounded memory and time, and never stored.
+"""Reads back a Word file that somebody uploads, in bounded memory and time. Refuses any that is not ours. Stores none.
 
-Only the few parts that are needed are unpacked, within what one file may cost, and none is ever run or followed: no
-macro, no link, no entity, no font or picture.
+Only the few parts that are needed are unpacked, and nothing in them is run or followed: no macro, link, entity, font
+or picture.
 """
 
 import struct
@@ -32,12 +32,12 @@ NOT_OURS = (
 
 _MAIN = "word/document.xml"
 _KINDS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-# What can go wrong in a file that was cut short, or made to do harm.
+# What a truncated or malicious file can raise.
 _BROKEN = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, etree.XMLSyntaxError,
     EOFError, KeyError, NotImplementedError, OSError, OverflowError, RuntimeError, UnicodeError, ValueError,
 )  # fmt: skip
-# Places whose answers are free text, so that what was typed into the file can be taken as it stands.
+# Places whose answers are free text, so that what was typed into the file can be taken as it is.
 TYPED = {"employer", "network", "base", "line_manager", "clinical_supervisor", "contact"}
 
 
@@ -46,7 +46,7 @@ class NotOurFile(ValueError):  # noqa: N818  it says what the file is, not what 
 
 
 def read_back(file: BinaryIO | bytes) -> Carried:
-    """What the file carries, with what was typed since into places that were still to fill."""
+    """What the file carries, with what was typed since into the places left to fill in."""
     data = file if isinstance(file, bytes) else file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise NotOurFile(TOO_BIG)
@@ -65,7 +65,7 @@ def _read(parts: unpacking.Parts) -> Carried:
     _refuse_what_is_harmful(parts.infos)
     if _MAIN not in parts.names or "[Content_Types].xml" not in parts.names:
         raise NotOurFile(NOT_WORD)
-    if b"macroEnabled" in parts.data("[Content_Types].xml"):
+    if b"macroEnabled" in parts.read("[Content_Types].xml"):
         raise NotOurFile(MACROS)
     carried = _carried(parts)
     return _with_what_was_typed(parts, carried) if carried else _by_footer(parts)
@@ -80,28 +80,28 @@ def _refuse_what_is_harmful(infos: list[zipfile.ZipInfo]) -> None:
 
 
 def _carried(parts: unpacking.Parts) -> Carried | None:
-    """Word and LibreOffice number the parts anew when they save, so ours is known by its root."""
+    """Word and LibreOffice renumber the parts when they save, so ours is recognised by its root element."""
     for name in parts.names:
         if name.startswith("customXml/") and name.endswith(".xml") and "/_rels/" not in name:
-            root = parts.parsed(name)
+            root = parts.parse(name)
             if root.tag == ROOT and (carried := from_text(root.text or "")):
                 return carried
     return None
 
 
 def _by_footer(parts: unpacking.Parts) -> Carried:
-    """Programs that drop what a file carries still keep its footer."""
+    """For files saved by a program that drops custom XML: the footer is still there."""
     for name in parts.names:
         if not (name.startswith("word/footer") and name.endswith(".xml")):
             continue
-        if reference := find_reference(word_text.text_of(parts.parsed(name))):
+        if reference := find_reference(word_text.text_of(parts.parse(name))):
             return Carried(str(reference))
     raise NotOurFile(NOT_OURS)
 
 
 def _with_what_was_typed(parts: unpacking.Parts, carried: Carried) -> Carried:
     answers = carried.answers.to_dict() if carried.answers else {}
-    for name, text in _typed(parts.parsed(_MAIN)):
+    for name, text in _typed(parts.parse(_MAIN)):
         answers[name] = answers.get(name) or text
     try:
         return replace(carried, answers=tailoring.Tailoring.from_dict(answers))
@@ -110,7 +110,7 @@ def _with_what_was_typed(parts: unpacking.Parts, carried: Carried) -> Carried:
 
 
 def _typed(document: etree._Element) -> Iterator[tuple[str, str]]:
-    """The content controls that no longer show their prompt. What stands in one is not looked through for others."""
+    """The content controls that no longer show their prompt. Skips controls inside them."""
     walk = etree.iterwalk(document, events=("start",), tag=f"{word_text.W}sdt")
     for _, control in walk:
         about = control.find(f"{word_text.W}sdtPr")

@@ -1,4 +1,4 @@
-"""Job description templates: the list, each with what is behind it, and the files untailored."""
+"""Job description templates: the list, each with its clauses and sources, and the files before tailoring."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404

@@ -1,4 +1,4 @@
-"""The text of a piece of a Word file as its reader sees it: most of it stands as letters, some of it as elements."""
+"""The text of a piece of a Word file as a reader sees it. Some characters are elements, such as tabs and breaks."""
 
 from lxml import etree
 
@@ -12,18 +12,18 @@ _STANDS_FOR = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",
     f"{W}noBreakHyphen": "-",
-    f"{W}softHyphen": "",  # shown only where a line happens to end there
+    f"{W}softHyphen": "",  # shows only at the end of a line
 }
-# What was deleted or moved away, stands elsewhere on the page, or is said a second time for older programs.
+# Text that was deleted or moved, properties, drawings, and the repeats that are there for older programs.
 _LEFT_OUT = {
     f"{W}del", f"{W}moveFrom", f"{W}rPr", f"{W}pPr", f"{W}sdtPr", f"{W}drawing", f"{W}pict", f"{W}object", f"{W}rt",
     f"{_COMPATIBILITY}Fallback",
 }  # fmt: skip
-_PRIVATE = range(0xE000, 0xF900)  # where Word puts the signs of fonts that have no letters, such as Wingdings
+_PRIVATE = range(0xE000, 0xF900)  # where Word puts the characters of symbol fonts, such as Wingdings
 
 
 def text_of(piece: etree._Element) -> str:
-    """Lines end with a line feed."""
+    """Each line break and paragraph becomes a line feed."""
     found = []
     walk = etree.iterwalk(piece, events=("start",))
     for _, element in walk:
@@ -39,13 +39,13 @@ def text_of(piece: etree._Element) -> str:
 
 
 def is_on(about: etree._Element | None, name: str) -> bool:
-    """Whether a property is there, and not to say that it is off."""
+    """Whether a property is there and not switched off."""
     found = None if about is None else about.find(f"{W}{name}")
     return found is not None and found.get(f"{W}val") not in {"0", "false", "off"}
 
 
 def _symbol(code: str) -> str:
-    """A space for a sign that no other font has."""
+    """A space for a character that only a symbol font has, or that is invalid."""
     try:
         number = int(code, 16)
         return " " if number in _PRIVATE else chr(number)

@@ -49,7 +49,7 @@ class PublicationPage:
 
 
 def publication_list_page(theme: str, prose: Prose) -> PublicationListPage:
-    """Oldest first, those alone that have a point on `theme`; a blank or unknown theme filters by nothing."""
+    """Publications that have a point on `theme`, oldest first. A blank or unknown theme does not filter."""
     themes = [Choice(value, label, value == theme) for value, label in models.PublicationPoint.Theme.choices]
     chosen = [choice.value for choice in themes if choice.chosen]
     publications = models.KeyPublication.objects.prefetch_related("points")

@@ -1,4 +1,4 @@
-"""A comparison of roles as a spreadsheet takes it."""
+"""A comparison of roles as CSV."""
 
 from guidance.pages.roles.comparison_page import Comparison
 from guidance.presenters import comparison_tables
@@ -6,7 +6,7 @@ from guidance.rules.csv_files import write_csv
 
 
 def comparison_csv(comparison: Comparison, site_address: str) -> str:
-    """The table row by row under a row of headings, and the sources of each row in its last column."""
+    """The table row by row under a row of headings, with each row's sources in the last column."""
     lines = [
         ["Heading", *(role.text for role in comparison.roles), "Sources"],
         *(_line(row, comparison, site_address) for row in comparison.rows),

@@ -1,4 +1,4 @@
-"""Two to four roles of any kind set side by side, heading by heading, each thing said with its source."""
+"""Two to four roles of any kind side by side, heading by heading, each point with its source."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
 from guidance.rules.role_comparison import all_alike, problems, wording
 
-# What a network weighs up before it takes on a role. The answers to other topics read better on their own pages.
+# What a network considers before it takes on a role. Answers on other topics read better on their own pages.
 TOPICS = (
     TopicSlug.SCOPE_OF_PRACTICE,
     TopicSlug.FUNDING,
@@ -43,7 +43,7 @@ class ChoiceGroup:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`alike` are the headings left out because every role says the same under them."""
+    """`alike` are the headings left out because the roles don't differ under them."""
 
     title: str
     href: str
@@ -66,7 +66,7 @@ class ComparePage:
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """One thing said of a role, as the content holds it."""
+    """One point about a role, as stored."""
 
     text: str
     year: str = ""
@@ -77,20 +77,20 @@ class _Point:
 
     @property
     def meaning(self) -> tuple[str, str]:
-        """Two roles are alike under a heading where the meanings of what is said of them are the same."""
+        """Two roles are alike under a heading where their points have the same meanings."""
         return self.year, wording(self.text)
 
 
-_Points = dict[int, list[_Point]]  # by the key of the role
+_Points = dict[int, list[_Point]]  # by the role's primary key
 
 
 def compare_page(
     chosen: Sequence[str], begun_with: str, year: ChosenYear, prose: Prose, *, only_differences: bool
 ) -> ComparePage:
-    """The roles whose slugs are `chosen`, or what is wrong with the choice, or neither where none is chosen yet.
+    """Compares the roles whose slugs are `chosen`, or says what is wrong with the choice. `chosen` can be empty.
 
-    `begun_with` is a role ticked beforehand, for a reader who comes from its page; any that is not held counts
-    as none. As at another day than today, bands are those of its year alone.
+    `begun_with` is the slug of a role to tick for a reader who comes from its page; an unknown slug is ignored. For a
+    chosen day or year, bands are those of its contract year only.
     """
     roles = {role.slug: role for role in models.Role.objects.all()}
     slugs = [slug for slug in chosen if slug]
@@ -165,7 +165,7 @@ def _on_page(point: _Point, numbers: dict[models.Source, int], prose: Prose) -> 
 
 
 def _headings(roles: Sequence[models.Role], year: ChosenYear) -> Iterator[tuple[str, _Points]]:
-    """Every heading with what is held under it; a topic only where one of the roles has a guide that answers it."""
+    """Every heading with its points. A topic comes only where one of the roles has a guide that answers it."""
     yield "Kind of role", {role.pk: [_Point(role.get_kind_display())] for role in roles}
     yield "In short", {role.pk: [_Point(role.summary)] for role in roles}
     aspects = list(models.RoleAspect.objects.filter(role__in=roles).select_related("source"))
@@ -184,7 +184,7 @@ def _headings(roles: Sequence[models.Role], year: ChosenYear) -> Iterator[tuple[
 
 
 def _bands(rows: QuerySet[models.RoleBand]) -> _Points:
-    """Sources that say the same of a role for the same year stand together; one that says nothing is left out."""
+    """One point for all the sources that say the same of a role in a year. Leaves out rows that state nothing."""
     scale = list(models.Band.objects.all())
     said: dict[tuple[int, str, str], list[models.RoleBand]] = {}
     for row in rows.order_by("contract_year", "lowest__order", "highest__order", "source"):

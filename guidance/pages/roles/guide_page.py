@@ -54,7 +54,7 @@ class Aspect:
 
 @dataclass(frozen=True, slots=True)
 class RoleWithoutGuidePage:
-    """A role held for comparison, or proposed: what a source says of it, heading by heading."""
+    """A role for comparison only, or proposed: what a source says of it, heading by heading."""
 
     name: str
     breadcrumbs: list[tuple[str, str]]
@@ -68,9 +68,9 @@ class RoleWithoutGuidePage:
 
 @dataclass(frozen=True, slots=True)
 class SectionOnPage:
-    """A topic's answer. `years` are the contract years it speaks of; `current_year` is the one in force today.
+    """A topic's answer. `years` are the contract years that it is about; `current_year` is the one in force today.
 
-    `asked` is the year that the page answers for, where that is not today's; `answers` are what is held of it.
+    `asked` is the year that the page answers for, blank where that is today's; `answers` are for that year.
     """
 
     anchor: str
@@ -174,7 +174,7 @@ def topic_page(guide: GuideRows, section: models.Section, chosen: ChosenYear, pr
 
 
 def whole_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> WholeGuidePage:
-    """All the sections on one page. Clauses, bands and interview questions are left to the topics' own pages."""
+    """All the sections on one page. Clauses, bands and interview questions are only on the topics' own pages."""
     return WholeGuidePage(
         role=str(guide.role),
         role_href=guide.role.get_absolute_url(),
@@ -187,9 +187,9 @@ def whole_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> Whol
 def _section_on_page(
     guide: GuideRows, section: models.Section, chosen: ChosenYear, prose: Prose, *, alone: bool
 ) -> SectionOnPage:
-    """`alone` on its page, a section shows its bands, clauses and documents too."""
+    """With `alone`, on the topic's own page, a section also shows its bands, clauses and documents."""
     topic = section.topic.slug
-    if not chosen.asked:  # abbreviations are written out in the order of the page
+    if not chosen.asked:  # abbreviations are written out on first use, so the order must be the page's
         answer_html = prose.line(section.answer)
     answers = _year_answers(guide, topic, chosen, prose, alone=alone)
     if chosen.asked:
@@ -224,7 +224,7 @@ def _year_answers(guide: GuideRows, topic: str, chosen: ChosenYear, prose: Prose
 
 
 def _documents(guide: GuideRows, topic: str) -> list[Link]:
-    """What there is to take away on a topic."""
+    """Links to the templates and packs that a reader can download on a topic."""
     if topic == TopicSlug.JOB_DESCRIPTIONS:
         return [
             Link(template.title, template.get_absolute_url(), note="A template to tailor and download")
@@ -237,7 +237,7 @@ def _documents(guide: GuideRows, topic: str) -> list[Link]:
 
 
 def _compare_href(role: models.Role) -> str:
-    """The choice of roles to compare, this one ticked beforehand."""
+    """The form to choose roles to compare, with this one ticked."""
     return f"{page_path('compare')}?with={role.slug}"
 
 

@@ -1,7 +1,7 @@
 """The rows of a role's guide, read once in each process for each content version.
 
-A guide is some twenty pages that share its rows. Each kind is read when a page first needs it, so that no page
-costs more queries than what it shows; the next page of the guide then finds them there.
+A guide has about twenty pages, which share these rows. Each kind of row is read when a page first needs it, so no page
+makes queries for what it doesn't show.
 """
 
 from functools import cached_property, lru_cache
@@ -15,7 +15,7 @@ GUIDES_KEPT = 64
 
 
 class GuideRows:
-    """Rows with all that a page shows of them: sources, years, citations. Sections are in the order of the guide."""
+    """Rows with the sources, years and citations that pages show. Sections are in the guide's order."""
 
     def __init__(self, role: models.Role, sections: list[models.Section], questions: list[QuestionAsked]) -> None:
         self.role = role
@@ -38,11 +38,11 @@ class GuideRows:
 
     @cached_property
     def facts(self) -> year_answers.CitedFacts:
-        """What is known of the role in every year, each fact with its sources."""
+        """The role's facts in every year, each with its sources."""
         return year_answers.cited_facts(models.YearFactCitation.objects.filter(fact__role=self.role).with_facts())
 
     def clauses(self, section: models.Section, *, in_every_year: bool) -> list[models.Clause]:
-        """The clauses that a section shows, and those beside them: see `ClauseQuerySet.beside`."""
+        """The clauses that a section shows, with those around them: see `ClauseQuerySet.beside`."""
         kept_as = (section.pk, in_every_year)
         if kept_as not in self._clauses:
             clauses = models.Clause.objects.of_same_instruments(section.clauses.all(), in_every_year=in_every_year)
@@ -86,7 +86,7 @@ class GuideRows:
 
 @lru_cache(maxsize=GUIDES_KEPT)
 def guide_rows(content_version: str, role_slug: str) -> GuideRows:
-    """The guide as the content stands at a version. Raises Role.DoesNotExist, which is not kept."""
+    """The guide in one version of the content. Raises Role.DoesNotExist, which is not cached."""
     sections = list(models.Section.objects.filter(role__slug=role_slug).in_guide_order())
     role = sections[0].role if sections else models.Role.objects.get(slug=role_slug)
     questions = [one for one in shared_rows(content_version).questions if one.role_slug == role_slug]

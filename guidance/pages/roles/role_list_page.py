@@ -1,4 +1,4 @@
-"""Every role that is held, those with a guide first."""
+"""The list of roles."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ class RoleListPage:
 
 
 def role_list_page(prose: Prose) -> RoleListPage:
-    """Roles with a guide first, then those held to be compared with them, and those proposed."""
+    """Roles with a guide first, then those for comparison, then those proposed."""
     guides = role_cards(Role.objects.with_guidance(), prose)
     others = list(Role.objects.without_guidance())
     return RoleListPage(

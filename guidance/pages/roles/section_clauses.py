@@ -1,6 +1,5 @@
-"""The clauses that a topic shows in full: its own, or as at another year those of the same numbers of that year."""
+"""The clauses that a topic shows in full. For another contract year, that year's clauses with the same numbers."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guidance import models
@@ -13,7 +12,7 @@ from guidance.presenters.years import ChosenYear
 
 @dataclass(frozen=True, slots=True)
 class SectionClauses:
-    """`not_held` are the clauses of which nothing is held for the year, each with where another year's stands."""
+    """`not_held` links to clauses of another year that we do not hold for this one."""
 
     year: str
     clauses: list[ClauseOnPage]
@@ -28,7 +27,7 @@ def section_clauses(guide: GuideRows, section: models.Section, chosen: ChosenYea
     shown = [clause for clause in clauses if clause.is_shown]
     if chosen.is_current or chosen.year is None:
         return SectionClauses("", clause_trees(shown, clauses, prose), [])
-    of_year = _by_number(clauses, chosen.year)
+    of_year = {clause.number: clause for clause in clauses if clause.instrument.contract_year == chosen.year}
     roots, not_held = [], []
     for clause in shown:
         year = clause.instrument.contract_year
@@ -39,7 +38,3 @@ def section_clauses(guide: GuideRows, section: models.Section, chosen: ChosenYea
         else:
             not_held.append(Link(f"{clause.number} of {year}", clause.get_absolute_url()))
     return SectionClauses(chosen.label, clause_trees(dict.fromkeys(roots), clauses, prose), not_held)
-
-
-def _by_number(clauses: Iterable[models.Clause], year: models.ContractYear) -> dict[str, models.Clause]:
-    return {clause.number: clause for clause in clauses if clause.instrument.contract_year == year}

@@ -1,4 +1,4 @@
-"""What a topic's page holds beside its statements: case studies, employment models, interview questions, bands."""
+"""What a topic's page has besides statements: case studies, employment models, interview questions, bands."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ class CaseStudyOnPage:
 
 @dataclass(frozen=True, slots=True)
 class EmploymentModelOnPage:
-    """`not_of` is the year that the page answers for, where the model is of another."""
+    """`not_of` is the year that the page answers for, blank where that is today's or the model's."""
 
     anchor: str
     title: str
@@ -51,7 +51,7 @@ class QuestionOnPage:
 
 @dataclass(frozen=True, slots=True)
 class InterviewQuestionsOnPage:
-    """Questions of one source together, so that it is cited once."""
+    """The questions from one source, so that it is cited once."""
 
     questions: list[QuestionOnPage]
     citations: tuple[SourceCited, ...]
@@ -66,8 +66,10 @@ class Extras:
 
 
 def extras(guide: GuideRows, topic_slug: str, chosen: ChosenYear, prose: Prose, *, alone: bool) -> Extras:
-    """On the page of the whole guide, where a topic is not `alone`, bands and interview questions are left to the
-    topics' own pages: with them it would be too heavy for a slow line."""
+    """With `alone` false, on the page of the whole guide, leaves out bands and interview questions.
+
+    They would make that page too heavy for a slow connection.
+    """
     match topic_slug:
         case TopicSlug.CASE_STUDIES:
             return Extras(case_studies=_case_studies(guide.case_studies, prose))
@@ -81,7 +83,7 @@ def extras(guide: GuideRows, topic_slug: str, chosen: ChosenYear, prose: Prose, 
 
 
 def bands_of_other_years(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> list[role_bands.BandOnPage]:
-    """Those of the year that the page answers for stand in its answer."""
+    """The page's answer already has the bands of the year that it answers for."""
     return [role_bands.band_on_page(row, prose) for row in guide.bands if row.contract_year.slug != chosen.slug]
 
 

@@ -1,4 +1,4 @@
-"""The answer itself, above the results, where a reader asks for a clause, a band, a role or an abbreviation by name."""
+"""The answer above the results, where a reader asks for a clause, a band, a role or an abbreviation by name."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from guidance.search.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`is_quotation` where `html` is official words, to the letter. `links` lead on from there."""
+    """`is_quotation` means that `html` is the official words, unchanged."""
 
     heading: str
     href: str
@@ -27,7 +27,7 @@ class Card:
 
 
 def card_for(question: Question, lexicon: Lexicon, year: str, prose: Prose) -> Card | None:
-    """`year` is the slug of the one in force, for what is asked of no other."""
+    """`year` is the slug of the contract year in force, used where the question names no year."""
     named, asks_more = question.named, question.asks_more
     if named.number and not asks_more:
         return _clause(named.number, named.year, prose)
@@ -40,7 +40,7 @@ def card_for(question: Question, lexicon: Lexicon, year: str, prose: Prose) -> C
 
 
 def _clause(number: str, year: str, prose: Prose) -> Card | None:
-    """Of the contract before any other text: of the year that is named; else the newest in official words."""
+    """A contract's clause before any other text's: of the year named, or else the newest in official words."""
     held = (
         models.Clause.objects.filter(number=number)
         .with_those_above()

@@ -13,7 +13,7 @@ LAST_PAGE = 1000
 
 
 class SearchForm(forms.Form):
-    """All of it may be left out."""
+    """Every field is optional."""
 
     q = fields.LineField(about="What you search for", max_length=LONGEST_QUESTION)
     kind = forms.ChoiceField(

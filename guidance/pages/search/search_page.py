@@ -1,4 +1,4 @@
-"""The page of what was found."""
+"""The page of search results."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from guidance.search.words import stems
 
 @dataclass(frozen=True, slots=True)
 class PassageOnPage:
-    """`href` and `heading` are blank where the passage is where the result itself leads."""
+    """`href` and `heading` are blank where the passage is at the result's own address."""
 
     href: str
     heading: str
@@ -47,7 +47,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """An abbreviation that stands for several things."""
+    """An abbreviation with several meanings."""
 
     short: str
     meanings: list[Link]
@@ -55,9 +55,9 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """`looked_for` is what was searched for instead, where words were misspelt; `unknown` are those words.
+    """`unknown` are misspelt words, and `looked_for` is what was searched for instead.
 
-    `year` is the slug of the contract year that links to pages of a year keep, if one was asked for.
+    `year` is the slug of the contract year to keep in links, if one was asked for.
     """
 
     typed: str
@@ -119,7 +119,7 @@ def _hit(hit: Hit) -> HitOnPage:
 
 
 def marked(pieces: Iterable[Piece]) -> SafeString:
-    """What matched in <mark>; all of it escaped."""
+    """Escapes the text and puts what matched in <mark>."""
     return format_html_join(
         "", "{}", ((format_html("<mark>{}</mark>", piece.text) if piece.matched else piece.text,) for piece in pieces)
     )
@@ -136,7 +136,7 @@ def _filters(results: Results, narrowed: Narrowed, roles: Mapping[str, str]) -> 
 
 
 def _choices(names: Mapping[str, str], counts: Mapping[str, int], chosen: str) -> list[Choice]:
-    """What would find something, and what is chosen."""
+    """The choices that would find something, and the one chosen."""
     return [
         Choice(value, f"{name} ({counts.get(value, 0)})", value == chosen)
         for value, name in names.items()

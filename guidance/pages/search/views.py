@@ -43,7 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 @made_for_one_reader
 def search_suggestions(request: HttpRequest) -> HttpResponse:
-    """A list of titles and addresses; an empty one for what begins nothing."""
+    """Answers with a list of titles and addresses as JSON, empty where nothing begins with `q`."""
     typed = request.GET.get("q", "")[:LONGEST_QUESTION]
     found = suggestions(index_of(requests.content_version(request)), typed)
     return JsonResponse([{"title": entry.title, "address": entry.address} for entry in found], safe=False)

@@ -1,4 +1,4 @@
-"""What an outside expert says of a draft: approval or comments by part of the page, under a name."""
+"""An outside expert's answer on a draft: a name, a verdict, and comments by part of the page."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,9 +14,9 @@ LONGEST_COMMENT = 5_000
 
 
 class ExpertForm(forms.Form):
-    """`parts` are the headings of the page; each has a field of its own, named by its place."""
+    """`parts` are the page's headings. Each has a comment field named by its place in the list."""
 
-    revision = forms.Field(required=False, widget=forms.HiddenInput)  # any text at all: it is only compared
+    revision = forms.Field(required=False, widget=forms.HiddenInput)  # any text: it is only compared
     name = LineField(
         about="Your name",
         label="Your name, and what you do",
@@ -47,7 +47,7 @@ class ExpertForm(forms.Form):
         return {part: self.cleaned_data.get(f"comment-{number}", "") for number, part in enumerate(self.parts)}
 
     def opened_again(self, revision: int) -> None:
-        """What was typed is kept, and stands in the form of the draft as it is now."""
+        """Keep what was typed, but send it next time for the draft as it is now."""
         self.data = {**self.data.dict(), "revision": str(revision)}  # type: ignore[attr-defined]
 
     @property

@@ -1,6 +1,6 @@
-"""A draft for an outside expert, who has no account but holds a link: the page, and a form to answer with.
+"""A draft for an outside expert, who has a link but no account: the page, and a form to answer with.
 
-Nothing here is kept by any cache or found by any search, and every page says that it is a draft.
+No cache keeps these pages, search engines don't list them, and each says that it is a draft.
 """
 
 import re
@@ -24,7 +24,7 @@ from guidance.rules.limits.row_keys import row_key
 from guidance.views.own_pages import from_own_pages_only
 
 _MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
-# Those that readers see: a list of contents has a heading for screen readers alone.
+# Headings that are visible: a list of contents has one for screen readers only.
 _HEADING = re.compile(r"<h[12](?![^>]*visually-hidden)[^>]*>(.*?)</h[12]>", re.DOTALL)
 MOST_PARTS = 60
 LONGEST_PART = 200
@@ -72,7 +72,7 @@ def expert_answer(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def parts_of(page: HttpResponse) -> list[str]:
-    """The headings of the page, in order: what an expert can comment on."""
+    """The page's headings in order, which an expert can comment on."""
     main = _MAIN.search(page.content.decode())
     headings = _HEADING.findall(main[0]) if main else []
     found = [" ".join(unescape(strip_tags(text)).split())[:LONGEST_PART] for text in headings]
@@ -92,7 +92,7 @@ def _preview(link: models.PreviewLink) -> HttpResponse | None:
 
 
 def _gone(request: HttpRequest) -> HttpResponse:
-    """The same for a link that expired, was revoked or never was: who guesses learns nothing."""
+    """The same for a link that expired, was revoked or never existed, so that guessing reveals nothing."""
     return _marked(render(request, "pages/shared_previews/expert_link_gone.html", status=404))
 
 

@@ -1,4 +1,4 @@
-"""The sources, and for each the places where this site rests on it."""
+"""The sources, each with the pages that cite it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -39,7 +39,7 @@ class PartOfSource:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """`name` tells the document from others of the same title."""
+    """`name` distinguishes the document from others with the same title."""
 
     name: str
     title: str
@@ -79,7 +79,7 @@ def _row(source: models.Source) -> SourceRow:
 
 
 def source_page(source: models.Source, prose: Prose) -> SourcePage:
-    """Reads the source's contract year: fetch it with it."""
+    """Reads the source's contract year: fetch them together."""
     uses = list(uses_of(source))
     return SourcePage(
         name=str(source),
@@ -116,7 +116,7 @@ def _part(part: models.SourcePart, uses: list[Use]) -> PartOfSource:
 
 
 def _distinct(links: Iterator[Link]) -> list[Link]:
-    """One link for each page, the first to a place on it."""
+    """Keep the first link to each page."""
     pages: dict[str, Link] = {}
     for link in links:
         pages.setdefault(link.text, link)

@@ -1,4 +1,4 @@
-"""Every page that rests on a source, found in one query whatever kinds of record cite it."""
+"""Every page that cites a source, found in one query over all kinds of record."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from guidance.rules.fixed.slugs import TopicSlug
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A place in the source, and the page that cites it."""
+    """A place in the source, and a page that cites it."""
 
     locator: str
     link: Link
@@ -23,7 +23,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class _Citing:
-    """Records of one kind that cite sources: what to call each, and up to three parts of its address."""
+    """Records of one kind that cite sources: the fields of their title, and of up to three parts of their address."""
 
     rows: QuerySet[Any, Any]
     title: tuple[str, ...]
@@ -43,7 +43,7 @@ def _topic_address(topic: str) -> Callable[[str, str, str], str]:
     return lambda role, anchor, _: _page("topic", role, topic, anchor=anchor)
 
 
-# Titles are field paths, joined by a colon and a space.
+# Titles are field paths. Their values are joined by a colon and a space.
 _KINDS: tuple[_Citing, ...] = (
     _Citing(
         models.StatementCitation.objects.all(),
@@ -132,7 +132,7 @@ _KINDS: tuple[_Citing, ...] = (
         ("job_description__slug", "part"),
         lambda template, part, _: _page("job-description", template, anchor=part),
     ),
-    # A template's duties from one place in a source are one use of it, and so are its criteria.
+    # All of a template's duties from one place in a source are one use of it. So are its criteria.
     _Citing(
         models.Duty.objects.distinct(),
         ("job_description__title",),
@@ -167,9 +167,9 @@ _COLUMNS = ("use_kind", "use_place", "use_title", "use_part_1", "use_part_2", "u
 
 
 def uses_of(source: models.Source) -> Iterator[Use]:
-    """In the order of the kinds above; reads nothing of the source but its key.
+    """In the order of the kinds above. Reads only the source's primary key.
 
-    By all of the columns, so that no order is left to the database: of several places on one page the first is shown.
+    Sorts by every column, because the page shows the first of several places and databases would differ in which.
     """
     queries = [_rows(number, kind, source) for number, kind in enumerate(_KINDS)]
     rows = queries[0].union(*queries[1:], all=True).order_by(*_COLUMNS)
@@ -178,7 +178,7 @@ def uses_of(source: models.Source) -> Iterator[Use]:
 
 
 def _rows(number: int, kind: _Citing, source: models.Source) -> QuerySet[Any, Any]:
-    """The columns of one kind, which are those of every other: a union needs as many, and of the same types."""
+    """The columns of one kind, with the same number and types for every kind, as a union needs."""
     parts = [*kind.parts, "", "", ""][:3]
     held = [Value(number), _text("locator"), _joined(kind.title), *map(_text, parts)]
     columns = dict(zip(_COLUMNS, held, strict=True))
@@ -192,5 +192,5 @@ def _joined(paths: tuple[str, ...]) -> Cast | Concat:
 
 
 def _text(path: str) -> Cast:
-    """A field as text, or nothing."""
+    """A field as text, or '' without a path."""
     return Cast(F(path) if path else Value(""), TextField())

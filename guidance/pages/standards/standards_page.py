@@ -1,4 +1,4 @@
-"""An instrument that is not of one contract year: regulations, standards, competences, plans, recommendations."""
+"""Instruments that don't belong to a contract year: regulations, standards, competences, plans, recommendations."""
 
 from dataclasses import dataclass
 
@@ -54,7 +54,7 @@ def standards_list_page() -> StandardsListPage:
 
 
 def standards_page(instrument: models.Instrument, prose: Prose) -> StandardsPage:
-    """Reads the instrument's source: fetch it with it."""
+    """Reads the instrument's source: fetch them together."""
     clauses = list(models.Clause.objects.filter(instrument=instrument).select_related("source", "instrument"))
     roots = [clause for clause in clauses if not clause.parent_id]
     steps = models.ImplementationStep.objects.filter(clause__instrument=instrument).select_related("clause", "source")
@@ -74,18 +74,21 @@ def standards_page(instrument: models.Instrument, prose: Prose) -> StandardsPage
 
 
 def _used_by(instrument: models.Instrument) -> list[Link]:
-    """The pages of the guides that show clauses of the instrument, each with their numbers."""
+    """The guides' pages that show clauses of the instrument, each with the clauses' numbers."""
     shown = models.Section.clauses.through.objects.filter(clause__instrument=instrument).select_related(
         "section__role", "section__topic", "clause"
     )
     pages: dict[models.Section, list[str]] = {}
     for row in shown.order_by("section__role__order", "section__role__name", "section__topic__order", "clause__order"):
         pages.setdefault(row.section, []).append(row.clause.number)
-    return [Link(str(page), page.get_absolute_url(), note=_named(numbers)) for page, numbers in pages.items()]
-
-
-def _named(numbers: list[str]) -> str:
-    return f"{'Clause' if len(numbers) == 1 else 'Clauses'} {', '.join(numbers)}"
+    return [
+        Link(
+            str(page),
+            page.get_absolute_url(),
+            note=f"{'Clause' if len(numbers) == 1 else 'Clauses'} {', '.join(numbers)}",
+        )
+        for page, numbers in pages.items()
+    ]
 
 
 def _step(step: models.ImplementationStep, prose: Prose) -> StepOnPage:

@@ -1,4 +1,4 @@
-"""What readers are told of changes: each with its day, its note and the page that changed."""
+"""What changed, for readers: each change with its day, its note and the page."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One change, or all that a release brought at one instant; `key` never changes, for feeds."""
+    """One change, or all the changes of a release. `key` never changes, because feed readers rely on it."""
 
     key: str
     title: str
@@ -49,7 +49,7 @@ class UpdatesPage:
 
 
 def updates_page(role: models.Role | None, number: int) -> UpdatesPage:
-    """`number` is of the page asked for; the last one answers for those beyond it."""
+    """`number` is the page asked for. Numbers past the end get the last page."""
     page: Page[models.Edition] = Paginator(_changes(role), ON_A_PAGE).get_page(number)
     address = page_path("role-updates", role.slug) if role else page_path("updates")
     return UpdatesPage(
@@ -70,7 +70,7 @@ def latest_updates(role: models.Role | None) -> list[Update]:
 
 
 def updates(editions: Iterable[models.Edition]) -> Iterator[Update]:
-    """Newest first. What a release published at one instant is one update, under the release's own title."""
+    """Newest first. What a release published at one instant is one update with the release's title."""
     for (release, _), group in groupby(editions, lambda edition: (edition.release_id, edition.published_at)):
         found = list(group)
         first = found[0]
@@ -89,7 +89,7 @@ def updates(editions: Iterable[models.Edition]) -> Iterator[Update]:
 
 
 def _change(edition: models.Edition) -> Change:
-    """Of what was withdrawn, why it was, and where its readers are sent."""
+    """For a withdrawn page, says why and links to where its readers are sent."""
     if edition.state != models.Edition.State.WITHDRAWN:
         return Change(_title(edition), edition.address, edition.note)
     return Change(_title(edition), edition.redirect_to or urlsplit(edition.address).path, edition.reason)

@@ -15,10 +15,10 @@ from guidance.presenters.site import this_site
 from guidance.rules.limits.read_parameters import reads
 from guidance.rules.limits.row_keys import row_key
 
-# A feed's entries go by names that never change, whatever becomes of the site's address (RFC 4151).
+# The ids of a feed's entries must never change, even if the site's address does (RFC 4151).
 NAMED_SINCE = "2026"
 
-# What XML 1.0 cannot hold, and no reader can see.
+# Invisible characters that XML 1.0 does not allow.
 NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 

@@ -1,4 +1,4 @@
-"""Which role fits: one page of questions, and an answer whose address holds what was answered."""
+"""Which role fits: a page of questions, and the result, whose address has the answers."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

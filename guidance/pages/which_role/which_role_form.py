@@ -1,4 +1,4 @@
-"""What a PCN needs: one page of questions, each of which may be left."""
+"""The questions about what a PCN needs. All are optional."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -45,7 +45,7 @@ class WhichRoleForm(queries.QueryForm):
 
     def __init__(self, given: QueryDict, years: Iterable[tuple[str, str]], *, checked: bool) -> None:
         super().__init__(given, checked=checked)
-        self.choose("year", years)
+        self.set_choices("year", years)
 
     def layout(self) -> Layout:
         return Layout(
@@ -56,5 +56,5 @@ class WhichRoleForm(queries.QueryForm):
 
     @property
     def answers(self) -> dict[weighing.Question, str]:
-        """What was answered, to weigh the roles by."""
+        """The answers by which roles are weighed."""
         return {question: self.cleaned_data[question] for question in weighing.ANSWERS if question in self.cleaned_data}

@@ -1,4 +1,4 @@
-"""Which roles fit what a PCN answered, who pays, how many it can have, and what goes with each role."""
+"""Which roles fit what a PCN answered, who pays, how many it can have, and what supports each role."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -54,7 +54,7 @@ CALLED = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The answers of one reader. `list_size` and `place` are None where they are not known."""
+    """A reader's answers. `list_size` and `place` are None if not known."""
 
     answers: Mapping[weighing.Question, str]
     place: Place | None
@@ -63,7 +63,7 @@ class Asked:
 
     @property
     def about_the_money(self) -> dict[str, str]:
-        """What other pages that work something out can take over."""
+        """The answers to pass on in links to the pages about costs and claims."""
         return {"year": self.year, **({"place": self.place.value} if self.place else {})}
 
 
@@ -84,7 +84,7 @@ class RoleOnPage:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """`bare` are the roles of which the sources say nothing that was asked."""
+    """`bare` are roles on which the sources say nothing about what was asked."""
 
     fit: str
     heading: str
@@ -94,7 +94,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What a role's guide answers on a topic."""
+    """A role's guide's answer on a topic."""
 
     role: str
     topic: str
@@ -104,7 +104,7 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Posts:
-    """`number` is blank where the account gives none, or where the list size is not known."""
+    """`number` is blank where the source gives no number, or where the list size is not known."""
 
     number: str
     says: str
@@ -131,13 +131,25 @@ def which_role_page(asked: Asked, prose: Prose) -> WhichRolePage:
     found = weighing.fits(roles, asked.answers, asked.year, TABLE)
     fitting = [roles[one.role] for one in found if one.fit in {weighing.Fit.FITS, weighing.Fit.MAY}]
     rules = YearRules(asked.year, asked.place, year_texts(), asked.list_size)
-    return WhichRolePage(  # in the order of the page, so that an abbreviation is written out where it comes first
+    return WhichRolePage(  # in the page's order, because abbreviations are written out on first use
         year=label(asked.year),
         asked=list(_answered(asked)),
         groups=_groups(found, roles, prose),
         who_pays=[prose.line(sentence) for sentence in _who_pays(rules)],
-        posts=_posts(rules),
-        to_check=[prose.line(sentence) for sentence in _to_check(asked, rules)],
+        posts=[
+            Posts(str(one.posts or ""), one.says, rules.texts.facts[one.fact].get_absolute_url())
+            for one in rules.accounts
+        ],
+        to_check=[
+            prose.line(sentence)
+            for sentence in to_check(
+                asked.year,
+                rules.funding,
+                rules.accounts,
+                asked.answers,
+                varies_locally=rules.is_held(Subject.LOCAL_VARIATION),
+            )
+        ],
         support=_support(fitting, prose),
         year_href=page_path("contract-year", asked.year),
         facts=[rules.texts.on_page(key, prose) for key in rules.texts.of_year(asked.year, *SHOWN)],
@@ -174,17 +186,11 @@ def _groups(found: Sequence[weighing.RoleFit], roles: Mapping[str, models.Role],
 
 
 def _who_pays(rules: YearRules) -> list[str]:
-    """The rule for the post that was named, or for a first and a later one where they differ."""
+    """The rule for the post named, or for a first and a later post where those differ."""
     if rules.place:
         return [rules.in_words]
     first, later = (replace(rules, place=place).in_words for place in (Place.FIRST, Place.LATER))
     return [first] if first == later else [f"First post in its band: {first}", f"Later post in its band: {later}"]
-
-
-def _posts(rules: YearRules) -> list[Posts]:
-    return [
-        Posts(str(one.posts or ""), one.says, rules.texts.facts[one.fact].get_absolute_url()) for one in rules.accounts
-    ]
 
 
 def _support(roles: Sequence[models.Role], prose: Prose) -> list[Support]:
@@ -228,8 +234,3 @@ def _onward(asked: Asked, roles: Sequence[models.Role]) -> list[Link]:
             note="For an ARRS claim, as Word or PDF",
         ),
     ]
-
-
-def _to_check(asked: Asked, rules: YearRules) -> Iterable[str]:
-    varies = rules.is_held(Subject.LOCAL_VARIATION)
-    return to_check(asked.year, rules.funding, rules.accounts, asked.answers, varies_locally=varies)
