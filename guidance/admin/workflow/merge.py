@@ -158,7 +158,7 @@ def merge(request: HttpRequest, edition_id: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     if meeting is None or not edition.is_open:
         return nothing_to_put_together(request, edition, sent)
-    merged = meeting.merged()
+    merged = meeting.merge()
     form = MergeForm(sent, meeting=meeting, clashes=merged.clashes)
     if sent is not None and not form.is_of_now(sent):
         form = MergeForm(meeting=meeting, clashes=merged.clashes, kept=sent)

@@ -1,4 +1,4 @@
-"""Every statement, fact and FAQ names its sources; where sources differ, each is heard."""
+"""Checks that every statement, fact and FAQ names its sources, and that differing sources each have their say."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ CITED_BY: dict[kinds.Kind, tuple[kinds.Kind, str]] = {
 
 
 def citations_of(content: Content, kind: kinds.Kind) -> dict[kinds.Key, list[Record]]:
-    """The citations of each record of a kind, by the record's key."""
+    """The citations of each record of a kind, by the record's natural key."""
     citation, field = CITED_BY[kind]
     found: dict[kinds.Key, list[Record]] = defaultdict(list)
     for record in content.of(citation):
@@ -35,7 +35,7 @@ def unsourced(content: Content) -> Iterator[Problem]:
 
 
 def one_sided(content: Content) -> Iterator[Problem]:
-    """'Sources differ' needs two sides; a side anywhere else would never be shown."""
+    """A statement of the kind 'sources differ' needs two sides. A side on any other statement is never shown."""
     cited = citations_of(content, models.Statement)
     for record in content.of(models.Statement):
         citations = cited[record.key]

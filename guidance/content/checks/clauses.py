@@ -1,4 +1,4 @@
-"""A clause's number begins with its parent's: B14.2.a stands under B14.2, and 3(2)(a) under 3(2)."""
+"""Checks that a clause's number begins with its parent's: B14.2.a belongs under B14.2, and 3(2)(a) under 3(2)."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Links in prose lead to pages of this site that are there, or to addresses elsewhere."""
+"""Checks that links in prose lead to existing pages of this site, or are addresses of other sites."""
 
 from collections.abc import Iterator
 from urllib.parse import unquote

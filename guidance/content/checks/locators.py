@@ -1,4 +1,4 @@
-"""A locator names a part of its source, where the source's parts are held."""
+"""Checks that a locator names a part of its source, if we hold the source's parts."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from guidance.content.records import Record
 
 
 def citing_kinds() -> list[Kind]:
-    """The models whose records name a place in a source."""
+    """The models whose records cite a place in a source."""
     return [kind for kind in kinds.content_models() if {"source", "locator"} <= kinds.fields(kind).keys()]
 
 

@@ -1,4 +1,4 @@
-"""NHS content style: short sentences, and no paragraph over five of them."""
+"""Checks the NHS content style: short sentences, and no paragraph of more than five."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def long_sentences(content: Content) -> Iterator[Problem]:
 
 
 def hard_to_read(content: Content) -> Iterator[Problem]:
-    """The middle sentence of all that is written on a role, or from a source."""
+    """Finds roles and sources whose median sentence is too long."""
     lengths: dict[tuple[Kind, str], list[int]] = defaultdict(list)
     citing = {kind: citations.citations_of(content, kind) for kind in citations.CITED_BY}
     for record in content:
@@ -68,7 +68,7 @@ def _roles(record: Record) -> Iterator[str]:
 
 
 def _passages(record: Record) -> Iterator[tuple[str, prose.Passage]]:
-    """What a reader reads as sentences in our own words: not the cells of tables."""
+    """Passages of sentences in our own words, with the names of their fields. Table cells are left out."""
     for field in prose.long_fields(record.kind):
         for passage in prose.passages(record.fields.get(field, "")):
             if not passage.is_quoted and passage.holder not in {"td", "th"}:

@@ -1,4 +1,4 @@
-"""Contract years follow on from one another, and every band has its pay in every year that has any."""
+"""Checks that contract years follow one another without a gap, and that a year with any pay has it for every band."""
 
 from collections.abc import Iterator
 from datetime import timedelta

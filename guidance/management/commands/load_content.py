@@ -35,9 +35,9 @@ class Command(BaseCommand):
             count = len(error.problems)
             raise CommandError(f"{error}\n{count} to mend in {directory}. Nothing was loaded.") from None
         if options["verbosity"]:
-            self._write(directory, summary)
+            self._write_summary(directory, summary)
 
-    def _write(self, directory: Path, summary: loading.Summary) -> None:
+    def _write_summary(self, directory: Path, summary: loading.Summary) -> None:
         for name, reason in summary.left_alone:
             self.stdout.write(f"Left alone: {name}: {reason}.")
         for name in summary.gone:

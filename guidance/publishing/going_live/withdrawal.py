@@ -1,4 +1,4 @@
-"""Taking a record off the site, with a reason and a place to send its readers. Its editions can be restored."""
+"""Withdraws a record from the site, with a reason and a page to send its readers to. It can be restored."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from guidance.publishing.going_live import moves
 
 @dataclass(frozen=True)
 class Reach:
-    """What goes with a record: other records with editions of their own; and what stands on it and stays."""
+    """`along` are records that are withdrawn together with a record. `in_the_way` are records that depend on it."""
 
     along: Sequence[ContentModel]
     in_the_way: Sequence[models.Model]
@@ -36,7 +36,7 @@ def reach(record: ContentModel) -> Reach:
 
 
 def _naming(records: Iterable[ContentModel]) -> Iterable[models.Model]:
-    """Records whose lists name one of these: they would lose it without a word."""
+    """Records that list one of these in a many-to-many field. The database would drop it from the list silently."""
     for record in records:
         for kind in kinds.content_models():
             for name, target in kinds.references(kind).items():
@@ -45,7 +45,7 @@ def _naming(records: Iterable[ContentModel]) -> Iterable[models.Model]:
 
 
 def found_by_code(record: ContentModel, reached: Reach) -> str:
-    """Why the record can't go, where code finds it, or one that goes with it, by its name; else blank."""
+    """Why the record can't go: code finds it by its name, or a record that goes with it. Otherwise blank."""
     going = [(kinds.by_label()[str(row._meta)], row.pk) for row in (record, *reached.along)]
     messages = losses_refused(found for kind, pk in going if (found := snapshots.live_snapshot(kind, pk)))
     return next(messages, "")
@@ -53,7 +53,7 @@ def found_by_code(record: ContentModel, reached: Reach) -> str:
 
 @transaction.atomic
 def withdraw(root: Root, *, live: Edition, reason: str, redirect_to: str, by: User, at: datetime) -> Edition:
-    """`live` is the edition that the person saw when they decided. Raises InTheWayError, WrongStateError."""
+    """`live` is the edition that the person saw when they decided. Raises InTheWayError or WrongStateError."""
     permissions.require(by, permissions.PUBLISH)
     root = locked(root)
     record = live_record(root)
