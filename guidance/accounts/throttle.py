@@ -27,7 +27,7 @@ LIMITS = (
 class Throttle(AxesDatabaseHandler):
     """Axes has one limit for everything it counts by. Here each has its own."""
 
-    def exceeded(self, request: HttpRequest, credentials: dict[str, Any] | None) -> list[QuerySet[Any]]:
+    def find_reached_limits(self, request: HttpRequest, credentials: dict[str, Any] | None) -> list[QuerySet[Any]]:
         """The mistakes that count towards each limit that is reached."""
         counted = zip(self.get_user_attempts(request, credentials), LIMITS, strict=True)
         return [
@@ -38,11 +38,13 @@ class Throttle(AxesDatabaseHandler):
 
     def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
         """The number of limits reached. AXES_FAILURE_LIMIT is 1."""
-        return len(self.exceeded(request, credentials))
+        return len(self.find_reached_limits(request, credentials))
 
     def ends(self, request: HttpRequest, credentials: dict[str, Any] | None) -> datetime:
         """When the person may try again. Attempts that were turned away do not make the wait longer."""
-        latest = [each.aggregate(at=Max("attempt_time"))["at"] for each in self.exceeded(request, credentials)]
+        latest = [
+            each.aggregate(at=Max("attempt_time"))["at"] for each in self.find_reached_limits(request, credentials)
+        ]
         moment: datetime = max(latest, default=request.axes_attempt_time)  # type: ignore[attr-defined]
         return moment + settings.AXES_COOLOFF_TIME
 
@@ -83,8 +85,8 @@ def name_counted(request: HttpRequest, credentials: dict[str, Any] | None) -> st
 def client_address(request: HttpRequest) -> str | None:
     """The address that a request comes from. For IPv6 it is the /64 network, because one host has many addresses.
 
-    Behind a proxy it is the last address in X-Forwarded-For, which the proxy wrote. The client can forge the others, and
-    all of them if there is no proxy.
+    Behind a proxy it is the last address in X-Forwarded-For, which the proxy wrote. The client can forge the others,
+    and all of them if there is no proxy.
     """
     written = [request.META.get("REMOTE_ADDR", "")]
     if settings.TRUSTED_PROXY:

@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 
 
 class GroupedCheckboxes(forms.CheckboxSelectMultiple):
-    """A checkbox for each choice, in groups that open and close: one that holds a ticked choice starts open.
+    """A checkbox for each choice, in groups that open and close. A group with a ticked choice starts open.
 
-    Unlike a list to choose several from, it needs no script, no Ctrl key and no second list beside it.
+    Unlike a multiple select, it needs no script, no Ctrl key and no second list.
     """
 
     def __init__(self, legend: str = "", **kwargs: Any) -> None:
@@ -33,7 +33,7 @@ class GroupedCheckboxes(forms.CheckboxSelectMultiple):
 
 
 class OneOfMany(forms.Select):
-    """Django renders two templates for each choice, which took most of the time of a form with hundreds of them."""
+    """Renders a select without Django's two templates for each choice, which are slow with hundreds of choices."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
         widget = self.get_context(name, value, attrs)["widget"]
@@ -53,7 +53,7 @@ def _group(title: str | None, choices: list[dict[str, Any]]) -> SafeString:
 
 
 class MarkdownTextarea(AdminTextareaWidget):
-    """A text area that works by itself. editor.js puts a toolbar above it and a preview beside it."""
+    """A text area that works without a script. editor.js adds a toolbar and a preview."""
 
     def __init__(self) -> None:
         super().__init__(attrs={"rows": 6})

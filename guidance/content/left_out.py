@@ -34,7 +34,10 @@ def renamed(new: Iterable[Given], rows: Collection[Record]) -> Iterator[tuple[Na
         was = fixed_records.earlier_key(record, (row for row in rows if row.kind is record.kind))
         if was:
             field = fixed_records.changed_path(record.kind, was, record.key).partition("__")[0]
-            yield (record.kind, was), one.problem(fixed_records.change_refused(record.kind, was, record.key), "", field)
+            yield (
+                (record.kind, was),
+                one.build_problem(fixed_records.change_refused(record.kind, was, record.key), "", field),
+            )
 
 
 def not_there(kind: kinds.Kind, key: kinds.Key, remedy: str) -> Problem:

@@ -68,7 +68,7 @@ class Saver:
             for given in waiting:
                 refers = given.record.references()
                 field = next(field for field, target, key in refers if key not in self.keys[target])
-                self.problems.append(given.problem("It stands below itself.", "Name another record.", field))
+                self.problems.append(given.build_problem("It stands below itself.", "Name another record.", field))
 
     def _create_rows(self, kind: Kind, ready: list[Given]) -> None:
         objects = [self._build_row(given) for given in ready]
@@ -86,7 +86,7 @@ class Saver:
                     getattr(made.object, name).set(related)
 
     def _save_row(self, given: Given, made: DeserializedObject) -> None:
-        wrong = [given.problem(*problem) for problem in constraint_problems(made.object)]
+        wrong = [given.build_problem(*problem) for problem in constraint_problems(made.object)]
         try:
             if not wrong:
                 with transaction.atomic():
@@ -94,7 +94,9 @@ class Saver:
                 self.keys[given.record.kind][given.record.key] = made.object.pk
         except IntegrityError as error:
             wrong = [
-                given.problem(f"The database refuses it: {error}.", "Look for another record that it clashes with.")
+                given.build_problem(
+                    f"The database refuses it: {error}.", "Look for another record that it clashes with."
+                )
             ]
         self.problems += wrong
 

@@ -27,7 +27,7 @@ class Given:
     record: Record
     entry: Entry
 
-    def problem(self, wrong: str, remedy: str, field: str = "") -> Problem:
+    def build_problem(self, wrong: str, remedy: str, field: str = "") -> Problem:
         line = self.entry.fields[field].line if field in self.entry.fields else self.entry.line
         return Problem(wrong, remedy, self.entry.file, line, self.entry.number, str(self.record), field)
 
@@ -99,19 +99,21 @@ def _problems(given: Given) -> Iterator[Problem]:
     for name, value in given.entry.fields.items():
         if name not in known:
             remedy = did_you_mean(name, known) or f"It has {', '.join(known)}."
-            yield given.problem(f"A {kind._meta.verbose_name} has no field {name}.", remedy, name)
+            yield given.build_problem(f"A {kind._meta.verbose_name} has no field {name}.", remedy, name)
             continue
         try:
             values[name] = checked(kind, name, value)
         except UnfitValueError as error:
-            yield given.problem(error.wrong, error.remedy, name)
+            yield given.build_problem(error.wrong, error.remedy, name)
     if len(records.key_json(given.record.key)) > LONGEST_KEY:
-        yield given.problem(f"Its natural key is longer than {LONGEST_KEY} characters.", "Shorten what it is made of.")
+        yield given.build_problem(
+            f"Its natural key is longer than {LONGEST_KEY} characters.", "Shorten what it is made of."
+        )
     ill_typed = given.entry.fields.keys() & known.keys() - values.keys()
     for name in known.keys() - given.entry.fields.keys():
         field = known[name]
         if field.is_relation and not field.many_to_many and not field.null:
-            yield given.problem(*_message(kind, name, ValidationError("", code="blank")), name)
+            yield given.build_problem(*_message(kind, name, ValidationError("", code="blank")), name)
     plain = {name: value for name, value in values.items() if not known[name].is_relation}
     relations = {name for name, field in known.items() if field.is_relation}
     try:
@@ -119,7 +121,7 @@ def _problems(given: Given) -> Iterator[Problem]:
     except ValidationError as error:
         for name, errors in error.error_dict.items():
             if name not in ill_typed:
-                yield from (given.problem(*_message(kind, name, one), name) for one in errors)
+                yield from (given.build_problem(*_message(kind, name, one), name) for one in errors)
 
 
 def _message(kind: Kind, name: str, error: ValidationError) -> tuple[str, str]:
@@ -153,7 +155,9 @@ def _duplicates(given: list[Given]) -> Iterator[Problem]:
         other = first.setdefault((one.record.kind, one.record.key), one)
         if other is not one:
             place = f"line {other.entry.line} of {other.entry.file}"
-            yield one.problem(f"The same record is in {place}.", "Keep one of the two, or give this one another key.")
+            yield one.build_problem(
+                f"The same record is in {place}.", "Keep one of the two, or give this one another key."
+            )
 
 
 def _leading_nowhere(given: list[Given], known: dict[Kind, set[Key]], unread: Collection[str]) -> Iterator[Problem]:
@@ -167,7 +171,9 @@ def _leading_nowhere(given: list[Given], known: dict[Kind, set[Key]], unread: Co
     for one in given:
         for field, target, key in one.record.references():
             if key not in known[target] and target not in unsure:
-                yield one.problem(f"There is no {records.name(target, key)} in the files.", remedy(target, key), field)
+                yield one.build_problem(
+                    f"There is no {records.name(target, key)} in the files.", remedy(target, key), field
+                )
 
 
 def _in_wrong_file(given: list[Given]) -> Iterator[Problem]:
@@ -175,4 +181,4 @@ def _in_wrong_file(given: list[Given]) -> Iterator[Problem]:
     for one in given:
         file = files.file_of(one.record, everything)
         if file and file != one.entry.file:
-            yield one.problem("It is in the wrong file.", f"Move it to {file}.")
+            yield one.build_problem("It is in the wrong file.", f"Move it to {file}.")

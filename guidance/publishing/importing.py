@@ -101,7 +101,7 @@ def _rows(given: list[validation.Given]) -> tuple[list[Row], list[Problem]]:
         if imported is None and before is None:
             first = children[kind, key][0]
             wrong = f"There is no {records.name(kind, key)} for it to belong to."
-            astray.append(first.problem(wrong, "Give that record in the file too, or correct the name."))
+            astray.append(first.build_problem(wrong, "Give that record in the file too, or correct the name."))
             continue
         root = imported.record if imported else before.root if before else None
         if root is not None:
@@ -109,7 +109,7 @@ def _rows(given: list[validation.Given]) -> tuple[list[Row], list[Problem]]:
             snapshot = Snapshot.of(root, _with_children(before, mine, whole if imported else set()))
             first = imported or children[kind, key][0]
             if before:
-                astray += [first.problem(one.message, "", one.field) for one in changes_refused(before, snapshot)]
+                astray += [first.build_problem(one.message, "", one.field) for one in changes_refused(before, snapshot)]
             noun, changes = str(kind._meta.verbose_name), comparing.compare(before, snapshot, allowance)
             rows.append(Row(title_of(snapshot), noun, snapshot, row, before, changes))
     return rows, [*astray, *_renamed(roots, rows)]

@@ -41,7 +41,9 @@ def unknown(content: Content) -> Iterator[Problem]:
                     if word not in known:
                         near = did_you_mean(word, known, likeness=0.75) if len(places) < MOST_HINTS else ""
                         remedy = f"{near} Otherwise add a glossary term for it, or write it in full.".strip()
-                        problem = content.problem(record, f"The glossary has no abbreviation {word}.", remedy, field)
+                        problem = content.build_problem(
+                            record, f"The glossary has no abbreviation {word}.", remedy, field
+                        )
                         places.setdefault(word, []).append(problem)
     for problems in places.values():
         first, others = problems[0], len(set(problems)) - 1

@@ -31,7 +31,7 @@ def unsourced(content: Content) -> Iterator[Problem]:
         for record in content.of(kind):
             if record.key not in cited:
                 wrong = "It has no source."
-                yield content.problem(record, wrong, f"Add a {citation._meta.verbose_name} for it.")
+                yield content.build_problem(record, wrong, f"Add a {citation._meta.verbose_name} for it.")
 
 
 def one_sided(content: Content) -> Iterator[Problem]:
@@ -43,9 +43,9 @@ def one_sided(content: Content) -> Iterator[Problem]:
         if record.fields.get("kind") == models.Statement.Kind.SOURCES_DIFFER:
             if len(sides) < 2:
                 wrong = f"Its sources differ, but {len(sides) or 'none'} of its citations says what the source says."
-                yield content.problem(record, wrong, "Give at least two citations 'says'.", "kind")
+                yield content.build_problem(record, wrong, "Give at least two citations 'says'.", "kind")
         else:
             for citation in sides:
                 wrong = "It says what its source says, but the statement is prose, which does not show it."
                 remedy = "Take 'says' out, or make the statement's kind sources-differ."
-                yield content.problem(citation, wrong, remedy, "says")
+                yield content.build_problem(citation, wrong, remedy, "says")

@@ -30,7 +30,9 @@ class Content:
     def stands_below_itself(self, clause: Record) -> bool:
         return files.stands_below_itself(clause, self._records)
 
-    def problem(self, record: Record, wrong: str, remedy: str, field: str = "", *, is_warning: bool = False) -> Problem:
+    def build_problem(
+        self, record: Record, wrong: str, remedy: str, field: str = "", *, is_warning: bool = False
+    ) -> Problem:
         given = self._given.get((record.kind, record.key))
         file = files.file_of(record, self._records)
         if given is None:

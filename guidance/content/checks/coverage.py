@@ -93,7 +93,7 @@ def unanswered(content: Content, covered: list[SourceCoverage]) -> Iterator[Prob
                 if part.without_page:
                     wrong = f"No page shows the record that cites it, {part.without_page[0]}."
                     remedy = "Give that record a page, or cite the part in one that has a page."
-                yield content.problem(part.record, wrong, remedy, is_warning=True)
+                yield content.build_problem(part.record, wrong, remedy, is_warning=True)
 
 
 def uses_by_source(pages: Pages) -> dict[str, list[Use]]:
@@ -112,7 +112,7 @@ def _address(row: Any, pages: Pages) -> str:
         address = str(row.get_absolute_url())
     except (AttributeError, NoReverseMatch):
         return ""
-    return address if pages.holds(address) else ""
+    return address if pages.has_address(address) else ""
 
 
 def _part(part: Record, uses: list[Use]) -> PartCoverage:

@@ -49,7 +49,7 @@ def _rules() -> Iterator[tuple[str, tuple[str, str], str]]:
 
 def _lost(content: Content, record: Record, words: str, what: str) -> Problem:
     wrong = f"It no longer says '{words}', from which the site works out {what}."
-    return content.problem(record, wrong, "Have the rule in guidance/rules/ looked at again.", is_warning=True)
+    return content.build_problem(record, wrong, "Have the rule in guidance/rules/ looked at again.", is_warning=True)
 
 
 def _says(records: list[Record], words: str) -> bool:

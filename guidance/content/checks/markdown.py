@@ -20,4 +20,4 @@ def unreadable(content: Content) -> Iterator[Problem]:
             )
             if wrong:
                 said, _, remedy = wrong.partition(". ")
-                yield content.problem(record, f"{said}.", remedy, field)
+                yield content.build_problem(record, f"{said}.", remedy, field)

@@ -102,7 +102,7 @@ class _Checklist:
             checked_on = record.fields.get("checked_on")
             if checked_on and checked_on > self.day:
                 wrong = "The day on which it was checked has not come yet."
-                yield self.content.problem(record, wrong, "Give the day on which you checked it.", "checked_on")
+                yield self.content.build_problem(record, wrong, "Give the day on which you checked it.", "checked_on")
 
     def _check_years(self) -> Iterator[Problem]:
         """Prose that names a contract year, in a record that has a contract year field and leaves it blank."""
@@ -113,7 +113,7 @@ class _Checklist:
             named = {year for _, text in prose.own_words(record) for year in _YEAR.findall(text)} & held
             if named:
                 wrong = f"It speaks of {min(named)}, and says of no contract year that it is for."
-                yield self.content.problem(record, wrong, "Choose its contract year.", "contract_year")
+                yield self.content.build_problem(record, wrong, "Choose its contract year.", "contract_year")
 
     def _year_of(self, record: Record) -> object:
         """The record's own year, or for a statement its page's."""
@@ -128,7 +128,7 @@ class _Checklist:
                 for alt in _PICTURE.findall(text):
                     if not alt.strip():
                         wrong = "A picture has no words in place of it (alt text)."
-                        yield self.content.problem(record, wrong, "Say in the brackets what it shows.", field)
+                        yield self.content.build_problem(record, wrong, "Say in the brackets what it shows.", field)
 
     def _check_other_sites(self) -> Iterator[Point]:
         """Links to other sites, and a source's own address, that were dead when last checked."""
