@@ -6,7 +6,6 @@ sends the natural keys of its rows, and what it sends is translated into the cur
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from django.http import QueryDict
 
@@ -15,6 +14,7 @@ from guidance.content.kinds import Kind
 from guidance.content.records import key_json
 from guidance.models import Root
 from guidance.publishing.drafting import applying, snapshots
+from guidance.publishing.reviewing.checklist import prefix_of
 from guidance.rules.limits.bounded_json import read_json
 
 # Natural keys as JSON lists (for a child its own key), by the model's label and the row's primary key.
@@ -65,19 +65,11 @@ def _label_of(name: str, kind: Kind) -> str | None:
     if name in references:
         return kinds.label(references[name])
     found = re.fullmatch(r"(\w+)-\d+-(\w+)", name)
-    child = found and _children(kind).get(found[1])
+    children = {prefix_of(child): child for child in snapshots.child_kinds(kind)}
+    child = found and children.get(found[1])
     if not found or not child:
         return None
     if found[2] == "id":
         return kinds.label(child)
     target = kinds.references(child).get(found[2])
     return kinds.label(target) if target else None
-
-
-def _children(kind: Kind) -> dict[str, Kind]:
-    """The models of a root's children, by the prefix of their forms' fields."""
-    found: dict[str, Kind] = {}
-    for child in snapshots.child_kinds(kind):
-        parent: Any = child._meta.get_field(snapshots.CHILDREN[child])
-        found[parent.remote_field.get_accessor_name()] = child
-    return found

@@ -37,19 +37,17 @@ class OneOfMany(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
         widget = self.get_context(name, value, attrs)["widget"]
-        groups = ((_group(title, choices),) for title, choices, _ in widget["optgroups"])
+        groups = []
+        for title, choices, _ in widget["optgroups"]:
+            attributes = ((each["value"], flatatt(each["attrs"]), each["label"]) for each in choices)
+            options = format_html_join("\n", '<option value="{}"{}>{}</option>', attributes)
+            groups.append((format_html('<optgroup label="{}">{}</optgroup>', title, options) if title else options,))
         return format_html(
             '<select name="{}"{}>{}</select>',
             widget["name"],
             flatatt(widget["attrs"]),
             format_html_join("\n", "{}", groups),
         )
-
-
-def _group(title: str | None, choices: list[dict[str, Any]]) -> SafeString:
-    said = ((each["value"], flatatt(each["attrs"]), each["label"]) for each in choices)
-    options = format_html_join("\n", '<option value="{}"{}>{}</option>', said)
-    return format_html('<optgroup label="{}">{}</optgroup>', title, options) if title else options
 
 
 class MarkdownTextarea(AdminTextareaWidget):

@@ -23,7 +23,9 @@ def description() -> Json:
     for collection in catalogue.COLLECTIONS:
         address = page_path("api-collection", collection.name)
         paths[address] = {"get": _listing(collection)}
-        paths[page_path("api-csv", collection.name)] = {"get": _table(collection)}
+        summary = f"{collection.title} as a spreadsheet (CSV, UTF-8 with a byte order mark)"
+        csv = _operation(f"{collection.name}-csv", summary, schemas.TEXT, _filters(collection), "text/csv")
+        paths[page_path("api-csv", collection.name)] = {"get": csv}
         parts = "".join(f"/{{{part}}}" for part in _key_parts(collection))
         paths[address + parts] = {"get": _record(collection, held.get(collection, ()))}
     records = {fields.schema_name(one): fields.item_schema(one) for one in catalogue.COLLECTIONS}
@@ -87,11 +89,6 @@ def _listing(collection: catalogue.Collection) -> Json:
     return _may_not_be_found(
         _operation(f"{collection.name}-list", summary, _page_of(fields.schema_name(collection)), parameters)
     )
-
-
-def _table(collection: catalogue.Collection) -> Json:
-    summary = f"{collection.title} as a spreadsheet (CSV, UTF-8 with a byte order mark)"
-    return _operation(f"{collection.name}-csv", summary, schemas.TEXT, _filters(collection), "text/csv")
 
 
 def _record(collection: catalogue.Collection, example: tuple[str, ...]) -> Json:

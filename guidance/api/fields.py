@@ -83,31 +83,30 @@ def item_schema(collection: catalogue.Collection) -> Schema:
 
 def _placed(collection: catalogue.Collection) -> list[Field]:
     """The years, role and topic of the record, or of the record above it."""
+
+    def read_years(row: Any) -> references.Json:
+        years = (references.follow(row, path) for path in collection.years)
+        year = next((year for year in years if year), None)
+        return [references.reference(year)] if year else []
+
+    def read_at(path: str, row: Any) -> references.Json:
+        return references.reference(references.follow(row, path))
+
     found = []
     if collection.years:
         found.append(
             Field(
                 "years",
                 schemas.some(schemas.part("Reference")),
-                partial(_years, collection.years),
+                read_years,
                 "The contract year it speaks of; empty where it speaks of none.",
                 Form.REFERENCES,
             )
         )
     for name, path in (("role", collection.role), ("topic", collection.topic)):
         if path and path != name:
-            found.append(Field(name, MAYBE_REFERENCE, partial(_reference_at, path), kind=Form.REFERENCE))
+            found.append(Field(name, MAYBE_REFERENCE, partial(read_at, path), kind=Form.REFERENCE))
     return found
-
-
-def _reference_at(path: str, row: Any) -> references.Json:
-    return references.reference(references.follow(row, path))
-
-
-def _years(paths: tuple[str, ...], row: Any) -> references.Json:
-    years = (references.follow(row, path) for path in paths)
-    year = next((year for year in years if year), None)
-    return [references.reference(year)] if year else []
 
 
 def _own(collection: catalogue.Collection) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Collection as Several
 from dataclasses import dataclass
 
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 
 from guidance.api.catalogue import Collection
 from guidance.api.filters import filters_of
@@ -37,7 +37,10 @@ def question(request: HttpRequest, collection: Collection, *, in_pages: bool = T
 
 def only(request: HttpRequest, names: Several[str]) -> dict[str, str]:
     """The query's values by name. Raises RefusedError if a name is not one of these, is repeated or has no value."""
-    query = _query(request)
+    try:
+        query = request.GET
+    except SuspiciousOperation as error:  # more names than Django reads
+        raise RefusedError(400, [Problem("The query has too many parts.")]) from error
     problems = []
     for name, values in query.lists():
         if name not in names:
@@ -50,13 +53,6 @@ def only(request: HttpRequest, names: Several[str]) -> dict[str, str]:
     if problems:
         raise RefusedError(400, problems)
     return {name: values[0] for name, values in query.lists()}
-
-
-def _query(request: HttpRequest) -> QueryDict:
-    try:
-        return request.GET
-    except SuspiciousOperation as error:  # more names than Django reads
-        raise RefusedError(400, [Problem("The query has too many parts.")]) from error
 
 
 def _number(given: dict[str, str], name: str, usual: int, largest: int) -> int:

@@ -44,7 +44,12 @@ class Saver:
         """Updates existing rows."""
         ready, stranded = self._split_by_references(changes)
         self.stranded += stranded
-        self._make_room(kind, ready)
+        # Give unique numbers temporary values first, so that rows can swap them.
+        for name, field in kinds.fields(kind).items():
+            if field.unique and isinstance(field, models.IntegerField):
+                for offset, given in enumerate(ready):
+                    rows = kind.objects.filter(pk=self.keys[kind][given.record.key])
+                    rows.update(**{name: LARGEST_SMALL_INTEGER - offset})
         for given in ready:
             self._save_row(given, self._build_row(given))
 
@@ -117,14 +122,6 @@ class Saver:
         else:
             made.object._state.adding = False  # noqa: SLF001  Django documents it
         return made
-
-    def _make_room(self, kind: Kind, changes: list[Given]) -> None:
-        """Gives unique numbers temporary values, so that rows can swap them."""
-        for name, field in kinds.fields(kind).items():
-            if field.unique and isinstance(field, models.IntegerField):
-                pks = [self.keys[kind][given.record.key] for given in changes]
-                for offset, pk in enumerate(pks):
-                    kind.objects.filter(pk=pk).update(**{name: LARGEST_SMALL_INTEGER - offset})
 
 
 def constraint_problems(instance: models.Model) -> Iterator[tuple[str, str, str]]:

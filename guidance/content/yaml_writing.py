@@ -37,18 +37,16 @@ Writer.add_representer(Reference, _reference)
 
 def to_yaml(records: Iterable[Record]) -> str:
     """The text of a fixture file. Text that a block can't represent exactly is quoted instead."""
-    entries = [{"model": kinds.label(record.kind), "fields": _fields(record)} for record in records]
+    entries = []
+    for record in records:
+        fields = dict(record.fields)
+        for name in kinds.references(record.kind):
+            if fields.get(name):
+                value = fields[name]
+                many = kinds.is_many(record.kind, name)
+                fields[name] = [Reference(key) for key in value] if many else Reference(value)
+        entries.append({"model": kinds.label(record.kind), "fields": fields})
     written: str = yaml.dump(
         entries, Dumper=Writer, allow_unicode=True, sort_keys=False, default_flow_style=False, width=1_000_000
     )
     return written
-
-
-def _fields(record: Record) -> dict[str, Any]:
-    fields = dict(record.fields)
-    for name in kinds.references(record.kind):
-        if fields.get(name):
-            value = fields[name]
-            many = kinds.is_many(record.kind, name)
-            fields[name] = [Reference(key) for key in value] if many else Reference(value)
-    return fields

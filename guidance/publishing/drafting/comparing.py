@@ -44,18 +44,13 @@ def compare(
     allowance = allowance or text_changes.Allowance()
     old = before.named() if before else {}
     new = after.named() if after else {}
-    found = [_compared(name, old.get(name), new.get(name), allowance) for name in {**old, **new}]
-    return [change for change in found if change.fields]
-
-
-def _compared(
-    name: snapshots.Name, before: Record | None, after: Record | None, allowance: text_changes.Allowance
-) -> RecordChange:
-    kind = name[0]
-    how = "changed" if before and after else "added" if after else "removed"
-    record = after or before
-    title = describe(record) if record else ""
-    return RecordChange(title, how, list(_fields(kind, before, after, allowance)))
+    found = []
+    for name, record in {**old, **new}.items():
+        fields = list(_fields(record.kind, old.get(name), new.get(name), allowance))
+        if fields:
+            how = "changed" if name in old and name in new else "added" if name in new else "removed"
+            found.append(RecordChange(describe(record), how, fields))
+    return found
 
 
 def _fields(

@@ -86,7 +86,12 @@ class Snapshot:
     def of(cls, root: Record, children: Iterable[Record]) -> Self:
         """Sorts the children and attaches them to this root, whichever root they came from."""
         own = [Record(child.kind, {**child.fields, CHILDREN[child.kind]: list(root.key)}) for child in children]
-        return cls(root, tuple(sorted(own, key=_sort_key)))
+        order = list(CHILDREN)
+
+        def place(child: Record) -> tuple[Any, ...]:
+            return order.index(child.kind), child.fields.get("order", 0), records.key_json(own_key(child))
+
+        return cls(root, tuple(sorted(own, key=place)))
 
     @classmethod
     def read(cls, plain: list[dict[str, Any]]) -> Self:
@@ -139,7 +144,3 @@ def _record(item: dict[str, Any]) -> Record:
         if isinstance(held[name], fields.DateField) and isinstance(value, str):
             values[name] = date.fromisoformat(value)
     return records.canonical(kind, values)
-
-
-def _sort_key(child: Record) -> tuple[Any, ...]:
-    return list(CHILDREN).index(child.kind), child.fields.get("order", 0), records.key_json(own_key(child))
