@@ -6,7 +6,6 @@ last, so that a site can start without keys of its own.
 
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -61,15 +60,13 @@ def _opened(use: "Callable[[MultiFernet], bytes]") -> bytes:
 
 
 def _box() -> "MultiFernet":
-    return _box_of(tuple(settings.SECOND_FACTOR_KEYS), (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
-
-
-@lru_cache(maxsize=8)
-def _box_of(own: tuple[str, ...], secret_keys: tuple[str, ...]) -> "MultiFernet":
     """Imports cryptography here, to save memory and time in processes that only show pages."""
     from cryptography.fernet import Fernet, MultiFernet
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+    secret_keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     derived = [HKDF(SHA256(), 32, salt=None, info=PURPOSE).derive(key.encode()) for key in secret_keys]
-    return MultiFernet([*map(Fernet, own), *(Fernet(urlsafe_b64encode(key)) for key in derived)])
+    return MultiFernet(
+        [*map(Fernet, settings.SECOND_FACTOR_KEYS), *(Fernet(urlsafe_b64encode(key)) for key in derived)]
+    )

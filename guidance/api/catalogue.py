@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from django.db.models.functions import Coalesce
@@ -316,12 +315,12 @@ CITATIONS = (models.StatementCitation, models.YearFactCitation, models.FAQCitati
 LEFT_OUT = (models.FormerAddress, models.Synonym)
 
 _BY_NAME = {collection.name: collection for collection in COLLECTIONS}
+_BY_KIND = {collection.kind: collection for collection in COLLECTIONS}
 
 
 def named(name: str) -> Collection | None:
     return _BY_NAME.get(name)
 
 
-@cache
 def of_kind(kind: Kind) -> Collection:
-    return next(collection for collection in COLLECTIONS if collection.kind is kind)
+    return _BY_KIND[kind]

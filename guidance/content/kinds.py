@@ -14,7 +14,6 @@ Key = tuple[Any, ...]
 Kind = type[ContentModel]
 
 
-@cache
 def content_models() -> list[Kind]:
     """Every content model, each after the models that it refers to."""
     kinds = {model: None for model in apps.get_app_config("guidance").get_models() if issubclass(model, ContentModel)}

@@ -29,7 +29,8 @@ def reach(record: ContentModel) -> Reach:
     collector = NestedObjects(using=DEFAULT_DB_ALIAS)
     collector.collect([record])
     goes = {(type(row), row.pk) for rows in collector.model_objs.values() for row in rows}
-    roots = [row for rows in collector.model_objs.values() for row in rows if type(row) in snapshots.root_kinds()]
+    root_kinds = snapshots.root_kinds()
+    roots = [row for rows in collector.model_objs.values() for row in rows if type(row) in root_kinds]
     along = [row for row in roots if isinstance(row, ContentModel) and row != record]
     blocking = [row for row in [*collector.protected, *_naming([record, *along])] if (type(row), row.pk) not in goes]
     return Reach(along, blocking)
@@ -37,8 +38,9 @@ def reach(record: ContentModel) -> Reach:
 
 def _naming(records: Iterable[ContentModel]) -> Iterable[models.Model]:
     """Records that list one of these in a many-to-many field. The database would drop it from the list silently."""
+    every_kind = kinds.content_models()
     for record in records:
-        for kind in kinds.content_models():
+        for kind in every_kind:
             for name, target in kinds.references(kind).items():
                 if target is type(record) and kinds.is_many(kind, name):
                     yield from kind.objects.filter(**{name: record.pk})
