@@ -67,6 +67,5 @@ def _box() -> "MultiFernet":
 
     secret_keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     derived = [HKDF(SHA256(), 32, salt=None, info=PURPOSE).derive(key.encode()) for key in secret_keys]
-    return MultiFernet(
-        [*map(Fernet, settings.SECOND_FACTOR_KEYS), *(Fernet(urlsafe_b64encode(key)) for key in derived)]
-    )
+    own = map(Fernet, settings.SECOND_FACTOR_KEYS)
+    return MultiFernet([*own, *(Fernet(urlsafe_b64encode(key)) for key in derived)])
