@@ -81,7 +81,7 @@ def test_it_is_in_our_own_words(records: list[Given]) -> None:
                 shared = [run for run in runs(passage.text) if run in theirs]
                 if shared and not passage.is_quoted:
                     said = f"'{' '.join(shared[0])}' stands in a source."
-                    lifted.append(str(given.problem(said, "Restate it, or quote it.", field)))
+                    lifted.append(str(given.build_problem(said, "Restate it, or quote it.", field)))
 
     assert lifted == []
 

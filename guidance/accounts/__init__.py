@@ -1,1 +1,1 @@
-"""Signing in, on top of django-allauth and django-axes: who may, how, how often, and for how long."""
+"""Signing in, with django-allauth and django-axes: who may sign in, how, how often, and for how long."""

@@ -1,4 +1,4 @@
-"""What allauth asks of a site: that nobody signs up, the words of its errors, and what follows from our settings."""
+"""Adapts allauth to this site: nobody signs up, errors are in our words, and our settings apply."""
 
 import time
 from typing import Any
@@ -32,17 +32,17 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        """An administrator makes the accounts."""
+        """Administrators create the accounts."""
         return False
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Nothing is counted here: axes does, where all processes see it."""
+        """Turns off allauth's own counting: axes counts in the database, for all processes."""
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request) or "unknown"
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """Made of the site's own address, and not of whatever host a request names."""
+        """Uses the site's own address, not the host that the request names."""
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
         return f"{settings.SITE_ADDRESS}{path.replace('UID-KEY', key)}"
 
@@ -50,7 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("mfa_index")
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Whoever has signed in just now need not say again who they are."""
+        """A person who has just signed in does not have to confirm who they are."""
         records = get_authentication_records(self.request, self.request.user)
         if records and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
             return False

@@ -1,4 +1,4 @@
-"""Whether a typed code is right. Each is right once, whichever process is asked: what was used is in the database."""
+"""Checks codes of the second step. Each code works once, because used codes are recorded in the database."""
 
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
@@ -14,9 +14,9 @@ def is_right(authenticator: Authenticator, code: str) -> bool:
 
 
 def _is_new_code_of_app(app: Authenticator, code: str) -> bool:
-    """A code is no good any more once it, or a later one, was used (RFC 6238, 5.2).
+    """A code is no longer valid once it, or a later one, was used (RFC 6238, 5.2).
 
-    allauth remembers used codes in the cache, for a third of the time that MFA_TOTP_TOLERANCE makes them good for.
+    allauth remembers used codes in the cache, but only for a third of the time that MFA_TOTP_TOLERANCE accepts them.
     """
     with transaction.atomic():
         held = Authenticator.objects.select_for_update().get(pk=app.pk)

@@ -1,4 +1,4 @@
-"""allauth's forms: in plain words, and with their mistakes counted by axes."""
+"""allauth's forms in plain words, with mistakes counted by axes."""
 
 import logging
 from typing import Any, ClassVar
@@ -26,7 +26,7 @@ LONGEST_NAME = 254  # of an email address; a username has fewer characters
 
 
 class PlainForm(forms.BaseForm):
-    """With labels, which stay, and no placeholders, which go as soon as one types."""
+    """Has labels instead of placeholders, which disappear when somebody types."""
 
     labels: ClassVar[dict[str, str]] = {}
     attributes: ClassVar[dict[str, dict[str, str]]] = {}
@@ -40,7 +40,7 @@ class PlainForm(forms.BaseForm):
             field.widget.attrs.pop("placeholder", None)
             field.widget.attrs.update(self.attributes.get(name, {}))
             if name in {"password", "oldpassword"}:
-                field.help_text = ""  # a link of allauth's, which our pages have below the form
+                field.help_text = ""  # a link of allauth's; our pages have it below the form
 
 
 class SignInForm(PlainForm, account.LoginForm):
@@ -52,7 +52,7 @@ class SignInForm(PlainForm, account.LoginForm):
         self.fields["login"].validators.append(MaxLengthValidator(LONGEST_NAME))
 
     def user_credentials(self) -> dict[str, str]:
-        """As typed. allauth would send an email address twice, and so hash the password of an account twice."""
+        """As typed. allauth would pass an email address twice, and so hash the account's password twice."""
         return {"username": self.cleaned_data["login"], "password": self.cleaned_data["password"]}
 
 
@@ -64,7 +64,7 @@ class ChangePasswordForm(PlainForm, account.ChangePasswordForm):
     labels = {"oldpassword": "Current password", "password1": "New password", "password2": "New password again"}
 
     def clean_oldpassword(self) -> str:
-        """As when signing in, so that guesses from a session left open are counted."""
+        """Checks it as when signing in, so that guesses in a session left open are counted."""
         password: str = self.cleaned_data["oldpassword"]
         if not get_adapter().reauthenticate(self.user, password):
             raise get_adapter().validation_error("enter_current_password")
@@ -88,7 +88,7 @@ class AskForNewPasswordForm(PlainForm, account.ResetPasswordForm):
         return email
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
-        """Whoever is asked for gets an email, so that neither the page nor its speed says who has an account."""
+        """Sends an email to any address, so that neither the page nor its speed reveals who has an account."""
         if self.users:
             return str(super().save(request, **kwargs))
         email: str = self.cleaned_data["email"]

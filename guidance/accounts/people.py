@@ -1,4 +1,4 @@
-"""Whom a typed user name or email address means. Capital letters make no difference, accents and look-alikes do."""
+"""Finds the person with a user name or email address. It ignores case, but not accents or look-alike letters."""
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import User
@@ -6,18 +6,18 @@ from django.http import HttpRequest
 
 
 def as_typed(name: str | None) -> str:
-    """One form for all ways of typing a name, whether or not anybody has it."""
+    """The same text for every way of typing a name, whether or not anybody has it."""
     return (name or "").strip().lower()
 
 
 def with_email(address: str) -> list[User]:
-    """The database alone takes some different letters for the same, and would lead to somebody else's account."""
+    """The active users with this address. Compared again in Python, because databases treat some letters as equal."""
     found = User.objects.filter(email__iexact=address, is_active=True).exclude(email="")
     return [user for user in found if as_typed(user.email) == as_typed(address)]
 
 
 def named(name: str) -> User | None:
-    """By user name; else by email address, where one account alone has it."""
+    """The user with this user name, or else with this email address if only one account has it."""
     users = [user for user in User.objects.filter(username__iexact=name) if as_typed(user.username) == as_typed(name)]
     exact = [user for user in users if user.username == name]
     users = exact or users or with_email(name)
@@ -25,7 +25,7 @@ def named(name: str) -> User | None:
 
 
 class NameOrEmailBackend(ModelBackend):
-    """Hashes one password at each attempt, whoever is named, so that its time does not say who has an account."""
+    """Hashes one password at every attempt, so that the time does not reveal who has an account."""
 
     def authenticate(  # type: ignore[override]  # called by keyword alone
         self,

@@ -1,4 +1,4 @@
-"""After a change of keys: every second step encrypted with the newest."""
+"""Encrypts every second step with the newest key, after a change of keys."""
 
 from dataclasses import dataclass
 
@@ -10,14 +10,14 @@ from guidance.accounts import encryption
 
 @dataclass(frozen=True, slots=True)
 class Rotation:
-    """`unreadable` are the names of those whose second step no key opens."""
+    """`unreadable` are the user names of people whose second step no key opens."""
 
     done: int
     unreadable: tuple[str, ...]
 
 
 def encrypt_second_factors() -> Rotation:
-    """Row by row: whoever signs in meanwhile waits for no more than their own."""
+    """Works row by row, so that a person who signs in meanwhile waits only for their own row."""
     done, unreadable = 0, []
     for pk, username in Authenticator.objects.order_by("pk").values_list("pk", "user__username"):
         with transaction.atomic():

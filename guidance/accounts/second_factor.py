@@ -1,4 +1,4 @@
-"""Who needs a second step to sign in, and whether they have taken it. Nothing else decides either."""
+"""Decides who needs a second step to sign in, and whether they have taken it. Nothing else decides this."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-# Whoever can publish, and whoever could let themselves. A superuser has every permission.
+# Permissions to publish, or to give oneself that permission. A superuser has every permission.
 POWERS = ("guidance.publish_edition", "auth.change_user", "auth.change_group")
 
 SESSION_KEY = "second_factor"
@@ -19,13 +19,13 @@ def is_needed_by(user: User | AnonymousUser) -> bool:
 
 
 def apps_of(*users: Any) -> QuerySet[Authenticator]:
-    """The authenticator app of each, where it has been set up. Recovery codes are no factor without one."""
+    """The authenticator apps that these users have set up. Recovery codes alone do not count."""
     apps: QuerySet[Authenticator] = Authenticator.objects.filter(user__in=users, type=Authenticator.Type.TOTP)
     return apps
 
 
 def record(request: HttpRequest, user: Any) -> None:
-    """A code of the app, or a recovery code for it, was right in this session."""
+    """Records that a code of the app, or a recovery code, was right in this session."""
     request.session[SESSION_KEY] = apps_of(user).values_list("pk", flat=True).first()
 
 
@@ -36,15 +36,12 @@ def is_missing(request: HttpRequest) -> bool:
     """
     known: bool | None = getattr(request, "second_factor_is_missing", None)
     if known is None:
-        known = is_needed_by(request.user) and not _is_taken(request)
+        taken = apps_of(request.user).filter(pk=request.session.get(SESSION_KEY))
+        known = is_needed_by(request.user) and not taken.exists()
         request.second_factor_is_missing = known  # type: ignore[attr-defined]  # asked several times a page
     return known
 
 
-def _is_taken(request: HttpRequest) -> bool:
-    return apps_of(request.user).filter(pk=request.session.get(SESSION_KEY)).exists()
-
-
 def reset(users: Iterable[User]) -> None:
-    """For a lost phone: the app and the recovery codes are forgotten, and open sessions have no second step."""
+    """Deletes the app and the recovery codes, for a lost phone. Open sessions then have no second step."""
     Authenticator.objects.filter(user__in=users).delete()

@@ -1,4 +1,4 @@
-"""Sessions in the database that end a working day after signing in, however much is done in them."""
+"""Sessions in the database that end a working day after signing in, even if they are in use."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -12,10 +12,10 @@ BEGAN = "began"
 
 
 class SessionStore(db.SessionStore):
-    """Django's own counts from the last change, so that a session in use would never end."""
+    """Django's own store counts from the last change, so a session in use would never end."""
 
     def cycle_key(self) -> None:
-        """Signing in is a beginning; so is a new password."""
+        """Starts the time again, because the person has signed in or chosen a new password."""
         self.pop(BEGAN, None)
         super().cycle_key()
 

@@ -1,4 +1,4 @@
-"""How often a password or a code may be wrong. django-axes keeps count in the database, for every process at once."""
+"""Limits how often a password or code may be wrong. django-axes counts in the database, for all processes."""
 
 from datetime import datetime
 from ipaddress import ip_address, ip_network
@@ -16,19 +16,19 @@ from django.http import HttpRequest
 
 from guidance.accounts.people import as_typed
 
-# How many mistakes within the cool-off are too many, in the order of AXES_LOCKOUT_PARAMETERS.
+# The mistakes allowed within the cool-off period, in the order of AXES_LOCKOUT_PARAMETERS.
 LIMITS = (
-    5,  # for one account from one address: whoever guesses is stopped, and the owner elsewhere is not
-    20,  # from one address, for whichever accounts: several people may share one
-    30,  # for one account, from wherever: no single address can shut the owner out
+    5,  # for one account from one address: stops somebody who guesses, but not the owner elsewhere
+    20,  # from one address, for all accounts together: several people may share an address
+    30,  # for one account, from all addresses: no single address can lock the owner out
 )
 
 
 class Throttle(AxesDatabaseHandler):
-    """Axes has one limit for all that it counts by; here each has its own."""
+    """Axes has one limit for everything it counts by. Here each has its own."""
 
-    def exceeded(self, request: HttpRequest, credentials: dict[str, Any] | None) -> list[QuerySet[Any]]:
-        """For each limit that is reached, the mistakes that count towards it."""
+    def find_reached_limits(self, request: HttpRequest, credentials: dict[str, Any] | None) -> list[QuerySet[Any]]:
+        """The mistakes that count towards each limit that is reached."""
         counted = zip(self.get_user_attempts(request, credentials), LIMITS, strict=True)
         return [
             mistakes
@@ -37,30 +37,32 @@ class Throttle(AxesDatabaseHandler):
         ]
 
     def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
-        """Of limits. AXES_FAILURE_LIMIT is 1."""
-        return len(self.exceeded(request, credentials))
+        """The number of limits reached. AXES_FAILURE_LIMIT is 1."""
+        return len(self.find_reached_limits(request, credentials))
 
     def ends(self, request: HttpRequest, credentials: dict[str, Any] | None) -> datetime:
-        """Attempts that are turned away do not count, so that the wait never grows by trying."""
-        latest = [each.aggregate(at=Max("attempt_time"))["at"] for each in self.exceeded(request, credentials)]
+        """When the person may try again. Attempts that were turned away do not make the wait longer."""
+        latest = [
+            each.aggregate(at=Max("attempt_time"))["at"] for each in self.find_reached_limits(request, credentials)
+        ]
         moment: datetime = max(latest, default=request.axes_attempt_time)  # type: ignore[attr-defined]
         return moment + settings.AXES_COOLOFF_TIME
 
     def user_logged_in(self, sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
-        """Forgets the person's own mistakes and no others: signing in must not let anybody go on with their guesses
-        at the account of somebody else, as it would with AXES_RESET_ON_SUCCESS."""
+        """Forgets only the person's own mistakes. With AXES_RESET_ON_SUCCESS, signing in would also reset the count of
+        their guesses at somebody else's account."""
         super().user_logged_in(sender, request, user, **kwargs)
         forget_mistakes_of(user)
 
 
 def forget_mistakes_of(user: User) -> None:
-    """The account's, under each of its names."""
+    """Deletes the mistakes counted for the account, under its user name and its email address."""
     names = {as_typed(user.username), as_typed(user.email)} - {""}
     AccessAttempt.objects.filter(username__in=names).delete()
 
 
 def is_turned_away(request: HttpRequest, user: User) -> bool:
-    """Whether no more codes may be tried. The middleware of axes then says so, in place of the page."""
+    """Whether no more codes may be tried. If so, the middleware of axes shows its own page instead."""
     credentials = {"username": user.username}
     if AxesProxyHandler.is_allowed(request, credentials):
         return False
@@ -70,20 +72,21 @@ def is_turned_away(request: HttpRequest, user: User) -> bool:
 
 
 def count_mistake(request: HttpRequest, user: User) -> None:
-    """As Django does for a password, which is how axes hears of it."""
+    """Sends the signal that Django sends for a wrong password, which axes counts."""
     user_login_failed.send(sender=__name__, credentials={"username": user.username}, request=request)
 
 
 def name_counted(request: HttpRequest, credentials: dict[str, Any] | None) -> str:  # noqa: ARG001
-    """What axes counts by. What was typed, and not whom it means: counts must not tell who has an account."""
+    """The name that axes counts by: what was typed, not the user found, so that counts do not reveal who has an
+    account."""
     return as_typed((credentials or {}).get("username"))
 
 
 def client_address(request: HttpRequest) -> str | None:
-    """Where a request comes from: of IPv6 the network, as each of its hosts has addresses without end.
+    """The address that a request comes from. For IPv6 it is the /64 network, because one host has many addresses.
 
-    Behind a proxy it is what that proxy wrote last into X-Forwarded-For. What stands before that, and all of it
-    where there is no proxy, is whatever the client likes to send.
+    Behind a proxy it is the last address in X-Forwarded-For, which the proxy wrote. The client can forge the others,
+    and all of them if there is no proxy.
     """
     written = [request.META.get("REMOTE_ADDR", "")]
     if settings.TRUSTED_PROXY:

@@ -1,4 +1,4 @@
-"""The screens on which content is typed in. Each module registers the models of the module it is named after."""
+"""The admin screens. Each module registers the models of the module it is named after."""
 
 from django.conf import settings
 from django.contrib import admin

@@ -1,4 +1,4 @@
-"""Django's own screens for the people who sign in, without its pairs of lists, which axe finds fault with."""
+"""Django's own screens for users and groups, without the pairs of lists that axe reports as inaccessible."""
 
 from itertools import groupby
 from typing import Any
@@ -17,7 +17,7 @@ from guidance.accounts import second_factor
 from guidance.admin.fields import PlainFields
 from guidance.admin.sound_lists import SoundLists
 
-# allauth's show the secrets of apps, and addresses that nothing here reads.
+# allauth's screens show the secrets of apps, and email addresses that nothing here uses.
 admin.site.unregister([User, Group, Authenticator, EmailAddress])
 
 
@@ -32,7 +32,7 @@ class PersonForm(auth_forms.UserChangeForm):
 
 @admin.register(User)
 class UserAdmin(PlainFields, SoundLists, auth_admin.UserAdmin):
-    """What a person may do comes from their groups: there are no permissions of one person's own."""
+    """Permissions come from groups only: no person has permissions of their own."""
 
     form = PersonForm
     filter_horizontal = ()
@@ -57,7 +57,7 @@ class UserAdmin(PlainFields, SoundLists, auth_admin.UserAdmin):
 
     @admin.action(description="Reset the second step (lost phone)", permissions=["change"])
     def reset_second_step(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
-        """Not one's own: that is changed under one's account, which asks again who it is."""
+        """Leaves out the person's own, which they change under their account after confirming who they are."""
         people = [user for user in chosen if user != request.user and self.has_change_permission(request, user)]
         second_factor.reset(people)
         for user in people:
@@ -66,7 +66,7 @@ class UserAdmin(PlainFields, SoundLists, auth_admin.UserAdmin):
         self.message_user(request, f"The second step is reset for {number}. They set it up anew when they sign in.")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """To change a superuser is to be able to become one."""
+        """Only a superuser may change a superuser, because anybody who may could become one."""
         return super().has_change_permission(request, obj) and self._is_within_reach(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -85,7 +85,7 @@ class GroupAdmin(PlainFields, SoundLists, auth_admin.GroupAdmin):
     filter_horizontal = ()
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
-        """Each kind of record's permissions under its name."""
+        """Groups the permissions by the kind of record."""
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         permissions = field.queryset.order_by("content_type__app_label", "content_type__model", "codename")
         field.choices = [

@@ -1,4 +1,4 @@
-"""What the admin screens of all content share."""
+"""The base classes of the admin screens for content."""
 
 from datetime import datetime
 from typing import Any, ClassVar
@@ -24,9 +24,9 @@ MOST_ROWS = 100  # of an inline: the longest has 25
 
 
 class ContentForm(fixed_names.KeepsName):
-    """Takes what is not finished yet, and says in plain words which of the database's constraints would be broken.
+    """Accepts unfinished drafts, and explains in plain words which of the database's constraints would be broken.
 
-    A draft may lack any text but what names the record. The checklist asks for the rest before review.
+    A draft may lack any text that is not part of its natural key. The checklist asks for the rest before review.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -37,7 +37,7 @@ class ContentForm(fixed_names.KeepsName):
                 field.required = False
 
     def _post_clean(self) -> None:
-        """Django looks at no constraint of a text that was left out and need not be there. The database does."""
+        """Checks constraints on optional texts that were left out. Django skips these, but the database does not."""
         super()._post_clean()  # type: ignore[misc]  # the stubs leave out what Django documents for subclasses alone
         if self.errors:
             return
@@ -71,7 +71,7 @@ class ContentForm(fixed_names.KeepsName):
 
 
 class ContentInline(PlainFields, admin.StackedInline):
-    """Stacked: the cells of a tabular inline carry no labels. Whoever may draft the record may draft its children."""
+    """Stacked, because cells of a tabular inline have no labels. A person who may draft the record may draft these."""
 
     form = ContentForm
     formset = fixed_names.KeepsNames
@@ -80,7 +80,7 @@ class ContentInline(PlainFields, admin.StackedInline):
     view_on_site = False
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """Django makes a thousand more rows than it takes, where a form says that so many are sent."""
+        """Sets `absolute_max`, or a request could make Django build a thousand forms more than `max_num`."""
         formset: Any = super().get_formset(request, obj, **{"absolute_max": MOST_ROWS, **kwargs})
         formset.live = fixed_names.live_before(request)
         return formset
@@ -96,7 +96,7 @@ class ContentInline(PlainFields, admin.StackedInline):
 
 
 class CitationInline(ContentInline):
-    """The sources of a piece of prose. A draft may lack them; the checklist does not let it go to review so."""
+    """The sources of a piece of prose. A draft may lack them, but it then can't go to review."""
 
     verbose_name = "source"
     verbose_name_plural = "sources"
@@ -131,9 +131,9 @@ class ContentAdmin(PlainFields, DraftForms, Exports):
 
 
 class PartAdmin(ContentAdmin):
-    """For a part of a larger record, whose form lists it: `whole` is the field that names that record."""
+    """For a part of a larger record. `whole` is the field that names that record, whose form lists the part."""
 
     whole: str
 
-    def panel(self, request: HttpRequest, opened: Opened, now: datetime) -> dict[str, Any]:
-        return {**super().panel(request, opened, now), "whole": self.whole}
+    def build_panel(self, request: HttpRequest, opened: Opened, now: datetime) -> dict[str, Any]:
+        return {**super().build_panel(request, opened, now), "whole": self.whole}

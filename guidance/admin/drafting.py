@@ -1,7 +1,7 @@
-"""Django's change form over drafts.
+"""Django's change form for drafts.
 
-The form, its inlines and all their rules work on rows. So a draft is laid over the rows inside a transaction, Django
-shows or saves its form there, what was saved is taken down as the draft's next save, and the rows are rolled back.
+The form, its inlines and their rules work on rows. So a draft is applied to the rows inside a transaction. Django shows
+or saves its form there, a snapshot of what it saved becomes the draft's next revision, and the rows are rolled back.
 """
 
 import json
@@ -43,7 +43,7 @@ SAID = {
     "draft of its own.",
 }
 
-# Where the button that was pressed leads once the draft is saved.
+# The page that each button leads to once the draft is saved.
 NEXT = {
     "_preview": "admin:guidance_edition_preview",
     "_compare": "admin:guidance_edition_compare",
@@ -56,7 +56,7 @@ def draft_address(edition: models.Edition) -> str:
 
 
 class DraftForms(admin.ModelAdmin):
-    """Saving makes a draft, never a change of what readers see."""
+    """Saving makes a draft and never changes what readers see."""
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_draft"
@@ -73,13 +73,13 @@ class DraftForms(admin.ModelAdmin):
         return permissions.may(request.user, permissions.DRAFT)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        """Nothing is deleted: a record is withdrawn, a draft discarded."""
+        """Nothing is deleted: records are withdrawn and drafts discarded."""
         return False
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return permissions.may(request.user, permissions.VIEW)
 
-    # --- Where a form is opened ------------------------------------------------------------------------------
+    # --- Opening a form --------------------------------------------------------------------------------------
 
     def changeform_view(
         self,
@@ -92,7 +92,7 @@ class DraftForms(admin.ModelAdmin):
         now = timezone.now()
         sent = request.POST if request.method == "POST" else None
         if object_id is None:
-            return self._over(request, Opened.on_nothing(request), now, extra_context)
+            return self._show_form(request, Opened.on_nothing(request), now, extra_context)
         record = self.get_object(request, object_id)
         if record is None or not permissions.may(request.user, permissions.VIEW):
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -103,8 +103,8 @@ class DraftForms(admin.ModelAdmin):
         try:
             opened = Opened.on_live(root, sent, at=now)
         except StaleFormError:
-            return self._stale(request, record)
-        return self._over(request, opened, now, extra_context)
+            return self._show_stale(request, record)
+        return self._show_form(request, opened, now, extra_context)
 
     def draft_view(self, request: HttpRequest, edition_id: int) -> HttpResponse:
         """The form of a draft."""
@@ -120,12 +120,12 @@ class DraftForms(admin.ModelAdmin):
         try:
             opened = Opened.on_draft(edition, sent)
         except StaleFormError:
-            return self._stale(request, edition)
-        return self._over(request, opened, timezone.now(), None)
+            return self._show_stale(request, edition)
+        return self._show_form(request, opened, timezone.now(), None)
 
-    # --- The form, over the draft ----------------------------------------------------------------------------
+    # --- Showing the form with the draft applied -------------------------------------------------------------
 
-    def _over(
+    def _show_form(
         self, request: HttpRequest, opened: Opened, now: datetime, extra_context: dict[str, Any] | None
     ) -> HttpResponse:
         if opened.root and request.method == "GET":
@@ -139,16 +139,16 @@ class DraftForms(admin.ModelAdmin):
             response = self._in_savepoint(request, opened, now, extra_context or {})
         except CannotApplyError as error:
             if request.method != "POST":
-                return self._does_not_fit(request, opened, error)
-            # Without the draft beneath it the form still shows what was typed, or saves it.
+                return self._refuse_to_open(request, opened, error)
+            # Without the draft applied, the form can still show or save what was typed.
             messages.error(request, str(error))
             response = self._in_savepoint(request, replace(opened, changes=[]), now, extra_context or {})
         except (IntegrityError, DataError, OverflowError):
-            # The form passed its own checks, so it is not of the rows that it says it is.
-            return self._stale(request, opened.root)
+            # The form passed its own checks, so it does not belong to the rows that it names.
+            return self._show_stale(request, opened.root)
         if not taken_down:
             return response
-        return self._keep(request, opened, taken_down[0], now)
+        return self._save_draft(request, opened, taken_down[0], now)
 
     def _in_savepoint(
         self, request: HttpRequest, opened: Opened, now: datetime, extra_context: dict[str, Any]
@@ -167,7 +167,7 @@ class DraftForms(admin.ModelAdmin):
                     **extra_context,
                     "opened": opened,
                     "tokens": {**opened.tokens, "made-rows": json.dumps(names) if names else ""},
-                    "panel": self.panel(request, opened, now),
+                    "panel": self.build_panel(request, opened, now),
                 }
                 response = super().changeform_view(request, str(row) if row else None, "", context)
                 if isinstance(response, SimpleTemplateResponse):
@@ -176,8 +176,8 @@ class DraftForms(admin.ModelAdmin):
                 transaction.set_rollback(True)
         return response
 
-    def panel(self, request: HttpRequest, opened: Opened, now: datetime) -> dict[str, Any]:
-        """What stands above the form: how far the draft has got, who else is at work, and what can be done."""
+    def build_panel(self, request: HttpRequest, opened: Opened, now: datetime) -> dict[str, Any]:
+        """The panel above the form: other drafts, who else is at work, and what the person may do."""
         root, edition = opened.root, opened.edition
         others = root.editions.open().select_related("saved_by", "root") if root else []
         return {
@@ -190,7 +190,7 @@ class DraftForms(admin.ModelAdmin):
         }
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """A link names a record by its natural key: see `links.add_link`. One that is not there is left out."""
+        """Reads records that a link names by natural key: see `links.add_link`. Missing records are left out."""
         initial: dict[str, Any] = super().get_changeform_initial_data(request)
         references = kinds.references(kinds.by_label()[str(self.opts)])
         for name, text in request.GET.items():
@@ -198,7 +198,7 @@ class DraftForms(admin.ModelAdmin):
                 initial[name] = row_named(references[name], str(text))
         return initial
 
-    # --- What the form sends ---------------------------------------------------------------------------------
+    # --- Saving the form -------------------------------------------------------------------------------------
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
@@ -207,24 +207,26 @@ class DraftForms(admin.ModelAdmin):
             request.taken_down.append(taken)  # type: ignore[attr-defined]
 
     def log_addition(self, *_: Any, **__: Any) -> None:  # type: ignore[override]
-        """The record of events says more than Django's log, and is not rolled back."""
+        """Writes nothing: our own events say more, and are not rolled back."""
 
     log_change = log_addition  # type: ignore[assignment]
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:  # noqa: ARG002
-        return HttpResponse()  # `_keep` answers, once the rows are rolled back
+        return HttpResponse()  # `_save_draft` gives the real response, once the rows are rolled back
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:  # noqa: ARG002
         return HttpResponse()
 
-    def _keep(self, request: HttpRequest, opened: Opened, taken: snapshots.Snapshot, now: datetime) -> HttpResponse:
+    def _save_draft(
+        self, request: HttpRequest, opened: Opened, taken: snapshots.Snapshot, now: datetime
+    ) -> HttpResponse:
         before = opened.changes[-1].snapshot if opened.edition and opened.changes else None
         if opened.edition is None and opened.base is not None:
             before = snapshots.Snapshot.read(opened.base.snapshot)
         by: Any = request.user
         if before == taken:
             messages.info(request, "Nothing was changed, so nothing was saved.")
-            return is_saved(request, self._onward(request, opened.edition))
+            return is_saved(request, self._redirect_onward(request, opened.edition))
         if opened.edition:
             saved = drafts.save(opened.edition, taken, revision=opened.revision, by=by, at=now)
         elif opened.root:
@@ -238,9 +240,9 @@ class DraftForms(admin.ModelAdmin):
         if saved.outcome == Outcome.ASIDE:
             merge = reverse("admin:guidance_edition_merge", args=[saved.edition.pk])
             return is_saved(request, HttpResponseRedirect(merge))
-        return is_saved(request, self._onward(request, saved.edition))
+        return is_saved(request, self._redirect_onward(request, saved.edition))
 
-    def _onward(self, request: HttpRequest, edition: models.Edition | None) -> HttpResponse:
+    def _redirect_onward(self, request: HttpRequest, edition: models.Edition | None) -> HttpResponse:
         if edition is None:
             return HttpResponseRedirect(request.get_full_path())
         for button, name in NEXT.items():
@@ -248,15 +250,15 @@ class DraftForms(admin.ModelAdmin):
                 return HttpResponseRedirect(reverse(name, args=[edition.pk]))
         return HttpResponseRedirect(draft_address(edition))
 
-    # --- Where it cannot be done -----------------------------------------------------------------------------
+    # --- Refusing a form -------------------------------------------------------------------------------------
 
-    def _stale(self, request: HttpRequest, record: object) -> HttpResponse:
-        """Nothing is saved, and nothing typed is lost: the browser's own Back shows it still."""
+    def _show_stale(self, request: HttpRequest, record: object) -> HttpResponse:
+        """Saves nothing. What was typed is not lost, because the browser's Back button still shows it."""
         context = {**self.admin_site.each_context(request), "title": "Open the form again", "record": record}
         return TemplateResponse(request, "admin/guidance/stale_form.html", context, status=400)
 
-    def _does_not_fit(self, request: HttpRequest, opened: Opened, error: CannotApplyError) -> HttpResponse:
-        """The draft refers to what is there no more, or clashes with a record made since: its form cannot open."""
+    def _refuse_to_open(self, request: HttpRequest, opened: Opened, error: CannotApplyError) -> HttpResponse:
+        """The draft refers to something that is gone, or clashes with a newer record."""
         messages.error(request, f"The form cannot be opened. {error}")
         if opened.edition:
             return HttpResponseRedirect(reverse("admin:guidance_edition_change", args=[opened.edition.pk]))
@@ -264,7 +266,7 @@ class DraftForms(admin.ModelAdmin):
 
 
 def row_named(kind: Kind, text: str) -> int | None:
-    """The row with this natural key, which is a JSON list; None where there is none."""
+    """The pk of the row with this natural key, which is a JSON list. None if there is no such row."""
     try:
         key = read_json(text)
     except ValueError:
@@ -275,7 +277,7 @@ def row_named(kind: Kind, text: str) -> int | None:
         return None
     try:
         return int(kind.objects.get_by_natural_key(*key).pk)
-    except (UnicodeEncodeError, kind.DoesNotExist):  # half a character is no text to a database
+    except (UnicodeEncodeError, kind.DoesNotExist):  # a database can't store half a surrogate pair
         return None
 
 
@@ -286,6 +288,6 @@ def note_opening(root: models.Root, request: HttpRequest, now: datetime) -> None
 
 
 def at_work(root: models.Root, request: HttpRequest, now: datetime) -> list[models.Opening]:
-    """Who else opened the record's form lately."""
+    """Other people's openings of the record's form in the last half hour."""
     opened = models.Opening.objects.filter(root=root, at__gt=now - STILL_OPEN).exclude(user=request.user.pk)
     return list(opened.select_related("user").order_by("-at"))

@@ -1,4 +1,4 @@
-"""Records out, as fixture YAML or as a sheet; records in, as drafts, after a look at what they would change."""
+"""Exports records as fixture YAML or CSV, and imports them as drafts after showing what they would change."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -28,24 +28,24 @@ LONGEST_FILE_NAME = 200
 
 
 def chosen_records(rows: QuerySet[Any]) -> list[Record]:
-    """Each record of a selection, and after it its children."""
+    """Each record of a selection, followed by its children."""
     kind = kinds.by_label()[str(rows.model._meta)]
     snapshots = (live_snapshot(kind, row) for row in rows.order_by("pk").values_list("pk", flat=True))
     return [record for snapshot in snapshots if snapshot for record in snapshot]
 
 
 class Exports(SoundLists):
-    """What is live of the records that were ticked. Whoever sees the list may take it away."""
+    """Exports the live content of the selected records. Anybody who may see the list may export it."""
 
     actions = ["export_as_yaml", "export_as_csv", "name_owner"]
 
     @admin.action(description="Export as fixture YAML", permissions=["view"])
     def export_as_yaml(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:  # noqa: ARG002
-        return self._file(to_yaml(chosen_records(queryset)), "yaml", "application/yaml")
+        return self._build_download(to_yaml(chosen_records(queryset)), "yaml", "application/yaml")
 
     @admin.action(description="Export as CSV", permissions=["view"])
     def export_as_csv(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:  # noqa: ARG002
-        return self._file(to_csv(chosen_records(queryset)), "csv", "text/csv")
+        return self._build_download(to_csv(chosen_records(queryset)), "csv", "text/csv")
 
     @admin.action(description="Name an owner and a day of review", permissions=["assign"])
     def name_owner(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:  # noqa: ARG002
@@ -55,14 +55,14 @@ class Exports(SoundLists):
     def has_assign_permission(self, request: HttpRequest) -> bool:
         return permissions.may(request.user, permissions.ASSIGN)
 
-    def _file(self, text: str, ending: str, content_type: str) -> HttpResponse:
+    def _build_download(self, text: str, ending: str, content_type: str) -> HttpResponse:
         response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{self.opts.model_name}.{ending}"'
         return response
 
 
 class ImportForm(forms.Form):
-    """A file, or its text: the dry run hands the text on, so that nothing is kept on the server meanwhile."""
+    """A file, or its text. The dry run sends the text back to the browser, so the server stores nothing meanwhile."""
 
     file = forms.FileField(
         required=False,
@@ -80,7 +80,7 @@ class ImportForm(forms.Form):
             if file.size > LARGEST_FILE:
                 self.add_error("file", "The file is larger than 2 MB. Import it in parts.")
                 return cleaned
-            cleaned["name"] = file.name[-LONGEST_FILE_NAME:]  # its end says what it is
+            cleaned["name"] = file.name[-LONGEST_FILE_NAME:]  # its extension tells the format
             cleaned["text"] = file.read().decode("utf-8", errors="surrogateescape")
         if not cleaned.get("text") and not self.errors:
             self.add_error("file", "Choose a file of records, exported here or written like one.")
@@ -88,7 +88,7 @@ class ImportForm(forms.Form):
 
 
 def import_records(request: HttpRequest) -> HttpResponse:
-    """First the file, then the dry run, then the drafts."""
+    """Asks for the file, then shows the dry run, then makes the drafts."""
     if not permissions.may(request.user, permissions.DRAFT):
         raise PermissionDenied
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
@@ -106,7 +106,9 @@ def import_records(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"{len(made)} drafts were made. Readers see none of it before it is published.")
             return HttpResponseRedirect(_onward(made))
     found = importing.plan(name, content)
-    return page(request, "What the file would change", "import.html", _dry_run(found, name, text))
+    again = ImportForm(initial={"name": name, "text": text, "agreed": found.digest})
+    context = {"form": ImportForm(), "again": again, "plan": found, "name": name}
+    return page(request, "What the file would change", "import.html", context)
 
 
 def _onward(made: list[Any]) -> str:
@@ -115,8 +117,3 @@ def _onward(made: list[Any]) -> str:
     if made and made[0].release_id:
         return reverse("admin:guidance_release_change", args=[made[0].release_id])
     return reverse("admin:index")
-
-
-def _dry_run(found: importing.Plan, name: str, text: str) -> dict[str, Any]:
-    again = ImportForm(initial={"name": name, "text": text, "agreed": found.digest})
-    return {"form": ImportForm(), "again": again, "plan": found, "name": name}

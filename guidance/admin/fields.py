@@ -1,4 +1,4 @@
-"""The fields of the admin's forms: they need no script, and take what editors type or paste."""
+"""The fields of the admin's forms. They need no script, and accept what editors type or paste."""
 
 from typing import Any, cast
 
@@ -14,7 +14,7 @@ from guidance.content.checks.prose import markdown_fields
 from guidance.models import Clause, ContentModel, Criterion, Figure, Section
 from guidance.rules.limits.row_keys import row_key
 
-# What the names of records in a list to choose from are made of, besides the record itself.
+# Related records that the names in a list of choices need.
 NAMED_AFTER: dict[type[models.Model], tuple[str, ...]] = {
     Clause: ("instrument",),
     Criterion: ("job_description",),
@@ -26,7 +26,7 @@ DATE = "Write a date as day, month and year: 31/3/2022 or 31 March 2022."
 
 
 class TextField(forms.CharField):
-    """Text whose lines end as they do in fixtures: browsers send a carriage return too."""
+    """Text with the line ends of fixtures. Browsers also send carriage returns."""
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
@@ -34,7 +34,7 @@ class TextField(forms.CharField):
 
 
 class SeveralRecords(forms.ModelMultipleChoiceField):
-    """Django asks the database for all keys that were sent at once, which fails where one is larger than any."""
+    """Refuses keys that are too large. Django would send all keys to the database, and the query would fail."""
 
     def clean(self, value: Any) -> Any:
         for key in value or ():
@@ -44,9 +44,9 @@ class SeveralRecords(forms.ModelMultipleChoiceField):
 
 
 class PlainFields(BaseModelAdmin):
-    """Fields that need no script: the browser's own list to choose one from, checkboxes to choose several.
+    """Fields that need no script: the browser's own list to choose one record, checkboxes to choose several.
 
-    Each list is read once for a page, however many rows of an inline offer it.
+    Each list of choices is read once for a page, even if many rows of an inline show it.
     """
 
     formfield_overrides = {
@@ -68,11 +68,11 @@ class PlainFields(BaseModelAdmin):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if isinstance(field, forms.ModelChoiceField):
             blank = [] if field.empty_label is None else [("", field.empty_label)]
-            field.choices = [*blank, *self._choices(field, request)]
+            field.choices = [*blank, *self._read_choices(field, request)]
         return field
 
-    def _choices(self, field: forms.ModelChoiceField, request: HttpRequest) -> list[Any]:
-        """The records to choose from, read once for each kind while a request is answered."""
+    def _read_choices(self, field: forms.ModelChoiceField, request: HttpRequest) -> list[Any]:
+        """The choices, read once for each query during a request."""
         read: dict[str, list[Any]] = getattr(request, "choices_read", {})
         request.choices_read = read  # type: ignore[attr-defined]
         query = str(field.queryset.query) if field.queryset is not None else ""
@@ -94,7 +94,7 @@ class PlainFields(BaseModelAdmin):
             field.help_text = f"{field.help_text} {DATE}"
         widget = getattr(field, "widget", None)
         if isinstance(widget, RelatedFieldWidgetWrapper):
-            # Beside a choice an editor may open the record chosen. A new one would be a draft, not yet to be chosen.
+            # Keep only the link that opens the chosen record. A new record would be a draft, which can't be chosen yet.
             widget.can_add_related = False
             widget.can_change_related = False
             widget.can_delete_related = False

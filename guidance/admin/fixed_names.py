@@ -1,4 +1,4 @@
-"""Forms that keep the names by which code finds a record: the slug that was live stays, and the form says why."""
+"""Forms that refuse to rename or delete records that code finds by name, and say why."""
 
 from typing import Any, ClassVar
 
@@ -13,13 +13,13 @@ from guidance.publishing.fixed_names import fixed_children
 
 
 def live_before(request: HttpRequest) -> snapshots.Snapshot | None:
-    """What is live of the record whose form is sent, noted before a draft is laid over it."""
+    """What is live of the record whose form was sent, noted before a draft is applied."""
     found: snapshots.Snapshot | None = getattr(request, "live_before", None)
     return found
 
 
 class KeepsName(forms.ModelForm):
-    """`live` is set on the class that is made for one request."""
+    """`live` is set on the class that Django creates for one request."""
 
     live: ClassVar[snapshots.Snapshot | None] = None
 
@@ -36,7 +36,7 @@ class KeepsName(forms.ModelForm):
 
 
 class KeepsNames(forms.BaseInlineFormSet):
-    """The same of a record's children."""
+    """Does the same for a record's children."""
 
     live: ClassVar[snapshots.Snapshot | None] = None
 
@@ -46,10 +46,10 @@ class KeepsNames(forms.BaseInlineFormSet):
         for child in fixed_children(self.live) if self.live else ():
             (slug,) = snapshots.own_key(child)
             if child.kind is self.model and slug not in there:
-                self._refuse(child.kind, child.key, slug)
+                self._refuse_loss(child.kind, child.key, slug)
 
-    def _refuse(self, kind: kinds.Kind, key: kinds.Key, slug: str) -> None:
-        """Where it was renamed, at the field that says so."""
+    def _refuse_loss(self, kind: kinds.Kind, key: kinds.Key, slug: str) -> None:
+        """Adds an error to the slug if the child was renamed, or else raises ValidationError."""
         for form in self.forms:
             if form.initial.get("slug") == slug and not _is_deleted(form):
                 form.add_error(
@@ -64,7 +64,7 @@ def _is_deleted(form: forms.ModelForm) -> bool:
 
 
 def _key_sent(kind: kinds.Kind, cleaned: dict[str, Any], key: kinds.Key) -> kinds.Key:
-    """The key that the form would give the record; what it does not say stays as it is."""
+    """The natural key that the form would give the record. Parts that the form lacks keep their old value."""
     found = []
     for path, was in zip(kind.NATURAL_KEY, key, strict=True):
         name, *rest = path.split("__")

@@ -1,4 +1,4 @@
-"""What came of asking other sites whether they still answer: to read, because check_links alone writes it."""
+"""The results of checking links to other sites. Read-only, because only check_links writes them."""
 
 from django.contrib import admin
 from django.utils import timezone
@@ -55,11 +55,12 @@ class LinkCheckAdmin(ReadOnlyAdmin):
 
     @admin.display(description="used in")
     def used_in(self, link: LinkCheck) -> SafeString | str:
-        uses = addresses.in_use().get(link.address, [])
-        named = {use.record: self._name(use) for use in uses}
-        return links.link_list(named.values()) if named else "Nothing any more: the next whole check forgets it"
-
-    def _name(self, use: addresses.Use) -> SafeString:
-        name = f"{capfirst(use.record._meta.verbose_name)}: {use.record}"
-        has_screen = self.admin_site.is_registered(type(use.record))
-        return links.change_link(use.record, name) if has_screen else format_html("{}", name)
+        records = dict.fromkeys(use.record for use in addresses.in_use().get(link.address, []))
+        if not records:
+            return "Nothing any more: the next whole check forgets it"
+        named = []
+        for record in records:
+            name = f"{capfirst(record._meta.verbose_name)}: {record}"
+            has_screen = self.admin_site.is_registered(type(record))
+            named.append(links.change_link(record, name) if has_screen else format_html("{}", name))
+        return links.link_list(named)

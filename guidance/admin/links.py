@@ -1,4 +1,4 @@
-"""Links from a record's form to the records beneath it, which have forms of their own."""
+"""Links from a record's form to the forms of the records below it."""
 
 from collections.abc import Iterable
 from urllib.parse import urlencode
@@ -23,7 +23,7 @@ def change_link(record: models.Model, text: str = "") -> SafeString:
 def add_link(model: type[models.Model], text: str, **initial: object) -> SafeString:
     """A link to the model's empty form, with these fields filled in.
 
-    A record goes by its natural key: it may be in a draft alone, which has no key of a row to go by.
+    A record is named by its natural key, because it may exist only in a draft and have no row.
     """
     address = reverse(f"admin:guidance_{model._meta.model_name}_add")
     given = {

@@ -1,4 +1,4 @@
-"""What a form was opened on: a draft at one of its saves, what was live then, or nothing for a new record."""
+"""What a form was opened on: a revision of a draft, the live edition, or nothing for a new record."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from guidance.rules.limits.row_keys import row_key
 
 
 class StaleFormError(Exception):
-    """A form came back that does not say what it was opened on, or that names what is not there."""
+    """A form was sent that does not say what it was opened on, or that names something that does not exist."""
 
 
 @dataclass(frozen=True)
 class Opened:
-    """`changes` is to be laid over the content before the form is shown or read: the form's own record last."""
+    """`changes` are to be applied before the form is shown or read. The form's own record is the last."""
 
     root: models.Root | None
     edition: models.Edition | None
@@ -32,7 +32,8 @@ class Opened:
 
     @property
     def tokens(self) -> dict[str, object]:
-        """Hidden fields by which a form says what it was opened on. Employment models have a field named `base`."""
+        """Hidden fields that say what a form was opened on. `base-edition` is not called `base`, because employment
+        models have a field of that name."""
         return {
             "edition": self.edition.pk if self.edition else "",
             "revision": self.revision,
@@ -42,7 +43,7 @@ class Opened:
 
     @classmethod
     def on_live(cls, root: models.Root, sent: QueryDict | None, *, at: datetime) -> Self:
-        """The form of a live record. One that comes back is read against what was live when it was opened."""
+        """The form of a live record. A form that is sent is compared with what was live when it was opened."""
         live = up_to_date(root, at=at)
         if sent is None:
             return cls(root, None, 0, live, None, [])
@@ -63,7 +64,7 @@ class Opened:
 
     @classmethod
     def on_nothing(cls, request: HttpRequest) -> Self:
-        """The empty form of a new record; where it is begun in a release, among that release's drafts."""
+        """The empty form of a new record. If it is started in a release, that release's drafts are applied too."""
         number = row_key((request.POST or request.GET).get("release", ""))
         release = models.Release.objects.open().filter(pk=number).first() if number else _release_of_whole(request.GET)
         editions = release.editions.open().select_related("root") if release else []
@@ -71,7 +72,7 @@ class Opened:
 
 
 def _release_of_whole(sent: QueryDict) -> models.Release | None:
-    """The release of the draft that a link to an empty form names by its natural key: see `links.add_link`."""
+    """The release of the draft record that a link names by natural key: see `links.add_link`."""
     keys = [str(value) for value in sent.values() if str(value).startswith("[") and "\x00" not in str(value)]
     drafts = models.Edition.objects.open().filter(natural_key__in=keys, release__state=models.Release.State.OPEN)
     found = drafts.select_related("release").first() if keys else None

@@ -1,6 +1,6 @@
-"""What an editor is told when a record would break a constraint of the database: the field to mend, and how.
+"""What an editor is told when a record would break a constraint of the database: the field to change, and how.
 
-A constraint on one field alone, or on a set of fields being unique, has Django's own plain message.
+Constraints on a single field, and unique constraints, have Django's own messages.
 """
 
 PLAIN_WORDS: dict[str, tuple[str, str]] = {

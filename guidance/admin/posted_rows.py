@@ -1,12 +1,11 @@
-"""Rows that are there only while a draft is laid over the content, found again when its form comes back.
+"""Finds the rows of a draft again when its form is sent. They exist only while the draft is applied.
 
-Each time a draft is laid over the content its new rows get keys afresh, and the database may give them other keys
-than the last time. So a form says what its rows were called, and what it sends is put into the keys of today.
+Each time a draft is applied, its new rows get new primary keys, which may differ from the last ones. So a form also
+sends the natural keys of its rows, and what it sends is translated into the current primary keys.
 """
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from django.http import QueryDict
 
@@ -15,14 +14,15 @@ from guidance.content.kinds import Kind
 from guidance.content.records import key_json
 from guidance.models import Root
 from guidance.publishing.drafting import applying, snapshots
+from guidance.publishing.reviewing.checklist import prefix_of
 from guidance.rules.limits.bounded_json import read_json
 
-# By the model's label and the row's key: the record's natural key, or of a child its own key, as a JSON list.
+# Natural keys as JSON lists (for a child its own key), by the model's label and the row's primary key.
 Names = dict[str, dict[str, str]]
 
 
 def names_of(changes: Sequence[applying.Change], rows: dict[int, int], root: Root | None) -> Names:
-    """What the rows are called that a draft brought with it: new records, and the children of the form's root."""
+    """The names of the rows that a draft created: new records, and the children of the form's root."""
     names: Names = {}
     for change in changes:
         if change.root.row is None:
@@ -36,7 +36,7 @@ def names_of(changes: Sequence[applying.Change], rows: dict[int, int], root: Roo
 
 
 def read_names(text: str) -> Names:
-    """What a form sent back; nothing where it is not what we sent."""
+    """The names that a form sent back. Empty if it is not in the form that we sent."""
     try:
         names = read_json(text or "{}")
     except ValueError:
@@ -47,8 +47,11 @@ def read_names(text: str) -> Names:
 
 
 def in_keys_of_today(sent: QueryDict, kind: Kind, then: Names, now: Names) -> QueryDict:
-    """What the form sent, with the keys of then turned into those of now."""
-    moved = {label: _moved(rows, {key: row for row, key in now.get(label, {}).items()}) for label, rows in then.items()}
+    """What the form sent, with the primary keys of `then` replaced by those of `now`."""
+    moved: dict[str, dict[str, str]] = {}
+    for label, rows in then.items():
+        rows_now = {key: row for row, key in now.get(label, {}).items()}
+        moved[label] = {row: rows_now[key] for row, key in rows.items() if key in rows_now}
     turned = sent.copy()
     for name, values in sent.lists():
         renamed = moved.get(_label_of(name, kind) or "", {})
@@ -56,29 +59,17 @@ def in_keys_of_today(sent: QueryDict, kind: Kind, then: Names, now: Names) -> Qu
     return turned
 
 
-def _moved(then: dict[str, str], now: dict[str, str]) -> dict[str, str]:
-    return {row: now[key] for row, key in then.items() if key in now}
-
-
 def _label_of(name: str, kind: Kind) -> str | None:
-    """The model whose rows the values of a form's field are keys of; None for any other field."""
+    """The label of the model whose primary keys a form field holds. None for any other field."""
     references = kinds.references(kind)
     if name in references:
         return kinds.label(references[name])
     found = re.fullmatch(r"(\w+)-\d+-(\w+)", name)
-    child = found and _children(kind).get(found[1])
+    children = {prefix_of(child): child for child in snapshots.child_kinds(kind)}
+    child = found and children.get(found[1])
     if not found or not child:
         return None
     if found[2] == "id":
         return kinds.label(child)
     target = kinds.references(child).get(found[2])
     return kinds.label(target) if target else None
-
-
-def _children(kind: Kind) -> dict[str, Kind]:
-    """A root's children by the prefix of their forms' fields."""
-    found: dict[str, Kind] = {}
-    for child in snapshots.child_kinds(kind):
-        parent: Any = child._meta.get_field(snapshots.CHILDREN[child])
-        found[parent.remote_field.get_accessor_name()] = child
-    return found

@@ -1,4 +1,4 @@
-"""What editors type, as readers will see it."""
+"""Previews Markdown while an editor types it."""
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
@@ -24,9 +24,9 @@ NOT_TEXT = "This is not text in UTF-8, so it has no preview."
 @never_cache
 @methods.takes(*methods.SENT)
 def markdown_preview(request: HttpRequest) -> HttpResponse:
-    """The body is Markdown; the answer is clean HTML, or words to show in its place.
+    """Takes Markdown as the body of the request and returns safe HTML, or a message to show instead.
 
-    The body is the text itself and not a form, so that one which is too long is refused unread.
+    The body is not a form, so that a text that is too long is refused without being read.
     """
     if not admin.site.has_permission(request):
         return _refused(SIGNED_OUT, 403)

@@ -1,4 +1,4 @@
-"""Screens that show what a program writes: whoever may see the admin's content reads them, and nobody writes there."""
+"""Screens of what programs write. People who may see the admin's content can read them, and nobody can edit them."""
 
 from typing import Any
 

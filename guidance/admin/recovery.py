@@ -1,7 +1,7 @@
-"""What is typed into a form is kept in the browser until it is saved: see static/src/recovery.js.
+"""Tells the browser when it may forget what was typed into a form: see static/src/recovery.js.
 
-The page names what it keeps in the hidden field `typed`. Only a save says, by a cookie that the browser's own script
-reads and removes, that it need be kept no longer: neither a redirect nor a message is proof of one.
+The script keeps the text of each form under the name in the hidden field `typed`. A save sets a cookie with that name,
+which the script reads and removes. A redirect or a message would not prove that the text was saved.
 """
 
 import re
@@ -13,11 +13,11 @@ from django.urls import reverse
 FIELD = "typed"
 COOKIE = "saved-forms"
 NAME = re.compile(r"[0-9a-f]{32}")
-MOST = 20  # saved before any page of the admin was opened, such as in windows that closed after it
+MOST = 20  # names in the cookie: each page of the admin clears it, so more than one is rare
 
 
 def is_saved(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Tells the browser, with the response to a form that was saved, that what was typed into it is safe."""
+    """Marks the form as saved in a cookie of the response."""
     name = request.POST.get(FIELD, "")
     if NAME.fullmatch(name):
         names = [*NAME.findall(request.COOKIES.get(COOKIE, "")), name][-MOST:]

@@ -1,4 +1,4 @@
-"""What readers search for, and what they do not find: to read, because the search alone counts."""
+"""What readers search for, and what they do not find. Read-only, because only the search writes it."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ class FoundFilter(admin.SimpleListFilter):
 
 @admin.register(Search)
 class SearchAdmin(ReadOnlyAdmin):
-    """Only what was asked three times and more: until then the site does not hold its words."""
+    """Lists only searches made at least three times. Before that the site does not store the words."""
 
     list_display = ["text", "asked", "found", "last_asked_on", "try_it"]
     list_filter = [FoundFilter]

@@ -1,7 +1,7 @@
-"""The lists of the admin, which take only what their own links and boxes send.
+"""Lists of the admin that accept only the parameters that their own links and filters send.
 
-Django hands whatever stands in a list's address on to the database, and so a year or a key that no column holds ends
-in a failure: of another kind, and at another point, on each database.
+Django passes whatever is in a list's address to the database. A year or key that is out of range then fails there, in
+a different way on each database.
 """
 
 from typing import Any
@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from guidance.rules.limits.row_keys import row_key
 
-LONGEST_QUESTION = 200  # a word of it is a condition on each field, and SQLite takes no more than 1,000 in one query
+LONGEST_QUESTION = 200  # each word is a condition on each field, and SQLite allows 1,000 in a query
 ASKED_IN_VAIN = (
     "The address of this list asks for something that cannot be looked up, so all of it is shown. Narrow it down with "
     "the filters and the search."
@@ -40,10 +40,13 @@ class SoundList(ChangeList):
     search_form_class = QuestionForm
 
     def get_filters(self, request: HttpRequest) -> tuple[Any, ...]:
-        """What is left over was asked for by no filter of the list. Of its dates a year gives two bounds."""
+        """Raises IncorrectLookupParameters if any parameter belongs to no filter.
+
+        A year in the date hierarchy adds two parameters of Django's own, which are allowed.
+        """
         try:
             found = super().get_filters(request)
-        except (ValueError, OverflowError) as error:  # the first or the last year that there is
+        except (ValueError, OverflowError) as error:  # a year next to the first or last that Python knows
             raise IncorrectLookupParameters(error) from error
         left_over = set(found[2])
         if f"{self.date_hierarchy}__year" in self.params:
@@ -61,7 +64,7 @@ class SoundLists(admin.ModelAdmin):
         try:
             return super().get_changelist_instance(request)
         except IncorrectLookupParameters:
-            # Django would lead to the list without saying why or, from there, speak of a broken database.
+            # Django would redirect without saying why, and then report a broken database.
             messages.warning(request, ASKED_IN_VAIN)
             request.GET = QueryDict()
             return super().get_changelist_instance(request)
@@ -69,7 +72,7 @@ class SoundLists(admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """What is typed into a choice comes here too, past the list's own form."""
+        """Checks the term again, because autocomplete fields come here without the list's own form."""
         if "\0" in search_term or len(search_term) > LONGEST_QUESTION:
             return queryset.none(), False
         return super().get_search_results(request, queryset, search_term)

@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 
 
 class GroupedCheckboxes(forms.CheckboxSelectMultiple):
-    """A checkbox for each choice, in groups that open and close: one that holds a ticked choice starts open.
+    """A checkbox for each choice, in groups that open and close. A group with a ticked choice starts open.
 
-    Unlike a list to choose several from, it needs no script, no Ctrl key and no second list beside it.
+    Unlike a multiple select, it needs no script, no Ctrl key and no second list.
     """
 
     def __init__(self, legend: str = "", **kwargs: Any) -> None:
@@ -33,11 +33,15 @@ class GroupedCheckboxes(forms.CheckboxSelectMultiple):
 
 
 class OneOfMany(forms.Select):
-    """Django renders two templates for each choice, which took most of the time of a form with hundreds of them."""
+    """Renders a select without Django's two templates for each choice, which are slow with hundreds of choices."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
         widget = self.get_context(name, value, attrs)["widget"]
-        groups = ((_group(title, choices),) for title, choices, _ in widget["optgroups"])
+        groups = []
+        for title, choices, _ in widget["optgroups"]:
+            attributes = ((each["value"], flatatt(each["attrs"]), each["label"]) for each in choices)
+            options = format_html_join("\n", '<option value="{}"{}>{}</option>', attributes)
+            groups.append((format_html('<optgroup label="{}">{}</optgroup>', title, options) if title else options,))
         return format_html(
             '<select name="{}"{}>{}</select>',
             widget["name"],
@@ -46,14 +50,8 @@ class OneOfMany(forms.Select):
         )
 
 
-def _group(title: str | None, choices: list[dict[str, Any]]) -> SafeString:
-    said = ((each["value"], flatatt(each["attrs"]), each["label"]) for each in choices)
-    options = format_html_join("\n", '<option value="{}"{}>{}</option>', said)
-    return format_html('<optgroup label="{}">{}</optgroup>', title, options) if title else options
-
-
 class MarkdownTextarea(AdminTextareaWidget):
-    """A text area that works by itself. editor.js puts a toolbar above it and a preview beside it."""
+    """A text area that works without a script. editor.js adds a toolbar and a preview."""
 
     def __init__(self) -> None:
         super().__init__(attrs={"rows": 6})

@@ -1,1 +1,1 @@
-"""The content as open data: read-only JSON, spreadsheets and the description of both."""
+"""The content as open data: read-only JSON, CSV and the description of both."""

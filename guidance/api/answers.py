@@ -1,4 +1,4 @@
-"""Answers as a program reads them, and the refusals among them."""
+"""JSON responses, including those that refuse a request."""
 
 import json
 from collections.abc import Callable
@@ -24,10 +24,12 @@ def refusal(refused: RefusedError) -> HttpResponse:
 
 
 def for_programs(view: View) -> View:
-    """Refusals are JSON too. What a query or an identifier chose is not kept by the page cache: one program that reads
-    every record would put out of it the pages that people read. It has an ETag all the same.
+    """Decorates a view of the API: a RefusedError becomes a JSON response.
 
-    Every name in a query is read, to refuse those that cannot be asked for.
+    Responses that depend on a query or an identifier are kept out of the page cache, because a program that reads every
+    record would push out the pages that people read. They still have an ETag.
+
+    The view reads every query parameter, because it refuses those that it does not know.
     """
 
     @wraps(view)

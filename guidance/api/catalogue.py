@@ -1,8 +1,7 @@
-"""Every collection of the API: the kind of content it holds, and what cannot be read off that kind's model."""
+"""Every collection of the API: its model, and what the model does not tell."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from django.db.models.functions import Coalesce
@@ -14,11 +13,12 @@ from guidance.models.contract.clauses import DEEPEST
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Collection:
-    """`name` is its part of an address, `about` what a row of it is, `order` that of its rows.
+    """`name` is its part of an address, `about` says what a row is, and `order` is the order of its rows.
 
-    `years` are paths to the contract year that a row speaks of, of which the first that leads to one counts; `role` and
-    `topic` are paths too. `parts` are its relations whose rows stand inside it, and `above` what else its page is made
-    of. `anchor` is where it stands on the page of the record that `page` leads to; a blank `page` is a page of its own.
+    `years` are paths to the contract year that a row is about, and the first that leads to one counts. `role` and
+    `topic` are paths too. `parts` are relations whose rows are included in it, and `above` are further paths that the
+    address of its page needs. `page` is the path to the record whose page shows it, and `anchor` the place there. If
+    `page` is blank, it has a page of its own. `called` gives the title of a row.
     """
 
     name: str
@@ -40,7 +40,7 @@ def _text(row: Any) -> str:
     return str(row.text)
 
 
-# The place of the clause at the top, so that 2 comes before 10.
+# The order of the top-level clause above, so that 2 comes before 10.
 PLACE_OF_ROOT = Coalesce(*(f"{'parent__' * levels}order" for levels in range(DEEPEST, -1, -1)))
 
 
@@ -309,19 +309,18 @@ COLLECTIONS = (
     ),
 )
 
-# What stands inside the records that it bears out, as their `sources`.
+# These are included in the records that cite them, as `sources`.
 CITATIONS = (models.StatementCitation, models.YearFactCitation, models.FAQCitation, models.JobDescriptionCitation)
-# Of this site's own addresses, and not of the roles.
+# These are about this site itself, not about roles.
 LEFT_OUT = (models.FormerAddress, models.Synonym)
 
-
 _BY_NAME = {collection.name: collection for collection in COLLECTIONS}
+_BY_KIND = {collection.kind: collection for collection in COLLECTIONS}
 
 
 def named(name: str) -> Collection | None:
     return _BY_NAME.get(name)
 
 
-@cache
 def of_kind(kind: Kind) -> Collection:
-    return next(collection for collection in COLLECTIONS if collection.kind is kind)
+    return _BY_KIND[kind]

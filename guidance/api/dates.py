@@ -1,11 +1,11 @@
-"""Dates as exactly as they are known: '2023-03-30', '2023-03' or '2023', and how exactly that is."""
+"""Dates with their precision: '2023-03-30', '2023-03' or '2023'."""
 
 from datetime import date
 
 from guidance.api.references import Json
 from guidance.rules.dates import date_to_precision
 
-# The date that each of these fields says the exactness of.
+# The field that holds the precision of each date field.
 PRECISION_OF = {
     "published_on": "date_precision",
     "as_of": "date_precision",
@@ -16,6 +16,6 @@ _LETTERS = {"day": 10, "month": 7, "year": 4, "about": 4, "unknown": 0}
 
 
 def dated(day: date | None, precision: str) -> Json:
-    """A month is held as its first day, and a year too: what nobody knows of a date is left out here."""
+    """Cuts the date to its precision. The database stores a month or a year as its first day."""
     known = day.isoformat()[: _LETTERS[precision]] if day else ""
     return {"date": known or None, "precision": precision, "text": date_to_precision(day, precision)}

@@ -1,4 +1,4 @@
-"""The description of the API that programs read (OpenAPI 3.1), made of the definitions that its answers are made of."""
+"""The OpenAPI 3.1 description of the API, built from the same definitions as its responses."""
 
 from typing import Any
 
@@ -21,9 +21,14 @@ def description() -> Json:
         page_path("api-description"): {"get": _operation("description", "This description", {"type": "object"})},
     }
     for collection in catalogue.COLLECTIONS:
-        paths[page_path("api-collection", collection.name)] = {"get": _listing(collection)}
-        paths[page_path("api-csv", collection.name)] = {"get": _table(collection)}
-        paths[_item_path(collection)] = {"get": _record(collection, held.get(collection, ()))}
+        address = page_path("api-collection", collection.name)
+        paths[address] = {"get": _listing(collection)}
+        summary = f"{collection.title} as a spreadsheet (CSV, UTF-8 with a byte order mark)"
+        csv = _operation(f"{collection.name}-csv", summary, schemas.TEXT, _filters(collection), "text/csv")
+        paths[page_path("api-csv", collection.name)] = {"get": csv}
+        parts = "".join(f"/{{{part}}}" for part in _key_parts(collection))
+        paths[address + parts] = {"get": _record(collection, held.get(collection, ()))}
+    records = {fields.schema_name(one): fields.item_schema(one) for one in catalogue.COLLECTIONS}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -37,7 +42,7 @@ def description() -> Json:
         "servers": [{"url": site.address}],
         "paths": paths,
         "components": {
-            "schemas": {**schemas.SHARED, **_slugs(), **_records(), "Index": _index()},
+            "schemas": {**schemas.SHARED, **_slugs(), **records, "Index": _index()},
             "responses": {
                 "NotModified": {"description": "What you have is still good: its ETag was in If-None-Match."},
                 "Wrong": _answer("The query is wrong. Each problem says what, and what is allowed.", _REFUSAL),
@@ -86,11 +91,6 @@ def _listing(collection: catalogue.Collection) -> Json:
     )
 
 
-def _table(collection: catalogue.Collection) -> Json:
-    summary = f"{collection.title} as a spreadsheet (CSV, UTF-8 with a byte order mark)"
-    return _operation(f"{collection.name}-csv", summary, schemas.TEXT, _filters(collection), "text/csv")
-
-
 def _record(collection: catalogue.Collection, example: tuple[str, ...]) -> Json:
     parameters = [
         {
@@ -109,25 +109,18 @@ def _record(collection: catalogue.Collection, example: tuple[str, ...]) -> Json:
     )
 
 
-def _item_path(collection: catalogue.Collection) -> str:
-    parts = "/".join(f"{{{part}}}" for part in _key_parts(collection))
-    return f"{page_path('api-collection', collection.name)}/{parts}"
-
-
 def _key_parts(collection: catalogue.Collection) -> list[str]:
-    """What the parts of an identifier are: 'instrument' and 'number' of a clause's."""
+    """The names of the parts of an identifier: for a clause 'instrument' and 'number'."""
     return [path.removesuffix("__slug").rpartition("__")[2] for path in collection.kind.NATURAL_KEY]
 
 
 def _filters(collection: catalogue.Collection) -> list[Json]:
-    return [
-        {"name": one.name, "in": "query", "schema": _values(one), "description": f"Only those of this {one.name}."}
-        for one in filters.filters_of(collection).values()
-    ]
-
-
-def _values(one: filters.Filter) -> Schema:
-    return schemas.part(_slug_name(one.target)) if one.target else {"type": "string", "enum": list(one.choices)}
+    found = []
+    for one in filters.filters_of(collection).values():
+        schema = schemas.part(_slug_name(one.target)) if one.target else {"type": "string", "enum": list(one.choices)}
+        about = f"Only those of this {one.name}."
+        found.append({"name": one.name, "in": "query", "schema": schema, "description": about})
+    return found
 
 
 def _number(name: str, usual: int, largest: int) -> Json:
@@ -140,15 +133,11 @@ def _slug_name(kind: Kind) -> str:
 
 
 def _slugs() -> dict[str, Schema]:
-    """The identifiers that can be asked for: those that are held now."""
+    """The slugs that a filter accepts: those of the records that exist now."""
     return {
         _slug_name(kind): {"type": "string", **({"enum": found} if found else {"pattern": "^[a-z0-9-]+$"})}
         for kind, found in slugs().items()
     }
-
-
-def _records() -> dict[str, Schema]:
-    return {fields.schema_name(collection): fields.item_schema(collection) for collection in catalogue.COLLECTIONS}
 
 
 def _page_of(name: str) -> Schema:

@@ -1,5 +1,7 @@
-"""What a record says: each field once, with its name, its JSON Schema, how it is read off a row, and its cells in a
-spreadsheet. The answers, their description and the spreadsheets are all made of these, so that none can drift."""
+"""The fields of each collection: name, JSON Schema, how to read the value from a row, and its kind in a spreadsheet.
+
+JSON responses, their description and the spreadsheets are all built from these, so they always agree.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,11 +17,11 @@ from guidance.content import kinds
 
 MONEY_PLACES = 2
 MAYBE_REFERENCE = schemas.or_null(schemas.part("Reference"))
-NOT_OWN = {"slug", "contract_year", "source", "locator"}  # said as the identifier, the years and the sources
+NOT_OWN = {"slug", "contract_year", "source", "locator"}  # given as the id, the years and the sources
 
 
 class Form(Enum):
-    """What a value is, for a spreadsheet, whose cells are made of it."""
+    """The kind of a value, which decides its cells in a spreadsheet."""
 
     PLAIN = auto()
     ADDRESS = auto()
@@ -34,13 +36,13 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`value` is read off a row that was fetched by `rows.rows_of`; `labels` are the words of a choice."""
+    """`value` reads the value from a row fetched by `rows.rows_of`. `labels` are the labels of a choice."""
 
     name: str
     schema: Schema
     value: Callable[[Any], references.Json]
     about: str = ""
-    form: Form = Form.PLAIN
+    kind: Form = Form.PLAIN
     labels: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -51,11 +53,14 @@ class Field:
 
 @cache
 def fields_of(collection: catalogue.Collection) -> tuple[Field, ...]:
-    """In the order in which a record gives them: how it is named, of what it speaks, what it says, on what it rests."""
+    """The fields in the order a record gives them: its id and address, its year, role and topic, its own fields, its
+    sources, and the records included in it."""
+    has_page = bool(collection.page) or hasattr(collection.kind, "get_absolute_url")
+    page_schema = schemas.ADDRESS if has_page else {"type": "null"}
     return (
         Field("id", schemas.TEXT, references.identifier, "Names it for good, and makes its address."),
         Field("url", schemas.ADDRESS, references.address, "Its address in this API.", Form.ADDRESS),
-        _page(collection),
+        Field("page", page_schema, partial(references.page, collection), "Where it stands on this site, for readers."),
         *_placed(collection),
         *(_of_model(collection, name) for name in _own(collection)),
         *_sources(collection),
@@ -76,53 +81,47 @@ def item_schema(collection: catalogue.Collection) -> Schema:
     return schemas.thing(properties, about=collection.about)
 
 
-def _page(collection: catalogue.Collection) -> Field:
-    has_one = bool(collection.page) or hasattr(collection.kind, "get_absolute_url")
-    schema = schemas.ADDRESS if has_one else {"type": "null"}
-    return Field("page", schema, partial(references.page, collection), "Where it stands on this site, for readers.")
-
-
 def _placed(collection: catalogue.Collection) -> list[Field]:
-    """The years, the role and the topic it belongs to, its own or those of the record above it."""
+    """The years, role and topic of the record, or of the record above it."""
+
+    def read_years(row: Any) -> references.Json:
+        years = (references.follow(row, path) for path in collection.years)
+        year = next((year for year in years if year), None)
+        return [references.reference(year)] if year else []
+
+    def read_at(path: str, row: Any) -> references.Json:
+        return references.reference(references.follow(row, path))
+
     found = []
     if collection.years:
         found.append(
             Field(
                 "years",
                 schemas.some(schemas.part("Reference")),
-                partial(_years, collection.years),
+                read_years,
                 "The contract year it speaks of; empty where it speaks of none.",
                 Form.REFERENCES,
             )
         )
     for name, path in (("role", collection.role), ("topic", collection.topic)):
         if path and path != name:
-            found.append(Field(name, MAYBE_REFERENCE, partial(_reference_at, path), form=Form.REFERENCE))
+            found.append(Field(name, MAYBE_REFERENCE, partial(read_at, path), kind=Form.REFERENCE))
     return found
-
-
-def _reference_at(path: str, row: Any) -> references.Json:
-    return references.reference(references.follow(row, path))
-
-
-def _years(paths: tuple[str, ...], row: Any) -> references.Json:
-    years = (references.follow(row, path) for path in paths)
-    year = next((year for year in years if year), None)
-    return [references.reference(year)] if year else []
 
 
 def _own(collection: catalogue.Collection) -> list[str]:
     precisions = set(dates.PRECISION_OF.values())
     names = [name for name in kinds.fields(collection.kind) if name not in NOT_OWN | precisions]
     if not sourcing.cites_one(collection.kind) and "source" in kinds.fields(collection.kind):
-        names.insert(0, "source")  # the record above it, not what it rests on
+        names.insert(0, "source")  # here it is the record above, not what the record cites
     return names
 
 
 def _of_model(collection: catalogue.Collection, name: str) -> Field:
-    """One field of the model, told by what type it is of. Its help text says what it is, up to the first full stop."""
+    """A field of the model, by its type. The first sentence of its help text is its description."""
     model_field = kinds.fields(collection.kind)[name]
-    about = _first_sentence(str(model_field.help_text))
+    sentence = str(model_field.help_text).partition(". ")[0].rstrip(".")
+    about = f"{sentence}." if sentence else ""
     null = model_field.null or getattr(model_field, "blank", False)
     maybe: Callable[[Schema], Schema] = schemas.or_null if null else lambda schema: schema
 
@@ -164,11 +163,11 @@ def _dated(name: str, maybe: Callable[[Schema], Schema], own: Callable[[Any], An
         precision = getattr(row, dates.PRECISION_OF[name])
         return dates.dated(own(row), precision) if own(row) or precision == "unknown" else None
 
-    return Field(name, maybe(schemas.part("KnownDate")), value, form=Form.DATE)
+    return Field(name, maybe(schemas.part("KnownDate")), value, kind=Form.DATE)
 
 
 def _number(model_field: models.DecimalField, maybe: Callable[[Schema], Schema], own: Any, about: str) -> Field:
-    """A decimal number as text, since programs round those of JSON: money with its pence, others as they were given."""
+    """A decimal number as text, because programs round JSON numbers. Money has pence, others have no trailing zeros."""
     if model_field.decimal_places == MONEY_PLACES:
         pattern, form = r"^[0-9]+\.[0-9]{2}$", "Pounds and pence, such as 32073.00."
     else:
@@ -203,25 +202,19 @@ def _sources(collection: catalogue.Collection) -> list[Field]:
 
 
 def _part(collection: catalogue.Collection, name: str) -> Field:
-    """The rows that stand inside it, each as it is at an address of its own."""
+    """Records included in the record, each as at its own address."""
     relation = collection.kind._meta.get_field(name)
     kind: Any = relation.related_model
     inner = catalogue.of_kind(kind)
     schema = schemas.part(schema_name(inner))
+
+    def read_one(row: Any) -> references.Json:
+        one = getattr(row, name, None)
+        return item(inner, one) if one else None
+
+    def read_all(row: Any) -> references.Json:
+        return [item(inner, one) for one in getattr(row, name).all()]
+
     if relation.one_to_one:
-        return Field(name, schemas.or_null(schema), partial(_only, inner, name), form=Form.RECORDS)
-    return Field(name, schemas.some(schema), partial(_all, inner, name), form=Form.RECORDS)
-
-
-def _only(inner: catalogue.Collection, name: str, row: Any) -> references.Json:
-    one = getattr(row, name, None)
-    return item(inner, one) if one else None
-
-
-def _all(inner: catalogue.Collection, name: str, row: Any) -> references.Json:
-    return [item(inner, one) for one in getattr(row, name).all()]
-
-
-def _first_sentence(text: str) -> str:
-    sentence = text.partition(". ")[0].rstrip(".")
-    return f"{sentence}." if sentence else ""
+        return Field(name, schemas.or_null(schema), read_one, kind=Form.RECORDS)
+    return Field(name, schemas.some(schema), read_all, kind=Form.RECORDS)

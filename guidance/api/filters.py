@@ -1,4 +1,4 @@
-"""What a collection can be narrowed to: a year, a role, a topic, a source, and whatever its kind has a choice of."""
+"""The filters of each collection: year, role, topic, source, and each field with choices."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -23,23 +23,23 @@ _SLUG = re.compile(r"[A-Za-z0-9-]{1,100}")
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """`paths` lead to what is asked for, and the first that leads anywhere counts. The values that may be asked for
-    are the slugs of `target`, or else `choices`."""
+    """`paths` lead to the value, and the first that is not null counts. The allowed values are the slugs of `target`,
+    or else `choices`."""
 
     name: str
     paths: tuple[str, ...]
     target: Kind | None = None
     choices: tuple[str, ...] = ()
 
-    def allowed(self) -> tuple[str, ...]:
+    def list_allowed(self) -> tuple[str, ...]:
         if self.target is None:
             return self.choices
         held: QuerySet[Any] = self.target.objects.all()
         return tuple(held.order_by("slug").values_list("slug", flat=True))
 
-    def narrowed(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    def narrow_rows(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
         if "citations" in self.paths[0]:
-            # by the keys of those that cite it, or a record would be there once for each place in the source
+            # A subquery, because a join would repeat a record for each of its citations of the source.
             return rows.filter(pk__in=rows.model.objects.filter(**{self.paths[0]: value}).values("pk"))
         if len(self.paths) > 1:
             rows = rows.annotate(asked_for=Coalesce(*self.paths))
@@ -49,7 +49,7 @@ class Filter:
 
 @cache
 def filters_of(collection: Collection) -> dict[str, Filter]:
-    """By name: those that many collections have come first."""
+    """The filters by name. Those that many collections have come first."""
     found = [*_placed(collection), *_own(collection)]
     return {one.name: one for one in found}
 
@@ -79,9 +79,9 @@ def _own(collection: Collection) -> Iterable[Filter]:
 
 
 def narrowed(collection: Collection, rows: QuerySet[Any], asked: Mapping[str, str]) -> QuerySet[Any]:
-    """The rows that were asked for. Raises RefusedError for what no row could ever be.
+    """Filters the rows. Raises RefusedError for a value that no row could have.
 
-    Whether a slug is that of a record is not looked up, since what finds rows needs no proof: see `check_held`.
+    Whether a slug exists is checked only if nothing was found: see `check_held`.
     """
     problems = []
     for name, value in asked.items():
@@ -91,26 +91,26 @@ def narrowed(collection: Collection, rows: QuerySet[Any], asked: Mapping[str, st
         if (one.choices and value not in one.choices) or not _SLUG.fullmatch(value):
             problems.append(_not_one(one, value))
         else:
-            rows = one.narrowed(rows, value)
+            rows = one.narrow_rows(rows, value)
     if problems:
         raise RefusedError(400, problems)
     return rows
 
 
 def check_held(collection: Collection, asked: Mapping[str, str]) -> None:
-    """For a question that found nothing: raises RefusedError where that is because a value is nobody's."""
+    """For a query that found nothing: raises RefusedError if one of its values does not exist."""
     filters = filters_of(collection)
     problems = [
         _not_one(filters[name], value)
         for name, value in asked.items()
-        if (_year(value) if name == "year" else value) not in filters[name].allowed()
+        if (_year(value) if name == "year" else value) not in filters[name].list_allowed()
     ]
     if problems:
         raise RefusedError(400, problems)
 
 
 def _year(typed: str) -> str:
-    """'2021/22' is the year '2021-22', as on every page."""
+    """The slug of a year: '2021/22' becomes '2021-22', as on every page. Blank if it is not a year."""
     try:
         return as_at.named_year(typed.strip())
     except as_at.NotAYearHeldError:
@@ -119,4 +119,4 @@ def _year(typed: str) -> str:
 
 def _not_one(one: Filter, value: str) -> Problem:
     said = f"'{echo(value)}'" if value else "That"
-    return Problem(f"{said} is not a value of '{one.name}' that is held.", one.name, one.allowed())
+    return Problem(f"{said} is not a value of '{one.name}' that is held.", one.name, one.list_allowed())

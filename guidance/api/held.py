@@ -1,4 +1,4 @@
-"""What the description names of the content: the slugs that can be asked for, and a record of each collection."""
+"""What the description needs from the content: the slugs that filters accept, and an example of each collection."""
 
 from typing import Any
 
@@ -13,13 +13,13 @@ _TEXT = CharField()
 
 
 def filter_targets() -> list[Kind]:
-    """The kinds whose slugs some collection can be narrowed to."""
+    """The models whose slugs are values of filters."""
     filters = [one for collection in catalogue.COLLECTIONS for one in filters_of(collection).values()]
     return list(dict.fromkeys(one.target for one in filters if one.target))
 
 
 def slugs() -> dict[Kind, list[str]]:
-    """Of each kind that can be asked for, in one query."""
+    """The slugs of each model in `filter_targets`, in one query."""
     found: dict[Kind, list[str]] = {kind: [] for kind in filter_targets()}
     branches = [_columns(kind.objects.all(), kind.__name__, ("slug",), 1) for kind in found]
     by_name = {kind.__name__: kind for kind in found}
@@ -30,10 +30,11 @@ def slugs() -> dict[Kind, list[str]]:
 
 def examples() -> dict[catalogue.Collection, tuple[str, ...]]:
     """The natural key of the first row of each collection that has any, in one query."""
-    branches = [
-        _columns(_first(collection.kind), collection.name, collection.kind.NATURAL_KEY, LONGEST_KEY)
-        for collection in catalogue.COLLECTIONS
-    ]
+    branches = []
+    for collection in catalogue.COLLECTIONS:
+        rows_of_kind: QuerySet[Any] = collection.kind.objects.all()
+        first = rows_of_kind.filter(pk=rows_of_kind.order_by("pk").values("pk")[:1])
+        branches.append(_columns(first, collection.name, collection.kind.NATURAL_KEY, LONGEST_KEY))
     rows = {name: parts for name, *parts in branches[0].union(*branches[1:], all=True)}
     return {
         collection: tuple(rows[collection.name][: len(collection.kind.NATURAL_KEY)])
@@ -42,12 +43,8 @@ def examples() -> dict[catalogue.Collection, tuple[str, ...]]:
     }
 
 
-def _first(kind: Kind) -> QuerySet[Any]:
-    return kind.objects.filter(pk=kind.objects.order_by("pk").values("pk")[:1])
-
-
 def _columns(rows: QuerySet[Any], name: str, paths: tuple[str, ...], width: int) -> QuerySet[Any, Any]:
-    """The name and the parts of a key, as many for one kind as for another: a union needs that."""
+    """The name and `width` parts of a key, padded with blanks because a union needs the same columns everywhere."""
     parts = {f"part_{place}": F(path) for place, path in enumerate(paths)}
     blank = {f"part_{place}": Value("", output_field=_TEXT) for place in range(len(paths), width)}
     columns: dict[str, Any] = {"named": Value(name, output_field=_TEXT), **parts, **blank}

@@ -1,4 +1,4 @@
-"""The page about the open data, for people: what there is, how to ask for it, and what to beware of."""
+"""The page about the open data, for people: the collections, how to use them, and their limits."""
 
 from dataclasses import dataclass
 

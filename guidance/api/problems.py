@@ -1,4 +1,4 @@
-"""What is wrong with a request, as a program is told it."""
+"""What is wrong with a request to the API."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -17,7 +17,7 @@ class Problem:
 
 
 class RefusedError(Exception):
-    """What was asked for cannot be answered; `status` is that of the answer which says so."""
+    """A request that cannot be answered. `status` is the HTTP status of the response."""
 
     def __init__(self, status: int, problems: Iterable[Problem]) -> None:
         super().__init__(status)
@@ -26,5 +26,5 @@ class RefusedError(Exception):
 
 
 def echo(typed: str) -> str:
-    """What was typed, cut short and without what cannot be shown."""
+    """What was typed, cut short and without unprintable characters."""
     return "".join(letter for letter in typed if letter.isprintable())[:LONGEST_ECHO]

@@ -1,11 +1,11 @@
-"""What a query asks of a collection: which rows, and which page of them."""
+"""Reads what a query asks of a collection: which rows, and which page of them."""
 
 import re
 from collections.abc import Collection as Several
 from dataclasses import dataclass
 
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 
 from guidance.api.catalogue import Collection
 from guidance.api.filters import filters_of
@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`asked` are the filters, by name, as they were typed."""
+    """`asked` are the values of the filters as they were typed, by name."""
 
     asked: dict[str, str]
     page: int
@@ -28,7 +28,7 @@ class Question:
 
 
 def question(request: HttpRequest, collection: Collection, *, in_pages: bool = True) -> Question:
-    """Raises RefusedError, with everything that is wrong at once."""
+    """Reads the query. Raises RefusedError, which lists everything wrong with the parameters' names."""
     names = [*filters_of(collection), *([PAGE, PAGE_SIZE] if in_pages else [])]
     given = only(request, names)
     asked = {name: value for name, value in given.items() if name not in (PAGE, PAGE_SIZE)}
@@ -36,8 +36,11 @@ def question(request: HttpRequest, collection: Collection, *, in_pages: bool = T
 
 
 def only(request: HttpRequest, names: Several[str]) -> dict[str, str]:
-    """The query, of which each name is one of these, given once and not blank. Raises RefusedError."""
-    query = _query(request)
+    """The query's values by name. Raises RefusedError if a name is not one of these, is repeated or has no value."""
+    try:
+        query = request.GET
+    except SuspiciousOperation as error:  # more names than Django reads
+        raise RefusedError(400, [Problem("The query has too many parts.")]) from error
     problems = []
     for name, values in query.lists():
         if name not in names:
@@ -50,13 +53,6 @@ def only(request: HttpRequest, names: Several[str]) -> dict[str, str]:
     if problems:
         raise RefusedError(400, problems)
     return {name: values[0] for name, values in query.lists()}
-
-
-def _query(request: HttpRequest) -> QueryDict:
-    try:
-        return request.GET
-    except SuspiciousOperation as error:  # more names than Django reads
-        raise RefusedError(400, [Problem("The query has too many parts.")]) from error
 
 
 def _number(given: dict[str, str], name: str, usual: int, largest: int) -> int:

@@ -1,4 +1,4 @@
-"""How a record is named: by its natural key as an identifier, which makes its address in the API, and by its page."""
+"""Identifiers, addresses and pages of records. An identifier is the natural key, joined by slashes."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ Json = Any
 
 
 def follow(row: Any, path: str) -> Any:
-    """What a path such as 'section__role' leads to; None where it ends on the way."""
+    """What a path such as 'section__role' leads to, or None if a row on the way is None."""
     for name in path.split("__"):
         if row is None:
             return None
@@ -20,14 +20,14 @@ def follow(row: Any, path: str) -> Any:
 
 
 def identifier(row: Any) -> str:
-    """'network-contract-des-2021-22/B14.2.a'. It names the record for good: no number of a database is in it."""
+    """For example 'network-contract-des-2021-22/B14.2.a'. It is permanent, because it contains no primary key."""
     return "/".join(row.natural_key())
 
 
 def key_of(kind: Kind, identifier: str) -> dict[str, str] | None:
-    """The lookups of the record with this identifier; None where no record can have it.
+    """The lookups for the record with this identifier, or None if no record can have it.
 
-    Only the last part may hold a slash of its own: a name, the title of a part of a source, a place in one.
+    Only the last part may contain a slash: it may be a name, the title of a part of a source, or a locator.
     """
     paths = kind.NATURAL_KEY
     parts = identifier.split("/", len(paths) - 1)
@@ -45,7 +45,7 @@ def address_of(collection: catalogue.Collection, route: str = "api-collection") 
 
 
 def page(collection: catalogue.Collection, row: Any) -> str | None:
-    """Its place on this site; None where it has none of its own, as a topic that every guide answers."""
+    """The address of its page on this site, or None if it has none, such as a topic."""
     shown = follow(row, collection.page) if collection.page else row
     if not hasattr(shown, "get_absolute_url"):
         return None

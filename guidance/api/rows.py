@@ -1,4 +1,4 @@
-"""The rows of a collection with all that they say, in a fixed number of queries however many there are."""
+"""The rows of a collection with all related rows that its fields need, in a fixed number of queries."""
 
 from typing import Any
 
@@ -10,17 +10,19 @@ from guidance.content import kinds
 
 
 def rows_of(collection: catalogue.Collection) -> QuerySet[Any]:
-    """In the collection's order. The key of the row comes last, so that two that are alike never change places."""
+    """The rows in the collection's order, then by primary key, so that the order never varies."""
     return _filled(collection).order_by(*collection.order, "pk")
 
 
 def _filled(collection: catalogue.Collection) -> QuerySet[Any]:
     kind = collection.kind
     meta: Any = kind._meta
-    rows: Any = kind.objects.select_related(*_joined(collection))
+    paths = [*kinds.key_paths(kind), *collection.years, collection.role, collection.topic, *collection.above]
+    rows: Any = kind.objects.select_related(*dict.fromkeys(path for path in paths if path))
     for name, target in kinds.references(kind).items():
         if kinds.is_many(kind, name):
-            keyed = target.objects.select_related(*_key_joins(target))
+            joins = [path.rpartition("__")[0] for path in target.NATURAL_KEY if "__" in path]
+            keyed = target.objects.select_related(*joins)
             rows = rows.prefetch_related(Prefetch(name, queryset=keyed))
     if cites_many(kind):
         cited = meta.get_field("citations").related_model
@@ -30,13 +32,3 @@ def _filled(collection: catalogue.Collection) -> QuerySet[Any]:
         rows = rows.prefetch_related(Prefetch(name, queryset=_filled(catalogue.of_kind(inner))))
     filled: QuerySet[Any] = rows
     return filled
-
-
-def _joined(collection: catalogue.Collection) -> list[str]:
-    """What identifiers, titles, years and pages are made of."""
-    paths = [*kinds.key_paths(collection.kind), *collection.years, collection.role, collection.topic]
-    return list(dict.fromkeys(path for path in [*paths, *collection.above] if path))
-
-
-def _key_joins(kind: Any) -> list[str]:
-    return [path.rpartition("__")[0] for path in kind.NATURAL_KEY if "__" in path]

@@ -1,4 +1,4 @@
-"""What the parts of an answer are, as JSON Schema says it."""
+"""JSON Schemas of the parts of a response."""
 
 from guidance import models
 from guidance.api.references import Json
@@ -12,14 +12,14 @@ NUMBER: Schema = {"type": "integer"}
 
 
 def or_null(schema: Schema) -> Schema:
-    """The same, or null where it is not held, not known or not stated."""
+    """The same schema, or null if the value is missing, unknown or not stated."""
     if "type" in schema and "enum" not in schema:
         return {**schema, "type": [schema["type"], "null"]}
     return {"anyOf": [schema, {"type": "null"}]}
 
 
 def thing(properties: dict[str, Schema], *, optional: tuple[str, ...] = (), about: str = "") -> Schema:
-    """An object with these and no others."""
+    """An object with these properties and no others."""
     named = {"description": about} if about else {}
     required = [name for name in properties if name not in optional]
     return {
@@ -36,7 +36,7 @@ def some(schema: Schema) -> Schema:
 
 
 def part(name: str) -> Schema:
-    """A schema of the description's own, by its name."""
+    """A reference to a schema of the description, by name."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 

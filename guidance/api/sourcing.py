@@ -1,4 +1,4 @@
-"""The sources that a record rests on, as they stand in it: enough of each to cite it, and the place in it."""
+"""The sources that a record cites, as they are included in it: enough of each to cite it, and the place in it."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -18,7 +18,7 @@ def cites_one(kind: Any) -> bool:
 
 
 def citations_of(row: Any) -> Iterable[Any]:
-    """Each names a source and the place in it."""
+    """Rows with a source and a locator: the record's citations, or the record itself."""
     if cites_many(type(row)):
         return row.citations.all()  # type: ignore[no-any-return]
     return [row] if row.source else []

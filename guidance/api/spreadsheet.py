@@ -1,4 +1,4 @@
-"""A collection as a spreadsheet takes it: a row for each record, the columns that people read first."""
+"""Writes a collection as CSV: a row for each record, with the columns that people read first."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -31,25 +31,19 @@ SAID = {
     models.JobDescription: {"part": "Source: part that rests on it"},
 }
 
-Column = tuple[str, str]
-
 
 def spreadsheet(collection: Collection, rows: Iterable[Any]) -> str:
-    fields = _columns_first(collection)
+    # The page and the id come last. Addresses are left out, and included records have a spreadsheet of their own.
+    shown = [field for field in fields_of(collection) if field.kind not in (Form.ADDRESS, Form.RECORDS)]
+    fields = sorted(shown, key=lambda field: LAST.index(field.name) + 1 if field.name in LAST else 0)
     headings = [heading for field in fields for heading in _headings(collection, field)]
     records = ([cell for field in fields for cell in _cells(collection, field, field.value(row))] for row in rows)
     return write_csv([headings, *records])
 
 
-def _columns_first(collection: Collection) -> list[Field]:
-    """Its identifier and its page last. What stands inside it has a spreadsheet of its own."""
-    shown = [field for field in fields_of(collection) if field.form not in (Form.ADDRESS, Form.RECORDS)]
-    return sorted(shown, key=lambda field: LAST.index(field.name) + 1 if field.name in LAST else 0)
-
-
 def _headings(collection: Collection, field: Field) -> list[str]:
     name = HEADINGS.get(field.name, field.name.replace("_", " ").capitalize())
-    match field.form:
+    match field.kind:
         case Form.SOURCES:
             return list(_source_columns(collection).values())
         case Form.DATE:
@@ -59,7 +53,7 @@ def _headings(collection: Collection, field: Field) -> list[str]:
 
 
 def _cells(collection: Collection, field: Field, value: Json) -> list[str]:
-    match field.form:
+    match field.kind:
         case Form.SOURCES:
             return ["\n".join(_of_source(source, name) for source in value) for name in _source_columns(collection)]
         case Form.DATE:
@@ -72,14 +66,9 @@ def _cells(collection: Collection, field: Field, value: Json) -> list[str]:
             return ["\n".join(one["title"] for one in value)]
         case Form.CHOICE:
             return [field.labels.get(value, "")]
-        case _:
-            return [_plain(value)]
-
-
-def _plain(value: Json) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "" if value is None else str(value)
+        return ["yes" if value else "no"]
+    return ["" if value is None else str(value)]
 
 
 def _source_columns(collection: Collection) -> dict[str, str]:
@@ -87,7 +76,7 @@ def _source_columns(collection: Collection) -> dict[str, str]:
 
 
 def _of_source(source: Json, name: str) -> str:
-    """A line of a cell: those of one source stand on the same line of each of its cells."""
+    """One line of a cell. Each source has the same line in all of its cells."""
     match name:
         case "published_on":
             return str(source[name]["text"])

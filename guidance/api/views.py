@@ -19,7 +19,7 @@ from guidance.refusals.methods import takes_any_method
 
 @answers.for_programs
 def index(request: HttpRequest) -> HttpResponse:
-    """What there is, and where it is told."""
+    """The list of collections, with their addresses."""
     questions.only(request, ())
     site = this_site()
     return answers.answer(
@@ -50,7 +50,7 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 @answers.for_programs
 def collection(request: HttpRequest, name: str) -> HttpResponse:
-    """A page of the records that the query asks for, and the way to the next."""
+    """A page of the records that the query asks for, with the addresses of the next and previous pages."""
     asked_of = _found(name)
     asked = questions.question(request, asked_of)
     pages = Paginator(filters.narrowed(asked_of, rows_of(asked_of), asked.asked), asked.size)
@@ -61,6 +61,7 @@ def collection(request: HttpRequest, name: str) -> HttpResponse:
     if not pages.count:
         filters.check_held(asked_of, asked.asked)
     rows = pages.page(asked.page).object_list
+    csv_query = f"?{urlencode(asked.asked)}" if asked.asked else ""
     return answers.answer(
         {
             "total": pages.count,
@@ -68,7 +69,7 @@ def collection(request: HttpRequest, name: str) -> HttpResponse:
             "pages": pages.num_pages,
             "next": _address(asked_of, asked, asked.page + 1) if asked.page < pages.num_pages else None,
             "previous": _address(asked_of, asked, asked.page - 1) if asked.page > 1 else None,
-            "csv": _csv_address(asked_of, asked),
+            "csv": references.address_of(asked_of, "api-csv") + csv_query,
             "items": [item(asked_of, row) for row in rows],
         }
     )
@@ -76,7 +77,7 @@ def collection(request: HttpRequest, name: str) -> HttpResponse:
 
 @answers.for_programs
 def table(request: HttpRequest, name: str) -> HttpResponse:
-    """All the records that the query asks for, as a spreadsheet takes them."""
+    """All the records that the query asks for, as CSV."""
     asked_of = _found(name)
     asked = questions.question(request, asked_of, in_pages=False).asked
     rows: list[Any] = list(filters.narrowed(asked_of, rows_of(asked_of), asked))
@@ -122,7 +123,3 @@ def _nothing_here() -> problems.Problem:
 def _address(asked_of: catalogue.Collection, asked: questions.Question, page: int) -> str:
     query = {**asked.asked, questions.PAGE: page, questions.PAGE_SIZE: asked.size}
     return f"{references.address_of(asked_of)}?{urlencode(query)}"
-
-
-def _csv_address(asked_of: catalogue.Collection, asked: questions.Question) -> str:
-    return references.address_of(asked_of, "api-csv") + (f"?{urlencode(asked.asked)}" if asked.asked else "")

@@ -1,1 +1,1 @@
-"""Fixtures in and out, what is wrong with them, and which part of each source a page answers."""
+"""Loads, exports and checks the fixtures, and finds which parts of each source the pages answer."""

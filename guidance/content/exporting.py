@@ -1,4 +1,4 @@
-"""The database's content back to the files that it would load from."""
+"""Writes the database's content back to the fixture files."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,12 +13,12 @@ from guidance.content.yaml_writing import to_yaml
 
 Name = tuple[Kind, Key]
 
-# Models as their records follow one another below one parent, or at the top of a file.
+# The order of models below one parent, or at the top of a file.
 PLACE: dict[Kind, int] = {kind: place for place, kind in enumerate(files.FILES)}
 
 
 def exported() -> dict[str, str]:
-    """The text of every file, by its path below the fixtures."""
+    """The text of every file, by its path in the fixtures directory."""
     everything: dict[Name, Record] = {
         (kind, key): record for kind in kinds.content_models() for key, (_, record) in records.held(kind).items()
     }
@@ -34,7 +34,7 @@ def exported() -> dict[str, str]:
 
 
 def _tree(found: list[Record], below: dict[Name, list[Record]]) -> Iterator[Record]:
-    """Each record followed by those that stand below it."""
+    """Yields each record, followed by the records below it."""
     for record in sorted(found, key=_place):
         yield record
         yield from _tree(below[record.kind, record.key], below)
@@ -46,9 +46,9 @@ def _place(record: Record) -> tuple[Any, ...]:
 
 
 def export(directory: Path, *, delete_stale: bool = False) -> tuple[list[str], list[str]]:
-    """Writes the files that differ and gives their paths, then those of files that hold no content any more.
+    """Writes the files that differ. Returns their paths, then the paths of files that no record belongs to any more.
 
-    The latter are deleted only when asked for.
+    The latter are deleted only with `delete_stale`.
     """
     wanted = exported()
     written = []
@@ -66,7 +66,7 @@ def export(directory: Path, *, delete_stale: bool = False) -> tuple[list[str], l
 
 
 def differing(directory: Path) -> list[str]:
-    """The files that an export would write or that it would call stale."""
+    """The files that an export would write or report as stale."""
     wanted = exported()
     changed = [
         file
@@ -77,7 +77,7 @@ def differing(directory: Path) -> list[str]:
 
 
 def stale_files(directory: Path, wanted: dict[str, str]) -> list[str]:
-    """Fixture files, of this project's models, to which no record belongs any more."""
+    """Fixture files of this project's models that no record belongs to any more."""
     return [
         file
         for file in sorted(path.relative_to(directory).as_posix() for path in directory.rglob("*.yaml"))

@@ -1,4 +1,4 @@
-"""Which fixture file a record lives in: exactly one, fixed by its model, so that an export can write it back."""
+"""Knows which fixture file a record belongs in. There is exactly one, so that an export can write it back."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ from guidance.content.records import Record
 
 Records = Mapping[tuple[Kind, Key], Record]
 
-# For each model: its files, as README.md names them.
+# The files of each model, as fixtures/README.md names them.
 FILES: dict[Kind, str] = {
     models.ContractYear: "years.yaml",
     models.Topic: "topics.yaml",
@@ -52,7 +52,7 @@ FILES: dict[Kind, str] = {
     models.Criterion: "job-descriptions/<job description>.yaml",
 }
 
-# The record that a record stands under in its file, and whose file it shares.
+# The field that names the record above in the file. The record shares that record's file.
 CONTAINER: dict[Kind, str] = {
     models.SourcePart: "source",
     models.Clause: "instrument",
@@ -93,7 +93,7 @@ _OWN_FILE: dict[Kind, Callable[[dict[str, Any]], str]] = {
 
 
 def container_of(record: Record, everything: Records) -> Record | None:
-    """The record that it stands under: for a clause its parent, else its instrument."""
+    """The record above it in its file. For a clause this is its parent, or else its instrument."""
     if record.kind is models.Clause and record.fields.get("parent") and not stands_below_itself(record, everything):
         return _referred(record, "parent", everything)
     return _referred(record, CONTAINER[record.kind], everything) if record.kind in CONTAINER else None
@@ -113,7 +113,7 @@ def _referred(record: Record, field: str, everything: Records) -> Record | None:
 
 
 def file_of(record: Record, everything: Records) -> str:
-    """The path of its file below the fixtures; blank where the record that decides it is not there."""
+    """The path of its file in the fixtures directory. Blank if the record that decides the path is missing."""
     if record.kind in _OWN_FILE:
         return _OWN_FILE[record.kind](record.fields)
     if record.kind not in CONTAINER:
@@ -123,5 +123,5 @@ def file_of(record: Record, everything: Records) -> str:
 
 
 def may_hold(file: str, kind: Kind) -> bool:
-    """Whether records of a model can be in a file of this path."""
+    """Whether a file with this path can hold records of the model."""
     return any(fnmatch(file, re.sub(r"<[^>]*>", "*", pattern)) for pattern in FILES[kind].split(" or "))

@@ -1,4 +1,4 @@
-"""The records that code finds by their natural key: what finds each, and what is said to who would change that."""
+"""The records that code finds by natural key: what finds each, and why its key can't be changed."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Protocol
@@ -28,13 +28,13 @@ def _by_key(members: Iterable[Fixed]) -> dict[kinds.Key, Finders]:
 
 
 def _facts_of_rules() -> dict[kinds.Key, Finders]:
-    """What the sums of who pays and how many were written from."""
+    """The year facts that the rules of funding and entitlement are based on."""
     keys: set[tuple[str, str]] = {(year, slugs.FactSlug.FUNDING) for year in funding.RULES}
     keys |= {one.fact for written in entitlement.ACCOUNTS.values() for one in written}
     return {(str(year), slugs.RoleSlug.MHP.value, str(slug)): slugs.FactSlug(slug).found_by for year, slug in keys}
 
 
-# A section that moved to another topic would take its statements along.
+# Statements are found through their section, so the section's key is fixed too.
 _SECTIONS = {place.key[:2]: place.found_by for place in places.StatementPlace}
 FIXED: Mapping[kinds.Kind, Mapping[kinds.Key, Finders]] = {
     models.Role: _by_key(slugs.RoleSlug),
@@ -57,7 +57,7 @@ _CALLED = {"body": "text"}
 
 
 def finders(kind: kinds.Kind, key: kinds.Key) -> Finders:
-    """What finds the record by this key; nothing where the key is the editors' own."""
+    """What finds the record by this key. Empty if editors may change the key."""
     fixed = FIXED.get(kind, {}).get(key)
     if fixed:
         return fixed
@@ -77,14 +77,14 @@ def _is_of_a_year(slug: str) -> bool:
 
 
 def absent(held: Collection[tuple[kinds.Kind, kinds.Key]]) -> Iterator[tuple[kinds.Kind, kinds.Key]]:
-    """Those that are not there. Nothing is missed where none of the roles is: that is not this site's content yet."""
+    """The fixed records that are missing from `held`. None are reported if no role exists: the site is still empty."""
     if any((models.Role, role.key) in held for role in slugs.RoleSlug):
         for kind, keys in FIXED.items():
             yield from ((kind, key) for key in keys if (kind, key) not in held)
 
 
 def earlier_key(record: records.Record, held: Iterable[records.Record]) -> kinds.Key | None:
-    """The key that code finds the record by, where it is one of these under another name, with the same title."""
+    """The key that the record had before, if it is one of `held` renamed: a fixed record with the same title."""
     title = _title_field(record.kind)
     if not title:
         return None
@@ -100,7 +100,7 @@ def earlier_key(record: records.Record, held: Iterable[records.Record]) -> kinds
 
 
 def change_refused(kind: kinds.Kind, key: kinds.Key, new: kinds.Key) -> str:
-    """Why a record's key can't become another, or blank where it can."""
+    """Why a record's key can't change to `new`, or blank if it can."""
     found_by = finders(kind, key)
     path = changed_path(kind, key, new)
     if not found_by or not path:
@@ -112,13 +112,13 @@ def change_refused(kind: kinds.Kind, key: kinds.Key, new: kinds.Key) -> str:
 
 
 def changed_path(kind: kinds.Kind, key: kinds.Key, new: kinds.Key) -> str:
-    """The last part of the key that differs, as NATURAL_KEY names it."""
+    """The path in NATURAL_KEY of the last part of the key that differs."""
     parts = zip(kind.NATURAL_KEY, key, new, strict=True)
     return next((path for path, was, now in reversed(list(parts)) if was != now), "")
 
 
 def loss_refused(kind: kinds.Kind, key: kinds.Key, what: str) -> str:
-    """Why a record can't be 'withdrawn' or 'deleted', or blank where it can."""
+    """Why a record can't be 'withdrawn' or 'deleted' (`what`), or blank if it can."""
     found_by = finders(kind, key)
     if not found_by:
         return ""

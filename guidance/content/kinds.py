@@ -1,4 +1,4 @@
-"""The content models as fixtures see them: how they are named, keyed and stand on one another."""
+"""The content models as fixtures see them: their labels, fields, natural keys and references."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -14,19 +14,18 @@ Key = tuple[Any, ...]
 Kind = type[ContentModel]
 
 
-@cache
 def content_models() -> list[Kind]:
-    """Every content model, each after those that it refers to."""
+    """Every content model, each after the models that it refers to."""
     kinds = {model: None for model in apps.get_app_config("guidance").get_models() if issubclass(model, ContentModel)}
-    graph = {kind: [target for target in targets(kind) if target is not kind] for kind in kinds}
+    graph = {kind: [target for target in references(kind).values() if target is not kind] for kind in kinds}
     return list(TopologicalSorter(graph).static_order())
 
 
 @cache
 def fields(kind: Kind) -> dict[str, models.Field]:
-    """The fields that a fixture may give, by name, in the order in which an export writes them.
+    """The fields that a fixture may give, by name, in the order an export writes them.
 
-    What makes up the key comes first; a fact's source comes last.
+    The fields of the natural key come first, and a record's own source comes last.
     """
     meta = kind._meta
     named = {field.name: field for field in [*meta.concrete_fields, *meta.many_to_many] if not field.primary_key}
@@ -38,12 +37,8 @@ def fields(kind: Kind) -> dict[str, models.Field]:
 
 @cache
 def references(kind: Kind) -> dict[str, Kind]:
-    """The fields that name another record, and the model of that record."""
+    """The fields that refer to other records, by name, and the models of those records."""
     return {name: field.related_model for name, field in fields(kind).items() if field.is_relation}  # type: ignore[misc]
-
-
-def targets(kind: Kind) -> Iterator[Kind]:
-    yield from references(kind).values()
 
 
 def is_many(kind: Kind, name: str) -> bool:
@@ -51,7 +46,7 @@ def is_many(kind: Kind, name: str) -> bool:
 
 
 def label(kind: Kind) -> str:
-    """As fixtures name it: 'guidance.statement'."""
+    """The model's name in fixtures: 'guidance.statement'."""
     return str(kind._meta)
 
 
@@ -65,16 +60,16 @@ def by_label() -> dict[str, Kind]:
 
 
 def default(kind: Kind, name: str) -> Any:
-    """What a field holds when a fixture leaves it out."""
+    """The value of a field that a fixture leaves out."""
     field = fields(kind)[name]
     return [] if field.many_to_many else field.get_default()
 
 
 def key_from(kind: Kind, values: dict[str, Any]) -> Key:
-    """The natural key of a record with these fields, whose references are natural keys themselves.
+    """The natural key of a record with these field values. References are natural keys themselves.
 
-    Each path of NATURAL_KEY through a foreign key is a path of the target's own NATURAL_KEY, so its value is
-    already among them. Parts that are missing are None.
+    Each path of NATURAL_KEY through a foreign key is a path of the target's own NATURAL_KEY, so the value is already
+    in the reference. Missing parts are None.
     """
     return tuple(_part(kind, path, values) for path in kind.NATURAL_KEY)
 
@@ -88,7 +83,7 @@ def _part(kind: Kind, path: str, values: dict[str, Any]) -> Any:
 
 
 def key_paths(kind: Kind) -> Iterator[str]:
-    """What select_related() needs for the natural keys of all that a record refers to by foreign key."""
+    """The paths for select_related() that natural keys of a record's foreign keys need."""
     for name, target in references(kind).items():
         if not is_many(kind, name):
             for path in target.NATURAL_KEY:

@@ -1,4 +1,4 @@
-"""Records that code finds by name and that fixture files leave out or give another name, or that the rows lack."""
+"""Finds records that code finds by name and that the fixture files leave out or rename."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -14,7 +14,7 @@ Name = tuple[kinds.Kind, kinds.Key]
 def left_out(
     given: Sequence[Given], held: Mapping[kinds.Kind, Mapping[kinds.Key, Record]], loaded: Collection[Name]
 ) -> Iterator[Problem]:
-    """`held` are the rows that are there, and `loaded` names those that came from files: pruning would delete them."""
+    """`held` are the existing rows. `loaded` names the rows that came from files, which pruning would delete."""
     in_files = {(one.record.kind, one.record.key) for one in given}
     gone = {
         name for name in loaded if name not in in_files and name[1] in held[name[0]] and fixed_records.finders(*name)
@@ -28,13 +28,16 @@ def left_out(
 
 
 def renamed(new: Iterable[Given], rows: Collection[Record]) -> Iterator[tuple[Name, Problem]]:
-    """Those of the rows that come under a new name: the entry that gives it is what is to be mended."""
+    """The rows that the new entries rename, each with a problem for the entry that does so."""
     for one in new:
         record = one.record
         was = fixed_records.earlier_key(record, (row for row in rows if row.kind is record.kind))
         if was:
             field = fixed_records.changed_path(record.kind, was, record.key).partition("__")[0]
-            yield (record.kind, was), one.problem(fixed_records.change_refused(record.kind, was, record.key), "", field)
+            yield (
+                (record.kind, was),
+                one.build_problem(fixed_records.change_refused(record.kind, was, record.key), "", field),
+            )
 
 
 def not_there(kind: kinds.Kind, key: kinds.Key, remedy: str) -> Problem:

@@ -1,4 +1,4 @@
-"""Fixture files into the database: all of them or, where anything is wrong, none."""
+"""Loads fixture files into the database: all of them, or none if anything is wrong."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ Digests = dict[tuple[Kind, Key], str]
 
 @dataclass
 class Summary:
-    """What a load did, and what it left alone: each a record's name and the reason."""
+    """What a load did. `left_alone` has the name of each record that it did not touch, and the reason."""
 
     added: int = 0
     changed: int = 0
@@ -60,7 +60,7 @@ def load(directory: Path, *, overwrite: bool = False, prune: bool = False) -> Su
         loading = Loading(overwrite=overwrite)
         loading.run(given)
         problems = [*problems, *slips, *loading.saver.problems]
-        if not slips:  # an entry with a slip in it is not left out
+        if not slips:  # an entry that could not be read is not left out
             problems += loading.left_out(given)
         if problems:
             raise ContentError(problems)
@@ -69,7 +69,7 @@ def load(directory: Path, *, overwrite: bool = False, prune: bool = False) -> Su
 
 
 class Loading:
-    """One load: compares the files with the rows and with what was loaded before, and writes what differs."""
+    """One load. Compares the files with the rows and with what was loaded before, and writes what differs."""
 
     def __init__(self, *, overwrite: bool) -> None:
         self.overwrite = overwrite
@@ -86,20 +86,22 @@ class Loading:
             changes: list[validation.Given] = []
             for one in given:
                 if one.record.kind is kind:
-                    self._sort(one, additions, changes)
-            self.saver.add(kind, additions)
-            self.saver.change(kind, changes)
+                    self._sort_record(one, additions, changes)
+            self.saver.add_rows(kind, additions)
+            self.saver.change_rows(kind, changes)
             stranded = {id(one) for one in self.saver.stranded}
-            self.summary.added += self._settle(one for one in additions if id(one) not in stranded)
-            self.summary.changed += self._settle(one for one in changes if id(one) not in stranded)
+            self.summary.added += self._note_settled(one for one in additions if id(one) not in stranded)
+            self.summary.changed += self._note_settled(one for one in changes if id(one) not in stranded)
         for one in self.saver.stranded:
-            self._leave(one, "what it refers to was deleted after it was loaded; --overwrite brings it back")
+            self._leave_alone(one, "what it refers to was deleted after it was loaded; --overwrite brings it back")
 
     def left_out(self, given: list[validation.Given]) -> Iterator[Problem]:
         rows = {kind: {key: record for key, (_, record) in of_kind.items()} for kind, of_kind in self.held.items()}
         return left_out(given, rows, self.digests.keys())
 
-    def _sort(self, one: validation.Given, additions: list[validation.Given], changes: list[validation.Given]) -> None:
+    def _sort_record(
+        self, one: validation.Given, additions: list[validation.Given], changes: list[validation.Given]
+    ) -> None:
         """Decides whether a record is added, changed or left as it is."""
         record = one.record
         before = self.digests.get((record.kind, record.key))
@@ -108,22 +110,22 @@ class Loading:
             if before is None or self.overwrite:
                 additions.append(one)
             else:
-                self._leave(one, "deleted after it was loaded; --overwrite brings it back")
+                self._leave_alone(one, "deleted after it was loaded; --overwrite brings it back")
         elif row[1] == record:
-            self.summary.unchanged += self._settle([one])
+            self.summary.unchanged += self._note_settled([one])
         elif before == row[1].digest or self.overwrite:
             changes.append(one)
         else:
             how = "edited after it was loaded" if before else "different, and not loaded from a file"
-            self._leave(one, f"{how}; --overwrite replaces it")
+            self._leave_alone(one, f"{how}; --overwrite replaces it")
 
-    def _settle(self, given: Iterable[validation.Given]) -> int:
-        """Notes what the rows now hold, and how many they are."""
+    def _note_settled(self, given: Iterable[validation.Given]) -> int:
+        """Notes what these records' rows now hold. Returns the number of records."""
         settled = {(one.record.kind, one.record.key): one.record.digest for one in given}
         self.settled |= settled
         return len(settled)
 
-    def _leave(self, one: validation.Given, reason: str) -> None:
+    def _leave_alone(self, one: validation.Given, reason: str) -> None:
         self.summary.left_alone.append((f"{one.record} ({one.entry.file})", reason))
 
     def finish(self, given: list[validation.Given], *, prune: bool) -> None:
@@ -134,11 +136,11 @@ class Loading:
         remember({key: digest for key, digest in self.settled.items() if self.digests.get(key) != digest})
 
     def _deal_with_gone(self, in_files: set[tuple[Kind, Key]], *, prune: bool) -> None:
-        """Rows loaded once and no longer in the files."""
+        """Forgets, deletes or reports the rows that were loaded before and are no longer in the files."""
         forgotten = self.digests.keys() - in_files
         forget({name for name in forgotten if name[1] not in self.held[name[0]]})
         gone = {name for name in forgotten if name[1] in self.held[name[0]]}
-        deleted = self._prunable(gone) if prune else set()
+        deleted = self._find_prunable(gone) if prune else set()
         for kind in reversed(kinds.content_models()):
             pks = [self.held[kind][key][0] for one, key in deleted if one is kind]
             if pks:
@@ -147,8 +149,8 @@ class Loading:
         self.summary.pruned = sorted(records.name(*name) for name in deleted)
         self.summary.gone = sorted(records.name(*name) for name in gone - deleted)
 
-    def _prunable(self, gone: set[tuple[Kind, Key]]) -> set[tuple[Kind, Key]]:
-        """Those nobody edited, and on which nothing stands that stays: a deletion never takes other work with it."""
+    def _find_prunable(self, gone: set[tuple[Kind, Key]]) -> set[tuple[Kind, Key]]:
+        """The rows that nobody edited and no remaining row refers to, so that pruning never deletes other work."""
         prunable = {(kind, key) for kind, key in gone if self.digests[kind, key] == self.held[kind][key][1].digest}
         staying = {kind: records.held(kind) for kind in kinds.content_models()}
         while True:
@@ -165,7 +167,7 @@ class Loading:
 
 
 def loaded_digests() -> Digests:
-    """What each row held when it was last loaded. Rows of models that are no more are passed over."""
+    """The digest of each row when it was last loaded. Rows of models that no longer exist are left out."""
     found = {}
     for model, key, digest in models.LoadedRecord.objects.values_list("model", "natural_key", "digest"):
         kind = kinds.kind_named(model)

@@ -1,16 +1,16 @@
-"""What is wrong with the content: where it is, what is the matter and how to mend it, in plain words."""
+"""Problems with the content: where each is, what is wrong and how to put it right."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-LONGEST_NAME = 500  # characters: nothing that is known is longer
+LONGEST_NAME = 500  # characters: no known name is longer
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend. A place in a file has a line and an entry; a row has only its record's name."""
+    """One thing to put right. A problem in a file has a line and an entry number, one in a row only a record's name."""
 
     wrong: str
     remedy: str = ""
@@ -37,7 +37,7 @@ class Problem:
 
 
 class ContentError(Exception):
-    """Nothing was written, for these reasons."""
+    """Nothing was written, because of these problems."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems), key=lambda problem: (problem.file, problem.line, str(problem)))
@@ -45,7 +45,7 @@ class ContentError(Exception):
 
 
 def did_you_mean(given: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
-    """A sentence that offers the nearest of the known names; blank where none is near."""
+    """A sentence that offers the nearest of the known names, or blank if none is near."""
     if len(given) > LONGEST_NAME:
         return ""
     found = process.extract(given, list(known), scorer=fuzz.ratio, score_cutoff=100 * likeness, limit=2)

@@ -1,4 +1,4 @@
-"""A content record in its one canonical form: Django's serialised form with natural keys, defaults left out."""
+"""Content records in canonical form: Django's serialised form with natural keys, without fields at their default."""
 
 import hashlib
 import json
@@ -17,7 +17,7 @@ from guidance.content.kinds import Key, Kind
 from guidance.models import ContentModel
 from guidance.rules.limits.cut_short import cut_short
 
-LONGEST_PART = 300  # characters of a key that a message repeats: the longest of ours has 250
+LONGEST_PART = 300  # characters of a key in a message: our longest has 250
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Record:
         return hashlib.sha256(content.encode()).hexdigest()
 
     def references(self) -> Iterable[tuple[str, Kind, Key]]:
-        """What it refers to: the field, the model and the natural key."""
+        """The field, the model and the natural key of each record that it refers to."""
         for reference, target in kinds.references(self.kind).items():
             value = self.fields.get(reference)
             if value:
@@ -54,7 +54,7 @@ def name(kind: Kind, key: Key) -> str:
 
 
 def key_json(key: Key) -> str:
-    """How LoadedRecord holds a natural key."""
+    """A natural key as LoadedRecord stores it."""
     return json.dumps(key, ensure_ascii=False)
 
 
@@ -63,7 +63,7 @@ def key_text(key: Key) -> str:
 
 
 def canonical(kind: Kind, values: dict[str, Any]) -> Record:
-    """The record with these values, which are of the right types already."""
+    """The record with these values, which must have the right types already."""
     fields = {}
     for name_, field_ in kinds.fields(kind).items():
         if name_ in values:
@@ -74,7 +74,7 @@ def canonical(kind: Kind, values: dict[str, Any]) -> Record:
 
 
 def canonical_value(field_: models.Field, value: Any) -> Any:
-    """One form for values that mean the same: 32073, '32073.00' and Decimal('32073.0') are all '32073'."""
+    """One form for values that mean the same. 32073, '32073.00' and Decimal('32073.0') all become '32073'."""
     if value is None:
         return None
     if field_.many_to_many:
@@ -85,29 +85,29 @@ def canonical_value(field_: models.Field, value: Any) -> Any:
         text = f"{Decimal(str(value)):f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
     if isinstance(field_, models.CharField | models.TextField):
-        # Browsers send every line end of a text box as CR LF.
+        # Browsers send line ends in a text box as CR LF.
         return str(value).replace("\r\n", "\n")
     return value
 
 
 def held(kind: Kind) -> dict[Key, tuple[int, Record]]:
-    """Every row of a model by its natural key: its pk and its record."""
+    """The pk and the record of every row of a model, by natural key."""
     return {record.key: (pk, record) for pk, record in read(kind)}
 
 
 def read(kind: Kind, **which: Any) -> list[tuple[int, Record]]:
-    """The pk and the record of some of a model's rows, chosen as by `filter`."""
+    """The pk and the record of some of a model's rows. `which` are the arguments of `filter`."""
     instances = list(_rows(kind).filter(**which))
     found = zip(instances, records_of(instances), strict=True)
     return [(int(instance.pk), record) for instance, record in found]
 
 
 def _rows(kind: Kind) -> models.QuerySet[Any]:
-    """With the natural keys of all that they refer to, in a fixed number of queries."""
+    """The model's rows with the natural keys that they refer to, in a fixed number of queries."""
     rows = kind.objects.order_by("pk").select_related(*kinds.key_paths(kind))
     for name_, target in kinds.references(kind).items():
         if kinds.is_many(kind, name_):
-            # ordered by the pk, or the target's own ordering would join more tables
+            # Ordered by the pk, because the target's own ordering would join more tables.
             keyed = target.objects.order_by("pk").select_related(
                 *[path.rpartition("__")[0] for path in target.NATURAL_KEY if "__" in path]
             )
@@ -116,7 +116,7 @@ def _rows(kind: Kind) -> models.QuerySet[Any]:
 
 
 def records_of(instances: Iterable[ContentModel]) -> list[Record]:
-    """Rows to records, by Django's own serialiser."""
+    """Turns rows into records with Django's own serialiser."""
     serialised = serializers.serialize(
         "python", instances, use_natural_foreign_keys=True, use_natural_primary_keys=True
     )

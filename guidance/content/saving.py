@@ -1,4 +1,4 @@
-"""Records to rows, by Django's own deserialiser, and the constraints that stop them in plain words."""
+"""Writes records to rows with Django's own deserialiser, and explains which constraints stop them."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -16,68 +16,73 @@ from guidance.content.validation import Given
 
 Keys = dict[Kind, dict[Key, int]]
 
-# Stands for the pk of a row that is yet to be made: without one Django looks each natural key up by itself.
+# The pk of a row that does not exist yet. Without a pk Django would look up each natural key separately.
 NOT_YET = 0
 LARGEST_SMALL_INTEGER = 32767
 
 
 class Saver:
-    """Writes records of one model after another. `keys` are the rows that are there, by natural key."""
+    """Writes records of one model after another. `keys` are the pks of the existing rows, by natural key."""
 
     def __init__(self, keys: Keys) -> None:
         self.keys = keys
         self.problems: list[Problem] = []
         self.stranded: list[Given] = []
 
-    def add(self, kind: Kind, additions: list[Given]) -> None:
-        """New rows, in rounds: a clause after its parent."""
+    def add_rows(self, kind: Kind, additions: list[Given]) -> None:
+        """Creates rows in rounds, so that a clause is created after its parent."""
         waiting = additions
         while waiting:
-            ready, later = self._divided(waiting)
+            ready, later = self._split_by_references(waiting)
             if not ready:
-                self._strand(later)
+                self._note_stranded(later)
                 return
-            self._create(kind, ready)
+            self._create_rows(kind, ready)
             waiting = later
 
-    def change(self, kind: Kind, changes: list[Given]) -> None:
-        """Rows that are there already take their records' content."""
-        ready, stranded = self._divided(changes)
+    def change_rows(self, kind: Kind, changes: list[Given]) -> None:
+        """Updates existing rows."""
+        ready, stranded = self._split_by_references(changes)
         self.stranded += stranded
-        self._make_room(kind, ready)
+        # Give unique numbers temporary values first, so that rows can swap them.
+        for name, field in kinds.fields(kind).items():
+            if field.unique and isinstance(field, models.IntegerField):
+                for offset, given in enumerate(ready):
+                    rows = kind.objects.filter(pk=self.keys[kind][given.record.key])
+                    rows.update(**{name: LARGEST_SMALL_INTEGER - offset})
         for given in ready:
-            self._save(given, self._deserialised(given))
+            self._save_row(given, self._build_row(given))
 
-    def _divided(self, given: list[Given]) -> tuple[list[Given], list[Given]]:
-        """Those whose references are all there, and the others."""
+    def _split_by_references(self, given: list[Given]) -> tuple[list[Given], list[Given]]:
+        """The records whose references all exist, and the others."""
         ready: list[Given] = []
         later: list[Given] = []
         for one in given:
-            (later if self._missing(one) else ready).append(one)
+            (later if self._find_missing(one) else ready).append(one)
         return ready, later
 
-    def _missing(self, given: Given) -> list[tuple[Kind, Key]]:
+    def _find_missing(self, given: Given) -> list[tuple[Kind, Key]]:
         return [(target, key) for _, target, key in given.record.references() if key not in self.keys[target]]
 
-    def _strand(self, waiting: list[Given]) -> None:
-        """Records whose references are not there: left out by choice, wrong themselves, or in a circle."""
+    def _note_stranded(self, waiting: list[Given]) -> None:
+        """Notes the records whose references are missing. Adds problems if they refer to one another in a circle."""
         names = {(given.record.kind, given.record.key): given for given in waiting}
-        outside = [given for given in waiting if any(missing not in names for missing in self._missing(given))]
+        outside = [given for given in waiting if any(missing not in names for missing in self._find_missing(given))]
         self.stranded += waiting
         if not outside:
             for given in waiting:
                 refers = given.record.references()
                 field = next(field for field, target, key in refers if key not in self.keys[target])
-                self.problems.append(given.problem("It stands below itself.", "Name another record.", field))
+                self.problems.append(given.build_problem("It stands below itself.", "Name another record.", field))
 
-    def _create(self, kind: Kind, ready: list[Given]) -> None:
-        objects = [self._deserialised(given) for given in ready]
+    def _create_rows(self, kind: Kind, ready: list[Given]) -> None:
+        objects = [self._build_row(given) for given in ready]
         try:
             with transaction.atomic():
                 kind.objects.bulk_create([made.object for made in objects])
         except IntegrityError:
             for given in ready:
-                self._save(given, self._deserialised(given))
+                self._save_row(given, self._build_row(given))
             return
         for given, made in zip(ready, objects, strict=True):
             self.keys[kind][given.record.key] = made.object.pk
@@ -85,8 +90,8 @@ class Saver:
                 if related:
                     getattr(made.object, name).set(related)
 
-    def _save(self, given: Given, made: DeserializedObject) -> None:
-        wrong = [given.problem(*problem) for problem in constraint_problems(made.object)]
+    def _save_row(self, given: Given, made: DeserializedObject) -> None:
+        wrong = [given.build_problem(*problem) for problem in constraint_problems(made.object)]
         try:
             if not wrong:
                 with transaction.atomic():
@@ -94,11 +99,13 @@ class Saver:
                 self.keys[given.record.kind][given.record.key] = made.object.pk
         except IntegrityError as error:
             wrong = [
-                given.problem(f"The database refuses it: {error}.", "Look for another record that it clashes with.")
+                given.build_problem(
+                    f"The database refuses it: {error}.", "Look for another record that it clashes with."
+                )
             ]
         self.problems += wrong
 
-    def _deserialised(self, given: Given) -> DeserializedObject:
+    def _build_row(self, given: Given) -> DeserializedObject:
         record = given.record
         values = dict(record.fields)
         for name, target in kinds.references(record.kind).items():
@@ -115,14 +122,6 @@ class Saver:
         else:
             made.object._state.adding = False  # noqa: SLF001  Django documents it
         return made
-
-    def _make_room(self, kind: Kind, changes: list[Given]) -> None:
-        """Moves unique places out of the way, so that rows can swap them."""
-        for name, field in kinds.fields(kind).items():
-            if field.unique and isinstance(field, models.IntegerField):
-                pks = [self.keys[kind][given.record.key] for given in changes]
-                for offset, pk in enumerate(pks):
-                    kind.objects.filter(pk=pk).update(**{name: LARGEST_SMALL_INTEGER - offset})
 
 
 def constraint_problems(instance: models.Model) -> Iterator[tuple[str, str, str]]:

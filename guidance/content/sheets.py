@@ -1,7 +1,7 @@
-"""Records as a spreadsheet takes them: a row for each, a column for each field, safe to open and to send back.
+"""Reads and writes records as CSV: a row for each record, a column for each field.
 
-A reference is the parts of a natural key with ' | ' between them; a list of references has one on each line. A cell
-that a spreadsheet would run as a formula has an apostrophe before it, which reading takes away again.
+A reference is the parts of a natural key with ' | ' between them. A list of references has one on each line. A cell
+that a spreadsheet would run as a formula gets an apostrophe in front, which reading removes again.
 """
 
 import csv
@@ -19,18 +19,17 @@ from guidance.content.records import Record
 from guidance.rules import csv_files
 from guidance.rules.limits.cut_short import cut_short
 
-csv.field_size_limit(
-    yaml_limits.LARGEST_FILE
-)  # Python's own limit is smaller than a text that an editor may type, and export
-MOST_COLUMNS = 300  # all our models together have 110 fields
-MOST_ROWS = 20_000  # the empty ones too, which a spreadsheet may write by the thousand
-MOST_PROBLEMS = 100  # rows that cannot be read: who has met so many mends the first and tries again
+# Python's own limit is smaller than a text that an editor may type and export.
+csv.field_size_limit(yaml_limits.LARGEST_FILE)
+MOST_COLUMNS = 300  # our models have 110 fields in all
+MOST_ROWS = 20_000  # includes empty rows, which a spreadsheet may write by the thousand
+MOST_PROBLEMS = 100  # unreadable rows: with this many, fix the first ones and try again
 MODEL = "model"
 BETWEEN = " | "
 
 
 def to_csv(records: Iterable[Record]) -> str:
-    """The first row names the columns: the model, then every field that any of the records has."""
+    """A CSV whose first row names the columns: the model, then every field that any of the records has."""
     found = list(records)
     names = list(dict.fromkeys(name for record in found for name in kinds.fields(record.kind)))
     rows = ([kinds.label(record.kind), *(_cell(record, name) for name in names)] for record in found)
@@ -52,7 +51,7 @@ def _cell(record: Record, name: str) -> str:
 
 
 def read_csv(file: str, content: bytes) -> tuple[list[yaml_reading.Entry], list[Problem]]:
-    """The entries of a sheet, and a problem for each row that could not be read. A blank cell leaves a field out."""
+    """The entries of a CSV file, and a problem for each row that could not be read. A blank cell leaves a field out."""
     if len(content) > yaml_limits.LARGEST_FILE:
         return [], [Problem("It is larger than 2 MB.", "Divide it into several files.", file)]
     try:
@@ -80,7 +79,7 @@ def read_csv(file: str, content: bytes) -> tuple[list[yaml_reading.Entry], list[
 
 
 def _trimmed(row: list[str]) -> list[str]:
-    """Without the blank cells at its end, which a spreadsheet may write as far as the widest of its rows."""
+    """Removes blank cells at the end of a row, which a spreadsheet may write up to the width of its widest row."""
     last = max((place for place, cell in enumerate(row, 1) if cell.strip()), default=0)
     return row[:last]
 
@@ -121,19 +120,16 @@ def _entry(file: str, number: int, line: int, headings: list[str], row: list[str
 
 
 def _value(kind: Kind | None, name: str, cell: str) -> Any:
-    """As YAML would give it. What cannot be read stays text, and the checks of values then say what is wrong."""
+    """The cell as the YAML reader would return it. Unreadable cells stay text, for validation to report."""
     if kind is None:
         return cell
     field = kinds.fields(kind)[name]
     if field.is_relation:
-        keys = [_key(line) for line in cell.split("\n") if line.strip()]
+        lines = [line.split(BETWEEN.strip()) for line in cell.split("\n") if line.strip()]
+        keys = [[part.strip() or None for part in parts] for parts in lines]
         return keys if field.many_to_many else (keys[0] if len(keys) == 1 else cell)
     if isinstance(field, models.BooleanField):
         return {"yes": True, "true": True, "no": False, "false": False}.get(cell.strip().lower(), cell)
     if isinstance(field, models.IntegerField):
         return int(cell) if cell.strip().isdecimal() and len(cell) < 19 else cell
     return cell.replace("\r\n", "\n")
-
-
-def _key(text: str) -> list[str | None]:
-    return [part.strip() or None for part in text.split(BETWEEN.strip())]

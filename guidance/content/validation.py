@@ -1,4 +1,4 @@
-"""Entries of fixture files to records, or to what is wrong with them."""
+"""Turns entries of fixture files into records, or finds what is wrong with them."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from guidance.content.yaml_reading import Entry
 from guidance.models import LoadedRecord
 from guidance.rules.limits.cut_short import cut_short
 
-LONGEST_MESSAGE = 500  # characters of what a field of Django's says: it may repeat what it was given
+LONGEST_MESSAGE = 500  # characters of a message of Django's, which may repeat the value it was given
 LONGEST_KEY = LoadedRecord._meta.get_field("natural_key").max_length or 0
 
 
@@ -27,15 +27,15 @@ class Given:
     record: Record
     entry: Entry
 
-    def problem(self, wrong: str, remedy: str, field: str = "") -> Problem:
+    def build_problem(self, wrong: str, remedy: str, field: str = "") -> Problem:
         line = self.entry.fields[field].line if field in self.entry.fields else self.entry.line
         return Problem(wrong, remedy, self.entry.file, line, self.entry.number, str(self.record), field)
 
 
 def validate(entries: Iterable[Entry], unread: Collection[str] = ()) -> tuple[list[Given], list[Problem]]:
-    """The records that stand up by themselves, and a problem for everything that doesn't.
+    """The valid records, and the problems of all the others.
 
-    `unread` are files that could not be read in full: what refers to a record that may be in one is not blamed.
+    `unread` are files that could not be read in full. A reference to a record that may be in one is not a problem.
     """
     given: list[Given] = []
     problems: list[Problem] = []
@@ -47,7 +47,7 @@ def validate(entries: Iterable[Entry], unread: Collection[str] = ()) -> tuple[li
             continue
         one = Given(*_record(kind, entry))
         wrong = list(_problems(one))
-        # Known even where something else is wrong with it, so that what refers to it is not blamed as well.
+        # Known even if something else is wrong with it, so that references to it are not reported as well.
         known[kind].add(one.record.key)
         problems += wrong
         if not wrong:
@@ -58,9 +58,9 @@ def validate(entries: Iterable[Entry], unread: Collection[str] = ()) -> tuple[li
 
 
 def validate_some(entries: Iterable[Entry], *, most_problems: int) -> tuple[list[Given], list[Problem]]:
-    """As `validate`, for records that come by themselves: what they refer to may be held already.
+    """As `validate`, for a file that is not the whole content: references may be to rows.
 
-    What comes after more than the most problems that are wanted is not looked at.
+    Stops after `most_problems`.
     """
     given: list[Given] = []
     problems: list[Problem] = []
@@ -81,7 +81,7 @@ def validate_some(entries: Iterable[Entry], *, most_problems: int) -> tuple[list
 
 
 def _record(kind: Kind, entry: Entry) -> tuple[Record, Entry]:
-    """The record as far as its values are of the right types."""
+    """The record from those of its values that have the right types, and the entry."""
     values = {}
     for name in kinds.fields(kind).keys() & entry.fields.keys():
         try:
@@ -92,26 +92,28 @@ def _record(kind: Kind, entry: Entry) -> tuple[Record, Entry]:
 
 
 def _problems(given: Given) -> Iterator[Problem]:
-    """What is wrong with one entry, whatever the others say."""
+    """The problems of one entry by itself."""
     kind = given.record.kind
     known = kinds.fields(kind)
     values = {}
     for name, value in given.entry.fields.items():
         if name not in known:
             remedy = did_you_mean(name, known) or f"It has {', '.join(known)}."
-            yield given.problem(f"A {kind._meta.verbose_name} has no field {name}.", remedy, name)
+            yield given.build_problem(f"A {kind._meta.verbose_name} has no field {name}.", remedy, name)
             continue
         try:
             values[name] = checked(kind, name, value)
         except UnfitValueError as error:
-            yield given.problem(error.wrong, error.remedy, name)
+            yield given.build_problem(error.wrong, error.remedy, name)
     if len(records.key_json(given.record.key)) > LONGEST_KEY:
-        yield given.problem(f"Its natural key is longer than {LONGEST_KEY} characters.", "Shorten what it is made of.")
+        yield given.build_problem(
+            f"Its natural key is longer than {LONGEST_KEY} characters.", "Shorten what it is made of."
+        )
     ill_typed = given.entry.fields.keys() & known.keys() - values.keys()
     for name in known.keys() - given.entry.fields.keys():
         field = known[name]
         if field.is_relation and not field.many_to_many and not field.null:
-            yield given.problem(*_message(kind, name, ValidationError("", code="blank")), name)
+            yield given.build_problem(*_message(kind, name, ValidationError("", code="blank")), name)
     plain = {name: value for name, value in values.items() if not known[name].is_relation}
     relations = {name for name, field in known.items() if field.is_relation}
     try:
@@ -119,11 +121,11 @@ def _problems(given: Given) -> Iterator[Problem]:
     except ValidationError as error:
         for name, errors in error.error_dict.items():
             if name not in ill_typed:
-                yield from (given.problem(*_message(kind, name, one), name) for one in errors)
+                yield from (given.build_problem(*_message(kind, name, one), name) for one in errors)
 
 
 def _message(kind: Kind, name: str, error: ValidationError) -> tuple[str, str]:
-    """A validation error of Django's as what is wrong and what to do."""
+    """A validation error of Django's as what is wrong and the remedy."""
     field = kinds.fields(kind)[name]
     hint = str(field.help_text)
     match error.code:
@@ -153,13 +155,15 @@ def _duplicates(given: list[Given]) -> Iterator[Problem]:
         other = first.setdefault((one.record.kind, one.record.key), one)
         if other is not one:
             place = f"line {other.entry.line} of {other.entry.file}"
-            yield one.problem(f"The same record is in {place}.", "Keep one of the two, or give this one another key.")
+            yield one.build_problem(
+                f"The same record is in {place}.", "Keep one of the two, or give this one another key."
+            )
 
 
 def _leading_nowhere(given: list[Given], known: dict[Kind, set[Key]], unread: Collection[str]) -> Iterator[Problem]:
     unsure = {kind for kind in known if any(files.may_hold(file, kind) for file in unread)}
 
-    @cache  # a source that is missing is cited by hundreds of records, and looked for among thousands
+    @cache  # a missing source may be cited by hundreds of records, and is compared with thousands of keys
     def remedy(target: Kind, key: Key) -> str:
         near = did_you_mean(records.key_text(key), map(records.key_text, known[target]))
         return near or f"Add it to its file, {files.FILES[target]}, or correct the name."
@@ -167,7 +171,9 @@ def _leading_nowhere(given: list[Given], known: dict[Kind, set[Key]], unread: Co
     for one in given:
         for field, target, key in one.record.references():
             if key not in known[target] and target not in unsure:
-                yield one.problem(f"There is no {records.name(target, key)} in the files.", remedy(target, key), field)
+                yield one.build_problem(
+                    f"There is no {records.name(target, key)} in the files.", remedy(target, key), field
+                )
 
 
 def _in_wrong_file(given: list[Given]) -> Iterator[Problem]:
@@ -175,4 +181,4 @@ def _in_wrong_file(given: list[Given]) -> Iterator[Problem]:
     for one in given:
         file = files.file_of(one.record, everything)
         if file and file != one.entry.file:
-            yield one.problem("It is in the wrong file.", f"Move it to {file}.")
+            yield one.build_problem("It is in the wrong file.", f"Move it to {file}.")

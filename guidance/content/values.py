@@ -1,4 +1,4 @@
-"""Whether a field's value in a fixture is of the type that the field holds."""
+"""Checks that a value in a fixture has the type of its field."""
 
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -11,9 +11,9 @@ from guidance.content.kinds import Kind
 from guidance.content.yaml_reading import Value
 from guidance.rules.limits.cut_short import cut_short
 
-MOST_REFERENCES = 100  # in one list; the longest of ours has nine
-MOST_DIGITS = 30  # before a number's point, and after it: '1e999999999' is short to write and a gigabyte to write out
-EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)  # beyond, a day more or less is soon no date at all
+MOST_REFERENCES = 100  # in one list: our longest has nine
+MOST_DIGITS = 30  # before the decimal point, and after it: '1e999999999' would take a gigabyte to write out
+EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)  # leaves room for date arithmetic on either side
 NULL_CHARACTER = ("It holds a null character, which PostgreSQL cannot hold.", "Take it out.")
 
 
@@ -26,7 +26,10 @@ class UnfitValueError(Exception):
 
 
 def checked(kind: Kind, name: str, given: Value) -> Any:
-    """The value for the field. Strict: YAML turns a bare 1.10 into 1.1, and a bare no into False."""
+    """The value for the field. Raises UnfitValueError.
+
+    It is strict, because YAML turns an unquoted 1.10 into 1.1 and an unquoted no into False.
+    """
     field = kinds.fields(kind)[name]
     if field.is_relation:
         return _keys(kind, name, given)
@@ -82,7 +85,8 @@ def _decimal(given: Value) -> Decimal:
         number = Decimal(given.text)
     except InvalidOperation:
         number = Decimal("NaN")
-    if number.is_finite() and not _is_of_this_size(number):
+    _, digits, exponent = number.as_tuple()
+    if isinstance(exponent, int) and (len(digits) > 2 * MOST_DIGITS or abs(exponent) > MOST_DIGITS):
         wrong = f"'{_shown(given)}' has more than {MOST_DIGITS} digits."
         raise UnfitValueError(wrong, "Write the number out, as the source has it.")
     if not number.is_finite():
@@ -90,11 +94,6 @@ def _decimal(given: Value) -> Decimal:
             f"'{_shown(given)}' is not a number.", "Write it without £, commas or spaces: '32073.50'."
         )
     return number
-
-
-def _is_of_this_size(number: Decimal) -> bool:
-    _, digits, exponent = number.as_tuple()
-    return len(digits) <= 2 * MOST_DIGITS and isinstance(exponent, int) and -MOST_DIGITS <= exponent <= MOST_DIGITS
 
 
 def _date(given: Value) -> date:
@@ -113,7 +112,7 @@ def _date(given: Value) -> date:
 
 
 def _shown(given: Value) -> str:
-    """What stands in the file, as a message repeats it."""
+    """The text in the file, cut short for a message."""
     return cut_short(given.text or given.value)
 
 
@@ -154,6 +153,6 @@ def _key(target: Kind, value: Any) -> list[Any]:
 
 
 def _form(target: Kind) -> str:
-    """How a record of this model is named: '[section's role, section's topic, slug]'."""
+    """The form of a reference to this model: '[section role, section topic, slug]'."""
     words = [path.removesuffix("__slug").replace("__", " ").replace("_", " ") for path in target.NATURAL_KEY]
     return f"[{', '.join(words)}]"

@@ -1,7 +1,7 @@
-"""How large and how deep a fixture file may be, found out from the parser's events before anything is built of it.
+"""Checks how large and how deeply nested a fixture file is, from the parser's events, before it is built.
 
-libyaml composes by recursion, so a file of brackets alone ends the process, and an alias costs nothing to write and
-everything to build. Its event parser is a state machine, which needs neither memory nor stack for either.
+libyaml builds documents by recursion, so a file of nothing but brackets would crash the process, and a short file of
+aliases could build a huge one. Its event parser is a state machine that uses little memory or stack for either.
 """
 
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ import yaml
 
 from guidance.rules.limits.cut_short import cut_short
 
-LARGEST_FILE = 2_000_000  # bytes: all the fixtures together are half of it
+LARGEST_FILE = 2_000_000  # bytes: twice the size of all our fixtures together
 DEEPEST = 10  # records need five: the list, the record, its fields, a list of references, a reference
-MOST_NODES = 100_000  # two thousand records with every field filled in; the largest of our files has 2,700
-MOST_NAMES = 100  # in one record; no model has twenty fields
-LONGEST_NAME = 60  # characters; the longest of a field has 21
+MOST_NODES = 100_000  # enough for two thousand records with every field filled in: our largest file has 2,700
+MOST_NAMES = 100  # in one record: no model has twenty fields
+LONGEST_NAME = 60  # characters: our longest field name has 21
 
 
 class SlipError(Exception):
-    """Something in a file is not as YAML or fixtures have it. A line, entry or field that is not known is blank."""
+    """Something in a file is not valid YAML or not a valid fixture. An unknown line or entry is 0, a field blank."""
 
     def __init__(self, line: int, wrong: str, remedy: str, *, entry: int = 0, field: str = "") -> None:
         super().__init__(wrong)
@@ -29,7 +29,7 @@ class SlipError(Exception):
 
 @dataclass
 class _Open:
-    """A list or mapping that has not ended yet: how many nodes it holds so far, and a mapping's latest name."""
+    """A list or mapping that has not ended yet: its number of nodes so far, and a mapping's latest name."""
 
     is_mapping: bool
     held: int = 0
@@ -37,15 +37,15 @@ class _Open:
 
 
 def check_limits(text: str) -> None:
-    """Raises SlipError at the first thing that is more than a file may hold, and yaml.YAMLError where it is no YAML."""
+    """Raises SlipError if the file exceeds a limit, or yaml.YAMLError if it is not YAML."""
     checking = _Checking()
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.NodeEvent):
-            checking.node(event)
+            checking.check_node(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             checking.inside.pop()
         elif isinstance(event, yaml.DocumentStartEvent):
-            checking.document(event)
+            checking.check_document(event)
 
 
 class _Checking:
@@ -53,25 +53,25 @@ class _Checking:
         self.inside: list[_Open] = []
         self.nodes = self.documents = 0
 
-    def document(self, event: yaml.Event) -> None:
+    def check_document(self, event: yaml.Event) -> None:
         self.documents += 1
         if self.documents > 1:
             self._refuse(event, "A second document begins here.", "Take out the line '---': a file is one list.")
 
-    def node(self, event: yaml.NodeEvent) -> None:
+    def check_node(self, event: yaml.NodeEvent) -> None:
         self.nodes += 1
         if self.nodes > MOST_NODES:
             self._refuse(event, f"It holds more than {MOST_NODES:,} values.", "Divide it into several files.")
         if self.inside:
-            self._held(self.inside[-1], event)
-        self._plain(event)
+            self._count_node(self.inside[-1], event)
+        self._refuse_anchors(event)
         if isinstance(event, yaml.CollectionStartEvent):
             if len(self.inside) == DEEPEST:
                 wrong = f"Lists or mappings stand more than {DEEPEST} deep in one another."
                 self._refuse(event, wrong, "A record needs five. Look for a bracket or '- ' too many.")
             self.inside.append(_Open(isinstance(event, yaml.MappingStartEvent)))
 
-    def _held(self, holder: _Open, event: yaml.NodeEvent) -> None:
+    def _count_node(self, holder: _Open, event: yaml.NodeEvent) -> None:
         holder.held += 1
         if not holder.is_mapping or holder.held % 2 == 0:
             return
@@ -86,8 +86,8 @@ class _Checking:
             )
         holder.name = name
 
-    def _plain(self, event: yaml.NodeEvent) -> None:
-        """Without anchors, and without tags, of which each would be built by a rule of its own."""
+    def _refuse_anchors(self, event: yaml.NodeEvent) -> None:
+        """Refuses aliases, anchors and tags. A tag would choose its own way of building a value."""
         tag = getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
             wrong = f"It refers to an anchor, *{cut_short(event.anchor)}."

@@ -1,4 +1,4 @@
-"""YAML fixture files to entries that know where they stand, so that messages can name file, entry and line."""
+"""Reads YAML fixture files into entries that know their file, number and line, for use in messages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ SYNTAX_REMEDY = (
 )
 
 TEXT = "tag:yaml.org,2002:str"
-LONGEST_PLAIN = 50  # characters of a number, a date, yes or no: Python reads longer ones slowly, or not at all
+LONGEST_PLAIN = 50  # characters of a number, a date, yes or no: Python reads longer numbers slowly or not at all
 
 
 @dataclass(frozen=True)
 class Value:
-    """What a field says: as YAML reads it, and as it stands in the file."""
+    """A field's value as YAML reads it, and its text in the file."""
 
     value: Any
     text: str
@@ -32,7 +32,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Entry:
-    """One record of a file, before anything is known of its model."""
+    """One record of a file, before its model is looked up."""
 
     file: str
     number: int
@@ -42,7 +42,7 @@ class Entry:
 
 
 def read_directory(directory: Path) -> tuple[list[Entry], list[Problem]]:
-    """Every entry of every .yaml file below the directory, in the order of the files' paths."""
+    """The entries of every .yaml file in the directory and below, in the order of the files' paths."""
     entries: list[Entry] = []
     problems: list[Problem] = []
     for path in sorted(path for path in directory.rglob("*") if path.suffix in {".yaml", ".yml"}):
@@ -61,7 +61,13 @@ def read_text(file: str, content: bytes) -> tuple[list[Entry], list[Problem]]:
     if len(content) > yaml_limits.LARGEST_FILE:
         return [], [Problem("It is larger than 2 MB.", "Divide it into several files.", file)]
     try:
-        return _read(file, content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
+        yaml_limits.check_limits(text)
+        loader = yaml.CSafeLoader(text)
+        try:
+            return _entries(file, loader, loader.get_single_node())
+        finally:
+            loader.dispose()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return [], [Problem("It is not UTF-8 text.", "Save the file as UTF-8.", file, line)]
@@ -77,15 +83,6 @@ def read_text(file: str, content: bytes) -> tuple[list[Entry], list[Problem]]:
 
 def _problem(slip: yaml_limits.SlipError, file: str, number: int = 0) -> Problem:
     return Problem(slip.wrong, slip.remedy, file, slip.line, slip.entry or number, field=slip.field)
-
-
-def _read(file: str, text: str) -> tuple[list[Entry], list[Problem]]:
-    yaml_limits.check_limits(text)
-    loader = yaml.CSafeLoader(text)
-    try:
-        return _entries(file, loader, loader.get_single_node())
-    finally:
-        loader.dispose()
 
 
 def _entries(file: str, loader: Any, root: Node | None) -> tuple[list[Entry], list[Problem]]:
@@ -122,12 +119,15 @@ def _entry(file: str, loader: Any, number: int, node: Node) -> Entry:
             "It has no fields.",
             "Put 'fields:' under the model, and the fields under that.",
         )
-    fields = {name: _value(loader, name, value) for name, value in _pairs(parts["fields"])}
+    fields = {}
+    for name, value in _pairs(parts["fields"]):
+        text = value.value if isinstance(value, ScalarNode) else ""
+        fields[name] = Value(_built(loader, name, value), text, _line(value))
     return Entry(file, number, node.start_mark.line + 1, parts["model"].value, fields)
 
 
 def _pairs(node: Node) -> Iterator[tuple[str, Node]]:
-    """The keys and values of a mapping, none of them twice: YAML itself would let the last one win."""
+    """The keys and values of a mapping. Raises SlipError if a key is there twice: YAML itself would use the last."""
     if not isinstance(node, MappingNode):
         raise yaml_limits.SlipError(
             _line(node), "It is not a record.", "Write '- model: guidance.…' and 'fields:' below it."
@@ -143,13 +143,8 @@ def _pairs(node: Node) -> Iterator[tuple[str, Node]]:
         yield name, value
 
 
-def _value(loader: Any, name: str, node: Node) -> Value:
-    text = node.value if isinstance(node, ScalarNode) else ""
-    return Value(_built(loader, name, node), text, _line(node))
-
-
 def _built(loader: Any, name: str, node: Node) -> Any:
-    """Text, a number, a date, yes, no or nothing, or a list of such. No field holds a mapping."""
+    """Text, a number, a date, a boolean, None or a list of these. No field holds a mapping."""
     if isinstance(node, SequenceNode):
         return [_built(loader, name, each) for each in node.value]
     if not isinstance(node, ScalarNode):

@@ -1,4 +1,4 @@
-"""Records to YAML in one fixed form, so that loading and exporting give the same file byte for byte."""
+"""Writes records as YAML in one fixed form, so that loading and exporting give the same file byte for byte."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,11 +8,11 @@ import yaml
 from guidance.content import kinds
 from guidance.content.records import Record
 
-LONG = 100  # characters: longer text goes in a block of its own
+LONG = 100  # characters: longer text is written as a block
 
 
 class Reference(list[str]):
-    """A natural key, which stands on one line: [mental-health-practitioner, funding]."""
+    """A natural key, which is written on one line: [mental-health-practitioner, funding]."""
 
 
 class Writer(yaml.CSafeDumper):
@@ -36,19 +36,17 @@ Writer.add_representer(Reference, _reference)
 
 
 def to_yaml(records: Iterable[Record]) -> str:
-    """The text of a fixture file. Text that a block can't hold exactly is quoted instead."""
-    entries = [{"model": kinds.label(record.kind), "fields": _fields(record)} for record in records]
+    """The text of a fixture file. Text that a block can't represent exactly is quoted instead."""
+    entries = []
+    for record in records:
+        fields = dict(record.fields)
+        for name in kinds.references(record.kind):
+            if fields.get(name):
+                value = fields[name]
+                many = kinds.is_many(record.kind, name)
+                fields[name] = [Reference(key) for key in value] if many else Reference(value)
+        entries.append({"model": kinds.label(record.kind), "fields": fields})
     written: str = yaml.dump(
         entries, Dumper=Writer, allow_unicode=True, sort_keys=False, default_flow_style=False, width=1_000_000
     )
     return written
-
-
-def _fields(record: Record) -> dict[str, Any]:
-    fields = dict(record.fields)
-    for name in kinds.references(record.kind):
-        if fields.get(name):
-            value = fields[name]
-            many = kinds.is_many(record.kind, name)
-            fields[name] = [Reference(key) for key in value] if many else Reference(value)
-    return fields

@@ -1,1 +1,1 @@
-"""Drafts, review, publication, history and restoring: the only writer of editions."""
+"""Drafts, review, publication, history and restoring. Nothing else writes editions."""

@@ -1,4 +1,4 @@
-"""Why something was not done, in words for the person who asked for it."""
+"""Errors that tell the person who asked why something was not done."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 class PublishingError(Exception):
-    """Nothing was changed. `str()` is a sentence for the editor: what is wrong and how to mend it."""
+    """Nothing was changed. `str()` is a sentence for the editor: what is wrong and how to put it right."""
 
 
 class NotAllowedError(PublishingError):
@@ -16,11 +16,11 @@ class NotAllowedError(PublishingError):
 
 
 class WrongStateError(PublishingError):
-    """The edition is not where this can be done: somebody else was quicker."""
+    """The edition's state does not allow this, usually because somebody else was quicker."""
 
 
 class BaseMovedError(PublishingError):
-    """Something else has gone live since the draft was begun: the two must be put together first."""
+    """Another edition has gone live since the draft was begun, so the two must be merged first."""
 
     def __init__(self, edition: "Edition") -> None:
         self.edition = edition
@@ -31,14 +31,14 @@ class BaseMovedError(PublishingError):
 
 
 class TheirsMovedError(PublishingError):
-    """While somebody put two versions together, one of them was saved again."""
+    """One of two versions was saved again while somebody was merging them."""
 
     def __init__(self) -> None:
         super().__init__("The other version was saved again meanwhile. Look at what is new in it.")
 
 
 class SavedAgainError(PublishingError):
-    """What an expert says is of a save of the draft that is not its last, or that never was."""
+    """An expert's answer is about a revision that is not the draft's last, or that never existed."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -48,7 +48,7 @@ class SavedAgainError(PublishingError):
 
 
 class CannotApplyError(PublishingError):
-    """The database or the record's own rules refuse the snapshot: one sentence for each reason."""
+    """The database or the record's own rules refuse the snapshot. `reasons` has a sentence for each."""
 
     def __init__(self, title: str, reasons: Iterable[str]) -> None:
         self.reasons: Sequence[str] = list(reasons)
@@ -56,4 +56,4 @@ class CannotApplyError(PublishingError):
 
 
 class InTheWayError(PublishingError):
-    """Other records stand on the one to be withdrawn."""
+    """Other records depend on the one to be withdrawn."""

@@ -1,4 +1,4 @@
-"""Writes down what was done."""
+"""Records what was done, by whom and when."""
 
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ THE_PORTAL = "the portal"
 
 
 def name_of(person: Any) -> str:
-    """As others know them: their full name, else what they sign in with."""
+    """The person's full name, or else their user name. None is the portal itself."""
     return THE_PORTAL if person is None else (person.get_full_name() or person.get_username())
 
 
@@ -25,7 +25,7 @@ def record(
     note: str = "",
     by_name: str = "",
 ) -> models.Event:
-    """`by` is a user, or None for the portal itself; `by_name` stands for somebody without an account."""
+    """`by` is a user, or None for the portal itself. `by_name` names somebody without an account."""
     edition = to_edition or from_edition
     title = edition.title if edition else str(root or release or "")
     return models.Event.objects.create(

@@ -1,4 +1,4 @@
-"""What a draft may not do to a record that code finds by its name: rename it, or leave it out."""
+"""Stops a draft from renaming or leaving out a record that code finds by its name."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from guidance.publishing.drafting.snapshots import Snapshot, live_snapshot, name
 
 @dataclass(frozen=True)
 class Refused:
-    """`message` says why. `record` is what was renamed; None for a child that is left out. `field` is of its form."""
+    """`message` says why. `record` is the renamed record, or None if a child is left out. `field` is on its form."""
 
     message: str
     record: Record | None
@@ -22,7 +22,7 @@ class Refused:
 
 
 def refused(edition: Edition) -> list[Refused]:
-    """Against what is live: to be asked while the draft is not laid over the rows."""
+    """Compares the draft with what is live. Call this while the draft is not applied to the rows."""
     row = edition.root.row
     before = live_snapshot(kind_of(edition.root), row) if row else None
     return list(changes_refused(before, Snapshot.read(edition.snapshot))) if before else []
@@ -45,7 +45,7 @@ def fixed_children(snapshot: Snapshot) -> Iterator[Record]:
 
 
 def losses_refused(snapshots: Iterable[Snapshot]) -> Iterator[str]:
-    """Why a withdrawal can't take these along."""
+    """Why these can't be withdrawn: a message for each record that code finds by its name."""
     for snapshot in snapshots:
         for record in snapshot:
             message = fixed_records.loss_refused(record.kind, record.key, "withdrawn")

@@ -1,4 +1,4 @@
-"""Records from a file, as drafts: first what each would change, then, if somebody agrees to just that, the drafts."""
+"""Imports records from a file as drafts: first a plan of what each would change, then the drafts if somebody agrees."""
 
 import hashlib
 import json
@@ -27,12 +27,12 @@ from guidance.publishing.going_live import releases
 from guidance.rules.editing.text_changes import Allowance
 
 MOST_RECORDS = 2000
-MOST_PROBLEMS = 200  # told at once: who has met so many mends the first and tries again
+MOST_PROBLEMS = 200  # reported at once: with this many, fix the first ones and try again
 
 
 @dataclass(frozen=True)
 class Row:
-    """What the file would do to one record. `row` and `before` are what is live; None for a new record."""
+    """What the file would do to one record. `row` and `before` are what is live, or None for a new record."""
 
     title: str
     kind: str
@@ -50,7 +50,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that a file would do. Nothing is drafted from a file with anything wrong in it."""
+    """What a file would do. If there are any problems, nothing is drafted from it."""
 
     rows: list[Row]
     problems: list[Problem]
@@ -61,13 +61,13 @@ class Plan:
 
     @property
     def digest(self) -> str:
-        """Names just this plan, so that what somebody agreed to is what is done."""
+        """Identifies this plan, so that only what somebody agreed to is done."""
         plain = [[row.how, row.snapshot.json(), row.before.json() if row.before else None] for row in self.rows]
         return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
 def plan(file: str, content: bytes) -> Plan:
-    """A dry run. The file's name says whether it is CSV; anything else is read as YAML."""
+    """Plans an import without writing anything. A file whose name ends in .csv is read as CSV, any other as YAML."""
     read = read_csv if file.lower().endswith(".csv") else read_text
     entries, slips = read(file, content)
     if len(entries) > MOST_RECORDS:
@@ -87,7 +87,9 @@ def _rows(given: list[validation.Given]) -> tuple[list[Row], list[Problem]]:
     children: dict[tuple[Kind, Key], list[validation.Given]] = defaultdict(list)
     for one in given:
         if one.record.kind in CHILDREN:
-            children[_parent(one.record)].append(one)
+            field = CHILDREN[one.record.kind]
+            parent = kinds.references(one.record.kind)[field], tuple(one.record.fields[field])
+            children[parent].append(one)
     whole = {one.record.kind for one in given}
     named = dict.fromkeys([*roots, *children])
     held = _live(named)
@@ -99,7 +101,7 @@ def _rows(given: list[validation.Given]) -> tuple[list[Row], list[Problem]]:
         if imported is None and before is None:
             first = children[kind, key][0]
             wrong = f"There is no {records.name(kind, key)} for it to belong to."
-            astray.append(first.problem(wrong, "Give that record in the file too, or correct the name."))
+            astray.append(first.build_problem(wrong, "Give that record in the file too, or correct the name."))
             continue
         root = imported.record if imported else before.root if before else None
         if root is not None:
@@ -107,14 +109,14 @@ def _rows(given: list[validation.Given]) -> tuple[list[Row], list[Problem]]:
             snapshot = Snapshot.of(root, _with_children(before, mine, whole if imported else set()))
             first = imported or children[kind, key][0]
             if before:
-                astray += [first.problem(one.message, "", one.field) for one in changes_refused(before, snapshot)]
+                astray += [first.build_problem(one.message, "", one.field) for one in changes_refused(before, snapshot)]
             noun, changes = str(kind._meta.verbose_name), comparing.compare(before, snapshot, allowance)
             rows.append(Row(title_of(snapshot), noun, snapshot, row, before, changes))
     return rows, [*astray, *_renamed(roots, rows)]
 
 
 def _renamed(roots: Mapping[tuple[Kind, Key], validation.Given], rows: Iterable[Row]) -> Iterator[Problem]:
-    """A record that code finds by name, and that the file gives another."""
+    """A problem for each record that code finds by name and that the file renames."""
     new = [
         one
         for row in rows
@@ -129,13 +131,11 @@ def _renamed(roots: Mapping[tuple[Kind, Key], validation.Given], rows: Iterable[
     return (problem for _, problem in renamed(new, left_out))
 
 
-def _parent(child: Record) -> tuple[Kind, Key]:
-    field = CHILDREN[child.kind]
-    return kinds.references(child.kind)[field], tuple(child.fields[field])
-
-
 def _with_children(before: Snapshot | None, mine: list[Record], whole: set[Kind]) -> list[Record]:
-    """The file's children, and those that are live, but for kinds that the file gives together with the root."""
+    """The file's children, and the live children of kinds that are not in `whole`.
+
+    `whole` are the kinds that the file gives in full: it holds the root too.
+    """
     named = {(child.kind, own_key(child)) for child in mine}
     kept = [
         child
@@ -146,7 +146,7 @@ def _with_children(before: Snapshot | None, mine: list[Record], whole: set[Kind]
 
 
 def _live(named: Iterable[tuple[Kind, Key]]) -> dict[tuple[Kind, Key], tuple[int, Snapshot]]:
-    """The row and what readers see of each of these records that is live, in a few queries for each model."""
+    """The primary key and the live snapshot of each of these records that is live, in a few queries for each model."""
     wanted: dict[Kind, set[Key]] = defaultdict(set)
     for kind, key in named:
         wanted[kind].add(key)
@@ -160,8 +160,11 @@ def _live(named: Iterable[tuple[Kind, Key]]) -> dict[tuple[Kind, Key], tuple[int
 
 
 def _refused(rows: list[Row], file: str) -> list[Problem]:
-    """What the database would refuse, or what refers to nothing."""
-    changes = [applying.Change(_unsaved_root(place, row), row.snapshot) for place, row in enumerate(rows, 1)]
+    """Problems that appear only when the rows are written: what the database refuses, or references to nothing."""
+    changes = []
+    for place, row in enumerate(rows, 1):
+        root = models.Root(pk=-place, model=kinds.label(row.snapshot.root.kind), row=row.row, title=row.title)
+        changes.append(applying.Change(root, row.snapshot))
     try:
         with applying.applied(changes):
             pass
@@ -170,18 +173,14 @@ def _refused(rows: list[Row], file: str) -> list[Problem]:
     return []
 
 
-def _unsaved_root(place: int, row: Row) -> models.Root:
-    return models.Root(pk=-place, model=kinds.label(row.snapshot.root.kind), row=row.row, title=row.title)
-
-
 @transaction.atomic
 def import_as_drafts(file: str, content: bytes, *, agreed: str, by: User, at: datetime) -> list[models.Edition]:
-    """The drafts of all that the file changes, in a release where they are several. `agreed` is the plan's digest.
+    """Drafts everything that the file changes, in one release if it is several records.
 
-    Raises PublishingError where the plan is another by now, or has anything wrong in it.
+    `agreed` is the plan's digest. Raises PublishingError if the plan has changed since, or has any problem.
     """
     permissions.require(by, permissions.DRAFT)
-    models.ContentVersion.lock()  # so that nothing goes live between what is compared and what is drafted
+    models.ContentVersion.lock()  # nothing may go live between comparing and drafting
     found = plan(file, content)
     if found.problems:
         raise errors.PublishingError(f"There is something to mend in it: {found.problems[0]}")

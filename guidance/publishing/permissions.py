@@ -1,6 +1,4 @@
-"""Who may do what: four groups, each of which may do all that the one before it may."""
-
-from collections.abc import Iterator
+"""Who may do what: four groups, each with all the permissions of the one before it."""
 
 from django.contrib.auth.models import AnonymousUser, Group, Permission, User
 
@@ -13,7 +11,7 @@ ASSIGN = "guidance.assign_edition"
 
 VIEWER, EDITOR, PUBLISHER, ADMINISTRATOR = "Viewer", "Editor", "Publisher", "Administrator"
 
-# What each group may do besides what the group above it may.
+# The permissions that each group adds to those of the groups above it.
 GROUPS: dict[str, tuple[str, ...]] = {
     VIEWER: (VIEW, "guidance.view_event"),
     EDITOR: (DRAFT,),
@@ -39,21 +37,18 @@ def may(user: User | AnonymousUser, permission: str) -> bool:
 
 
 def require(user: User | AnonymousUser, permission: str) -> None:
-    """Raises NotAllowedError where the person may not."""
+    """Raises NotAllowedError if the person lacks the permission."""
     if not may(user, permission):
         raise NotAllowedError(f"You may not {_DOING[permission]}. Ask an administrator which group you are in.")
 
 
 def make_groups() -> None:
-    """The four groups, each with at least its permissions. What an administrator added to one stays."""
+    """Creates the four groups with their permissions. Permissions that an administrator added to a group stay."""
     granted: list[str] = []
     for name, permissions in GROUPS.items():
         granted += permissions
         group, _ = Group.objects.get_or_create(name=name)
-        group.permissions.add(*_found(granted))
-
-
-def _found(names: list[str]) -> Iterator[Permission]:
-    for name in names:
-        app, codename = name.split(".")
-        yield Permission.objects.get(content_type__app_label=app, codename=codename)
+        pairs = [permission.split(".") for permission in granted]
+        group.permissions.add(
+            *(Permission.objects.get(content_type__app_label=app, codename=codename) for app, codename in pairs)
+        )

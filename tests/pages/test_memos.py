@@ -19,10 +19,10 @@ pytestmark = pytest.mark.django_db
 
 # Keyed by what the code is made of: models, collections, components, icons, route names.
 AS_MANY_AS_THE_CODE_HAS = {
-    "guidance.api.catalogue.of_kind", "guidance.api.fields.fields_of", "guidance.api.filters.filters_of",
-    "guidance.content.kinds.by_label", "guidance.content.kinds.content_models", "guidance.content.kinds.fields",
-    "guidance.content.kinds.references", "guidance.documents.pdf._compiler",
-    "guidance.links.addresses._fields", "guidance.templatetags.nhsuk._environment",
+    "guidance.api.fields.fields_of", "guidance.api.filters.filters_of",
+    "guidance.content.kinds.by_label", "guidance.content.kinds.fields",
+    "guidance.content.kinds.references", "guidance.documents.pdf._compiler", "guidance.links.addresses._fields",
+    "guidance.templatetags.nhsuk._environment",
     "guidance.templatetags.nhsuk._macro", "guidance.templatetags.nhsuk.nhsuk_icon",
 }  # fmt: skip
 # Keyed by what a reader sends, and bounded in number and in the length of what they hold.

@@ -112,9 +112,9 @@ def test_what_was_typed_on_an_older_save_of_what_is_live_does_not_bring_back_wha
     anew = save(draft, 1, question="Who pays whom?").edition
     met = drafts.meeting(anew, at=NOW)
     assert met is not None
-    assert met.merged().clashes == []
-    assert met.merged().snapshot.root.fields["answer"] == "One.\nTwo.\nThree."
-    assert met.merged().snapshot.root.fields["question"] == "Who pays whom?"
+    assert met.merge().clashes == []
+    assert met.merge().snapshot.root.fields["answer"] == "One.\nTwo.\nThree."
+    assert met.merge().snapshot.root.fields["question"] == "Who pays whom?"
 
 
 def test_a_save_on_a_save_that_never_was_is_refused_in_words(faq: FAQ) -> None:
@@ -141,7 +141,7 @@ def test_a_version_set_aside_is_put_together_with_its_draft_and_closed(faq: FAQ)
     aside = save(draft, 1, answer="Mine.", question="Mine?").edition
     met = drafts.meeting(aside, at=NOW)
     assert met is not None
-    [clash] = met.merged().clashes
+    [clash] = met.merge().clashes
     assert (clash.base, clash.theirs, clash.mine) == ("One.\nTwo.\nThree.", "Theirs.", "Mine.")
 
     both = drafts.put_together(
@@ -199,10 +199,10 @@ def test_a_source_that_one_dropped_and_the_other_changed_is_asked_for_whole(stat
     aside = drafts.save(draft, edited(opened, [one, changed(other, says="More.")]), revision=1, by=by, at=NOW).edition
     met = drafts.meeting(aside, at=NOW)
     assert met is not None
-    [clash] = met.merged().clashes
+    [clash] = met.merge().clashes
     assert (clash.field, clash.theirs, clash.mine.fields["says"]) == (WHOLE, None, "More.")
-    dropped = met.merged({clash.place: None}).snapshot
-    kept = met.merged({clash.place: clash.mine}).snapshot
+    dropped = met.merge({clash.place: None}).snapshot
+    kept = met.merge({clash.place: clash.mine}).snapshot
     assert (len(dropped.children), len(kept.children)) == (1, 2)
 
 

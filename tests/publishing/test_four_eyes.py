@@ -40,7 +40,7 @@ def test_who_wrote_what_was_put_into_it_has_written_some_of_it(faq: FAQ) -> None
     aside = drafts.save(draft, edited(opened, answer="Three."), revision=1, by=wrote_some, at=NOW).edition
     met = drafts.meeting(aside, at=NOW)
     assert met is not None
-    chosen = {clash.place: clash.mine for clash in met.merged().clashes}
+    chosen = {clash.place: clash.mine for clash in met.merge().clashes}
     draft = drafts.put_together(aside, chosen, theirs=draft, theirs_revision=2, revision=1, by=a_publisher(), at=NOW)
     assert Snapshot.read(draft.snapshot).root.fields["answer"] == "Three."
     with pytest.raises(PublishingError, match="You wrote some of"):

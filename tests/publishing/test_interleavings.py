@@ -181,7 +181,7 @@ class Desk:
         met = drafts.meeting(draft, at=NOW) if draft else None
         if draft is None or met is None:
             return
-        clashes = met.merged().clashes
+        clashes = met.merge().clashes
         both = drafts.put_together(
             draft,
             keeping_both(clashes),

@@ -53,8 +53,8 @@ def test_what_was_published_and_is_replaced_by_a_file_stays_in_the_history(fixtu
     assert Snapshot.read(loaded.snapshot).root.fields["heading"] == "Who pays what"
     met = drafts.meeting(draft, at=NOW)
     assert met is not None
-    assert met.merged().snapshot.root.fields["heading"] == "Who pays what"
-    assert met.merged().snapshot.root.fields["body"] == "All of it."
+    assert met.merge().snapshot.root.fields["heading"] == "Who pays what"
+    assert met.merge().snapshot.root.fields["body"] == "All of it."
 
 
 def test_what_the_files_no_longer_hold_is_told_to_its_drafts(fixtures: Path) -> None:
@@ -75,7 +75,7 @@ def test_what_the_files_no_longer_hold_is_told_to_its_drafts(fixtures: Path) -> 
     draft.refresh_from_db()
     met = drafts.meeting(draft, at=NOW)
     assert met is not None
-    assert [(clash.theirs, clash.mine) for clash in met.merged().clashes if clash.field == "body"] == [
+    assert [(clash.theirs, clash.mine) for clash in met.merge().clashes if clash.field == "body"] == [
         (again.body, "All of it.")
     ]
 

@@ -81,8 +81,8 @@ def test_what_a_program_wrote_is_taken_down_and_moves_the_base_of_drafts(stateme
     assert actions(draft.root) == ["taken-down", "started", "sent-for-review", "taken-down"]
     met = meeting(draft, at=NOW)
     assert met is not None
-    assert met.merged().clashes == []
-    assert Snapshot.read(draft.snapshot) != met.merged().snapshot != snapshot_of(statement)
+    assert met.merge().clashes == []
+    assert Snapshot.read(draft.snapshot) != met.merge().snapshot != snapshot_of(statement)
 
 
 @pytest.mark.slow

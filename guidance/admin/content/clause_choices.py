@@ -1,4 +1,4 @@
-"""Clauses to choose from: under their instrument, in the order in which it is read."""
+"""Lists clauses to choose from: under their instrument, in reading order."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -10,7 +10,7 @@ from guidance.models import Clause
 
 
 def says(clause: Clause) -> str:
-    """The first words of what the clause says."""
+    """The first 80 characters of what the clause says."""
     return Truncator(clause.heading or clause.wording or clause.plain_english).chars(80)
 
 
@@ -19,7 +19,7 @@ def clause_label(clause: Clause) -> str:
 
 
 def in_reading_order(clauses: Iterable[Clause]) -> Iterator[Clause]:
-    """Each clause, then all that is under it. One whose parent is not among them stands at the top."""
+    """Yields each clause, then those below it. A clause whose parent is not among them is at the top level."""
     held = {clause.pk: clause for clause in clauses}
     beneath: dict[int | None, list[Clause]] = {}
     for clause in held.values():
@@ -34,7 +34,7 @@ def in_reading_order(clauses: Iterable[Clause]) -> Iterator[Clause]:
 
 
 def clauses_to_choose_from(clauses: "QuerySet[Clause]") -> list[tuple[str, list[tuple[int, str]]]]:
-    """Choices in groups, one for each instrument."""
+    """Choices grouped by instrument."""
     by_instrument = clauses.select_related("instrument").order_by("instrument__title", "instrument_id")
     return [
         (instrument.title, [(clause.pk, clause_label(clause)) for clause in in_reading_order(group)])

@@ -23,7 +23,7 @@ class InterviewQuestionAdmin(ContentAdmin):
     ]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
-        """Each job description's criteria under its title."""
+        """Groups the criteria by job description."""
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         criteria = field.queryset.select_related("job_description").order_by("job_description", "order", "slug")
         field.choices = [

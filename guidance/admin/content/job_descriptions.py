@@ -19,7 +19,7 @@ def lines(held: Iterable[models.Duty | models.Criterion], add: SafeString) -> Sa
 
 
 class WithClauses(base.ContentAdmin):
-    """Clauses to choose from under their instruments."""
+    """Groups the clauses to choose from by instrument."""
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
         field = super().formfield_for_manytomany(db_field, request, **kwargs)

@@ -45,7 +45,7 @@ class SourceAdmin(base.ContentAdmin):
 
     @admin.display(description="evidence", ordering="evidence")
     def trust(self, source: models.Source) -> str:
-        return source.evidence  # 'official' or 'secondary', without what that means
+        return source.evidence  # 'official' or 'secondary', without the explanation
 
     @admin.display(description="In order")
     def parts(self, source: models.Source) -> SafeString | str:
@@ -59,7 +59,7 @@ class SourceAdmin(base.ContentAdmin):
 
 @admin.register(models.SourcePart)
 class SourcePartAdmin(base.PartAdmin):
-    """Not rows of the source's form: a long document has more parts than a form may send fields."""
+    """Has a screen of its own, because a long document has more parts than a form may have fields."""
 
     whole = "source"
     list_display = ["title", "source", "order", "left_out"]

@@ -1,4 +1,4 @@
-"""Words that mean the same to a reader who searches. A draft's preview shows what it would do to searches."""
+"""Words that mean the same in a search. The preview of a draft shows what it would do to searches."""
 
 from django.contrib import admin
 

@@ -1,1 +1,1 @@
-"""The pages on which a draft is sent on its way: each asks, does one thing, and leads back."""
+"""The pages that take a draft through review and publication. Each asks, does one thing and leads back."""

@@ -1,4 +1,4 @@
-"""A page that asks before it does something, and says beside the question why it could not be done."""
+"""A page that asks before it does something, and says on the same page why it could not be done."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +15,7 @@ from guidance.models import Edition
 from guidance.publishing import errors
 from guidance.publishing.permissions import may
 
-# Given what was answered, does it and gives what to tell the person, and the address to go on to.
+# Takes the form's cleaned data, does what was asked, and returns a message and the address to go to.
 Doing = Callable[[dict[str, Any]], tuple[str, str]]
 
 
@@ -32,7 +32,7 @@ def edition_address(edition: Edition) -> str:
 def page(
     request: HttpRequest, title: str, template: str, context: dict[str, Any], *, status: int = 200
 ) -> TemplateResponse:
-    """A page of the admin, whose title is also its heading."""
+    """A page of the admin. Its title is also its heading."""
     everything = {**admin.site.each_context(request), "title": title, **context}
     return TemplateResponse(request, f"admin/guidance/{template}", everything, status=status)
 
@@ -47,7 +47,10 @@ def ask(
     template: str = "edition/ask.html",
     **context: Any,
 ) -> HttpResponse:
-    """`form` is bound where the request sends it. What cannot be done is said above the form, which keeps its words."""
+    """Shows the form. If it is bound and valid, does what was asked and redirects.
+
+    If `do` raises an error, the form shows it and keeps what was typed.
+    """
     if form.is_bound and form.is_valid():
         try:
             said, onward = do(form.cleaned_data)

@@ -1,4 +1,4 @@
-"""Editions: what is on its way, and the pages on which it is sent further."""
+"""The list of editions, and the pages for each step of an edition."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Who did what, to read and to take away as CSV."""
+"""The list of events, and all of them as CSV."""
 
 from collections.abc import Iterator
 
@@ -51,7 +51,7 @@ class EventAdmin(ReadOnlyAdmin):
 
     @method_decorator(methods.takes(*methods.READ))
     def as_csv(self, request: HttpRequest) -> StreamingHttpResponse:
-        """All of them, oldest first."""
+        """All events, oldest first."""
         if not permissions.may(request.user, permissions.VIEW):
             raise PermissionDenied
         events = Event.objects.select_related("root").order_by("at", "id")

@@ -1,4 +1,4 @@
-"""What the pages of a draft's way ask. `revision` is the save that the person was looking at."""
+"""The forms of the pages for an edition's steps. `revision` is the revision that the person was looking at."""
 
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ OWN_EDIT = (
 
 
 class SeenForm(forms.Form):
-    """Of an edition that was looked at before something is done with it."""
+    """For doing something with an edition that the person has seen."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -48,7 +48,7 @@ class ReviewForm(SeenForm):
 
 
 class OwnEditForm(SeenForm):
-    """Asks for a reason of those alone who wrote some of it."""
+    """Asks for a reason only if the person wrote some of the edition."""
 
     own_edit_reason = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -1,4 +1,4 @@
-"""Two versions that clash, side by side with what both began as: an editor chooses, and no text is lost."""
+"""Shows two versions that clash beside the text that both began as, for an editor to choose. No text is lost."""
 
 import json
 from collections.abc import Container, Iterator
@@ -25,10 +25,10 @@ MINE, THEIRS, WRITTEN = "mine", "theirs", "written"
 
 
 class MergeForm(forms.Form):
-    """For each clash a choice of sides and, where it is text, room to write it anew; both are named by its place.
+    """For each clash a choice of sides and, for text, a box to write it anew. Field names come from the clash's place.
 
-    `kept` is what somebody sent who had an earlier state of the two before them: what they chose and wrote stands in
-    the form of the state as it is now.
+    `kept` is what somebody sent who had seen an earlier state of the two versions. The form for the current state keeps
+    what they chose and wrote.
     """
 
     theirs = forms.IntegerField(widget=forms.HiddenInput)
@@ -48,12 +48,12 @@ class MergeForm(forms.Form):
             "revision": meeting.edition.revision,
         }
         for clash in clashes:
-            self._ask_for(clash)
+            self._add_fields(clash)
         for name, value in (kept or {}).items():
             if name.startswith(("choice-", "text-")) and name in self.fields:
                 self.initial[name] = value
 
-    def _ask_for(self, clash: merging.Clash) -> None:
+    def _add_fields(self, clash: merging.Clash) -> None:
         place = place_name(clash)
         sides = [(MINE, "Take this draft's"), (THEIRS, "Take the other's")]
         if is_text(clash):
@@ -72,7 +72,7 @@ class MergeForm(forms.Form):
         self.initial[f"seen-{place}"] = sides_name(clash)
 
     def is_of_now(self, sent: QueryDict) -> bool:
-        """Whether what was sent is of the very saves that are put together here."""
+        """Whether the sent form is for the same revisions as this one."""
         return all(sent.get(name) == str(self.initial[name]) for name in ("theirs", "theirs_revision", "revision"))
 
     def choices(self) -> merging.Choices:
@@ -85,7 +85,7 @@ class MergeForm(forms.Form):
         return found
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """Each clash with its fields and its three sides in words, and whether it is another since it was looked at."""
+        """Each clash with its fields and its three sides in words. `is_other` says whether it has changed since."""
         for clash in self.clashes:
             place = place_name(clash)
             yield {
@@ -103,7 +103,7 @@ class MergeForm(forms.Form):
 
 
 def written(sent: QueryDict, *, leave_out: Container[str] = ()) -> list[str]:
-    """What somebody wrote themselves, and chose to take, for places that have no field any more."""
+    """Texts that somebody wrote and chose, except those of the fields in `leave_out`."""
     texts = ((name.removeprefix("text-"), text) for name, text in sent.items() if name.startswith("text-"))
     return [
         str(text)
@@ -113,13 +113,13 @@ def written(sent: QueryDict, *, leave_out: Container[str] = ()) -> list[str]:
 
 
 def place_name(clash: merging.Clash) -> str:
-    """The same for one place whatever else clashes, so that nothing is taken for the answer to another question."""
+    """A name that depends only on the place, so that an answer is never taken for that to another clash."""
     kind, key = clash.name
     return _digest([kinds.label(kind), key, clash.field])
 
 
 def sides_name(clash: merging.Clash) -> str:
-    """Changes with what either side says."""
+    """A digest of the three sides, which changes if any of them does."""
     return _digest([side_in_words(clash, side) for side in (clash.base, clash.theirs, clash.mine)])
 
 
@@ -158,7 +158,7 @@ def merge(request: HttpRequest, edition_id: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     if meeting is None or not edition.is_open:
         return nothing_to_put_together(request, edition, sent)
-    merged = meeting.merged()
+    merged = meeting.merge()
     form = MergeForm(sent, meeting=meeting, clashes=merged.clashes)
     if sent is not None and not form.is_of_now(sent):
         form = MergeForm(meeting=meeting, clashes=merged.clashes, kept=sent)
@@ -189,7 +189,7 @@ def merge(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 def nothing_to_put_together(request: HttpRequest, edition: Edition, sent: QueryDict | None) -> HttpResponse:
-    """Where somebody else settled it meanwhile, what this person wrote is shown, for them to take along."""
+    """If somebody else merged the two meanwhile, shows what this person wrote, so that they can copy it."""
     texts = written(sent) if sent else []
     if texts:
         context = {"edition": edition, "texts": texts, "form_address": draft_address(edition)}

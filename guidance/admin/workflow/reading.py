@@ -1,4 +1,4 @@
-"""An edition to read: what it holds, how it came to be, and how it differs from others of its record."""
+"""Pages to read an edition: its content, its revisions, and how it differs from others of its record."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -33,7 +33,7 @@ def read(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 @methods.takes(*methods.READ)
 def compare_with(request: HttpRequest, edition_id: int) -> HttpResponse:
-    """With what is live, or with the edition that `with` names."""
+    """Compares the edition with what is live, or with the edition that `with` names."""
     edition = asking.edition_or_404(request, edition_id, permissions.VIEW)
     asked = request.GET.get("with", "")
     other = edition.root.live_edition

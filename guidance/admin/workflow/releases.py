@@ -1,4 +1,4 @@
-"""Releases: drafts that go live together."""
+"""The list of releases, and the pages to publish or schedule a release."""
 
 from typing import Any
 

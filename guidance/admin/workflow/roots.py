@@ -1,4 +1,4 @@
-"""Records through all of their editions: their history, who keeps them right, and their withdrawal."""
+"""Pages of a record across all its editions: its history, who is responsible for it, and its withdrawal."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -40,7 +40,7 @@ def assign_address(roots: Iterable[int]) -> str:
 
 @methods.takes(*methods.READ)
 def history(request: HttpRequest, root_id: int) -> HttpResponse:
-    """Every edition and every event of a record, also of one that is withdrawn."""
+    """Every edition and event of a record, even if it is withdrawn."""
     if not permissions.may(request.user, permissions.VIEW):
         raise PermissionDenied
     root = get_object_or_404(Root, pk=root_id)
@@ -108,7 +108,7 @@ class ReviewedForm(forms.Form):
 
 
 def reviewed(request: HttpRequest, root_id: int) -> HttpResponse:
-    """Somebody says that they checked the record and found it right."""
+    """Asks when to check the record again, and records that somebody found it right."""
     if not permissions.may(request.user, permissions.DRAFT):
         raise PermissionDenied
     root = get_object_or_404(Root, pk=root_id)
@@ -135,7 +135,7 @@ def reviewed(request: HttpRequest, root_id: int) -> HttpResponse:
 
 
 class AssignForm(forms.Form):
-    """For one record or several: each is given the same owner, deputy and day."""
+    """For one record or several. Each gets the same owner, deputy and day."""
 
     owner = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="Nobody", label="Owner")
     deputy = forms.ModelChoiceField(
@@ -161,7 +161,7 @@ class AssignForm(forms.Form):
 
 
 def assign(request: HttpRequest) -> HttpResponse:
-    """The records that `root` names, as often as there are records."""
+    """Assigns the records that the parameter `root` names. It may be there several times."""
     if not permissions.may(request.user, permissions.ASSIGN):
         raise PermissionDenied
     asked = [row_key(text) for text in request.GET.getlist("root")]
@@ -194,7 +194,7 @@ def assign(request: HttpRequest) -> HttpResponse:
 
 @admin.register(Root)
 class RootAdmin(PlainFields, SoundLists):
-    """Who keeps which record right, and by when. Its title, row and editions are the portal's own affair."""
+    """Lists who is responsible for each record, and when it is next reviewed. Nothing else of a root can be edited."""
 
     list_display = ["title", "kind", "owner", "deputy", "review_on", "is_live"]
     list_filter = ["model", "owner", ("row", admin.EmptyFieldListFilter)]

@@ -1,4 +1,4 @@
-"""Links for outside experts: made, revoked, and what came back by them."""
+"""Makes, lists and revokes links for outside experts, with the answers to each."""
 
 from typing import Any
 
@@ -46,7 +46,7 @@ def share(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 def revoke(request: HttpRequest, edition_id: int) -> HttpResponse:
-    """The link that `link` names."""
+    """Revokes the link that the parameter `link` names."""
     edition = asking.edition_or_404(request, edition_id, DRAFT)
     link = get_object_or_404(models.PreviewLink, pk=row_key(request.GET.get("link", "")), edition=edition)
     now, by = timezone.now(), request.user

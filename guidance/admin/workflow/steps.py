@@ -1,4 +1,4 @@
-"""From draft to page: review, publication, schedule, and back."""
+"""The pages for each step of an edition: review, publish, schedule, send back, discard and restore."""
 
 from typing import Any
 

@@ -1,1 +1,1 @@
-"""What is wrong with content that loads: one concern a module, each a function from Content to its problems."""
+"""Checks of content that loads. Each module has one concern, and each check takes a Content and yields problems."""

@@ -1,4 +1,4 @@
-"""Every abbreviation in the content is one that the glossary explains."""
+"""Checks that the glossary explains every abbreviation in the content."""
 
 import re
 from collections.abc import Iterator
@@ -9,21 +9,21 @@ from guidance.content.checks.content import Content
 from guidance.content.problems import Problem, did_you_mean
 from guidance.models import GlossaryTerm
 
-# The NHS content style guide lets these stand without explanation; the last row are numerals and names.
+# The NHS content style guide does not ask for these to be explained. The last row has numerals and names.
 NEEDS_NO_EXPLANATION = {
     "NHS", "GP", "A&E", "UK", "PDF", "FAQ", "ID",
     "II", "III", "IV", "VI", "VII", "VIII", "IX", "McPin",
 }  # fmt: skip
 
-MOST_HINTS = 50  # abbreviations that another is looked for in place of, which takes a step for each that is known
+MOST_HINTS = 50  # unknown abbreviations that get a suggestion: each is compared with every known one
 
-# Two capitals or more in one word, with no digit: B14 and PRN02483 are numbers.
+# A word of letters, without digits: B14 and PRN02483 are numbers.
 _WORD = re.compile(r"(?<![\w&])[A-Za-z][A-Za-z&]*(?![\w&])")
 _SUFFIX = re.compile(r"s$")
 
 
 def abbreviations_in(text: str) -> Iterator[str]:
-    """The abbreviations in a text, in the singular: PCN for 'PCNs' and 'PCN's'."""
+    """Words with two capitals or more, in the singular: PCN for 'PCNs' and 'PCN's'."""
     for match in _WORD.finditer(text):
         word = match[0]
         if sum(letter.isupper() for letter in word) >= 2:
@@ -41,7 +41,9 @@ def unknown(content: Content) -> Iterator[Problem]:
                     if word not in known:
                         near = did_you_mean(word, known, likeness=0.75) if len(places) < MOST_HINTS else ""
                         remedy = f"{near} Otherwise add a glossary term for it, or write it in full.".strip()
-                        problem = content.problem(record, f"The glossary has no abbreviation {word}.", remedy, field)
+                        problem = content.build_problem(
+                            record, f"The glossary has no abbreviation {word}.", remedy, field
+                        )
                         places.setdefault(word, []).append(problem)
     for problems in places.values():
         first, others = problems[0], len(set(problems)) - 1

@@ -1,4 +1,4 @@
-"""Every statement, fact and FAQ names its sources; where sources differ, each is heard."""
+"""Checks that every statement, fact and FAQ names its sources, and that differing sources each have their say."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ CITED_BY: dict[kinds.Kind, tuple[kinds.Kind, str]] = {
 
 
 def citations_of(content: Content, kind: kinds.Kind) -> dict[kinds.Key, list[Record]]:
-    """The citations of each record of a kind, by the record's key."""
+    """The citations of each record of a kind, by the record's natural key."""
     citation, field = CITED_BY[kind]
     found: dict[kinds.Key, list[Record]] = defaultdict(list)
     for record in content.of(citation):
@@ -31,11 +31,11 @@ def unsourced(content: Content) -> Iterator[Problem]:
         for record in content.of(kind):
             if record.key not in cited:
                 wrong = "It has no source."
-                yield content.problem(record, wrong, f"Add a {citation._meta.verbose_name} for it.")
+                yield content.build_problem(record, wrong, f"Add a {citation._meta.verbose_name} for it.")
 
 
 def one_sided(content: Content) -> Iterator[Problem]:
-    """'Sources differ' needs two sides; a side anywhere else would never be shown."""
+    """A statement of the kind 'sources differ' needs two sides. A side on any other statement is never shown."""
     cited = citations_of(content, models.Statement)
     for record in content.of(models.Statement):
         citations = cited[record.key]
@@ -43,9 +43,9 @@ def one_sided(content: Content) -> Iterator[Problem]:
         if record.fields.get("kind") == models.Statement.Kind.SOURCES_DIFFER:
             if len(sides) < 2:
                 wrong = f"Its sources differ, but {len(sides) or 'none'} of its citations says what the source says."
-                yield content.problem(record, wrong, "Give at least two citations 'says'.", "kind")
+                yield content.build_problem(record, wrong, "Give at least two citations 'says'.", "kind")
         else:
             for citation in sides:
                 wrong = "It says what its source says, but the statement is prose, which does not show it."
                 remedy = "Take 'says' out, or make the statement's kind sources-differ."
-                yield content.problem(citation, wrong, remedy, "says")
+                yield content.build_problem(citation, wrong, remedy, "says")

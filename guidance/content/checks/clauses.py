@@ -1,4 +1,4 @@
-"""A clause's number begins with its parent's: B14.2.a stands under B14.2, and 3(2)(a) under 3(2)."""
+"""Checks that a clause's number begins with its parent's: B14.2.a belongs under B14.2, and 3(2)(a) under 3(2)."""
 
 import re
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ def misnumbered(content: Content) -> Iterator[Problem]:
         if parent is None:
             continue
         if content.stands_below_itself(clause):
-            yield content.problem(clause, "It stands below itself.", "Name another parent.", "parent")
+            yield content.build_problem(clause, "It stands below itself.", "Name another parent.", "parent")
         instrument, above = parent
         if instrument != clause.fields["instrument"][0]:
             wrong = f"Its parent belongs to another instrument, {instrument}."
-            yield content.problem(clause, wrong, "Name a clause of its own instrument.", "parent")
+            yield content.build_problem(clause, wrong, "Name a clause of its own instrument.", "parent")
         number = clause.fields["number"]
         if not re.match(rf"{re.escape(above)}[.(]", number):
             wrong = f"Number {number} does not follow on from its parent's, {above}."
-            yield content.problem(
+            yield content.build_problem(
                 clause, wrong, f"Number it {above}.a or {above}(a), or name another parent.", "number"
             )

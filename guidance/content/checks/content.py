@@ -1,4 +1,4 @@
-"""All the content at once, as records, and where in the files each stands."""
+"""All the content as records, and each record's place in the files."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,7 +10,7 @@ from guidance.content.validation import Given
 
 
 class Content:
-    """The rows of the database. `given` are the files' entries, where the rows were loaded from them just now."""
+    """The rows of the database. `given` are the files' entries, if the rows were loaded from them just now."""
 
     def __init__(self, given: Iterable[Given] = ()) -> None:
         self._records: dict[tuple[Kind, Key], Record] = {
@@ -30,7 +30,9 @@ class Content:
     def stands_below_itself(self, clause: Record) -> bool:
         return files.stands_below_itself(clause, self._records)
 
-    def problem(self, record: Record, wrong: str, remedy: str, field: str = "", *, is_warning: bool = False) -> Problem:
+    def build_problem(
+        self, record: Record, wrong: str, remedy: str, field: str = "", *, is_warning: bool = False
+    ) -> Problem:
         given = self._given.get((record.kind, record.key))
         file = files.file_of(record, self._records)
         if given is None:

@@ -1,4 +1,4 @@
-"""Which part of each source is answered on which page."""
+"""Finds the pages that answer each part of each source."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from guidance.content.kinds import Kind
 from guidance.content.problems import Problem
 from guidance.content.records import Record
 
-# What get_absolute_url() reads beside what natural keys are made of.
+# Relations that get_absolute_url() reads besides those in the natural keys.
 URL_PATHS: dict[Kind, tuple[str, ...]] = {
     models.Clause: ("instrument__contract_year",),
     models.ImplementationStep: ("clause__instrument__contract_year",),
@@ -26,7 +26,7 @@ URL_PATHS: dict[Kind, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A record that cites a place in a source: its address is blank where it has no page yet."""
+    """A record that cites a place in a source. Its address is blank if it has no page yet."""
 
     locator: str
     record: str
@@ -63,7 +63,7 @@ class SourceCoverage:
 
     @property
     def percent(self) -> int:
-        """Rounded down, so that 100 means all."""
+        """Rounded down, so that 100 means all of them."""
         return 100 * len(self.answered) // len(self.wanted) if self.wanted else 100
 
     def __str__(self) -> str:
@@ -76,7 +76,7 @@ class SourceCoverage:
 
 
 def coverage(content: Content, pages: Pages) -> list[SourceCoverage]:
-    """Every source that has parts, by title."""
+    """Every source that has parts, in the order of their titles."""
     uses = uses_by_source(pages)
     found = [
         SourceCoverage(content.get(models.Source, [slug]), [_part(part, uses[slug]) for part in parts])
@@ -93,7 +93,7 @@ def unanswered(content: Content, covered: list[SourceCoverage]) -> Iterator[Prob
                 if part.without_page:
                     wrong = f"No page shows the record that cites it, {part.without_page[0]}."
                     remedy = "Give that record a page, or cite the part in one that has a page."
-                yield content.problem(part.record, wrong, remedy, is_warning=True)
+                yield content.build_problem(part.record, wrong, remedy, is_warning=True)
 
 
 def uses_by_source(pages: Pages) -> dict[str, list[Use]]:
@@ -107,12 +107,12 @@ def uses_by_source(pages: Pages) -> dict[str, list[Use]]:
 
 
 def _address(row: Any, pages: Pages) -> str:
-    """Where a reader meets it; blank where it has no page, or its page does not hold it."""
+    """The address of the record's page. Blank if it has none, or if the page does not show the record."""
     try:
         address = str(row.get_absolute_url())
     except (AttributeError, NoReverseMatch):
         return ""
-    return address if pages.holds(address) else ""
+    return address if pages.has_address(address) else ""
 
 
 def _part(part: Record, uses: list[Use]) -> PartCoverage:

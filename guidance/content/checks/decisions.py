@@ -1,7 +1,7 @@
-"""What the guided form and the sums were written from still stands in the content, word for word.
+"""Checks that the content still has the words that the guided form and the calculations are based on.
 
-A page that lost its words is an editor's to look at again, not an error: the page is right, and the table that was
-written from it may not be. The rules of funding and entitlement stop by themselves where their words are gone.
+A missing passage is a warning, not an error: the page may be right and the table in guidance/rules/ out of date. The
+rules of funding and entitlement stop by themselves if their words are gone.
 """
 
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def outdated(content: Content) -> Iterator[Problem]:
 
 
 def _places() -> Iterator[tuple[str, str, str]]:
-    """What is worked out, the place on this site that it rests on, and the words of it."""
+    """What is worked out, the address that it is based on, and the words there."""
     for said in TABLE:
         yield "which role fits", said.at, said.words
     for several in OF_THE_PERSON.values():
@@ -39,7 +39,7 @@ def _places() -> Iterator[tuple[str, str, str]]:
 
 
 def _rules() -> Iterator[tuple[str, tuple[str, str], str]]:
-    """What each rule works out, the fact that it rests on, and the words of it."""
+    """What each rule works out, the year and slug of the fact that it is based on, and the words there."""
     for year, words in funding.RESTS_ON.items():
         yield "who pays", (year, slugs.FactSlug.FUNDING), words
     for accounts in entitlement.ACCOUNTS.values():
@@ -49,7 +49,7 @@ def _rules() -> Iterator[tuple[str, tuple[str, str], str]]:
 
 def _lost(content: Content, record: Record, words: str, what: str) -> Problem:
     wrong = f"It no longer says '{words}', from which the site works out {what}."
-    return content.problem(record, wrong, "Have the rule in guidance/rules/ looked at again.", is_warning=True)
+    return content.build_problem(record, wrong, "Have the rule in guidance/rules/ looked at again.", is_warning=True)
 
 
 def _says(records: list[Record], words: str) -> bool:
@@ -58,7 +58,7 @@ def _says(records: list[Record], words: str) -> bool:
 
 
 def records_at(content: Content, at: str) -> Iterator[Record]:
-    """Those that an address such as /roles/<role>/<topic>/#<place> shows."""
+    """The records that an address such as /roles/<role>/<topic>/#<place> shows."""
     page, _, place = at.partition("#")
     key = tuple(part for part in page.split("/") if part)[1:]
     for record in content.of(models.Statement, models.StatementCitation) if place else ():

@@ -1,4 +1,4 @@
-"""What code finds by name is there."""
+"""Checks that the records that code finds by name exist."""
 
 from collections.abc import Iterator
 

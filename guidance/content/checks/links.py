@@ -1,4 +1,4 @@
-"""Links in prose lead to pages of this site that are there, or to addresses elsewhere."""
+"""Checks that links in prose lead to existing pages of this site, or are addresses of other sites."""
 
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -16,7 +16,7 @@ def dead(content: Content, pages: Pages) -> Iterator[problems.Problem]:
                 for address in passage.links:
                     slip = _slip(unquote(address), pages)
                     if slip:
-                        yield content.problem(record, *slip, field)
+                        yield content.build_problem(record, *slip, field)
 
 
 def _slip(address: str, pages: Pages) -> tuple[str, str] | None:
@@ -26,7 +26,7 @@ def _slip(address: str, pages: Pages) -> tuple[str, str] | None:
     if not address.startswith("/") or address.startswith("//"):
         return f"The link {address} has no beginning.", "Begin it with / for a page of this site, or with https://."
     page, _, anchor = address.partition("#")
-    anchors = pages.anchors(page)
+    anchors = pages.find_anchors(page)
     if anchors is None:
         return f"The link {address} leads to no page.", "Correct it; a page's address is a path such as /glossary/."
     if anchor and anchor not in anchors:

@@ -1,4 +1,4 @@
-"""A locator names a part of its source, where the source's parts are held."""
+"""Checks that a locator names a part of its source, if we hold the source's parts."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from guidance.content.records import Record
 
 
 def citing_kinds() -> list[Kind]:
-    """The models whose records name a place in a source."""
+    """The models whose records cite a place in a source."""
     return [kind for kind in kinds.content_models() if {"source", "locator"} <= kinds.fields(kind).keys()]
 
 
@@ -48,8 +48,8 @@ def lost(content: Content) -> Iterator[problems.Problem]:
             wrong = f"'{locator}' names no part of {content.get(models.Source, source).fields['title']}."
             near = problems.did_you_mean(locator, titles) or problems.did_you_mean(locator.rpartition(", ")[0], titles)
             remedy = f"{near} Write a part's title, or the title, a comma and more.".strip()
-            yield content.problem(record, wrong, remedy, "locator")
+            yield content.build_problem(record, wrong, remedy, "locator")
         elif all(part.fields.get("left_out") for part in named):
             wrong = f"'{locator}' is a part that is left out on purpose."
             remedy = "Cite another part, or take left_out from the part."
-            yield content.problem(record, wrong, remedy, "locator", is_warning=True)
+            yield content.build_problem(record, wrong, remedy, "locator", is_warning=True)

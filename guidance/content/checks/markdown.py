@@ -1,4 +1,4 @@
-"""Texts that are too much to be read as Markdown, which pages show as the text they are."""
+"""Finds texts that are too long or too complex to read as Markdown. Pages show them as plain text."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from guidance.rules.limits import markdown_limits
 
 
 def unreadable(content: Content) -> Iterator[Problem]:
-    """Of a text that is no Markdown only the length counts."""
+    """A text that is not Markdown only has a limit on its length."""
     for record in content:
         of_markdown = prose.markdown_fields(record.kind)
         for field, text in prose.all_words(record):
@@ -20,4 +20,4 @@ def unreadable(content: Content) -> Iterator[Problem]:
             )
             if wrong:
                 said, _, remedy = wrong.partition(". ")
-                yield content.problem(record, f"{said}.", remedy, field)
+                yield content.build_problem(record, f"{said}.", remedy, field)

@@ -1,4 +1,4 @@
-"""The site's own pages, rendered in this process: is there one at an address, and what can be linked to on it."""
+"""Renders the site's own pages in this process, to find whether an address has a page and which ids are on it."""
 
 import re
 from urllib.parse import urlsplit
@@ -12,26 +12,26 @@ _ID = re.compile(r'\sid="([^"]+)"')
 
 
 class Pages:
-    """Renders each page once. Knows nothing of views: it goes through the routes as a reader would."""
+    """Renders each page once, by its route, as for a reader."""
 
     def __init__(self) -> None:
         self._requests = RequestFactory(SERVER_NAME=settings.SITE_HOST)
         self._anchors: dict[str, frozenset[str] | None] = {}
 
-    def holds(self, address: str) -> bool:
-        """Whether there is a page at the address, with the anchor that the address names."""
+    def has_address(self, address: str) -> bool:
+        """Whether there is a page at the address, with the anchor in it if the address has one."""
         parts = urlsplit(address)
-        anchors = self.anchors(parts._replace(fragment="").geturl())
+        anchors = self.find_anchors(parts._replace(fragment="").geturl())
         return anchors is not None and (not parts.fragment or parts.fragment in anchors)
 
-    def anchors(self, address: str) -> frozenset[str] | None:
-        """The ids on the page at the address; None where there is no page."""
+    def find_anchors(self, address: str) -> frozenset[str] | None:
+        """The ids on the page at the address, or None if there is no page."""
         if address not in self._anchors:
-            self._anchors[address] = None  # for an address that redirects to itself
-            self._anchors[address] = self._render(address)
+            self._anchors[address] = None  # an address may redirect to itself
+            self._anchors[address] = self._render_page(address)
         return self._anchors[address]
 
-    def _render(self, address: str) -> frozenset[str] | None:
+    def _render_page(self, address: str) -> frozenset[str] | None:
         try:
             match = resolve(urlsplit(address).path)
             response = match.func(self._requests.get(address), *match.args, **match.kwargs)
@@ -40,7 +40,7 @@ class Pages:
         except Exception as error:
             raise RuntimeError(f"The page {address} fails.") from error
         if response.status_code in {301, 302}:
-            return self.anchors(urlsplit(response["Location"]).path)
+            return self.find_anchors(urlsplit(response["Location"]).path)
         if response.status_code != 200:
             return None
         return frozenset(_ID.findall(response.content.decode()))

@@ -1,4 +1,4 @@
-"""Which fields hold prose, and their Markdown taken apart into passages, sentences and links."""
+"""Knows which fields hold prose, and splits their Markdown into passages, sentences and links."""
 
 import re
 from collections.abc import Iterator
@@ -14,16 +14,16 @@ from guidance.content.kinds import Kind
 from guidance.content.records import Record
 from guidance.rules.limits import markdown_limits
 
-# Other people's words, to the letter.
+# Quotations, which stay exactly as they are.
 QUOTED = {(models.Clause, "wording"), (models.CaseStudy, "quotation")}
 
-# What readers type and no page shows.
+# Words that readers type into the search. No page shows them.
 TYPED = {(models.Synonym, "words")}
 
-# Long texts that pages show as they are typed. Every other TextField is Markdown, unless it is quoted.
+# Long texts that pages show as plain text. Every other TextField is Markdown, unless it is a quotation.
 PLAIN = {(models.Role, "summary"), (models.Section, "answer"), (models.InterviewQuestion, "question")}
 
-# Short texts in our own words; every TextField that is not quoted is prose already.
+# Short texts in our own words. Every TextField that is not a quotation counts as prose already.
 SHORT: dict[Kind, tuple[str, ...]] = {
     models.Topic: ("title", "question"),
     models.Statement: ("heading",),
@@ -46,12 +46,12 @@ SHORT: dict[Kind, tuple[str, ...]] = {
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[)\u201d\u2019\"']*\s+(?=[(\u201c\u2018\"']?[A-Z£\d])")
 _NO_END = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|No|St|c|v|[A-Z])\.$")
-LONGEST_NO_END = 10  # characters that the end of a sentence is judged by, longer than any of these
+LONGEST_NO_END = 10  # characters at the end of a piece that are searched: longer than any of these
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, list item or table cell as a reader sees it, without its marks."""
+    """A paragraph, list item or table cell as a reader sees it, without Markdown."""
 
     text: str
     holder: str
@@ -64,7 +64,7 @@ class Passage:
 
 
 def long_fields(kind: Kind) -> list[str]:
-    """The fields of running text in our own words."""
+    """The fields of long text in our own words."""
     return [
         name
         for name, field in kinds.fields(kind).items()
@@ -77,14 +77,14 @@ def markdown_fields(kind: Kind) -> list[str]:
 
 
 def own_words(record: Record) -> Iterator[tuple[str, str]]:
-    """Each field with a text in our own words, long or short."""
+    """The name and text of each field in our own words, long or short."""
     for name in [*long_fields(record.kind), *SHORT.get(record.kind, ())]:
         if record.fields.get(name):
             yield name, record.fields[name]
 
 
 def all_words(record: Record) -> Iterator[tuple[str, str]]:
-    """Those, and what is quoted."""
+    """What `own_words` yields, and the quotations."""
     yield from own_words(record)
     for kind, name in QUOTED:
         if kind is record.kind and record.fields.get(name):
@@ -107,18 +107,11 @@ def passages(markdown: str) -> tuple[Passage, ...]:
             holders.pop()
         elif token.type == "inline":
             holder = next((name for name in reversed(holders) if name in {"list_item", "td", "th"}), "paragraph")
-            found.append(Passage(_text(token), holder, "blockquote" in holders, _links(token)))
+            children = token.children or []
+            text = "".join(" " if child.type in {"softbreak", "hardbreak"} else child.content for child in children)
+            links = tuple(str(child.attrs["href"]) for child in children if child.type == "link_open")
+            found.append(Passage(text, holder, "blockquote" in holders, links))
     return tuple(found)
-
-
-def _text(inline: object) -> str:
-    children = getattr(inline, "children", None) or []
-    return "".join(" " if child.type in {"softbreak", "hardbreak"} else child.content for child in children)
-
-
-def _links(inline: object) -> tuple[str, ...]:
-    children = getattr(inline, "children", None) or []
-    return tuple(str(child.attrs["href"]) for child in children if child.type == "link_open")
 
 
 def sentences(text: str) -> list[str]:

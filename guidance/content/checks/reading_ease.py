@@ -1,4 +1,4 @@
-"""NHS content style: short sentences, and no paragraph over five of them."""
+"""Checks the NHS content style: short sentences, and no paragraph of more than five."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def long_paragraphs(content: Content) -> Iterator[Problem]:
             count = len(prose.sentences(passage.text))
             if passage.is_paragraph and count > MOST_SENTENCES:
                 wrong = f"A paragraph has {count} sentences: '{_beginning(passage.text)}'."
-                yield content.problem(record, wrong, f"Break it after {MOST_SENTENCES} at the most.", field)
+                yield content.build_problem(record, wrong, f"Break it after {MOST_SENTENCES} at the most.", field)
 
 
 def long_sentences(content: Content) -> Iterator[Problem]:
@@ -33,11 +33,11 @@ def long_sentences(content: Content) -> Iterator[Problem]:
                 count = words(sentence)
                 if count > LONG_SENTENCE:
                     wrong = f"A sentence has {count} words: '{_beginning(sentence)}'."
-                    yield content.problem(record, wrong, "Make two of it, or a list.", field, is_warning=True)
+                    yield content.build_problem(record, wrong, "Make two of it, or a list.", field, is_warning=True)
 
 
 def hard_to_read(content: Content) -> Iterator[Problem]:
-    """The middle sentence of all that is written on a role, or from a source."""
+    """Finds roles and sources whose median sentence is too long."""
     lengths: dict[tuple[Kind, str], list[int]] = defaultdict(list)
     citing = {kind: citations.citations_of(content, kind) for kind in citations.CITED_BY}
     for record in content:
@@ -51,7 +51,7 @@ def hard_to_read(content: Content) -> Iterator[Problem]:
         if len(counts) >= FEWEST_TO_JUDGE and median(counts) > LONGEST_MEDIAN:
             told = "from it" if kind is models.Source else "on it"
             wrong = f"The middle sentence of all that is written {told} has {median(counts):g} words."
-            yield content.problem(content.get(kind, [slug]), wrong, f"Aim for {LONGEST_MEDIAN} or fewer.")
+            yield content.build_problem(content.get(kind, [slug]), wrong, f"Aim for {LONGEST_MEDIAN} or fewer.")
 
 
 def words(sentence: str) -> int:
@@ -68,7 +68,7 @@ def _roles(record: Record) -> Iterator[str]:
 
 
 def _passages(record: Record) -> Iterator[tuple[str, prose.Passage]]:
-    """What a reader reads as sentences in our own words: not the cells of tables."""
+    """Passages of sentences in our own words, with the names of their fields. Table cells are left out."""
     for field in prose.long_fields(record.kind):
         for passage in prose.passages(record.fields.get(field, "")):
             if not passage.is_quoted and passage.holder not in {"td", "th"}:

@@ -1,4 +1,4 @@
-"""All the checks, one after another."""
+"""Runs all the checks."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Contract years follow on from one another, and every band has its pay in every year that has any."""
+"""Checks that contract years follow one another without a gap, and that a year with any pay has it for every band."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -15,10 +15,10 @@ def out_of_step(content: Content) -> Iterator[Problem]:
         ends, starts = earlier.fields["ends_on"], later.fields["starts_on"]
         if starts <= ends:
             wrong = f"It starts on {starts}, before {earlier} ends on {ends}."
-            yield content.problem(later, wrong, "Correct the dates of one of the two.", "starts_on")
+            yield content.build_problem(later, wrong, "Correct the dates of one of the two.", "starts_on")
         elif starts > ends + timedelta(days=1):
             wrong = f"No year is held between the end of {earlier} on {ends} and its start on {starts}."
-            yield content.problem(later, wrong, "Add the years between.", "starts_on")
+            yield content.build_problem(later, wrong, "Add the years between.", "starts_on")
 
 
 def unpaid(content: Content) -> Iterator[Problem]:
@@ -27,4 +27,6 @@ def unpaid(content: Content) -> Iterator[Problem]:
         for band in content.of(models.Band):
             if (year, band.fields["slug"]) not in paid:
                 wrong = f"It has no pay point for {year}, though other bands do."
-                yield content.problem(band, wrong, f"Add them to pay/{year}.yaml, without an amount where not held.")
+                yield content.build_problem(
+                    band, wrong, f"Add them to pay/{year}.yaml, without an amount where not held."
+                )

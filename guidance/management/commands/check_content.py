@@ -38,7 +38,10 @@ class Command(BaseCommand):
         directory: Path | None = options["files"]
         report = run.check(content_of_files(directory) if directory else Content())
         if options["verbosity"] or options["coverage"]:
-            self._write_coverage(report, in_full=options["coverage"])
+            for source in report.coverage:
+                self.stdout.write(str(source))
+                for line in coverage_lines(source) if options["coverage"] else ():
+                    self.stdout.write(line)
         if options["warnings"]:
             for warning in report.warnings:
                 self.stdout.write(f"Warning: {warning}")
@@ -50,16 +53,9 @@ class Command(BaseCommand):
             noted = "--warnings lists them" if count and not options["warnings"] else ""
             self.stdout.write(f"The content has no errors and {count} warnings. {noted}".rstrip())
 
-    def _write_coverage(self, report: run.Report, *, in_full: bool) -> None:
-        for source in report.coverage:
-            self.stdout.write(str(source))
-            if in_full:
-                for line in coverage_lines(source):
-                    self.stdout.write(line)
-
 
 def coverage_lines(source: SourceCoverage) -> list[str]:
-    """Each part and the pages that answer it."""
+    """A line for each part of the source, with the pages that answer it."""
     lines = []
     for part in source.parts:
         answer = ", ".join(part.addresses)
@@ -72,7 +68,7 @@ def coverage_lines(source: SourceCoverage) -> list[str]:
 
 
 def content_of_files(directory: Path) -> Content:
-    """The files' content in a database of their own, in memory: the site's database is not touched."""
+    """Loads the files into a new database in memory. The site's database is not touched."""
     connections["default"].close()
     connections.databases["default"] = {
         **connections.databases["default"],
@@ -91,7 +87,7 @@ def content_of_files(directory: Path) -> Content:
 
 
 def make_tables() -> None:
-    """From the models as they are: to go through every migration takes longer than all the checks."""
+    """Creates the tables from the models: running every migration would take longer than all the checks."""
     with connection.schema_editor() as editor:
         for model in apps.get_models():
             editor.create_model(model)

@@ -53,20 +53,17 @@ class Command(BaseCommand):
         name = fetching.our_name(settings.SITE_NAME, settings.SITE_ADDRESS, settings.SITE_CONTACT)
         summary = checking.check_links(timezone.now(), scope, fetching.Manner(name))
         if options["verbosity"]:
-            self._write(lines(summary))
+            for line in lines(summary):
+                self.stdout.write(printable(line))
         if summary.faulty:
             raise CommandError(
                 "A fault of this program, which the log describes, kept it from checking:\n"
                 + "\n".join(printable(address) for address in summary.faulty)
             )
 
-    def _write(self, told: Iterable[str]) -> None:
-        for line in told:
-            self.stdout.write(printable(line))
-
 
 def printable(line: str) -> str:
-    """What is typed as an address must not steer the terminal that it is read in."""
+    """Replaces control characters: an address that somebody typed must not send commands to the terminal."""
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
 
 

@@ -34,10 +34,8 @@ class Command(BaseCommand):
         except ContentError as error:
             count = len(error.problems)
             raise CommandError(f"{error}\n{count} to mend in {directory}. Nothing was loaded.") from None
-        if options["verbosity"]:
-            self._write(directory, summary)
-
-    def _write(self, directory: Path, summary: loading.Summary) -> None:
+        if not options["verbosity"]:
+            return
         for name, reason in summary.left_alone:
             self.stdout.write(f"Left alone: {name}: {reason}.")
         for name in summary.gone:

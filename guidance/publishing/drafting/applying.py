@@ -1,4 +1,4 @@
-"""Snapshots into rows. Whether they stay is the caller's affair: a preview rolls them back."""
+"""Writes snapshots to rows. The caller decides whether they stay: a preview rolls them back."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,18 +21,18 @@ from guidance.publishing.errors import CannotApplyError
 
 @dataclass(frozen=True)
 class Change:
-    """What a root is to hold from now on."""
+    """A root, and the snapshot that its rows should hold."""
 
     root: Root
     snapshot: snapshots.Snapshot
 
 
 def apply(changes: Sequence[Change], *, checked: bool) -> dict[int, int]:
-    """Writes the rows and gives the key of each root's row by the root's own key.
+    """Writes the rows, and returns the primary key of each root's row by the root's own primary key.
 
-    A root's row keeps its key, whatever its slug becomes, and so does a child with the same name. References may
-    be to rows that these same changes make. `checked` holds each record against its own rules as well as against
-    the database's. Raises CannotApplyError.
+    A root's row keeps its primary key even if its slug changes, and so does a child with the same name. A record may
+    refer to rows that these same changes create. With `checked`, each record must pass its model's own rules as well
+    as the database's. Raises CannotApplyError.
     """
     with transaction.atomic():
         ContentVersion.advance()
@@ -40,13 +40,13 @@ def apply(changes: Sequence[Change], *, checked: bool) -> dict[int, int]:
             with transaction.atomic():
                 return _Applying(changes, checked=checked).run()
         except IntegrityError:
-            # Once more, with a savepoint for each record, to say which of them the database refuses, and why.
+            # Try again with a savepoint for each record, to find which one the database refuses and why.
             return _Applying(changes, checked=checked, explains=True).run()
 
 
 @contextmanager
 def applied(changes: Sequence[Change], *, checked: bool = False) -> Iterator[dict[int, int]]:
-    """The content as it would be, for as long as the block lasts. Gives what `apply` gives."""
+    """Applies the changes for the length of the block, then rolls them back. Yields what `apply` returns."""
     with transaction.atomic():
         try:
             yield apply(changes, checked=checked)
@@ -66,7 +66,7 @@ class _Applying:
         self.references = References(record for change in changes for record in change.snapshot)
         for change in changes:
             if change.root.pk in self.rows:
-                self._name(change)
+                self._note_key(change)
 
     def run(self) -> dict[int, int]:
         for kind in kinds.content_models():
@@ -76,26 +76,24 @@ class _Applying:
         return self.rows
 
     def _write_roots(self, changes: list[Change]) -> None:
-        """All of one model, each after those of its own kind that it stands on, as a clause on its parent."""
-        self._make_room([change for change in changes if change.root.pk in self.rows])
+        """Writes all roots of one model. A record is written after those it refers to, such as a clause's parent."""
+        existing = [change for change in changes if change.root.pk in self.rows]
+        if len(existing) > 1:
+            before = {self.rows[change.root.pk]: self.live[change.root.pk].snapshot.root for change in existing}
+            after = {self.rows[change.root.pk]: change.snapshot.root for change in existing}
+            make_room(existing[0].snapshot.root.kind, before, after)
         unmade = [place for place, change in enumerate(changes) if change.root.pk not in self.rows]
         for places in rounds([change.snapshot.root for change in changes], unmade):
             for change in (changes[place] for place in places):
-                self.rows[change.root.pk] = self._write(change, change.snapshot.root)
-                self._name(change)
+                self.rows[change.root.pk] = self._write_record(change, change.snapshot.root)
+                self._note_key(change)
 
-    def _make_room(self, changes: list[Change]) -> None:
-        if len(changes) > 1:
-            before = {self.rows[change.root.pk]: self.live[change.root.pk].snapshot.root for change in changes}
-            after = {self.rows[change.root.pk]: change.snapshot.root for change in changes}
-            make_room(changes[0].snapshot.root.kind, before, after)
-
-    def _name(self, change: Change) -> None:
+    def _note_key(self, change: Change) -> None:
         root = change.snapshot.root
         self.references.add(root.kind, root.key, self.rows[change.root.pk])
 
     def _write_children(self, change: Change) -> None:
-        """Those that were dropped go first, so that others may take their places."""
+        """Deletes dropped children first, because others may take their places."""
         names = {snapshots.name_of(child) for child in change.snapshot.children}
         held = self.live[change.root.pk].held if change.root.pk in self.live else {}
         for kind in snapshots.child_kinds(change.snapshot.root.kind):
@@ -103,10 +101,10 @@ class _Applying:
             if dropped:
                 kind.objects.filter(pk__in=dropped).delete()
         for child in change.snapshot.children:
-            self._write(change, child)
+            self._write_record(change, child)
 
-    def _write(self, change: Change, record: records.Record) -> int:
-        """The key of the record's row, which is written only where it is to say something else."""
+    def _write_record(self, change: Change, record: records.Record) -> int:
+        """Writes the record if its content differs from its row's. Returns the row's primary key."""
         row = None
         if change.root.pk in self.live:
             row, held = self.live[change.root.pk].held.get(snapshots.name_of(record), (None, None))
@@ -117,7 +115,7 @@ class _Applying:
                 and not self.references.lead_elsewhere(record)
             ):
                 return row
-        made = self._deserialised(record, row, change.snapshot)
+        made = self._build_row(record, row, change.snapshot)
         if self.checked:
             _refuse(change.snapshot, record, _problems(made.object))
         if self.explains:
@@ -126,9 +124,7 @@ class _Applying:
             made.save()
         return int(made.object.pk)
 
-    def _deserialised(
-        self, record: records.Record, row: int | None, snapshot: snapshots.Snapshot
-    ) -> DeserializedObject:
+    def _build_row(self, record: records.Record, row: int | None, snapshot: snapshots.Snapshot) -> DeserializedObject:
         values = dict(record.fields)
         for name, target in kinds.references(record.kind).items():
             value = record.fields.get(name)
@@ -156,7 +152,7 @@ class _Applying:
 
 
 def _live_of(changes: Sequence[Change]) -> dict[int, snapshots.Live]:
-    """What is live of each root, by the root's key."""
+    """What readers see of each root, by the root's primary key. Roots that are not live are left out."""
     found: dict[int, snapshots.Live] = {}
     for kind in {change.snapshot.root.kind: None for change in changes}:
         roots = {change.root.row: change.root.pk for change in changes if change.snapshot.root.kind is kind}
@@ -167,7 +163,7 @@ def _live_of(changes: Sequence[Change]) -> dict[int, snapshots.Live]:
 
 
 def held_children(kind: Kind, parent: int) -> dict[Key, int]:
-    """The rows of a root's children of one model, by their own key."""
+    """The primary keys of a root's children of one model, by the children's own keys."""
     paths = [path for path in kind.NATURAL_KEY if path.partition("__")[0] != snapshots.CHILDREN[kind]]
     rows = kind.objects.filter(**{snapshots.CHILDREN[kind]: parent}).order_by().values_list("pk", *paths)
     return {tuple(key): row for row, *key in rows}
@@ -184,7 +180,7 @@ def _save_or_explain(made: DeserializedObject, record: records.Record, snapshot:
 
 
 def _problems(instance: models.Model) -> Iterator[tuple[str, str]]:
-    """What the record's own rules find wrong with it, and the remedy. Those of the database speak for themselves."""
+    """Each failure of the model's own rules, as what is wrong and the remedy, which is blank."""
     found = [field.name for field in instance._meta.fields if field.is_relation and getattr(instance, field.attname)]
     try:
         instance.clean_fields(exclude=found)

@@ -19,7 +19,7 @@ EMPTY = "empty"
 
 @dataclass(frozen=True)
 class FieldChange:
-    """`lines` holds every line of both texts; of a short value each side is one line."""
+    """`lines` holds every line of both texts. A short value has one line for each side."""
 
     label: str
     lines: list[text_changes.Line]
@@ -27,7 +27,7 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class RecordChange:
-    """`how` is 'changed', 'added' or 'removed'. The fields of a record that was added or removed are all there."""
+    """`how` is 'changed', 'added' or 'removed'. A record that was added or removed has all its fields here."""
 
     title: str
     how: str
@@ -37,25 +37,20 @@ class RecordChange:
 def compare(
     before: snapshots.Snapshot | None, after: snapshots.Snapshot | None, allowance: text_changes.Allowance | None = None
 ) -> list[RecordChange]:
-    """What differs, the root first. Against None everything was added, or removed.
+    """What differs, the root first. If `before` is None everything was added; if `after` is None, removed.
 
-    What comparing may cost is shared by all fields of all records, and by those of other calls with that allowance.
+    `allowance` limits the cost of comparing. Calls that pass the same allowance share its limit.
     """
     allowance = allowance or text_changes.Allowance()
     old = before.named() if before else {}
     new = after.named() if after else {}
-    found = [_compared(name, old.get(name), new.get(name), allowance) for name in {**old, **new}]
-    return [change for change in found if change.fields]
-
-
-def _compared(
-    name: snapshots.Name, before: Record | None, after: Record | None, allowance: text_changes.Allowance
-) -> RecordChange:
-    kind = name[0]
-    how = "changed" if before and after else "added" if after else "removed"
-    record = after or before
-    title = describe(record) if record else ""
-    return RecordChange(title, how, list(_fields(kind, before, after, allowance)))
+    found = []
+    for name, record in {**old, **new}.items():
+        fields = list(_fields(record.kind, old.get(name), new.get(name), allowance))
+        if fields:
+            how = "changed" if name in old and name in new else "added" if name in new else "removed"
+            found.append(RecordChange(describe(record), how, fields))
+    return found
 
 
 def _fields(
@@ -78,7 +73,7 @@ def _fields(
 
 
 def describe(record: Record) -> str:
-    """'FAQ citation: nhs-england-faqs, question 5'; a root has its kind alone."""
+    """'FAQ citation: nhs-england-faqs, question 5', or only 'FAQ' for a root."""
     noun = str(record.kind._meta.verbose_name)
     key = [str(part) for part in snapshots.own_key(record) if part]
     named = f"{noun}: {', '.join(key)}" if key else noun
@@ -86,7 +81,7 @@ def describe(record: Record) -> str:
 
 
 def in_words(field: models.Field, value: Any) -> str:
-    """A value as an editor would say it. A list has a line for each of its records."""
+    """A value as an editor would say it. A list of records has one line for each."""
     if value in (None, "", []):
         return EMPTY
     if field.many_to_many:

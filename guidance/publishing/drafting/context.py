@@ -1,4 +1,4 @@
-"""What a draft stands among: the other drafts of its release, which may make the records that it refers to."""
+"""A draft together with the other drafts of its release, which may create records that it refers to."""
 
 from guidance.models import Edition
 from guidance.publishing.drafting.applying import Change
@@ -10,7 +10,7 @@ def change_of(edition: Edition) -> Change:
 
 
 def changes_with(edition: Edition) -> list[Change]:
-    """The edition's own change, after those of the release that it is in."""
+    """The changes of the other open drafts in the edition's release, then the edition's own."""
     others: list[Edition] = []
     if edition.release_id:
         open_editions = Edition.objects.open().filter(release=edition.release_id).select_related("root")

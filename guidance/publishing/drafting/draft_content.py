@@ -1,4 +1,4 @@
-"""A draft as the checks of content see it: its own records, among those of the site that they are held against."""
+"""A draft as the content checks see it: its own records, and the site's records that they are checked against."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,12 +9,12 @@ from guidance.content.problems import Problem
 from guidance.content.records import Record
 from guidance.publishing.drafting.snapshots import Snapshot
 
-# What the checks read besides the record itself, whole: the parts of the sources it cites, and the glossary.
+# What the checks read besides the draft's own records: the sources it cites, their parts, and the glossary.
 _AROUND: tuple[kinds.Kind, ...] = (models.GlossaryTerm, models.Source, models.SourcePart)
 
 
 class DraftContent(Content):
-    """To be made while the draft is laid over the rows. Iterating gives the draft's own records alone."""
+    """Create this while the draft is applied to the rows. Iterating yields only the draft's own records."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.own = {(record.kind, record.key): record for record in snapshot}
@@ -32,7 +32,7 @@ class DraftContent(Content):
         yield from self.own.values()
 
     def of(self, *wanted: kinds.Kind) -> Iterator[Record]:
-        """Of the kinds that the draft is held against, all of them; of any other, the draft's own."""
+        """All records of the kinds in `_AROUND`; of any other kind, only the draft's own."""
         for record in self._records.values():
             if record.kind in wanted and (record.kind in _AROUND or (record.kind, record.key) in self.own):
                 yield record
@@ -41,5 +41,5 @@ class DraftContent(Content):
         return self._records[kind, tuple(key)]
 
     def own_named(self, problem: Problem) -> tuple[kinds.Kind, kinds.Key] | None:
-        """Which of the draft's records a problem is about; None where it is about another's."""
+        """Which of the draft's records a problem is about, or None if it is about another record."""
         return next((name for name, record in self.own.items() if str(record) == problem.record), None)

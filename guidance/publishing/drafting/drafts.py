@@ -1,4 +1,4 @@
-"""Drafts: started, saved, merged, discarded and restored. No save is ever lost, whoever else saves meanwhile."""
+"""Starts, saves, merges, discards and restores drafts. No save is lost when two people save at once."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,11 +17,11 @@ from guidance.publishing.going_live.releases import check_takes
 class Outcome(Enum):
     SAVED = auto()
     MERGED = auto()
-    """Somebody had saved meanwhile, and the two did not clash."""
+    """Somebody else had saved since, and the two did not clash."""
     ASIDE = auto()
-    """They did: this version is kept as a draft of its own until somebody puts the two together."""
+    """Somebody else had saved since, and the two clash. This version is a separate draft until they are merged."""
     ANEW = auto()
-    """The draft had been published, discarded or withdrawn meanwhile: this version is a new draft."""
+    """The draft had been published, discarded or withdrawn since, so this version is a new draft."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def start(
     at: datetime,
     release: models.Release | None = None,
 ) -> models.Edition:
-    """A new draft. `base` is what was live when the person opened the form, None for a new record."""
+    """Starts a draft. `base` is what was live when the person opened the form, or None for a new record."""
     permissions.require(by, permissions.DRAFT)
     root = roots.locked(root)
     if release:
@@ -54,7 +54,7 @@ def start(
 def start_new_record(
     snapshot: Snapshot, *, by: User, at: datetime, release: models.Release | None = None
 ) -> models.Edition:
-    """A draft of a record that is not live yet."""
+    """Starts a draft of a record that is not live yet."""
     permissions.require(by, permissions.DRAFT)
     root = models.Root.objects.create(model=str(snapshot.root.kind._meta), title=roots.title_of(snapshot))
     return start(root, snapshot, base=None, by=by, at=at, release=release)
@@ -62,7 +62,10 @@ def start_new_record(
 
 @transaction.atomic
 def save(edition: models.Edition, snapshot: Snapshot, *, revision: int, by: User, at: datetime) -> Saved:
-    """Saves what somebody made of a draft's `revision`. What was saved since is merged in, or this is set aside."""
+    """Saves a text that was edited from the draft's `revision`.
+
+    Anything saved since is merged in. If the two clash, this text becomes a draft of its own.
+    """
     permissions.require(by, permissions.DRAFT)
     root = roots.locked(edition.root)
     edition = models.Edition.objects.get(pk=edition.pk)
@@ -87,10 +90,10 @@ def save(edition: models.Edition, snapshot: Snapshot, *, revision: int, by: User
 def _save_anew(
     root: models.Root, closed: models.Edition, began_as: Snapshot, snapshot: Snapshot, *, by: User, at: datetime
 ) -> Saved:
-    """The draft was closed while this was being typed: what was typed starts a draft from what it began as."""
+    """Starts a new draft, because the old one was closed while this text was being typed."""
     anew = edition_rows.make_edition(root, snapshot, base=closed.base, by=by, at=at, release=None)
     if closed.state == models.Edition.State.PUBLISHED:
-        # What was published and what was typed both grew from the save that the form was opened on.
+        # The published text and the typed text both come from the save that the form was opened on.
         if Snapshot.read(closed.snapshot) == began_as:
             anew.base = closed
         else:
@@ -102,21 +105,21 @@ def _save_anew(
 
 @dataclass(frozen=True)
 class Meeting:
-    """Two versions to be put together: what both began as, theirs, and mine, which is the edition's."""
+    """Two versions to merge, and the text that both began as. The edition holds one of them, `theirs` the other."""
 
     edition: models.Edition
     base: Snapshot | None
     theirs: Snapshot
     theirs_edition: models.Edition
 
-    def merged(self, choices: merging.Choices | None = None) -> merging.Merged:
+    def merge(self, choices: merging.Choices | None = None) -> merging.Merged:
         return merging.merge(self.base, self.theirs, Snapshot.read(self.edition.snapshot), choices)
 
 
 def meeting(edition: models.Edition, *, at: datetime) -> Meeting | None:
-    """What the edition has to be put together with: the draft it was set aside from, else what is live by now.
+    """What the edition must be merged with: the draft it was set aside from, or else what is live now.
 
-    None where there is nothing to put together.
+    Returns None if there is nothing to merge.
     """
     target = edition.aside_of
     if target and target.is_open:
@@ -142,10 +145,10 @@ def put_together(
     by: User,
     at: datetime,
 ) -> models.Edition:
-    """Settles a meeting by the choices that somebody made when they saw these revisions of the two.
+    """Merges two versions by the choices that somebody made when they saw these revisions of the two.
 
-    Gives the draft that holds both: of two drafts the one that the other was set aside from. Raises TheirsMovedError
-    where either was saved since, and WrongStateError where there is nothing to put together any more.
+    Returns the draft that holds both. If both are drafts, it is the one that the other was set aside from. Raises
+    TheirsMovedError if either was saved since, and WrongStateError if there is nothing left to merge.
     """
     permissions.require(by, permissions.DRAFT)
     roots.locked(edition.root)
@@ -156,7 +159,7 @@ def put_together(
     other = found.theirs_edition
     if (other.pk, other.revision, edition.revision) != (theirs.pk, theirs_revision, revision):
         raise errors.TheirsMovedError
-    merged = found.merged(choices)
+    merged = found.merge(choices)
     if merged.clashes:
         raise errors.WrongStateError("Choose one side, or write the text, for each place that both changed.")
     if other.is_open:
@@ -172,9 +175,9 @@ def put_together(
 
 @transaction.atomic
 def discard(edition: models.Edition, *, revision: int, by: User, at: datetime) -> None:
-    """Closes a draft. It stays in the history, from where it can be restored.
+    """Closes a draft. It stays in the history and can be restored from there.
 
-    Raises WrongStateError where it was saved since the person looked.
+    Raises WrongStateError if it was saved since the person looked.
     """
     permissions.require(by, permissions.DRAFT)
     roots.locked(edition.root)
@@ -190,9 +193,9 @@ def discard(edition: models.Edition, *, revision: int, by: User, at: datetime) -
 
 @transaction.atomic
 def restore(edition: models.Edition, *, by: User, at: datetime, revision: int | None = None) -> models.Edition:
-    """A new draft of what an edition holds, or held at one of its saves, on the base of what is live now.
+    """Starts a draft of what an edition holds, or of one of its revisions, based on what is live now.
 
-    What was withdrawn along with it is restored, too: all of it in one release, so that it goes live together.
+    Records that were withdrawn along with it are restored too, all in one release so that they go live together.
     """
     permissions.require(by, permissions.DRAFT)
     roots.locked(edition.root)

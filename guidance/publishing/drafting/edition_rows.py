@@ -1,4 +1,4 @@
-"""The rows of drafts: made, saved once more, closed. Whoever calls holds the lock and has checked that they may."""
+"""Makes, saves and closes the rows of drafts. The caller holds the lock and has checked permission."""
 
 from datetime import datetime
 
@@ -47,7 +47,7 @@ def add_revision(
     action: models.Event.Action = models.Event.Action.SAVED,
     origin: models.Edition | None = None,
 ) -> models.Edition:
-    """One more revision. What was in review or scheduled is a draft again: nobody has agreed to this text."""
+    """Saves another revision. An edition in review or scheduled becomes a draft: nobody has agreed to this text."""
     was = edition.state
     edition.snapshot = snapshot.json()
     edition.title, edition.natural_key = roots.title_of(snapshot, edition.root), roots.key_json(snapshot)

@@ -1,8 +1,7 @@
-"""Records that take one another's unique places, such as clauses that are all numbered one further."""
+"""Lets records swap unique values, for example when every clause is renumbered by one."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import UniqueConstraint
@@ -14,23 +13,27 @@ from guidance.content.saving import LARGEST_SMALL_INTEGER
 
 
 def make_room(kind: Kind, before: Mapping[int, Record], after: Mapping[int, Record]) -> None:
-    """Moves aside the rows whose unique values other rows are to have: what each row says, by its key.
+    """Gives a temporary value to each row whose unique value another row needs.
 
-    They are written right afterwards, one by one, in whatever order.
+    `before` and `after` are the records by the primary keys of their rows. The caller then writes the rows, one by
+    one and in any order.
     """
     for name in _unique_fields(kind):
+        is_number = isinstance(kinds.fields(kind)[name], models.IntegerField)
         was = {row: record.fields.get(name) for row, record in before.items()}
         will_be = {row: record.fields.get(name) for row, record in after.items()}
         taken = {will_be[row] for row in will_be if will_be[row] != was[row]}
         leaving = [row for row in will_be if will_be[row] != was[row] and was[row] in taken]
         for offset, row in enumerate(leaving):
-            # Where even the value aside breaks a rule of the database, saving the row says so.
+            # Unused by any record, and short enough for the shortest of the fields, which holds a band.
+            spare = LARGEST_SMALL_INTEGER - offset if is_number else f"~{offset:x}"
+            # If even the spare value breaks a rule of the database, saving the row reports it.
             with suppress(IntegrityError), transaction.atomic():
-                kind.objects.filter(pk=row).update(**{name: _aside(kinds.fields(kind)[name], offset)})
+                kind.objects.filter(pk=row).update(**{name: spare})
 
 
 def _unique_fields(kind: Kind) -> Iterator[str]:
-    """The numbers and short texts that no two records may share, alone or together with others."""
+    """The number and short text fields that are unique, alone or together with other fields."""
     shared = {
         name
         for constraint in kind._meta.constraints
@@ -40,8 +43,3 @@ def _unique_fields(kind: Kind) -> Iterator[str]:
     for name, field in kinds.fields(kind).items():
         if (field.unique or name in shared) and isinstance(field, models.IntegerField | models.CharField):
             yield name
-
-
-def _aside(field: models.Field, offset: int) -> Any:
-    """A value that no record has. It fits the shortest of the fields, which has room for a band."""
-    return LARGEST_SMALL_INTEGER - offset if isinstance(field, models.IntegerField) else f"~{offset:x}"

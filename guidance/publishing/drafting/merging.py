@@ -1,4 +1,4 @@
-"""Two versions that grew from one: what does not clash is put together, what does is laid side by side."""
+"""Merges two versions that began as one. Where they clash, it lists both sides for an editor to choose from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from guidance.content.kinds import Kind
 from guidance.publishing.drafting import snapshots
 from guidance.rules.editing.three_way import merge_texts
 
-# A field of a record, or the whole record where the field is blank: one side dropped it and the other changed it.
+# A field of a record. If the field is blank it is the whole record: one side dropped it and the other changed it.
 Place = tuple[snapshots.Name, str]
 Choices = Mapping[Place, Any]
 WHOLE = ""
@@ -19,7 +19,7 @@ WHOLE = ""
 
 @dataclass(frozen=True)
 class Clash:
-    """One place that both sides changed, each in its own way. Of a whole record each side is a Record, or None."""
+    """One place that the two sides changed differently. For a whole record each side is a Record or None."""
 
     name: snapshots.Name
     field: str
@@ -34,7 +34,7 @@ class Clash:
 
 @dataclass
 class Merged:
-    """What came of it. Where sides clash and nobody chose, the snapshot has mine."""
+    """If sides clash and nobody has chosen between them, the snapshot holds `mine`."""
 
     snapshot: snapshots.Snapshot
     clashes: list[Clash] = field(default_factory=list)
@@ -46,11 +46,14 @@ def merge(
     mine: snapshots.Snapshot,
     choices: Choices | None = None,
 ) -> Merged:
-    """`choices` holds for a clash's place the value to take: a field's, or of a whole record the Record or None."""
+    """`choices` maps the place of a clash to the value to take: a field's value, or for a whole record a Record or
+    None."""
     merging = _Merging(choices or {})
     before = base.named() if base else {}
     left, right = theirs.named(), mine.named()
-    found = [merging.record(name, before.get(name), left.get(name), right.get(name)) for name in {**left, **right}]
+    found = [
+        merging.merge_record(name, before.get(name), left.get(name), right.get(name)) for name in {**left, **right}
+    ]
     kept = [record for record in found if record is not None]
     root = next(record for record in kept if record.kind not in snapshots.CHILDREN)
     snapshot = snapshots.Snapshot.of(root, [record for record in kept if record is not root])
@@ -62,7 +65,7 @@ class _Merging:
         self.choices = choices
         self.clashes: list[Clash] = []
 
-    def record(
+    def merge_record(
         self,
         name: snapshots.Name,
         base: records.Record | None,
@@ -75,16 +78,16 @@ class _Merging:
         if old == left:
             return mine
         if theirs is None or mine is None:
-            chosen = self._settled(Clash(name, WHOLE, base, theirs, mine))
+            chosen = self._settle_clash(Clash(name, WHOLE, base, theirs, mine))
             return chosen if chosen is None or isinstance(chosen, records.Record) else mine
-        return self._fields(name, base, theirs, mine)
+        return self._merge_fields(name, base, theirs, mine)
 
-    def _fields(
+    def _merge_fields(
         self, name: snapshots.Name, base: records.Record | None, theirs: records.Record, mine: records.Record
     ) -> records.Record:
         kind = theirs.kind
         values = {
-            each: self._value(name, kind, each, *(_value(record, kind, each) for record in (base, theirs, mine)))
+            each: self._merge_value(name, kind, each, *(_value(record, kind, each) for record in (base, theirs, mine)))
             for each in kinds.fields(kind)
             if each != snapshots.CHILDREN.get(kind)
         }
@@ -93,7 +96,7 @@ class _Merging:
             values[parent] = theirs.fields[parent]
         return records.canonical(kind, values)
 
-    def _value(self, name: snapshots.Name, kind: Kind, field_: str, base: Any, theirs: Any, mine: Any) -> Any:
+    def _merge_value(self, name: snapshots.Name, kind: Kind, field_: str, base: Any, theirs: Any, mine: Any) -> Any:
         if theirs == mine or mine == base:
             return theirs
         if theirs == base:
@@ -102,9 +105,9 @@ class _Merging:
             together = merge_texts(base, theirs, mine)
             if together is not None:
                 return together
-        return self._settled(Clash(name, field_, base, theirs, mine))
+        return self._settle_clash(Clash(name, field_, base, theirs, mine))
 
-    def _settled(self, clash: Clash) -> Any:
+    def _settle_clash(self, clash: Clash) -> Any:
         if clash.place in self.choices:
             return self.choices[clash.place]
         self.clashes.append(clash)

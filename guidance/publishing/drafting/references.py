@@ -1,4 +1,4 @@
-"""Natural keys to rows, also where a record has been called something else since the key was written down."""
+"""Finds rows by natural key, including a key that a record had before it was renamed."""
 
 import json
 from collections.abc import Iterable
@@ -12,31 +12,31 @@ from guidance.publishing.drafting import snapshots
 
 
 class References:
-    """The rows of the models that some records refer to, by natural key: as they are called now.
+    """The primary keys of rows by their current natural keys, for the models that some records refer to.
 
-    Of each model all keys are read at once, so a release of hundreds of records costs no more queries than one.
+    All keys of a model are read at once, so a release of hundreds of records costs no more queries than one record.
     """
 
     def __init__(self, records: Iterable[Record]) -> None:
         self.rows: dict[tuple[Kind, Key], int] = {}
         self.known: set[Kind] = set()
         for kind in {target: None for record in records for target, _ in _outward(record)}:
-            self._read(kind)
+            self._read_keys(kind)
         self.before = dict(self.rows)
 
-    def _read(self, kind: Kind) -> None:
+    def _read_keys(self, kind: Kind) -> None:
         self.known.add(kind)
         for row, *key in kind.objects.order_by().values_list("pk", *kind.NATURAL_KEY):
             self.rows.setdefault((kind, tuple(key)), row)
 
     def add(self, kind: Kind, key: Key, row: int) -> None:
-        """A record is to be called so from now on."""
+        """Notes the key that a record will have once it is written."""
         self.rows[kind, key] = row
 
     def row_of(self, kind: Kind, key: Key) -> int | None:
-        """None where nothing that is live goes by this key, or once did."""
+        """The live row that has this key now or had it before, or None."""
         if kind not in self.known:
-            self._read(kind)
+            self._read_keys(kind)
         found = self.rows.get((kind, key))
         if found is None:
             found = _renamed(kind, key) or self._of_renamed_parts(kind, key)
@@ -45,14 +45,15 @@ class References:
         return found
 
     def lead_elsewhere(self, record: Record) -> bool:
-        """Whether something that the record refers to goes by what another record was called before."""
+        """Whether the record refers to a key that now leads to another row, because records were renamed."""
         return any(self.rows.get(each) != self.before.get(each) for each in _outward(record))
 
     def _of_renamed_parts(self, kind: Kind, key: Key) -> int | None:
-        """The row whose key leads through records that are called something else now, such as its role."""
+        """The row whose key contains the former key of another record, such as its role's."""
         parts: dict[str, Any] = {}
         for name, target in kinds.references(kind).items():
-            found = {path.partition("__")[2]: value for path, value in _through(kind, name, key)}
+            pairs = zip(kind.NATURAL_KEY, key, strict=True)
+            found = {path.partition("__")[2]: value for path, value in pairs if path.startswith(f"{name}__")}
             if found:
                 parts[name] = self.row_of(target, tuple(found[path] for path in target.NATURAL_KEY))
         if not parts or None in parts.values():
@@ -63,25 +64,20 @@ class References:
 
 
 def _outward(record: Record) -> Iterable[tuple[Kind, Key]]:
-    """What a record refers to, but for the root that it belongs to."""
+    """The records that a record refers to, except the root that it belongs to."""
     parent = snapshots.CHILDREN.get(record.kind)
     return [(target, key) for name, target, key in record.references() if name != parent]
 
 
-def _through(kind: Kind, name: str, key: Key) -> Iterable[tuple[str, Any]]:
-    """The parts of a key that lead through one reference."""
-    return [pair for pair in zip(kind.NATURAL_KEY, key, strict=True) if pair[0].startswith(f"{name}__")]
-
-
 def _renamed(kind: Kind, key: Key) -> int | None:
-    """The row of the live record of which an edition went by this key."""
+    """The row of the live record that had this key in one of its editions."""
     former = Edition.objects.filter(root__model=kinds.label(kind), natural_key=snapshots.stored_key(key))
     row: int | None = former.exclude(root__row=None).values_list("root__row", flat=True).first()
     return row
 
 
 def same_but_for_names(one: snapshots.Snapshot, other: snapshots.Snapshot) -> bool:
-    """Whether two snapshots differ in nothing but what the records that they refer to are called."""
+    """Whether two snapshots differ only in the names of the records that they refer to."""
     if len(one.children) != len(other.children):
         return False
     known = References([*one, *other])

@@ -19,9 +19,9 @@ WITHDRAWN_MEANWHILE = "The record was withdrawn meanwhile. To publish this draft
 
 
 def root_of(record: models.ContentModel) -> models.Root:
-    """The root of a live record, made where there is none yet.
+    """The root of a live record, created if it has none.
 
-    A record that a program deleted and made again, as loading files may, has the history that it had.
+    A record that was deleted and created again, for example by loading files, gets its former root and history back.
     """
     of_kind = models.Root.objects.filter(model=str(record._meta))
     found = of_kind.filter(row=record.pk).first()
@@ -49,7 +49,7 @@ def live_record(root: models.Root) -> models.ContentModel | None:
 
 
 def live_records(roots: Iterable[models.Root]) -> dict[int, models.ContentModel]:
-    """The live records by the keys of their roots, with all that their addresses are made of."""
+    """The live records by the primary keys of their roots, with the related rows that their addresses need."""
     found: dict[int, models.ContentModel] = {}
     for kind, of_kind in _by_kind(roots).items():
         rows = kind.objects.select_related(*kinds.key_paths(kind)).in_bulk([root.row for root in of_kind if root.row])
@@ -65,13 +65,14 @@ def _by_kind(roots: Iterable[models.Root]) -> dict[Kind, list[models.Root]]:
 
 
 def locked(root: models.Root) -> models.Root:
-    """The root as it is now. Nobody else writes any edition until this transaction ends: every change starts here."""
+    """Rereads the root under the content lock. Every change starts here: nobody else can write an edition until the
+    transaction ends."""
     models.ContentVersion.lock()
     return models.Root.objects.select_related("live_edition").get(pk=root.pk)
 
 
 def title_of(snapshot: snapshots.Snapshot, root: models.Root | None = None) -> str:
-    """What the record calls itself, without a row to ask: as its fields name it, else as it was called, or its key."""
+    """The record's title from its own fields, or else its root's title, or its key."""
     fields = snapshot.root.fields
     named = (fields[name] for name in ("title", "name", "term", "heading", "question") if fields.get(name))
     title = next(named, root.title if root else records.name(snapshot.root.kind, snapshot.root.key))
@@ -83,31 +84,33 @@ def key_json(snapshot: snapshots.Snapshot) -> str:
 
 
 def up_to_date(root: models.Root, *, at: datetime) -> models.Edition | None:
-    """The live edition. Where the row was written in some other way, such as by loading fixtures, it is taken down
-    as an edition first, so that nothing that was live is ever without one. None where nothing is live.
+    """The live edition, or None if the record is not live.
+
+    If the row was written in some other way, such as by loading fixtures, this first records it as an edition, so that
+    everything that was ever live has one.
     """
     return live_editions([root], at=at)[root.pk]
 
 
 def live_editions(roots: Iterable[models.Root], *, at: datetime) -> dict[int, models.Edition | None]:
-    """`up_to_date` of many records, by the keys of their roots."""
+    """What `up_to_date` returns for each root, by the roots' primary keys."""
     roots = list(roots)
     for root in _out_of_date(roots):
         with transaction.atomic():
             models.ContentVersion.lock()
             root.refresh_from_db(fields=["row", "live_edition"])
-            if _out_of_date([root]):  # nobody else has taken it down meanwhile
+            if _out_of_date([root]):  # nobody else has recorded it since
                 _take_down(root, at)
     return {root.pk: root.live_edition for root in roots}
 
 
 def all_up_to_date(*, at: datetime) -> None:
-    """To be called where a program has written content, so that its history and its drafts know at once."""
+    """Call this after a program has written content, so that its history and drafts take note at once."""
     live_editions(models.Root.objects.live().select_related("live_edition"), at=at)
 
 
 def _out_of_date(roots: Iterable[models.Root]) -> list[models.Root]:
-    """Those whose live edition is not what readers see."""
+    """The roots whose live edition differs from what readers see."""
     found = []
     for kind, of_kind in _by_kind(roots).items():
         seen = snapshots.live(kind, [root.row for root in of_kind if root.row])
@@ -121,9 +124,10 @@ def _out_of_date(roots: Iterable[models.Root]) -> list[models.Root]:
 
 
 def _take_down(root: models.Root, at: datetime) -> None:
+    """Records what readers see of a root as its live edition, or that they see nothing any more."""
     found = snapshots.live_snapshot(kind_of(root), root.row) if root.row else None
     if found:
-        _taken_down(root, found, at)
+        _record_snapshot(root, found, at)
         return
     was = root.live_edition
     gone(root, by=None, at=at)
@@ -132,7 +136,7 @@ def _take_down(root: models.Root, at: datetime) -> None:
 
 
 def gone(root: models.Root, *, by: User | None, at: datetime) -> None:
-    """Nothing of the record is live any more. Its drafts, were they published, would bring it back."""
+    """Marks the record as not live. Its open drafts stay, and publishing one would bring the record back."""
     root.row, root.live_edition = None, None
     root.save(update_fields=["row", "live_edition"])
     for edition in root.editions.open().select_related("release"):
@@ -145,7 +149,7 @@ def gone(root: models.Root, *, by: User | None, at: datetime) -> None:
             leave_schedule(edition, edition.release, by=by, at=at)
 
 
-def _taken_down(root: models.Root, found: snapshots.Snapshot, at: datetime) -> models.Edition:
+def _record_snapshot(root: models.Root, found: snapshots.Snapshot, at: datetime) -> None:
     edition = models.Edition.objects.create(
         root=root,
         state=models.Edition.State.PUBLISHED,
@@ -164,4 +168,3 @@ def _taken_down(root: models.Root, found: snapshots.Snapshot, at: datetime) -> m
     )
     root.live_edition, root.title = edition, edition.title
     root.save(update_fields=["live_edition", "title"])
-    return edition

@@ -1,4 +1,4 @@
-"""A record and its children as an edition holds them: records in the form of fixtures, the root's first."""
+"""A record and its children as an edition holds them: in the form of fixtures, the root first."""
 
 import json
 from collections import defaultdict
@@ -14,8 +14,8 @@ from guidance.content import kinds, records
 from guidance.content.kinds import Key, Kind
 from guidance.content.records import Record
 
-# The models whose rows travel with the record that they belong to, and the field that names that record.
-# Every other model of content is a root: its records have editions of their own.
+# The models whose rows belong to another record, and the field that names that record. Every other content model is
+# a root: its records have editions of their own.
 CHILDREN: dict[Kind, str] = {
     models.RoleName: "role",
     models.RoleBand: "role",
@@ -29,14 +29,14 @@ CHILDREN: dict[Kind, str] = {
     models.JobDescriptionCitation: "job_description",
 }
 
-# What tells one record of a snapshot from the others: its model, and its key without the root's part of it.
+# Identifies a record within a snapshot: its model, and its key without the root's part.
 Name = tuple[Kind, Key]
 
 LONGEST_KEY = 500
 
 
 def child_kinds(kind: Kind) -> list[Kind]:
-    """The models of a root's children, in the order in which they are written."""
+    """The models of a root's children, in the order they are written."""
     return [child for child, parent in CHILDREN.items() if kinds.references(child)[parent] is kind]
 
 
@@ -45,7 +45,7 @@ def root_kinds() -> list[Kind]:
 
 
 def own_key(record: Record) -> Key:
-    """Blank for a root; for a child what is left of its key when its root's is taken out."""
+    """A child's key without its root's part. Empty for a root."""
     parent = CHILDREN.get(record.kind)
     if parent is None:
         return ()
@@ -54,7 +54,7 @@ def own_key(record: Record) -> Key:
 
 
 def stored_key(key: Key) -> str:
-    """How editions hold the natural key of their root: cut to what the database has room for."""
+    """The natural key as editions store it, cut to the length of the column."""
     return records.key_json(key)[:LONGEST_KEY]
 
 
@@ -64,7 +64,7 @@ def name_of(record: Record) -> Name:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Children name the root by its key in this snapshot, and stand in the order of their names."""
+    """The children refer to the root by its key in this snapshot. They are in the order of CHILDREN, then their own."""
 
     root: Record
     children: tuple[Record, ...] = ()
@@ -77,34 +77,39 @@ class Snapshot:
         return {name_of(record): record for record in self}
 
     def json(self) -> list[dict[str, Any]]:
-        """As an edition keeps it."""
+        """The snapshot as an edition stores it, which `read` reads back."""
         plain = [{"model": kinds.label(record.kind), "fields": record.fields} for record in self]
         read: list[dict[str, Any]] = json.loads(json.dumps(plain, default=date.isoformat))
         return read
 
     @classmethod
     def of(cls, root: Record, children: Iterable[Record]) -> Self:
-        """Puts the children in order, below this root whatever root they came from."""
-        own = [_below(child, root) for child in children]
-        return cls(root, tuple(sorted(own, key=_order)))
+        """Sorts the children and attaches them to this root, whichever root they came from."""
+        own = [Record(child.kind, {**child.fields, CHILDREN[child.kind]: list(root.key)}) for child in children]
+        order = list(CHILDREN)
+
+        def place(child: Record) -> tuple[Any, ...]:
+            return order.index(child.kind), child.fields.get("order", 0), records.key_json(own_key(child))
+
+        return cls(root, tuple(sorted(own, key=place)))
 
     @classmethod
     def read(cls, plain: list[dict[str, Any]]) -> Self:
-        """What `json` gave."""
+        """Reads what `json` returned. Fields that the model no longer has are dropped."""
         root, *children = [_record(item) for item in plain]
         return cls.of(root, children)
 
 
 @dataclass(frozen=True)
 class Live:
-    """What readers see of a record. `held` has the row's key and the record of the root and of each child."""
+    """What readers see of a record. `held` has the primary key and the record of the root and of each child."""
 
     snapshot: Snapshot
     held: Mapping[Name, tuple[int, Record]]
 
 
 def live(kind: Kind, rows: Collection[int]) -> dict[int, Live]:
-    """What readers see of some records of one model, by the key of the row; those that are gone are left out."""
+    """What readers see of records of one model, by the primary key of the row. Missing rows are left out."""
     found = {record.key: (row, record) for row, record in records.read(kind, pk__in=rows)}
     children: defaultdict[Key, list[tuple[int, Record]]] = defaultdict(list)
     for each in child_kinds(kind):
@@ -120,13 +125,13 @@ def live(kind: Kind, rows: Collection[int]) -> dict[int, Live]:
 
 
 def live_snapshot(kind: Kind, row: int) -> Snapshot | None:
-    """What readers see of a record; None where there is no such row."""
+    """What readers see of a record, or None if there is no such row."""
     found = live(kind, [row]).get(row)
     return found.snapshot if found else None
 
 
 def content_of(record: Record) -> dict[str, Any]:
-    """What a record says, whatever the root that it belongs to is called."""
+    """A record's fields without the one that names its root."""
     parent = CHILDREN.get(record.kind)
     return {name: value for name, value in record.fields.items() if name != parent}
 
@@ -134,19 +139,8 @@ def content_of(record: Record) -> dict[str, Any]:
 def _record(item: dict[str, Any]) -> Record:
     kind = kinds.by_label()[item["model"]]
     held = kinds.fields(kind)
-    values = {name: _value(held[name], value) for name, value in item["fields"].items() if name in held}
+    values = {name: value for name, value in item["fields"].items() if name in held}
+    for name, value in values.items():
+        if isinstance(held[name], fields.DateField) and isinstance(value, str):
+            values[name] = date.fromisoformat(value)
     return records.canonical(kind, values)
-
-
-def _value(field: fields.Field, value: Any) -> Any:
-    if isinstance(field, fields.DateField) and isinstance(value, str):
-        return date.fromisoformat(value)
-    return value
-
-
-def _below(child: Record, root: Record) -> Record:
-    return Record(child.kind, {**child.fields, CHILDREN[child.kind]: list(root.key)})
-
-
-def _order(child: Record) -> tuple[Any, ...]:
-    return list(CHILDREN).index(child.kind), child.fields.get("order", 0), records.key_json(own_key(child))

@@ -1,4 +1,4 @@
-"""Records of one model in the order in which they can be written: a clause after its parent."""
+"""Puts records of one model in an order in which they can be written: a clause after its parent."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -8,10 +8,10 @@ from guidance.content.records import Record
 
 
 def rounds(records: Sequence[Record], unmade: Collection[int]) -> Iterator[list[int]]:
-    """The places of the records, in rounds of which each stands on those before it alone. `unmade` have no row yet.
+    """Yields the indexes of the records in rounds. A record refers only to records of earlier rounds or to rows.
 
-    Records that stand on one another in a circle come last, in the order given. Each reference is looked at once: a
-    file may hold a chain of two thousand.
+    `unmade` are the indexes of the records that have no row yet. Records that refer to one another in a circle come
+    last, in the order given. Each reference is looked at only once, because a file may hold a chain of two thousand.
     """
     makers: dict[Key, list[int]] = defaultdict(list)
     for place in unmade:

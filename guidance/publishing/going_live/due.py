@@ -1,7 +1,7 @@
-"""What is due goes live for the first reader after its time, exactly once, whichever server that reader asks.
+"""Publishes scheduled editions when they are due, exactly once, whichever server gets the first request after that.
 
-No clock runs anywhere: the row of the content version holds when the next edition is due, every page reads that row
-anyway, and the request that finds the time come publishes, under a lock on that row, before it answers.
+There is no timer. The content version's row, which every page reads anyway, holds when the next edition is due. The
+first request after that time publishes the edition, under a lock on that row, before it answers.
 """
 
 import logging
@@ -21,18 +21,16 @@ from guidance.publishing.reviewing.review import back_to_draft
 
 logger = logging.getLogger(__name__)
 
-
-# The database is away or busy: the next reader's request tries again.
+# The database is away or busy, so the next request tries again.
 FOR_NOW = (OperationalError, InterfaceError, InternalError)
 
-
 A_MOMENT = 1.0  # seconds
-_places = BoundedSemaphore(4)  # of a worker's eight threads: the others serve the old page
+_places = BoundedSemaphore(4)  # of a worker's eight threads, so that the others can serve the old page
 
 
 def publish_if_free(now: datetime) -> None:
-    """Publishes what is due, as a reader's request does: where somebody else is writing for longer than a moment, it is
-    left to a later request."""
+    """Publishes what is due during a reader's request. If another process holds the lock for more than `A_MOMENT`, a
+    later request does it."""
     if not _places.acquire(blocking=False):
         return
     try:
@@ -46,9 +44,9 @@ def publish_if_free(now: datetime) -> None:
 
 @transaction.atomic
 def publish_due(now: datetime) -> int:
-    """Publishes what is due and gives how many editions went live.
+    """Publishes what is due and returns how many editions went live.
 
-    What cannot go live is off the schedule, with an event that says why: a reader never meets an error for it.
+    An edition that cannot go live comes off the schedule, with an event that says why, so no reader gets an error.
     """
     models.ContentVersion.lock()
     count = 0
@@ -111,7 +109,7 @@ def _publish_release(release: models.Release) -> int:
 
 
 def _reason(error: Exception, title: str) -> str:
-    """A fault of ours must not stand between readers and every page until somebody mends it."""
+    """The message for the event. An error of our own is logged rather than raised, or every page would fail."""
     if isinstance(error, errors.PublishingError):
         return str(error)
     logger.error("'%s' was due and could not be published.", title, exc_info=error)
@@ -119,11 +117,11 @@ def _reason(error: Exception, title: str) -> str:
 
 
 def _follow_the_base(edition: models.Edition, at: datetime) -> None:
-    """Takes in what went live since the edition was begun. Raises BaseMovedError where the two clash."""
+    """Merges in what went live since the edition was begun. Raises BaseMovedError if the two clash."""
     found = meeting(edition, at=at)
     if found is None:
         return
-    merged = found.merged()
+    merged = found.merge()
     if merged.clashes:
         raise errors.BaseMovedError(edition)
     edition.base, edition.snapshot, edition.forked_from = found.theirs_edition, merged.snapshot.json(), None

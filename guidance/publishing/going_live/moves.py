@@ -1,4 +1,4 @@
-"""The pages that move when a record's slug changes, and where readers of a withdrawn one are sent."""
+"""Finds the pages that move when a record's slug changes, and leaves redirects for their readers."""
 
 from collections.abc import Hashable
 from functools import singledispatch
@@ -11,7 +11,7 @@ Pages = dict[Hashable, str]
 
 
 def public_address(record: object) -> str | None:
-    """Where readers see the record, or None where it has no page."""
+    """The path of the record's page, or None if it has none."""
     find = getattr(record, "get_absolute_url", None)
     try:
         return find() if find else None
@@ -20,7 +20,7 @@ def public_address(record: object) -> str | None:
 
 
 def role_of(record: object) -> str:
-    """The slug of the role that a record is of, itself or through what it is a part of; blank where of none."""
+    """The slug of the role that a record belongs to, directly or through its parent. Blank if there is none."""
     if isinstance(record, models.Role):
         return record.slug
     for name in ("role", "section", "job_description"):
@@ -32,7 +32,7 @@ def role_of(record: object) -> str:
 
 @singledispatch
 def own_pages(record: models.ContentModel) -> Pages:
-    """The paths that change with the record's slug. One with an anchor is part of another record's page."""
+    """The paths that change with the record's slug. A path with an anchor is on another record's page: not included."""
     address = public_address(record)
     return {} if address is None or "#" in address else {record.pk: address}
 
@@ -49,13 +49,13 @@ def _(record: models.Topic) -> Pages:
 
 @own_pages.register
 def _(record: models.Instrument) -> Pages:
-    """A contract year's page is the year's own: it stays where it is when the specification is put right."""
+    """A contract specification's page has its year in its path, which the instrument's slug does not change."""
     address = public_address(record)
     return {} if record.contract_year_id or address is None else {record.pk: address}
 
 
 def leave_redirects(before: Pages, after: Pages) -> None:
-    """Readers follow a page that moved; nothing leads away from a page that is live again."""
+    """Redirects readers of pages that moved, and removes redirects from pages that are live again."""
     moved = {before[page]: after[page] for page in before.keys() & after.keys() if before[page] != after[page]}
     for old in _last_first(moved):
         models.FormerAddress.redirect_readers(old, moved[old])
@@ -65,7 +65,7 @@ def leave_redirects(before: Pages, after: Pages) -> None:
 
 
 def _last_first(moved: dict[str, str]) -> list[str]:
-    """Where one page takes the place of another that moves on, the other goes first, and its readers with it."""
+    """Puts a page that takes another's place after that other page, so that the redirects lead the right way."""
     ordered: list[str] = []
     waiting = sorted(moved)
     while waiting:

@@ -1,4 +1,4 @@
-"""Editions go live, one or many at one instant, all or nothing."""
+"""Publishes editions: one, or many at once, all or nothing."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import datetime
@@ -23,13 +23,13 @@ READY = (models.Edition.State.IN_REVIEW, models.Edition.State.SCHEDULED)
 def publish(
     edition: models.Edition, *, revision: int, by: User, at: datetime, own_edit_reason: str = ""
 ) -> models.Edition:
-    """Makes an edition that was reviewed what readers see.
+    """Publishes an edition that was reviewed.
 
-    Raises BaseMovedError where something else went live since it was begun, CannotApplyError where the database
-    or the record's own rules refuse it, and PublishingError where the publisher wrote some of it and gives no reason.
+    Raises BaseMovedError if something else went live since it was begun, CannotApplyError if the database or the
+    record's own rules refuse it, and PublishingError if the publisher wrote some of it and gives no reason.
     """
     permissions.require(by, permissions.PUBLISH)
-    up_to_date(edition.root, at=at)  # by itself: what it writes down stays where the rest is refused
+    up_to_date(edition.root, at=at)  # outside the transaction: what it records stays even if the rest is refused
     with transaction.atomic():
         locked(edition.root)
         edition = review.in_state(edition, *READY)
@@ -53,7 +53,7 @@ def check_revision(edition: models.Edition, revision: int) -> None:
 
 
 def check_own_edit(editions: Sequence[models.Edition], by: User, reason: str) -> None:
-    """A publisher does not publish their own edit, unless with a written reason."""
+    """Raises PublishingError if the publisher wrote some of it and gives no reason for publishing their own edit."""
     writers = review.writers_of(editions)
     own = [edition for edition in editions if by.pk in writers[edition.pk]]
     if own and not reason.strip():
@@ -71,7 +71,7 @@ def go_live(
     own_edit_reason: str = "",
     release: models.Release | None = None,
 ) -> None:
-    """All of these, or none. Whoever calls has checked that they may, inside a transaction."""
+    """Publishes all of these or none. The caller has opened a transaction and checked permission."""
     models.ContentVersion.lock()
     roots = models.Root.objects.select_related("live_edition").in_bulk([edition.root_id for edition in editions])
     check_base(editions, roots, at=at)
@@ -106,7 +106,7 @@ def go_live(
 
 
 def check_base(editions: Iterable[models.Edition], roots: dict[int, models.Root], *, at: datetime) -> None:
-    """Raises BaseMovedError where something else has gone live since one of them was begun."""
+    """Raises BaseMovedError if something else has gone live since one of them was begun."""
     live = live_editions(roots.values(), at=at)
     for edition in editions:
         edition.root = roots[edition.root_id]
@@ -116,7 +116,7 @@ def check_base(editions: Iterable[models.Edition], roots: dict[int, models.Root]
 
 
 def check_names(editions: Iterable[models.Edition]) -> None:
-    """Raises CannotApplyError where one of them renames or leaves out what code finds by its name."""
+    """Raises CannotApplyError if one of them renames or leaves out a record that code finds by its name."""
     for edition in editions:
         messages = [one.message for one in refused(edition)]
         if messages:
@@ -124,7 +124,7 @@ def check_names(editions: Iterable[models.Edition]) -> None:
 
 
 def _pages(roots: Iterable[models.Root]) -> dict[Hashable, str]:
-    """The pages of many records, each named by its root and by what it is called among that root's pages."""
+    """The paths of the records' pages, by the primary key of the root and the page's name in `moves.own_pages`."""
     return {
         (root, page): path
         for root, record in live_records(roots).items()

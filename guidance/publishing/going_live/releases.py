@@ -12,9 +12,8 @@ from guidance.publishing.drafting.roots import live_editions, locked
 from guidance.publishing.going_live import publication, timetable
 from guidance.publishing.reviewing.review import writers_of
 
-# The drafts of a release that somebody looked at, each with the number of its newest save.
+# The drafts of a release as somebody saw it: revision numbers by the primary keys of the editions.
 Seen = Mapping[int, int]
-
 
 LONGEST_TITLE = 200
 
@@ -31,7 +30,10 @@ def create(title: str, *, by: User, at: datetime, note: str = "") -> models.Rele
 
 @transaction.atomic
 def put_in(edition: models.Edition, release: models.Release | None, *, by: User, at: datetime) -> models.Edition:
-    """Into a release, or out of any where it is None. One that is scheduled or published takes no more changes."""
+    """Puts a draft into a release, or takes it out if `release` is None.
+
+    Raises WrongStateError if either release is scheduled or published already.
+    """
     permissions.require(by, permissions.DRAFT)
     locked(edition.root)
     edition = models.Edition.objects.select_related("release").get(pk=edition.pk)
@@ -60,7 +62,7 @@ def check_open(release: models.Release) -> None:
 
 
 def check_takes(release: models.Release, root: models.Root) -> None:
-    """Raises PublishingError where the release takes no more drafts, or has one of this record already."""
+    """Raises PublishingError if the release takes no more drafts, or has one of this record already."""
     check_open(release)
     if release.editions.open().filter(root=root).exists():
         raise errors.PublishingError(f"The release '{release}' has another draft of this record.")
@@ -69,9 +71,9 @@ def check_takes(release: models.Release, root: models.Root) -> None:
 def publish_release(
     release: models.Release, *, by: User, at: datetime, own_edit_reason: str = "", seen: Seen | None = None
 ) -> models.Release:
-    """Raises what `publication.publish` raises, and PublishingError where a part of it was not reviewed yet.
+    """Raises what `publication.publish` raises, and PublishingError if a part of it was not reviewed yet.
 
-    `seen` is what the person looked at: where another draft came in since, or one was saved, it is not published.
+    `seen` is what the person looked at. If a draft was added or saved since, this raises PublishingError.
     """
     permissions.require(by, permissions.PUBLISH)
     bring_up_to_date(release, at=at)
@@ -88,13 +90,12 @@ def publish_release(
 
 
 def bring_up_to_date(release: models.Release, *, at: datetime) -> None:
-    """By itself: what it writes down stays where the rest is refused."""
+    """Call this outside the transaction that publishes, so that what it records stays even if the rest is refused."""
     roots = models.Root.objects.filter(pk__in=release.editions.open().values("root")).select_related("live_edition")
     live_editions(roots, at=at)
 
 
 def seen_now(release: models.Release) -> Seen:
-    """What somebody who looks at the release now sees."""
     return dict(release.editions.open().values_list("pk", "revision"))
 
 
@@ -115,7 +116,7 @@ def schedule_release(
     own_edit_reason: str = "",
     seen: Seen | None = None,
 ) -> models.Release:
-    """As `publish_release`, but at a time to come."""
+    """As `publish_release`, but at a later time."""
     permissions.require(by, permissions.PUBLISH)
     release = _locked(release)
     if release.state != models.Release.State.OPEN:
@@ -153,7 +154,7 @@ def unschedule_release(release: models.Release, *, by: User, at: datetime) -> mo
 def go_live_together(
     release: models.Release, editions: Sequence[models.Edition], *, by: User | None, at: datetime, own_edit_reason: str
 ) -> None:
-    """Whoever calls has checked that they may, inside a transaction."""
+    """The caller has opened a transaction and checked permission."""
     publication.go_live(editions, by=by, at=at, own_edit_reason=own_edit_reason, release=release)
     release.state, release.published_at, release.publish_at = models.Release.State.PUBLISHED, at, None
     release.published_by, release.own_edit_reason = by, own_edit_reason.strip()
@@ -162,7 +163,7 @@ def go_live_together(
 
 
 def ready(release: models.Release) -> list[models.Edition]:
-    """All that is in it. Raises PublishingError where a part was not reviewed yet, or there is nothing."""
+    """The release's open editions. Raises PublishingError if one was not reviewed yet, or there are none."""
     editions = list(release.editions.open().select_related("root"))
     unready = [edition for edition in editions if edition.state == models.Edition.State.DRAFT]
     if unready:

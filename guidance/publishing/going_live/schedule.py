@@ -1,4 +1,4 @@
-"""An edition goes live by itself at a time that a publisher set."""
+"""Schedules an edition to go live at a time that a publisher sets."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from guidance.publishing.reviewing.review import in_state
 def schedule(
     edition: models.Edition, publish_at: datetime, *, revision: int, by: User, at: datetime, own_edit_reason: str = ""
 ) -> models.Edition:
-    """Raises PublishingError where the time is past, or the publisher wrote some of it and gives no reason."""
+    """Raises PublishingError if the time is past, or the publisher wrote some of it and gives no reason."""
     permissions.require(by, permissions.PUBLISH)
     locked(edition.root)
     edition = in_state(edition, models.Edition.State.IN_REVIEW)
@@ -37,7 +37,7 @@ def schedule(
 
 @transaction.atomic
 def unschedule(edition: models.Edition, *, by: User, at: datetime) -> models.Edition:
-    """Takes it off the schedule: it is in review again."""
+    """Takes an edition off the schedule and puts it back in review."""
     permissions.require(by, permissions.PUBLISH)
     locked(edition.root)
     edition = in_state(edition, models.Edition.State.SCHEDULED)

@@ -1,4 +1,4 @@
-"""When the next edition is due: kept beside the content version, which every page reads anyway."""
+"""Stores when the next edition is due in the row of the content version, which every page reads anyway."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ def check_time(publish_at: datetime, at: datetime) -> None:
 
 
 def note_next() -> None:
-    """To be called, under the lock, whenever something comes onto the schedule or leaves it."""
+    """Call this under the content lock whenever something is put on the schedule or taken off it."""
     scheduled = (
         models.Edition.objects.filter(state=models.Edition.State.SCHEDULED, release=None),
         models.Release.objects.filter(state=models.Release.State.SCHEDULED),
@@ -26,7 +26,7 @@ def note_next() -> None:
 
 
 def leave_schedule(edition: models.Edition, release: models.Release | None, *, by: User | None, at: datetime) -> None:
-    """To be called once an edition that was scheduled is not any more. What was to go live with it waits for it."""
+    """Call this after an edition stops being scheduled. It takes the edition's release off the schedule too."""
     if release and release.state == models.Release.State.SCHEDULED:
         off_the_schedule(release)
         note = f"'{edition.title}' is {edition.get_state_display().lower()} again, and a release goes live whole."

@@ -1,4 +1,4 @@
-"""Taking a record off the site, with a reason and a place to send its readers. Its editions can be restored."""
+"""Withdraws a record from the site, with a reason and a page to send its readers to. It can be restored."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from guidance.publishing.going_live import moves
 
 @dataclass(frozen=True)
 class Reach:
-    """What goes with a record: other records with editions of their own; and what stands on it and stays."""
+    """`along` are records that are withdrawn together with a record. `in_the_way` are records that depend on it."""
 
     along: Sequence[ContentModel]
     in_the_way: Sequence[models.Model]
@@ -29,23 +29,25 @@ def reach(record: ContentModel) -> Reach:
     collector = NestedObjects(using=DEFAULT_DB_ALIAS)
     collector.collect([record])
     goes = {(type(row), row.pk) for rows in collector.model_objs.values() for row in rows}
-    roots = [row for rows in collector.model_objs.values() for row in rows if type(row) in snapshots.root_kinds()]
+    root_kinds = snapshots.root_kinds()
+    roots = [row for rows in collector.model_objs.values() for row in rows if type(row) in root_kinds]
     along = [row for row in roots if isinstance(row, ContentModel) and row != record]
     blocking = [row for row in [*collector.protected, *_naming([record, *along])] if (type(row), row.pk) not in goes]
     return Reach(along, blocking)
 
 
 def _naming(records: Iterable[ContentModel]) -> Iterable[models.Model]:
-    """Records whose lists name one of these: they would lose it without a word."""
+    """Records that list one of these in a many-to-many field. The database would drop it from the list silently."""
+    every_kind = kinds.content_models()
     for record in records:
-        for kind in kinds.content_models():
+        for kind in every_kind:
             for name, target in kinds.references(kind).items():
                 if target is type(record) and kinds.is_many(kind, name):
                     yield from kind.objects.filter(**{name: record.pk})
 
 
 def found_by_code(record: ContentModel, reached: Reach) -> str:
-    """Why the record can't go, where code finds it, or one that goes with it, by its name; else blank."""
+    """Why the record can't go: code finds it by its name, or a record that goes with it. Otherwise blank."""
     going = [(kinds.by_label()[str(row._meta)], row.pk) for row in (record, *reached.along)]
     messages = losses_refused(found for kind, pk in going if (found := snapshots.live_snapshot(kind, pk)))
     return next(messages, "")
@@ -53,7 +55,7 @@ def found_by_code(record: ContentModel, reached: Reach) -> str:
 
 @transaction.atomic
 def withdraw(root: Root, *, live: Edition, reason: str, redirect_to: str, by: User, at: datetime) -> Edition:
-    """`live` is the edition that the person saw when they decided. Raises InTheWayError, WrongStateError."""
+    """`live` is the edition that the person saw when they decided. Raises InTheWayError or WrongStateError."""
     permissions.require(by, permissions.PUBLISH)
     root = locked(root)
     record = live_record(root)

@@ -1,6 +1,5 @@
-"""What the people who keep the content right should look at: the first page of the admin."""
+"""What needs an editor's attention, for the first page of the admin."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +17,7 @@ from guidance.rules.years import contract_years
 
 SHOWN = 10
 
-# What a year's end leaves out of date: the kinds of record that speak of one contract year and have a page.
+# The kinds of record that are about one contract year and have a page. They are out of date once the year ends.
 OF_A_YEAR: tuple[Any, ...] = (models.Section, models.FAQ, models.JobDescription)
 
 
@@ -30,7 +29,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Group:
-    """`count` may be more than the items shown; `href` lists them all, blank where the items are all there are."""
+    """`count` may be more than the items shown. `href` leads to the whole list; it is blank if all items are shown."""
 
     title: str
     count: int
@@ -39,7 +38,7 @@ class Group:
 
 
 def attention(user: User, day: date) -> list[Group]:
-    """Those with anything in them, the most pressing first."""
+    """The groups that have anything in them, the most urgent first."""
     groups = [
         _overdue(day),
         _editions(
@@ -50,8 +49,12 @@ def attention(user: User, day: date) -> list[Group]:
         _scheduled(),
         _editions("Your drafts", models.Edition.objects.open().filter(saved_by=user)),
         _unsourced(),
-        _dead_links(),
-        _changed_sources(),
+        _links("Dead links", models.LinkCheck.objects.dead(), "dead"),
+        _links(
+            "Sources that say something else since they were checked",
+            models.LinkCheck.objects.changed_since_checked(),
+            "changed",
+        ),
         _of_another_year(day),
         _not_found(),
         _nobody_responsible(),
@@ -78,7 +81,10 @@ def _overdue(day: date) -> Group:
 def _editions(title: str, editions: QuerySet[models.Edition], state: str = "") -> Group:
     found = editions.select_related("saved_by").defer("snapshot", "forked_from").order_by("saved_at")
     items = [
-        Item(f"{each.title}, saved by {each.saved_by} on {_day(each.saved_at)}", _page("edition_change", each.pk))
+        Item(
+            f"{each.title}, saved by {each.saved_by} on {long_date(timezone.localdate(each.saved_at))}",
+            _page("edition_change", each.pk),
+        )
         for each in found[:SHOWN]
     ]
     address = f"{_page('edition_changelist')}?state__exact={state}" if state else _page("edition_changelist")
@@ -114,22 +120,13 @@ def _scheduled() -> Group:
 
 
 def _unsourced() -> Group:
-    items = [item for kind in CITED_BY for item in _without(kind)]
+    kinds: tuple[Any, ...] = tuple(CITED_BY)
+    items = [
+        Item(f"{kind._meta.verbose_name}: {row}", _page(f"{kind._meta.model_name}_change", row.pk))
+        for kind in kinds
+        for row in kind.objects.filter(citations=None).order_by("pk")
+    ]
     return Group("Without a source", len(items), items)
-
-
-def _without(kind: Any) -> Iterator[Item]:
-    for row in kind.objects.filter(citations=None).order_by("pk"):
-        yield Item(f"{kind._meta.verbose_name}: {row}", _page(f"{kind._meta.model_name}_change", row.pk))
-
-
-def _dead_links() -> Group:
-    return _links("Dead links", models.LinkCheck.objects.dead(), "dead")
-
-
-def _changed_sources() -> Group:
-    changed = models.LinkCheck.objects.changed_since_checked()
-    return _links("Sources that say something else since they were checked", changed, "changed")
 
 
 def _links(title: str, checks: QuerySet[models.LinkCheck], state: str) -> Group:
@@ -138,7 +135,7 @@ def _links(title: str, checks: QuerySet[models.LinkCheck], state: str) -> Group:
 
 
 def _of_another_year(day: date) -> Group:
-    """How many records of each kind speak of a contract year that is over, or is yet to come."""
+    """How many records of each kind are about a past or future contract year."""
     current = contract_years.slug_on(day)
     items, total = [], 0
     for kind in OF_A_YEAR:
@@ -153,22 +150,18 @@ def _of_another_year(day: date) -> Group:
 
 
 def _not_found() -> Group:
-    """What readers look for again and again, and the search has no answer to."""
+    """Frequent searches that find nothing."""
     found = models.Search.objects.without_answer()
     items = [Item(f"{search.text}, {search.asked} times", _page("search_changelist")) for search in found[:SHOWN]]
     return Group("Searched for and not found", found.count(), items, f"{_page('search_changelist')}?found=nothing")
 
 
 def _nobody_responsible() -> Group:
-    """Live records that nobody owns. One that was never opened has no root, and so no owner."""
+    """Live records without an owner. A record that was never opened in the admin has no root, so it has no owner."""
     live = sum(kind.objects.count() for kind in root_kinds())
     owned = models.Root.objects.live().exclude(owner=None).count()
     item = Item(f"{live - owned} of {live} records", _page("root_changelist"))
     return Group("Without an owner", live - owned, [item] if live > owned else [])
-
-
-def _day(moment: datetime) -> str:
-    return long_date(timezone.localdate(moment))
 
 
 def _moment(moment: datetime | None) -> str:

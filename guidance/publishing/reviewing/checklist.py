@@ -1,4 +1,4 @@
-"""What must be right before a draft may go to review, each point tied to the field of the form that mends it."""
+"""What must be put right before a draft may go to review, with the form field of each point."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -41,14 +41,14 @@ _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(")
 
 @dataclass(frozen=True)
 class Point:
-    """One thing to mend. `field` is the id of what to mend on the form, blank where it is of no one field."""
+    """One thing to put right. `field` is the id of an element of the form, or blank if no one field is to blame."""
 
     message: str
     field: str = ""
 
 
 def open_points(edition: Edition, day: date) -> list[Point]:
-    """Those that keep the draft from review, in the order of the form."""
+    """The points that keep the draft from review, in the order of the form."""
     names = fixed_names.refused(edition)
     try:
         with applied(changes_with(edition)) as rows:
@@ -58,7 +58,7 @@ def open_points(edition: Edition, day: date) -> list[Point]:
 
 
 class _Checklist:
-    """Works while the draft is laid over the rows."""
+    """Use this while the draft is applied to the rows."""
 
     def __init__(self, edition: Edition, row: int, day: date) -> None:
         self.kind = kind_of(edition.root)
@@ -74,18 +74,20 @@ class _Checklist:
     def points(self, names: Iterable[fixed_names.Refused]) -> Iterator[Point]:
         for one in names:
             yield Point(one.message, f"id_{one.field}" if one.field else f"{prefix_of(one.kind)}-group")
-        yield from self._incomplete(self.instance, "id_")
+        yield from self._check_row(self.instance, "id_")
         for child, rows in self.children.items():
             for place, row in enumerate(rows):
-                yield from self._incomplete(row, f"id_{prefix_of(child)}-{place}-")
-        for problem in [*self._said_by_checks(), *self._dated(), *self._of_its_year(), *self._pictures()]:
+                yield from self._check_row(row, f"id_{prefix_of(child)}-{place}-")
+        checked = (problem for check in CHECKS for problem in check(self.content))
+        dead = links.dead(self.content, Pages())
+        for problem in [*checked, *dead, *self._check_dates(), *self._check_years(), *self._check_pictures()]:
             name = self.content.own_named(problem)
             if name is not None and not problem.is_warning:
-                yield Point(f"{problem.wrong} {problem.remedy}".strip(), self._field(name, problem.field))
-        yield from self._dead_elsewhere()
+                yield Point(f"{problem.wrong} {problem.remedy}".strip(), self._field_id(name, problem.field))
+        yield from self._check_other_sites()
 
-    def _incomplete(self, row: ContentModel, prefix: str) -> Iterator[Point]:
-        """What the record's own rules ask for."""
+    def _check_row(self, row: ContentModel, prefix: str) -> Iterator[Point]:
+        """What the model's own rules and constraints ask for."""
         try:
             row.clean_fields()
         except ValidationError as error:
@@ -95,20 +97,15 @@ class _Checklist:
         for wrong, remedy, name in constraint_problems(row):
             yield Point(f"{wrong} {remedy}".strip(), f"{prefix}{name}" if name else "")
 
-    def _said_by_checks(self) -> Iterator[Problem]:
-        for check in CHECKS:
-            yield from check(self.content)
-        yield from links.dead(self.content, Pages())
-
-    def _dated(self) -> Iterator[Problem]:
+    def _check_dates(self) -> Iterator[Problem]:
         for record in self.snapshot:
             checked_on = record.fields.get("checked_on")
             if checked_on and checked_on > self.day:
                 wrong = "The day on which it was checked has not come yet."
-                yield self.content.problem(record, wrong, "Give the day on which you checked it.", "checked_on")
+                yield self.content.build_problem(record, wrong, "Give the day on which you checked it.", "checked_on")
 
-    def _of_its_year(self) -> Iterator[Problem]:
-        """Prose that names a contract year, on a record that could say which year it speaks of and does not."""
+    def _check_years(self) -> Iterator[Problem]:
+        """Prose that names a contract year, in a record that has a contract year field and leaves it blank."""
         held = {str(year) for year in ContractYear.objects.all()}
         for record in self.snapshot:
             if "contract_year" not in kinds.fields(record.kind) or self._year_of(record):
@@ -116,25 +113,25 @@ class _Checklist:
             named = {year for _, text in prose.own_words(record) for year in _YEAR.findall(text)} & held
             if named:
                 wrong = f"It speaks of {min(named)}, and says of no contract year that it is for."
-                yield self.content.problem(record, wrong, "Choose its contract year.", "contract_year")
+                yield self.content.build_problem(record, wrong, "Choose its contract year.", "contract_year")
 
     def _year_of(self, record: Record) -> object:
-        """Its own year, or of a statement its page's."""
+        """The record's own year, or for a statement its page's."""
         if record.kind is Statement and isinstance(self.instance, Statement):
             section: Section = self.instance.section
             return record.fields.get("contract_year") or section.contract_year_id
         return record.fields.get("contract_year")
 
-    def _pictures(self) -> Iterator[Problem]:
+    def _check_pictures(self) -> Iterator[Problem]:
         for record in self.snapshot:
             for field, text in prose.own_words(record):
                 for alt in _PICTURE.findall(text):
                     if not alt.strip():
                         wrong = "A picture has no words in place of it (alt text)."
-                        yield self.content.problem(record, wrong, "Say in the brackets what it shows.", field)
+                        yield self.content.build_problem(record, wrong, "Say in the brackets what it shows.", field)
 
-    def _dead_elsewhere(self) -> Iterator[Point]:
-        """Links to other sites, and a source's own address, that were dead when last asked."""
+    def _check_other_sites(self) -> Iterator[Point]:
+        """Links to other sites, and a source's own address, that were dead when last checked."""
         places: dict[str, tuple[Kind, Key, str]] = {}
         for record in self.snapshot:
             for field, text in prose.all_words(record):
@@ -144,10 +141,10 @@ class _Checklist:
                 places[record.fields["address"]] = (record.kind, record.key, "address")
         for check in LinkCheck.objects.for_addresses(places).dead():
             kind, key, field = places[check.address]
-            yield Point(f"The link {check.address} is dead. {check.what_to_do}", self._field((kind, key), field))
+            yield Point(f"The link {check.address} is dead. {check.what_to_do}", self._field_id((kind, key), field))
 
-    def _field(self, name: tuple[Kind, Key], field: str) -> str:
-        """The id of a field of the form; of a record that is missing a child, of the place for its children."""
+    def _field_id(self, name: tuple[Kind, Key], field: str) -> str:
+        """The id of a field of the form, or of the group of children if the record lacks a child."""
         kind, key = name
         if kind is self.kind:
             if field or not self.children:
@@ -160,7 +157,7 @@ class _Checklist:
 
 
 def prefix_of(child: Kind) -> str:
-    """What the form calls the fields of a root's children: as Django's inline formsets do."""
+    """The prefix of the fields of a root's children in the form, the same as that of Django's inline formsets."""
     parent: Any = child._meta.get_field(snapshots.CHILDREN[child])
     return str(parent.remote_field.get_accessor_name())
 

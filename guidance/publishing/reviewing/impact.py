@@ -1,5 +1,6 @@
-"""Which pages and documents a draft would change: every page is made with it and without it, and the two held
-against one another. Slower than following references, and unlike that it cannot miss one.
+"""Finds the pages and documents that a draft would change, by rendering every page with it and without it.
+
+This is slower than following references, but it cannot miss a page.
 """
 
 import hashlib
@@ -24,7 +25,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 @dataclass(frozen=True)
 class Reached:
-    """A page or document that would differ. `how` is 'changed', 'new' or 'gone'; a document has no address."""
+    """A page or document that would differ. `how` is 'changed', 'new' or 'gone'. A document has a blank address."""
 
     title: str
     address: str
@@ -45,12 +46,12 @@ def impact(edition: models.Edition) -> Impact:
     return Impact(_differing(pages, pages_then), _differing(documents, documents_then))
 
 
-# By address or name: a digest of what is there, and its title.
+# A digest of each page or document, and its title, by its address or name.
 State = Mapping[str, tuple[str, str]]
 
 
 def _pages_now() -> State:
-    """Those of one version are kept: of an older one, nobody asks again."""
+    """The pages as they are now, cached for the current content version."""
     version = models.ContentVersion.current()
     kept_for, found = cache.get(KEPT_AS) or ("", {})
     if kept_for != version:
@@ -72,7 +73,7 @@ def _pages() -> State:
 
 
 def _documents() -> State:
-    """Templates by the version that their files carry, and interview packs by what their questions say."""
+    """Templates compared by the version number in their files, and interview packs by the text of their questions."""
     templates = {
         f"job description {template.slug}": (template_versions.current_version(template), template.title)
         for template in template_versions.with_lines(models.JobDescription.objects.all())

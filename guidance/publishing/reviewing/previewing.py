@@ -1,4 +1,4 @@
-"""A draft on its real page: laid over the content, rendered as for a reader, and rolled back."""
+"""Shows a draft on its real page: applies it, renders the page as for a reader, and rolls back."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +18,7 @@ from guidance.publishing.going_live.moves import public_address
 
 @dataclass(frozen=True)
 class DraftBanner:
-    """What a page says of itself while it shows a draft. `answer_address` is where an outside expert answers."""
+    """The banner of a page that shows a draft. `answer_address` is where an outside expert sends an answer."""
 
     edition: Edition
     anchor: str = ""
@@ -26,7 +26,7 @@ class DraftBanner:
 
 
 def preview(edition: Edition, *, answer_address: str = "") -> HttpResponse | None:
-    """The page of the record with the draft on it; None where the record has no page.
+    """The page of the record with the draft on it, or None if the record has no page.
 
     Raises CannotApplyError.
     """
@@ -44,9 +44,9 @@ def preview(edition: Edition, *, answer_address: str = "") -> HttpResponse | Non
 
 
 def rendered(address: str, *, banner: DraftBanner | None = None) -> HttpResponse | None:
-    """A page of the site as its view makes it now, past every cache; None where there is none.
+    """A page of the site as its view renders it now, bypassing every cache. None if there is no such page.
 
-    No content version is put on the request, so that the view asks the database for the one of this transaction.
+    The request has no content version, so the view reads that of this transaction from the database.
     """
     path = urlsplit(address).path
     request: HttpRequest = RequestFactory(SERVER_NAME=settings.SITE_HOST).get(path)

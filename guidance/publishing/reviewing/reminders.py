@@ -1,5 +1,6 @@
-"""Mail to those who keep records right, when a review is due: the owner first, the deputy as well from the second
-time on, again and again until somebody has done it.
+"""Sends mail when a review is due: first to the owner, from the second mail on to the deputy as well.
+
+It is repeated until somebody has reviewed the record.
 """
 
 from collections import defaultdict
@@ -21,15 +22,17 @@ AGAIN_AFTER = timedelta(days=7)
 
 
 def send_reminders(day: date, now: datetime) -> dict[str, int]:
-    """Sends one mail to each person and gives how many records it named, by address.
+    """Sends one mail to each person and returns how many records it named, by email address.
 
-    What fails to be sent is not noted as sent, so the next run sends it. Two runs at once send each mail once.
+    A mail that fails is not recorded as sent, so the next run sends it. Two runs at once send each mail once.
     """
     sent: dict[str, int] = {}
     people: dict[int, set[int]] = defaultdict(set)
-    for root in _due(day, now):
-        for person in _whom(root):
-            people[person.pk].add(root.pk)
+    for root in _overdue(day):
+        last = _sent(root).aggregate(last=Max("sent_at"))["last"]
+        if last is None or now - last >= AGAIN_AFTER:
+            for person in _whom(root):
+                people[person.pk].add(root.pk)
     for person in User.objects.filter(pk__in=people).order_by("pk"):
         count = _send(person, people[person.pk], day, now)
         if count:
@@ -38,7 +41,7 @@ def send_reminders(day: date, now: datetime) -> dict[str, int]:
 
 
 def unanswered(day: date) -> Iterable[models.Root]:
-    """Overdue records of which nobody can be reminded: without an owner or deputy who has an address."""
+    """Overdue records that nobody can be reminded of, because neither owner nor deputy has an email address."""
     return [root for root in _overdue(day) if not _reachable(root.owner) and not _reachable(root.deputy)]
 
 
@@ -46,27 +49,13 @@ def _overdue(day: date) -> Iterable[models.Root]:
     return models.Root.objects.overdue(day).select_related("owner", "deputy").order_by("review_on", "title")
 
 
-def _due(day: date, now: datetime) -> list[models.Root]:
-    """Overdue, and nobody was reminded of this day of review lately."""
-    return [root for root in _overdue(day) if _last_sent(root) is None or _is_long_ago(_last_sent(root), now)]
-
-
 def _sent(root: models.Root) -> QuerySet[models.Reminder]:
-    """The reminders of the review that is due now, not of earlier ones."""
+    """The reminders of the review that is due now, not those of earlier reviews."""
     return root.reminders.filter(review_on=root.review_on) if root.review_on else root.reminders.none()
 
 
-def _last_sent(root: models.Root) -> datetime | None:
-    last: datetime | None = _sent(root).aggregate(last=Max("sent_at"))["last"]
-    return last
-
-
-def _is_long_ago(moment: datetime | None, now: datetime) -> bool:
-    return moment is None or now - moment >= AGAIN_AFTER
-
-
 def _whom(root: models.Root) -> list[User]:
-    """The owner alone the first time, then the deputy too; whoever of them can be reached."""
+    """The owner the first time, then the deputy too. Leaves out anyone who cannot be reached."""
     is_first = not _sent(root).exists()
     asked = [root.owner] if is_first and _reachable(root.owner) else [root.owner, root.deputy]
     return [person for person in asked if person is not None and _reachable(person)]
@@ -79,7 +68,7 @@ def _reachable(person: User | None) -> bool:
 @transaction.atomic
 def _send(person: User, roots: set[int], day: date, now: datetime) -> int:
     due = list(models.Root.objects.select_for_update().filter(pk__in=roots).order_by("review_on", "title"))
-    due = [root for root in due if not _reminded(root, person, now)]
+    due = [root for root in due if not _sent(root).filter(to=person, sent_at__gt=now - AGAIN_AFTER).exists()]
     if not due:
         return 0
     models.Reminder.objects.bulk_create(
@@ -87,17 +76,10 @@ def _send(person: User, roots: set[int], day: date, now: datetime) -> int:
     )
     for root in due:
         events.record(models.Event.Action.REMINDED, root, by=None, at=now, note=f"To {events.name_of(person)}.")
-    send_mail(_subject(len(due)), _text(due, day), settings.DEFAULT_FROM_EMAIL, [person.email])
+    records = "record is" if len(due) == 1 else "records are"
+    subject = f"{settings.SITE_NAME}: {len(due)} {records} due for review"
+    send_mail(subject, _text(due, day), settings.DEFAULT_FROM_EMAIL, [person.email])
     return len(due)
-
-
-def _reminded(root: models.Root, person: User, now: datetime) -> bool:
-    return _sent(root).filter(to=person, sent_at__gt=now - AGAIN_AFTER).exists()
-
-
-def _subject(count: int) -> str:
-    records = "record is" if count == 1 else "records are"
-    return f"{settings.SITE_NAME}: {count} {records} due for review"
 
 
 def _text(due: list[models.Root], day: date) -> str:

@@ -1,4 +1,4 @@
-"""Who keeps a record right, and by when it is next to be checked."""
+"""Sets who is responsible for a record, and when it is next reviewed."""
 
 from datetime import date, datetime
 
@@ -31,7 +31,7 @@ def assign(
 
 @transaction.atomic
 def reviewed(root: models.Root, *, again_on: date, day: date, by: User, at: datetime) -> models.Root:
-    """Somebody checked the record and found it right. `again_on` is when it is next to be checked."""
+    """Records that somebody checked the record and found it right. `again_on` is the day of its next review."""
     permissions.require(by, permissions.DRAFT)
     if again_on <= day:
         raise PublishingError("Choose a later day than today for the next review.")

@@ -1,4 +1,4 @@
-"""On the way to publication: sent for review, sent back, looked at afterwards."""
+"""Review: sends a draft for review, sends it back, and has a second person look at what somebody published alone."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -14,14 +14,14 @@ from guidance.publishing.reviewing.checklist import open_points
 
 
 def writers(edition: models.Edition) -> set[int]:
-    """The keys of everybody who saved any of it, or of a text that went into it before anybody agreed to that."""
+    """The primary keys of the users who saved any of it, or any unpublished text that went into it."""
     return writers_of([edition])[edition.pk]
 
 
 def writers_of(editions: Iterable[models.Edition]) -> dict[int, set[int]]:
-    """`writers` by the keys of the editions."""
+    """What `writers` returns for each edition, by the primary keys of the editions."""
     found: dict[int, set[int]] = {edition.pk: set() for edition in editions}
-    # By the key of an edition those that were asked for and that its text went into.
+    # For each edition found so far: the editions asked about that its text went into.
     reached = {pk: {pk} for pk in found}
     newest = reached.copy()
     while newest:
@@ -38,9 +38,9 @@ def writers_of(editions: Iterable[models.Edition]) -> dict[int, set[int]]:
 
 
 def _origins(editions: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of an edition and another whose text went into it: set aside from it, merged, restored or begun anew.
+    """Pairs of an edition and another whose text went into it: by merging, restoring, setting aside or starting again.
 
-    What was published had been agreed to, but for an earlier save of it that somebody restored.
+    A published edition had been agreed to, so it is left out, unless somebody restored an earlier revision of it.
     """
     agreed = (models.Edition.State.PUBLISHED, models.Edition.State.WITHDRAWN)
     told = models.Event.objects.filter(to_edition__in=editions, from_edition__isnull=False).order_by()
@@ -52,7 +52,7 @@ def _origins(editions: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 def in_state(edition: models.Edition, *states: str) -> models.Edition:
-    """The edition as it is now. Raises WrongStateError unless it is in one of the states."""
+    """Rereads the edition. Raises WrongStateError unless it is in one of the states."""
     found = models.Edition.objects.select_related("root", "release").get(pk=edition.pk)
     if found.state not in states:
         raise errors.WrongStateError(
@@ -65,7 +65,7 @@ def in_state(edition: models.Edition, *states: str) -> models.Edition:
 def send_for_review(
     edition: models.Edition, *, revision: int, importance: str, note: str, reason: str, by: User, at: datetime
 ) -> models.Edition:
-    """Raises PublishingError where the checklist finds something to mend: see checklist.py."""
+    """Raises PublishingError if the checklist finds something to put right: see checklist.py."""
     permissions.require(by, permissions.DRAFT)
     locked(edition.root)
     edition = in_state(edition, models.Edition.State.DRAFT)
@@ -87,7 +87,7 @@ def send_for_review(
 
 @transaction.atomic
 def send_back(edition: models.Edition, *, because: str, by: User, at: datetime) -> models.Edition:
-    """A publisher asks for changes. What was scheduled comes off the schedule."""
+    """A publisher asks for changes. A scheduled edition comes off the schedule."""
     permissions.require(by, permissions.PUBLISH)
     locked(edition.root)
     edition = in_state(edition, models.Edition.State.IN_REVIEW, models.Edition.State.SCHEDULED)
@@ -109,7 +109,7 @@ def back_to_draft(edition: models.Edition, because: str) -> None:
 
 @transaction.atomic
 def look_at(edition: models.Edition, *, by: User, at: datetime) -> models.Edition:
-    """Somebody else has looked at what a person wrote and published alone."""
+    """Records that somebody else has looked at what a person wrote and published alone."""
     permissions.require(by, permissions.PUBLISH)
     locked(edition.root)
     edition = in_state(edition, models.Edition.State.PUBLISHED)

@@ -1,4 +1,4 @@
-"""What a draft of a synonym would do to searches: what is found first now, and what would be with it."""
+"""What a draft synonym would do to searches: the first results now, and with the draft."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,7 +30,10 @@ class Effect:
 
 
 def search_effect(edition: models.Edition) -> list[Effect]:
-    """Of every way of saying it, and of the searches most asked that have one of them. Raises CannotApplyError."""
+    """The effect on each of the synonym's words, and on the most frequent searches that contain one of them.
+
+    Raises CannotApplyError.
+    """
     index = index_of(models.ContentVersion.current())
     live = live_record(edition.root)
     with applied(changes_with(edition)) as rows:
@@ -44,7 +47,7 @@ def search_effect(edition: models.Edition) -> list[Effect]:
 
 
 def _searches_with(ways: list[str]) -> Iterator[str]:
-    """The most asked first."""
+    """Searches that contain one of these, the most frequent first."""
     keys = [set(stems(way)) for way in ways]
     for text in models.Search.objects.asked_often().values_list("text", flat=True)[: MOST_SEARCHES * 10]:
         said = set(stems(text))

@@ -1,4 +1,4 @@
-"""Preview links: an outside expert sees a draft and says what they think, under a name that they give."""
+"""Preview links: an outside expert sees a draft and comments on it, under a name that they give."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from guidance.publishing import errors, events, permissions
 from guidance.publishing.drafting.roots import locked
 
 LONGEST = 90  # days
-MOST_ANSWERS = 50  # to one link: whoever holds it needs no account, so it must not fill the database
+MOST_ANSWERS = 50  # to one link: its holder needs no account, and must not be able to fill the database
 
 
 @transaction.atomic
@@ -57,9 +57,10 @@ def answer(
     comments: Mapping[str, str],
     at: datetime,
 ) -> models.ExpertAnswer:
-    """`comments` are by part of the page; those that are blank are left out. Whoever holds the link may answer.
+    """Records an expert's answer. Anybody who holds the link may answer.
 
-    Raises SavedAgainError unless `revision` is the draft's last: its parts may be others by now.
+    `comments` are by part of the page, and blank ones are left out. Raises SavedAgainError unless `revision` is the
+    draft's last, because its parts may have changed.
     """
     link = models.PreviewLink.objects.select_for_update().select_related("edition__root").get(pk=link.pk)
     edition = link.edition
