@@ -32,7 +32,7 @@ from django.db import connections, models  # noqa: E402
 from guidance.content import files, kinds, records  # noqa: E402
 from guidance.content.kinds import Kind  # noqa: E402
 from guidance.content.records import Record  # noqa: E402
-from guidance.content.validation import validate  # noqa: E402
+from guidance.content.validation import validate_all  # noqa: E402
 from guidance.content.yaml_reading import read_directory  # noqa: E402
 from guidance.content.yaml_writing import to_yaml  # noqa: E402
 from guidance.management.commands.check_content import make_tables  # noqa: E402
@@ -42,7 +42,7 @@ SHARED = {ContractYear, Band, Topic, FormerAddress}
 
 
 def main() -> int:
-    content = [one.record for one in validate(read_directory(settings.FIXTURES_DIR)[0])[0]]
+    content = [one.record for one in validate_all(read_directory(settings.FIXTURES_DIR)[0])[0]]
     copied = with_copies(content)
     seconds = [loading(content), loading(copied)]
     longer = seconds[1] / seconds[0]
@@ -81,21 +81,21 @@ def with_copies(content: Iterable[Record]) -> list[Record]:
 
 def _marked(record: Record, mark: str) -> Record:
     values = dict(record.fields)
-    for name, field in kinds.fields(record.kind).items():
+    for name, field in kinds.get_fields(record.kind).items():
         if name not in values:
             continue
         if field.unique and field.null:
             del values[name]  # a contract year has one specification: its copies are standards
             values["kind"] = Instrument.Kind.STANDARDS.value
         elif field.is_relation:
-            target = kinds.references(record.kind)[name]
+            target = kinds.get_references(record.kind)[name]
             many = kinds.is_many(record.kind, name)
             values[name] = (
                 [_key(target, key, mark) for key in values[name]] if many else _key(target, values[name], mark)
             )
         elif record.kind not in SHARED and _is_own(record.kind, field):
             values[name] = f"{values[name]}{mark}"
-    return records.canonical(record.kind, values)
+    return records.make_canonical(record.kind, values)
 
 
 def _key(kind: Kind, key: list[Any], mark: str) -> list[Any]:
@@ -106,7 +106,7 @@ def _key(kind: Kind, key: list[Any], mark: str) -> list[Any]:
 def _ends_in_a_copy(kind: Kind, path: str) -> bool:
     """Whether this part of a key is the slug of a record that copies are made of."""
     for name in path.split("__")[:-1]:
-        kind = kinds.references(kind)[name]
+        kind = kinds.get_references(kind)[name]
     return kind.NATURAL_KEY == ("slug",) and kind not in SHARED
 
 

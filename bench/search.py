@@ -40,11 +40,11 @@ def repeated(entries: Iterable[Any]) -> Iterator[Any]:
 def answering(index: Any, most: float, name: str) -> bool:
     """Prints what the judged questions cost, and says whether the middle one is within bounds."""
     from guidance.search.question import read_question
-    from guidance.search.ranking import ranked
+    from guidance.search.ranking import rank_entries
 
     asked = [row["ask"] for row in yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))]
     each = [
-        1000 * spent(lambda ask=ask: ranked(index, read_question(ask, index.lexicon, index.spelling.find_meant)))
+        1000 * spent(lambda ask=ask: rank_entries(index, read_question(ask, index.lexicon, index.spelling.find_meant)))
         for ask in asked
     ]
     middle = statistics.median(each)
@@ -57,17 +57,17 @@ def main() -> int:
     sys.path.insert(0, str(Path(__file__).parents[1]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pcnroles.settings")
     django.setup()
-    from guidance.search.index import Index, entries, index_of
+    from guidance.search.index import Index, get_index, read_entries
 
-    index_of("the first, which also reads the modules")
-    seconds = spent(lambda: index_of("made again"))
-    index = index_of("made again")
+    get_index("the first, which also reads the modules")
+    seconds = spent(lambda: get_index("made again"))
+    index = get_index("made again")
     if not any(each.entry.role for each in index.indexed):
         sys.exit("Nothing to search. Is the content loaded? `make run` loads it.")
     quick = seconds < MOST_SECONDS_TO_MAKE
     met = [quick, answering(index, MOST_MILLISECONDS, "the real content")]
     print(f"    index made anew in {seconds:.2f} s  under {MOST_SECONDS_TO_MAKE}: {said(quick)}")
-    more = Index(repeated(entries()), index.lexicon)
+    more = Index(repeated(read_entries()), index.lexicon)
     met.append(answering(more, MOST_MILLISECONDS_WITH_MORE, f"{TIMES} times as much"))
     return 0 if all(met) else 1
 

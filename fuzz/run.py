@@ -28,7 +28,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pcnroles.settings")
     os.environ["DATABASE_URL"] = "sqlite://:memory:"
     with atheris.instrument_imports(include=["guidance"]):
-        check = ready(given.target)
+        check = set_up_target(given.target)
     found = ROOT / "var/fuzz" / given.target
     (found / "corpus").mkdir(parents=True, exist_ok=True)
     options = {
@@ -46,7 +46,7 @@ def main() -> None:
     atheris.Fuzz()
 
 
-def ready(target: str) -> object:
+def set_up_target(target: str) -> object:
     """Set Django up with empty tables in memory, and return the target's check."""
     import django
 

@@ -6,7 +6,7 @@ LONGEST = 2_000  # characters: enough for the names of all models, or a shortene
 MOST = 500
 
 
-def check_said(problems: Sequence[object]) -> None:
+def check_messages(problems: Sequence[object]) -> None:
     said = [str(problem) for problem in problems]
     assert len(said) <= MOST, f"{len(said)} messages"
     assert max(map(len, said), default=0) <= LONGEST, max(said, key=len)[:LONGEST]

@@ -14,13 +14,13 @@ from django.utils.encoding import escape_uri_path
 from guidance.presenters.site import Site, this_site
 
 
-class Frame(TypedDict):
+class PageFrame(TypedDict):
     site: Site
     page_address: str
     today: date
 
 
-def frame(request: HttpRequest) -> Frame:
+def build_frame(request: HttpRequest) -> PageFrame:
     """The site, this page's address and the day, for templates/base.html."""
     site = this_site()
     return {

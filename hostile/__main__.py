@@ -11,7 +11,7 @@ from pathlib import Path
 from hostile.databases import own_database
 
 
-def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
+def read_arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="hostile", description=__doc__)
     parser.add_argument("--requests", type=int, default=100_000, help="how many requests (100,000)")
     parser.add_argument("--files", type=int, default=1_000, help="how many uploads and imports (1,000)")
@@ -20,7 +20,7 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(given)
 
 
-def as_in_production(database: str) -> None:
+def set_environment(database: str) -> None:
     """Call before Django reads its settings. Ignores the developer's own environment."""
     for name in ("REDIS_URL", "EMAIL_URL", "ALLOWED_HOSTS", "SITE_CONTACT"):
         os.environ.pop(name, None)
@@ -35,13 +35,13 @@ def as_in_production(database: str) -> None:
 
 
 def main() -> int:
-    chosen = arguments()
+    chosen = read_arguments()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the database is dropped when the run is stopped
     with own_database(os.environ.get("DATABASE_URL", "")) as database, tempfile.TemporaryDirectory() as folder:
-        as_in_production(database)
-        from hostile.making import make  # imported here because it reads the settings
+        set_environment(database)
+        from hostile.making import make_run  # imported here because it reads the settings
 
-        return make(chosen, Path(folder))
+        return make_run(chosen, Path(folder))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from django.urls.resolvers import RoutePattern
 
 from guidance import models
 from guidance.api.catalogue import COLLECTIONS
-from hostile.site import TOKEN, Site
+from hostile.site import TOKEN, SiteUnderTest
 
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 _GROUP = re.compile(r"\(\?P<(\w+)>.*?\)(?=[-/$]|$)")
@@ -33,53 +33,53 @@ class Route:
         parts = self.shape.split("/")
         return apps.get_model(parts[1], parts[2]) if len(parts) > 3 and parts[1] in {"guidance", "auth"} else None
 
-    def fill(self, rng: Random, site: Site) -> str:
+    def fill(self, rng: Random, site: SiteUnderTest) -> str:
         return "/" + self.shape.format(**{name: rng.choice(self.list_known(name, site)) for name in self.parameters})
 
-    def list_known(self, name: str, site: Site) -> list[str]:
+    def list_known(self, name: str, site: SiteUnderTest) -> list[str]:
         """Values for a parameter: keys of rows, words used in addresses or, for any other, 'a'."""
         by_key = {"edition_id": models.Edition, "root_id": models.Root, "release_id": models.Release, "id": User}
         if name in by_key:
             return site.list_keys(by_key[name])
         if name == "object_id" and self.model:
             return site.list_keys(self.model) or ["1"]
-        return words().get(name, ["a"])
+        return load_words().get(name, ["a"])
 
 
 @cache
-def routes() -> list[Route]:
-    return [_route(shape, is_plain) for shape, is_plain in _shapes(get_resolver())]
+def list_routes() -> list[Route]:
+    return [_build_route(shape, is_plain) for shape, is_plain in _list_shapes(get_resolver())]
 
 
 def admin_routes() -> list[Route]:
-    return [route for route in routes() if route.shape.startswith("admin/")]
+    return [route for route in list_routes() if route.shape.startswith("admin/")]
 
 
 def account_routes() -> list[Route]:
-    return [route for route in routes() if route.shape.startswith("account/")]
+    return [route for route in list_routes() if route.shape.startswith("account/")]
 
 
 def public_routes() -> list[Route]:
-    return [route for route in routes() if not route.shape.startswith(("admin/", "account/"))]
+    return [route for route in list_routes() if not route.shape.startswith(("admin/", "account/"))]
 
 
-def _shapes(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, bool]]:
+def _list_shapes(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, bool]]:
     for pattern in resolver.url_patterns:
         shape = before + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
-            yield from _shapes(pattern, shape)
+            yield from _list_shapes(pattern, shape)
         elif isinstance(pattern, URLPattern):
             yield shape, isinstance(pattern.pattern, RoutePattern)
 
 
-def _route(shape: str, is_plain: bool) -> Route:
+def _build_route(shape: str, is_plain: bool) -> Route:
     pattern = _PARAMETER if is_plain else _GROUP
     plain = shape if is_plain else shape.replace("^", "").replace("$", "")
     return Route(pattern.sub(r"{\1}", plain), tuple(pattern.findall(plain)))
 
 
 @cache
-def words() -> dict[str, list[str]]:
+def load_words() -> dict[str, list[str]]:
     """The words that lead to a page, by the name of the parameter."""
     slugs: dict[str, Any] = {
         "role_slug": models.Role, "topic_slug": models.Topic, "year_slug": models.ContractYear,

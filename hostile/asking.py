@@ -45,7 +45,7 @@ class Failure:
 
 
 @dataclass(frozen=True)
-class Answer:
+class SiteAnswer:
     status: int
     headers: list[tuple[str, str]]
     body: bytes
@@ -56,7 +56,7 @@ class Answer:
         return next((value for held, value in self.headers if held.lower() == name), "")
 
 
-def ask(request: Request) -> Answer:
+def send_request(request: Request) -> SiteAnswer:
     """The answer, with the CPU seconds that this process took until its last byte."""
     started: list[Any] = []
 
@@ -66,22 +66,22 @@ def ask(request: Request) -> Answer:
 
     body = b""
     before = time.process_time()
-    with failures() as failed:
+    with record_failures() as failed:
         try:
-            chunks: Any = application()(environment(request), start_response)
+            chunks: Any = application()(build_environ(request), start_response)
             body = b"".join(chunks)
             getattr(chunks, "close", lambda: None)()
         except Exception:
-            failed.append(_failure())
+            failed.append(_describe_failure())
             started[:] = [500, []]  # a server would answer this
     status, headers = started
-    return Answer(status, headers, body, time.process_time() - before, failed[0] if failed else None)
+    return SiteAnswer(status, headers, body, time.process_time() - before, failed[0] if failed else None)
 
 
 application = cache(get_wsgi_application)
 
 
-def environment(request: Request) -> dict[str, Any]:
+def build_environ(request: Request) -> dict[str, Any]:
     """The WSGI environ. By PEP 3333 its text has one character for each byte."""
     path, _, query = request.target.partition("?")
     headers = {"Content-Length": str(len(request.body)), **request.headers}
@@ -109,12 +109,12 @@ def environment(request: Request) -> dict[str, Any]:
 
 
 @contextmanager
-def failures() -> Iterator[list[Failure]]:
+def record_failures() -> Iterator[list[Failure]]:
     """Collects the exceptions within the block that end in a 500. Django signals each before it renders the page."""
     found: list[Failure] = []
 
     def note(**_: object) -> None:
-        found.append(_failure())
+        found.append(_describe_failure())
 
     got_request_exception.connect(note)
     try:
@@ -123,7 +123,7 @@ def failures() -> Iterator[list[Failure]]:
         got_request_exception.disconnect(note)
 
 
-def _failure() -> Failure:
+def _describe_failure() -> Failure:
     """Describes the exception that is being handled."""
     kind, error, trace = sys.exc_info()
     frames = traceback.extract_tb(trace)

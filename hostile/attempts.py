@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 
 from hostile import mix, visits
 from hostile.judging import Fault
-from hostile.site import Site
+from hostile.site import SiteUnderTest
 
 REQUEST, FILE = "request", "file"
 
@@ -31,7 +31,7 @@ class Turn:
 
 
 @dataclass
-class Outcome:
+class AttemptOutcome:
     """The result of an attempt.
 
     `cpu` is the time of its slowest request and `spent` that of the whole attempt, in seconds of CPU. `peak` is the
@@ -55,35 +55,37 @@ class Outcome:
         return cls(turn, **{**held, "faults": [Fault(**fault) for fault in held["faults"]]})
 
 
-def attempt(site: Site, turn: Turn, tell: Callable[[str, str], object] = lambda *_: None) -> Outcome:
+def make_attempt(
+    site: SiteUnderTest, turn: Turn, tell: Callable[[str, str], object] = lambda *_: None
+) -> AttemptOutcome:
     """Makes an attempt. Each starts from the same state of the site."""
-    outcome, _ = replay(site, turn, tell)
+    outcome, _ = replay_attempt(site, turn, tell)
     return outcome
 
 
-def replay(
-    site: Site, turn: Turn, tell: Callable[[str, str], object] = lambda *_: None
-) -> tuple[Outcome, visits.Visit]:
+def replay_attempt(
+    site: SiteUnderTest, turn: Turn, tell: Callable[[str, str], object] = lambda *_: None
+) -> tuple[AttemptOutcome, visits.Visit]:
     rng = Random(f"{turn.seed} {turn}")
-    kind, make = mix.chosen(rng, mix.REQUESTS if turn.what == REQUEST else mix.FILES)
+    kind, make = mix.choose_attempt(rng, mix.REQUESTS if turn.what == REQUEST else mix.FILES)
     visit = visits.Visit(site, told=lambda request: tell(kind, request))
-    before, started = _peak(), time.process_time()
+    before, started = _get_peak_memory(), time.process_time()
     with visits.rolled_back():
         visit.sign_in("")
         try:
             make(rng, visit)
-            _commit(visit)
+            _check_commit(visit)
         except Exception as error:
             visit.faults.append(Fault("our own", repr(error)[:200], traceback.format_exc().splitlines()[-12:]))
     if any(request.method == "POST" for request, _ in visit.asked):
         cache.clear()  # it counts requests for a new password, and is not rolled back
     slowest = max((answer.cpu for _, answer in visit.asked), default=0)
     status = visit.hostile.status if visit.hostile else 0
-    peak, spent = _peak(), time.process_time() - started
-    return Outcome(turn, kind, status, visit.faults, slowest, spent, peak, peak - before), visit
+    peak, spent = _get_peak_memory(), time.process_time() - started
+    return AttemptOutcome(turn, kind, status, visit.faults, slowest, spent, peak, peak - before), visit
 
 
-def _commit(visit: visits.Visit) -> None:
+def _check_commit(visit: visits.Visit) -> None:
     """Checks that the database would have accepted what is rolled back: some constraints are checked only at commit."""
     if any(request.method not in {"GET", "HEAD"} for request, _ in visit.asked) and not visit.faults:
         try:
@@ -92,5 +94,5 @@ def _commit(visit: visits.Visit) -> None:
             visit.faults.append(Fault("not committed", str(error)[:200]))
 
 
-def _peak() -> int:
+def _get_peak_memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -20,27 +20,27 @@ File = tuple[str, str, bytes]
 """The field's name, the file's name, and the content."""
 
 
-def multipart(sent: spoiling.Sent, files: Sequence[File] = (), kind: str = "application/octet-stream") -> bytes:
+def build_multipart(sent: spoiling.Sent, files: Sequence[File] = (), kind: str = "application/octet-stream") -> bytes:
     parts = [
-        b'Content-Disposition: form-data; name="%s"\r\n\r\n%s' % (_quoted(name), as_bytes(value))
+        b'Content-Disposition: form-data; name="%s"\r\n\r\n%s' % (_quote_name(name), as_bytes(value))
         for name, value in sent
     ]
     parts += [
         b'Content-Disposition: form-data; name="%s"; filename="%s"\r\nContent-Type: %s\r\n\r\n%s'
-        % (_quoted(name), _quoted(called), kind.encode(), content)
+        % (_quote_name(name), _quote_name(called), kind.encode(), content)
         for name, called, content in files
     ]
     edge = f"--{BOUNDARY}".encode()
     return b"".join(edge + b"\r\n" + part + b"\r\n" for part in parts) + edge + b"--\r\n"
 
 
-def _quoted(name: str) -> bytes:
+def _quote_name(name: str) -> bytes:
     return as_bytes(name.replace('"', "%22").replace("\r", "").replace("\n", ""))
 
 
-def posted(rng: Random, sent: spoiling.Sent, *, has_file: bool) -> tuple[bytes, dict[str, str]]:
+def build_body(rng: Random, sent: spoiling.Sent, *, has_file: bool) -> tuple[bytes, dict[str, str]]:
     """The body and its headers, which are usually right and sometimes false."""
-    whole = multipart(sent) if has_file or rng.random() < 0.1 else spoiling.query_of(sent).encode()
+    whole = build_multipart(sent) if has_file or rng.random() < 0.1 else spoiling.write_query(sent).encode()
     headers = {"Content-Type": MULTIPART if whole.startswith(b"--") else FORM}
     way = rng.random()
     if way < 0.03:

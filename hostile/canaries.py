@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from hostile.asking import Answer
+from hostile.asking import SiteAnswer
 
 MARK = "7734"
 ELSEWHERE = "canary.example"  # a site that no answer may link or redirect to
@@ -19,25 +19,25 @@ _DATA = ("application/json", "application/ld+json")
 _ADDRESSES = {"href", "src", "action", "formaction", "data", "xlink:href", "srcdoc"}
 
 
-def loose(answer: Answer) -> list[str]:
+def find_loose_marks(answer: SiteAnswer) -> list[str]:
     """Describes each mark in an answer that did not come out as text."""
-    found = [*_in_headers(answer)]
+    found = [*_find_in_headers(answer)]
     kind = answer.get_header("content-type").partition(";")[0]
     if answer.get_header("content-encoding") or MARK.encode() not in answer.body:
         return found
     text = answer.body.decode("utf-8", "replace")
     if kind == "text/html":
-        found += _in_html(text)
+        found += _find_in_html(text)
     elif kind == "text/csv":
-        found += _in_cells(text)
+        found += _find_in_cells(text)
     elif kind.endswith("xml"):
-        found += _in_xml(answer.body)
+        found += _find_in_xml(answer.body)
     if SUM in text:
         found.append("a template was worked out")
     return found
 
 
-def _in_headers(answer: Answer) -> list[str]:
+def _find_in_headers(answer: SiteAnswer) -> list[str]:
     found = [f"the header {name}" for name, value in answer.headers if name.lower() == "x-canary" or "\n" in value]
     location = answer.get_header("location")
     if urlsplit(location).hostname == ELSEWHERE or location.startswith(("//", "/\\", "\\")):
@@ -45,7 +45,7 @@ def _in_headers(answer: Answer) -> list[str]:
     return found
 
 
-def _in_html(text: str) -> list[str]:
+def _find_in_html(text: str) -> list[str]:
     """Parses the page as a browser does, because what is safe in one place runs in another."""
     found = []
     document: Any = html.document_fromstring(text)
@@ -64,12 +64,12 @@ def _in_html(text: str) -> list[str]:
     return found
 
 
-def _in_cells(text: str) -> list[str]:
+def _find_in_cells(text: str) -> list[str]:
     cells = (cell for row in csv.reader(StringIO(text)) for cell in row)
     return [f"the cell {cell[:40]}" for cell in cells if MARK in cell and cell.lstrip()[:1] in {"=", "+", "@", "-"}]
 
 
-def _in_xml(body: bytes) -> list[str]:
+def _find_in_xml(body: bytes) -> list[str]:
     try:
         etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:

@@ -16,7 +16,7 @@ from django.db import connections
 
 from hostile import attempts
 from hostile.judging import Fault
-from hostile.site import Site
+from hostile.site import SiteUnderTest
 
 MOST_MEMORY = 2 * 1024**3  # bytes of address space, which is more than the memory in use
 LAST_CPU = 20  # seconds of CPU for one attempt, after which the system ends its process
@@ -32,12 +32,12 @@ class Ended:
     request: str
 
 
-def run(site: Site, turns: Sequence[attempts.Turn], folder: Path) -> Iterator[attempts.Outcome]:
+def run_turns(site: SiteUnderTest, turns: Sequence[attempts.Turn], folder: Path) -> Iterator[attempts.AttemptOutcome]:
     """Every turn's outcome in order. `folder` is for the tracebacks of processes that crash."""
     done = 0
     while done < len(turns):
         traces = folder / f"trace-{done}.txt"
-        reading, child = _forked(site, turns[done:], traces)
+        reading, child = _fork_child(site, turns[done:], traces)
         last = Ended(turns[done], "", "before it asked anything")
         with os.fdopen(reading) as told:
             for line in told:
@@ -45,25 +45,25 @@ def run(site: Site, turns: Sequence[attempts.Turn], folder: Path) -> Iterator[at
                 if "asking" in news:
                     last = Ended(turns[done], news["kind"], news["asking"])
                 else:
-                    yield attempts.Outcome.from_json(turns[done], news)
+                    yield attempts.AttemptOutcome.from_json(turns[done], news)
                     done += 1
         _, status = os.waitpid(child, 0)
         if done < len(turns):
-            yield _crashed(last, status, traces)
+            yield _describe_crash(last, status, traces)
             done += 1
 
 
-def _crashed(last: Ended, status: int, traces: Path) -> attempts.Outcome:
+def _describe_crash(last: Ended, status: int, traces: Path) -> attempts.AttemptOutcome:
     how = signal.Signals(os.WTERMSIG(status)).name if os.WIFSIGNALED(status) else f"exit {os.WEXITSTATUS(status)}"
     kind = {"SIGPROF": f"over {LAST_CPU} s", "SIGALRM": f"no answer in {LAST_WAIT} s"}.get(how, "crash")
     lines = traces.read_text(errors="replace").splitlines() if traces.exists() else []
     own = next((line.strip() for line in lines if "/guidance/" in line), "")
     place = own.partition("/guidance/")[2].replace('", line ', ":")
     fault = Fault(kind, f"{how} at guidance/{place}" if place else how, lines[:25], last.request)
-    return attempts.Outcome(last.turn, last.kind, 0, [fault], 0, 0, 0, 0)
+    return attempts.AttemptOutcome(last.turn, last.kind, 0, [fault], 0, 0, 0, 0)
 
 
-def _forked(site: Site, turns: Sequence[attempts.Turn], traces: Path) -> tuple[int, int]:
+def _fork_child(site: SiteUnderTest, turns: Sequence[attempts.Turn], traces: Path) -> tuple[int, int]:
     """Returns the end of a pipe from which to read the child's outcomes, and the child's process id."""
     connections.close_all()
     gc.collect()
@@ -77,14 +77,14 @@ def _forked(site: Site, turns: Sequence[attempts.Turn], traces: Path) -> tuple[i
     code = 1
     try:
         with os.fdopen(writing, "w", buffering=1) as news, traces.open("w") as trace:
-            _limit(trace)
-            _make(site, turns, lambda one: news.write(json.dumps(one) + "\n"))
+            _limit_resources(trace)
+            _make_attempts(site, turns, lambda one: news.write(json.dumps(one) + "\n"))
         code = 0
     finally:
         os._exit(code)
 
 
-def _limit(trace: Any) -> None:
+def _limit_resources(trace: Any) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.dup2(trace.fileno(), 2)
@@ -93,9 +93,11 @@ def _limit(trace: Any) -> None:
         faulthandler.register(ending, trace, all_threads=False, chain=True)
 
 
-def _make(site: Site, turns: Sequence[attempts.Turn], tell: Callable[[dict[str, Any]], object]) -> None:
+def _make_attempts(
+    site: SiteUnderTest, turns: Sequence[attempts.Turn], tell: Callable[[dict[str, Any]], object]
+) -> None:
     for turn in turns:
         signal.setitimer(signal.ITIMER_PROF, LAST_CPU)
         signal.alarm(LAST_WAIT)
-        outcome = attempts.attempt(site, turn, lambda kind, request: tell({"asking": request, "kind": kind}))
+        outcome = attempts.make_attempt(site, turn, lambda kind, request: tell({"asking": request, "kind": kind}))
         tell(outcome.as_json())

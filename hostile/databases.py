@@ -17,14 +17,14 @@ def own_database(server: str) -> Iterator[str]:
             yield f"sqlite:///{folder}/hostile.sqlite3"
         return
     name = f"hostile_{os.getpid()}"
-    _run(server, f'CREATE DATABASE "{name}"')
+    _run_statement(server, f'CREATE DATABASE "{name}"')
     try:
         yield urlsplit(server)._replace(path=f"/{name}").geturl()
     finally:
-        _run(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+        _run_statement(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def _run(server: str, statement: str) -> None:
+def _run_statement(server: str, statement: str) -> None:
     connection = psycopg2.connect(urlsplit(server)._replace(path="/postgres").geturl())
     try:
         connection.autocommit = True  # CREATE DATABASE can't run in a transaction

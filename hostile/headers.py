@@ -55,7 +55,9 @@ HEADERS = {
 def hostile_headers(rng: Random) -> dict[str, str]:
     """One to four of them. A header's text has one character for each byte, and no line ends."""
     names = rng.sample(list(HEADERS), rng.choice([1, 1, 2, 4]))
-    return {name: rng.choice(HEADERS[name]) if rng.random() < 0.8 else as_header(values.typed(rng)) for name in names}
+    return {
+        name: rng.choice(HEADERS[name]) if rng.random() < 0.8 else as_header(values.pick_value(rng)) for name in names
+    }
 
 
 def as_header(value: str | bytes) -> str:

@@ -15,32 +15,32 @@ REQUESTS: dict[str, tuple[float, Attempt]] = {
     "method": (7, reading.odd_method),
     "query": (7, reading.odd_query),
     "open data": (11, reading.open_data),
-    "search": (5, reading.searching),
-    "tool's form": (4, answering.a_tool),
-    "tailoring step": (2.5, answering.tailoring),
-    "tailored file": (0.3, answering.tailored_file),
-    "document check": (1.5, answering.document_check),
-    "expert's link": (1, answering.expert),
-    "account": (2.5, answering.account),
+    "search": (5, reading.search_text),
+    "tool's form": (4, answering.use_tool),
+    "tailoring step": (2.5, answering.tailor_step),
+    "tailored file": (0.3, answering.download_tailored),
+    "document check": (1.5, answering.check_reference),
+    "expert's link": (1, answering.answer_as_expert),
+    "account": (2.5, answering.use_account),
     "admin address": (7, editing.spoilt_admin_address),
-    "admin list": (2, editing.a_list),
-    "admin suggestion": (0.3, editing.a_suggestion),
-    "admin action": (1.2, editing.an_action),
-    "admin record": (1.0, editing.a_record),
-    "admin step": (1.2, editing.a_step),
-    "published text": (0.2, publishing.published_text),
+    "admin list": (2, editing.browse_list),
+    "admin suggestion": (0.3, editing.ask_suggestions),
+    "admin action": (1.2, editing.run_action),
+    "admin record": (1.0, editing.save_record),
+    "admin step": (1.2, editing.take_step),
+    "published text": (0.2, publishing.publish_text),
 }
 
 FILES: dict[str, tuple[float, Attempt]] = {
-    "Word file": (35, word.checked_file),
-    "YAML": (20, records.imported_yaml),
-    "CSV": (15, records.imported_csv),
-    "Markdown preview": (20, markdown.previewed),
-    "Markdown in a draft": (10, markdown.drafted),
+    "Word file": (35, word.upload_file),
+    "YAML": (20, records.import_yaml),
+    "CSV": (15, records.import_csv),
+    "Markdown preview": (20, markdown.preview_markdown),
+    "Markdown in a draft": (10, markdown.draft_markdown),
 }
 
 
-def chosen(rng: Random, mix: dict[str, tuple[float, Attempt]]) -> tuple[str, Attempt]:
+def choose_attempt(rng: Random, mix: dict[str, tuple[float, Attempt]]) -> tuple[str, Attempt]:
     """A kind of attempt and the function that makes one."""
     (kind,) = rng.choices(list(mix), [weight for weight, _ in mix.values()])
     return kind, mix[kind][1]

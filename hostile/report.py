@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from hostile import judging
-from hostile.attempts import Outcome
+from hostile.attempts import AttemptOutcome
 from hostile.mix import FILES, REQUESTS
 
 COLUMNS = ["2xx", "3xx", "4xx", "5xx", "crashed", judging.SLOW, "loose", "our own"]
@@ -13,14 +13,14 @@ EVERY = 60  # seconds between lines of progress
 EXAMPLES = 5
 
 
-def watched(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+def watch_outcomes(outcomes: Iterable[AttemptOutcome]) -> Iterator[AttemptOutcome]:
     """Passes the outcomes on, and prints new faults and the progress."""
     told: set[tuple[str, str]] = set()
     started = last = time.monotonic()
     for number, outcome in enumerate(outcomes, 1):
         for fault in outcome.faults:
-            if _name(fault) not in told:
-                told.add(_name(fault))
+            if _name_fault(fault) not in told:
+                told.add(_name_fault(fault))
                 print(f"  {outcome.turn}: {outcome.kind}: {fault.kind}: {fault.what}", flush=True)
         if time.monotonic() - last > EVERY:
             last = time.monotonic()
@@ -28,12 +28,12 @@ def watched(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         yield outcome
 
 
-def _name(fault: judging.Fault) -> tuple[str, str]:
+def _name_fault(fault: judging.Fault) -> tuple[str, str]:
     """Faults at one place count as one, even if their messages differ."""
     return fault.kind, fault.what.partition(": ")[0]
 
 
-def column_of(fault: judging.Fault) -> str:
+def get_column(fault: judging.Fault) -> str:
     if fault.kind == "our own":
         return fault.kind
     if fault.kind.startswith(("5", "not committed")):
@@ -43,9 +43,9 @@ def column_of(fault: judging.Fault) -> str:
     return judging.SLOW if fault.kind == judging.SLOW else "crashed"
 
 
-def report(outcomes: list[Outcome], seed: int) -> None:
-    print(f"\n{_table(outcomes)}\n")
-    _faults(outcomes)
+def print_report(outcomes: list[AttemptOutcome], seed: int) -> None:
+    print(f"\n{_build_table(outcomes)}\n")
+    _print_faults(outcomes)
     print("Slowest, in seconds of CPU:")
     for outcome in sorted(outcomes, key=lambda one: -one.cpu)[:10]:
         print(f"  {outcome.cpu:6.2f}  {outcome.turn}  {outcome.kind}")
@@ -57,11 +57,11 @@ def report(outcomes: list[Outcome], seed: int) -> None:
     print(f"{len(outcomes):,} attempts, {wrong:,} with something wrong.")
 
 
-def _table(outcomes: list[Outcome]) -> str:
+def _build_table(outcomes: list[AttemptOutcome]) -> str:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     spent: dict[str, float] = defaultdict(float)
     for outcome in outcomes:
-        columns = {column_of(fault) for fault in outcome.faults}
+        columns = {get_column(fault) for fault in outcome.faults}
         if outcome.status and not columns & {"crashed", "5xx", "our own"}:
             columns.add(f"{outcome.status // 100}xx")
         for kind in (outcome.kind, "all"):
@@ -78,11 +78,11 @@ def _table(outcomes: list[Outcome]) -> str:
     return "\n".join(lines)
 
 
-def _faults(outcomes: list[Outcome]) -> None:
+def _print_faults(outcomes: list[AttemptOutcome]) -> None:
     """Prints each fault once, with its count, the numbers that repeat it, and the end of its traceback."""
-    found: dict[tuple[str, str], list[tuple[Outcome, judging.Fault]]] = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[AttemptOutcome, judging.Fault]]] = defaultdict(list)
     for outcome in outcomes:
-        for name, fault in {_name(fault): fault for fault in outcome.faults}.items():
+        for name, fault in {_name_fault(fault): fault for fault in outcome.faults}.items():
             found[name].append((outcome, fault))
     for times in sorted(found.values(), key=len, reverse=True):
         outcome, fault = times[0]

@@ -33,7 +33,7 @@ A_YEAR = timedelta(days=365)
 
 
 @dataclass
-class Site:
+class SiteUnderTest:
     """`sessions` has the session keys of the people, who are named after their groups.
 
     `rows` and `pages` keep what was read of the site, because what a request changes is rolled back. `pages` are by
@@ -71,22 +71,22 @@ class Site:
         return self.rows["shared"][0]
 
 
-def prepare() -> Site:
+def prepare_site() -> SiteUnderTest:
     """Creates people and drafts in a database that has the content."""
-    people = {group.lower(): _person(group) for group in GROUPS}
-    _drafts(people["editor"], people["publisher"])
-    sessions = {name: _signed_in(person) for name, person in people.items()}
-    return Site(sessions, list(public_addresses()))
+    people = {group.lower(): _create_person(group) for group in GROUPS}
+    _create_drafts(people["editor"], people["publisher"])
+    sessions = {name: _sign_in(person) for name, person in people.items()}
+    return SiteUnderTest(sessions, list(public_addresses()))
 
 
-def _person(group: str) -> User:
+def _create_person(group: str) -> User:
     name = group.lower()
     person = User.objects.create_user(name, f"{name}@example.org", "a long enough password", is_staff=True)
     person.groups.set([Group.objects.get(name=group)])
     return person
 
 
-def _signed_in(person: User) -> str:
+def _sign_in(person: User) -> str:
     """The key of a session in which the person has passed both steps of signing in."""
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[auth.SESSION_KEY] = str(person.pk)
@@ -98,29 +98,29 @@ def _signed_in(person: User) -> str:
     return str(session.session_key)
 
 
-def _drafts(editor: User, publisher: User) -> None:
+def _create_drafts(editor: User, publisher: User) -> None:
     """A draft of each kind of record, and FAQs at each stage. One draft is shared, and two people saved one at once."""
-    made = {kind: _draft(record, editor) for kind, record in _first_of_each_kind()}
-    shared = sharing.share(made[models.FAQ], made_for="An expert", days=sharing.LONGEST, by=editor, at=NOW)
+    made = {kind: _create_draft(record, editor) for kind, record in _first_of_each_kind()}
+    shared = sharing.share_draft(made[models.FAQ], made_for="An expert", days=sharing.LONGEST, by=editor, at=NOW)
     models.PreviewLink.objects.filter(pk=shared.pk).update(token=TOKEN)
-    together = releases.create("Contract year 2027/28", by=editor, at=NOW)
-    releases.put_in(made[models.Topic], together, by=editor, at=NOW)
+    together = releases.create_release("Contract year 2027/28", by=editor, at=NOW)
+    releases.set_release(made[models.Topic], together, by=editor, at=NOW)
     asides, in_review, scheduled, live, gone, discarded = models.FAQ.objects.order_by("pk")[1:7]
-    draft = _draft(asides, editor)
+    draft = _create_draft(asides, editor)
     snapshot = snapshots.Snapshot.read(draft.snapshot)
     for words, person in (("One answer.", editor), ("Another answer.", publisher)):
-        drafts.save(draft, _edited(snapshot, answer=words), revision=1, by=person, at=NOW)
-    _reviewed(in_review, editor)
-    waiting = _reviewed(scheduled, editor)
-    schedule.schedule(waiting, NOW + A_YEAR, revision=waiting.revision, by=publisher, at=NOW)
-    ready = _reviewed(live, editor)
-    publication.publish(ready, revision=ready.revision, by=publisher, at=NOW)
-    base: Any = roots.up_to_date(roots.root_of(gone), at=NOW)
-    withdrawal.withdraw(
+        drafts.save_draft(draft, _edit_snapshot(snapshot, answer=words), revision=1, by=person, at=NOW)
+    _send_for_review(in_review, editor)
+    waiting = _send_for_review(scheduled, editor)
+    schedule.schedule_edition(waiting, NOW + A_YEAR, revision=waiting.revision, by=publisher, at=NOW)
+    ready = _send_for_review(live, editor)
+    publication.publish_edition(ready, revision=ready.revision, by=publisher, at=NOW)
+    base: Any = roots.get_live_edition(roots.root_of(gone), at=NOW)
+    withdrawal.withdraw_record(
         roots.root_of(gone), live=base, reason="Out of date.", redirect_to="/faqs/", by=publisher, at=NOW
     )
-    done_with = _draft(discarded, editor)
-    drafts.discard(done_with, revision=done_with.revision, by=editor, at=NOW)
+    done_with = _create_draft(discarded, editor)
+    drafts.discard_draft(done_with, revision=done_with.revision, by=editor, at=NOW)
 
 
 def _first_of_each_kind() -> Iterator[tuple[kinds.Kind, models.ContentModel]]:
@@ -129,19 +129,21 @@ def _first_of_each_kind() -> Iterator[tuple[kinds.Kind, models.ContentModel]]:
             yield kind, record
 
 
-def _draft(record: models.ContentModel, by: User, **fields: Any) -> models.Edition:
-    snapshot = snapshots.live_snapshot(type(record), record.pk)
+def _create_draft(record: models.ContentModel, by: User, **fields: Any) -> models.Edition:
+    snapshot = snapshots.read_live_snapshot(type(record), record.pk)
     root = roots.root_of(record)
-    return drafts.start(root, _edited(snapshot, **fields), base=roots.up_to_date(root, at=NOW), by=by, at=NOW)
+    return drafts.start_draft(
+        root, _edit_snapshot(snapshot, **fields), base=roots.get_live_edition(root, at=NOW), by=by, at=NOW
+    )
 
 
-def _edited(snapshot: Any, **fields: Any) -> snapshots.Snapshot:
-    root = contents.canonical(snapshot.root.kind, {**snapshot.root.fields, **fields})
+def _edit_snapshot(snapshot: Any, **fields: Any) -> snapshots.Snapshot:
+    root = contents.make_canonical(snapshot.root.kind, {**snapshot.root.fields, **fields})
     return snapshots.Snapshot.of(root, snapshot.children)
 
 
-def _reviewed(record: models.ContentModel, editor: User) -> models.Edition:
-    draft = _draft(record, editor, question=f"{record}: is it so?")
+def _send_for_review(record: models.ContentModel, editor: User) -> models.Edition:
+    draft = _create_draft(record, editor, question=f"{record}: is it so?")
     return review.send_for_review(
         draft, revision=draft.revision, importance="minor", note="", reason="", by=editor, at=NOW
     )

@@ -4,7 +4,7 @@ from random import Random
 from urllib.parse import quote, quote_from_bytes
 
 from hostile import values
-from hostile.pages import Field
+from hostile.pages import PageField
 
 Sent = list[tuple[str, values.Value]]
 
@@ -21,9 +21,9 @@ def spoilt_path(rng: Random, path: str) -> str:
     parts = path.strip("/").split("/")
     place = rng.randrange(len(parts))
     ways = [
-        lambda: _with(parts, place, rng.choice(SEGMENTS)),
-        lambda: _with(parts, place, parts[place] + rng.choice(SEGMENTS)),
-        lambda: _with(parts, place, quote_from_bytes(values.as_bytes(values.typed(rng)), safe="")),
+        lambda: _replace_part(parts, place, rng.choice(SEGMENTS)),
+        lambda: _replace_part(parts, place, parts[place] + rng.choice(SEGMENTS)),
+        lambda: _replace_part(parts, place, quote_from_bytes(values.as_bytes(values.pick_value(rng)), safe="")),
         lambda: path + rng.choice(SEGMENTS) + rng.choice(["", "/"]),
         lambda: path.rstrip("/"),
         lambda: path.replace("/", "//"),
@@ -34,43 +34,46 @@ def spoilt_path(rng: Random, path: str) -> str:
         lambda: "/" + rng.choice(SEGMENTS) + path,
         lambda: path + path,
         lambda: path.rstrip("/") + rng.choice([".csv", ".json", ".docx", ".pdf", ".zip", ".php", "/feed/", "/answer/"]),
-        lambda: _with(parts, place, parts[place][: len(parts[place]) // 2]),
+        lambda: _replace_part(parts, place, parts[place][: len(parts[place]) // 2]),
     ]
     return rng.choice(ways)()
 
 
-def _with(parts: list[str], place: int, part: str) -> str:
+def _replace_part(parts: list[str], place: int, part: str) -> str:
     return "/" + "/".join([*parts[:place], part, *parts[place + 1 :]]) + "/"
 
 
-def query_of(sent: Sent) -> str:
+def write_query(sent: Sent) -> str:
     return "&".join(
         f"{quote(name, safe='[]')}={quote_from_bytes(values.as_bytes(value), safe='')}" for name, value in sent
     )
 
 
-def spoilt_fields(rng: Random, fields: list[Field], *, long: bool = False) -> Sent:
+def spoilt_fields(rng: Random, fields: list[PageField], *, long: bool = False) -> Sent:
     """What the form would send, sometimes with other choices, and with one to three fields made hostile."""
-    sent: Sent = [(field.name, _chosen(rng, field)) for field in fields]
+    sent: Sent = [(field.name, _choose_value(rng, field)) for field in fields]
     kinds = {field.name: field.kind for field in fields}
     for _ in range(rng.choice([1, 1, 1, 2, 3])):
         if sent:
             place = rng.randrange(len(sent))
-            sent[place : place + 1] = _spoilt(rng, sent, place, kinds.get(sent[place][0], ""), long=long)
+            sent[place : place + 1] = _spoil_value(rng, sent, place, kinds.get(sent[place][0], ""), long=long)
     if rng.random() < 0.1:
         sent.append(
-            (rng.choice(["utm_source", "a", "", "\x00", "__proto__", "page", "_method", "next"]), values.typed(rng))
+            (
+                rng.choice(["utm_source", "a", "", "\x00", "__proto__", "page", "_method", "next"]),
+                values.pick_value(rng),
+            )
         )
     return sent
 
 
-def _chosen(rng: Random, field: Field) -> values.Value:
+def _choose_value(rng: Random, field: PageField) -> values.Value:
     return rng.choice(field.choices) if field.choices and rng.random() < 0.4 else field.value
 
 
-def _spoilt(rng: Random, sent: Sent, place: int, kind: str, *, long: bool) -> Sent:
+def _spoil_value(rng: Random, sent: Sent, place: int, kind: str, *, long: bool) -> Sent:
     name, value = sent[place]
-    hostile = values.typed(rng, kind, long=long)
+    hostile = values.pick_value(rng, kind, long=long)
     way = rng.random()
     if way < 0.68:
         return [(name, hostile)]

@@ -84,7 +84,7 @@ TEXTS = SCRIPTS + INJECTIONS + LETTERS
 EVERY = NUMBERS + DATES + TEXTS
 
 
-def typed(rng: Random, kind: str = "", *, long: bool = False) -> Value:
+def pick_value(rng: Random, kind: str = "", *, long: bool = False) -> Value:
     """A hostile value, usually one that a field of this kind must refuse."""
     if long and rng.random() < 0.1:
         return rng.choice(LONG)

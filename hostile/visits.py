@@ -11,9 +11,9 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 
 from hostile import judging
-from hostile.asking import LONGEST_HEADER, LONGEST_LINE, Answer, Request, ask
+from hostile.asking import LONGEST_HEADER, LONGEST_LINE, Request, SiteAnswer, send_request
 from hostile.headers import as_header
-from hostile.site import NOBODY, Site
+from hostile.site import NOBODY, SiteUnderTest
 
 # The site accepts any token, if the cookie and the form have the same one.
 CSRF = "7" * 32
@@ -42,12 +42,12 @@ def rolled_back() -> Iterator[None]:
 class Visit:
     """`told` is called before each request, so that a request that ends the process is known."""
 
-    site: Site
+    site: SiteUnderTest
     person: str = NOBODY
     told: Callable[[str], object] = lambda _: None
-    asked: list[tuple[Request, Answer]] = field(default_factory=list)
+    asked: list[tuple[Request, SiteAnswer]] = field(default_factory=list)
     faults: list[judging.Fault] = field(default_factory=list)
-    hostile: Answer | None = None
+    hostile: SiteAnswer | None = None
     cookies: dict[str, str] = field(default_factory=dict)
 
     def sign_in(self, person: str) -> None:
@@ -64,25 +64,25 @@ class Visit:
         body: bytes = b"",
         content_type: str = "",
         headers: Mapping[str, str] | None = None,
-    ) -> Answer:
+    ) -> SiteAnswer:
         """Makes a request with the headers that a browser and the proxy add."""
         own = {"Content-Type": content_type} if content_type else {}
         given = {**self._get_usual_headers(method), **own, **(headers or {})}
         kept = {name: as_header(value)[:LONGEST_HEADER] for name, value in given.items() if value}
-        request = Request(method, _on_the_line(target), kept, body)
+        request = Request(method, _clean_target(target), kept, body)
         self.told(f"{request} as {self.person or 'nobody'}")
-        answer = ask(request)
+        answer = send_request(request)
         self.asked.append((request, answer))
-        self.faults += judging.faults_in(request, answer)
+        self.faults += judging.find_faults(request, answer)
         self._take_cookies(answer)
         return answer
 
-    def attack(self, target: str, **how: object) -> Answer:
+    def attack(self, target: str, **how: object) -> SiteAnswer:
         """Makes the hostile request. Others only lead up to it, or look at its result."""
         self.hostile = self.ask(target, **how)  # type: ignore[arg-type]
         return self.hostile
 
-    def follow(self, answer: Answer, most: int = 3) -> Answer:
+    def follow(self, answer: SiteAnswer, most: int = 3) -> SiteAnswer:
         """Follows redirects as a browser would, up to `most`."""
         while most and 300 <= answer.status < 400 and (onward := answer.get_header("location")):
             to = urlsplit(onward)
@@ -97,7 +97,7 @@ class Visit:
             usual |= {"Origin": settings.SITE_ADDRESS, "Referer": f"{settings.SITE_ADDRESS}/"}
         return {**usual, "Cookie": cookies}
 
-    def _take_cookies(self, answer: Answer) -> None:
+    def _take_cookies(self, answer: SiteAnswer) -> None:
         for name, value in answer.headers:
             if name.lower() == "set-cookie":
                 try:
@@ -106,7 +106,7 @@ class Visit:
                     self.faults.append(judging.Fault("broken cookie", value[:80]))
 
 
-def _on_the_line(target: str) -> str:
+def _clean_target(target: str) -> str:
     """The target as a server would let it through: cut to length, without spaces and control characters."""
     return "".join(letter if "!" <= letter <= "\xff" and letter != "\x7f" else "%20" for letter in target)[
         :LONGEST_LINE

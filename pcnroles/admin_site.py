@@ -31,7 +31,10 @@ class EditorsSite(admin.AdminSite):
             return redirect_to_login(wanted)
         if not super().has_permission(request):
             return render(
-                request, "account/no_editor.html", views.frame(request, "Your account is not for editing"), status=403
+                request,
+                "account/no_editor.html",
+                views.build_admin_frame(request, "Your account is not for editing"),
+                status=403,
             )
         if not second_factor.is_missing(request):
             return redirect(wanted)
@@ -40,7 +43,7 @@ class EditorsSite(admin.AdminSite):
         return redirect("mfa_index")
 
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:  # noqa: ARG002
-        return views.framed(LogoutView, "Sign out")(request)
+        return views.put_in_frame(LogoutView, "Sign out")(request)
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:  # noqa: ARG002
         return redirect("account_change_password")

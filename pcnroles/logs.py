@@ -6,7 +6,7 @@ _CONTROL_IN_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _CONTROL_IN_TRACEBACK = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def _escape(match: re.Match[str]) -> str:
+def _escape_control(match: re.Match[str]) -> str:
     return match[0].encode("unicode_escape").decode()
 
 
@@ -14,7 +14,7 @@ class OneLineFormatter(logging.Formatter):
     """Escapes control characters, so that a request can't forge an entry or control the terminal that shows it."""
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
-        return _CONTROL_IN_LINE.sub(_escape, super().formatMessage(record))
+        return _CONTROL_IN_LINE.sub(_escape_control, super().formatMessage(record))
 
     def formatException(self, ei: Any) -> str:  # noqa: N802
-        return _CONTROL_IN_TRACEBACK.sub(_escape, super().formatException(ei))
+        return _CONTROL_IN_TRACEBACK.sub(_escape_control, super().formatException(ei))

@@ -25,37 +25,37 @@ for folder in (BUILD_DIR / "static", VAR_DIR):
 env = environ.Env()
 
 
-def given(name: str, default: str = "") -> str:
+def read_text(name: str, default: str = "") -> str:
     """A variable that is set but empty counts as not set, because compose files and service managers set such."""
     return str(env.str(name, default="")).strip() or default
 
 
-def whole_number(name: str, default: int) -> int:
-    text = given(name, str(default))
+def read_whole_number(name: str, default: int) -> int:
+    text = read_text(name, str(default))
     if not re.fullmatch(r"[0-9]{1,4}", text):
         raise ImproperlyConfigured(f"{name}={text[:40]} is not a whole number. Set {name}={default} or another.")
     return int(text)
 
 
-def switch(name: str, *, default: bool) -> bool:
-    text = given(name).lower()
+def read_switch(name: str, *, default: bool) -> bool:
+    text = read_text(name).lower()
     if text in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
         return text in {"1", "true", "yes", "on"} if text else default
     raise ImproperlyConfigured(f"{name}={text} is neither on nor off. Set {name}=1 or {name}=0.")
 
 
-def listed(name: str) -> list[str]:
+def read_list(name: str) -> list[str]:
     """The values of a comma-separated variable."""
-    return [value.strip() for value in given(name).split(",") if value.strip()]
+    return [value.strip() for value in read_text(name).split(",") if value.strip()]
 
 
 # --- The site ---------------------------------------------------------------------------------------------
 
 DEVELOPMENT_KEY = "development-only-key-that-production-refuses"
-SECRET_KEY = given("SECRET_KEY", DEVELOPMENT_KEY)
+SECRET_KEY = read_text("SECRET_KEY", DEVELOPMENT_KEY)
 
 # A site with its own key is not a development site, so forgetting DEBUG=0 does no harm.
-DEBUG = switch("DEBUG", default=SECRET_KEY == DEVELOPMENT_KEY)
+DEBUG = read_switch("DEBUG", default=SECRET_KEY == DEVELOPMENT_KEY)
 
 if not DEBUG and SECRET_KEY == DEVELOPMENT_KEY:
     raise ImproperlyConfigured(
@@ -65,17 +65,17 @@ if not DEBUG and SECRET_KEY == DEVELOPMENT_KEY:
     )
 
 # Earlier keys, newest first: what they signed or encrypted still counts.
-SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
+SECRET_KEY_FALLBACKS = read_list("SECRET_KEY_FALLBACKS")
 
-SITE_NAME = given("SITE_NAME", "PCN mental health roles")
-SITE_ORGANISATION = given("SITE_ORGANISATION")
-SITE_CONTACT = given("SITE_CONTACT")
+SITE_NAME = read_text("SITE_NAME", "PCN mental health roles")
+SITE_ORGANISATION = read_text("SITE_ORGANISATION")
+SITE_CONTACT = read_text("SITE_CONTACT")
 if SITE_CONTACT and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", SITE_CONTACT):
     raise ImproperlyConfigured(
         f"SITE_CONTACT={SITE_CONTACT} is not an email address. Set it to one, such as roles@example.org."
     )
 
-SITE_ADDRESS = given("SITE_ADDRESS", "http://127.0.0.1:8000" if DEBUG else "").rstrip("/")
+SITE_ADDRESS = read_text("SITE_ADDRESS", "http://127.0.0.1:8000" if DEBUG else "").rstrip("/")
 if not re.fullmatch(r"https?://[\w.-]+(:\d+)?", SITE_ADDRESS):
     raise ImproperlyConfigured(
         f"SITE_ADDRESS={SITE_ADDRESS or '(not set)'} is not the address of a site. Set it to the address "
@@ -84,13 +84,13 @@ if not re.fullmatch(r"https?://[\w.-]+(:\d+)?", SITE_ADDRESS):
 site_address = urlsplit(SITE_ADDRESS)
 SITE_HOST = str(site_address.hostname)
 
-ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
+ALLOWED_HOSTS = read_list("ALLOWED_HOSTS")
 if not ALLOWED_HOSTS:
     local = ["127.0.0.1", "localhost", "[::1]"]
     ALLOWED_HOSTS = [SITE_HOST, *local] if DEBUG or SITE_HOST in local else [SITE_HOST]
 
 # The release's name for the page cache. If not given, it is worked out from the files.
-RELEASE = given("RELEASE")
+RELEASE = read_text("RELEASE")
 
 # --- The application --------------------------------------------------------------------------------------
 
@@ -143,7 +143,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "guidance.context_processors.frame",
+                "guidance.context_processors.build_frame",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
@@ -168,7 +168,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Data -------------------------------------------------------------------------------------------------
 
-database_url = given("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
+database_url = read_text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
 if not re.match(r"(sqlite|postgres|postgresql)://", database_url):
     raise ImproperlyConfigured(
         "DATABASE_URL is for neither PostgreSQL nor SQLite. Set it to "
@@ -180,7 +180,7 @@ database.setdefault("OPTIONS", {})
 database.setdefault("CONN_MAX_AGE", None)
 # Requests get an answer within a known time. Commands such as `migrate` take as long as they need (see manage.py), but
 # wait no longer for a lock, because readers queue behind a migration that waits for one.
-DATABASE_SECONDS = whole_number("DATABASE_SECONDS", 10)
+DATABASE_SECONDS = read_whole_number("DATABASE_SECONDS", 10)
 LOCK_SECONDS = 5
 if database["ENGINE"] == "django.db.backends.sqlite3":
     database["ENGINE"] = "pcnroles.sqlite"  # Django's, in a private file
@@ -209,7 +209,7 @@ else:
     }
 DATABASES = {"default": database}
 
-REDIS_URL = given("REDIS_URL")
+REDIS_URL = read_text("REDIS_URL")
 if REDIS_URL and not re.match(r"(redis|rediss|unix)://", REDIS_URL):
     raise ImproperlyConfigured(
         "REDIS_URL is not the address of a Redis server. Set it to redis://host:6379/0, "
@@ -242,7 +242,7 @@ PAGES_WITH_QUERY_BYTES = 8_000_000  # their number has no limit, and they are on
 
 # --- Email ------------------------------------------------------------------------------------------------
 
-email_url = given("EMAIL_URL", "consolemail://")
+email_url = read_text("EMAIL_URL", "consolemail://")
 if not re.fullmatch(
     r"(smtps?|smtp\+(tls|ssl))://([^/\s]+@)?[\w.-]+(:\d+)?(\?\S*)?|(console|file)mail://\S*", email_url
 ):
@@ -253,7 +253,7 @@ if not re.fullmatch(
 vars().update(env.email_url_config(email_url))
 EMAIL_TIMEOUT = 5  # seconds that a request waits for the mail server
 
-DEFAULT_FROM_EMAIL = given("DEFAULT_FROM_EMAIL", SITE_CONTACT or f"noreply@{SITE_HOST}")
+DEFAULT_FROM_EMAIL = read_text("DEFAULT_FROM_EMAIL", SITE_CONTACT or f"noreply@{SITE_HOST}")
 if not re.fullmatch(r"[^@\s]+@[^@\s]+", DEFAULT_FROM_EMAIL):
     raise ImproperlyConfigured(
         f"DEFAULT_FROM_EMAIL={DEFAULT_FROM_EMAIL} is not an email address. Set it to one, such as roles@example.org."
@@ -287,7 +287,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 LOGOUT_REDIRECT_URL = "account_login"
 PASSWORD_RESET_TIMEOUT = 4 * 60 * 60
-CSRF_FAILURE_VIEW = "guidance.pages.accounts.views.out_of_date"
+CSRF_FAILURE_VIEW = "guidance.pages.accounts.views.show_out_of_date"
 
 # A session ends with the browser, or a working day after signing in, because computers are shared.
 SESSION_ENGINE = "guidance.accounts.sessions"
@@ -319,7 +319,7 @@ ACCOUNT_RATE_LIMITS = {
 
 # The keys of second steps' secrets in the database: the first encrypts, and all of them decrypt. There is also a key
 # derived from SECRET_KEY: see guidance/accounts/encryption.py.
-SECOND_FACTOR_KEYS = listed("SECOND_FACTOR_KEYS")
+SECOND_FACTOR_KEYS = read_list("SECOND_FACTOR_KEYS")
 if not all(re.fullmatch(r"[A-Za-z0-9_-]{43}=", key) for key in SECOND_FACTOR_KEYS):
     raise ImproperlyConfigured(
         "SECOND_FACTOR_KEYS holds something that is no key. Set it to one from `python -c 'from cryptography.fernet "
@@ -342,9 +342,9 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address", "username"]
 AXES_FAILURE_LIMIT = 1  # our handler counts the limits that are reached: one is enough
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_USERNAME_CALLABLE = "guidance.accounts.throttle.name_counted"
-AXES_CLIENT_IP_CALLABLE = "guidance.accounts.throttle.client_address"
-AXES_LOCKOUT_CALLABLE = "guidance.pages.accounts.views.throttled"
+AXES_USERNAME_CALLABLE = "guidance.accounts.throttle.get_counted_name"
+AXES_CLIENT_IP_CALLABLE = "guidance.accounts.throttle.find_client_address"
+AXES_LOCKOUT_CALLABLE = "guidance.pages.accounts.views.refuse_guess"
 AXES_SENSITIVE_PARAMETERS = [
     "username",
     "login",
@@ -370,7 +370,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"  # the CSRF check over https needs it from our own pages
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-TRUSTED_PROXY = switch("TRUSTED_PROXY", default=False)
+TRUSTED_PROXY = read_switch("TRUSTED_PROXY", default=False)
 if TRUSTED_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

@@ -1,10 +1,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from guidance.admin.preview import markdown_preview
+from guidance.admin.preview import preview_markdown
 
 urlpatterns = [
-    path("admin/markdown-preview/", markdown_preview, name="markdown-preview"),
+    path("admin/markdown-preview/", preview_markdown, name="markdown-preview"),
     path("admin/", admin.site.urls),
     path("account/", include("pcnroles.account_urls")),
     path("", include("guidance.urls")),

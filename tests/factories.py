@@ -37,7 +37,7 @@ from guidance.models import (
     YearFact,
     YearFactCitation,
 )
-from guidance.rules.years.contract_years import bounds
+from guidance.rules.years.contract_years import get_bounds
 
 CHECKED = date(2026, 11, 21)
 _serial = itertools.count(1)
@@ -61,7 +61,7 @@ def a_source(**fields: Any) -> Source:
 
 
 def a_year(slug: str = "2026-27") -> ContractYear:
-    starts_on, ends_on = bounds(slug)
+    starts_on, ends_on = get_bounds(slug)
     year, _ = ContractYear.objects.get_or_create(slug=slug, defaults={"starts_on": starts_on, "ends_on": ends_on})
     return year
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connection
 
-from guidance.content.loading import has_content, load
+from guidance.content.loading import has_content, load_files
 from guidance.models import ContentVersion
 
 MOST_PARAMETERS = 30_000  # of one statement, in SQLite
@@ -23,7 +23,7 @@ def load_real_content() -> None:
     if _kept:
         _put_in()
     else:
-        load(settings.FIXTURES_DIR)
+        load_files(settings.FIXTURES_DIR)
         _keep()
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 from playwright.sync_api import Page
 
 from guidance.accounts import second_factor
-from guidance.accounts.encryption import decrypt
+from guidance.accounts.encryption import decrypt_token
 
 PASSWORD = "a long enough password"  # noqa: S105
 
@@ -31,7 +31,7 @@ def code_for(secret: str, later: int = 0) -> str:
 
 
 def code_of(user: User, later: int = 0) -> str:
-    return code_for(decrypt(second_factor.apps_of(user).get().data["secret"]), later)
+    return code_for(decrypt_token(second_factor.apps_of(user).get().data["secret"]), later)
 
 
 def recovery_codes_of(user: User) -> list[str]:

@@ -9,11 +9,11 @@ import pytest
 from django.conf import settings
 
 from guidance.content.checks.content import Content
-from guidance.content.checks.prose import own_words, passages
-from guidance.content.checks.run import Report, check
-from guidance.content.exporting import differing
+from guidance.content.checks.prose import list_own_words, split_passages
+from guidance.content.checks.run import CheckReport, run_checks
+from guidance.content.exporting import find_differing
 from guidance.content.kinds import Key
-from guidance.content.validation import Given, validate
+from guidance.content.validation import GivenRecord, validate_all
 from guidance.content.yaml_reading import read_directory
 from guidance.models import Clause
 from tests.real_content import load_real_content
@@ -27,20 +27,20 @@ INCOMPLETE: set[str] = set()
 
 
 @pytest.fixture(scope="module")
-def records() -> list[Given]:
+def records() -> list[GivenRecord]:
     entries, unread = read_directory(settings.FIXTURES_DIR)
-    given, problems = validate(entries)
+    given, problems = validate_all(entries)
     assert [*unread, *problems] == []
     return given
 
 
 @pytest.fixture
-def report(db: None, records: list[Given]) -> Report:
+def report(db: None, records: list[GivenRecord]) -> CheckReport:
     load_real_content()
-    return check(Content(records))
+    return run_checks(Content(records))
 
 
-def test_it_has_no_errors_and_every_part_of_every_source_is_answered(report: Report) -> None:
+def test_it_has_no_errors_and_every_part_of_every_source_is_answered(report: CheckReport) -> None:
     incomplete = {str(one.source.fields["slug"]) for one in report.coverage if one.percent < 100}
 
     assert [str(error) for error in report.errors] == []
@@ -51,7 +51,7 @@ def test_it_has_no_errors_and_every_part_of_every_source_is_answered(report: Rep
 def test_its_files_are_as_an_export_writes_them() -> None:
     load_real_content()
 
-    assert differing(settings.FIXTURES_DIR) == []
+    assert find_differing(settings.FIXTURES_DIR) == []
 
 
 def source_texts() -> Iterator[Path]:
@@ -71,13 +71,13 @@ def runs(text: str) -> Iterator[tuple[str, ...]]:
     yield from (tuple(found[start : start + SHORTEST_RUN]) for start in range(len(found) - SHORTEST_RUN + 1))
 
 
-def test_it_is_in_our_own_words(records: list[Given]) -> None:
+def test_it_is_in_our_own_words(records: list[GivenRecord]) -> None:
     """No run of twelve words from a source, but in clauses' wording and in quotations."""
     theirs = {run for path in source_texts() for run in runs(path.read_text(encoding="utf-8"))}
     lifted = []
     for given in records:
-        for field, text in own_words(given.record):
-            for passage in passages(text):
+        for field, text in list_own_words(given.record):
+            for passage in split_passages(text):
                 shared = [run for run in runs(passage.text) if run in theirs]
                 if shared and not passage.is_quoted:
                     said = f"'{' '.join(shared[0])}' stands in a source."
@@ -86,7 +86,7 @@ def test_it_is_in_our_own_words(records: list[Given]) -> None:
     assert lifted == []
 
 
-def test_the_clauses_of_2021_22_are_exact_to_the_letter(records: list[Given]) -> None:
+def test_the_clauses_of_2021_22_are_exact_to_the_letter(records: list[GivenRecord]) -> None:
     """B14.1 to B14.3, put together again with their numbers, are the passage of the source."""
     clauses: dict[Key, str] = {
         one.record.key: one.record.fields.get("wording", "") for one in records if one.record.kind is Clause

@@ -9,7 +9,7 @@ from guidance.admin.workflow.forms import DAYS
 from guidance.forms import amounts
 from guidance.forms.fields import HoursField, LinesField
 from guidance.rules.limits import row_keys
-from guidance.rules.years.as_at import NotAYearHeldError, as_at
+from guidance.rules.years.as_at import NotAYearHeldError, read_as_at
 
 MOST = Decimal(500_000)
 
@@ -31,9 +31,9 @@ def check_input(data: bytes) -> None:
             assert all(len(message) < 200 for message in error.messages)
         else:
             assert not isinstance(value, Decimal | int) or 0 <= value <= MOST
-    assert 0 <= row_keys.row_key(text) <= row_keys.LARGEST
+    assert 0 <= row_keys.read_row_key(text) <= row_keys.LARGEST
     for year, on in ((text, ""), ("", text)):
         try:
-            as_at(year, on, date(2026, 11, 21), ["2021-22", "2026-27"])
+            read_as_at(year, on, date(2026, 11, 21), ["2021-22", "2026-27"])
         except NotAYearHeldError as refused:
             assert len(str(refused)) < 250

@@ -1,10 +1,10 @@
 """A CSV file that an editor imports, up to the dry run."""
 
-from fuzz.said import check_said
-from guidance.publishing.importing import plan
+from fuzz.said import check_messages
+from guidance.publishing.importing import plan_import
 
 
 def check_input(data: bytes) -> None:
-    found = plan("it.csv", data)
-    check_said(found.problems)
+    found = plan_import("it.csv", data)
+    check_messages(found.problems)
     assert found.digest

@@ -31,7 +31,7 @@ def check_input(data: bytes) -> None:
     most = 8 * max(len(text), markdown_limits.MOST_CELLS)
     assert len(tags) <= most
     assert len(markdown.blocks_of(text)) + len(markdown.words_of(text)) <= most
-    found = prose.passages.__wrapped__(text)
-    assert sum(len(prose.sentences(passage.text)) for passage in found) <= most
+    found = prose.split_passages.__wrapped__(text)
+    assert sum(len(prose.split_sentences(passage.text)) for passage in found) <= most
     assert len(plain_text(text)) <= len(text)
-    assert len(markdown_limits.too_much(text)) < 200
+    assert len(markdown_limits.find_excess(text)) < 200

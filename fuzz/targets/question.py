@@ -4,17 +4,17 @@ from functools import cache
 
 from guidance.models import ContentVersion
 from guidance.search import results
-from guidance.search.index import Index, index_of
+from guidance.search.index import Index, get_index
 from guidance.search.question import LONGEST_QUESTION
-from guidance.search.suggestions import suggestions
+from guidance.search.suggestions import suggest_entries
 
 
 @cache
-def index() -> Index:
-    return index_of(ContentVersion.current())
+def get_own_index() -> Index:
+    return get_index(ContentVersion.current())
 
 
 def check_input(data: bytes) -> None:
     typed = data.decode(errors="replace")[:LONGEST_QUESTION]
-    assert results.find(index(), typed, results.Narrowed(), 1).total >= 0
-    suggestions(index(), typed)
+    assert results.find_results(get_own_index(), typed, results.Narrowed(), 1).total >= 0
+    suggest_entries(get_own_index(), typed)

@@ -15,5 +15,5 @@ def check_input(data: bytes) -> None:
         return
     assert tailoring.Tailoring.from_json(answers.to_json()) == answers
     answers.to_json().encode()
-    for find in (wording.discriminatory, wording.vague, wording.evaluation_language):
+    for find in (wording.find_discriminatory, wording.find_vague, wording.find_evaluation_language):
         list(find(own_texts(answers)))

@@ -19,7 +19,7 @@ NAMES = ("word/document.xml", "customXml/item1.xml", "word/footer1.xml", "custom
 
 
 def check_input(data: bytes) -> None:
-    files = [data] if data.startswith(b"PK") else [_with(name, data) for name in NAMES]
+    files = [data] if data.startswith(b"PK") else [_zip_with(name, data) for name in NAMES]
     for file in files:
         try:
             carried = upload.read_back(file)
@@ -34,7 +34,7 @@ def check_input(data: bytes) -> None:
                 carried.answers.to_json().encode()
 
 
-def _with(name: str, data: bytes) -> bytes:
+def _zip_with(name: str, data: bytes) -> bytes:
     parts: dict[str, str | bytes] = {**PARTS, name: data}
     if name == "word/footer1.xml":
         del parts["customXml/item1.xml"]

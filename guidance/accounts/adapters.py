@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from guidance.accounts import encryption
-from guidance.accounts.throttle import client_address
+from guidance.accounts.throttle import find_client_address
 
 WRONG = "The username or email address, or the password, is not right. Check both, and that caps lock is off."
 WRONG_CODE = "This code is not right, or it was used already. Type the one that comes next."
@@ -39,7 +39,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Turns off allauth's own counting: axes counts in the database, for all processes."""
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        return client_address(request) or "unknown"
+        return find_client_address(request) or "unknown"
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Uses the site's own address, not the host that the request names."""
@@ -65,7 +65,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        return encryption.encrypt(text)
+        return encryption.encrypt_text(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return encryption.decrypt(encrypted_text)
+        return encryption.decrypt_token(encrypted_text)

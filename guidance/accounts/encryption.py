@@ -24,25 +24,25 @@ class UnreadableSecretError(Exception):
     silent_variable_failure = True
 
 
-def encrypt(text: str) -> str:
-    return _box().encrypt(text.encode()).decode()
+def encrypt_text(text: str) -> str:
+    return _get_keys().encrypt(text.encode()).decode()
 
 
-def decrypt(token: str) -> str:
+def decrypt_token(token: str) -> str:
     """Raises UnreadableSecretError. Unencrypted text is refused: a migration has encrypted all of it."""
-    return _opened(lambda box: box.decrypt(token.encode())).decode()
+    return _try_keys(lambda box: box.decrypt(token.encode())).decode()
 
 
-def encrypt_anew(token: str) -> str:
+def reencrypt_token(token: str) -> str:
     """Encrypts the secret again with the first key, whichever key it was encrypted with."""
-    return _opened(lambda box: box.rotate(token.encode())).decode()
+    return _try_keys(lambda box: box.rotate(token.encode())).decode()
 
 
 def is_encrypted(text: str) -> bool:
     return text.startswith(TOKEN)
 
 
-def with_secrets(data: dict[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
+def change_secrets(data: dict[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
     """The data that allauth stores for one factor, with `change` applied to each secret in it."""
     changed: dict[str, Any] = {name: change(data[name]) for name in ("secret", "seed") if name in data}
     if "migrated_codes" in data:
@@ -50,16 +50,16 @@ def with_secrets(data: dict[str, Any], change: Callable[[str], str]) -> dict[str
     return {**data, **changed}
 
 
-def _opened(use: "Callable[[MultiFernet], bytes]") -> bytes:
+def _try_keys(use: "Callable[[MultiFernet], bytes]") -> bytes:
     from cryptography.fernet import InvalidToken
 
     try:
-        return use(_box())
+        return use(_get_keys())
     except InvalidToken as error:
         raise UnreadableSecretError("No key opens this secret.") from error
 
 
-def _box() -> "MultiFernet":
+def _get_keys() -> "MultiFernet":
     """Imports cryptography here, to save memory and time in processes that only show pages."""
     from cryptography.fernet import Fernet, MultiFernet
     from cryptography.hazmat.primitives.hashes import SHA256

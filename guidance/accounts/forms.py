@@ -17,7 +17,7 @@ from django.http import HttpRequest
 
 from guidance.accounts import codes, second_factor, throttle
 from guidance.accounts.encryption import UnreadableSecretError
-from guidance.accounts.people import with_email
+from guidance.accounts.people import find_by_email
 
 logger = logging.getLogger(__name__)
 
@@ -84,7 +84,7 @@ class AskForNewPasswordForm(PlainForm, account.ResetPasswordForm):
             sanitize_address(email, "utf-8")
         except (ValueError, UnicodeError):  # Django's validator lets through letters that no domain can have
             raise forms.ValidationError(NO_EMAIL_ADDRESS, "invalid") from None
-        self.users = with_email(email)
+        self.users = find_by_email(email)
         return email
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
@@ -128,7 +128,7 @@ class CodeForm(PlainForm, second_step.BaseAuthenticateForm):
 
     def save(self) -> None:
         super().save()
-        second_factor.record(context.request, self.user)
+        second_factor.record_taken(context.request, self.user)
 
 
 class SignInByCodeForm(CodeForm, second_step.AuthenticateForm):

@@ -5,22 +5,26 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 
-def as_typed(name: str | None) -> str:
+def normalise_name(name: str | None) -> str:
     """The same text for every way of typing a name, whether or not anybody has it."""
     return (name or "").strip().lower()
 
 
-def with_email(address: str) -> list[User]:
+def find_by_email(address: str) -> list[User]:
     """The active users with this address. Compared again in Python, because databases treat some letters as equal."""
     found = User.objects.filter(email__iexact=address, is_active=True).exclude(email="")
-    return [user for user in found if as_typed(user.email) == as_typed(address)]
+    return [user for user in found if normalise_name(user.email) == normalise_name(address)]
 
 
-def named(name: str) -> User | None:
+def find_user(name: str) -> User | None:
     """The user with this user name, or else with this email address if only one account has it."""
-    users = [user for user in User.objects.filter(username__iexact=name) if as_typed(user.username) == as_typed(name)]
+    users = [
+        user
+        for user in User.objects.filter(username__iexact=name)
+        if normalise_name(user.username) == normalise_name(name)
+    ]
     exact = [user for user in users if user.username == name]
-    users = exact or users or with_email(name)
+    users = exact or users or find_by_email(name)
     return users[0] if len(users) == 1 else None
 
 
@@ -34,7 +38,7 @@ class NameOrEmailBackend(ModelBackend):
         password: str = "",
         **_others: object,
     ) -> User | None:
-        user = named(username.strip())
+        user = find_user(username.strip())
         if user is None:
             User().set_password(password)
             return None

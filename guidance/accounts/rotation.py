@@ -9,14 +9,14 @@ from guidance.accounts import encryption
 
 
 @dataclass(frozen=True, slots=True)
-class Rotation:
+class RotationResult:
     """`unreadable` are the user names of people whose second step no key opens."""
 
     done: int
     unreadable: tuple[str, ...]
 
 
-def encrypt_second_factors() -> Rotation:
+def encrypt_second_factors() -> RotationResult:
     """Works row by row, so that a person who signs in meanwhile waits only for their own row."""
     done, unreadable = 0, []
     for pk, username in Authenticator.objects.order_by("pk").values_list("pk", "user__username"):
@@ -25,10 +25,10 @@ def encrypt_second_factors() -> Rotation:
             if held is None:  # removed meanwhile
                 continue
             try:
-                held.data = encryption.with_secrets(held.data, encryption.encrypt_anew)
+                held.data = encryption.change_secrets(held.data, encryption.reencrypt_token)
             except encryption.UnreadableSecretError:
                 unreadable.append(username)
                 continue
             held.save(update_fields=["data"])
             done += 1
-    return Rotation(done, tuple(dict.fromkeys(unreadable)))
+    return RotationResult(done, tuple(dict.fromkeys(unreadable)))

@@ -24,7 +24,7 @@ def apps_of(*users: Any) -> QuerySet[Authenticator]:
     return apps
 
 
-def record(request: HttpRequest, user: Any) -> None:
+def record_taken(request: HttpRequest, user: Any) -> None:
     """Records that a code of the app, or a recovery code, was right in this session."""
     request.session[SESSION_KEY] = apps_of(user).values_list("pk", flat=True).first()
 
@@ -42,6 +42,6 @@ def is_missing(request: HttpRequest) -> bool:
     return known
 
 
-def reset(users: Iterable[User]) -> None:
+def reset_apps(users: Iterable[User]) -> None:
     """Deletes the app and the recovery codes, for a lost phone. Open sessions then have no second step."""
     Authenticator.objects.filter(user__in=users).delete()

@@ -14,7 +14,7 @@ from django.contrib.auth.signals import user_login_failed
 from django.db.models import Max, QuerySet, Sum
 from django.http import HttpRequest
 
-from guidance.accounts.people import as_typed
+from guidance.accounts.people import normalise_name
 
 # The mistakes allowed within the cool-off period, in the order of AXES_LOCKOUT_PARAMETERS.
 LIMITS = (
@@ -57,7 +57,7 @@ class Throttle(AxesDatabaseHandler):
 
 def forget_mistakes_of(user: User) -> None:
     """Deletes the mistakes counted for the account, under its user name and its email address."""
-    names = {as_typed(user.username), as_typed(user.email)} - {""}
+    names = {normalise_name(user.username), normalise_name(user.email)} - {""}
     AccessAttempt.objects.filter(username__in=names).delete()
 
 
@@ -76,13 +76,13 @@ def count_mistake(request: HttpRequest, user: User) -> None:
     user_login_failed.send(sender=__name__, credentials={"username": user.username}, request=request)
 
 
-def name_counted(request: HttpRequest, credentials: dict[str, Any] | None) -> str:  # noqa: ARG001
+def get_counted_name(request: HttpRequest, credentials: dict[str, Any] | None) -> str:  # noqa: ARG001
     """The name that axes counts by: what was typed, not the user found, so that counts do not reveal who has an
     account."""
-    return as_typed((credentials or {}).get("username"))
+    return normalise_name((credentials or {}).get("username"))
 
 
-def client_address(request: HttpRequest) -> str | None:
+def find_client_address(request: HttpRequest) -> str | None:
     """The address that a request comes from. For IPv6 it is the /64 network, because one host has many addresses.
 
     Behind a proxy it is the last address in X-Forwarded-For, which the proxy wrote. The client can forge the others,
@@ -91,11 +91,11 @@ def client_address(request: HttpRequest) -> str | None:
     written = [request.META.get("REMOTE_ADDR", "")]
     if settings.TRUSTED_PROXY:
         written.append(request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2])
-    found = [address for address in map(_as_address, written) if address]
+    found = [address for address in map(_read_address, written) if address]
     return found[-1] if found else None
 
 
-def _as_address(text: str) -> str | None:
+def _read_address(text: str) -> str | None:
     """`text` is an address, or an address with a port."""
     text = text.strip()
     for candidate in (text, urlsplit(f"//{text}").hostname or ""):

@@ -15,7 +15,7 @@ from django.http import HttpRequest
 
 from guidance.accounts import second_factor
 from guidance.admin.fields import PlainFields
-from guidance.admin.sound_lists import SoundLists
+from guidance.admin.sound_lists import CheckedListAdmin
 
 # allauth's screens show the secrets of apps, and email addresses that nothing here uses.
 admin.site.unregister([User, Group, Authenticator, EmailAddress])
@@ -31,7 +31,7 @@ class PersonForm(auth_forms.UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(PlainFields, SoundLists, auth_admin.UserAdmin):
+class UserAdmin(PlainFields, CheckedListAdmin, auth_admin.UserAdmin):
     """Permissions come from groups only: no person has permissions of their own."""
 
     form = PersonForm
@@ -59,7 +59,7 @@ class UserAdmin(PlainFields, SoundLists, auth_admin.UserAdmin):
     def reset_second_step(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
         """Leaves out the person's own, which they change under their account after confirming who they are."""
         people = [user for user in chosen if user != request.user and self.has_change_permission(request, user)]
-        second_factor.reset(people)
+        second_factor.reset_apps(people)
         for user in people:
             self.log_change(request, user, "Reset the second step.")
         number = f"{len(people)} person" if len(people) == 1 else f"{len(people)} people"
@@ -81,7 +81,7 @@ class UserAdmin(PlainFields, SoundLists, auth_admin.UserAdmin):
 
 
 @admin.register(Group)
-class GroupAdmin(PlainFields, SoundLists, auth_admin.GroupAdmin):
+class GroupAdmin(PlainFields, CheckedListAdmin, auth_admin.GroupAdmin):
     filter_horizontal = ()
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:

@@ -12,9 +12,9 @@ from django.http import HttpRequest, HttpResponse
 
 from guidance.admin import fixed_names
 from guidance.admin.drafting import DraftForms
-from guidance.admin.exchange import Exports
+from guidance.admin.exchange import ExportAdmin
 from guidance.admin.fields import PlainFields
-from guidance.admin.opened import Opened
+from guidance.admin.opened import OpenedForm
 from guidance.admin.plain_words import PLAIN_WORDS
 from guidance.admin.widgets import MarkdownTextarea
 from guidance.publishing import permissions
@@ -23,7 +23,7 @@ from guidance.publishing.going_live.moves import public_address
 MOST_ROWS = 100  # of an inline: the longest has 25
 
 
-class ContentForm(fixed_names.KeepsName):
+class ContentForm(fixed_names.FixedNameForm):
     """Accepts unfinished drafts, and explains in plain words which of the database's constraints would be broken.
 
     A draft may lack any text that is not part of its natural key. The checklist asks for the rest before review.
@@ -74,7 +74,7 @@ class ContentInline(PlainFields, admin.StackedInline):
     """Stacked, because cells of a tabular inline have no labels. A person who may draft the record may draft these."""
 
     form = ContentForm
-    formset = fixed_names.KeepsNames
+    formset = fixed_names.FixedNameFormSet
     extra = 1
     max_num = MOST_ROWS
     view_on_site = False
@@ -82,14 +82,14 @@ class ContentInline(PlainFields, admin.StackedInline):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Sets `absolute_max`, or a request could make Django build a thousand forms more than `max_num`."""
         formset: Any = super().get_formset(request, obj, **{"absolute_max": MOST_ROWS, **kwargs})
-        formset.live = fixed_names.live_before(request)
+        formset.live = fixed_names.get_live_before(request)
         return formset
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return permissions.may(request.user, permissions.VIEW)
+        return permissions.may_do(request.user, permissions.VIEW)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return permissions.may(request.user, permissions.DRAFT)
+        return permissions.may_do(request.user, permissions.DRAFT)
 
     has_add_permission = has_change_permission
     has_delete_permission = has_change_permission
@@ -107,14 +107,14 @@ class CitationInline(ContentInline):
         return super().get_queryset(request).select_related("source")
 
 
-class ContentAdmin(PlainFields, DraftForms, Exports):
+class ContentAdmin(PlainFields, DraftForms, ExportAdmin):
     form = ContentForm
     list_per_page = 50
     empty_value_display = "none"
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
-        form.live = fixed_names.live_before(request)
+        form.live = fixed_names.get_live_before(request)
         return form
 
     def get_view_on_site_url(self, obj: models.Model | None = None) -> str | None:
@@ -135,5 +135,5 @@ class PartAdmin(ContentAdmin):
 
     whole: str
 
-    def build_panel(self, request: HttpRequest, opened: Opened, now: datetime) -> dict[str, Any]:
+    def build_panel(self, request: HttpRequest, opened: OpenedForm, now: datetime) -> dict[str, Any]:
         return {**super().build_panel(request, opened, now), "whole": self.whole}

@@ -20,14 +20,14 @@ from django.utils import timezone
 
 from guidance import models
 from guidance.admin import posted_rows
-from guidance.admin.opened import Opened, StaleFormError
-from guidance.admin.recovery import is_saved
+from guidance.admin.opened import OpenedForm, StaleFormError
+from guidance.admin.recovery import mark_saved
 from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.publishing import permissions
 from guidance.publishing.drafting import drafts, snapshots
-from guidance.publishing.drafting.applying import apply
-from guidance.publishing.drafting.drafts import Outcome
+from guidance.publishing.drafting.applying import apply_changes
+from guidance.publishing.drafting.drafts import SaveOutcome
 from guidance.publishing.drafting.roots import root_of
 from guidance.publishing.errors import CannotApplyError
 from guidance.rules.limits.bounded_json import read_json
@@ -35,11 +35,12 @@ from guidance.rules.limits.bounded_json import read_json
 STILL_OPEN = timedelta(minutes=30)
 
 SAID = {
-    Outcome.SAVED: "Draft saved. Readers do not see it before it is published.",
-    Outcome.MERGED: "Draft saved. Somebody had saved it since you opened it: your changes and theirs are both in it.",
-    Outcome.ASIDE: "Your text is saved beside the draft, because somebody changed the same places since you opened "
+    SaveOutcome.SAVED: "Draft saved. Readers do not see it before it is published.",
+    SaveOutcome.MERGED: "Draft saved. Somebody had saved it since you opened it: your changes and theirs are both in "
+    "it.",
+    SaveOutcome.ASIDE: "Your text is saved beside the draft, because somebody changed the same places since you opened "
     "it. Put the two together here.",
-    Outcome.ANEW: "The draft you had open was published, withdrawn or discarded meanwhile. Your text is saved as a "
+    SaveOutcome.ANEW: "The draft you had open was published, withdrawn or discarded meanwhile. Your text is saved as a "
     "draft of its own.",
 }
 
@@ -64,20 +65,20 @@ class DraftForms(admin.ModelAdmin):
         return [path("draft/<int:edition_id>/", view, name=name), *super().get_urls()]
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return permissions.may(request.user, permissions.VIEW)
+        return permissions.may_do(request.user, permissions.VIEW)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return permissions.may(request.user, permissions.DRAFT)
+        return permissions.may_do(request.user, permissions.DRAFT)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return permissions.may(request.user, permissions.DRAFT)
+        return permissions.may_do(request.user, permissions.DRAFT)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """Nothing is deleted: records are withdrawn and drafts discarded."""
         return False
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return permissions.may(request.user, permissions.VIEW)
+        return permissions.may_do(request.user, permissions.VIEW)
 
     # --- Opening a form --------------------------------------------------------------------------------------
 
@@ -92,16 +93,16 @@ class DraftForms(admin.ModelAdmin):
         now = timezone.now()
         sent = request.POST if request.method == "POST" else None
         if object_id is None:
-            return self._show_form(request, Opened.on_nothing(request), now, extra_context)
+            return self._show_form(request, OpenedForm.on_nothing(request), now, extra_context)
         record = self.get_object(request, object_id)
-        if record is None or not permissions.may(request.user, permissions.VIEW):
+        if record is None or not permissions.may_do(request.user, permissions.VIEW):
             return super().changeform_view(request, object_id, form_url, extra_context)
         root = root_of(record)
         own = root.editions.open().filter(saved_by=request.user.pk, aside_of=None).first()
         if sent is None and own and "live" not in request.GET:
             return HttpResponseRedirect(draft_address(own))
         try:
-            opened = Opened.on_live(root, sent, at=now)
+            opened = OpenedForm.on_live(root, sent, at=now)
         except StaleFormError:
             return self._show_stale(request, record)
         return self._show_form(request, opened, now, extra_context)
@@ -112,13 +113,13 @@ class DraftForms(admin.ModelAdmin):
             root__model=str(self.opts)
         )
         edition = get_object_or_404(drafts_of_kind, pk=edition_id)
-        if not permissions.may(request.user, permissions.VIEW):
+        if not permissions.may_do(request.user, permissions.VIEW):
             raise PermissionDenied
         sent = request.POST if request.method == "POST" else None
         if sent is None and not edition.is_open:
             return HttpResponseRedirect(reverse("admin:guidance_edition_change", args=[edition.pk]))
         try:
-            opened = Opened.on_draft(edition, sent)
+            opened = OpenedForm.on_draft(edition, sent)
         except StaleFormError:
             return self._show_stale(request, edition)
         return self._show_form(request, opened, timezone.now(), None)
@@ -126,12 +127,12 @@ class DraftForms(admin.ModelAdmin):
     # --- Showing the form with the draft applied -------------------------------------------------------------
 
     def _show_form(
-        self, request: HttpRequest, opened: Opened, now: datetime, extra_context: dict[str, Any] | None
+        self, request: HttpRequest, opened: OpenedForm, now: datetime, extra_context: dict[str, Any] | None
     ) -> HttpResponse:
         if opened.root and request.method == "GET":
             note_opening(opened.root, request, now)
         row = opened.root.row if opened.root and request.method == "POST" else None
-        live = snapshots.live_snapshot(kinds.by_label()[str(self.opts)], row) if row else None
+        live = snapshots.read_live_snapshot(kinds.by_label()[str(self.opts)], row) if row else None
         request.live_before = live  # type: ignore[attr-defined]
         taken_down: list[snapshots.Snapshot] = []
         request.taken_down = taken_down  # type: ignore[attr-defined]
@@ -151,15 +152,15 @@ class DraftForms(admin.ModelAdmin):
         return self._save_draft(request, opened, taken_down[0], now)
 
     def _in_savepoint(
-        self, request: HttpRequest, opened: Opened, now: datetime, extra_context: dict[str, Any]
+        self, request: HttpRequest, opened: OpenedForm, now: datetime, extra_context: dict[str, Any]
     ) -> HttpResponse:
         with transaction.atomic():
             try:
-                rows = apply(opened.changes, checked=False) if opened.changes else {}
-                names = posted_rows.names_of(opened.changes, rows, opened.root)
+                rows = apply_changes(opened.changes, checked=False) if opened.changes else {}
+                names = posted_rows.name_rows(opened.changes, rows, opened.root)
                 if request.method == "POST":
                     then = posted_rows.read_names(request.POST.get("made-rows", ""))
-                    request.POST = posted_rows.in_keys_of_today(  # type: ignore[assignment]
+                    request.POST = posted_rows.translate_keys(  # type: ignore[assignment]
                         request.POST, kinds.by_label()[str(self.opts)], then, names
                     )
                 row = (rows.get(opened.root.pk) or opened.root.row) if opened.root else None
@@ -176,15 +177,15 @@ class DraftForms(admin.ModelAdmin):
                 transaction.set_rollback(True)
         return response
 
-    def build_panel(self, request: HttpRequest, opened: Opened, now: datetime) -> dict[str, Any]:
+    def build_panel(self, request: HttpRequest, opened: OpenedForm, now: datetime) -> dict[str, Any]:
         """The panel above the form: other drafts, who else is at work, and what the person may do."""
         root, edition = opened.root, opened.edition
         others = root.editions.open().select_related("saved_by", "root") if root else []
         return {
             "others": [(other, draft_address(other)) for other in others if edition is None or other.pk != edition.pk],
-            "at_work": at_work(root, request, now) if root else [],
-            "may_draft": permissions.may(request.user, permissions.DRAFT),
-            "may_publish": permissions.may(request.user, permissions.PUBLISH),
+            "at_work": find_openings(root, request, now) if root else [],
+            "may_draft": permissions.may_do(request.user, permissions.DRAFT),
+            "may_publish": permissions.may_do(request.user, permissions.PUBLISH),
             "is_live": root is not None and root.row is not None,
             "base_moved": bool(edition and root and edition.base_id != root.live_edition_id),
         }
@@ -192,17 +193,17 @@ class DraftForms(admin.ModelAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Reads records that a link names by natural key: see `links.add_link`. Missing records are left out."""
         initial: dict[str, Any] = super().get_changeform_initial_data(request)
-        references = kinds.references(kinds.by_label()[str(self.opts)])
+        references = kinds.get_references(kinds.by_label()[str(self.opts)])
         for name, text in request.GET.items():
             if name in references and str(text).startswith("["):
-                initial[name] = row_named(references[name], str(text))
+                initial[name] = find_row(references[name], str(text))
         return initial
 
     # --- Saving the form -------------------------------------------------------------------------------------
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        taken = snapshots.live_snapshot(kinds.by_label()[str(self.opts)], form.instance.pk)
+        taken = snapshots.read_live_snapshot(kinds.by_label()[str(self.opts)], form.instance.pk)
         if taken:
             request.taken_down.append(taken)  # type: ignore[attr-defined]
 
@@ -218,7 +219,7 @@ class DraftForms(admin.ModelAdmin):
         return HttpResponse()
 
     def _save_draft(
-        self, request: HttpRequest, opened: Opened, taken: snapshots.Snapshot, now: datetime
+        self, request: HttpRequest, opened: OpenedForm, taken: snapshots.Snapshot, now: datetime
     ) -> HttpResponse:
         before = opened.changes[-1].snapshot if opened.edition and opened.changes else None
         if opened.edition is None and opened.base is not None:
@@ -226,21 +227,21 @@ class DraftForms(admin.ModelAdmin):
         by: Any = request.user
         if before == taken:
             messages.info(request, "Nothing was changed, so nothing was saved.")
-            return is_saved(request, self._redirect_onward(request, opened.edition))
+            return mark_saved(request, self._redirect_onward(request, opened.edition))
         if opened.edition:
-            saved = drafts.save(opened.edition, taken, revision=opened.revision, by=by, at=now)
+            saved = drafts.save_draft(opened.edition, taken, revision=opened.revision, by=by, at=now)
         elif opened.root:
-            draft = drafts.start(opened.root, taken, base=opened.base, by=by, at=now)
-            saved = drafts.Saved(draft, Outcome.SAVED)
+            draft = drafts.start_draft(opened.root, taken, base=opened.base, by=by, at=now)
+            saved = drafts.SavedDraft(draft, SaveOutcome.SAVED)
         else:
             draft = drafts.start_new_record(taken, by=by, at=now, release=opened.release)
-            saved = drafts.Saved(draft, Outcome.SAVED)
-        level = messages.SUCCESS if saved.outcome in (Outcome.SAVED, Outcome.MERGED) else messages.WARNING
+            saved = drafts.SavedDraft(draft, SaveOutcome.SAVED)
+        level = messages.SUCCESS if saved.outcome in (SaveOutcome.SAVED, SaveOutcome.MERGED) else messages.WARNING
         messages.add_message(request, level, SAID[saved.outcome])
-        if saved.outcome == Outcome.ASIDE:
+        if saved.outcome == SaveOutcome.ASIDE:
             merge = reverse("admin:guidance_edition_merge", args=[saved.edition.pk])
-            return is_saved(request, HttpResponseRedirect(merge))
-        return is_saved(request, self._redirect_onward(request, saved.edition))
+            return mark_saved(request, HttpResponseRedirect(merge))
+        return mark_saved(request, self._redirect_onward(request, saved.edition))
 
     def _redirect_onward(self, request: HttpRequest, edition: models.Edition | None) -> HttpResponse:
         if edition is None:
@@ -257,7 +258,7 @@ class DraftForms(admin.ModelAdmin):
         context = {**self.admin_site.each_context(request), "title": "Open the form again", "record": record}
         return TemplateResponse(request, "admin/guidance/stale_form.html", context, status=400)
 
-    def _refuse_to_open(self, request: HttpRequest, opened: Opened, error: CannotApplyError) -> HttpResponse:
+    def _refuse_to_open(self, request: HttpRequest, opened: OpenedForm, error: CannotApplyError) -> HttpResponse:
         """The draft refers to something that is gone, or clashes with a newer record."""
         messages.error(request, f"The form cannot be opened. {error}")
         if opened.edition:
@@ -265,7 +266,7 @@ class DraftForms(admin.ModelAdmin):
         return HttpResponseRedirect(reverse("admin:index"))
 
 
-def row_named(kind: Kind, text: str) -> int | None:
+def find_row(kind: Kind, text: str) -> int | None:
     """The pk of the row with this natural key, which is a JSON list. None if there is no such row."""
     try:
         key = read_json(text)
@@ -283,11 +284,11 @@ def row_named(kind: Kind, text: str) -> int | None:
 
 def note_opening(root: models.Root, request: HttpRequest, now: datetime) -> None:
     person: Any = request.user
-    if permissions.may(person, permissions.DRAFT):
+    if permissions.may_do(person, permissions.DRAFT):
         models.Opening.objects.update_or_create(root=root, user=person, defaults={"at": now})
 
 
-def at_work(root: models.Root, request: HttpRequest, now: datetime) -> list[models.Opening]:
+def find_openings(root: models.Root, request: HttpRequest, now: datetime) -> list[models.Opening]:
     """Other people's openings of the record's form in the last half hour."""
     opened = models.Opening.objects.filter(root=root, at__gt=now - STILL_OPEN).exclude(user=request.user.pk)
     return list(opened.select_related("user").order_by("-at"))

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guidance.admin.drafting import draft_address
-from guidance.admin.sound_lists import SoundLists
-from guidance.admin.workflow.asking import page
+from guidance.admin.sound_lists import CheckedListAdmin
+from guidance.admin.workflow.asking import render_page
 from guidance.content import kinds
 from guidance.content.records import Record
 from guidance.content.sheets import to_csv
@@ -21,31 +21,31 @@ from guidance.content.yaml_limits import LARGEST_FILE
 from guidance.content.yaml_writing import to_yaml
 from guidance.publishing import importing, permissions
 from guidance.publishing.drafting.roots import root_of
-from guidance.publishing.drafting.snapshots import live_snapshot
+from guidance.publishing.drafting.snapshots import read_live_snapshot
 from guidance.publishing.errors import PublishingError
 
 LONGEST_FILE_NAME = 200
 
 
-def chosen_records(rows: QuerySet[Any]) -> list[Record]:
+def read_chosen_records(rows: QuerySet[Any]) -> list[Record]:
     """Each record of a selection, followed by its children."""
     kind = kinds.by_label()[str(rows.model._meta)]
-    snapshots = (live_snapshot(kind, row) for row in rows.order_by("pk").values_list("pk", flat=True))
+    snapshots = (read_live_snapshot(kind, row) for row in rows.order_by("pk").values_list("pk", flat=True))
     return [record for snapshot in snapshots if snapshot for record in snapshot]
 
 
-class Exports(SoundLists):
+class ExportAdmin(CheckedListAdmin):
     """Exports the live content of the selected records. Anybody who may see the list may export it."""
 
     actions = ["export_as_yaml", "export_as_csv", "name_owner"]
 
     @admin.action(description="Export as fixture YAML", permissions=["view"])
     def export_as_yaml(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:  # noqa: ARG002
-        return self._build_download(to_yaml(chosen_records(queryset)), "yaml", "application/yaml")
+        return self._build_download(to_yaml(read_chosen_records(queryset)), "yaml", "application/yaml")
 
     @admin.action(description="Export as CSV", permissions=["view"])
     def export_as_csv(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:  # noqa: ARG002
-        return self._build_download(to_csv(chosen_records(queryset)), "csv", "text/csv")
+        return self._build_download(to_csv(read_chosen_records(queryset)), "csv", "text/csv")
 
     @admin.action(description="Name an owner and a day of review", permissions=["assign"])
     def name_owner(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:  # noqa: ARG002
@@ -53,7 +53,7 @@ class Exports(SoundLists):
         return HttpResponseRedirect(f"{reverse('admin:guidance_root_assign')}?{urlencode({'root': roots}, doseq=True)}")
 
     def has_assign_permission(self, request: HttpRequest) -> bool:
-        return permissions.may(request.user, permissions.ASSIGN)
+        return permissions.may_do(request.user, permissions.ASSIGN)
 
     def _build_download(self, text: str, ending: str, content_type: str) -> HttpResponse:
         response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
@@ -89,11 +89,11 @@ class ImportForm(forms.Form):
 
 def import_records(request: HttpRequest) -> HttpResponse:
     """Asks for the file, then shows the dry run, then makes the drafts."""
-    if not permissions.may(request.user, permissions.DRAFT):
+    if not permissions.may_do(request.user, permissions.DRAFT):
         raise PermissionDenied
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if not form.is_valid():
-        return page(request, "Import as drafts", "import.html", {"form": form})
+        return render_page(request, "Import as drafts", "import.html", {"form": form})
     name, text, agreed = (form.cleaned_data[field] for field in ("name", "text", "agreed"))
     content = text.encode("utf-8", errors="surrogateescape")
     if agreed:
@@ -104,14 +104,14 @@ def import_records(request: HttpRequest) -> HttpResponse:
             messages.error(request, str(error))
         else:
             messages.success(request, f"{len(made)} drafts were made. Readers see none of it before it is published.")
-            return HttpResponseRedirect(_onward(made))
-    found = importing.plan(name, content)
+            return HttpResponseRedirect(_choose_next_page(made))
+    found = importing.plan_import(name, content)
     again = ImportForm(initial={"name": name, "text": text, "agreed": found.digest})
     context = {"form": ImportForm(), "again": again, "plan": found, "name": name}
-    return page(request, "What the file would change", "import.html", context)
+    return render_page(request, "What the file would change", "import.html", context)
 
 
-def _onward(made: list[Any]) -> str:
+def _choose_next_page(made: list[Any]) -> str:
     if len(made) == 1:
         return draft_address(made[0])
     if made and made[0].release_id:

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from guidance.admin import widgets
 from guidance.content.checks.prose import markdown_fields
 from guidance.models import Clause, ContentModel, Criterion, Figure, Section
-from guidance.rules.limits.row_keys import row_key
+from guidance.rules.limits.row_keys import read_row_key
 
 # Related records that the names in a list of choices need.
 NAMED_AFTER: dict[type[models.Model], tuple[str, ...]] = {
@@ -33,12 +33,12 @@ class TextField(forms.CharField):
         return text.replace("\r\n", "\n").replace("\r", "\n") if text else text
 
 
-class SeveralRecords(forms.ModelMultipleChoiceField):
+class MultipleRecordsField(forms.ModelMultipleChoiceField):
     """Refuses keys that are too large. Django would send all keys to the database, and the query would fail."""
 
     def clean(self, value: Any) -> Any:
         for key in value or ():
-            if not row_key(str(key)):
+            if not read_row_key(str(key)):
                 raise forms.ValidationError(self.error_messages["invalid_pk_value"], params={"pk": str(key)[:20]})
         return super().clean(value)
 
@@ -64,7 +64,7 @@ class PlainFields(BaseModelAdmin):
         related = db_field.remote_field.model
         if "queryset" not in kwargs and related in NAMED_AFTER:
             kwargs["queryset"] = related.objects.select_related(*NAMED_AFTER[related])
-        kwargs.setdefault("widget", widgets.OneOfMany())
+        kwargs.setdefault("widget", widgets.PlainSelect())
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if isinstance(field, forms.ModelChoiceField):
             blank = [] if field.empty_label is None else [("", field.empty_label)]
@@ -83,7 +83,7 @@ class PlainFields(BaseModelAdmin):
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
         kwargs.setdefault("widget", widgets.GroupedCheckboxes(legend=db_field.verbose_name))
-        kwargs.setdefault("form_class", SeveralRecords)
+        kwargs.setdefault("form_class", MultipleRecordsField)
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[arg-type]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:

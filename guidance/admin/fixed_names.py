@@ -9,16 +9,16 @@ from django.http import HttpRequest
 
 from guidance.content import fixed_records, kinds
 from guidance.publishing.drafting import snapshots
-from guidance.publishing.fixed_names import fixed_children
+from guidance.publishing.fixed_names import find_fixed_children
 
 
-def live_before(request: HttpRequest) -> snapshots.Snapshot | None:
+def get_live_before(request: HttpRequest) -> snapshots.Snapshot | None:
     """What is live of the record whose form was sent, noted before a draft is applied."""
     found: snapshots.Snapshot | None = getattr(request, "live_before", None)
     return found
 
 
-class KeepsName(forms.ModelForm):
+class FixedNameForm(forms.ModelForm):
     """`live` is set on the class that Django creates for one request."""
 
     live: ClassVar[snapshots.Snapshot | None] = None
@@ -27,15 +27,15 @@ class KeepsName(forms.ModelForm):
         cleaned = super().clean()
         if self.live is not None:
             kind, key = self.live.root.kind, self.live.root.key
-            new = _key_sent(kind, self.cleaned_data, key)
-            message = fixed_records.change_refused(kind, key, new)
-            field = fixed_records.changed_path(kind, key, new).partition("__")[0]
+            new = _read_key(kind, self.cleaned_data, key)
+            message = fixed_records.explain_refused_change(kind, key, new)
+            field = fixed_records.find_changed_path(kind, key, new).partition("__")[0]
             if message:
                 self.add_error(field if field in self.fields else None, message)
         return cleaned
 
 
-class KeepsNames(forms.BaseInlineFormSet):
+class FixedNameFormSet(forms.BaseInlineFormSet):
     """Does the same for a record's children."""
 
     live: ClassVar[snapshots.Snapshot | None] = None
@@ -43,7 +43,7 @@ class KeepsNames(forms.BaseInlineFormSet):
     def clean(self) -> None:
         super().clean()
         there = {getattr(form, "cleaned_data", {}).get("slug") for form in self.forms if not _is_deleted(form)}
-        for child in fixed_children(self.live) if self.live else ():
+        for child in find_fixed_children(self.live) if self.live else ():
             (slug,) = snapshots.own_key(child)
             if child.kind is self.model and slug not in there:
                 self._refuse_loss(child.kind, child.key, slug)
@@ -53,17 +53,17 @@ class KeepsNames(forms.BaseInlineFormSet):
         for form in self.forms:
             if form.initial.get("slug") == slug and not _is_deleted(form):
                 form.add_error(
-                    "slug", fixed_records.change_refused(kind, key, (*key[:-1], form.cleaned_data.get("slug")))
+                    "slug", fixed_records.explain_refused_change(kind, key, (*key[:-1], form.cleaned_data.get("slug")))
                 )
                 return
-        raise ValidationError(fixed_records.loss_refused(kind, key, "deleted"))
+        raise ValidationError(fixed_records.explain_refused_loss(kind, key, "deleted"))
 
 
 def _is_deleted(form: forms.ModelForm) -> bool:
     return bool(getattr(form, "cleaned_data", {}).get(DELETION_FIELD_NAME))
 
 
-def _key_sent(kind: kinds.Kind, cleaned: dict[str, Any], key: kinds.Key) -> kinds.Key:
+def _read_key(kind: kinds.Kind, cleaned: dict[str, Any], key: kinds.Key) -> kinds.Key:
     """The natural key that the form would give the record. Parts that the form lacks keep their old value."""
     found = []
     for path, was in zip(kind.NATURAL_KEY, key, strict=True):

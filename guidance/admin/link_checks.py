@@ -55,7 +55,7 @@ class LinkCheckAdmin(ReadOnlyAdmin):
 
     @admin.display(description="used in")
     def used_in(self, link: LinkCheck) -> SafeString | str:
-        records = dict.fromkeys(use.record for use in addresses.in_use().get(link.address, []))
+        records = dict.fromkeys(use.record for use in addresses.find_addresses_in_use().get(link.address, []))
         if not records:
             return "Nothing any more: the next whole check forgets it"
         named = []

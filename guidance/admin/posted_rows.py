@@ -21,17 +21,17 @@ from guidance.rules.limits.bounded_json import read_json
 Names = dict[str, dict[str, str]]
 
 
-def names_of(changes: Sequence[applying.Change], rows: dict[int, int], root: Root | None) -> Names:
+def name_rows(changes: Sequence[applying.RootChange], rows: dict[int, int], root: Root | None) -> Names:
     """The names of the rows that a draft created: new records, and the children of the form's root."""
     names: Names = {}
     for change in changes:
         if change.root.row is None:
             made = change.snapshot.root
-            names.setdefault(kinds.label(made.kind), {})[str(rows[change.root.pk])] = key_json(made.key)
+            names.setdefault(kinds.get_label(made.kind), {})[str(rows[change.root.pk])] = key_json(made.key)
         if root and change.root.pk == root.pk:
             for kind in snapshots.child_kinds(change.snapshot.root.kind):
-                held = applying.held_children(kind, rows[change.root.pk])
-                names[kinds.label(kind)] = {str(row): key_json(key) for key, row in held.items()}
+                held = applying.read_children(kind, rows[change.root.pk])
+                names[kinds.get_label(kind)] = {str(row): key_json(key) for key, row in held.items()}
     return names
 
 
@@ -46,7 +46,7 @@ def read_names(text: str) -> Names:
     return {label: {str(row): str(key) for row, key in held.items()} for label, held in names.items()}
 
 
-def in_keys_of_today(sent: QueryDict, kind: Kind, then: Names, now: Names) -> QueryDict:
+def translate_keys(sent: QueryDict, kind: Kind, then: Names, now: Names) -> QueryDict:
     """What the form sent, with the primary keys of `then` replaced by those of `now`."""
     moved: dict[str, dict[str, str]] = {}
     for label, rows in then.items():
@@ -54,22 +54,22 @@ def in_keys_of_today(sent: QueryDict, kind: Kind, then: Names, now: Names) -> Qu
         moved[label] = {row: rows_now[key] for row, key in rows.items() if key in rows_now}
     turned = sent.copy()
     for name, values in sent.lists():
-        renamed = moved.get(_label_of(name, kind) or "", {})
+        renamed = moved.get(_find_label(name, kind) or "", {})
         turned.setlist(name, [renamed.get(str(value), str(value)) for value in values])
     return turned
 
 
-def _label_of(name: str, kind: Kind) -> str | None:
+def _find_label(name: str, kind: Kind) -> str | None:
     """The label of the model whose primary keys a form field holds. None for any other field."""
-    references = kinds.references(kind)
+    references = kinds.get_references(kind)
     if name in references:
-        return kinds.label(references[name])
+        return kinds.get_label(references[name])
     found = re.fullmatch(r"(\w+)-\d+-(\w+)", name)
     children = {prefix_of(child): child for child in snapshots.child_kinds(kind)}
     child = found and children.get(found[1])
     if not found or not child:
         return None
     if found[2] == "id":
-        return kinds.label(child)
-    target = kinds.references(child).get(found[2])
-    return kinds.label(target) if target else None
+        return kinds.get_label(child)
+    target = kinds.get_references(child).get(found[2])
+    return kinds.get_label(target) if target else None

@@ -9,7 +9,7 @@ from guidance.models import ContentVersion
 from guidance.presenters.prose import Prose
 from guidance.refusals import methods
 from guidance.rules.limits import markdown_limits
-from guidance.rules.limits.row_keys import row_key
+from guidance.rules.limits.row_keys import read_row_key
 
 MOST_BYTES = 4 * markdown_limits.MOST_CHARACTERS
 
@@ -22,27 +22,27 @@ NOT_TEXT = "This is not text in UTF-8, so it has no preview."
 
 
 @never_cache
-@methods.takes(*methods.SENT)
-def markdown_preview(request: HttpRequest) -> HttpResponse:
+@methods.accepts_only(*methods.SENT)
+def preview_markdown(request: HttpRequest) -> HttpResponse:
     """Takes Markdown as the body of the request and returns safe HTML, or a message to show instead.
 
     The body is not a form, so that a text that is too long is refused without being read.
     """
     if not admin.site.has_permission(request):
-        return _refused(SIGNED_OUT, 403)
-    if row_key(request.META.get("CONTENT_LENGTH") or "") > MOST_BYTES:
-        return _refused(TOO_LONG, 400)
+        return _build_refusal(SIGNED_OUT, 403)
+    if read_row_key(request.META.get("CONTENT_LENGTH") or "") > MOST_BYTES:
+        return _build_refusal(TOO_LONG, 400)
     try:
         markdown = request.body.decode()
     except UnicodeDecodeError:
-        return _refused(NOT_TEXT, 400)
+        return _build_refusal(NOT_TEXT, 400)
     if len(markdown) > markdown_limits.MOST_CHARACTERS:
-        return _refused(TOO_LONG, 400)
+        return _build_refusal(TOO_LONG, 400)
     shown = Prose.for_version(ContentVersion.current()).typed(markdown)
-    if wrong := markdown_limits.too_much(markdown):
+    if wrong := markdown_limits.find_excess(markdown):
         shown = format_html("<p><strong>{} Until then it is shown as it was typed.</strong></p>{}", wrong, shown)
     return HttpResponse(shown)
 
 
-def _refused(words: str, status: int) -> HttpResponse:
+def _build_refusal(words: str, status: int) -> HttpResponse:
     return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")

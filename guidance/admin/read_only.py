@@ -4,13 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from guidance.admin.sound_lists import SoundLists
+from guidance.admin.sound_lists import CheckedListAdmin
 from guidance.publishing import permissions
 
 
-class ReadOnlyAdmin(SoundLists):
+class ReadOnlyAdmin(CheckedListAdmin):
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return permissions.may(request.user, permissions.VIEW)
+        return permissions.may_do(request.user, permissions.VIEW)
 
     has_module_permission = has_view_permission
 

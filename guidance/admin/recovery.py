@@ -16,7 +16,7 @@ NAME = re.compile(r"[0-9a-f]{32}")
 MOST = 20  # names in the cookie: each page of the admin clears it, so more than one is rare
 
 
-def is_saved(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def mark_saved(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Marks the form as saved in a cookie of the response."""
     name = request.POST.get(FIELD, "")
     if NAME.fullmatch(name):

@@ -14,7 +14,7 @@ from django.contrib.admin.views.main import ChangeList, ChangeListSearchForm
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from guidance.rules.limits.row_keys import row_key
+from guidance.rules.limits.row_keys import read_row_key
 
 LONGEST_QUESTION = 200  # each word is a condition on each field, and SQLite allows 1,000 in a query
 ASKED_IN_VAIN = (
@@ -23,7 +23,7 @@ ASKED_IN_VAIN = (
 )
 
 
-class QuestionForm(ChangeListSearchForm):
+class ListSearchForm(ChangeListSearchForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["q"] = forms.CharField(
@@ -36,8 +36,8 @@ class QuestionForm(ChangeListSearchForm):
         )
 
 
-class SoundList(ChangeList):
-    search_form_class = QuestionForm
+class CheckedChangeList(ChangeList):
+    search_form_class = ListSearchForm
 
     def get_filters(self, request: HttpRequest) -> tuple[Any, ...]:
         """Raises IncorrectLookupParameters if any parameter belongs to no filter.
@@ -56,9 +56,9 @@ class SoundList(ChangeList):
         return found
 
 
-class SoundLists(admin.ModelAdmin):
+class CheckedListAdmin(admin.ModelAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:  # noqa: ARG002
-        return SoundList
+        return CheckedChangeList
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         try:
@@ -79,6 +79,6 @@ class SoundLists(admin.ModelAdmin):
 
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:  # type: ignore[override]
         sent = request.POST.copy()
-        sent.setlist(ACTION_CHECKBOX_NAME, [key for key in sent.getlist(ACTION_CHECKBOX_NAME) if row_key(key)])
+        sent.setlist(ACTION_CHECKBOX_NAME, [key for key in sent.getlist(ACTION_CHECKBOX_NAME) if read_row_key(key)])
         request.POST = sent  # type: ignore[assignment]
         return super().response_action(request, queryset)

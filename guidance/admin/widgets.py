@@ -32,7 +32,7 @@ class GroupedCheckboxes(forms.CheckboxSelectMultiple):
         )
 
 
-class OneOfMany(forms.Select):
+class PlainSelect(forms.Select):
     """Renders a select without Django's two templates for each choice, which are slow with hundreds of choices."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002

@@ -6,21 +6,21 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 
-from guidance.api.problems import RefusedError
+from guidance.api.problems import RefusedQueryError
 from guidance.api.references import Json
 from guidance.rules.limits import read_parameters
 
 View = Callable[..., HttpResponse]
 
 
-def answer(content: Json, status: int = 200) -> HttpResponse:
+def build_response(content: Json, status: int = 200) -> HttpResponse:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return HttpResponse(text, status=status, content_type="application/json")
 
 
-def refusal(refused: RefusedError) -> HttpResponse:
+def build_refusal(refused: RefusedQueryError) -> HttpResponse:
     problems = [problem.as_json() for problem in refused.problems]
-    return answer({"status": refused.status, "problems": problems}, refused.status)
+    return build_response({"status": refused.status, "problems": problems}, refused.status)
 
 
 def for_programs(view: View) -> View:
@@ -36,10 +36,10 @@ def for_programs(view: View) -> View:
     def answered(request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
         try:
             response = view(request, *arguments, **named)
-        except RefusedError as refused:
-            return refusal(refused)
+        except RefusedQueryError as refused:
+            return build_refusal(refused)
         response.is_for_one_reader = bool(request.META.get("QUERY_STRING")) or "key" in named  # type: ignore[attr-defined]
         return response
 
-    read_parameters.declare(answered, read_parameters.EVERYTHING)
+    read_parameters.set_parameters(answered, read_parameters.EVERYTHING)
     return answered

@@ -36,7 +36,7 @@ class Collection:
     called: Callable[[Any], str] = str
 
 
-def _text(row: Any) -> str:
+def _get_text(row: Any) -> str:
     return str(row.text)
 
 
@@ -268,7 +268,7 @@ COLLECTIONS = (
         role="job_description__role",
         page="job_description",
         anchor="duties",
-        called=_text,
+        called=_get_text,
     ),
     Collection(
         "criteria",
@@ -279,7 +279,7 @@ COLLECTIONS = (
         role="job_description__role",
         page="job_description",
         anchor="person-specification",
-        called=_text,
+        called=_get_text,
     ),
     Collection(
         "interview-questions",
@@ -318,9 +318,9 @@ _BY_NAME = {collection.name: collection for collection in COLLECTIONS}
 _BY_KIND = {collection.kind: collection for collection in COLLECTIONS}
 
 
-def named(name: str) -> Collection | None:
+def find_collection(name: str) -> Collection | None:
     return _BY_NAME.get(name)
 
 
-def of_kind(kind: Kind) -> Collection:
+def get_collection(kind: Kind) -> Collection:
     return _BY_KIND[kind]

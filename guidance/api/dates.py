@@ -15,7 +15,7 @@ PRECISION_OF = {
 _LETTERS = {"day": 10, "month": 7, "year": 4, "about": 4, "unknown": 0}
 
 
-def dated(day: date | None, precision: str) -> Json:
+def build_known_date(day: date | None, precision: str) -> Json:
     """Cuts the date to its precision. The database stores a month or a year as its first day."""
     known = day.isoformat()[: _LETTERS[precision]] if day else ""
     return {"date": known or None, "precision": precision, "text": date_to_precision(day, precision)}

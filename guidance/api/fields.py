@@ -16,11 +16,11 @@ from guidance.api.schemas import Schema
 from guidance.content import kinds
 
 MONEY_PLACES = 2
-MAYBE_REFERENCE = schemas.or_null(schemas.part("Reference"))
+MAYBE_REFERENCE = schemas.or_null(schemas.refer_to("Reference"))
 NOT_OWN = {"slug", "contract_year", "source", "locator"}  # given as the id, the years and the sources
 
 
-class Form(Enum):
+class ValueKind(Enum):
     """The kind of a value, which decides its cells in a spreadsheet."""
 
     PLAIN = auto()
@@ -35,14 +35,14 @@ class Form(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ApiField:
     """`value` reads the value from a row fetched by `rows.rows_of`. `labels` are the labels of a choice."""
 
     name: str
     schema: Schema
     value: Callable[[Any], references.Json]
     about: str = ""
-    kind: Form = Form.PLAIN
+    kind: ValueKind = ValueKind.PLAIN
     labels: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -52,23 +52,28 @@ class Field:
 
 
 @cache
-def fields_of(collection: catalogue.Collection) -> tuple[Field, ...]:
+def fields_of(collection: catalogue.Collection) -> tuple[ApiField, ...]:
     """The fields in the order a record gives them: its id and address, its year, role and topic, its own fields, its
     sources, and the records included in it."""
     has_page = bool(collection.page) or hasattr(collection.kind, "get_absolute_url")
     page_schema = schemas.ADDRESS if has_page else {"type": "null"}
     return (
-        Field("id", schemas.TEXT, references.identifier, "Names it for good, and makes its address."),
-        Field("url", schemas.ADDRESS, references.address, "Its address in this API.", Form.ADDRESS),
-        Field("page", page_schema, partial(references.page, collection), "Where it stands on this site, for readers."),
-        *_placed(collection),
-        *(_of_model(collection, name) for name in _own(collection)),
-        *_sources(collection),
-        *(_part(collection, name) for name in collection.parts),
+        ApiField("id", schemas.TEXT, references.build_identifier, "Names it for good, and makes its address."),
+        ApiField("url", schemas.ADDRESS, references.build_address, "Its address in this API.", ValueKind.ADDRESS),
+        ApiField(
+            "page",
+            page_schema,
+            partial(references.build_page_address, collection),
+            "Where it stands on this site, for readers.",
+        ),
+        *_build_placing_fields(collection),
+        *(_build_model_field(collection, name) for name in _list_own_names(collection)),
+        *_build_source_fields(collection),
+        *(_build_part_field(collection, name) for name in collection.parts),
     )
 
 
-def item(collection: catalogue.Collection, row: Any) -> references.Json:
+def build_item(collection: catalogue.Collection, row: Any) -> references.Json:
     return {one.name: one.value(row) for one in fields_of(collection)}
 
 
@@ -78,48 +83,48 @@ def schema_name(collection: catalogue.Collection) -> str:
 
 def item_schema(collection: catalogue.Collection) -> Schema:
     properties = {one.name: one.described for one in fields_of(collection)}
-    return schemas.thing(properties, about=collection.about)
+    return schemas.build_object(properties, about=collection.about)
 
 
-def _placed(collection: catalogue.Collection) -> list[Field]:
+def _build_placing_fields(collection: catalogue.Collection) -> list[ApiField]:
     """The years, role and topic of the record, or of the record above it."""
 
     def read_years(row: Any) -> references.Json:
-        years = (references.follow(row, path) for path in collection.years)
+        years = (references.follow_path(row, path) for path in collection.years)
         year = next((year for year in years if year), None)
-        return [references.reference(year)] if year else []
+        return [references.build_reference(year)] if year else []
 
     def read_at(path: str, row: Any) -> references.Json:
-        return references.reference(references.follow(row, path))
+        return references.build_reference(references.follow_path(row, path))
 
     found = []
     if collection.years:
         found.append(
-            Field(
+            ApiField(
                 "years",
-                schemas.some(schemas.part("Reference")),
+                schemas.build_array(schemas.refer_to("Reference")),
                 read_years,
                 "The contract year it speaks of; empty where it speaks of none.",
-                Form.REFERENCES,
+                ValueKind.REFERENCES,
             )
         )
     for name, path in (("role", collection.role), ("topic", collection.topic)):
         if path and path != name:
-            found.append(Field(name, MAYBE_REFERENCE, partial(read_at, path), kind=Form.REFERENCE))
+            found.append(ApiField(name, MAYBE_REFERENCE, partial(read_at, path), kind=ValueKind.REFERENCE))
     return found
 
 
-def _own(collection: catalogue.Collection) -> list[str]:
+def _list_own_names(collection: catalogue.Collection) -> list[str]:
     precisions = set(dates.PRECISION_OF.values())
-    names = [name for name in kinds.fields(collection.kind) if name not in NOT_OWN | precisions]
-    if not sourcing.cites_one(collection.kind) and "source" in kinds.fields(collection.kind):
+    names = [name for name in kinds.get_fields(collection.kind) if name not in NOT_OWN | precisions]
+    if not sourcing.cites_one(collection.kind) and "source" in kinds.get_fields(collection.kind):
         names.insert(0, "source")  # here it is the record above, not what the record cites
     return names
 
 
-def _of_model(collection: catalogue.Collection, name: str) -> Field:
+def _build_model_field(collection: catalogue.Collection, name: str) -> ApiField:
     """A field of the model, by its type. The first sentence of its help text is its description."""
-    model_field = kinds.fields(collection.kind)[name]
+    model_field = kinds.get_fields(collection.kind)[name]
     sentence = str(model_field.help_text).partition(". ")[0].rstrip(".")
     about = f"{sentence}." if sentence else ""
     null = model_field.null or getattr(model_field, "blank", False)
@@ -129,44 +134,50 @@ def _of_model(collection: catalogue.Collection, name: str) -> Field:
         return getattr(row, name)
 
     if model_field.many_to_many:
-        return Field(
+        return ApiField(
             name,
-            schemas.some(schemas.part("Reference")),
-            lambda row: [references.reference(one) for one in own(row).all()],
+            schemas.build_array(schemas.refer_to("Reference")),
+            lambda row: [references.build_reference(one) for one in own(row).all()],
             about,
-            Form.REFERENCES,
+            ValueKind.REFERENCES,
         )
     if model_field.is_relation:
-        return Field(
-            name, maybe(schemas.part("Reference")), lambda row: references.reference(own(row)), about, Form.REFERENCE
+        return ApiField(
+            name,
+            maybe(schemas.refer_to("Reference")),
+            lambda row: references.build_reference(own(row)),
+            about,
+            ValueKind.REFERENCE,
         )
     if name in dates.PRECISION_OF:
-        return _dated(name, maybe, own)
+        return _build_date_field(name, maybe, own)
     if isinstance(model_field, models.DateField):
-        return Field(name, maybe(schemas.DAY), lambda row: own(row).isoformat() if own(row) else None, about)
+        return ApiField(name, maybe(schemas.DAY), lambda row: own(row).isoformat() if own(row) else None, about)
     if isinstance(model_field, models.DecimalField):
-        return _number(model_field, maybe, own, about)
+        return _build_number_field(model_field, maybe, own, about)
     if isinstance(model_field, models.BooleanField):
-        return Field(name, {"type": "boolean"}, own, about)
+        return ApiField(name, {"type": "boolean"}, own, about)
     if isinstance(model_field, models.IntegerField):
-        return Field(name, maybe(schemas.NUMBER), own, about)
+        return ApiField(name, maybe(schemas.NUMBER), own, about)
     if model_field.choices:
         choices = [(str(value), str(label)) for value, label in model_field.choices]
-        return Field(name, schemas.one_of(choices), own, about, Form.CHOICE, dict(choices))
+        return ApiField(name, schemas.one_of(choices), own, about, ValueKind.CHOICE, dict(choices))
     schema = schemas.ADDRESS if isinstance(model_field, models.URLField) else schemas.TEXT
     text = "Markdown. " if "Markdown" in str(model_field.help_text) and "Markdown" not in about else ""
-    return Field(name, maybe(schema), lambda row: own(row) or None, f"{about} {text}".strip())
+    return ApiField(name, maybe(schema), lambda row: own(row) or None, f"{about} {text}".strip())
 
 
-def _dated(name: str, maybe: Callable[[Schema], Schema], own: Callable[[Any], Any]) -> Field:
+def _build_date_field(name: str, maybe: Callable[[Schema], Schema], own: Callable[[Any], Any]) -> ApiField:
     def value(row: Any) -> references.Json:
         precision = getattr(row, dates.PRECISION_OF[name])
-        return dates.dated(own(row), precision) if own(row) or precision == "unknown" else None
+        return dates.build_known_date(own(row), precision) if own(row) or precision == "unknown" else None
 
-    return Field(name, maybe(schemas.part("KnownDate")), value, kind=Form.DATE)
+    return ApiField(name, maybe(schemas.refer_to("KnownDate")), value, kind=ValueKind.DATE)
 
 
-def _number(model_field: models.DecimalField, maybe: Callable[[Schema], Schema], own: Any, about: str) -> Field:
+def _build_number_field(
+    model_field: models.DecimalField, maybe: Callable[[Schema], Schema], own: Any, about: str
+) -> ApiField:
     """A decimal number as text, because programs round JSON numbers. Money has pence, others have no trailing zeros."""
     if model_field.decimal_places == MONEY_PLACES:
         pattern, form = r"^[0-9]+\.[0-9]{2}$", "Pounds and pence, such as 32073.00."
@@ -182,39 +193,43 @@ def _number(model_field: models.DecimalField, maybe: Callable[[Schema], Schema],
         text = f"{number:f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
 
-    return Field(
+    return ApiField(
         model_field.name,
         maybe({"type": "string", "pattern": pattern}),
         value,
         f"{about} {form} Null where it is not held: that is never nought.",
-        Form.NUMBER,
+        ValueKind.NUMBER,
     )
 
 
-def _sources(collection: catalogue.Collection) -> list[Field]:
+def _build_source_fields(collection: catalogue.Collection) -> list[ApiField]:
     if not (sourcing.cites_many(collection.kind) or sourcing.cites_one(collection.kind)):
         return []
     return [
-        Field(
-            "sources", schemas.some(schemas.part("SourceCited")), sourcing.sources_of, "What it rests on.", Form.SOURCES
+        ApiField(
+            "sources",
+            schemas.build_array(schemas.refer_to("SourceCited")),
+            sourcing.sources_of,
+            "What it rests on.",
+            ValueKind.SOURCES,
         )
     ]
 
 
-def _part(collection: catalogue.Collection, name: str) -> Field:
+def _build_part_field(collection: catalogue.Collection, name: str) -> ApiField:
     """Records included in the record, each as at its own address."""
     relation = collection.kind._meta.get_field(name)
     kind: Any = relation.related_model
-    inner = catalogue.of_kind(kind)
-    schema = schemas.part(schema_name(inner))
+    inner = catalogue.get_collection(kind)
+    schema = schemas.refer_to(schema_name(inner))
 
     def read_one(row: Any) -> references.Json:
         one = getattr(row, name, None)
-        return item(inner, one) if one else None
+        return build_item(inner, one) if one else None
 
     def read_all(row: Any) -> references.Json:
-        return [item(inner, one) for one in getattr(row, name).all()]
+        return [build_item(inner, one) for one in getattr(row, name).all()]
 
     if relation.one_to_one:
-        return Field(name, schemas.or_null(schema), read_one, kind=Form.RECORDS)
-    return Field(name, schemas.some(schema), read_all, kind=Form.RECORDS)
+        return ApiField(name, schemas.or_null(schema), read_one, kind=ValueKind.RECORDS)
+    return ApiField(name, schemas.build_array(schema), read_all, kind=ValueKind.RECORDS)

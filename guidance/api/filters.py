@@ -13,7 +13,7 @@ from guidance import models
 from guidance.api import sourcing
 from guidance.api.catalogue import Collection
 from guidance.api.dates import PRECISION_OF
-from guidance.api.problems import Problem, RefusedError, echo
+from guidance.api.problems import QueryProblem, RefusedQueryError, shorten_typed
 from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.rules.years import as_at
@@ -22,7 +22,7 @@ _SLUG = re.compile(r"[A-Za-z0-9-]{1,100}")
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class CollectionFilter:
     """`paths` lead to the value, and the first that is not null counts. The allowed values are the slugs of `target`,
     or else `choices`."""
 
@@ -48,37 +48,37 @@ class Filter:
 
 
 @cache
-def filters_of(collection: Collection) -> dict[str, Filter]:
+def filters_of(collection: Collection) -> dict[str, CollectionFilter]:
     """The filters by name. Those that many collections have come first."""
-    found = [*_placed(collection), *_own(collection)]
+    found = [*_build_placing_filters(collection), *_build_own_filters(collection)]
     return {one.name: one for one in found}
 
 
-def _placed(collection: Collection) -> Iterable[Filter]:
+def _build_placing_filters(collection: Collection) -> Iterable[CollectionFilter]:
     if collection.years:
-        yield Filter("year", tuple(f"{path}__slug" for path in collection.years), models.ContractYear)
+        yield CollectionFilter("year", tuple(f"{path}__slug" for path in collection.years), models.ContractYear)
     if collection.role:
-        yield Filter("role", (f"{collection.role}__slug",), models.Role)
+        yield CollectionFilter("role", (f"{collection.role}__slug",), models.Role)
     if collection.topic:
-        yield Filter("topic", (f"{collection.topic}__slug",), models.Topic)
+        yield CollectionFilter("topic", (f"{collection.topic}__slug",), models.Topic)
     if sourcing.cites_many(collection.kind):
-        yield Filter("source", ("citations__source__slug",), models.Source)
+        yield CollectionFilter("source", ("citations__source__slug",), models.Source)
     elif sourcing.cites_one(collection.kind):
-        yield Filter("source", ("source__slug",), models.Source)
+        yield CollectionFilter("source", ("source__slug",), models.Source)
 
 
-def _own(collection: Collection) -> Iterable[Filter]:
+def _build_own_filters(collection: Collection) -> Iterable[CollectionFilter]:
     placed = {"contract_year", "role", "topic"}
-    for name, field in kinds.fields(collection.kind).items():
+    for name, field in kinds.get_fields(collection.kind).items():
         if field.choices and name not in PRECISION_OF.values():
-            yield Filter(name, (name,), choices=tuple(str(value) for value, _ in field.choices))
-    for name, target in kinds.references(collection.kind).items():
+            yield CollectionFilter(name, (name,), choices=tuple(str(value) for value, _ in field.choices))
+    for name, target in kinds.get_references(collection.kind).items():
         by_slug = target.NATURAL_KEY == ("slug",) and target is not collection.kind
         if by_slug and name not in placed and not kinds.is_many(collection.kind, name):
-            yield Filter(name, (f"{name}__slug",), target)
+            yield CollectionFilter(name, (f"{name}__slug",), target)
 
 
-def narrowed(collection: Collection, rows: QuerySet[Any], asked: Mapping[str, str]) -> QuerySet[Any]:
+def narrow_rows(collection: Collection, rows: QuerySet[Any], asked: Mapping[str, str]) -> QuerySet[Any]:
     """Filters the rows. Raises RefusedError for a value that no row could have.
 
     Whether a slug exists is checked only if nothing was found: see `check_held`.
@@ -87,13 +87,13 @@ def narrowed(collection: Collection, rows: QuerySet[Any], asked: Mapping[str, st
     for name, value in asked.items():
         one = filters_of(collection)[name]
         if one.target is models.ContractYear:
-            value = _year(value)
+            value = _read_year(value)
         if (one.choices and value not in one.choices) or not _SLUG.fullmatch(value):
-            problems.append(_not_one(one, value))
+            problems.append(_build_problem(one, value))
         else:
             rows = one.narrow_rows(rows, value)
     if problems:
-        raise RefusedError(400, problems)
+        raise RefusedQueryError(400, problems)
     return rows
 
 
@@ -101,22 +101,22 @@ def check_held(collection: Collection, asked: Mapping[str, str]) -> None:
     """For a query that found nothing: raises RefusedError if one of its values does not exist."""
     filters = filters_of(collection)
     problems = [
-        _not_one(filters[name], value)
+        _build_problem(filters[name], value)
         for name, value in asked.items()
-        if (_year(value) if name == "year" else value) not in filters[name].list_allowed()
+        if (_read_year(value) if name == "year" else value) not in filters[name].list_allowed()
     ]
     if problems:
-        raise RefusedError(400, problems)
+        raise RefusedQueryError(400, problems)
 
 
-def _year(typed: str) -> str:
+def _read_year(typed: str) -> str:
     """The slug of a year: '2021/22' becomes '2021-22', as on every page. Blank if it is not a year."""
     try:
-        return as_at.named_year(typed.strip())
+        return as_at.read_year(typed.strip())
     except as_at.NotAYearHeldError:
         return ""
 
 
-def _not_one(one: Filter, value: str) -> Problem:
-    said = f"'{echo(value)}'" if value else "That"
-    return Problem(f"{said} is not a value of '{one.name}' that is held.", one.name, one.list_allowed())
+def _build_problem(one: CollectionFilter, value: str) -> QueryProblem:
+    said = f"'{shorten_typed(value)}'" if value else "That"
+    return QueryProblem(f"{said} is not a value of '{one.name}' that is held.", one.name, one.list_allowed())

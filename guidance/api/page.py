@@ -20,7 +20,7 @@ ABOUT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CollectionTable:
     title: str
     about: str
     csv: str
@@ -30,7 +30,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class OpenDataPage:
-    tables: tuple[Table, ...]
+    tables: tuple[CollectionTable, ...]
     usual_size: int
     largest_size: int
     example: str
@@ -38,19 +38,19 @@ class OpenDataPage:
 
 
 @require_safe
-def open_data(request: HttpRequest) -> HttpResponse:
+def show_open_data(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/open_data/open_data.html", {"page": open_data_page()})
 
 
 @require_safe
-def to_open_data(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def redirect_to_open_data(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return redirect("open-data", permanent=True)
 
 
 def open_data_page() -> OpenDataPage:
     site = this_site()
     tables = tuple(
-        Table(
+        CollectionTable(
             collection.title,
             collection.about,
             page_path("api-csv", collection.name),

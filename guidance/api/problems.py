@@ -7,7 +7,7 @@ LONGEST_ECHO = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class QueryProblem:
     problem: str
     parameter: str | None = None
     allowed: tuple[str, ...] | None = None
@@ -16,15 +16,15 @@ class Problem:
         return asdict(self)
 
 
-class RefusedError(Exception):
+class RefusedQueryError(Exception):
     """A request that cannot be answered. `status` is the HTTP status of the response."""
 
-    def __init__(self, status: int, problems: Iterable[Problem]) -> None:
+    def __init__(self, status: int, problems: Iterable[QueryProblem]) -> None:
         super().__init__(status)
         self.status = status
         self.problems = tuple(problems)
 
 
-def echo(typed: str) -> str:
+def shorten_typed(typed: str) -> str:
     """What was typed, cut short and without unprintable characters."""
     return "".join(letter for letter in typed if letter.isprintable())[:LONGEST_ECHO]

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from guidance.api.catalogue import Collection
 from guidance.api.filters import filters_of
-from guidance.api.problems import Problem, RefusedError, echo
+from guidance.api.problems import QueryProblem, RefusedQueryError, shorten_typed
 
 PAGE, PAGE_SIZE = "page", "page_size"
 USUAL_SIZE, LARGEST_SIZE = 25, 100
@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class CollectionQuery:
     """`asked` are the values of the filters as they were typed, by name."""
 
     asked: dict[str, str]
@@ -27,38 +27,44 @@ class Question:
     size: int
 
 
-def question(request: HttpRequest, collection: Collection, *, in_pages: bool = True) -> Question:
+def read_query(request: HttpRequest, collection: Collection, *, in_pages: bool = True) -> CollectionQuery:
     """Reads the query. Raises RefusedError, which lists everything wrong with the parameters' names."""
     names = [*filters_of(collection), *([PAGE, PAGE_SIZE] if in_pages else [])]
-    given = only(request, names)
+    given = read_values(request, names)
     asked = {name: value for name, value in given.items() if name not in (PAGE, PAGE_SIZE)}
-    return Question(asked, _number(given, PAGE, 1, LAST_PAGE), _number(given, PAGE_SIZE, USUAL_SIZE, LARGEST_SIZE))
+    return CollectionQuery(
+        asked, _read_number(given, PAGE, 1, LAST_PAGE), _read_number(given, PAGE_SIZE, USUAL_SIZE, LARGEST_SIZE)
+    )
 
 
-def only(request: HttpRequest, names: Several[str]) -> dict[str, str]:
+def read_values(request: HttpRequest, names: Several[str]) -> dict[str, str]:
     """The query's values by name. Raises RefusedError if a name is not one of these, is repeated or has no value."""
     try:
         query = request.GET
     except SuspiciousOperation as error:  # more names than Django reads
-        raise RefusedError(400, [Problem("The query has too many parts.")]) from error
+        raise RefusedQueryError(400, [QueryProblem("The query has too many parts.")]) from error
     problems = []
     for name, values in query.lists():
         if name not in names:
-            known = "Nothing can be asked of this address" if not names else f"'{echo(name)}' cannot be asked for here"
-            problems.append(Problem(f"{known}.", echo(name), tuple(names)))
+            known = (
+                "Nothing can be asked of this address"
+                if not names
+                else f"'{shorten_typed(name)}' cannot be asked for here"
+            )
+            problems.append(QueryProblem(f"{known}.", shorten_typed(name), tuple(names)))
         elif len(values) > 1:
-            problems.append(Problem(f"'{name}' is there more than once.", name))
+            problems.append(QueryProblem(f"'{name}' is there more than once.", name))
         elif not values[0]:
-            problems.append(Problem(f"'{name}' is blank: give it a value, or leave it out.", name))
+            problems.append(QueryProblem(f"'{name}' is blank: give it a value, or leave it out.", name))
     if problems:
-        raise RefusedError(400, problems)
+        raise RefusedQueryError(400, problems)
     return {name: values[0] for name, values in query.lists()}
 
 
-def _number(given: dict[str, str], name: str, usual: int, largest: int) -> int:
+def _read_number(given: dict[str, str], name: str, usual: int, largest: int) -> int:
     typed = given.get(name)
     if typed is None:
         return usual
     if not _NUMBER.fullmatch(typed) or int(typed) > largest:
-        raise RefusedError(400, [Problem(f"'{name}' is a whole number from 1 to {largest}.", name)])
+        raise RefusedQueryError(400, [QueryProblem(f"'{name}' is a whole number from 1 to {largest}.", name)])
     return int(typed)

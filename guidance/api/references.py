@@ -10,7 +10,7 @@ from guidance.presenters.site import this_site
 Json = Any
 
 
-def follow(row: Any, path: str) -> Any:
+def follow_path(row: Any, path: str) -> Any:
     """What a path such as 'section__role' leads to, or None if a row on the way is None."""
     for name in path.split("__"):
         if row is None:
@@ -19,12 +19,12 @@ def follow(row: Any, path: str) -> Any:
     return row
 
 
-def identifier(row: Any) -> str:
+def build_identifier(row: Any) -> str:
     """For example 'network-contract-des-2021-22/B14.2.a'. It is permanent, because it contains no primary key."""
     return "/".join(row.natural_key())
 
 
-def key_of(kind: Kind, identifier: str) -> dict[str, str] | None:
+def read_identifier(kind: Kind, identifier: str) -> dict[str, str] | None:
     """The lookups for the record with this identifier, or None if no record can have it.
 
     Only the last part may contain a slash: it may be a name, the title of a part of a source, or a locator.
@@ -36,28 +36,28 @@ def key_of(kind: Kind, identifier: str) -> dict[str, str] | None:
     return dict(zip(paths, parts, strict=True))
 
 
-def address(row: Any) -> str:
-    return this_site().address + page_path("api-item", _collection(row).name, identifier(row))
+def build_address(row: Any) -> str:
+    return this_site().address + page_path("api-item", _find_collection(row).name, build_identifier(row))
 
 
-def address_of(collection: catalogue.Collection, route: str = "api-collection") -> str:
+def build_collection_address(collection: catalogue.Collection, route: str = "api-collection") -> str:
     return this_site().address + page_path(route, collection.name)
 
 
-def page(collection: catalogue.Collection, row: Any) -> str | None:
+def build_page_address(collection: catalogue.Collection, row: Any) -> str | None:
     """The address of its page on this site, or None if it has none, such as a topic."""
-    shown = follow(row, collection.page) if collection.page else row
+    shown = follow_path(row, collection.page) if collection.page else row
     if not hasattr(shown, "get_absolute_url"):
         return None
     return f"{this_site().address}{shown.get_absolute_url()}{f'#{collection.anchor}' if collection.anchor else ''}"
 
 
-def reference(row: Any) -> Json:
+def build_reference(row: Any) -> Json:
     if row is None:
         return None
-    return {"id": identifier(row), "url": address(row), "title": _collection(row).called(row)}
+    return {"id": build_identifier(row), "url": build_address(row), "title": _find_collection(row).called(row)}
 
 
-def _collection(row: Any) -> catalogue.Collection:
+def _find_collection(row: Any) -> catalogue.Collection:
     kind: Kind = type(row)
-    return catalogue.of_kind(kind)
+    return catalogue.get_collection(kind)

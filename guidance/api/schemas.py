@@ -18,7 +18,7 @@ def or_null(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-def thing(properties: dict[str, Schema], *, optional: tuple[str, ...] = (), about: str = "") -> Schema:
+def build_object(properties: dict[str, Schema], *, optional: tuple[str, ...] = (), about: str = "") -> Schema:
     """An object with these properties and no others."""
     named = {"description": about} if about else {}
     required = [name for name in properties if name not in optional]
@@ -31,11 +31,11 @@ def thing(properties: dict[str, Schema], *, optional: tuple[str, ...] = (), abou
     }
 
 
-def some(schema: Schema) -> Schema:
+def build_array(schema: Schema) -> Schema:
     return {"type": "array", "items": schema}
 
 
-def part(name: str) -> Schema:
+def refer_to(name: str) -> Schema:
     """A reference to a schema of the description, by name."""
     return {"$ref": f"#/components/schemas/{name}"}
 
@@ -50,11 +50,11 @@ def one_of(choices: list[tuple[str, str]]) -> Schema:
 
 
 SHARED: dict[str, Schema] = {
-    "Reference": thing(
+    "Reference": build_object(
         {"id": TEXT, "url": ADDRESS, "title": TEXT},
         about="Another record: its identifier, its address in this API, and what it is called.",
     ),
-    "KnownDate": thing(
+    "KnownDate": build_object(
         {
             "date": {
                 "type": ["string", "null"],
@@ -66,14 +66,14 @@ SHARED: dict[str, Schema] = {
         },
         about="A date as exactly as it is known.",
     ),
-    "SourceCited": thing(
+    "SourceCited": build_object(
         {
             "id": TEXT,
             "url": ADDRESS,
             "page": ADDRESS,
             "title": TEXT,
             "publisher": TEXT,
-            "published_on": part("KnownDate"),
+            "published_on": refer_to("KnownDate"),
             "address": {**or_null(ADDRESS), "description": "Where the original is."},
             "licence": {**or_null(TEXT), "description": "The licence it is published under. Null where not stated."},
             "scope": one_of(models.Source.Scope.choices),
@@ -91,18 +91,18 @@ SHARED: dict[str, Schema] = {
         optional=("says", "part"),
         about="A source, and the place in it that bears the record out.",
     ),
-    "Problem": thing(
+    "Problem": build_object(
         {
             "parameter": {**or_null(TEXT), "description": "The part of the query that is wrong, if it is one."},
             "problem": {"type": "string", "description": "What is wrong, in a sentence."},
             "allowed": {
-                "anyOf": [some(TEXT), {"type": "null"}],
+                "anyOf": [build_array(TEXT), {"type": "null"}],
                 "description": "What may stand there instead, where that is a list.",
             },
         }
     ),
-    "Refusal": thing(
-        {"status": {"type": "integer"}, "problems": {**some(part("Problem")), "minItems": 1}},
+    "Refusal": build_object(
+        {"status": {"type": "integer"}, "problems": {**build_array(refer_to("Problem")), "minItems": 1}},
         about="Why there is no answer, and what to ask instead.",
     ),
 }

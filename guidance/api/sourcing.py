@@ -5,7 +5,7 @@ from typing import Any
 
 from guidance import models
 from guidance.api import references
-from guidance.api.dates import dated
+from guidance.api.dates import build_known_date
 from guidance.presenters.site import this_site
 
 
@@ -25,18 +25,18 @@ def citations_of(row: Any) -> Iterable[Any]:
 
 
 def sources_of(row: Any) -> references.Json:
-    return [_cited(citation) for citation in citations_of(row)]
+    return [_build_citation(citation) for citation in citations_of(row)]
 
 
-def _cited(row: Any) -> references.Json:
+def _build_citation(row: Any) -> references.Json:
     source: models.Source = row.source
     entry = {
         "id": source.slug,
-        "url": references.address(source),
+        "url": references.build_address(source),
         "page": this_site().address + source.get_absolute_url(),
         "title": source.title,
         "publisher": source.publisher,
-        "published_on": dated(source.published_on, source.date_precision),
+        "published_on": build_known_date(source.published_on, source.date_precision),
         "address": source.address or None,
         "licence": source.licence or None,
         "scope": source.scope,

@@ -5,7 +5,7 @@ from typing import Any
 
 from guidance import models
 from guidance.api.catalogue import Collection
-from guidance.api.fields import Field, Form, fields_of
+from guidance.api.fields import ApiField, ValueKind, fields_of
 from guidance.api.references import Json
 from guidance.rules.csv_files import write_csv
 
@@ -32,39 +32,41 @@ SAID = {
 }
 
 
-def spreadsheet(collection: Collection, rows: Iterable[Any]) -> str:
+def write_spreadsheet(collection: Collection, rows: Iterable[Any]) -> str:
     # The page and the id come last. Addresses are left out, and included records have a spreadsheet of their own.
-    shown = [field for field in fields_of(collection) if field.kind not in (Form.ADDRESS, Form.RECORDS)]
+    shown = [field for field in fields_of(collection) if field.kind not in (ValueKind.ADDRESS, ValueKind.RECORDS)]
     fields = sorted(shown, key=lambda field: LAST.index(field.name) + 1 if field.name in LAST else 0)
-    headings = [heading for field in fields for heading in _headings(collection, field)]
-    records = ([cell for field in fields for cell in _cells(collection, field, field.value(row))] for row in rows)
+    headings = [heading for field in fields for heading in _list_headings(collection, field)]
+    records = ([cell for field in fields for cell in _build_cells(collection, field, field.value(row))] for row in rows)
     return write_csv([headings, *records])
 
 
-def _headings(collection: Collection, field: Field) -> list[str]:
+def _list_headings(collection: Collection, field: ApiField) -> list[str]:
     name = HEADINGS.get(field.name, field.name.replace("_", " ").capitalize())
     match field.kind:
-        case Form.SOURCES:
+        case ValueKind.SOURCES:
             return list(_source_columns(collection).values())
-        case Form.DATE:
+        case ValueKind.DATE:
             return [name, f"{name}: how exactly"]
         case _:
             return [name]
 
 
-def _cells(collection: Collection, field: Field, value: Json) -> list[str]:
+def _build_cells(collection: Collection, field: ApiField, value: Json) -> list[str]:
     match field.kind:
-        case Form.SOURCES:
-            return ["\n".join(_of_source(source, name) for source in value) for name in _source_columns(collection)]
-        case Form.DATE:
+        case ValueKind.SOURCES:
+            return [
+                "\n".join(_write_source_line(source, name) for source in value) for name in _source_columns(collection)
+            ]
+        case ValueKind.DATE:
             return [value["date"] or "", value["precision"]] if value else ["", ""]
-        case Form.NUMBER:
+        case ValueKind.NUMBER:
             return [NOT_HELD if value is None else value]
-        case Form.REFERENCE:
+        case ValueKind.REFERENCE:
             return [value["title"] if value else ""]
-        case Form.REFERENCES:
+        case ValueKind.REFERENCES:
             return ["\n".join(one["title"] for one in value)]
-        case Form.CHOICE:
+        case ValueKind.CHOICE:
             return [field.labels.get(value, "")]
     if isinstance(value, bool):
         return ["yes" if value else "no"]
@@ -75,7 +77,7 @@ def _source_columns(collection: Collection) -> dict[str, str]:
     return SOURCE_COLUMNS | SAID.get(collection.kind, {})
 
 
-def _of_source(source: Json, name: str) -> str:
+def _write_source_line(source: Json, name: str) -> str:
     """One line of a cell. Each source has the same line in all of its cells."""
     match name:
         case "published_on":

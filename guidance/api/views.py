@@ -8,21 +8,21 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from guidance.api import answers, catalogue, filters, problems, questions, references
-from guidance.api.description import description
-from guidance.api.fields import item
+from guidance.api.description import build_description
+from guidance.api.fields import build_item
 from guidance.api.rows import rows_of
-from guidance.api.spreadsheet import spreadsheet
+from guidance.api.spreadsheet import write_spreadsheet
 from guidance.models.page_paths import page_path
 from guidance.presenters.site import this_site
-from guidance.refusals.methods import takes_any_method
+from guidance.refusals.methods import accepts_any_method
 
 
 @answers.for_programs
-def index(request: HttpRequest) -> HttpResponse:
+def show_index(request: HttpRequest) -> HttpResponse:
     """The list of collections, with their addresses."""
-    questions.only(request, ())
+    questions.read_values(request, ())
     site = this_site()
-    return answers.answer(
+    return answers.build_response(
         {
             "title": site.name,
             "page": site.address + page_path("open-data"),
@@ -32,8 +32,8 @@ def index(request: HttpRequest) -> HttpResponse:
                     "name": collection.name,
                     "title": collection.title,
                     "about": collection.about,
-                    "url": references.address_of(collection),
-                    "csv": references.address_of(collection, "api-csv"),
+                    "url": references.build_collection_address(collection),
+                    "csv": references.build_collection_address(collection, "api-csv"),
                     "filters": list(filters.filters_of(collection)),
                 }
                 for collection in catalogue.COLLECTIONS
@@ -43,83 +43,86 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @answers.for_programs
-def openapi(request: HttpRequest) -> HttpResponse:
-    questions.only(request, ())
-    return answers.answer(description())
+def show_description(request: HttpRequest) -> HttpResponse:
+    questions.read_values(request, ())
+    return answers.build_response(build_description())
 
 
 @answers.for_programs
-def collection(request: HttpRequest, name: str) -> HttpResponse:
+def list_records(request: HttpRequest, name: str) -> HttpResponse:
     """A page of the records that the query asks for, with the addresses of the next and previous pages."""
-    asked_of = _found(name)
-    asked = questions.question(request, asked_of)
-    pages = Paginator(filters.narrowed(asked_of, rows_of(asked_of), asked.asked), asked.size)
+    asked_of = _find_collection(name)
+    asked = questions.read_query(request, asked_of)
+    pages = Paginator(filters.narrow_rows(asked_of, rows_of(asked_of), asked.asked), asked.size)
     if asked.page > max(pages.num_pages, 1):
-        raise problems.RefusedError(
-            404, [problems.Problem(f"There is no page {asked.page}: the last is {pages.num_pages}.", questions.PAGE)]
+        raise problems.RefusedQueryError(
+            404,
+            [problems.QueryProblem(f"There is no page {asked.page}: the last is {pages.num_pages}.", questions.PAGE)],
         )
     if not pages.count:
         filters.check_held(asked_of, asked.asked)
     rows = pages.page(asked.page).object_list
     csv_query = f"?{urlencode(asked.asked)}" if asked.asked else ""
-    return answers.answer(
+    return answers.build_response(
         {
             "total": pages.count,
             "page": asked.page,
             "pages": pages.num_pages,
-            "next": _address(asked_of, asked, asked.page + 1) if asked.page < pages.num_pages else None,
-            "previous": _address(asked_of, asked, asked.page - 1) if asked.page > 1 else None,
-            "csv": references.address_of(asked_of, "api-csv") + csv_query,
-            "items": [item(asked_of, row) for row in rows],
+            "next": _build_page_address(asked_of, asked, asked.page + 1) if asked.page < pages.num_pages else None,
+            "previous": _build_page_address(asked_of, asked, asked.page - 1) if asked.page > 1 else None,
+            "csv": references.build_collection_address(asked_of, "api-csv") + csv_query,
+            "items": [build_item(asked_of, row) for row in rows],
         }
     )
 
 
 @answers.for_programs
-def table(request: HttpRequest, name: str) -> HttpResponse:
+def download_table(request: HttpRequest, name: str) -> HttpResponse:
     """All the records that the query asks for, as CSV."""
-    asked_of = _found(name)
-    asked = questions.question(request, asked_of, in_pages=False).asked
-    rows: list[Any] = list(filters.narrowed(asked_of, rows_of(asked_of), asked))
+    asked_of = _find_collection(name)
+    asked = questions.read_query(request, asked_of, in_pages=False).asked
+    rows: list[Any] = list(filters.narrow_rows(asked_of, rows_of(asked_of), asked))
     if not rows:
         filters.check_held(asked_of, asked)
-    response = HttpResponse(spreadsheet(asked_of, rows), content_type="text/csv; charset=utf-8; header=present")
+    response = HttpResponse(write_spreadsheet(asked_of, rows), content_type="text/csv; charset=utf-8; header=present")
     response["Content-Disposition"] = f'attachment; filename="{asked_of.name}.csv"'
     return response
 
 
 @answers.for_programs
-def record(request: HttpRequest, name: str, key: str) -> HttpResponse:
-    asked_of = _found(name)
-    questions.only(request, ())
-    lookups = references.key_of(asked_of.kind, key)
+def show_record(request: HttpRequest, name: str, key: str) -> HttpResponse:
+    asked_of = _find_collection(name)
+    questions.read_values(request, ())
+    lookups = references.read_identifier(asked_of.kind, key)
     row = rows_of(asked_of).filter(**lookups).first() if lookups else None
     if row is None:
-        raise problems.RefusedError(404, [problems.Problem(f"No record of {asked_of.name} has this identifier.")])
-    return answers.answer(item(asked_of, row))
+        raise problems.RefusedQueryError(
+            404, [problems.QueryProblem(f"No record of {asked_of.name} has this identifier.")]
+        )
+    return answers.build_response(build_item(asked_of, row))
 
 
-@takes_any_method
+@accepts_any_method
 @csrf_exempt
 @answers.for_programs
-def unknown(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    raise problems.RefusedError(404, [_nothing_here()])
+def refuse_address(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    raise problems.RefusedQueryError(404, [_build_not_found()])
 
 
-def _found(name: str) -> catalogue.Collection:
-    found = catalogue.named(name)
+def _find_collection(name: str) -> catalogue.Collection:
+    found = catalogue.find_collection(name)
     if found is None:
-        raise problems.RefusedError(404, [_nothing_here()])
+        raise problems.RefusedQueryError(404, [_build_not_found()])
     return found
 
 
-def _nothing_here() -> problems.Problem:
-    return problems.Problem(
+def _build_not_found() -> problems.QueryProblem:
+    return problems.QueryProblem(
         f"There is nothing at this address. What there is stands at {this_site().address}{page_path('api')}.",
         allowed=tuple(collection.name for collection in catalogue.COLLECTIONS),
     )
 
 
-def _address(asked_of: catalogue.Collection, asked: questions.Question, page: int) -> str:
+def _build_page_address(asked_of: catalogue.Collection, asked: questions.CollectionQuery, page: int) -> str:
     query = {**asked.asked, questions.PAGE: page, questions.PAGE_SIZE: asked.size}
-    return f"{references.address_of(asked_of)}?{urlencode(query)}"
+    return f"{references.build_collection_address(asked_of)}?{urlencode(query)}"

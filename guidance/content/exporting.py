@@ -17,10 +17,10 @@ Name = tuple[Kind, Key]
 PLACE: dict[Kind, int] = {kind: place for place, kind in enumerate(files.FILES)}
 
 
-def exported() -> dict[str, str]:
+def build_files() -> dict[str, str]:
     """The text of every file, by its path in the fixtures directory."""
     everything: dict[Name, Record] = {
-        (kind, key): record for kind in kinds.content_models() for key, (_, record) in records.held(kind).items()
+        (kind, key): record for kind in kinds.content_models() for key, (_, record) in records.read_all(kind).items()
     }
     tops: dict[str, list[Record]] = defaultdict(list)
     below: dict[Name, list[Record]] = defaultdict(list)
@@ -30,27 +30,27 @@ def exported() -> dict[str, str]:
             below[container.kind, container.key].append(record)
         else:
             tops[files.file_of(record, everything)].append(record)
-    return {file: to_yaml(_tree(tops[file], below)) for file in sorted(tops)}
+    return {file: to_yaml(_walk_tree(tops[file], below)) for file in sorted(tops)}
 
 
-def _tree(found: list[Record], below: dict[Name, list[Record]]) -> Iterator[Record]:
+def _walk_tree(found: list[Record], below: dict[Name, list[Record]]) -> Iterator[Record]:
     """Yields each record, followed by the records below it."""
-    for record in sorted(found, key=_place):
+    for record in sorted(found, key=_get_sort_key):
         yield record
-        yield from _tree(below[record.kind, record.key], below)
+        yield from _walk_tree(below[record.kind, record.key], below)
 
 
-def _place(record: Record) -> tuple[Any, ...]:
+def _get_sort_key(record: Record) -> tuple[Any, ...]:
     when = record.fields["happened_on"].isoformat() if record.kind is models.Milestone else ""
     return PLACE[record.kind], record.fields.get("order", 0), when, record.key
 
 
-def export(directory: Path, *, delete_stale: bool = False) -> tuple[list[str], list[str]]:
+def export_files(directory: Path, *, delete_stale: bool = False) -> tuple[list[str], list[str]]:
     """Writes the files that differ. Returns their paths, then the paths of files that no record belongs to any more.
 
     The latter are deleted only with `delete_stale`.
     """
-    wanted = exported()
+    wanted = build_files()
     written = []
     for file, text in wanted.items():
         path = directory / file
@@ -58,25 +58,25 @@ def export(directory: Path, *, delete_stale: bool = False) -> tuple[list[str], l
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
             written.append(file)
-    stale = stale_files(directory, wanted)
+    stale = find_stale_files(directory, wanted)
     if delete_stale:
         for file in stale:
             (directory / file).unlink()
     return written, stale
 
 
-def differing(directory: Path) -> list[str]:
+def find_differing(directory: Path) -> list[str]:
     """The files that an export would write or report as stale."""
-    wanted = exported()
+    wanted = build_files()
     changed = [
         file
         for file, text in wanted.items()
         if not (directory / file).is_file() or (directory / file).read_bytes() != text.encode()
     ]
-    return sorted([*changed, *stale_files(directory, wanted)])
+    return sorted([*changed, *find_stale_files(directory, wanted)])
 
 
-def stale_files(directory: Path, wanted: dict[str, str]) -> list[str]:
+def find_stale_files(directory: Path, wanted: dict[str, str]) -> list[str]:
     """Fixture files of this project's models that no record belongs to any more."""
     return [
         file

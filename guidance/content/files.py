@@ -95,21 +95,21 @@ _OWN_FILE: dict[Kind, Callable[[dict[str, Any]], str]] = {
 def container_of(record: Record, everything: Records) -> Record | None:
     """The record above it in its file. For a clause this is its parent, or else its instrument."""
     if record.kind is models.Clause and record.fields.get("parent") and not stands_below_itself(record, everything):
-        return _referred(record, "parent", everything)
-    return _referred(record, CONTAINER[record.kind], everything) if record.kind in CONTAINER else None
+        return _find_referred(record, "parent", everything)
+    return _find_referred(record, CONTAINER[record.kind], everything) if record.kind in CONTAINER else None
 
 
 def stands_below_itself(clause: Record, everything: Records) -> bool:
-    above, seen = _referred(clause, "parent", everything), {clause.key}
+    above, seen = _find_referred(clause, "parent", everything), {clause.key}
     while above and above.key not in seen:
         seen.add(above.key)
-        above = _referred(above, "parent", everything)
+        above = _find_referred(above, "parent", everything)
     return above is not None
 
 
-def _referred(record: Record, field: str, everything: Records) -> Record | None:
+def _find_referred(record: Record, field: str, everything: Records) -> Record | None:
     key = record.fields.get(field)
-    return everything.get((kinds.references(record.kind)[field], tuple(key))) if key else None
+    return everything.get((kinds.get_references(record.kind)[field], tuple(key))) if key else None
 
 
 def file_of(record: Record, everything: Records) -> str:
@@ -118,7 +118,7 @@ def file_of(record: Record, everything: Records) -> str:
         return _OWN_FILE[record.kind](record.fields)
     if record.kind not in CONTAINER:
         return FILES[record.kind]
-    container = _referred(record, CONTAINER[record.kind], everything)
+    container = _find_referred(record, CONTAINER[record.kind], everything)
     return file_of(container, everything) if container else ""
 
 

@@ -17,12 +17,12 @@ Kind = type[ContentModel]
 def content_models() -> list[Kind]:
     """Every content model, each after the models that it refers to."""
     kinds = {model: None for model in apps.get_app_config("guidance").get_models() if issubclass(model, ContentModel)}
-    graph = {kind: [target for target in references(kind).values() if target is not kind] for kind in kinds}
+    graph = {kind: [target for target in get_references(kind).values() if target is not kind] for kind in kinds}
     return list(TopologicalSorter(graph).static_order())
 
 
 @cache
-def fields(kind: Kind) -> dict[str, models.Field]:
+def get_fields(kind: Kind) -> dict[str, models.Field]:
     """The fields that a fixture may give, by name, in the order an export writes them.
 
     The fields of the natural key come first, and a record's own source comes last.
@@ -36,55 +36,55 @@ def fields(kind: Kind) -> dict[str, models.Field]:
 
 
 @cache
-def references(kind: Kind) -> dict[str, Kind]:
+def get_references(kind: Kind) -> dict[str, Kind]:
     """The fields that refer to other records, by name, and the models of those records."""
-    return {name: field.related_model for name, field in fields(kind).items() if field.is_relation}  # type: ignore[misc]
+    return {name: field.related_model for name, field in get_fields(kind).items() if field.is_relation}  # type: ignore[misc]
 
 
 def is_many(kind: Kind, name: str) -> bool:
-    return fields(kind)[name].many_to_many is True
+    return get_fields(kind)[name].many_to_many is True
 
 
-def label(kind: Kind) -> str:
+def get_label(kind: Kind) -> str:
     """The model's name in fixtures: 'guidance.statement'."""
     return str(kind._meta)
 
 
-def kind_named(name: str) -> Kind | None:
+def find_kind(name: str) -> Kind | None:
     return by_label().get(name)
 
 
 @cache
 def by_label() -> dict[str, Kind]:
-    return {label(kind): kind for kind in content_models()}
+    return {get_label(kind): kind for kind in content_models()}
 
 
-def default(kind: Kind, name: str) -> Any:
+def get_default(kind: Kind, name: str) -> Any:
     """The value of a field that a fixture leaves out."""
-    field = fields(kind)[name]
+    field = get_fields(kind)[name]
     return [] if field.many_to_many else field.get_default()
 
 
-def key_from(kind: Kind, values: dict[str, Any]) -> Key:
+def build_key(kind: Kind, values: dict[str, Any]) -> Key:
     """The natural key of a record with these field values. References are natural keys themselves.
 
     Each path of NATURAL_KEY through a foreign key is a path of the target's own NATURAL_KEY, so the value is already
     in the reference. Missing parts are None.
     """
-    return tuple(_part(kind, path, values) for path in kind.NATURAL_KEY)
+    return tuple(_get_key_part(kind, path, values) for path in kind.NATURAL_KEY)
 
 
-def _part(kind: Kind, path: str, values: dict[str, Any]) -> Any:
+def _get_key_part(kind: Kind, path: str, values: dict[str, Any]) -> Any:
     name, _, rest = path.partition("__")
     value = values.get(name)
     if not rest or value is None:
         return value
-    return value[references(kind)[name].NATURAL_KEY.index(rest)]
+    return value[get_references(kind)[name].NATURAL_KEY.index(rest)]
 
 
 def key_paths(kind: Kind) -> Iterator[str]:
     """The paths for select_related() that natural keys of a record's foreign keys need."""
-    for name, target in references(kind).items():
+    for name, target in get_references(kind).items():
         if not is_many(kind, name):
             for path in target.NATURAL_KEY:
                 yield "__".join([name, *path.split("__")[:-1]])

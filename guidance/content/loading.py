@@ -10,7 +10,7 @@ from django.db import transaction
 from guidance import models
 from guidance.content import kinds, records, validation
 from guidance.content.kinds import Key, Kind
-from guidance.content.left_out import left_out
+from guidance.content.left_out import find_left_out
 from guidance.content.problems import ContentError, Problem
 from guidance.content.records import Record, key_json
 from guidance.content.saving import Saver
@@ -21,7 +21,7 @@ Digests = dict[tuple[Kind, Key], str]
 
 
 @dataclass
-class Summary:
+class LoadSummary:
     """What a load did. `left_alone` has the name of each record that it did not touch, and the reason."""
 
     added: int = 0
@@ -49,12 +49,12 @@ def has_content() -> bool:
     return any(kind.objects.exists() for kind in kinds.content_models())
 
 
-def load(directory: Path, *, overwrite: bool = False, prune: bool = False) -> Summary:
+def load_files(directory: Path, *, overwrite: bool = False, prune: bool = False) -> LoadSummary:
     """Loads every file below the directory in one transaction. Raises ContentError, having written nothing."""
     entries, problems = read_directory(directory)
     if not entries and not problems:
         raise ContentError([Problem("There is no .yaml file in it.", "Name another folder.", str(directory))])
-    given, slips = validation.validate(entries, {problem.file for problem in problems})
+    given, slips = validation.validate_all(entries, {problem.file for problem in problems})
     with transaction.atomic():
         models.ContentVersion.lock()
         loading = Loading(overwrite=overwrite)
@@ -73,17 +73,17 @@ class Loading:
 
     def __init__(self, *, overwrite: bool) -> None:
         self.overwrite = overwrite
-        self.summary = Summary()
-        self.held: Held = {kind: records.held(kind) for kind in kinds.content_models()}
-        self.digests = loaded_digests()
+        self.summary = LoadSummary()
+        self.held: Held = {kind: records.read_all(kind) for kind in kinds.content_models()}
+        self.digests = read_loaded_digests()
         self.settled: Digests = {}
         keys = {kind: {key: pk for key, (pk, _) in rows.items()} for kind, rows in self.held.items()}
         self.saver = Saver(keys)
 
-    def run(self, given: list[validation.Given]) -> None:
+    def run(self, given: list[validation.GivenRecord]) -> None:
         for kind in kinds.content_models():
-            additions: list[validation.Given] = []
-            changes: list[validation.Given] = []
+            additions: list[validation.GivenRecord] = []
+            changes: list[validation.GivenRecord] = []
             for one in given:
                 if one.record.kind is kind:
                     self._sort_record(one, additions, changes)
@@ -95,12 +95,15 @@ class Loading:
         for one in self.saver.stranded:
             self._leave_alone(one, "what it refers to was deleted after it was loaded; --overwrite brings it back")
 
-    def left_out(self, given: list[validation.Given]) -> Iterator[Problem]:
+    def left_out(self, given: list[validation.GivenRecord]) -> Iterator[Problem]:
         rows = {kind: {key: record for key, (_, record) in of_kind.items()} for kind, of_kind in self.held.items()}
-        return left_out(given, rows, self.digests.keys())
+        return find_left_out(given, rows, self.digests.keys())
 
     def _sort_record(
-        self, one: validation.Given, additions: list[validation.Given], changes: list[validation.Given]
+        self,
+        one: validation.GivenRecord,
+        additions: list[validation.GivenRecord],
+        changes: list[validation.GivenRecord],
     ) -> None:
         """Decides whether a record is added, changed or left as it is."""
         record = one.record
@@ -119,40 +122,40 @@ class Loading:
             how = "edited after it was loaded" if before else "different, and not loaded from a file"
             self._leave_alone(one, f"{how}; --overwrite replaces it")
 
-    def _note_settled(self, given: Iterable[validation.Given]) -> int:
+    def _note_settled(self, given: Iterable[validation.GivenRecord]) -> int:
         """Notes what these records' rows now hold. Returns the number of records."""
         settled = {(one.record.kind, one.record.key): one.record.digest for one in given}
         self.settled |= settled
         return len(settled)
 
-    def _leave_alone(self, one: validation.Given, reason: str) -> None:
+    def _leave_alone(self, one: validation.GivenRecord, reason: str) -> None:
         self.summary.left_alone.append((f"{one.record} ({one.entry.file})", reason))
 
-    def finish(self, given: list[validation.Given], *, prune: bool) -> None:
+    def finish(self, given: list[validation.GivenRecord], *, prune: bool) -> None:
         self._deal_with_gone({(one.record.kind, one.record.key) for one in given}, prune=prune)
         if self.summary.added or self.summary.changed:
             # Django's deserialiser saves past ContentModel.save_base().
             models.ContentVersion.advance()
-        remember({key: digest for key, digest in self.settled.items() if self.digests.get(key) != digest})
+        remember_digests({key: digest for key, digest in self.settled.items() if self.digests.get(key) != digest})
 
     def _deal_with_gone(self, in_files: set[tuple[Kind, Key]], *, prune: bool) -> None:
         """Forgets, deletes or reports the rows that were loaded before and are no longer in the files."""
         forgotten = self.digests.keys() - in_files
-        forget({name for name in forgotten if name[1] not in self.held[name[0]]})
+        forget_records({name for name in forgotten if name[1] not in self.held[name[0]]})
         gone = {name for name in forgotten if name[1] in self.held[name[0]]}
         deleted = self._find_prunable(gone) if prune else set()
         for kind in reversed(kinds.content_models()):
             pks = [self.held[kind][key][0] for one, key in deleted if one is kind]
             if pks:
                 kind.objects.filter(pk__in=pks).delete()
-        forget(deleted)
-        self.summary.pruned = sorted(records.name(*name) for name in deleted)
-        self.summary.gone = sorted(records.name(*name) for name in gone - deleted)
+        forget_records(deleted)
+        self.summary.pruned = sorted(records.name_record(*name) for name in deleted)
+        self.summary.gone = sorted(records.name_record(*name) for name in gone - deleted)
 
     def _find_prunable(self, gone: set[tuple[Kind, Key]]) -> set[tuple[Kind, Key]]:
         """The rows that nobody edited and no remaining row refers to, so that pruning never deletes other work."""
         prunable = {(kind, key) for kind, key in gone if self.digests[kind, key] == self.held[kind][key][1].digest}
-        staying = {kind: records.held(kind) for kind in kinds.content_models()}
+        staying = {kind: records.read_all(kind) for kind in kinds.content_models()}
         while True:
             needed = {
                 (target, wanted)
@@ -166,20 +169,20 @@ class Loading:
             prunable -= needed
 
 
-def loaded_digests() -> Digests:
+def read_loaded_digests() -> Digests:
     """The digest of each row when it was last loaded. Rows of models that no longer exist are left out."""
     found = {}
     for model, key, digest in models.LoadedRecord.objects.values_list("model", "natural_key", "digest"):
-        kind = kinds.kind_named(model)
+        kind = kinds.find_kind(model)
         if kind:
             found[kind, tuple(json.loads(key))] = digest
     return found
 
 
-def remember(digests: Digests) -> None:
+def remember_digests(digests: Digests) -> None:
     models.LoadedRecord.objects.bulk_create(
         [
-            models.LoadedRecord(model=kinds.label(kind), natural_key=key_json(key), digest=digest)
+            models.LoadedRecord(model=kinds.get_label(kind), natural_key=key_json(key), digest=digest)
             for (kind, key), digest in digests.items()
         ],
         update_conflicts=True,
@@ -188,6 +191,6 @@ def remember(digests: Digests) -> None:
     )
 
 
-def forget(names: Iterable[tuple[Kind, Key]]) -> None:
+def forget_records(names: Iterable[tuple[Kind, Key]]) -> None:
     for kind, key in names:
-        models.LoadedRecord.objects.filter(model=kinds.label(kind), natural_key=key_json(key)).delete()
+        models.LoadedRecord.objects.filter(model=kinds.get_label(kind), natural_key=key_json(key)).delete()

@@ -29,26 +29,26 @@ class Record:
     key: Key = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "key", kinds.key_from(self.kind, self.fields))
+        object.__setattr__(self, "key", kinds.build_key(self.kind, self.fields))
 
     def __str__(self) -> str:
-        return name(self.kind, self.key)
+        return name_record(self.kind, self.key)
 
     @property
     def digest(self) -> str:
-        content = json.dumps([kinds.label(self.kind), self.fields], sort_keys=True, default=date.isoformat)
+        content = json.dumps([kinds.get_label(self.kind), self.fields], sort_keys=True, default=date.isoformat)
         return hashlib.sha256(content.encode()).hexdigest()
 
     def references(self) -> Iterable[tuple[str, Kind, Key]]:
         """The field, the model and the natural key of each record that it refers to."""
-        for reference, target in kinds.references(self.kind).items():
+        for reference, target in kinds.get_references(self.kind).items():
             value = self.fields.get(reference)
             if value:
                 for key in value if kinds.is_many(self.kind, reference) else [value]:
                     yield reference, target, tuple(key)
 
 
-def name(kind: Kind, key: Key) -> str:
+def name_record(kind: Kind, key: Key) -> str:
     """How messages name a record: 'statement [mental-health-practitioner, funding, who-pays]'."""
     return f"{kind._meta.verbose_name} {key_text(key)}"
 
@@ -62,18 +62,18 @@ def key_text(key: Key) -> str:
     return f"[{', '.join('?' if part is None else cut_short(str(part), LONGEST_PART) for part in key)}]"
 
 
-def canonical(kind: Kind, values: dict[str, Any]) -> Record:
+def make_canonical(kind: Kind, values: dict[str, Any]) -> Record:
     """The record with these values, which must have the right types already."""
     fields = {}
-    for name_, field_ in kinds.fields(kind).items():
+    for name_, field_ in kinds.get_fields(kind).items():
         if name_ in values:
-            value = canonical_value(field_, values[name_])
-            if value != kinds.default(kind, name_):
+            value = make_canonical_value(field_, values[name_])
+            if value != kinds.get_default(kind, name_):
                 fields[name_] = value
     return Record(kind, fields)
 
 
-def canonical_value(field_: models.Field, value: Any) -> Any:
+def make_canonical_value(field_: models.Field, value: Any) -> Any:
     """One form for values that mean the same. 32073, '32073.00' and Decimal('32073.0') all become '32073'."""
     if value is None:
         return None
@@ -90,22 +90,22 @@ def canonical_value(field_: models.Field, value: Any) -> Any:
     return value
 
 
-def held(kind: Kind) -> dict[Key, tuple[int, Record]]:
+def read_all(kind: Kind) -> dict[Key, tuple[int, Record]]:
     """The pk and the record of every row of a model, by natural key."""
-    return {record.key: (pk, record) for pk, record in read(kind)}
+    return {record.key: (pk, record) for pk, record in read_rows(kind)}
 
 
-def read(kind: Kind, **which: Any) -> list[tuple[int, Record]]:
+def read_rows(kind: Kind, **which: Any) -> list[tuple[int, Record]]:
     """The pk and the record of some of a model's rows. `which` are the arguments of `filter`."""
-    instances = list(_rows(kind).filter(**which))
+    instances = list(_query_rows(kind).filter(**which))
     found = zip(instances, records_of(instances), strict=True)
     return [(int(instance.pk), record) for instance, record in found]
 
 
-def _rows(kind: Kind) -> models.QuerySet[Any]:
+def _query_rows(kind: Kind) -> models.QuerySet[Any]:
     """The model's rows with the natural keys that they refer to, in a fixed number of queries."""
     rows = kind.objects.order_by("pk").select_related(*kinds.key_paths(kind))
-    for name_, target in kinds.references(kind).items():
+    for name_, target in kinds.get_references(kind).items():
         if kinds.is_many(kind, name_):
             # Ordered by the pk, because the target's own ordering would join more tables.
             keyed = target.objects.order_by("pk").select_related(
@@ -120,4 +120,4 @@ def records_of(instances: Iterable[ContentModel]) -> list[Record]:
     serialised = serializers.serialize(
         "python", instances, use_natural_foreign_keys=True, use_natural_primary_keys=True
     )
-    return [canonical(kinds.by_label()[item["model"]], item["fields"]) for item in serialised]
+    return [make_canonical(kinds.by_label()[item["model"]], item["fields"]) for item in serialised]

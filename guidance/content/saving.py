@@ -12,7 +12,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from guidance.content import kinds
 from guidance.content.kinds import Key, Kind
 from guidance.content.problems import Problem
-from guidance.content.validation import Given
+from guidance.content.validation import GivenRecord
 
 Keys = dict[Kind, dict[Key, int]]
 
@@ -27,9 +27,9 @@ class Saver:
     def __init__(self, keys: Keys) -> None:
         self.keys = keys
         self.problems: list[Problem] = []
-        self.stranded: list[Given] = []
+        self.stranded: list[GivenRecord] = []
 
-    def add_rows(self, kind: Kind, additions: list[Given]) -> None:
+    def add_rows(self, kind: Kind, additions: list[GivenRecord]) -> None:
         """Creates rows in rounds, so that a clause is created after its parent."""
         waiting = additions
         while waiting:
@@ -40,12 +40,12 @@ class Saver:
             self._create_rows(kind, ready)
             waiting = later
 
-    def change_rows(self, kind: Kind, changes: list[Given]) -> None:
+    def change_rows(self, kind: Kind, changes: list[GivenRecord]) -> None:
         """Updates existing rows."""
         ready, stranded = self._split_by_references(changes)
         self.stranded += stranded
         # Give unique numbers temporary values first, so that rows can swap them.
-        for name, field in kinds.fields(kind).items():
+        for name, field in kinds.get_fields(kind).items():
             if field.unique and isinstance(field, models.IntegerField):
                 for offset, given in enumerate(ready):
                     rows = kind.objects.filter(pk=self.keys[kind][given.record.key])
@@ -53,18 +53,18 @@ class Saver:
         for given in ready:
             self._save_row(given, self._build_row(given))
 
-    def _split_by_references(self, given: list[Given]) -> tuple[list[Given], list[Given]]:
+    def _split_by_references(self, given: list[GivenRecord]) -> tuple[list[GivenRecord], list[GivenRecord]]:
         """The records whose references all exist, and the others."""
-        ready: list[Given] = []
-        later: list[Given] = []
+        ready: list[GivenRecord] = []
+        later: list[GivenRecord] = []
         for one in given:
             (later if self._find_missing(one) else ready).append(one)
         return ready, later
 
-    def _find_missing(self, given: Given) -> list[tuple[Kind, Key]]:
+    def _find_missing(self, given: GivenRecord) -> list[tuple[Kind, Key]]:
         return [(target, key) for _, target, key in given.record.references() if key not in self.keys[target]]
 
-    def _note_stranded(self, waiting: list[Given]) -> None:
+    def _note_stranded(self, waiting: list[GivenRecord]) -> None:
         """Notes the records whose references are missing. Adds problems if they refer to one another in a circle."""
         names = {(given.record.kind, given.record.key): given for given in waiting}
         outside = [given for given in waiting if any(missing not in names for missing in self._find_missing(given))]
@@ -75,7 +75,7 @@ class Saver:
                 field = next(field for field, target, key in refers if key not in self.keys[target])
                 self.problems.append(given.build_problem("It stands below itself.", "Name another record.", field))
 
-    def _create_rows(self, kind: Kind, ready: list[Given]) -> None:
+    def _create_rows(self, kind: Kind, ready: list[GivenRecord]) -> None:
         objects = [self._build_row(given) for given in ready]
         try:
             with transaction.atomic():
@@ -90,7 +90,7 @@ class Saver:
                 if related:
                     getattr(made.object, name).set(related)
 
-    def _save_row(self, given: Given, made: DeserializedObject) -> None:
+    def _save_row(self, given: GivenRecord, made: DeserializedObject) -> None:
         wrong = [given.build_problem(*problem) for problem in constraint_problems(made.object)]
         try:
             if not wrong:
@@ -105,17 +105,17 @@ class Saver:
             ]
         self.problems += wrong
 
-    def _build_row(self, given: Given) -> DeserializedObject:
+    def _build_row(self, given: GivenRecord) -> DeserializedObject:
         record = given.record
         values = dict(record.fields)
-        for name, target in kinds.references(record.kind).items():
+        for name, target in kinds.get_references(record.kind).items():
             value = record.fields.get(name)
             if kinds.is_many(record.kind, name):
                 values[name] = [self.keys[target][tuple(key)] for key in value or []]
             elif value:
                 values[name] = self.keys[target][tuple(value)]
         pk = self.keys[record.kind].get(record.key, NOT_YET)
-        item = {"model": kinds.label(record.kind), "pk": pk, "fields": values}
+        item = {"model": kinds.get_label(record.kind), "pk": pk, "fields": values}
         made: DeserializedObject = next(iter(Deserializer([item])))
         if pk == NOT_YET:
             made.object.pk = None

@@ -31,18 +31,18 @@ BETWEEN = " | "
 def to_csv(records: Iterable[Record]) -> str:
     """A CSV whose first row names the columns: the model, then every field that any of the records has."""
     found = list(records)
-    names = list(dict.fromkeys(name for record in found for name in kinds.fields(record.kind)))
-    rows = ([kinds.label(record.kind), *(_cell(record, name) for name in names)] for record in found)
+    names = list(dict.fromkeys(name for record in found for name in kinds.get_fields(record.kind)))
+    rows = ([kinds.get_label(record.kind), *(_write_cell(record, name) for name in names)] for record in found)
     return csv_files.write_csv([[MODEL, *names], *rows])
 
 
-def _cell(record: Record, name: str) -> str:
-    if name not in kinds.fields(record.kind):
+def _write_cell(record: Record, name: str) -> str:
+    if name not in kinds.get_fields(record.kind):
         return ""
-    value = record.fields.get(name, kinds.default(record.kind, name))
+    value = record.fields.get(name, kinds.get_default(record.kind, name))
     if value in (None, "", []):
         return ""
-    if name in kinds.references(record.kind):
+    if name in kinds.get_references(record.kind):
         keys = value if kinds.is_many(record.kind, name) else [value]
         return "\n".join(BETWEEN.join("" if part is None else str(part) for part in key) for key in keys)
     if isinstance(value, bool):
@@ -50,7 +50,7 @@ def _cell(record: Record, name: str) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def read_csv(file: str, content: bytes) -> tuple[list[yaml_reading.Entry], list[Problem]]:
+def read_csv(file: str, content: bytes) -> tuple[list[yaml_reading.FixtureEntry], list[Problem]]:
     """The entries of a CSV file, and a problem for each row that could not be read. A blank cell leaves a field out."""
     if len(content) > yaml_limits.LARGEST_FILE:
         return [], [Problem("It is larger than 2 MB.", "Divide it into several files.", file)]
@@ -59,32 +59,32 @@ def read_csv(file: str, content: bytes) -> tuple[list[yaml_reading.Entry], list[
     except UnicodeDecodeError:
         return [], [Problem("It is not UTF-8 text.", "Save it as 'CSV UTF-8'.", file)]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    entries: list[yaml_reading.Entry] = []
+    entries: list[yaml_reading.FixtureEntry] = []
     problems: list[Problem] = []
     try:
-        headings = _trimmed(next(reader, []))
-        wrong = _wrong_with(headings)
+        headings = _trim_row(next(reader, []))
+        wrong = _check_headings(headings)
         if wrong:
             return [], [Problem(*wrong, file, 1)]
         for number, row in enumerate(reader, 2):
             if number > MOST_ROWS or len(problems) == MOST_PROBLEMS:
-                problems.append(_too_many(file, reader.line_num, len(problems)))
+                problems.append(_report_excess(file, reader.line_num, len(problems)))
                 break
             if any(cell.strip() for cell in row):
-                found = _entry(file, len(entries) + len(problems) + 1, reader.line_num, headings, row)
+                found = _read_entry(file, len(entries) + len(problems) + 1, reader.line_num, headings, row)
                 (problems if isinstance(found, Problem) else entries).append(found)  # type: ignore[arg-type]
     except csv.Error as error:
         problems.append(Problem(f"It is not CSV: {error}.", "Export it again as 'CSV UTF-8'.", file, reader.line_num))
     return entries, problems
 
 
-def _trimmed(row: list[str]) -> list[str]:
+def _trim_row(row: list[str]) -> list[str]:
     """Removes blank cells at the end of a row, which a spreadsheet may write up to the width of its widest row."""
     last = max((place for place, cell in enumerate(row, 1) if cell.strip()), default=0)
     return row[:last]
 
 
-def _wrong_with(headings: list[str]) -> tuple[str, str] | None:
+def _check_headings(headings: list[str]) -> tuple[str, str] | None:
     if len(headings) > MOST_COLUMNS:
         return f"Its first row has {len(headings):,} columns.", f"Keep those of the fields: {MOST_COLUMNS} at most."
     if MODEL not in headings:
@@ -97,33 +97,35 @@ def _wrong_with(headings: list[str]) -> tuple[str, str] | None:
     return None
 
 
-def _too_many(file: str, line: int, problems: int) -> Problem:
+def _report_excess(file: str, line: int, problems: int) -> Problem:
     if problems == MOST_PROBLEMS:
         return Problem("There are more rows that cannot be read.", "Mend these first.", file, line)
     remedy = "Delete the empty rows below the last record, or divide the sheet."
     return Problem(f"It has more than {MOST_ROWS:,} rows.", remedy, file, line)
 
 
-def _entry(file: str, number: int, line: int, headings: list[str], row: list[str]) -> yaml_reading.Entry | Problem:
-    row = _trimmed(row)
+def _read_entry(
+    file: str, number: int, line: int, headings: list[str], row: list[str]
+) -> yaml_reading.FixtureEntry | Problem:
+    row = _trim_row(row)
     if len(row) > len(headings):
         return Problem("It has more cells than the first row.", "Take out the cells at its end.", file, line, number)
     cells = {name: csv_files.unescape_formula(cell) for name, cell in zip(headings, row, strict=False) if name and cell}
     model = cells.pop(MODEL, "")
-    kind = kinds.kind_named(model.lower())
-    held = kinds.fields(kind) if kind else {}
+    kind = kinds.find_kind(model.lower())
+    held = kinds.get_fields(kind) if kind else {}
     fields = {
-        name: yaml_reading.Value(_value(kind, name, cell) if name in held else cell, cell, line)
+        name: yaml_reading.FixtureValue(_read_value(kind, name, cell) if name in held else cell, cell, line)
         for name, cell in cells.items()
     }
-    return yaml_reading.Entry(file, number, line, model, fields)
+    return yaml_reading.FixtureEntry(file, number, line, model, fields)
 
 
-def _value(kind: Kind | None, name: str, cell: str) -> Any:
+def _read_value(kind: Kind | None, name: str, cell: str) -> Any:
     """The cell as the YAML reader would return it. Unreadable cells stay text, for validation to report."""
     if kind is None:
         return cell
-    field = kinds.fields(kind)[name]
+    field = kinds.get_fields(kind)[name]
     if field.is_relation:
         lines = [line.split(BETWEEN.strip()) for line in cell.split("\n") if line.strip()]
         keys = [[part.strip() or None for part in parts] for parts in lines]

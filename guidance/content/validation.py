@@ -11,8 +11,8 @@ from guidance.content import files, kinds, records
 from guidance.content.kinds import Key, Kind
 from guidance.content.problems import Problem, did_you_mean
 from guidance.content.records import Record
-from guidance.content.values import UnfitValueError, checked
-from guidance.content.yaml_reading import Entry
+from guidance.content.values import UnfitValueError, check_value
+from guidance.content.yaml_reading import FixtureEntry
 from guidance.models import LoadedRecord
 from guidance.rules.limits.cut_short import cut_short
 
@@ -21,80 +21,82 @@ LONGEST_KEY = LoadedRecord._meta.get_field("natural_key").max_length or 0
 
 
 @dataclass(frozen=True)
-class Given:
+class GivenRecord:
     """A record and the entry that gives it."""
 
     record: Record
-    entry: Entry
+    entry: FixtureEntry
 
     def build_problem(self, wrong: str, remedy: str, field: str = "") -> Problem:
         line = self.entry.fields[field].line if field in self.entry.fields else self.entry.line
         return Problem(wrong, remedy, self.entry.file, line, self.entry.number, str(self.record), field)
 
 
-def validate(entries: Iterable[Entry], unread: Collection[str] = ()) -> tuple[list[Given], list[Problem]]:
+def validate_all(
+    entries: Iterable[FixtureEntry], unread: Collection[str] = ()
+) -> tuple[list[GivenRecord], list[Problem]]:
     """The valid records, and the problems of all the others.
 
     `unread` are files that could not be read in full. A reference to a record that may be in one is not a problem.
     """
-    given: list[Given] = []
+    given: list[GivenRecord] = []
     problems: list[Problem] = []
     known: dict[Kind, set[Key]] = {kind: set() for kind in kinds.content_models()}
     for entry in entries:
-        kind = kinds.kind_named(entry.model.lower())
+        kind = kinds.find_kind(entry.model.lower())
         if kind is None:
-            problems.append(_unknown_model(entry))
+            problems.append(_report_unknown_model(entry))
             continue
-        one = Given(*_record(kind, entry))
-        wrong = list(_problems(one))
+        one = GivenRecord(*_build_record(kind, entry))
+        wrong = list(_check_entry(one))
         # Known even if something else is wrong with it, so that references to it are not reported as well.
         known[kind].add(one.record.key)
         problems += wrong
         if not wrong:
             given.append(one)
-    problems += [*_duplicates(given), *_leading_nowhere(given, known, unread), *_in_wrong_file(given)]
+    problems += [*_find_duplicates(given), *_find_broken_references(given, known, unread), *_find_misplaced(given)]
     spoilt = {(problem.file, problem.entry) for problem in problems}
     return [one for one in given if (one.entry.file, one.entry.number) not in spoilt], problems
 
 
-def validate_some(entries: Iterable[Entry], *, most_problems: int) -> tuple[list[Given], list[Problem]]:
+def validate_some(entries: Iterable[FixtureEntry], *, most_problems: int) -> tuple[list[GivenRecord], list[Problem]]:
     """As `validate`, for a file that is not the whole content: references may be to rows.
 
     Stops after `most_problems`.
     """
-    given: list[Given] = []
+    given: list[GivenRecord] = []
     problems: list[Problem] = []
     for entry in entries:
         if len(problems) > most_problems:
             break
-        kind = kinds.kind_named(entry.model.lower())
+        kind = kinds.find_kind(entry.model.lower())
         if kind is None:
-            problems.append(_unknown_model(entry))
+            problems.append(_report_unknown_model(entry))
             continue
-        one = Given(*_record(kind, entry))
-        wrong = list(_problems(one))
+        one = GivenRecord(*_build_record(kind, entry))
+        wrong = list(_check_entry(one))
         problems += wrong
         if not wrong:
             given.append(one)
-    problems += _duplicates(given)
+    problems += _find_duplicates(given)
     return given, problems
 
 
-def _record(kind: Kind, entry: Entry) -> tuple[Record, Entry]:
+def _build_record(kind: Kind, entry: FixtureEntry) -> tuple[Record, FixtureEntry]:
     """The record from those of its values that have the right types, and the entry."""
     values = {}
-    for name in kinds.fields(kind).keys() & entry.fields.keys():
+    for name in kinds.get_fields(kind).keys() & entry.fields.keys():
         try:
-            values[name] = checked(kind, name, entry.fields[name])
+            values[name] = check_value(kind, name, entry.fields[name])
         except UnfitValueError:
             continue
-    return records.canonical(kind, values), entry
+    return records.make_canonical(kind, values), entry
 
 
-def _problems(given: Given) -> Iterator[Problem]:
+def _check_entry(given: GivenRecord) -> Iterator[Problem]:
     """The problems of one entry by itself."""
     kind = given.record.kind
-    known = kinds.fields(kind)
+    known = kinds.get_fields(kind)
     values = {}
     for name, value in given.entry.fields.items():
         if name not in known:
@@ -102,7 +104,7 @@ def _problems(given: Given) -> Iterator[Problem]:
             yield given.build_problem(f"A {kind._meta.verbose_name} has no field {name}.", remedy, name)
             continue
         try:
-            values[name] = checked(kind, name, value)
+            values[name] = check_value(kind, name, value)
         except UnfitValueError as error:
             yield given.build_problem(error.wrong, error.remedy, name)
     if len(records.key_json(given.record.key)) > LONGEST_KEY:
@@ -113,7 +115,7 @@ def _problems(given: Given) -> Iterator[Problem]:
     for name in known.keys() - given.entry.fields.keys():
         field = known[name]
         if field.is_relation and not field.many_to_many and not field.null:
-            yield given.build_problem(*_message(kind, name, ValidationError("", code="blank")), name)
+            yield given.build_problem(*_explain_error(kind, name, ValidationError("", code="blank")), name)
     plain = {name: value for name, value in values.items() if not known[name].is_relation}
     relations = {name for name, field in known.items() if field.is_relation}
     try:
@@ -121,36 +123,39 @@ def _problems(given: Given) -> Iterator[Problem]:
     except ValidationError as error:
         for name, errors in error.error_dict.items():
             if name not in ill_typed:
-                yield from (given.build_problem(*_message(kind, name, one), name) for one in errors)
+                yield from (given.build_problem(*_explain_error(kind, name, one), name) for one in errors)
 
 
-def _message(kind: Kind, name: str, error: ValidationError) -> tuple[str, str]:
+def _explain_error(kind: Kind, name: str, error: ValidationError) -> tuple[str, str]:
     """A validation error of Django's as what is wrong and the remedy."""
-    field = kinds.fields(kind)[name]
+    field = kinds.get_fields(kind)[name]
     hint = str(field.help_text)
     match error.code:
         case "invalid_choice":
             choices = ", ".join(str(value) for value, _ in field.flatchoices)
-            return f"'{cut_short(str(_param(error, 'value')))}' is not one of its values.", f"Write one of: {choices}."
+            return (
+                f"'{cut_short(str(_get_param(error, 'value')))}' is not one of its values.",
+                f"Write one of: {choices}.",
+            )
         case "blank" | "null":
             return "It is missing.", f"Add it. {hint}"
         case "max_length":
-            return f"It is longer than {_param(error, 'limit_value')} characters.", "Shorten it."
+            return f"It is longer than {_get_param(error, 'limit_value')} characters.", "Shorten it."
     return cut_short(" ".join(error.messages), LONGEST_MESSAGE), hint
 
 
-def _param(error: ValidationError, name: str) -> Any:
+def _get_param(error: ValidationError, name: str) -> Any:
     return (error.params or {}).get(name)
 
 
-def _unknown_model(entry: Entry) -> Problem:
-    labels = [kinds.label(kind) for kind in kinds.content_models()]
+def _report_unknown_model(entry: FixtureEntry) -> Problem:
+    labels = [kinds.get_label(kind) for kind in kinds.content_models()]
     remedy = did_you_mean(entry.model, labels) or f"There are {', '.join(sorted(labels))}."
     return Problem(f"There is no model {cut_short(entry.model)}.", remedy, entry.file, entry.line, entry.number)
 
 
-def _duplicates(given: list[Given]) -> Iterator[Problem]:
-    first: dict[tuple[Kind, Key], Given] = {}
+def _find_duplicates(given: list[GivenRecord]) -> Iterator[Problem]:
+    first: dict[tuple[Kind, Key], GivenRecord] = {}
     for one in given:
         other = first.setdefault((one.record.kind, one.record.key), one)
         if other is not one:
@@ -160,7 +165,9 @@ def _duplicates(given: list[Given]) -> Iterator[Problem]:
             )
 
 
-def _leading_nowhere(given: list[Given], known: dict[Kind, set[Key]], unread: Collection[str]) -> Iterator[Problem]:
+def _find_broken_references(
+    given: list[GivenRecord], known: dict[Kind, set[Key]], unread: Collection[str]
+) -> Iterator[Problem]:
     unsure = {kind for kind in known if any(files.may_hold(file, kind) for file in unread)}
 
     @cache  # a missing source may be cited by hundreds of records, and is compared with thousands of keys
@@ -172,11 +179,11 @@ def _leading_nowhere(given: list[Given], known: dict[Kind, set[Key]], unread: Co
         for field, target, key in one.record.references():
             if key not in known[target] and target not in unsure:
                 yield one.build_problem(
-                    f"There is no {records.name(target, key)} in the files.", remedy(target, key), field
+                    f"There is no {records.name_record(target, key)} in the files.", remedy(target, key), field
                 )
 
 
-def _in_wrong_file(given: list[Given]) -> Iterator[Problem]:
+def _find_misplaced(given: list[GivenRecord]) -> Iterator[Problem]:
     everything = {(one.record.kind, one.record.key): one.record for one in given}
     for one in given:
         file = files.file_of(one.record, everything)

@@ -28,7 +28,7 @@ class SlipError(Exception):
 
 
 @dataclass
-class _Open:
+class _OpenNode:
     """A list or mapping that has not ended yet: its number of nodes so far, and a mapping's latest name."""
 
     is_mapping: bool
@@ -50,7 +50,7 @@ def check_limits(text: str) -> None:
 
 class _Checking:
     def __init__(self) -> None:
-        self.inside: list[_Open] = []
+        self.inside: list[_OpenNode] = []
         self.nodes = self.documents = 0
 
     def check_document(self, event: yaml.Event) -> None:
@@ -69,9 +69,9 @@ class _Checking:
             if len(self.inside) == DEEPEST:
                 wrong = f"Lists or mappings stand more than {DEEPEST} deep in one another."
                 self._refuse(event, wrong, "A record needs five. Look for a bracket or '- ' too many.")
-            self.inside.append(_Open(isinstance(event, yaml.MappingStartEvent)))
+            self.inside.append(_OpenNode(isinstance(event, yaml.MappingStartEvent)))
 
-    def _count_node(self, holder: _Open, event: yaml.NodeEvent) -> None:
+    def _count_node(self, holder: _OpenNode, event: yaml.NodeEvent) -> None:
         holder.held += 1
         if not holder.is_mapping or holder.held % 2 == 0:
             return

@@ -11,28 +11,28 @@ from guidance.content.records import Record
 LONG = 100  # characters: longer text is written as a block
 
 
-class Reference(list[str]):
+class YamlReference(list[str]):
     """A natural key, which is written on one line: [mental-health-practitioner, funding]."""
 
 
-class Writer(yaml.CSafeDumper):
+class FixtureDumper(yaml.CSafeDumper):
     """YAML without anchors."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002  the name is PyYAML's
         return True
 
 
-def _text(writer: Writer, text: str) -> yaml.Node:
+def _represent_text(writer: FixtureDumper, text: str) -> yaml.Node:
     block = "\n" in text or len(text) > LONG
     return writer.represent_scalar("tag:yaml.org,2002:str", text, style="|" if block else None)
 
 
-def _reference(writer: Writer, key: Reference) -> yaml.Node:
+def _represent_reference(writer: FixtureDumper, key: YamlReference) -> yaml.Node:
     return writer.represent_sequence("tag:yaml.org,2002:seq", key, flow_style=True)
 
 
-Writer.add_representer(str, _text)
-Writer.add_representer(Reference, _reference)
+FixtureDumper.add_representer(str, _represent_text)
+FixtureDumper.add_representer(YamlReference, _represent_reference)
 
 
 def to_yaml(records: Iterable[Record]) -> str:
@@ -40,13 +40,13 @@ def to_yaml(records: Iterable[Record]) -> str:
     entries = []
     for record in records:
         fields = dict(record.fields)
-        for name in kinds.references(record.kind):
+        for name in kinds.get_references(record.kind):
             if fields.get(name):
                 value = fields[name]
                 many = kinds.is_many(record.kind, name)
-                fields[name] = [Reference(key) for key in value] if many else Reference(value)
-        entries.append({"model": kinds.label(record.kind), "fields": fields})
+                fields[name] = [YamlReference(key) for key in value] if many else YamlReference(value)
+        entries.append({"model": kinds.get_label(record.kind), "fields": fields})
     written: str = yaml.dump(
-        entries, Dumper=Writer, allow_unicode=True, sort_keys=False, default_flow_style=False, width=1_000_000
+        entries, Dumper=FixtureDumper, allow_unicode=True, sort_keys=False, default_flow_style=False, width=1_000_000
     )
     return written

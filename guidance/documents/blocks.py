@@ -47,14 +47,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListItem:
     words: Words
     depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class List:
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
     numbered: bool = False
 
 
@@ -87,19 +87,19 @@ class Document:
     compact: bool = False  # smaller type and spacing, for a paper that must fit on few pages
 
 
-def plain(text: str) -> Words:
+def plain_words(text: str) -> Words:
     """The text as one run, without reading it as Markdown. Nothing if it is blank."""
-    text = printable(text).strip()
+    text = make_printable(text).strip()
     return (Run(text),) if text else ()
 
 
-def printable(text: str) -> str:
+def make_printable(text: str) -> str:
     """Text that Word, typst and XML all accept: no control characters, and one kind of line end.
 
     Closes any mark that changes the direction of text, so that it can't affect what comes after.
     """
     text = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    return _closed(text) if any(letter in _OPENS for letter in text) else text
+    return _close_directions(text) if any(letter in _OPENS for letter in text) else text
 
 
 _UNPRINTABLE = re.compile(
@@ -118,7 +118,7 @@ _OPENS = {
 }
 
 
-def _closed(text: str) -> str:
+def _close_directions(text: str) -> str:
     pending: list[str] = []
     for letter in text:
         if letter in _OPENS:
@@ -143,7 +143,7 @@ def words_of(blocks: Iterable[Block]) -> Iterable[Inline]:
                         yield from cell
 
 
-def unfilled(document: Document) -> list[Unfilled]:
+def list_unfilled(document: Document) -> list[Unfilled]:
     """The places still to fill in, each once, in reading order."""
     return list(dict.fromkeys(word for word in words_of(document.blocks) if isinstance(word, Unfilled)))
 

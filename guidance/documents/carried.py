@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from guidance.documents.blocks import printable
+from guidance.documents.blocks import make_printable
 from guidance.documents.reference import find_reference
 from guidance.rules.limits.bounded_json import read_json
 from guidance.rules.recruitment import tailoring
@@ -62,15 +62,15 @@ def from_text(text: str) -> Carried | None:
         return Carried(
             reference=str(found),
             answers=None if given is None else tailoring.Tailoring.from_dict(given),
-            lines=_lines(data.get("lines")),
-            clauses=_lines(data.get("clauses")),
-            pay=_lines(data.get("pay")),
+            lines=_read_lines(data.get("lines")),
+            clauses=_read_lines(data.get("clauses")),
+            pay=_read_lines(data.get("pay")),
         )
     except (ValueError, tailoring.AnswersError):
         return None
 
 
-def _lines(given: Any) -> Lines:
+def _read_lines(given: Any) -> Lines:
     """Drops characters that JSON allows but databases and pages do not. Raises ValueError if these are not lines."""
     if not isinstance(given, list) or len(given) > MOST_LINES:
         raise ValueError("not lines")
@@ -78,7 +78,7 @@ def _lines(given: Any) -> Lines:
     for line in given:
         match line:
             case [str(key), str(text)] if len(key) <= LONGEST_KEY and len(text) <= LONGEST_LINE:
-                lines.append((printable(key), printable(text)))
+                lines.append((make_printable(key), make_printable(text)))
             case _:
                 raise ValueError("not a line")
     return tuple(lines)

@@ -21,75 +21,77 @@ CARRIED_PROPERTIES = (
 
 def to_docx(document: blocks.Document) -> bytes:
     file = docx.Document(BytesIO(word_styles.empty_file(compact=document.compact)))
-    _describe(file, document)
-    _fill(file, document)
-    _footer(file, document.reference)
+    _set_properties(file, document)
+    _write_blocks(file, document)
+    _write_footer(file, document.reference)
     if document.carried:
-        _carry(file, document.carried)
+        _add_carried_part(file, document.carried)
     saved = BytesIO()
     file.save(saved)
     return saved.getvalue()
 
 
-def _describe(file: WordFile, document: blocks.Document) -> None:
+def _set_properties(file: WordFile, document: blocks.Document) -> None:
     made = datetime.combine(document.day, time(12))
     properties = file.core_properties
-    properties.title = blocks.printable(document.title)[:255]
-    properties.subject = blocks.printable(document.subject)[:255]
+    properties.title = blocks.make_printable(document.title)[:255]
+    properties.subject = blocks.make_printable(document.subject)[:255]
     properties.language = blocks.LANGUAGE
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = made
     properties.revision = 1
 
 
-def _fill(file: WordFile, document: blocks.Document) -> None:
+def _write_blocks(file: WordFile, document: blocks.Document) -> None:
     body = file.element.body
     last = body.find(qn("w:sectPr"))
     numberings = file.part.numbering_part.element
-    last.addprevious(word_xml.paragraph((blocks.Run(document.title),), "Heading1"))
+    last.addprevious(word_xml.build_paragraph((blocks.Run(document.title),), "Heading1"))
     after_table = False
     for block in document.blocks:
         if after_table and not isinstance(block, blocks.Heading):
-            last.addprevious(word_xml.paragraph((), "TableText"))  # otherwise Word would join two tables into one
-        for part in _parts(block, numberings):
+            last.addprevious(word_xml.build_paragraph((), "TableText"))  # otherwise Word would join two tables into one
+        for part in _build_parts(block, numberings):
             last.addprevious(part)
         after_table = isinstance(block, blocks.Table)
     if after_table:
-        last.addprevious(word_xml.paragraph((), "TableText"))
+        last.addprevious(word_xml.build_paragraph((), "TableText"))
 
 
-def _parts(block: blocks.Block, numberings: word_xml.Element) -> list[word_xml.Element]:
+def _build_parts(block: blocks.Block, numberings: word_xml.Element) -> list[word_xml.Element]:
     match block:
         case blocks.Heading(level=level, text=text):
-            return [word_xml.paragraph((blocks.Run(text),), f"Heading{level}")]
+            return [word_xml.build_paragraph((blocks.Run(text),), f"Heading{level}")]
         case blocks.Paragraph(words=words, is_note=is_note, leads=leads):
             return [
-                word_xml.paragraph(
-                    words, word_styles.NOTE if is_note else None, *([word_xml.element("w:keepNext")] if leads else [])
+                word_xml.build_paragraph(
+                    words,
+                    word_styles.NOTE if is_note else None,
+                    *([word_xml.build_element("w:keepNext")] if leads else []),
                 )
             ]
         case blocks.List(items=items, numbered=numbered):
-            number = word_xml.numbering(numberings, word_styles.NUMBERS) if numbered else word_styles.BULLETS
+            number = word_xml.add_numbering(numberings, word_styles.NUMBERS) if numbered else word_styles.BULLETS
             style = "ListNumber" if numbered else "ListBullet"
             return [word_xml.list_paragraph(item, style, number, is_last=item is items[-1]) for item in items]
         case blocks.Table():
-            return [word_xml.table(block, word_styles.CELL.replace(" ", ""))]
+            return [word_xml.build_table(block, word_styles.CELL.replace(" ", ""))]
         case blocks.PageBreak():
-            broken = word_xml.paragraph((), None)
-            broken.append(word_xml.element("w:r", word_xml.element("w:br", type="page")))
+            broken = word_xml.build_paragraph((), None)
+            broken.append(word_xml.build_element("w:r", word_xml.build_element("w:br", type="page")))
             return [broken]
 
 
-def _footer(file: WordFile, reference: str) -> None:
+def _write_footer(file: WordFile, reference: str) -> None:
     """The reference on the left and the page number on the right, or on the next line if the reference is long."""
     line = file.sections[0].footer.paragraphs[0]._p  # noqa: SLF001
-    line.append(word_xml.run(blocks.Run(reference)))
+    line.append(word_xml.build_run(blocks.Run(reference)))
     if len(reference) > LONGEST_BESIDE_PAGE:
-        line.append(word_xml.element("w:r", word_xml.element("w:br")))
-    line.extend([word_xml.element("w:r", word_xml.element("w:tab")), *word_xml.page_field()])
+        line.append(word_xml.build_element("w:r", word_xml.build_element("w:br")))
+    line.extend([word_xml.build_element("w:r", word_xml.build_element("w:tab")), *word_xml.page_field()])
 
 
-def _carry(file: WordFile, carried: str) -> None:
+def _add_carried_part(file: WordFile, carried: str) -> None:
     """Adds a custom XML part, which Word keeps when it saves and never shows."""
     package = file.part.package
     item = Part(PackURI("/customXml/item1.xml"), CONTENT_TYPE.XML, carried.encode(), package)

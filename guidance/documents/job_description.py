@@ -12,20 +12,20 @@ from guidance.documents.blocks import (
     Document,
     Heading,
     Inline,
-    Item,
     List,
+    ListItem,
     Paragraph,
     Run,
     Table,
     Unfilled,
     Words,
-    plain,
-    printable,
+    make_printable,
+    plain_words,
 )
 from guidance.documents.carried import Carried, to_xml
 from guidance.documents.markdown import blocks_of, words_of
-from guidance.documents.pay import Pay, pay_of
-from guidance.documents.reference import clauses_of, reference_to
+from guidance.documents.pay import PayShown, find_pay
+from guidance.documents.reference import build_reference, clauses_of
 from guidance.models.recruitment import template_versions
 from guidance.rules.dates import long_date
 from guidance.rules.fixed.keys import ON_BOOKINGS
@@ -48,11 +48,13 @@ _SAID = {
 }
 
 
-def job_description(template: models.JobDescription, answers: tailoring.Tailoring | None, day: date) -> Document:
+def lay_out_job_description(
+    template: models.JobDescription, answers: tailoring.Tailoring | None, day: date
+) -> Document:
     """Reads the template's lines: fetch it with `guidance.models.recruitment.template_versions.with_lines`."""
     answers = answers or tailoring.Tailoring(template.slug)
-    pay = pay_of(answers.band, answers.salary_year)
-    reference = reference_to(
+    pay = find_pay(answers.band, answers.salary_year)
+    reference = build_reference(
         template, day, band=answers.band if pay else "", pay_year=answers.salary_year if pay else ""
     )
     carried = Carried(
@@ -67,19 +69,19 @@ def job_description(template: models.JobDescription, answers: tailoring.Tailorin
         subject="Job description and person specification",
         reference=str(reference),
         day=day,
-        blocks=tuple(_blocks(template, answers, pay)),
+        blocks=tuple(_lay_out_blocks(template, answers, pay)),
         carried=to_xml(carried),
     )
 
 
 def job_title(template: models.JobDescription, answers: tailoring.Tailoring) -> str:
-    return printable(answers.job_title) or template.title
+    return make_printable(answers.job_title) or template.title
 
 
-def place(name: str, text: str = "") -> Words:
+def fill_place(name: str, text: str = "") -> Words:
     """The answer as text, or a place to fill it in."""
     held = _PLACES[name]
-    return plain(_SAID.get(text, text)) or (Unfilled(held.name, held.label, held.prompt),)
+    return plain_words(_SAID.get(text, text)) or (Unfilled(held.name, held.label, held.prompt),)
 
 
 def direct_bookings_apply(template: models.JobDescription) -> bool:
@@ -88,66 +90,68 @@ def direct_bookings_apply(template: models.JobDescription) -> bool:
     return any(clause.natural_key() in keys for clause in clauses_of(template))
 
 
-def details(
-    template: models.JobDescription, answers: tailoring.Tailoring, pay: Pay | None
+def list_details(
+    template: models.JobDescription, answers: tailoring.Tailoring, pay: PayShown | None
 ) -> Iterator[tuple[str, Words]]:
     """The facts of the post: each one's name, and its answer or a place to fill it in."""
-    yield "Job title", plain(job_title(template, answers))
+    yield "Job title", plain_words(job_title(template, answers))
     for name in ("employer", "network", "base", "post"):
-        yield _PLACES[name].label, place(name, getattr(answers, name))
-    band = _band(template, answers)
+        yield _PLACES[name].label, fill_place(name, getattr(answers, name))
+    band = _write_band(template, answers)
     if band:
         yield "Band", band
-    yield "Hours a week", place("hours", answers.hours)
+    yield "Hours a week", fill_place("hours", answers.hours)
     length = f", {answers.contract_length}" if answers.contract_type and answers.contract_length else ""
-    yield "Type of contract", (*place("contract_type", answers.contract_type), *plain(length))
-    yield "Salary", _salary(answers, pay)
-    yield "Line manager", place("line_manager", answers.line_manager)
-    yield "Clinical supervisor", place("clinical_supervisor", answers.clinical_supervisor)
+    yield "Type of contract", (*fill_place("contract_type", answers.contract_type), *plain_words(length))
+    yield "Salary", _write_salary(answers, pay)
+    yield "Line manager", fill_place("line_manager", answers.line_manager)
+    yield "Clinical supervisor", fill_place("clinical_supervisor", answers.clinical_supervisor)
     if direct_bookings_apply(template):
-        yield "Direct bookings", place("direct_bookings", answers.direct_bookings)
-    yield "Contact for questions", place("contact", answers.contact)
+        yield "Direct bookings", fill_place("direct_bookings", answers.direct_bookings)
+    yield "Contact for questions", fill_place("contact", answers.contact)
     yield "Closing date", closing_date(answers)
 
 
 def closing_date(answers: tailoring.Tailoring) -> Words:
     day = answers.closing_date
-    return place("closing_date", long_date(date.fromisoformat(day)) if day else "")
+    return fill_place("closing_date", long_date(date.fromisoformat(day)) if day else "")
 
 
-def _band(template: models.JobDescription, answers: tailoring.Tailoring) -> Words:
+def _write_band(template: models.JobDescription, answers: tailoring.Tailoring) -> Words:
     if answers.band:
-        return plain(f"Band {answers.band}, Agenda for Change, once the employer has had the post evaluated")
+        return plain_words(f"Band {answers.band}, Agenda for Change, once the employer has had the post evaluated")
     if template.band is None or answers.salary:
         return ()
-    return place("band")
+    return fill_place("band")
 
 
-def _salary(answers: tailoring.Tailoring, pay: Pay | None) -> Words:
+def _write_salary(answers: tailoring.Tailoring, pay: PayShown | None) -> Words:
     if answers.salary:
-        return plain(answers.salary)
+        return plain_words(answers.salary)
     if pay is None:
-        return place("salary")
-    return plain(f"{pay.text}; in proportion for part-time hours.\nSource: {pay.source}.")
+        return fill_place("salary")
+    return plain_words(f"{pay.text}; in proportion for part-time hours.\nSource: {pay.source}.")
 
 
-def _blocks(template: models.JobDescription, answers: tailoring.Tailoring, pay: Pay | None) -> Iterator[Block]:
-    yield _label(template)
+def _lay_out_blocks(
+    template: models.JobDescription, answers: tailoring.Tailoring, pay: PayShown | None
+) -> Iterator[Block]:
+    yield _build_label(template)
     yield Heading(2, "Job details")
-    rows = tuple((plain(name), words) for name, words in details(template, answers, pay))
+    rows = tuple((plain_words(name), words) for name, words in list_details(template, answers, pay))
     yield Table(("Detail", "This post"), rows, (32, 68))
-    yield from _part("Job summary", template.purpose)
-    yield from _duties(template, answers)
-    yield from _part("Reporting", template.reports_to)
-    yield from _part("Supervision", template.supervision)
-    yield from _part("Working relationships", template.working_relationships)
-    yield from _part("Registration", template.registration)
-    yield from _part("Safeguarding", template.safeguarding)
-    yield from _part("Equality, diversity and inclusion", template.equality)
+    yield from _lay_out_part("Job summary", template.purpose)
+    yield from _lay_out_duties(template, answers)
+    yield from _lay_out_part("Reporting", template.reports_to)
+    yield from _lay_out_part("Supervision", template.supervision)
+    yield from _lay_out_part("Working relationships", template.working_relationships)
+    yield from _lay_out_part("Registration", template.registration)
+    yield from _lay_out_part("Safeguarding", template.safeguarding)
+    yield from _lay_out_part("Equality, diversity and inclusion", template.equality)
     yield from _person_specification(template, answers)
 
 
-def _label(template: models.JobDescription) -> Paragraph:
+def _build_label(template: models.JobDescription) -> Paragraph:
     """The note that the employer reads first and deletes at the end, with a line for each paragraph or list item."""
     words: list[Inline] = [Run(LABEL, bold=True)]
     if template.band:
@@ -159,13 +163,13 @@ def _label(template: models.JobDescription) -> Paragraph:
     return Paragraph(tuple(words), is_note=True)
 
 
-def _part(heading: str, markdown: str) -> Iterator[Block]:
+def _lay_out_part(heading: str, markdown: str) -> Iterator[Block]:
     if blocks := blocks_of(markdown):
         yield Heading(2, heading)
         yield from blocks
 
 
-def _duties(template: models.JobDescription, answers: tailoring.Tailoring) -> Iterator[Block]:
+def _lay_out_duties(template: models.JobDescription, answers: tailoring.Tailoring) -> Iterator[Block]:
     yield Heading(2, "Main duties")
     groups: dict[str, list[models.Duty]] = {}
     for duty in template.duties.all():
@@ -173,14 +177,14 @@ def _duties(template: models.JobDescription, answers: tailoring.Tailoring) -> It
             groups.setdefault(duty.group, []).append(duty)
     for group, duties in groups.items():
         yield Heading(3, group)
-        yield _points(words_of(duty.text) for duty in duties)
+        yield _build_list(words_of(duty.text) for duty in duties)
     if answers.own_duties:
         yield Heading(3, OWN_DUTIES)
-        yield _points(plain(duty) for duty in answers.own_duties)
+        yield _build_list(plain_words(duty) for duty in answers.own_duties)
 
 
-def _points(lines: Iterable[Words]) -> List:
-    return List(tuple(Item(words) for words in lines if words))
+def _build_list(lines: Iterable[Words]) -> List:
+    return List(tuple(ListItem(words) for words in lines if words))
 
 
 def _person_specification(template: models.JobDescription, answers: tailoring.Tailoring) -> Iterator[Block]:
@@ -189,15 +193,15 @@ def _person_specification(template: models.JobDescription, answers: tailoring.Ta
     for criterion in template.criteria.all():
         row = (
             words_of(criterion.text),
-            plain(criterion.get_weight_display()),
-            plain(criterion.get_assessment_display()),
+            plain_words(criterion.get_weight_display()),
+            plain_words(criterion.get_assessment_display()),
         )
         groups.setdefault(criterion.group, []).append(row)
     for own in answers.own_criteria:
         row = (
-            plain(own.text),
-            plain(models.Criterion.Weight(own.weight).label),
-            plain(models.Criterion.Assessment(own.assessment).label),
+            plain_words(own.text),
+            plain_words(models.Criterion.Weight(own.weight).label),
+            plain_words(models.Criterion.Assessment(own.assessment).label),
         )
         groups.setdefault(OWN_CRITERIA, []).append(row)
     for group, rows in groups.items():

@@ -14,27 +14,27 @@ _PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
 
 
 def blocks_of(text: str) -> tuple[blocks.Block, ...]:
-    if markdown_limits.too_much(text):
+    if markdown_limits.find_excess(text):
         return tuple(
             blocks.Paragraph((blocks.Run("\n".join(lines)),))
-            for lines in markdown_limits.plain_paragraphs(blocks.printable(text))
+            for lines in markdown_limits.plain_paragraphs(blocks.make_printable(text))
         )
-    return tuple(_blocks(_PARSER.parse(blocks.printable(text))))
+    return tuple(_build_blocks(_PARSER.parse(blocks.make_printable(text))))
 
 
 def words_of(text: str) -> blocks.Words:
     """The text on one line, for a list item or a cell: paragraphs and list items run on."""
-    if markdown_limits.too_much(text):
-        return (blocks.Run(" ".join(blocks.printable(text).split())),)
+    if markdown_limits.find_excess(text):
+        return (blocks.Run(" ".join(blocks.make_printable(text).split())),)
     words: list[blocks.Inline] = []
-    for token in _PARSER.parse(blocks.printable(text)):
+    for token in _PARSER.parse(blocks.make_printable(text)):
         if token.type == "inline":
-            words += [*([blocks.Run(" ")] if words else []), *_runs(token.children or [])]
+            words += [*([blocks.Run(" ")] if words else []), *_build_runs(token.children or [])]
     return tuple(words)
 
 
-def _blocks(tokens: list[Token]) -> Iterator[blocks.Block]:
-    items: list[blocks.Item] = []
+def _build_blocks(tokens: list[Token]) -> Iterator[blocks.Block]:
+    items: list[blocks.ListItem] = []
     lists: list[bool] = []  # for each open list, whether it is numbered
     starts_item = False
     for token in tokens:
@@ -48,17 +48,17 @@ def _blocks(tokens: list[Token]) -> Iterator[blocks.Block]:
         elif token.type == "list_item_open":
             starts_item = True
         elif token.type == "inline":
-            words = tuple(_runs(token.children or []))
+            words = tuple(_build_runs(token.children or []))
             if not lists:
                 yield blocks.Paragraph(words)
             elif starts_item or not items:
-                items.append(blocks.Item(words, min(len(lists) - 1, 2)))
+                items.append(blocks.ListItem(words, min(len(lists) - 1, 2)))
                 starts_item = False
             else:
-                items[-1] = blocks.Item((*items[-1].words, blocks.Run("\n"), *words), items[-1].depth)
+                items[-1] = blocks.ListItem((*items[-1].words, blocks.Run("\n"), *words), items[-1].depth)
 
 
-def _runs(tokens: list[Token]) -> Iterator[blocks.Run]:
+def _build_runs(tokens: list[Token]) -> Iterator[blocks.Run]:
     bold = italic = 0
     address = ""
     shown = ""

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 
 from guidance.models import PayPoint
-from guidance.rules.money import pounds
-from guidance.rules.years.contract_years import label
+from guidance.rules.money import format_pounds
+from guidance.rules.years.contract_years import label_year
 
 
 @dataclass(frozen=True, slots=True)
-class Pay:
+class PayShown:
     text: str  # '£38,682 to £46,580 a year in 2026/27, full time'
     source: str
     lines: tuple[tuple[str, str], ...]  # each step's key and amount, for the data that a Word file carries
 
 
-def pay_of(band: str, year: str) -> Pay | None:
+def find_pay(band: str, year: str) -> PayShown | None:
     """None where we hold no amount: the document then has a place for the salary."""
     if not band or not year:
         return None
@@ -22,11 +22,11 @@ def pay_of(band: str, year: str) -> Pay | None:
     held = sorted(points.select_related("source"), key=lambda point: point.amount or 0)
     if not held:
         return None
-    lowest, highest = pounds(held[0].amount), pounds(held[-1].amount)
+    lowest, highest = format_pounds(held[0].amount), format_pounds(held[-1].amount)
     amounts = lowest if lowest == highest else f"{lowest} to {highest}"
     source = held[0].source
-    return Pay(
-        f"{amounts} a year in {label(year)}, full time",
+    return PayShown(
+        f"{amounts} a year in {label_year(year)}, full time",
         ". ".join(part for part in (f"{source.title}, {source.publisher}", source.caution) if part),
-        tuple((f"pay:{year}:{band}:{point.step}", pounds(point.amount)) for point in held),
+        tuple((f"pay:{year}:{band}:{point.step}", format_pounds(point.amount)) for point in held),
     )

@@ -30,7 +30,7 @@ _DOTS = re.compile(r"\s*[·•∙⋅‧|]\s*")  # what other programs turn the d
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class DocumentReference:
     code: str
     version: str
     contract_year: str  # '2021/22', or blank where no clause of the DES is behind the template
@@ -45,9 +45,11 @@ class Reference:
         return BETWEEN.join(part for part in parts if part)
 
 
-def reference_to(template: models.JobDescription, day: date, *, band: str = "", pay_year: str = "") -> Reference:
+def build_reference(
+    template: models.JobDescription, day: date, *, band: str = "", pay_year: str = ""
+) -> DocumentReference:
     """Reads the template's lines: fetch it with `guidance.models.recruitment.template_versions.with_lines`."""
-    return Reference(
+    return DocumentReference(
         template.code,
         current_version(template),
         str(template.contract_year or ""),
@@ -70,9 +72,9 @@ def clauses_in_short(clauses: Iterable[models.Clause]) -> str:
     """The contract's clauses by number, to two levels. Other instruments by name, as their numbers alone say little."""
     numbers: dict[str, None] = {}
     others: dict[str, None] = {}
-    for clause in sorted(clauses, key=lambda clause: _in_order(clause.number)):
+    for clause in sorted(clauses, key=lambda clause: _get_sort_key(clause.number)):
         if clause.instrument.kind == models.Instrument.Kind.DES:
-            numbers[_in_short(clause.number)] = None
+            numbers[_shorten_number(clause.number)] = None
         else:
             others[clause.instrument.slug] = None
     parents = {number.rpartition(".")[0] for number in numbers}
@@ -82,17 +84,17 @@ def clauses_in_short(clauses: Iterable[models.Clause]) -> str:
     return ", ".join(kept) or NO_CLAUSES
 
 
-def _in_short(number: str) -> str:
+def _shorten_number(number: str) -> str:
     """An annex's clause to two levels, B14.2 for B14.2.a; a section of the specification, such as 7.3.3, in full."""
     parts = number.split(".")
     return number if all(part.isdigit() for part in parts) else ".".join(parts[:LEVELS])
 
 
-def _in_order(number: str) -> list[tuple[int, str]]:
+def _get_sort_key(number: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", number) if part]
 
 
-def find_reference(pasted: str) -> Reference | None:
+def find_reference(pasted: str) -> DocumentReference | None:
     """The first reference in pasted text, or None. There can be other text before and after it."""
     tidy = unicodedata.normalize("NFKC", pasted[:LONGEST_PASTED])
     tidy = _DOTS.sub(BETWEEN, " ".join(tidy.split()))
@@ -101,7 +103,7 @@ def find_reference(pasted: str) -> Reference | None:
             day = date(int(match["in_year"]), dates.MONTHS.index(match["month"]) + 1, int(match["day"]))
         except ValueError:
             continue
-        return Reference(
+        return DocumentReference(
             match["code"],
             match["version"],
             match["year"] or "",

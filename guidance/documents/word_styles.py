@@ -36,21 +36,21 @@ HEADINGS = {1: (22, 0, 4), 2: (15, 20, 5), 3: (12, 12, 3)}  # size, space before
 @lru_cache(maxsize=2)
 def empty_file(*, compact: bool = False) -> bytes:
     file = docx.Document()
-    _page(file)
-    _defaults(file)
-    _headings(file)
-    _texts(file)
-    _numberings(file)
-    _tables(file)
-    _drop_what_is_not_ours(file)
+    _set_page(file)
+    _set_defaults(file)
+    _set_headings(file)
+    _add_text_styles(file)
+    _set_numberings(file)
+    _add_table_style(file)
+    _drop_leftovers(file)
     if compact:
-        _close_up(file)
+        _make_compact(file)
     saved = BytesIO()
     file.save(saved)
     return saved.getvalue()
 
 
-def _page(file: WordFile) -> None:
+def _set_page(file: WordFile) -> None:
     section = file.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(23)
@@ -58,7 +58,7 @@ def _page(file: WordFile) -> None:
     section.footer_distance = Mm(11)
 
 
-def _defaults(file: WordFile) -> None:
+def _set_defaults(file: WordFile) -> None:
     """The language and font of the whole file. The theme's fonts would otherwise take precedence."""
     properties = file.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     properties.clear()
@@ -73,22 +73,22 @@ def _defaults(file: WordFile) -> None:
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")  # otherwise Word opens the file in the compatibility mode of Word 2010
     normal = file.styles["Normal"]
-    _style(normal, size=11, before=0, after=7)
+    _set_style(normal, size=11, before=0, after=7)
     normal.paragraph_format.line_spacing = 1.2
     normal.paragraph_format.widow_control = True
 
 
-def _headings(file: WordFile) -> None:
+def _set_headings(file: WordFile) -> None:
     for level, (size, before, after) in HEADINGS.items():
         heading = file.styles[f"Heading {level}"]
-        _style(heading, size=size, before=before, after=after, bold=True)
+        _set_style(heading, size=size, before=before, after=after, bold=True)
         heading.paragraph_format.line_spacing = 1.1
         heading.paragraph_format.keep_with_next = True
     title = file.styles["Heading 1"].element.get_or_add_pPr()
-    _decorate(title, '<w:bottom w:val="single" w:sz="12" w:space="6" w:color="1B1F24"/>')
+    _add_borders(title, '<w:bottom w:val="single" w:sz="12" w:space="6" w:color="1B1F24"/>')
 
 
-def _decorate(properties: Any, borders: str, shade: str = "") -> None:
+def _add_borders(properties: Any, borders: str, shade: str = "") -> None:
     """Adds borders and shading in the order that Word's schema requires: before tabs, spacing and indents."""
     after = ("w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
     properties.insert_element_before(parse_xml(f"<w:pBdr {nsdecls('w')}>{borders}</w:pBdr>"), *after)
@@ -97,21 +97,21 @@ def _decorate(properties: Any, borders: str, shade: str = "") -> None:
         properties.insert_element_before(fill, *after)
 
 
-def _texts(file: WordFile) -> None:
+def _add_text_styles(file: WordFile) -> None:
     footer = file.styles["Footer"]
-    _style(footer, size=8.5, before=0, after=0, colour=QUIET)
+    _set_style(footer, size=8.5, before=0, after=0, colour=QUIET)
     footer.element.pPr.remove(footer.element.pPr.find(qn("w:tabs")))
     footer.paragraph_format.tab_stops.add_tab_stop(Twips(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     note = file.styles.add_style(NOTE, WD_STYLE_TYPE.PARAGRAPH)
     note.base_style = file.styles["Normal"]
-    _style(note, size=10, before=9, after=9)
+    _set_style(note, size=10, before=9, after=9)
     room = f'w:val="single" w:sz="4" w:space="5" w:color="{SHADE}"'
     bar = f'<w:top {room}/><w:left w:val="single" w:sz="24" w:space="8" w:color="4C5662"/><w:bottom {room}/>'
-    _decorate(note.element.get_or_add_pPr(), bar, SHADE)
+    _add_borders(note.element.get_or_add_pPr(), bar, SHADE)
     note.paragraph_format.left_indent = Mm(4)
     cell = file.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = file.styles["Normal"]
-    _style(cell, size=10.5, before=0, after=0)
+    _set_style(cell, size=10.5, before=0, after=0)
     place = file.styles.add_style(UNFILLED, WD_STYLE_TYPE.CHARACTER)
     place.font.color.rgb = PLACE_INK  # LibreOffice shows no background in a content control
     place.element.get_or_add_rPr().append(
@@ -119,7 +119,7 @@ def _texts(file: WordFile) -> None:
     )
 
 
-def _numberings(file: WordFile) -> None:
+def _set_numberings(file: WordFile) -> None:
     """Replaces python-docx's list numberings with bullets and numbers of three depths."""
     part = file.part.numbering_part
     root = part.element
@@ -127,7 +127,7 @@ def _numberings(file: WordFile) -> None:
         root.remove(child)
     marks = {BULLETS: ("bullet", "•\N{EN DASH}•"), NUMBERS: ("decimal", "")}
     for number, (kind, signs) in marks.items():
-        levels = "".join(_level(depth, kind, signs[depth] if signs else f"%{depth + 1}.") for depth in range(3))
+        levels = "".join(_write_level(depth, kind, signs[depth] if signs else f"%{depth + 1}.") for depth in range(3))
         root.append(
             parse_xml(
                 f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
@@ -138,14 +138,14 @@ def _numberings(file: WordFile) -> None:
         root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
     for name, number in (("List Bullet", BULLETS), ("List Number", NUMBERS)):
         style = file.styles[name]
-        _style(style, size=11, before=0, after=4)
+        _set_style(style, size=11, before=0, after=4)
         style.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
         contextual = style.element.pPr.find(qn("w:contextualSpacing"))
         if contextual is not None:
             style.element.pPr.remove(contextual)
 
 
-def _level(depth: int, kind: str, sign: str) -> str:
+def _write_level(depth: int, kind: str, sign: str) -> str:
     left, hanging = 397 * (depth + 1), 397
     return (
         f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{sign}"/>'
@@ -154,7 +154,7 @@ def _level(depth: int, kind: str, sign: str) -> str:
     )
 
 
-def _tables(file: WordFile) -> None:
+def _add_table_style(file: WordFile) -> None:
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{RULE}"'
     file.styles.element.append(
         parse_xml(
@@ -170,7 +170,7 @@ def _tables(file: WordFile) -> None:
     )
 
 
-def _close_up(file: WordFile) -> None:
+def _make_compact(file: WordFile) -> None:
     """Smaller type and spacing, for a paper that must fit on few pages."""
     section = file.sections[0]
     section.top_margin, section.bottom_margin, section.footer_distance = Mm(13), Mm(15), Mm(7)
@@ -185,7 +185,7 @@ def _close_up(file: WordFile) -> None:
         margins.find(qn(side)).set(qn("w:w"), "35")
 
 
-def _drop_what_is_not_ours(file: WordFile) -> None:
+def _drop_leftovers(file: WordFile) -> None:
     """Removes the thumbnail, bibliography and second set of styles that are in python-docx's empty file."""
     for relations in (file.part.package.rels, file.part.rels):
         for name, relation in list(relations.items()):
@@ -193,7 +193,7 @@ def _drop_what_is_not_ours(file: WordFile) -> None:
                 relations.pop(name)
 
 
-def _style(
+def _set_style(
     style: ParagraphStyle, *, size: float, before: float, after: float, bold: bool = False, colour: RGBColor = INK
 ) -> None:
     properties = style.element.get_or_add_rPr()

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from guidance.rules.money import pounds
-from guidance.rules.numbers import number
+from guidance.rules.money import format_pounds
+from guidance.rules.numbers import format_number
 from guidance.rules.recruitment.tailoring import clean_line
 
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
@@ -51,7 +51,7 @@ class AmountField(forms.Field):
         return text
 
     def write_amount(self, amount: Decimal) -> str:
-        return number(amount)
+        return format_number(amount)
 
 
 class PoundsField(AmountField):
@@ -62,7 +62,7 @@ class PoundsField(AmountField):
         return text.removeprefix("£").strip()
 
     def write_amount(self, amount: Decimal) -> str:
-        return pounds(amount)
+        return format_pounds(amount)
 
 
 class PerCentField(AmountField):
@@ -77,7 +77,7 @@ class PerCentField(AmountField):
         return text.removesuffix("%").strip()
 
     def write_amount(self, amount: Decimal) -> str:
-        return f"{number(amount)}%"
+        return f"{format_number(amount)}%"
 
 
 class PeopleField(AmountField):

@@ -103,7 +103,7 @@ class DayField(forms.MultiValueField):
             raise ValidationError(f"{self.about} must be a real date, like 27 3 2027") from error
 
 
-class Choice(str):
+class ChoiceWithHint(str):
     """The label of a choice, with a hint below it."""
 
     hint: str

@@ -9,13 +9,13 @@ from django import forms
 from guidance.forms import amounts, queries
 from guidance.forms.fields import LineField
 from guidance.models import Reimbursement
-from guidance.rules.choosing.funding import Place
+from guidance.rules.choosing.funding import PlaceInBand
 from guidance.rules.costs import cost_numbers
 
 SHORTEST_WEEK = Decimal("0.5")
 LONGEST_WEEK = Decimal("37.5")  # full time; the form's hint names its source
 LONGEST_NAME = 80
-PLACES = ((Place.FIRST, "The first in its band"), (Place.LATER, "A later one in its band"))
+PLACES = ((PlaceInBand.FIRST, "The first in its band"), (PlaceInBand.LATER, "A later one in its band"))
 
 
 def hours_field() -> amounts.AmountField:
@@ -30,13 +30,13 @@ def hours_field() -> amounts.AmountField:
 
 
 def zone_field() -> forms.ChoiceField:
-    return queries.radios(
+    return queries.radios_field(
         about="where the post is based", label="Where is the post based?", choices=Reimbursement.Zone.choices
     )
 
 
 def on_costs_field() -> forms.ChoiceField:
-    return queries.radios(
+    return queries.radios_field(
         about="how to count the employer's own costs",
         label="How do you want to count the employer's own costs?",
         choices=[

@@ -60,7 +60,9 @@ class UnsureField(forms.ChoiceField):
         return "" if cleaned == NOT_SURE else cleaned
 
 
-def radios(*, about: str, label: str, choices: Iterable[tuple[str, str]] = (), **kwargs: Any) -> forms.ChoiceField:
+def radios_field(
+    *, about: str, label: str, choices: Iterable[tuple[str, str]] = (), **kwargs: Any
+) -> forms.ChoiceField:
     """One of several, required unless `required=False` is passed."""
     return forms.ChoiceField(
         label=label,

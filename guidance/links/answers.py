@@ -14,7 +14,7 @@ class Result(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownAddress:
     """An address to ask, and what it said last. The other fields are blank if it was never read."""
 
     address: str
@@ -25,7 +25,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class LinkAnswer:
     """`detail` is a sentence for editors. `digest` is blank if there is nothing to compare next time."""
 
     result: Result

@@ -9,19 +9,19 @@ from django.db.models import Count, Min
 from django.utils import timezone
 
 from guidance import models
-from guidance.links.addresses import Use, host_of, in_use
-from guidance.links.answers import Answer, Known, Result
+from guidance.links.addresses import AddressUse, find_addresses_in_use, get_host
+from guidance.links.answers import KnownAddress, LinkAnswer, Result
 from guidance.links.fetching import Manner
-from guidance.links.judging import judge
+from guidance.links.judging import record_answer
 from guidance.links.rounds import ask_all
-from guidance.links.safety import Reach
+from guidance.links.safety import NetworkReach
 from guidance.models.link_checks import LONGEST_ADDRESS
 
 ENOUGH_HOSTS = 3  # if none of so many hosts answers, this machine is cut off
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class CheckScope:
     """Which addresses to ask. `older_than` is whole days since they were last asked: 0 for all, 1 for not today."""
 
     older_than: int = 1
@@ -33,36 +33,39 @@ class Scope:
         day = timezone.localdate(now) - timedelta(days=self.older_than - 1)
         midnight = timezone.make_aware(datetime.combine(day, datetime.min.time()))
         links = models.LinkCheck.objects.for_addresses(addresses).due(midnight)
-        wanted = [link for link in links if not self.hosts or host_of(link.address) in self.hosts]
+        wanted = [link for link in links if not self.hosts or get_host(link.address) in self.hosts]
         return wanted[: self.limit]
 
 
 @dataclass(slots=True)
-class Summary:
+class LinkCheckSummary:
     """`left` counts the addresses that there was no time for. `faulty` has those that our own code failed on."""
 
     addresses: int
-    too_long: dict[str, list[Use]]
+    too_long: dict[str, list[AddressUse]]
     asked: int = 0
     left: int = 0
     dropped: int = 0
     is_cut_off: bool = False
     faulty: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
-    to_mend: list[tuple[models.LinkCheck, list[Use]]] = field(default_factory=list)
+    to_mend: list[tuple[models.LinkCheck, list[AddressUse]]] = field(default_factory=list)
 
 
-def check_links(now: datetime, scope: Scope, manner: Manner, reach: Reach | None = None) -> Summary:
+def check_links(
+    now: datetime, scope: CheckScope, manner: Manner, reach: NetworkReach | None = None
+) -> LinkCheckSummary:
     """Ask the addresses that are due. Each answer is saved as it arrives, so an interrupted check loses nothing."""
-    uses = in_use()
+    uses = find_addresses_in_use()
     too_long = {address: uses.pop(address) for address in list(uses) if len(address) > LONGEST_ADDRESS}
-    summary = Summary(len(uses), too_long)
+    summary = LinkCheckSummary(len(uses), too_long)
     models.LinkCheck.objects.bulk_create([models.LinkCheck(address=address) for address in uses], ignore_conflicts=True)
     due = scope.find_due(set(uses), now)
     to_ask = [
-        Known(link.address, link.final_address, link.newest_digest, link.etag, link.last_modified) for link in due
+        KnownAddress(link.address, link.final_address, link.newest_digest, link.etag, link.last_modified)
+        for link in due
     ]
-    answers = ask_all(to_ask, manner, reach or Reach(), scope.minutes * 60)
+    answers = ask_all(to_ask, manner, reach or NetworkReach(), scope.minutes * 60)
     with closing(answers), _Recorder(due, now) as recorder:
         for known, answer in answers:
             recorder.record(known.address, answer)
@@ -91,13 +94,13 @@ class _Recorder:
         self._asked_before = {link.address: link.checked_at for link in due}
         days = models.Source.objects.values_list("address").annotate(day=Min("checked_on")).order_by()
         self._checked_on: dict[str, date] = dict(days)
-        self._kept_back: list[tuple[str, Answer]] = []
+        self._kept_back: list[tuple[str, LinkAnswer]] = []
         self._has_answered = False
 
     def __enter__(self) -> "_Recorder":
         return self
 
-    def record(self, address: str, answer: Answer) -> None:
+    def record(self, address: str, answer: LinkAnswer) -> None:
         self.asked += 1
         if answer.result is Result.FAULT:
             self.faulty.append(address)
@@ -110,7 +113,7 @@ class _Recorder:
             self._write_answer(address, answer)
 
     def __exit__(self, *error: object) -> None:
-        self.is_cut_off = len({host_of(address) for address, _ in self._kept_back}) >= ENOUGH_HOSTS
+        self.is_cut_off = len({get_host(address) for address, _ in self._kept_back}) >= ENOUGH_HOSTS
         if not self.is_cut_off:
             self._write_kept_back()
 
@@ -118,20 +121,20 @@ class _Recorder:
         while self._kept_back:
             self._write_answer(*self._kept_back.pop())
 
-    def _write_answer(self, address: str, answer: Answer) -> None:
+    def _write_answer(self, address: str, answer: LinkAnswer) -> None:
         """Does nothing if another check has asked the address meanwhile, or removed it as unused."""
         with transaction.atomic():
             mine = models.LinkCheck.objects.select_for_update().filter(
                 address=address, checked_at=self._asked_before[address]
             )
             for link in mine:
-                judge(link, answer, self._now, self._checked_on.get(address))
+                record_answer(link, answer, self._now, self._checked_on.get(address))
                 link.save()
 
 
 def _drop_unused() -> int:
     """Reads the uses again, because another check may have added rows for new links during this one."""
     with transaction.atomic():
-        uses = in_use()
+        uses = find_addresses_in_use()
         unused = [pk for pk, address in models.LinkCheck.objects.values_list("pk", "address") if address not in uses]
         return models.LinkCheck.objects.filter(pk__in=unused).delete()[0]

@@ -11,13 +11,13 @@ from typing import Any
 import httpcore
 import httpx
 
-from guidance.links.safety import Reach
+from guidance.links.safety import NetworkReach
 
 MOST_ADDRESSES = 4  # of one host: the time allowed is shared between them
 
 
 class CheckedBackend(httpcore.AsyncNetworkBackend):
-    def __init__(self, reach: Reach) -> None:
+    def __init__(self, reach: NetworkReach) -> None:
         self._reach = reach
         self._network = httpcore.AnyIOBackend()
 
@@ -52,7 +52,7 @@ class CheckedTransport(httpx.AsyncHTTPTransport):
     If a new httpx renames `_pool`, no request gets through at all, so the check can't be bypassed.
     """
 
-    def __init__(self, reach: Reach) -> None:
+    def __init__(self, reach: NetworkReach) -> None:
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=httpx.create_ssl_context(trust_env=False),  # the certificates of certifi
             max_connections=None,

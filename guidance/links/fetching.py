@@ -39,7 +39,7 @@ class Manner:
         return {"User-Agent": self.user_agent, "Accept-Language": "en-GB, en", "Accept-Encoding": "gzip"}
 
 
-def our_name(site: str, address: str, contact: str) -> str:
+def build_user_agent(site: str, address: str, contact: str) -> str:
     """The User-Agent: who asks, and where to find us. Blank parts are left out."""
     words = "; ".join(part for part in (site, f"+{address}/", contact) if part)
     plain = "".join(letter for letter in words if letter.isprintable() and letter not in "()\\")
@@ -47,13 +47,15 @@ def our_name(site: str, address: str, contact: str) -> str:
 
 
 class Asker:
-    def __init__(self, manner: Manner, reach: safety.Reach, transport: httpx.AsyncBaseTransport, turns: Turns) -> None:
+    def __init__(
+        self, manner: Manner, reach: safety.NetworkReach, transport: httpx.AsyncBaseTransport, turns: Turns
+    ) -> None:
         self._manner = manner
         self._reach = reach
         self._transport = transport
         self._turns = turns
 
-    async def ask_address(self, known: answers.Known) -> answers.Answer:
+    async def ask_address(self, known: answers.KnownAddress) -> answers.LinkAnswer:
         """Asks twice if the page has changed. Raises RestingError if a host on the way asked us to come back later."""
         answer = await self._ask_once(known)
         if not known.digest or answer.digest in {"", known.digest}:
@@ -61,25 +63,25 @@ class Asker:
         try:
             again = await self._ask_once(replace(known, etag="", last_modified=""))
         except RestingError:
-            again = answers.Answer(answers.Result.TURNED_AWAY)
+            again = answers.LinkAnswer(answers.Result.TURNED_AWAY)
         if again.digest == answer.digest:
             return answer
         # We can't compare it, at least today: a change counts only if two requests in a row show it.
         unlike = "It says something else at every visit, so we cannot tell when it changes."
         return replace(answer, digest="", detail=unlike if again.digest else "")
 
-    async def _ask_once(self, known: answers.Known) -> answers.Answer:
+    async def _ask_once(self, known: answers.KnownAddress) -> answers.LinkAnswer:
         way = [known.address]
         try:
             return await self._follow_redirects(known, way)
-        except safety.RefusedError as refused:
-            return answers.Answer(answers.Result.REFUSED, str(refused), final_address=way[-1])
+        except safety.RefusedAddressError as refused:
+            return answers.LinkAnswer(answers.Result.REFUSED, str(refused), final_address=way[-1])
         except httpx.InvalidURL:
-            return answers.Answer(answers.Result.REFUSED, "It is not written as an address.")
+            return answers.LinkAnswer(answers.Result.REFUSED, "It is not written as an address.")
         except (httpx.HTTPError, OSError) as error:
-            return answers.Answer(answers.Result.FAILED, _in_words(error), final_address=way[-1])
+            return answers.LinkAnswer(answers.Result.FAILED, _describe_error(error), final_address=way[-1])
 
-    async def _follow_redirects(self, known: answers.Known, way: list[str]) -> answers.Answer:
+    async def _follow_redirects(self, known: answers.KnownAddress, way: list[str]) -> answers.LinkAnswer:
         """Follow redirects to the last answer, checking each address. Adds each address to `way`."""
         manner, url, is_for_good = self._manner, httpx.URL(known.address), True
         # A new client for each address, so that no cookies are kept. The round owns the transport and closes it.
@@ -94,7 +96,7 @@ class Asker:
             async with (
                 self._turns.take_turn(url.host),
                 asyncio.timeout(manner.total),
-                client.stream("GET", url, headers=_conditions(known, str(url))) as response,
+                client.stream("GET", url, headers=_build_conditions(known, str(url))) as response,
             ):
                 if response.next_request is None:
                     answer = await self._read_response(response, known)
@@ -103,16 +105,16 @@ class Asker:
                 is_for_good = is_for_good and response.status_code in PERMANENT
                 url = response.next_request.url
             if len(str(url)) > LONGEST_ADDRESS:
-                raise safety.RefusedError("It leads on to an address that is too long to keep.")
+                raise safety.RefusedAddressError("It leads on to an address that is too long to keep.")
             way.append(str(url))
-        return answers.Answer(
+        return answers.LinkAnswer(
             answers.Result.FAILED, "It leads from one address to the next without an end.", final_address=way[-1]
         )
 
-    async def _read_response(self, response: httpx.Response, known: answers.Known) -> answers.Answer:
+    async def _read_response(self, response: httpx.Response, known: answers.KnownAddress) -> answers.LinkAnswer:
         status = response.status_code
         if status == HTTPStatus.NOT_MODIFIED and known.digest:
-            return answers.Answer(
+            return answers.LinkAnswer(
                 answers.Result.ANSWERED,
                 "",
                 status,
@@ -124,23 +126,23 @@ class Asker:
         if is_busy or status == HTTPStatus.TOO_MANY_REQUESTS:
             self._turns.leave_alone(response.url.host)
         if not response.is_success:
-            return answers.Answer(*_refusal(status), status)
+            return answers.LinkAnswer(*_describe_refusal(status), status)
         if _is_front_page_instead(httpx.URL(known.address), response.url):
             told = "It leads to the front page of the site: the document itself is not there any more."
-            return answers.Answer(answers.Result.FAILED, told, status)
-        body, is_cut = await _body(response, self._manner.most_bytes)
-        body = reading.unpacked(body, response.headers.get("content-encoding", ""), self._manner.most_bytes)
-        return answers.Answer(
+            return answers.LinkAnswer(answers.Result.FAILED, told, status)
+        body, is_cut = await _read_body(response, self._manner.most_bytes)
+        body = reading.unpack_body(body, response.headers.get("content-encoding", ""), self._manner.most_bytes)
+        return answers.LinkAnswer(
             answers.Result.ANSWERED,
             "It is so large that only its beginning is compared." if is_cut else "",
             status,
-            digest=reading.digest(body, response.headers.get("content-type", ""), response.charset_encoding),
-            etag=_mark(response, "etag"),
-            last_modified=_mark(response, "last-modified"),
+            digest=reading.digest_body(body, response.headers.get("content-type", ""), response.charset_encoding),
+            etag=_read_mark(response, "etag"),
+            last_modified=_read_mark(response, "last-modified"),
         )
 
 
-async def _body(response: httpx.Response, most: int) -> tuple[bytes, bool]:
+async def _read_body(response: httpx.Response, most: int) -> tuple[bytes, bool]:
     """The body as sent, still packed, up to `most` bytes, and whether there was more."""
     body = bytearray()
     async with aclosing(cast("AsyncGenerator[bytes]", response.aiter_raw())) as chunks:
@@ -151,7 +153,7 @@ async def _body(response: httpx.Response, most: int) -> tuple[bytes, bool]:
     return bytes(body), False
 
 
-def _conditions(known: answers.Known, url: str) -> dict[str, str]:
+def _build_conditions(known: answers.KnownAddress, url: str) -> dict[str, str]:
     """Headers that ask for the page only if it has changed, if we have read this same address before."""
     if not known.digest or url != (known.final_address or str(httpx.URL(known.address))):
         return {}
@@ -159,7 +161,7 @@ def _conditions(known: answers.Known, url: str) -> dict[str, str]:
     return {name: value for name, value in held.items() if value}
 
 
-def _mark(response: httpx.Response, name: str) -> str:
+def _read_mark(response: httpx.Response, name: str) -> str:
     """The header's value, to send back next time. Blank if it is too long or not plain text."""
     value = response.headers.get(name, "")
     return value if len(value) <= LONGEST_MARK and value.isascii() and value.isprintable() else ""
@@ -170,7 +172,7 @@ def _is_front_page_instead(asked: httpx.URL, reached: httpx.URL) -> bool:
     return is_deep and reached.path == "/" and not reached.query
 
 
-def _refusal(status: int) -> tuple[answers.Result, str]:
+def _describe_refusal(status: int) -> tuple[answers.Result, str]:
     match status:
         case 404:
             return answers.Result.GONE, "The site has no such page (404)."
@@ -188,7 +190,7 @@ def _refusal(status: int) -> tuple[answers.Result, str]:
     return answers.Result.FAILED, f"The site does not give the page ({status})."
 
 
-def _in_words(error: Exception) -> str:
+def _describe_error(error: Exception) -> str:
     reason: BaseException | None = error
     while reason:
         if isinstance(reason, ssl.SSLError):

@@ -11,7 +11,7 @@ DEAD_AFTER = 3  # days in a row, because a site may be out of order for one
 CHANGED = "It no longer says what it said when our statements were last held against it."
 
 
-def judge(link: LinkCheck, answer: answers.Answer, now: datetime, checked_on: date | None) -> None:
+def record_answer(link: LinkCheck, answer: answers.LinkAnswer, now: datetime, checked_on: date | None) -> None:
     """Write the answer into the row, without saving it.
 
     `checked_on` is when an editor last checked the source with this address. It is None if no source has it: such a
@@ -25,38 +25,38 @@ def judge(link: LinkCheck, answer: answers.Answer, now: datetime, checked_on: da
     link.is_moved_for_good = answer.is_moved_for_good and bool(link.final_address)
     match answer.result:
         case answers.Result.ANSWERED:
-            _passed(link, LinkCheck.State.ANSWERS)
-            _compare(link, answer, now, checked_on)
+            _mark_passed(link, LinkCheck.State.ANSWERS)
+            _compare_digests(link, answer, now, checked_on)
         case answers.Result.REFUSED:
-            _passed(link, LinkCheck.State.REFUSED)
+            _mark_passed(link, LinkCheck.State.REFUSED)
         case answers.Result.TURNED_AWAY:
-            _failed(link, now, max(link.failures, 1), is_dead=False)
+            _mark_failed(link, now, max(link.failures, 1), is_dead=False)
         case answers.Result.GONE:
-            _failed(link, now, _days_running(link, before, now), is_dead=True)
+            _mark_failed(link, now, _count_days_running(link, before, now), is_dead=True)
         case answers.Result.FAILED:
-            days = _days_running(link, before, now)
-            _failed(link, now, days, is_dead=days >= DEAD_AFTER)
+            days = _count_days_running(link, before, now)
+            _mark_failed(link, now, days, is_dead=days >= DEAD_AFTER)
 
 
-def _passed(link: LinkCheck, state: LinkCheck.State) -> None:
+def _mark_passed(link: LinkCheck, state: LinkCheck.State) -> None:
     link.state, link.failures, link.first_failed_at = state, 0, None
 
 
-def _days_running(link: LinkCheck, before: datetime | None, now: datetime) -> int:
+def _count_days_running(link: LinkCheck, before: datetime | None, now: datetime) -> int:
     """Count failures once a day, because asking three times in an hour proves no more than asking once."""
     if not link.failures or before is None:
         return 1
     return link.failures + (timezone.localdate(before) < timezone.localdate(now))
 
 
-def _failed(link: LinkCheck, now: datetime, days: int, *, is_dead: bool) -> None:
+def _mark_failed(link: LinkCheck, now: datetime, days: int, *, is_dead: bool) -> None:
     was_dead = link.state == LinkCheck.State.DEAD  # and another kind of failure doesn't change that
     link.state = LinkCheck.State.DEAD if is_dead or was_dead else LinkCheck.State.SILENT
     link.failures = days
     link.first_failed_at = link.first_failed_at or now
 
 
-def _compare(link: LinkCheck, answer: answers.Answer, now: datetime, checked_on: date | None) -> None:
+def _compare_digests(link: LinkCheck, answer: answers.LinkAnswer, now: datetime, checked_on: date | None) -> None:
     if not _is_still_to_check(link, checked_on):
         # An editor has checked it since, so later answers are compared with what it said then.
         link.digest, link.changed_at = link.newest_digest, None

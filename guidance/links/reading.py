@@ -9,15 +9,15 @@ from lxml import etree, html
 _NOT_TEXT = ("script", "style", "template", "noscript", "svg", "iframe", "nav", "footer", "aside")
 
 
-def digest(body: bytes, content_type: str, charset: str | None) -> str:
+def digest_body(body: bytes, content_type: str, charset: str | None) -> str:
     """SHA-256 of a page's visible text, or of all the bytes if it is not a page. Blank for a page without text."""
     if content_type.partition(";")[0].strip().lower() not in {"text/html", "application/xhtml+xml"}:
         return hashlib.sha256(body).hexdigest()
-    text = visible_text(body, charset)
+    text = read_visible_text(body, charset)
     return hashlib.sha256(text.encode(errors="replace")).hexdigest() if text else ""
 
 
-def visible_text(page: bytes, charset: str | None = None) -> str:
+def read_visible_text(page: bytes, charset: str | None = None) -> str:
     """The text of the <main> element, or of the whole page if it has none, without white space.
 
     White space is dropped because it changes with the tags around it. `charset` is from the answer's header. If that
@@ -26,7 +26,7 @@ def visible_text(page: bytes, charset: str | None = None) -> str:
     try:
         root = html.document_fromstring(page, parser=html.HTMLParser(encoding=charset))
     except LookupError:  # no such charset
-        return visible_text(page)
+        return read_visible_text(page)
     except (etree.ParserError, ValueError):  # nothing in it
         return ""
     etree.strip_elements(root, etree.Comment, *_NOT_TEXT, with_tail=False)
@@ -35,7 +35,7 @@ def visible_text(page: bytes, charset: str | None = None) -> str:
     return "".join(text.split())
 
 
-def unpacked(body: bytes, encoding: str, most: int) -> bytes:
+def unpack_body(body: bytes, encoding: str, most: int) -> bytes:
     """Unpack the body, up to `most` bytes. We only ever ask for gzip."""
     if encoding.strip().lower() != "gzip":
         return body

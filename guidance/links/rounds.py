@@ -10,16 +10,16 @@ from queue import SimpleQueue
 
 from guidance.links import answers, fetching
 from guidance.links.connecting import CheckedTransport
-from guidance.links.safety import Reach
+from guidance.links.safety import NetworkReach
 from guidance.links.turns import RestingError, Turns
 
 logger = logging.getLogger(__name__)
 
-Heard = tuple[answers.Known, answers.Answer]
+Heard = tuple[answers.KnownAddress, answers.LinkAnswer]
 
 
 def ask_all(
-    addresses: Sequence[answers.Known], manner: fetching.Manner, reach: Reach, seconds: float
+    addresses: Sequence[answers.KnownAddress], manner: fetching.Manner, reach: NetworkReach, seconds: float
 ) -> Generator[Heard, None, None]:
     """Yield answers as they arrive. Addresses not reached in `seconds`, or at a host that rests, have no answer."""
     round_ = _Round(addresses, manner, reach, seconds)
@@ -36,7 +36,7 @@ def ask_all(
 
 class _Round:
     def __init__(
-        self, addresses: Sequence[answers.Known], manner: fetching.Manner, reach: Reach, seconds: float
+        self, addresses: Sequence[answers.KnownAddress], manner: fetching.Manner, reach: NetworkReach, seconds: float
     ) -> None:
         self.heard: SimpleQueue[Heard | None] = SimpleQueue()
         self._addresses = addresses
@@ -64,7 +64,7 @@ class _Round:
                 for known in self._addresses:
                     tasks.create_task(self._ask_one(asker, known))
 
-    async def _ask_one(self, asker: fetching.Asker, known: answers.Known) -> None:
+    async def _ask_one(self, asker: fetching.Asker, known: answers.KnownAddress) -> None:
         try:
             answer = await asker.ask_address(known)
         except RestingError:
@@ -72,7 +72,7 @@ class _Round:
         except Exception:
             # If our code fails on one page, the others must still be asked.
             logger.exception("Could not check %s", known.address)
-            answer = answers.Answer(answers.Result.FAULT)
+            answer = answers.LinkAnswer(answers.Result.FAULT)
         self.heard.put((known, answer))
 
     def stop(self) -> None:

@@ -13,7 +13,7 @@ IPAddress = IPv4Address | IPv6Address
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: IPv4 addresses in an IPv6-only network
 
 
-class RefusedError(Exception):
+class RefusedAddressError(Exception):
     """We must not ask this address. The message is a sentence for editors that says why."""
 
 
@@ -30,7 +30,7 @@ def is_public(address: IPAddress) -> bool:
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
-async def resolve(host: str, port: int) -> list[IPAddress]:
+async def look_up_host(host: str, port: int) -> list[IPAddress]:
     """All the addresses of a host, from the machine's own resolver. Raises OSError if there are none."""
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -40,27 +40,27 @@ async def resolve(host: str, port: int) -> list[IPAddress]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class NetworkReach:
     """What we may ask. Only tests change the defaults, to reach a server of their own."""
 
     ports: frozenset[int] = frozenset({80, 443})
     is_allowed: Callable[[IPAddress], bool] = is_public
-    look_up: Callable[[str, int], Awaitable[list[IPAddress]]] = resolve
+    look_up: Callable[[str, int], Awaitable[list[IPAddress]]] = look_up_host
 
     def check_url(self, url: httpx.URL) -> None:
         """Raises RefusedError if the address alone shows that we must not ask it."""
         if url.scheme not in {"http", "https"}:
-            raise RefusedError("Only addresses that begin with https:// or http:// are asked.")
+            raise RefusedAddressError("Only addresses that begin with https:// or http:// are asked.")
         if not url.host:
-            raise RefusedError("It names no host.")
+            raise RefusedAddressError("It names no host.")
         if url.userinfo:
-            raise RefusedError("It holds a user name or a password.")
+            raise RefusedAddressError("It holds a user name or a password.")
         if (url.port or {"http": 80, "https": 443}[url.scheme]) not in self.ports:
-            raise RefusedError("It is on a port other than those of the web, 80 and 443.")
+            raise RefusedAddressError("It is on a port other than those of the web, 80 and 443.")
 
     async def find_addresses(self, host: str, port: int) -> list[IPAddress]:
         """The addresses to connect to. Raises RefusedError if one of them is private."""
         found = await self.look_up(host, port)
         if not all(self.is_allowed(address) for address in found):
-            raise RefusedError("Its name leads to a private network.")
+            raise RefusedAddressError("Its name leads to a private network.")
         return found

@@ -24,7 +24,7 @@ def best_encoding(accept_encoding: str) -> str:
     weights: dict[str, float] = {}
     for part in accept_encoding.lower().split(","):
         name, _, parameters = part.partition(";")
-        weights.setdefault(name.strip(), _weight(parameters))
+        weights.setdefault(name.strip(), _read_weight(parameters))
     anything_else = weights.get("*", 0.0)
     choices = {name: weights.get(name, anything_else) for name in _COMPRESS}
     # A browser that doesn't mention 'identity' accepts it, but prefers any encoding that it names.
@@ -33,7 +33,7 @@ def best_encoding(accept_encoding: str) -> str:
     return best if choices[best] > 0 else IDENTITY
 
 
-def _weight(parameters: str) -> float:
+def _read_weight(parameters: str) -> float:
     """1 if no weight is given, 0 if it can't be read."""
     if not parameters.strip().startswith("q"):
         return 1.0
@@ -41,10 +41,10 @@ def _weight(parameters: str) -> float:
     return float(weight[1]) if weight else 0.0
 
 
-def compress(body: bytes, encoding: str) -> bytes:
+def compress_body(body: bytes, encoding: str) -> bytes:
     return _COMPRESS[encoding](body)
 
 
-def decompress(body: bytes, encoding: str) -> bytes:
+def decompress_body(body: bytes, encoding: str) -> bytes:
     """Only for what we compressed ourselves: the result's size has no limit."""
     return _DECOMPRESS[encoding](body)

@@ -35,31 +35,31 @@ class HealthMiddleware:
             return self.get_response(request)
         if request.method not in methods.READ:
             return methods.not_allowed(request, methods.READ)
-        return _health(request) if request.path_info == HEALTH else _said(WELL)
+        return _check_health(request) if request.path_info == HEALTH else _answer_lines(WELL)
 
 
-def _health(request: HttpRequest) -> HttpResponse:
+def _check_health(request: HttpRequest) -> HttpResponse:
     """503 where the database is away. Without Redis the site still works, so that is a 200 that says so."""
-    failures: dict[str, Exception | None] = {"database": _failure_of_database()}
+    failures: dict[str, Exception | None] = {"database": _check_database()}
     if settings.REDIS_URL:
-        failures["cache"] = _failure_of_cache()
+        failures["cache"] = _check_cache()
     serves, fails = not failures["database"], any(failures.values())
     whole = "unwell" if not serves else "well in part" if fails else WELL
     parts = [f"{part}: {'failing' if failure else WELL}" for part, failure in failures.items()]
-    response = _said(whole, *parts, status=200 if serves else 503)
+    response = _answer_lines(whole, *parts, status=200 if serves else 503)
     if fails:  # the reasons are only for the log. log_response marks the response, so that Django doesn't log it too
         reasons = "; ".join(f"{part}: {failure}" for part, failure in failures.items() if failure)
         log_response("Not well: %s", reasons, response=response, request=request, logger=logger, level="warning")
     return response
 
 
-def _said(*lines: str, status: int = 200) -> HttpResponse:
+def _answer_lines(*lines: str, status: int = 200) -> HttpResponse:
     headers = {"Cache-Control": "no-store"}
     text = "".join(f"{line}\n" for line in lines)
     return HttpResponse(text, status=status, headers=headers, content_type="text/plain; charset=utf-8")
 
 
-def _failure_of_database() -> Exception | None:
+def _check_database() -> Exception | None:
     try:
         with quickly(), connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -68,7 +68,7 @@ def _failure_of_database() -> Exception | None:
     return None
 
 
-def _failure_of_cache() -> Exception | None:
+def _check_cache() -> Exception | None:
     try:
         cache.get("health")
     except RedisError as error:

@@ -54,7 +54,7 @@ class Shelf:
         for other in encodings.ENCODINGS - {encoding}:
             page = self.get_page(other)
             if page is not None:
-                body = page.body if other == encodings.IDENTITY else encodings.decompress(page.body, other)
+                body = page.body if other == encodings.IDENTITY else encodings.decompress_body(page.body, other)
                 headers = {name: value for name, value in page.headers.items() if name != "Content-Encoding"}
                 return KeptPage(page.etag, {**headers, "Content-Length": str(len(body))}, body)
         return None
@@ -68,10 +68,10 @@ class Shelf:
 
 
 @lru_cache(maxsize=1024)
-def shelf_of(path: str, query: str) -> Shelf:
+def find_shelf(path: str, query: str) -> Shelf:
     """`query` has only the parameters that the page reads."""
-    return Shelf(ASKED if query else PLAIN, digest(path, query, size=16))
+    return Shelf(ASKED if query else PLAIN, hash_parts(path, query, size=16))
 
 
-def digest(*parts: object, size: int) -> str:
+def hash_parts(*parts: object, size: int) -> str:
     return blake2b(repr(parts).encode(), digest_size=size).hexdigest()

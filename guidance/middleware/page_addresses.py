@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve
 from guidance.rules.limits import read_parameters
 
 
-def take_out_what_is_not_read(request: HttpRequest) -> str:
+def drop_unread_parameters(request: HttpRequest) -> str:
     """Removes parameters that the page doesn't read from the request, sorts the rest, and returns them as a query.
 
     The view sees only these, so that every address that is kept as the same page gets the same page.
@@ -32,6 +32,6 @@ def take_out_what_is_not_read(request: HttpRequest) -> str:
 def _parameters_at(path: str, urlconf: str) -> read_parameters.Parameters | None:
     """Everything, where there is no page: a redirect to the right address must keep the query."""
     try:
-        return read_parameters.parameters_of(resolve(path, urlconf).func)
+        return read_parameters.get_parameters(resolve(path, urlconf).func)
     except Resolver404:
         return read_parameters.EVERYTHING

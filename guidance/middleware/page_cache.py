@@ -20,7 +20,7 @@ from django.utils.cache import has_vary_header, patch_vary_headers
 from django.utils.http import parse_etags
 
 from guidance.middleware import encodings, kept_pages
-from guidance.middleware.page_addresses import take_out_what_is_not_read
+from guidance.middleware.page_addresses import drop_unread_parameters
 from guidance.middleware.release import current_release
 from guidance.patience.limits import quickly
 from guidance.publishing.going_live.due import publish_if_free
@@ -48,16 +48,16 @@ class PageCacheMiddleware:
         if not _may_be_page(request) or (self.only_secure and not request.is_secure()):
             return self.get_response(request)
         request.get_host()  # refuses a host that is not ours, as the view would have done
-        shelf = kept_pages.shelf_of(request.path, take_out_what_is_not_read(request))
+        shelf = kept_pages.find_shelf(request.path, drop_unread_parameters(request))
         encoding = encodings.best_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         version = content_version()
         if version is None:
-            return _as_it_last_was(request, shelf, encoding) or self.get_response(request)
+            return _serve_last_page(request, shelf, encoding) or self.get_response(request)
         request.content_version = version  # type: ignore[attr-defined]  # so that no view reads it again
 
         release = current_release() if self.templates_change else self.release
         etag = f'W/"{shelf.address}{_state(release, version, day_in_england())}"'
-        if _is_held(request, etag):
+        if _browser_has(request, etag):
             return _not_modified(etag)
         kept = shelf.get_page(encoding)
         if kept is not None and kept.etag == etag:
@@ -65,9 +65,9 @@ class PageCacheMiddleware:
 
         response = self.get_response(request)
         if response.status_code == 503:
-            return _as_it_last_was(request, shelf, encoding) or response
+            return _serve_last_page(request, shelf, encoding) or response
         if isinstance(response, HttpResponse) and _is_same_for_everyone(response):
-            _finish(response, etag, encoding)
+            _compress_and_tag(response, etag, encoding)
             if _is_worth_keeping(request, response):
                 if request.method == "GET":
                     shelf.keep_page(encoding, etag, response)
@@ -80,16 +80,16 @@ class PageCacheMiddleware:
 
 @lru_cache(maxsize=8)
 def _state(release: str, version: str, day: date) -> str:
-    return kept_pages.digest(release, version, day, size=8)
+    return kept_pages.hash_parts(release, version, day, size=8)
 
 
-def _as_it_last_was(request: HttpRequest, shelf: kept_pages.Shelf, encoding: str) -> HttpResponse | None:
+def _serve_last_page(request: HttpRequest, shelf: kept_pages.Shelf, encoding: str) -> HttpResponse | None:
     """Serves the page while the database is away and can't say whether it is current."""
     page = shelf.get_page(encoding) or shelf.get_page_decompressed(encoding)
     if page is None:
         return None
     logger.warning("The database did not answer, so %s was served as it last was.", request.path)
-    if _is_held(request, page.etag):
+    if _browser_has(request, page.etag):
         return _not_modified(page.etag)
     response = page.response()
     response["Cache-Control"] = CACHE_CONTROL  # even if the page said otherwise: it may be out of date
@@ -137,7 +137,7 @@ def _may_be_page(request: HttpRequest) -> bool:
     )
 
 
-def _is_held(request: HttpRequest, etag: str) -> bool:
+def _browser_has(request: HttpRequest, etag: str) -> bool:
     """Whether the browser says that it has this state. W/ makes no difference for a GET (RFC 9110, 13.1.2)."""
     # META, because `request.headers` would parse every header.
     header = request.META.get("HTTP_IF_NONE_MATCH", "")
@@ -156,13 +156,13 @@ def _is_same_for_everyone(response: HttpResponse) -> bool:
     )
 
 
-def _finish(response: HttpResponse, etag: str, encoding: str) -> None:
+def _compress_and_tag(response: HttpResponse, etag: str, encoding: str) -> None:
     """Compress the page and set its caching headers."""
     text = response.get("Content-Type", "").startswith(TEXT_TYPES)
     if text:
         patch_vary_headers(response, ["Accept-Encoding"])
     if text and encoding != encodings.IDENTITY and len(response.content) >= SMALLEST_COMPRESSED:
-        response.content = encodings.compress(response.content, encoding)
+        response.content = encodings.compress_body(response.content, encoding)
         response["Content-Encoding"] = encoding
     response["Content-Length"] = str(len(response.content))
     response["ETag"] = etag

@@ -17,15 +17,15 @@ def current_release() -> str:
     site = (settings.SITE_NAME, settings.SITE_ORGANISATION, settings.SITE_CONTACT, settings.SITE_ADDRESS)
     digest.update(repr((settings.RELEASE, site)).encode())
     if settings.DEBUG:
-        for path in _files(settings.BUILD_DIR / "static"):
+        for path in _list_files(settings.BUILD_DIR / "static"):
             digest.update(f"{path} {path.stat().st_mtime_ns}\n".encode())
     elif not settings.RELEASE:
-        for path in _files(settings.STATIC_ROOT / "staticfiles.json", settings.BASE_DIR / "requirements.txt"):
+        for path in _list_files(settings.STATIC_ROOT / "staticfiles.json", settings.BASE_DIR / "requirements.txt"):
             digest.update(f"{path.relative_to(settings.BASE_DIR)}\n".encode() + path.read_bytes())
     return digest.hexdigest()
 
 
-def _files(*more: Path) -> Iterator[Path]:
+def _list_files(*more: Path) -> Iterator[Path]:
     for root in (
         settings.BASE_DIR / "templates",
         settings.BASE_DIR / "guidance",

@@ -64,7 +64,7 @@ class EveryAnswerMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        self.headers = _stored(
+        self.headers = _convert_headers(
             {
                 **HEADERS,
                 "X-Content-Type-Options": "nosniff",
@@ -73,7 +73,7 @@ class EveryAnswerMiddleware:
                 INNERMOST: settings.X_FRAME_OPTIONS,
             }
         )
-        self.with_policy = self.headers | _stored({"Content-Security-Policy": str(build_policy())})
+        self.with_policy = self.headers | _convert_headers({"Content-Security-Policy": str(build_policy())})
         self.only_https = _strict_transport_security()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -92,7 +92,7 @@ class EveryAnswerMiddleware:
             response.headers.setdefault("Strict-Transport-Security", self.only_https)
 
 
-def _stored(headers: dict[str, str]) -> dict[str, tuple[str, str]]:
+def _convert_headers(headers: dict[str, str]) -> dict[str, tuple[str, str]]:
     """Headers as Django stores them: converted, by lower-case name."""
     converted: dict[str, tuple[str, str]] = ResponseHeaders(headers)._store  # noqa: SLF001
     return converted

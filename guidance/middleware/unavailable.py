@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from guidance.refusals.unavailable import outage, unavailable
+from guidance.refusals.unavailable import answer_unavailable, find_outage
 
 
 class UnavailableMiddleware:
@@ -24,5 +24,5 @@ class UnavailableMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        away = outage(error)
-        return unavailable(request, away, in_view=True) if away else None
+        away = find_outage(error)
+        return answer_unavailable(request, away, in_view=True) if away else None

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 
 from guidance.accounts.encryption import UnreadableSecretError
 from guidance.refusals import bad_requests
-from guidance.refusals.refusal import refuse
+from guidance.refusals.refusal import refuse_request
 
 logger = logging.getLogger(__name__)
 
@@ -24,8 +24,8 @@ class UnreadableMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, UnreadablePostError):
-            return refuse(request, bad_requests.refusal_of(error))
+            return refuse_request(request, bad_requests.refusal_of(error))
         if isinstance(error, UnreadableSecretError):
             logger.error("No key opens the second step of %s.", request.user)
-            return refuse(request, bad_requests.unreadable_second_factor())
+            return refuse_request(request, bad_requests.unreadable_second_factor())
         return None

@@ -2,21 +2,21 @@
 
 from django.db import migrations
 
-from guidance.accounts.encryption import decrypt, encrypt, is_encrypted, with_secrets
+from guidance.accounts.encryption import change_secrets, decrypt_token, encrypt_text, is_encrypted
 
 
 def encrypt_all(apps, schema_editor):
-    change_all(apps, schema_editor, lambda text: text if is_encrypted(text) else encrypt(text))
+    change_all(apps, schema_editor, lambda text: text if is_encrypted(text) else encrypt_text(text))
 
 
 def decrypt_all(apps, schema_editor):
-    change_all(apps, schema_editor, lambda text: decrypt(text) if is_encrypted(text) else text)
+    change_all(apps, schema_editor, lambda text: decrypt_token(text) if is_encrypted(text) else text)
 
 
 def change_all(apps, schema_editor, change):
     authenticators = apps.get_model("mfa", "Authenticator").objects.using(schema_editor.connection.alias)
     for authenticator in authenticators.filter(type__in=("totp", "recovery_codes")):
-        authenticator.data = with_secrets(authenticator.data, change)
+        authenticator.data = change_secrets(authenticator.data, change)
         authenticator.save(update_fields=["data"])
 
 

@@ -7,11 +7,11 @@ from django.db import connection, transaction
 
 
 @contextmanager
-def waiting_at_most(seconds: float) -> Iterator[None]:
+def wait_at_most(seconds: float) -> Iterator[None]:
     """A transaction that raises OperationalError if another writer doesn't finish in time."""
     milliseconds = int(seconds * 1000)
     if connection.vendor == "sqlite":
-        with _sqlite_waiting(milliseconds), transaction.atomic():
+        with _set_sqlite_wait(milliseconds), transaction.atomic():
             yield
         return
     with transaction.atomic():
@@ -21,18 +21,18 @@ def waiting_at_most(seconds: float) -> Iterator[None]:
 
 
 @contextmanager
-def _sqlite_waiting(milliseconds: int) -> Iterator[None]:
+def _set_sqlite_wait(milliseconds: int) -> Iterator[None]:
     """SQLite waits when the transaction begins, for as long as the connection says, so set that first."""
     connection.ensure_connection()
     usual = int(connection.settings_dict["OPTIONS"]["timeout"] * 1000)
-    _set(milliseconds)
+    _set_busy_timeout(milliseconds)
     try:
         yield
     finally:
-        _set(usual)
+        _set_busy_timeout(usual)
 
 
-def _set(milliseconds: int) -> None:
+def _set_busy_timeout(milliseconds: int) -> None:
     """Bypass Django's cursor, so that this isn't counted as one of a page's queries."""
     if connection.connection is not None:
         connection.connection.execute(f"PRAGMA busy_timeout = {milliseconds}").close()

@@ -49,7 +49,7 @@ def wait_for_answer(asked: Any) -> None:
     # Counted in steps, not by the clock, so that a thread that had to wait for the processor still gets its answer.
     steps = 0
     try:
-        while (wanted := _poll(asked)) != POLL_OK:
+        while (wanted := _poll_connection(asked)) != POLL_OK:
             if _is_ready(asked, wanted):
                 steps = 0
                 continue
@@ -71,7 +71,7 @@ def wait_for_answer(asked: Any) -> None:
             places.release()
 
 
-def _poll(asked: Any) -> int:
+def _poll_connection(asked: Any) -> int:
     """An error counts as an answer."""
     try:
         state: int = asked.poll()

@@ -66,7 +66,7 @@ class Abbreviations:
 
 
 @lru_cache(maxsize=2)
-def abbreviations(content_version: str) -> Abbreviations:
+def load_abbreviations(content_version: str) -> Abbreviations:
     """The abbreviations in one version of the content."""
     return Abbreviations(
         {

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guidance import models
-from guidance.rules.role_comparison import reach
+from guidance.rules.role_comparison import mark_steps_reached
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ScaleStep:
     """`x` and `middle` are percentages of the drawing's width, like `step_width`."""
 
     name: str
@@ -23,22 +23,24 @@ class BandScale:
     """A range without a highest band has a plus sign after the last step, at `plus_at`."""
 
     text: str
-    steps: list[Step]
+    steps: list[ScaleStep]
     step_width: Decimal
     plus_at: Decimal | None
 
 
-def band_scale(row: models.RoleBand, bands: Sequence[models.Band]) -> BandScale | None:
+def build_band_scale(row: models.RoleBand, bands: Sequence[models.Band]) -> BandScale | None:
     """None where the source states no band. `bands` are all the bands, lowest first."""
     if row.lowest is None or not bands:
         return None
-    within = reach(row.lowest.order, row.highest.order if row.highest else None, (band.order for band in bands))
+    within = mark_steps_reached(
+        row.lowest.order, row.highest.order if row.highest else None, (band.order for band in bands)
+    )
     # Room for one more step, to show that a range without a limit goes on.
     width = (Decimal(100) / (len(bands) + 1)).quantize(Decimal("0.01"))
     return BandScale(
         text=f"{row.bands_text}, on a scale from {bands[0]} to {bands[-1]}",
         steps=[
-            Step(band.slug, is_in, width * place, width * place + width / 2)
+            ScaleStep(band.slug, is_in, width * place, width * place + width / 2)
             for place, (band, is_in) in enumerate(zip(bands, within, strict=True))
         ],
         step_width=width,

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from guidance import models
-from guidance.rules.charts import Bar, Drawing, Group, can_be_drawn, drawing
+from guidance.rules.charts import Bar, BarGroup, Drawing, can_be_drawn, draw_chart
 from guidance.rules.fixed.slugs import SeriesSlug
-from guidance.rules.money import pounds
-from guidance.rules.numbers import measure
+from guidance.rules.money import format_pounds
+from guidance.rules.numbers import format_measure
 
 # Series for which a picture helps: counts, ratios and rates of one kind of thing. Limits, targets, costs of unlike
 # things, and two or three small numbers are quicker to read in a table.
@@ -43,9 +43,9 @@ def series_chart(series: models.FigureSeries, figures: Sequence[models.Figure]) 
     bases: dict[str, list[Bar]] = {}
     for figure, value in held:
         label = f"{figure.label}:" if len(dates) == 1 else f"{figure.label}, {figure.date_text}:"
-        bases.setdefault(figure.basis, []).append(Bar(label, measure(value, series.unit), value))
+        bases.setdefault(figure.basis, []).append(Bar(label, format_measure(value, series.unit), value))
     same_basis = len(bases) == 1
-    groups = [Group("" if same_basis else basis, bars) for basis, bars in bases.items()]
+    groups = [BarGroup("" if same_basis else basis, bars) for basis, bars in bases.items()]
     if same_basis:
         note = ", ".join([*bases, *(dates if len(dates) == 1 else ())]) + "."
     else:
@@ -54,8 +54,8 @@ def series_chart(series: models.FigureSeries, figures: Sequence[models.Figure]) 
         id=f"{series.slug}-chart",
         title=f"{series.title}, {series.unit}",
         note=note,
-        description=_description(groups),
-        drawing=drawing(groups),
+        description=_describe_bars(groups),
+        drawing=draw_chart(groups),
     )
 
 
@@ -66,21 +66,23 @@ def pay_chart(bands: Iterable[models.Band], points: Sequence[models.PayPoint], y
         amounts = sorted(point.amount for point in points if point.band_id == band.pk and point.amount is not None)
         if amounts:
             lowest, highest = amounts[0], amounts[-1]
-            text = pounds(lowest) if lowest == highest else f"{pounds(lowest)} to {pounds(highest)}"
+            text = (
+                format_pounds(lowest) if lowest == highest else f"{format_pounds(lowest)} to {format_pounds(highest)}"
+            )
             bars.append(Bar(f"{band}:", text, highest, lowest))
     if not can_be_drawn(bar.end for bar in bars):
         return None
-    groups = [Group("", bars)]
+    groups = [BarGroup("", bars)]
     return Chart(
         id="pay-chart",
         title=f"Pay range of each band in {year}",
         note="From the entry step to the top step, pounds a year, full time. The scale starts at £0.",
-        description=_description(groups),
-        drawing=drawing(groups),
+        description=_describe_bars(groups),
+        drawing=draw_chart(groups),
     )
 
 
-def _description(groups: Sequence[Group]) -> str:
+def _describe_bars(groups: Sequence[BarGroup]) -> str:
     """Every bar in words, basis by basis."""
     return " ".join(
         f"{group.heading + '. ' if group.heading else ''}{'; '.join(f'{bar.label} {bar.text}' for bar in group.bars)}."

@@ -30,7 +30,7 @@ class SourceCited:
     checked_text: str
 
 
-def cite(row: Cites) -> SourceCited:
+def cite_row(row: Cites) -> SourceCited:
     return cite_place(row.source, row.locator)
 
 

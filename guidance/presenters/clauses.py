@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from guidance.models import Clause
-from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.citations import SourceCited, cite_row
 from guidance.presenters.prose import Prose
 
 
@@ -28,14 +28,14 @@ def clause_trees(roots: Iterable[Clause], clauses: Sequence[Clause], prose: Pros
     for clause in clauses:
         if clause.parent_id:
             children.setdefault(clause.parent_id, []).append(clause)
-    return [_tree(root, children, None, prose) for root in roots]
+    return [_build_tree(root, children, None, prose) for root in roots]
 
 
-def _tree(
+def _build_tree(
     clause: Clause, children: dict[int, list[Clause]], cited_above: SourceCited | None, prose: Prose
 ) -> ClauseOnPage:
     """Cites the source once for a clause and those under it, and again only where it changes."""
-    citation = cite(clause)
+    citation = cite_row(clause)
     same = cited_above is not None and cited_above.source_url == citation.source_url
     return ClauseOnPage(
         number=clause.number,
@@ -45,5 +45,5 @@ def _tree(
         plain_english_html=prose.html(clause.plain_english),
         force="" if clause.force == Clause.Force.STATES else clause.force,
         citations=() if same else (citation,),
-        children=[_tree(child, children, citation, prose) for child in children.get(clause.pk, [])],
+        children=[_build_tree(child, children, citation, prose) for child in children.get(clause.pk, [])],
     )

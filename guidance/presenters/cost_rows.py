@@ -7,11 +7,11 @@ from guidance import models
 from guidance.models.sources import Source
 from guidance.presenters.year_texts import YearTexts
 from guidance.rules import numbers
-from guidance.rules.choosing.funding import funding_rule
+from guidance.rules.choosing.funding import get_funding_rule
 from guidance.rules.costs import cost_numbers
 from guidance.rules.fixed import slugs
 from guidance.rules.fixed.keys import FigureKey
-from guidance.rules.years.contract_years import label
+from guidance.rules.years.contract_years import label_year
 
 SERIES = (
     slugs.SeriesSlug.HOURS,
@@ -46,7 +46,7 @@ class CostRows:
         held = self.figures.get((series, slug))
         if held is None or held.value is None:
             return cost_numbers.Number(name, unit)
-        return cost_numbers.Number(name, unit, held.value, *_backing(held.source, held.locator))
+        return cost_numbers.Number(name, unit, held.value, *_describe_source(held.source, held.locator))
 
     def insurance(self) -> tuple[cost_numbers.Number, cost_numbers.Number]:
         return (
@@ -87,7 +87,7 @@ class CostRows:
         held = self.reimbursements.get((band, zone))
         if held is None or held.amount is None or held.source is None:
             return cost_numbers.Number(name, numbers.POUNDS)
-        return cost_numbers.Number(name, numbers.POUNDS, held.amount, *_backing(held.source, held.locator))
+        return cost_numbers.Number(name, numbers.POUNDS, held.amount, *_describe_source(held.source, held.locator))
 
     def pay(self, band: str, step: str) -> cost_numbers.Number | None:
         """None where the band has no such step in the year. If we hold no pay for the year, has no value."""
@@ -97,13 +97,13 @@ class CostRows:
             return None if self.points else cost_numbers.Number(name, numbers.POUNDS)
         if point.amount is None:
             return cost_numbers.Number(name, numbers.POUNDS)
-        return cost_numbers.Number(name, numbers.POUNDS, point.amount, *_backing(point.source, point.locator))
+        return cost_numbers.Number(name, numbers.POUNDS, point.amount, *_describe_source(point.source, point.locator))
 
     def facts(self, pay: cost_numbers.Number, band: str, step: str, zone: str, place: str) -> cost_numbers.CostFacts:
         rate, threshold = self.insurance()
         return cost_numbers.CostFacts(
-            post=f"Band {band}, {models.PayPoint.Step(step).label.lower()}, {label(self.year)}",
-            year=label(self.year),
+            post=f"Band {band}, {models.PayPoint.Step(step).label.lower()}, {label_year(self.year)}",
+            year=label_year(self.year),
             pay=pay,
             full_time_hours=self.full_time_hours(),
             supplement=self.supplement(zone),
@@ -111,7 +111,7 @@ class CostRows:
             insurance_threshold=threshold,
             pension_rate=self.pension(),
             most=self.most(band, zone),
-            rule=funding_rule(self.year, cost_numbers.place_of(place), self.texts.said),
+            rule=get_funding_rule(self.year, cost_numbers.read_place(place), self.texts.said),
         )
 
 
@@ -129,7 +129,7 @@ def cost_rows(year: str, texts: YearTexts) -> CostRows:
     )
 
 
-def _backing(source: Source, locator: str) -> tuple[str, str, str, str]:
+def _describe_source(source: Source, locator: str) -> tuple[str, str, str, str]:
     """A source's name as a sum gives it, its publisher, its page on this site, and its caution."""
     named = f"{source.title}, {source.publisher}, {source.short_date_text} ({locator})"
     return named, source.publisher, source.get_absolute_url(), source.caution

@@ -25,7 +25,7 @@ _CLASSES = {
 
 
 def to_html(text: str) -> str:
-    if markdown_limits.too_much(text):
+    if markdown_limits.find_excess(text):
         return markdown_limits.plain_html(text)
     html = nh3.clean(
         _PARSER.render(text),

@@ -11,7 +11,7 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from guidance.presenters.abbreviations import Abbreviation, Abbreviations, Mention, abbreviations
+from guidance.presenters.abbreviations import Abbreviation, Abbreviations, Mention, load_abbreviations
 from guidance.presenters.markdown import to_html
 
 _TAG = re.compile(r"<(?P<closes>/?)(?P<name>\w+)[^>]*>")
@@ -38,23 +38,23 @@ class Prose:
 
     @classmethod
     def for_version(cls, content_version: str) -> "Prose":
-        return cls(abbreviations(content_version))
+        return cls(load_abbreviations(content_version))
 
     def html(self, markdown: str) -> SafeString:
         """Markdown as clean HTML."""
-        return self._assemble(_pieces(markdown, self._known, to_html, linked=True))
+        return self._assemble(_cut_cached(markdown, self._known, to_html, linked=True))
 
     def typed(self, markdown: str) -> SafeString:
         """Like html(), for a text that is still being typed: it won't come again, so it is not cached."""
-        return self._assemble(_cut(markdown, self._known, to_html, linked=True))
+        return self._assemble(_cut_text(markdown, self._known, to_html, linked=True))
 
     def line(self, text: str) -> SafeString:
         """Plain text as HTML, without a paragraph round it."""
-        return self._assemble(_pieces(text, self._known, escape, linked=False))
+        return self._assemble(_cut_cached(text, self._known, escape, linked=False))
 
     def quotation(self, wording: str) -> SafeString:
         """Official words, unchanged, in paragraphs."""
-        return _quotation(wording, self._known)
+        return _render_quotation(wording, self._known)
 
     def _assemble(self, pieces: "tuple[str | _FirstUse, ...]") -> SafeString:
         html = []
@@ -70,13 +70,13 @@ class Prose:
 
 
 @lru_cache(maxsize=4096)
-def _pieces(
+def _cut_cached(
     text: str, known: Abbreviations, to_clean_html: Callable[[str], str], *, linked: bool
 ) -> tuple[str | _FirstUse, ...]:
-    return _cut(text, known, to_clean_html, linked=linked)
+    return _cut_text(text, known, to_clean_html, linked=linked)
 
 
-def _cut(
+def _cut_text(
     text: str, known: Abbreviations, to_clean_html: Callable[[str], str], *, linked: bool
 ) -> tuple[str | _FirstUse, ...]:
     """The HTML of a text, cut at each abbreviation that may need writing out. `linked` ones link to the glossary."""
@@ -86,7 +86,7 @@ def _cut(
     last_tag = ""
     position = 0
     for tag in _TAG.finditer(html):
-        pieces += _between(
+        pieces += _cut_between_tags(
             html[position : tag.start()], known, last_tag, linked=linked, in_quotation=depth_of_quotation > 0
         )
         pieces.append(tag[0])
@@ -94,42 +94,47 @@ def _cut(
         last_tag = tag["closes"] + tag["name"]
         if tag["name"] in _KEPT_TO_THE_LETTER:
             depth_of_quotation += -1 if tag["closes"] else 1
-    return (*pieces, *_between(html[position:], known, last_tag, linked=linked, in_quotation=False))
+    return (*pieces, *_cut_between_tags(html[position:], known, last_tag, linked=linked, in_quotation=False))
 
 
-def _between(
+def _cut_between_tags(
     html: str, known: Abbreviations, last_tag: str, *, linked: bool, in_quotation: bool
 ) -> list[str | _FirstUse]:
     if in_quotation:
-        return [_titled(html, known)]
-    return _first_uses(html, known, linked=linked, starts_sentence=last_tag in _STARTS_A_SENTENCE)
+        return [_add_titles(html, known)]
+    return _find_first_uses(html, known, linked=linked, starts_sentence=last_tag in _STARTS_A_SENTENCE)
 
 
 @lru_cache(maxsize=512)
-def _quotation(wording: str, known: Abbreviations) -> SafeString:
-    paragraphs = (f"<p>{_titled(escape(paragraph), known)}</p>" for paragraph in wording.split("\n\n"))
+def _render_quotation(wording: str, known: Abbreviations) -> SafeString:
+    paragraphs = (f"<p>{_add_titles(escape(paragraph), known)}</p>" for paragraph in wording.split("\n\n"))
     return mark_safe("".join(paragraphs))  # noqa: S308  escaped above
 
 
-def _titled(html: str, known: Abbreviations) -> str:
+def _add_titles(html: str, known: Abbreviations) -> str:
     """Text between tags, with a title on each abbreviation and nothing else changed."""
     parts, position = [], 0
     for mention in known.find_mentions(html):
         words = html[mention.start : mention.end]
         before = words[: len(words) - len(mention.suffix) - len(mention.abbreviation.short)]
-        parts += [html[position : mention.start], before, _abbr(mention.abbreviation, with_title=True), mention.suffix]
+        parts += [
+            html[position : mention.start],
+            before,
+            _write_abbr(mention.abbreviation, with_title=True),
+            mention.suffix,
+        ]
         position = mention.end
     return "".join([*parts, html[position:]])
 
 
-def _first_uses(html: str, known: Abbreviations, *, linked: bool, starts_sentence: bool) -> list[str | _FirstUse]:
+def _find_first_uses(html: str, known: Abbreviations, *, linked: bool, starts_sentence: bool) -> list[str | _FirstUse]:
     pieces: list[str | _FirstUse] = []
     position = 0
     first = len(html) - len(html.lstrip())
     for mention in known.find_mentions(html):
         before = html[max(0, mention.start - FAR_ENOUGH) : mention.start]
         capital = _ends_sentence(before) or (starts_sentence and mention.start <= first)
-        pieces += [html[position : mention.start], _first_use(mention, before, linked=linked, capital=capital)]
+        pieces += [html[position : mention.start], _build_first_use(mention, before, linked=linked, capital=capital)]
         position = mention.end
     return [*pieces, html[position:]]
 
@@ -139,35 +144,35 @@ def _ends_sentence(words: str) -> bool:
     return words[-1:].isspace() and words.rstrip().endswith((".", "?", "!"))
 
 
-def _first_use(mention: Mention, before: str, *, linked: bool, capital: bool) -> _FirstUse:
+def _build_first_use(mention: Mention, before: str, *, linked: bool, capital: bool) -> _FirstUse:
     article = f"{mention.article} " if mention.article else ""
-    short = f"{_abbr(mention.abbreviation)}{mention.suffix}"
+    short = f"{_write_abbr(mention.abbreviation)}{mention.suffix}"
     if not mention.abbreviation.expand:
-        titled = f"{article}{_abbr(mention.abbreviation, with_title=True)}{mention.suffix}"
+        titled = f"{article}{_write_abbr(mention.abbreviation, with_title=True)}{mention.suffix}"
         return _FirstUse(mention.abbreviation, titled, f"{article}{short}")
-    full = _in_full(mention)
+    full = _write_in_full(mention)
     if before[-len(full) - 2 :].lower() == f"{full.lower()} (":
         return _FirstUse(mention.abbreviation, short, short)
     if article:
-        full = f"{_article_for(full, mention.article)} {full}"
+        full = f"{_choose_article(full, mention.article)} {full}"
     elif capital:
         full = full[:1].upper() + full[1:]
     explained = f'<a href="{escape(mention.abbreviation.href)}">{short}</a>' if linked else short
     return _FirstUse(mention.abbreviation, f"{full} ({explained})", f"{article}{short}")
 
 
-def _in_full(mention: Mention) -> str:
+def _write_in_full(mention: Mention) -> str:
     """The term as HTML, plural or possessive like the abbreviation."""
     if mention.suffix == "s":
         return str(escape(mention.abbreviation.plural))
     return f"{escape(mention.abbreviation.term)}{mention.suffix}"
 
 
-def _article_for(words: str, article: str) -> str:
+def _choose_article(words: str, article: str) -> str:
     fitting = "an" if words[:1].lower() in "aeiou" else "a"
     return fitting.capitalize() if article[0] == "A" else fitting
 
 
-def _abbr(abbreviation: Abbreviation, *, with_title: bool = False) -> str:
+def _write_abbr(abbreviation: Abbreviation, *, with_title: bool = False) -> str:
     title = f' title="{escape(abbreviation.term)}"' if with_title else ""
     return f"<abbr{title}>{escape(abbreviation.short)}</abbr>"

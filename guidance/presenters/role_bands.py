@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from guidance.models import RoleBand
-from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.citations import SourceCited, cite_row
 from guidance.presenters.prose import Prose
 
 BAND_RELATIONS = ("role", "contract_year", "lowest", "highest", "source")
@@ -31,5 +31,5 @@ def band_on_page(row: RoleBand, prose: Prose) -> BandOnPage:
         bands=row.bands_text,
         registration=row.get_registration_display(),
         note_html=prose.line(row.note),
-        citations=(cite(row),),
+        citations=(cite_row(row),),
     )

@@ -8,7 +8,7 @@ from django.db.models import CharField, F, IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 
 from guidance import models
-from guidance.rules.years.contract_years import bounds
+from guidance.rules.years.contract_years import get_bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,13 @@ class SharedRows:
 
 @lru_cache(maxsize=2)
 def shared_rows(content_version: str) -> SharedRows:  # noqa: ARG001  the key of the cache
-    terms = _columns(
+    terms = _select_columns(
         models.GlossaryTerm.objects.abbreviations(), "term", "term", "abbreviation", "", Cast("expand", _INTEGER)
     )
-    years = _columns(models.ContractYear.objects.all(), "year", "", "", "", Value(0))
-    questions = _columns(models.FAQ.objects.all(), "question", "question", "role__slug", "topic__slug", F("order"))
+    years = _select_columns(models.ContractYear.objects.all(), "year", "", "", "", Value(0))
+    questions = _select_columns(
+        models.FAQ.objects.all(), "question", "question", "role__slug", "topic__slug", F("order")
+    )
     rows = list(terms.union(years, questions, all=True).order_by("place", "named"))
     return SharedRows(
         terms=tuple(
@@ -50,7 +52,7 @@ def shared_rows(content_version: str) -> SharedRows:  # noqa: ARG001  the key of
             for kind, _, slug, term, abbreviation, _, expand in rows
             if kind == "term"
         ),
-        years=tuple(_year(pk, slug) for kind, pk, slug, *_ in rows if kind == "year"),
+        years=tuple(_build_year(pk, slug) for kind, pk, slug, *_ in rows if kind == "year"),
         questions=tuple(
             QuestionAsked(slug, question, role, topic)
             for kind, _, slug, question, role, topic, _ in rows
@@ -63,7 +65,9 @@ _TEXT = CharField()
 _INTEGER = IntegerField()
 
 
-def _columns(rows: QuerySet[Any], kind: str, text: str, first: str, second: str, place: Any) -> QuerySet[Any, Any]:
+def _select_columns(
+    rows: QuerySet[Any], kind: str, text: str, first: str, second: str, place: Any
+) -> QuerySet[Any, Any]:
     """`text`, `first` and `second` are field paths. A blank one selects ''."""
     nothing = Value("", output_field=_TEXT)
     columns = {
@@ -79,7 +83,7 @@ def _columns(rows: QuerySet[Any], kind: str, text: str, first: str, second: str,
     return named.values_list(*columns)
 
 
-def _year(pk: int, slug: str) -> models.ContractYear:
+def _build_year(pk: int, slug: str) -> models.ContractYear:
     """Works out the year's days from its slug. The model's validation makes sure that they agree."""
-    starts_on, ends_on = bounds(slug)
+    starts_on, ends_on = get_bounds(slug)
     return models.ContractYear(pk=pk, slug=slug, starts_on=starts_on, ends_on=ends_on)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from guidance import models
-from guidance.presenters.citations import SourceCited, cite, cite_all
+from guidance.presenters.citations import SourceCited, cite_all, cite_row
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
 
@@ -38,7 +38,7 @@ def statement_on_page(statement: models.Statement, prose: Prose, chosen: ChosenY
     citations: list[models.StatementCitation] = list(statement.citations.all())
     sides: tuple[Side, ...] = ()
     if statement.kind == models.Statement.Kind.SOURCES_DIFFER:
-        sides = tuple(Side(prose.html(citation.says), cite(citation)) for citation in citations)
+        sides = tuple(Side(prose.html(citation.says), cite_row(citation)) for citation in citations)
     return StatementOnPage(
         anchor=statement.slug,
         heading=statement.heading,

@@ -19,20 +19,20 @@ def breadcrumb_list(trail: Iterable[tuple[str, str]]) -> StructuredData:
         {"@type": "ListItem", "position": place, "name": text, "item": this_site().address + path}
         for place, (text, path) in enumerate(pages, start=1)
     ]
-    return _said("BreadcrumbList", itemListElement=items)
+    return _build_data("BreadcrumbList", itemListElement=items)
 
 
 def question_and_answer(question: str, answer: str, sources: Iterable[str]) -> StructuredData:
     """`answer` and `sources` are plain text."""
     given = {"@type": "Answer", "text": answer, "citation": list(sources)}
-    return _said("FAQPage", mainEntity=[{"@type": "Question", "name": question, "acceptedAnswer": given}])
+    return _build_data("FAQPage", mainEntity=[{"@type": "Question", "name": question, "acceptedAnswer": given}])
 
 
 def data_set(about: str, address: str, files: Iterable[tuple[str, str]]) -> StructuredData:
     """`files` are the title and address of each CSV file."""
     site = this_site()
     run_by = {"creator": {"@type": "Organization", "name": site.organisation}} if site.organisation else {}
-    return _said(
+    return _build_data(
         "Dataset",
         name=f"{site.name}: open data",
         description=about,
@@ -47,11 +47,11 @@ def data_set(about: str, address: str, files: Iterable[tuple[str, str]]) -> Stru
     )
 
 
-def words(markup: str) -> str:
+def strip_markup(markup: str) -> str:
     """The text that a reader sees, with a line for each paragraph and no blank lines."""
     lines = markup.replace("</p>", "\n").replace("</li>", "\n")
     return "\n".join(line.strip() for line in html.unescape(strip_tags(lines)).splitlines() if line.strip())
 
 
-def _said(kind: str, **values: Any) -> StructuredData:
+def _build_data(kind: str, **values: Any) -> StructuredData:
     return {"@context": "https://schema.org", "@type": kind, **values}

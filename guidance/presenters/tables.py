@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A cell of None shows as 'not held'."""
 
     header: str
@@ -10,11 +10,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableOnPage:
     """The first column's name is for the row headers. `numeric` aligns the cells to the right."""
 
     id: str
     caption: str
     columns: list[str]
-    rows: list[Row]
+    rows: list[TableRow]
     numeric: bool = False

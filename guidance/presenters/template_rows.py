@@ -12,7 +12,7 @@ from guidance.models.page_paths import page_path
 from guidance.presenters.markdown import to_html
 from guidance.presenters.role_bands import BAND_RELATIONS
 from guidance.rules.fixed.keys import ON_BOOKINGS, ON_SUPERVISION, ClauseKey
-from guidance.rules.money import pounds
+from guidance.rules.money import format_pounds
 from guidance.rules.recruitment import templates
 
 
@@ -51,15 +51,15 @@ def template_facts(template: models.JobDescription) -> templates.TemplateFacts:
         role_href=template.role.get_absolute_url(),
         band="".join(own),
         bands=tuple(allowed or own),
-        bands_reference=templates.Reference(
+        bands_reference=templates.AdviceReference(
             f"What each source says of the bands of the role: {template.role.name}",
             f"{page_path('band-list')}#{template.role.slug}",
         ),
         pay=tuple(held for band, of_band in pay.items() if band.slug in {*allowed, *own} for held in of_band),
-        duties=tuple(_duty(duty) for duty in template.duties.all()),
+        duties=tuple(_build_duty_line(duty) for duty in template.duties.all()),
         criteria=tuple(criterion_line(criterion) for criterion in template.criteria.all()),
-        supervision=_first_of(ON_SUPERVISION, clauses),
-        direct_bookings=_first_of(
+        supervision=_find_first(ON_SUPERVISION, clauses),
+        direct_bookings=_find_first(
             ON_BOOKINGS, (clause for duty in template.duties.all() for clause in duty.clauses.all())
         ),
     )
@@ -94,17 +94,17 @@ def criterion_line(criterion: models.Criterion) -> templates.CriterionLine:
     return templates.CriterionLine(criterion.slug, criterion.group, plain_text(criterion.text), essential)
 
 
-def _duty(duty: models.Duty) -> templates.DutyLine:
+def _build_duty_line(duty: models.Duty) -> templates.DutyLine:
     clauses = tuple(clause_behind(clause) for clause in duty.clauses.all())
     return templates.DutyLine(duty.slug, duty.group, plain_text(duty.text), duty.optional, clauses)
 
 
-def _first_of(wanted: Collection[ClauseKey], clauses: Iterable[models.Clause]) -> templates.ClauseBehind | None:
+def _find_first(wanted: Collection[ClauseKey], clauses: Iterable[models.Clause]) -> templates.ClauseBehind | None:
     keys = {one.key for one in wanted}
     return next((clause_behind(clause) for clause in clauses if clause.natural_key() in keys), None)
 
 
-def _pay_by_band() -> dict[models.Band, list[templates.Pay]]:
+def _pay_by_band() -> dict[models.Band, list[templates.BandPay]]:
     """Every band, lowest first, with its pay in each year from the lowest step that we hold to the highest."""
     steps: dict[tuple[models.Band, str], list[tuple[Decimal, str]]] = {}
     rows = models.Band.objects.order_by("order", "pay_points__amount").values_list(
@@ -114,11 +114,13 @@ def _pay_by_band() -> dict[models.Band, list[templates.Pay]]:
         held = steps.setdefault((models.Band(pk=pk, slug=slug, order=order), year or ""), [])
         if amount is not None:
             held.append((amount, source))
-    found: dict[models.Band, list[templates.Pay]] = {}
+    found: dict[models.Band, list[templates.BandPay]] = {}
     for (band, year), amounts in steps.items():
         of_band = found.setdefault(band, [])
         if amounts:
             (lowest, first), (highest, last) = amounts[0], amounts[-1]
-            text = pounds(lowest) if lowest == highest else f"{pounds(lowest)} to {pounds(highest)}"
-            of_band.append(templates.Pay(band.slug, year, text, " and ".join(dict.fromkeys((first, last)))))
+            text = (
+                format_pounds(lowest) if lowest == highest else f"{format_pounds(lowest)} to {format_pounds(highest)}"
+            )
+            of_band.append(templates.BandPay(band.slug, year, text, " and ".join(dict.fromkeys((first, last)))))
     return found

@@ -11,8 +11,8 @@ from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.rules.fixed.slugs import TopicSlug
-from guidance.rules.years.contract_years import label
-from guidance.rules.years.nearest_years import nearest
+from guidance.rules.years.contract_years import label_year
+from guidance.rules.years.nearest_years import find_nearest_years
 
 Subject = models.YearFact.Subject
 CitedFacts = dict[models.YearFact, list[models.YearFactCitation]]
@@ -95,15 +95,15 @@ def year_answers(
         answers.append(
             YearAnswer(
                 anchor=f"{year}{subject.value}",
-                heading=f"{subject.label} in {label(year_slug)}",
-                year=label(year_slug),
+                heading=f"{subject.label} in {label_year(year_slug)}",
+                year=label_year(year_slug),
                 facts=tuple(
                     FactOnPage(f"{year}{fact.slug}", prose.html(fact.body), cite_all(cited))
                     for fact, cited in about.items()
                     if fact.contract_year.slug == year_slug
                 ),
                 bands=tuple(role_bands.band_on_page(row, prose) for row in rows if row.contract_year.slug == year_slug),
-                nearest=tuple(Link(label(slug), address(slug)) for slug in nearest(year_slug, years)),
+                nearest=tuple(Link(label_year(slug), address(slug)) for slug in find_nearest_years(year_slug, years)),
                 check_href=check_href if facts else "",
             )
         )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from guidance import models
 from guidance.presenters.year_texts import YearTexts
-from guidance.rules.choosing.entitlement import Account, accounts
-from guidance.rules.choosing.funding import FundingRule, Place, funding_rule, in_words
+from guidance.rules.choosing.entitlement import ReportedEntitlement, list_entitlements
+from guidance.rules.choosing.funding import FundingRule, PlaceInBand, describe_rule, get_funding_rule
 from guidance.rules.fixed.slugs import FactSlug
 from guidance.rules.held import NotHeld
 
@@ -16,18 +16,18 @@ class YearRules:
     """`place` and `list_size` are None if not known."""
 
     year: str
-    place: Place | None
+    place: PlaceInBand | None
     texts: YearTexts
     list_size: int | None = None
 
     @property
     def funding(self) -> FundingRule | NotHeld:
-        return funding_rule(self.year, self.place, self.texts.said)
+        return get_funding_rule(self.year, self.place, self.texts.said)
 
     @property
     def in_words(self) -> str:
         rule = self.funding
-        return f"Not held. {rule.why}" if isinstance(rule, NotHeld) else in_words(rule)
+        return f"Not held. {rule.why}" if isinstance(rule, NotHeld) else describe_rule(rule)
 
     @property
     def sourced(self) -> str:
@@ -36,8 +36,8 @@ class YearRules:
         return f"{self.in_words} Source: {sources}." if sources else self.in_words
 
     @property
-    def accounts(self) -> tuple[Account, ...]:
-        return accounts(self.year, self.list_size, self.texts.said)
+    def accounts(self) -> tuple[ReportedEntitlement, ...]:
+        return list_entitlements(self.year, self.list_size, self.texts.said)
 
     @property
     def is_secondary(self) -> bool:

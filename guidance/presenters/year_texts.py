@@ -52,10 +52,10 @@ class YearTexts:
 
     def sources(self, key: Key) -> str:
         """Its sources in one line, as a document names them: 'Ockham, date not stated (check the specification)'."""
-        return "; ".join(dict.fromkeys(_named(row.source) for row in self.citations.get(key, ())))
+        return "; ".join(dict.fromkeys(_name_source(row.source) for row in self.citations.get(key, ())))
 
 
-def _named(source: models.Source) -> str:
+def _name_source(source: models.Source) -> str:
     to_do = source.caution.partition("; ")[2]
     return f"{source.publisher}, {source.short_date_text}{f' ({to_do})' if to_do else ''}"
 

@@ -9,7 +9,7 @@ from guidance.presenters.links import Link
 from guidance.presenters.shared_rows import shared_rows
 from guidance.rules.dates import long_date
 from guidance.rules.years.as_at import AsAt
-from guidance.rules.years.contract_years import bounds, label, slug_on
+from guidance.rules.years.contract_years import get_bounds, get_slug_on, label_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,12 @@ class ChosenYear:
 
     @property
     def is_current(self) -> bool:
-        return self.slug == slug_on(self.today)
+        return self.slug == get_slug_on(self.today)
 
     @property
     def label(self) -> str:
         """'2023/24'."""
-        return label(self.slug)
+        return label_year(self.slug)
 
     @property
     def asked(self) -> str:
@@ -75,7 +75,7 @@ class ChosenYear:
 
     @property
     def current_label(self) -> str:
-        return label(slug_on(self.today))
+        return label_year(get_slug_on(self.today))
 
     @property
     def query(self) -> str:
@@ -94,7 +94,7 @@ class ChosenYear:
         """The first and last day that the page answers for: a single day, or all of a year that is not in force."""
         if self.day:
             return self.day, self.day
-        return (self.today, self.today) if self.is_current else bounds(self.slug)
+        return (self.today, self.today) if self.is_current else get_bounds(self.slug)
 
     @property
     def text(self) -> str:
@@ -108,13 +108,13 @@ def contract_years(content_version: str) -> tuple[ContractYear, ...]:
     return shared_rows(content_version).years
 
 
-def the_year(asked: AsAt, today: date, held: tuple[ContractYear, ...]) -> ChosenYear:
+def find_chosen_year(asked: AsAt, today: date, held: tuple[ContractYear, ...]) -> ChosenYear:
     year = next((one for one in held if one.slug == asked.slug), None)
     return ChosenYear(asked.slug, asked.day, today, year, held)
 
 
 def year_control(chosen: ChosenYear, kept: tuple[tuple[str, str], ...] = ()) -> YearControl:
-    now = slug_on(chosen.today)
+    now = get_slug_on(chosen.today)
     slugs = {year.slug for year in chosen.held} | {now}
     name, value = chosen.parameter
     return YearControl(
@@ -123,19 +123,19 @@ def year_control(chosen: ChosenYear, kept: tuple[tuple[str, str], ...] = ()) -> 
         value=value,
         text=chosen.text,
         options=tuple(
-            YearOption(slug, f"{label(slug)} (now)" if slug == now else label(slug), slug == chosen.slug)
+            YearOption(slug, f"{label_year(slug)} (now)" if slug == now else label_year(slug), slug == chosen.slug)
             for slug in sorted(slugs, reverse=True)
         ),
-        note=_note(chosen),
+        note=_write_note(chosen),
         back=Link(
-            "See this page for today" if chosen.is_current else f"See this page for {label(now)}",
+            "See this page for today" if chosen.is_current else f"See this page for {label_year(now)}",
             f"?{urlencode([*kept, ('year', now)])}",
         ),
         kept=kept,
     )
 
 
-def _note(chosen: ChosenYear) -> str:
+def _write_note(chosen: ChosenYear) -> str:
     if chosen.query and chosen.is_current:
         return f"This page answers for {chosen.text}, and not for today."
     if chosen.query:

@@ -8,12 +8,12 @@ from guidance import models
 THE_PORTAL = "the portal"
 
 
-def name_of(person: Any) -> str:
+def name_person(person: Any) -> str:
     """The person's full name, or else their user name. None is the portal itself."""
     return THE_PORTAL if person is None else (person.get_full_name() or person.get_username())
 
 
-def record(
+def record_event(
     action: models.Event.Action,
     root: models.Root | None,
     *,
@@ -33,7 +33,7 @@ def record(
         root=root,
         title=title,
         by=by,
-        by_name=by_name or name_of(by),
+        by_name=by_name or name_person(by),
         at=at,
         from_edition=from_edition,
         to_edition=to_edition,

@@ -13,16 +13,16 @@ from django.db import transaction
 from guidance import models
 from guidance.content import fixed_records, kinds, records, validation
 from guidance.content.kinds import Key, Kind
-from guidance.content.left_out import renamed
+from guidance.content.left_out import find_renamed
 from guidance.content.problems import Problem
 from guidance.content.records import Record
 from guidance.content.sheets import read_csv
 from guidance.content.yaml_reading import read_text
 from guidance.publishing import errors, events, permissions
 from guidance.publishing.drafting import applying, comparing, drafts
-from guidance.publishing.drafting.roots import root_of, title_of, up_to_date
-from guidance.publishing.drafting.snapshots import CHILDREN, Snapshot, live, own_key
-from guidance.publishing.fixed_names import changes_refused
+from guidance.publishing.drafting.roots import get_live_edition, root_of, title_of
+from guidance.publishing.drafting.snapshots import CHILDREN, Snapshot, own_key, read_live
+from guidance.publishing.fixed_names import find_refused_changes
 from guidance.publishing.going_live import releases
 from guidance.rules.editing.text_changes import Allowance
 
@@ -31,7 +31,7 @@ MOST_PROBLEMS = 200  # reported at once: with this many, fix the first ones and 
 
 
 @dataclass(frozen=True)
-class Row:
+class PlannedRecord:
     """What the file would do to one record. `row` and `before` are what is live, or None for a new record."""
 
     title: str
@@ -49,14 +49,14 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Plan:
+class ImportPlan:
     """What a file would do. If there are any problems, nothing is drafted from it."""
 
-    rows: list[Row]
+    rows: list[PlannedRecord]
     problems: list[Problem]
 
     @property
-    def drafted(self) -> list[Row]:
+    def drafted(self) -> list[PlannedRecord]:
         return [row for row in self.rows if row.how != "unchanged"]
 
     @property
@@ -66,33 +66,33 @@ class Plan:
         return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
-def plan(file: str, content: bytes) -> Plan:
+def plan_import(file: str, content: bytes) -> ImportPlan:
     """Plans an import without writing anything. A file whose name ends in .csv is read as CSV, any other as YAML."""
     read = read_csv if file.lower().endswith(".csv") else read_text
     entries, slips = read(file, content)
     if len(entries) > MOST_RECORDS:
         wrong = f"It has {len(entries)} records."
-        return Plan([], [Problem(wrong, f"Import {MOST_RECORDS} at a time, or load the fixtures.", file)])
+        return ImportPlan([], [Problem(wrong, f"Import {MOST_RECORDS} at a time, or load the fixtures.", file)])
     given, problems = validation.validate_some(entries, most_problems=MOST_PROBLEMS)
-    rows, astray = _rows(given)
-    problems = [*slips, *problems, *astray] or _refused(rows, file)
+    rows, astray = _plan_rows(given)
+    problems = [*slips, *problems, *astray] or _find_refused(rows, file)
     if len(problems) > MOST_PROBLEMS:
         more = Problem("There is more that is wrong.", "Mend these first.", file)
         problems = [*problems[:MOST_PROBLEMS], more]
-    return Plan(rows, problems)
+    return ImportPlan(rows, problems)
 
 
-def _rows(given: list[validation.Given]) -> tuple[list[Row], list[Problem]]:
+def _plan_rows(given: list[validation.GivenRecord]) -> tuple[list[PlannedRecord], list[Problem]]:
     roots = {(one.record.kind, one.record.key): one for one in given if one.record.kind not in CHILDREN}
-    children: dict[tuple[Kind, Key], list[validation.Given]] = defaultdict(list)
+    children: dict[tuple[Kind, Key], list[validation.GivenRecord]] = defaultdict(list)
     for one in given:
         if one.record.kind in CHILDREN:
             field = CHILDREN[one.record.kind]
-            parent = kinds.references(one.record.kind)[field], tuple(one.record.fields[field])
+            parent = kinds.get_references(one.record.kind)[field], tuple(one.record.fields[field])
             children[parent].append(one)
     whole = {one.record.kind for one in given}
     named = dict.fromkeys([*roots, *children])
-    held = _live(named)
+    held = _read_live(named)
     allowance = Allowance()
     rows, astray = [], []
     for kind, key in named:
@@ -100,22 +100,26 @@ def _rows(given: list[validation.Given]) -> tuple[list[Row], list[Problem]]:
         imported = roots.get((kind, key))
         if imported is None and before is None:
             first = children[kind, key][0]
-            wrong = f"There is no {records.name(kind, key)} for it to belong to."
+            wrong = f"There is no {records.name_record(kind, key)} for it to belong to."
             astray.append(first.build_problem(wrong, "Give that record in the file too, or correct the name."))
             continue
         root = imported.record if imported else before.root if before else None
         if root is not None:
             mine = [one.record for one in children[kind, key]]
-            snapshot = Snapshot.of(root, _with_children(before, mine, whole if imported else set()))
+            snapshot = Snapshot.of(root, _merge_children(before, mine, whole if imported else set()))
             first = imported or children[kind, key][0]
             if before:
-                astray += [first.build_problem(one.message, "", one.field) for one in changes_refused(before, snapshot)]
-            noun, changes = str(kind._meta.verbose_name), comparing.compare(before, snapshot, allowance)
-            rows.append(Row(title_of(snapshot), noun, snapshot, row, before, changes))
-    return rows, [*astray, *_renamed(roots, rows)]
+                astray += [
+                    first.build_problem(one.message, "", one.field) for one in find_refused_changes(before, snapshot)
+                ]
+            noun, changes = str(kind._meta.verbose_name), comparing.compare_snapshots(before, snapshot, allowance)
+            rows.append(PlannedRecord(title_of(snapshot), noun, snapshot, row, before, changes))
+    return rows, [*astray, *_find_renamed(roots, rows)]
 
 
-def _renamed(roots: Mapping[tuple[Kind, Key], validation.Given], rows: Iterable[Row]) -> Iterator[Problem]:
+def _find_renamed(
+    roots: Mapping[tuple[Kind, Key], validation.GivenRecord], rows: Iterable[PlannedRecord]
+) -> Iterator[Problem]:
     """A problem for each record that code finds by name and that the file renames."""
     new = [
         one
@@ -125,13 +129,15 @@ def _renamed(roots: Mapping[tuple[Kind, Key], validation.Given], rows: Iterable[
     live = [
         record
         for kind in {one.record.kind for one in new} & fixed_records.FIXED.keys()
-        for _, record in records.read(kind)
+        for _, record in records.read_rows(kind)
     ]
-    left_out = [one for one in live if fixed_records.finders(one.kind, one.key) and (one.kind, one.key) not in roots]
-    return (problem for _, problem in renamed(new, left_out))
+    left_out = [
+        one for one in live if fixed_records.get_finders(one.kind, one.key) and (one.kind, one.key) not in roots
+    ]
+    return (problem for _, problem in find_renamed(new, left_out))
 
 
-def _with_children(before: Snapshot | None, mine: list[Record], whole: set[Kind]) -> list[Record]:
+def _merge_children(before: Snapshot | None, mine: list[Record], whole: set[Kind]) -> list[Record]:
     """The file's children, and the live children of kinds that are not in `whole`.
 
     `whole` are the kinds that the file gives in full: it holds the root too.
@@ -145,7 +151,7 @@ def _with_children(before: Snapshot | None, mine: list[Record], whole: set[Kind]
     return [*kept, *mine]
 
 
-def _live(named: Iterable[tuple[Kind, Key]]) -> dict[tuple[Kind, Key], tuple[int, Snapshot]]:
+def _read_live(named: Iterable[tuple[Kind, Key]]) -> dict[tuple[Kind, Key], tuple[int, Snapshot]]:
     """The primary key and the live snapshot of each of these records that is live, in a few queries for each model."""
     wanted: dict[Kind, set[Key]] = defaultdict(set)
     for kind, key in named:
@@ -154,19 +160,19 @@ def _live(named: Iterable[tuple[Kind, Key]]) -> dict[tuple[Kind, Key], tuple[int
     for kind, keys in wanted.items():
         every = kind.objects.order_by().values_list("pk", *kind.NATURAL_KEY)
         rows = {row: tuple(key) for row, *key in every if tuple(key) in keys}
-        for row, seen in live(kind, list(rows)).items():
+        for row, seen in read_live(kind, list(rows)).items():
             found[kind, rows[row]] = row, seen.snapshot
     return found
 
 
-def _refused(rows: list[Row], file: str) -> list[Problem]:
+def _find_refused(rows: list[PlannedRecord], file: str) -> list[Problem]:
     """Problems that appear only when the rows are written: what the database refuses, or references to nothing."""
     changes = []
     for place, row in enumerate(rows, 1):
-        root = models.Root(pk=-place, model=kinds.label(row.snapshot.root.kind), row=row.row, title=row.title)
-        changes.append(applying.Change(root, row.snapshot))
+        root = models.Root(pk=-place, model=kinds.get_label(row.snapshot.root.kind), row=row.row, title=row.title)
+        changes.append(applying.RootChange(root, row.snapshot))
     try:
-        with applying.applied(changes):
+        with applying.apply_temporarily(changes):
             pass
     except errors.CannotApplyError as error:
         return [Problem(reason, "", file) for reason in error.reasons]
@@ -179,9 +185,9 @@ def import_as_drafts(file: str, content: bytes, *, agreed: str, by: User, at: da
 
     `agreed` is the plan's digest. Raises PublishingError if the plan has changed since, or has any problem.
     """
-    permissions.require(by, permissions.DRAFT)
+    permissions.require_permission(by, permissions.DRAFT)
     models.ContentVersion.lock()  # nothing may go live between comparing and drafting
-    found = plan(file, content)
+    found = plan_import(file, content)
     if found.problems:
         raise errors.PublishingError(f"There is something to mend in it: {found.problems[0]}")
     if found.digest != agreed:
@@ -190,17 +196,17 @@ def import_as_drafts(file: str, content: bytes, *, agreed: str, by: User, at: da
         )
     release: models.Release | None = None
     if len(found.drafted) > 1:
-        release = releases.create(f"Import of {file}"[:200], by=by, at=at)
-    made = [_draft(row, release, by=by, at=at) for row in found.drafted]
+        release = releases.create_release(f"Import of {file}"[:200], by=by, at=at)
+    made = [_start_draft(row, release, by=by, at=at) for row in found.drafted]
     for edition in made:
-        events.record(models.Event.Action.IMPORTED, edition.root, by=by, at=at, to_edition=edition, note=file)
+        events.record_event(models.Event.Action.IMPORTED, edition.root, by=by, at=at, to_edition=edition, note=file)
     return made
 
 
-def _draft(row: Row, release: models.Release | None, *, by: User, at: datetime) -> models.Edition:
+def _start_draft(row: PlannedRecord, release: models.Release | None, *, by: User, at: datetime) -> models.Edition:
     record = row.snapshot.root
     if row.before is None:
         return drafts.start_new_record(row.snapshot, by=by, at=at, release=release)
     live = record.kind.objects.get_by_natural_key(*record.key)
     root = root_of(live)
-    return drafts.start(root, row.snapshot, base=up_to_date(root, at=at), by=by, at=at, release=release)
+    return drafts.start_draft(root, row.snapshot, base=get_live_edition(root, at=at), by=by, at=at, release=release)

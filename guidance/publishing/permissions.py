@@ -32,13 +32,13 @@ _DOING = {
 }
 
 
-def may(user: User | AnonymousUser, permission: str) -> bool:
+def may_do(user: User | AnonymousUser, permission: str) -> bool:
     return bool(user.is_active and user.has_perm(permission))
 
 
-def require(user: User | AnonymousUser, permission: str) -> None:
+def require_permission(user: User | AnonymousUser, permission: str) -> None:
     """Raises NotAllowedError if the person lacks the permission."""
-    if not may(user, permission):
+    if not may_do(user, permission):
         raise NotAllowedError(f"You may not {_DOING[permission]}. Ask an administrator which group you are in.")
 
 

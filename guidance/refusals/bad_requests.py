@@ -59,7 +59,7 @@ def refusal_of(error: BaseException | None) -> Refusal:
     )
 
 
-def forbidden() -> Refusal:
+def no_permission() -> Refusal:
     return Refusal(
         403,
         "Your account cannot do this",

@@ -11,16 +11,16 @@ from django.utils.log import log_response
 from guidance.models import FormerAddress
 from guidance.presenters.site import this_site
 from guidance.refusals import bad_requests
-from guidance.refusals.refusal import refuse
-from guidance.refusals.unavailable import LONGEST_REASON, outage, unavailable
+from guidance.refusals.refusal import refuse_request
+from guidance.refusals.unavailable import LONGEST_REASON, answer_unavailable, find_outage
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """While the database is away, a session that could not be saved comes here too, as SessionInterrupted."""
-    away = outage(exception)
+    away = find_outage(exception)
     if away:
-        return unavailable(request, away, in_view=False)
-    response = refuse(request, bad_requests.refusal_of(exception))
+        return answer_unavailable(request, away, in_view=False)
+    response = refuse_request(request, bad_requests.refusal_of(exception))
     # Logs one line itself, so that Django doesn't log a traceback for anything that anybody sends.
     log_response(
         "Refused: %s: %s: %s",
@@ -35,7 +35,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    return refuse(request, bad_requests.forbidden())
+    return refuse_request(request, bad_requests.no_permission())
 
 
 PLAIN_PATH = re.compile(r"/[A-Za-z0-9./-]{1,300}")
@@ -63,7 +63,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     Django calls this while it handles the error. A database error in a middleware or an error page comes here without
     passing `UnavailableMiddleware`.
     """
-    away = outage(sys.exc_info()[1])
+    away = find_outage(sys.exc_info()[1])
     if away:
-        return unavailable(request, away, in_view=False)
+        return answer_unavailable(request, away, in_view=False)
     return HttpResponseServerError(render_to_string("500.html", {"site": this_site()}))

@@ -30,7 +30,7 @@ WORDS = {
 }
 
 
-def takes(*methods: str) -> Callable[[View], View]:
+def accepts_only(*methods: str) -> Callable[[View], View]:
     """For a view that takes these methods: READ_AND_SENT for a form, SENT for where another page's form is sent."""
 
     def marked(view: View) -> View:
@@ -41,7 +41,7 @@ def takes(*methods: str) -> Callable[[View], View]:
     return marked
 
 
-def takes_any_method(view: View) -> View:
+def accepts_any_method(view: View) -> View:
     """For addresses where there is nothing, so that every method gets the same 404."""
     view.methods = None  # type: ignore[attr-defined]
     return view
@@ -67,4 +67,6 @@ def not_allowed(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
     if request.method == "OPTIONS":
         return HttpResponse(status=204, headers={"Allow": allow, "Cache-Control": "no-store"})
     happened, remedy = WORDS.get(methods, WORDS[READ])
-    return refusal.refuse(request, refusal.Refusal(405, TITLE, happened, remedy, allowed=told), {"Allow": allow})
+    return refusal.refuse_request(
+        request, refusal.Refusal(405, TITLE, happened, remedy, allowed=told), {"Allow": allow}
+    )

@@ -7,7 +7,7 @@ from typing import Literal
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from guidance.context_processors import frame
+from guidance.context_processors import build_frame
 from guidance.presenters.links import Link
 
 FOR_PROGRAMS = "/api/"
@@ -42,19 +42,19 @@ def form_of(request: HttpRequest) -> Form:
     return "page" if shown and not is_file and request.accepts("text/html") else "text"
 
 
-def refuse(request: HttpRequest, refusal: Refusal, headers: dict[str, str] | None = None) -> HttpResponse:
+def refuse_request(request: HttpRequest, refusal: Refusal, headers: dict[str, str] | None = None) -> HttpResponse:
     """Must not be cached, and needs neither the database nor the session."""
-    content, content_type = _told(request, refusal)
+    content, content_type = _write_content(request, refusal)
     told = {"Cache-Control": "no-store", **(headers or {})}
     return HttpResponse(content, status=refusal.status, content_type=content_type, headers=told)
 
 
-def _told(request: HttpRequest, refusal: Refusal) -> tuple[str, str]:
+def _write_content(request: HttpRequest, refusal: Refusal) -> tuple[str, str]:
     form = form_of(request)
     words = f"{refusal.happened} {refusal.remedy}"
     if form == "page":
         # Without the request, because its user, session or messages may be what failed.
-        page = render_to_string(refusal.template, {**frame(request), "refusal": refusal})
+        page = render_to_string(refusal.template, {**build_frame(request), "refusal": refusal})
         return page, "text/html; charset=utf-8"
     if form == "json":
         problem = {"problem": words, "parameter": None, "allowed": refusal.allowed}

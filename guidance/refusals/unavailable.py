@@ -31,7 +31,7 @@ PERHAPS_SAVED = (
 )
 
 
-def outage(error: BaseException | None) -> Outage | None:
+def find_outage(error: BaseException | None) -> Outage | None:
     """The first error in this one's chain of causes that means that the database is away, full or busy.
 
     None for a wrong query or a missing table, which waiting won't mend: PostgreSQL's driver has separate classes for
@@ -46,11 +46,11 @@ def outage(error: BaseException | None) -> Outage | None:
     return None
 
 
-def unavailable(request: HttpRequest, error: Outage, *, in_view: bool) -> HttpResponse:
+def answer_unavailable(request: HttpRequest, error: Outage, *, in_view: bool) -> HttpResponse:
     """`in_view` means that a view failed, so its transaction was undone. After a view its work may have been saved."""
     lost = NOTHING_SAVED if in_view else PERHAPS_SAVED
     remedy = AGAIN if request.method in SAFE else lost
-    response = refusal.refuse(
+    response = refusal.refuse_request(
         request, refusal.Refusal(503, TITLE, HAPPENED, remedy, "refusal_alone.html"), {"Retry-After": str(RETRY_AFTER)}
     )
     reason = " ".join(str(error).split())[:LONGEST_REASON]

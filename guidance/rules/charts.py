@@ -29,7 +29,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class BarGroup:
     """Bars counted on the same basis. `heading` is blank if every bar of the chart has that basis."""
 
     heading: str
@@ -37,7 +37,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChartLine:
     y: Decimal
     text: str
     value: str = ""
@@ -54,8 +54,8 @@ class DrawnBar:
 class Drawing:
     height: Decimal
     bar_height: Decimal
-    headings: list[Line]
-    labels: list[Line]
+    headings: list[ChartLine]
+    labels: list[ChartLine]
     bars: list[DrawnBar]
 
 
@@ -65,31 +65,31 @@ def can_be_drawn(values: Iterable[Decimal | None]) -> bool:
     return len(held) >= 2 and min(held) >= 0 and max(held) > 0
 
 
-def drawing(groups: Iterable[Group]) -> Drawing:
+def draw_chart(groups: Iterable[BarGroup]) -> Drawing:
     """Place each bar under its label. All groups share one scale, which starts at 0."""
     groups = list(groups)
     longest = max(bar.end for group in groups for bar in group.bars)
-    headings: list[Line] = []
-    labels: list[Line] = []
+    headings: list[ChartLine] = []
+    labels: list[ChartLine] = []
     bars: list[DrawnBar] = []
     y = Decimal(0)
     for group in groups:
         y += BETWEEN_GROUPS if group.heading and bars else 0
-        headings += _lines(group.heading, "", y)
-        y += LINE * len(_broken(group.heading))
+        headings += _break_into_lines(group.heading, "", y)
+        y += LINE * len(_wrap_text(group.heading))
         for bar in group.bars:
-            label = _lines(bar.label, bar.text, y)
+            label = _break_into_lines(bar.label, bar.text, y)
             labels += label
             y += LINE * len(label)
-            width = max(_share(bar.end - bar.start, longest), NARROWEST)
-            bars.append(DrawnBar(min(_share(bar.start, longest), 100 - width), y + BAR / 4, width))
+            width = max(_get_percentage(bar.end - bar.start, longest), NARROWEST)
+            bars.append(DrawnBar(min(_get_percentage(bar.start, longest), 100 - width), y + BAR / 4, width))
             y += BAR + BETWEEN_BARS
     return Drawing(y, BAR, headings, labels, bars)
 
 
-def _lines(text: str, value: str, y: Decimal) -> list[Line]:
+def _break_into_lines(text: str, value: str, y: Decimal) -> list[ChartLine]:
     """Wrap the text. The value goes at the end of the last line if it fits, or on a line of its own."""
-    broken = _broken(text)
+    broken = _wrap_text(text)
     values = ["" for _ in broken]
     if value:
         if len(broken[-1]) + len(value) < LETTERS_IN_A_LINE:
@@ -97,14 +97,14 @@ def _lines(text: str, value: str, y: Decimal) -> list[Line]:
         else:
             broken, values = [*broken, ""], [*values, value]
     return [
-        Line(y + LINE * (place + 1) - LINE / 5, part, end)
+        ChartLine(y + LINE * (place + 1) - LINE / 5, part, end)
         for place, (part, end) in enumerate(zip(broken, values, strict=True))
     ]
 
 
-def _broken(text: str) -> list[str]:
+def _wrap_text(text: str) -> list[str]:
     return wrap(text, LETTERS_IN_A_LINE)
 
 
-def _share(amount: Decimal, longest: Decimal) -> Decimal:
+def _get_percentage(amount: Decimal, longest: Decimal) -> Decimal:
     return (100 * amount / longest).quantize(Decimal("0.01"))

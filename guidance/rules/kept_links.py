@@ -9,7 +9,7 @@ _LINK = re.compile(r'(?<= href=")(?P<path>/[^"?#]*)(?:\?(?P<query>[^"#]*))?(?P<p
 _ASKS = re.compile(r"(?:^|&amp;|&)(?:year|on|from|to)=")
 
 
-def keep_in_links(html: str, asked: str, depends: Callable[[str], bool]) -> str:
+def add_query_to_links(html: str, asked: str, depends: Callable[[str], bool]) -> str:
     """Add `asked` ('year=2023-24') to each link to this site whose path `depends` on the year.
 
     A link that already asks for a year is left alone. Fragments are kept.

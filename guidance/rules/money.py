@@ -5,7 +5,7 @@ from decimal import Decimal
 NOT_HELD = "not held"
 
 
-def pounds(amount: Decimal | None) -> str:
+def format_pounds(amount: Decimal | None) -> str:
     """Write an amount in pounds. None reads 'not held', never '£0'."""
     if amount is None:
         return NOT_HELD

@@ -8,15 +8,15 @@ POUNDS = "pounds"
 PER_CENT = "per cent"
 
 
-def number(value: Decimal | None) -> str:
+def format_number(value: Decimal | None) -> str:
     """Write a number with thousands separators and no trailing zeros. None reads 'not held', never 0."""
     if value is None:
         return money.NOT_HELD
     return f"{value.normalize():,f}"
 
 
-def measure(value: Decimal | None, unit: str) -> str:
+def format_measure(value: Decimal | None, unit: str) -> str:
     """Write pounds and percentages with their sign: '£3,000', '62%'. For other units, write the number alone."""
     if unit == POUNDS:
-        return money.pounds(value)
-    return f"{number(value)}%" if unit == PER_CENT and value is not None else number(value)
+        return money.format_pounds(value)
+    return f"{format_number(value)}%" if unit == PER_CENT and value is not None else format_number(value)

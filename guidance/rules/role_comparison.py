@@ -2,29 +2,31 @@
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-MOST = 4
+MOST_ROLES = 4
 LONGEST_ECHO = 60
 MOST_ECHOED = 3
 
 
-def problems(chosen: Sequence[str], names: Mapping[str, str]) -> list[str]:
+def find_problems(chosen: Sequence[str], names: Mapping[str, str]) -> list[str]:
     """Messages on what is wrong with the chosen slugs and how to fix it. `names` has the name of every role by slug."""
     known = [slug for slug in dict.fromkeys(chosen) if slug in names]
     unknown = [slug for slug in dict.fromkeys(chosen) if slug not in names]
     found = []
     if unknown:
-        found.append(f"No role is held under the name {_echo(unknown)}. Choose two to four of the roles below.")
+        found.append(
+            f"No role is held under the name {_quote_unknown(unknown)}. Choose two to four of the roles below."
+        )
     found += [
         f"{names[slug]} is chosen more than once. Choose each role once." for slug in known if chosen.count(slug) > 1
     ]
     if len(known) == 1:
         found.append(f"Only one role is chosen: {names[known[0]]}. Choose one more at least.")
-    if len(known) > MOST:
+    if len(known) > MOST_ROLES:
         found.append(f"{len(known)} roles are chosen. Choose four at most.")
     return found
 
 
-def _echo(unknown: Sequence[str]) -> str:
+def _quote_unknown(unknown: Sequence[str]) -> str:
     """Quote unknown slugs from the address: at most three, cut short, printable letters only."""
     shown = [
         "".join(letter for letter in slug if letter.isprintable())[:LONGEST_ECHO] for slug in unknown[:MOST_ECHOED]
@@ -35,15 +37,15 @@ def _echo(unknown: Sequence[str]) -> str:
     )
 
 
-def wording(text: str) -> str:
+def normalise_wording(text: str) -> str:
     """Ignore capitals and spacing, so that texts can be compared by their words."""
     return " ".join(text.split()).casefold()
 
 
-def all_alike(cells: Iterable[Hashable]) -> bool:
+def are_all_alike(cells: Iterable[Hashable]) -> bool:
     return len(set(cells)) <= 1
 
 
-def reach(lowest: int, highest: int | None, scale: Iterable[int]) -> list[bool]:
+def mark_steps_reached(lowest: int, highest: int | None, scale: Iterable[int]) -> list[bool]:
     """For each step of the scale, whether the range includes it. A `highest` of None means no upper limit."""
     return [lowest <= step and (highest is None or step <= highest) for step in scale]

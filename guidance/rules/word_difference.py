@@ -12,48 +12,48 @@ MOST_PAIRS = 10_000_000  # pairs of tokens to compare: two texts of about 8,000 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 
-class Change(StrEnum):
+class WordChange(StrEnum):
     KEPT = "kept"
     REMOVED = "removed"
     ADDED = "added"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WordPiece:
     text: str
-    change: Change = Change.KEPT
+    change: WordChange = WordChange.KEPT
 
 
-def word_difference(before: str, after: str) -> tuple[Piece, ...]:
+def word_difference(before: str, after: str) -> tuple[WordPiece, ...]:
     """The kept and removed pieces make up `before`; the kept and added pieces make up `after`.
 
     Texts that share few words, or are too long to compare, come back whole: one removed, the other added.
     """
     if before == after:
-        return (Piece(before),) if before else ()
+        return (WordPiece(before),) if before else ()
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     if len(old) * len(new) > MOST_PAIRS:
-        return tuple(_changed(before, after))
+        return tuple(_list_changes(before, after))
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    kept = sum(_words(old[start:end]) for tag, start, end, *_ in steps if tag == "equal")
-    if kept < LEAST_SHARED * max(_words(old), _words(new)):
-        return tuple(_changed(before, after))
-    pieces: list[Piece] = []
+    kept = sum(_count_words(old[start:end]) for tag, start, end, *_ in steps if tag == "equal")
+    if kept < LEAST_SHARED * max(_count_words(old), _count_words(new)):
+        return tuple(_list_changes(before, after))
+    pieces: list[WordPiece] = []
     removed = added = ""
     for tag, old_from, old_to, new_from, new_to in steps:
-        if tag == "equal" and _words(old[old_from:old_to]):
-            pieces += [*_changed(removed, added), Piece("".join(old[old_from:old_to]))]
+        if tag == "equal" and _count_words(old[old_from:old_to]):
+            pieces += [*_list_changes(removed, added), WordPiece("".join(old[old_from:old_to]))]
             removed = added = ""
         else:  # a space or comma between two changes joins them, so that readers see phrases
             removed += "".join(old[old_from:old_to])
             added += "".join(new[new_from:new_to])
-    return (*pieces, *_changed(removed, added))
+    return (*pieces, *_list_changes(removed, added))
 
 
-def _words(tokens: Iterable[str]) -> int:
+def _count_words(tokens: Iterable[str]) -> int:
     return sum(token.isalnum() for token in tokens)
 
 
-def _changed(removed: str, added: str) -> list[Piece]:
-    both = (Piece(removed, Change.REMOVED), Piece(added, Change.ADDED))
+def _list_changes(removed: str, added: str) -> list[WordPiece]:
+    both = (WordPiece(removed, WordChange.REMOVED), WordPiece(added, WordChange.ADDED))
     return [piece for piece in both if piece.text]

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from guidance.search.lexicon import Lexicon, Stems
-from guidance.search.words import ARTICLES, FILLERS, stem, stems
+from guidance.search.words import ARTICLES, FILLERS, get_stem, get_stems
 
 SYNONYM_COUNTS = 0.7
 LONGEST_NAME = 8  # words
 
-THEY = stem("they")  # stands for the role in synonyms such as 'what they do'
+THEY = get_stem("they")  # stands for the role in synonyms such as 'what they do'
 # Words for somebody in a role that don't say which role.
-_ANYBODY = frozenset(stems("practitioner postholder holder role post worker them someone somebody"))
+_ANYBODY = frozenset(get_stems("practitioner postholder holder role post worker them someone somebody"))
 
 # A stem, or all the stems of a role's name.
 Key = str | Stems
@@ -51,7 +51,7 @@ def with_roles_apart(keys: list[str], lexicon: Lexicon) -> list[Key]:
     found: list[Key] = []
     at = 0
     while at < len(keys):
-        name, way = _longest(keys, at, lexicon.roles), _longest(keys, at, lexicon.synonyms)
+        name, way = _find_longest(keys, at, lexicon.roles), _find_longest(keys, at, lexicon.synonyms)
         if len(way) > len(name):
             found += way
         else:
@@ -65,26 +65,26 @@ def concepts_in(keys: list[Key], lexicon: Lexicon) -> Iterator[Concept]:
 
     'They' in a synonym matches any role. A role matched this way is also a concept of its own.
     """
-    found = [concept for part in _parts(keys, lexicon) for concept in _concepts_of(part, lexicon)]
+    found = [concept for part in _split_keys(keys, lexicon) for concept in _build_concepts(part, lexicon)]
     return (concept for concept, _ in groupby(found))
 
 
-def _parts(keys: list[Key], lexicon: Lexicon) -> Iterator[tuple[list[Key], Stems]]:
+def _split_keys(keys: list[Key], lexicon: Lexicon) -> Iterator[tuple[list[Key], Stems]]:
     """Split the keys into groups, each with the synonym that it matches, or with ()."""
     plain = [key if isinstance(key, str) and key not in _ANYBODY else THEY for key in keys]
     literal = [key if isinstance(key, str) else THEY for key in keys]
     at = 0
     while at < len(keys):
-        way = max(_longest(literal, at, lexicon.synonyms), _longest(plain, at, lexicon.synonyms), key=len)
+        way = max(_find_longest(literal, at, lexicon.synonyms), _find_longest(plain, at, lexicon.synonyms), key=len)
         yield keys[at : at + (len(way) or 1)], way
         at += len(way) or 1
 
 
-def _concepts_of(part: tuple[list[Key], Stems], lexicon: Lexicon) -> Iterator[Concept]:
+def _build_concepts(part: tuple[list[Key], Stems], lexicon: Lexicon) -> Iterator[Concept]:
     keys, way = part
     for key in keys:
         if isinstance(key, tuple):
-            yield Concept(tuple(_names(key, lexicon)), is_name=True)
+            yield Concept(tuple(_list_role_names(key, lexicon)), is_name=True)
     if way:
         others = sorted(lexicon.synonyms[way])
         yield Concept((Option(way), *(Option(other, SYNONYM_COUNTS) for other in others)))
@@ -92,7 +92,7 @@ def _concepts_of(part: tuple[list[Key], Stems], lexicon: Lexicon) -> Iterator[Co
         yield Concept((Option((keys[0],)),))
 
 
-def _names(key: Stems, lexicon: Lexicon) -> Iterator[Option]:
+def _list_role_names(key: Stems, lexicon: Lexicon) -> Iterator[Option]:
     """The name as typed, the role's other names and their synonyms."""
     yield Option(key)
     slugs = lexicon.roles[key]
@@ -100,7 +100,7 @@ def _names(key: Stems, lexicon: Lexicon) -> Iterator[Option]:
     yield from (Option(name, SYNONYM_COUNTS) for name in sorted(others - {key}))
 
 
-def _longest(keys: list[str], at: int, names: Collection[Stems]) -> Stems:
+def _find_longest(keys: list[str], at: int, names: Collection[Stems]) -> Stems:
     """The longest of the names that starts at `at`, or ()."""
     lengths = range(min(LONGEST_NAME, len(keys) - at), 0, -1)
     return next((key for length in lengths if (key := tuple(keys[at : at + length])) in names), ())

@@ -3,62 +3,62 @@
 from collections.abc import Iterator
 
 from guidance import models
-from guidance.rules.money import pounds
+from guidance.rules.money import format_pounds
 from guidance.search import entries
-from guidance.search.guide_entries import years_of
+from guidance.search.guide_entries import get_year_slugs
 from guidance.search.plain_text import plain_text
 from guidance.search.titled import TitledRoles
 
 
-def contract_entries() -> Iterator[entries.Entry]:
-    yield from _years()
-    yield from _facts()
-    yield from _instruments()
-    yield from _clauses()
-    yield from _milestones()
-    yield from _bands()
+def read_contract_entries() -> Iterator[entries.SearchEntry]:
+    yield from _read_years()
+    yield from _read_facts()
+    yield from _read_instruments()
+    yield from _read_clauses()
+    yield from _read_milestones()
+    yield from _read_bands()
 
 
-def _years() -> Iterator[entries.Entry]:
+def _read_years() -> Iterator[entries.SearchEntry]:
     for year in models.ContractYear.objects.prefetch_related("facts", "instrument"):
         address = year.get_absolute_url()
         instrument = getattr(year, "instrument", None)
-        yield entries.Entry(
+        yield entries.SearchEntry(
             address,
-            entries.Kind.CONTRACT,
+            entries.EntryKind.CONTRACT,
             f"Contract year {year}",
             also=("Network Contract DES specification",),
             summary=plain_text(instrument.summary) if instrument else "",
             passages=tuple(
-                entries.Passage(f"{address}#{fact.slug}", fact.get_subject_display(), plain_text(fact.body))
+                entries.EntryPassage(f"{address}#{fact.slug}", fact.get_subject_display(), plain_text(fact.body))
                 for fact in year.facts.all()
             ),
             years=frozenset({year.slug}),
         )
 
 
-def _facts() -> Iterator[entries.Entry]:
+def _read_facts() -> Iterator[entries.SearchEntry]:
     for fact in models.YearFact.objects.select_related("contract_year", "role"):
         address = fact.get_absolute_url()
-        yield entries.Entry(
+        yield entries.SearchEntry(
             address,
-            entries.Kind.CONTRACT,
+            entries.EntryKind.CONTRACT,
             f"{fact.contract_year}: {fact.get_subject_display().lower()}",
             subject=fact.get_subject_display(),
             also=(fact.subject.replace("-", " "),),
-            passages=(entries.Passage(address, "", plain_text(fact.body)),),
+            passages=(entries.EntryPassage(address, "", plain_text(fact.body)),),
             role=fact.role.slug,
-            years=years_of(fact.contract_year),
+            years=get_year_slugs(fact.contract_year),
             is_part=True,
         )
 
 
-def _instruments() -> Iterator[entries.Entry]:
+def _read_instruments() -> Iterator[entries.SearchEntry]:
     roles = TitledRoles.read()
     for instrument in models.Instrument.objects.not_of_a_contract_year():
-        yield entries.Entry(
+        yield entries.SearchEntry(
             instrument.get_absolute_url(),
-            entries.Kind.CONTRACT,
+            entries.EntryKind.CONTRACT,
             instrument.title,
             also=(instrument.get_kind_display(), instrument.slug.replace("-", " ")),
             summary=plain_text(instrument.summary),
@@ -66,7 +66,7 @@ def _instruments() -> Iterator[entries.Entry]:
         )
 
 
-def _clauses() -> Iterator[entries.Entry]:
+def _read_clauses() -> Iterator[entries.SearchEntry]:
     """A clause of the contract gets the role of its year's facts. Other clauses get the role in their text's title."""
     roles = TitledRoles.read()
     about = dict(models.YearFact.objects.values_list("contract_year__slug", "role__slug"))
@@ -75,53 +75,53 @@ def _clauses() -> Iterator[entries.Entry]:
         address = clause.get_absolute_url()
         whose = f"{clause.number}, {year}" if year else f"{clause.instrument.title}: {clause.number}"
         texts = (("Official words", clause.wording), ("In plain English", plain_text(clause.plain_english)))
-        yield entries.Entry(
+        yield entries.SearchEntry(
             address,
-            entries.Kind.CONTRACT,
+            entries.EntryKind.CONTRACT,
             f"{whose}: {clause.heading}" if clause.heading else whose,
             subject=clause.heading,
             also=(clause.number,),
-            passages=tuple(entries.Passage(address, name, " ".join(text.split())) for name, text in texts if text),
+            passages=tuple(entries.EntryPassage(address, name, " ".join(text.split())) for name, text in texts if text),
             role=about.get(year.slug, "") if year else roles.find_in_title(clause.instrument.title),
-            years=years_of(year),
+            years=get_year_slugs(year),
             number=clause.number,
             is_part=clause.parent_id is not None or year is None,
         )
 
 
-def _milestones() -> Iterator[entries.Entry]:
+def _read_milestones() -> Iterator[entries.SearchEntry]:
     for milestone in models.Milestone.objects.select_related("role", "contract_year"):
         address = milestone.get_absolute_url()
-        yield entries.Entry(
+        yield entries.SearchEntry(
             address,
-            entries.Kind.CONTRACT,
+            entries.EntryKind.CONTRACT,
             f"{milestone.title} ({milestone.date_text})",
             subject=milestone.title,
             also=(milestone.slug.replace("-", " "),),
             is_event=True,
-            passages=(entries.Passage(address, "", plain_text(milestone.body)),) if milestone.body else (),
+            passages=(entries.EntryPassage(address, "", plain_text(milestone.body)),) if milestone.body else (),
             role=milestone.role.slug if milestone.role else "",
-            years=years_of(milestone.contract_year),
+            years=get_year_slugs(milestone.contract_year),
             is_part=True,
         )
 
 
-def _bands() -> Iterator[entries.Entry]:
+def _read_bands() -> Iterator[entries.SearchEntry]:
     for band in models.Band.objects.prefetch_related("pay_points__contract_year"):
         address = band.get_absolute_url()
         points = list(band.pay_points.all())
         by_year: dict[str, list[str]] = {}
         for point in points:
-            amount = pounds(point.amount) if point.amount is not None else "not held"
+            amount = format_pounds(point.amount) if point.amount is not None else "not held"
             by_year.setdefault(point.contract_year.slug, []).append(f"{point.get_step_display().lower()} {amount}")
         labels = {point.contract_year.slug: str(point.contract_year) for point in points}
-        yield entries.Entry(
+        yield entries.SearchEntry(
             address,
-            entries.Kind.PAY,
+            entries.EntryKind.PAY,
             f"Band {band.slug}",
             also=("Agenda for Change pay", "salary"),
             passages=tuple(
-                entries.Passage(
+                entries.EntryPassage(
                     f"{address}#year-{slug}", f"Pay in {labels[slug]}", f"Full time, a year: {', '.join(amounts)}."
                 )
                 for slug, amounts in sorted(by_year.items(), reverse=True)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Self
 
 
-class Kind(StrEnum):
+class EntryKind(StrEnum):
     """What a reader can narrow a search to. The value is used in the address."""
 
     ROLE = "role", "Roles"
@@ -30,7 +30,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class EntryPassage:
     """About a paragraph of an entry, and its address. `text` is plain text on one line."""
 
     address: str
@@ -39,7 +39,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """`address` is a path, with an anchor for a place on a page.
 
     `title` is what readers see. `subject` is the part of it that is searched as the title, if the title begins with a
@@ -49,12 +49,12 @@ class Entry:
     """
 
     address: str
-    kind: Kind
+    kind: EntryKind
     title: str
     subject: str = ""
     also: tuple[str, ...] = ()
     summary: str = ""
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[EntryPassage, ...] = ()
     role: str = ""
     years: frozenset[str] = frozenset()
     number: str = ""

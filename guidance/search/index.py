@@ -10,16 +10,16 @@ from threading import Lock
 import tantivy
 
 from guidance.search import indexed, naming, querying
-from guidance.search.contract_entries import contract_entries
-from guidance.search.entries import Entry, Kind
-from guidance.search.guide_entries import guide_entries
+from guidance.search.contract_entries import read_contract_entries
+from guidance.search.entries import EntryKind, SearchEntry
+from guidance.search.guide_entries import read_guide_entries
 from guidance.search.lexicon import Lexicon
-from guidance.search.page_entries import page_entries
-from guidance.search.question import Question
+from guidance.search.page_entries import list_page_entries
+from guidance.search.question import SearchQuestion
 from guidance.search.rarity import Rarity
-from guidance.search.reference_entries import reference_entries
+from guidance.search.reference_entries import read_reference_entries
 from guidance.search.spelling import Spelling
-from guidance.search.words import plain_words, stem
+from guidance.search.words import get_stem, plain_words
 
 _MEMORY = 15_000_000  # bytes: tantivy's minimum for a writer with one thread
 
@@ -27,13 +27,13 @@ _MEMORY = 15_000_000  # bytes: tantivy's minimum for a writer with one thread
 class Index:
     """`guided` has the roles with a guide of several pages. Other roles have a single page."""
 
-    def __init__(self, entries: Iterable[Entry], lexicon: Lexicon) -> None:
+    def __init__(self, entries: Iterable[SearchEntry], lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.indexed: list[indexed.Indexed] = []
         self.guided: set[str] = set()
         self.rarity = Rarity(querying.PARTS)
         self._written: Counter[str] = Counter()
-        self._entries_by_name: dict[naming.Name, list[Entry]] = {}
+        self._entries_by_name: dict[naming.Name, list[SearchEntry]] = {}
         builder = tantivy.SchemaBuilder().add_integer_field("place", fast=True)
         for part in querying.PARTS:
             builder.add_text_field(part, tokenizer_name="whitespace")
@@ -48,10 +48,10 @@ class Index:
         other.lexicon = lexicon
         return other
 
-    def find_named(self, name: naming.Name) -> Sequence[Entry]:
+    def find_named(self, name: naming.Name) -> Sequence[SearchEntry]:
         return self._entries_by_name.get(name, ())
 
-    def find_matching(self, question: Question, most: int) -> list[tuple[indexed.Indexed, float]]:
+    def find_matching(self, question: SearchQuestion, most: int) -> list[tuple[indexed.Indexed, float]]:
         """The entries that have the question's words or their synonyms, each with its score by words alone."""
         query = self._querying.build_query(question)
         if query is None:
@@ -63,13 +63,13 @@ class Index:
             best.setdefault(int(place or 0), score)
         return [(self.indexed[place], score) for place, score in best.items()]
 
-    def _fill(self, index: tantivy.Index, entries: Iterable[Entry]) -> tantivy.Searcher:
+    def _fill(self, index: tantivy.Index, entries: Iterable[SearchEntry]) -> tantivy.Searcher:
         writer = index.writer(_MEMORY, 1)
         for entry in entries:
-            if entry.kind is Kind.GUIDE and entry.role not in self.guided:
+            if entry.kind is EntryKind.GUIDE and entry.role not in self.guided:
                 self.guided.add(entry.role)
                 self._entries_by_name["opening", entry.role] = [entry]
-            for name in naming.names_of(entry):
+            for name in naming.list_names(entry):
                 self._entries_by_name.setdefault(name, []).append(entry)
             for document in self._make_documents(entry):
                 writer.add_document(document)
@@ -77,11 +77,11 @@ class Index:
         index.reload()
         return index.searcher()
 
-    def _make_documents(self, entry: Entry) -> Iterator[tantivy.Document]:
+    def _make_documents(self, entry: SearchEntry) -> Iterator[tantivy.Document]:
         """A document for the whole entry, and one for each passage with the title, so that words found together count
         as much on a long page as on a short one."""
         place = len(self.indexed)
-        title = {part: self._cut_words(text) for part, text in indexed.title_texts(entry)}
+        title = {part: self._cut_words(text) for part, text in indexed.list_title_texts(entry)}
         summary = self._cut_words(entry.summary)
         headings = [self._cut_words(passage.heading) for passage in entry.passages]
         texts = [self._cut_words(passage.text) for passage in entry.passages]
@@ -101,23 +101,23 @@ class Index:
     def _cut_words(self, text: str) -> list[str]:
         words = plain_words(text)
         self._written.update(words)
-        return [stem(word) for word in words]
+        return [get_stem(word) for word in words]
 
 
-def entries() -> Iterator[Entry]:
+def read_entries() -> Iterator[SearchEntry]:
     """Read an entry for everything on the site."""
-    return chain(guide_entries(), contract_entries(), reference_entries(), page_entries())
+    return chain(read_guide_entries(), read_contract_entries(), read_reference_entries(), list_page_entries())
 
 
-_MAKING = Lock()
+_BUILDING = Lock()
 
 
-def index_of(content_version: str) -> Index:
+def get_index(content_version: str) -> Index:
     """The index for this version of the content. One thread builds it while the others wait."""
-    with _MAKING:
-        return _index_of(content_version)
+    with _BUILDING:
+        return _build_index(content_version)
 
 
 @lru_cache(maxsize=2)
-def _index_of(content_version: str) -> Index:  # noqa: ARG001  the key of the cache
-    return Index(entries(), Lexicon.read())
+def _build_index(content_version: str) -> Index:  # noqa: ARG001  the key of the cache
+    return Index(read_entries(), Lexicon.read())

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from guidance.search import concepts, entries
 from guidance.search.lexicon import Stems
 from guidance.search.question import asks_for_number
-from guidance.search.words import FILLERS, says, stems
+from guidance.search.words import FILLERS, get_stems, get_telling_stems
 
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
     """`titles` and `headings` have the telling stems of each. `questions` has the titles made of fillers alone."""
 
-    entry: entries.Entry
+    entry: entries.SearchEntry
     stems: frozenset[str]
     titles: tuple[frozenset[str], ...]
     headings: tuple[frozenset[str], ...]
@@ -21,16 +21,16 @@ class Indexed:
     tells_number: bool
 
     @classmethod
-    def from_entry(cls, entry: entries.Entry, held: frozenset[str]) -> "Indexed":
+    def from_entry(cls, entry: entries.SearchEntry, held: frozenset[str]) -> "Indexed":
         titles = (entry.subject or entry.title, *entry.also)
-        whole = (tuple(concepts.without_articles(stems(title))) for title in titles)
+        whole = (tuple(concepts.without_articles(get_stems(title))) for title in titles)
         return cls(
             entry,
             held,
-            headings=tuple(said_by(passage.heading for passage in entry.passages)),
-            titles=tuple(said_by(titles)),
+            headings=tuple(collect_stems(passage.heading for passage in entry.passages)),
+            titles=tuple(collect_stems(titles)),
             questions=frozenset(title for title in whole if title and FILLERS.issuperset(title)),
-            tells_number=entry.kind is entries.Kind.FIGURE or asks_for_number(stems(entry.title)),
+            tells_number=entry.kind is entries.EntryKind.FIGURE or asks_for_number(get_stems(entry.title)),
         )
 
     def mentions(self, concept: concepts.Concept) -> bool:
@@ -41,12 +41,12 @@ class Indexed:
         )
 
 
-def said_by(texts: Iterable[str]) -> Iterator[frozenset[str]]:
+def collect_stems(texts: Iterable[str]) -> Iterator[frozenset[str]]:
     """The telling stems of each text, without repetitions and empty ones."""
-    yield from (said for said in dict.fromkeys(frozenset(says(text)) for text in texts) if said)
+    yield from (said for said in dict.fromkeys(frozenset(get_telling_stems(text)) for text in texts) if said)
 
 
-def title_texts(entry: entries.Entry) -> Iterator[tuple[str, str]]:
+def list_title_texts(entry: entries.SearchEntry) -> Iterator[tuple[str, str]]:
     """The titles by the field that they are indexed in. A full stop stops phrases running across titles."""
     yield "subject", entry.subject or entry.title
     yield "also", " . ".join([*entry.also, entry.title if entry.subject else ""])

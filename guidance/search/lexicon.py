@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from guidance import models
-from guidance.search.words import ARTICLES, stems
+from guidance.search.words import ARTICLES, get_stems
 
 Stems = tuple[str, ...]
 
@@ -32,13 +32,13 @@ class Lexicon:
     @classmethod
     def read(cls) -> Self:
         roles = list(models.Role.objects.prefetch_related("other_names"))
-        names = names_of_roles(roles)
+        names = index_role_names(roles)
         meanings: dict[str, tuple[tuple[str, str], ...]] = {}
         for term in models.GlossaryTerm.objects.abbreviations():
             short = term.abbreviation.lower()
             meanings[short] = (*meanings.get(short, ()), (term.get_absolute_url(), term.term))
         spelt_out = ((short, *(term for _, term in terms)) for short, terms in meanings.items() if len(terms) == 1)
-        synonyms = synonyms_of([*(each.ways() for each in models.Synonym.objects.all()), *spelt_out])
+        synonyms = index_synonyms([*(each.ways() for each in models.Synonym.objects.all()), *spelt_out])
         return cls(
             roles=names,
             role_titles={role.slug: str(role) for role in roles},
@@ -52,21 +52,21 @@ class Lexicon:
         )
 
 
-def names_of_roles(roles: Iterable[models.Role]) -> dict[Stems, frozenset[str]]:
+def index_role_names(roles: Iterable[models.Role]) -> dict[Stems, frozenset[str]]:
     found: dict[Stems, frozenset[str]] = {}
     for role in roles:
         for name in (role.name, role.abbreviation, *(other.name for other in role.other_names.all())):
-            key = tuple(stems(name))
+            key = tuple(get_stems(name))
             if key:
                 found[key] = found.get(key, frozenset()) | {role.slug}
     return found
 
 
-def synonyms_of(sets: Iterable[Iterable[str]]) -> dict[Stems, frozenset[Stems]]:
+def index_synonyms(sets: Iterable[Iterable[str]]) -> dict[Stems, frozenset[Stems]]:
     """For each way of saying something, all the others in its set, or in all its sets."""
     found: dict[Stems, frozenset[Stems]] = {}
     for ways in sets:
-        keys = {tuple(key for key in stems(way) if key not in ARTICLES) for way in ways} - {()}
+        keys = {tuple(key for key in get_stems(way) if key not in ARTICLES) for way in ways} - {()}
         for key in keys:
             found[key] = found.get(key, frozenset()) | (keys - {key})
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from guidance.search import entries
-from guidance.search.question import Question
+from guidance.search.question import SearchQuestion
 
 # How an entry is named, and by what: ('number', 'B14.1').
 Name = tuple[str, str]
@@ -16,29 +16,31 @@ OF_THE_ABBREVIATION, TELLS_MEANINGS_APART, ROLE_OF_ONE_MEANING = 1.5, 2.0, 1.0
 PART_OF_THE_YEAR = 0.5
 YEAR_BESIDE_OTHER_WORDS, PART_BESIDE_OTHER_WORDS = 0.3, 0.2
 
-_Called = Callable[[Name], Iterable[entries.Entry]]
+_FindNamed = Callable[[Name], Iterable[entries.SearchEntry]]
 
 
-def names_of(entry: entries.Entry) -> Iterator[Name]:
+def list_names(entry: entries.SearchEntry) -> Iterator[Name]:
     if entry.number:
         yield "number", entry.number
         above = entry.number.rpartition(".")[0]
         while above:
             yield "within", above
             above = above.rpartition(".")[0]
-    elif entry.kind is entries.Kind.CONTRACT and len(entry.years) == 1:
+    elif entry.kind is entries.EntryKind.CONTRACT and len(entry.years) == 1:
         yield "year", next(iter(entry.years))
-    if entry.kind is entries.Kind.PAY:
+    if entry.kind is entries.EntryKind.PAY:
         yield "band", entry.band
-    if entry.kind is entries.Kind.ROLE:
+    if entry.kind is entries.EntryKind.ROLE:
         yield "role", entry.role
     if entry.abbreviation:
         yield "abbreviation", entry.abbreviation
 
 
-def named_by(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[entries.Entry, float]]:
+def score_named_entries(
+    question: SearchQuestion, asks_more: bool, called: _FindNamed
+) -> Iterator[tuple[entries.SearchEntry, float]]:
     """Each entry that a question names, with its score. `asks_more` is whether the question has other words too."""
-    yield from _clauses(question, asks_more, called)
+    yield from _score_clauses(question, asks_more, called)
     if question.asks_for_pay:
         yield from ((entry, THE_VERY_THING) for entry in called(("band", question.named.band)))
     if question.named.is_only_a_year:
@@ -46,10 +48,12 @@ def named_by(question: Question, asks_more: bool, called: _Called) -> Iterator[t
     else:
         part, whole = PART_BESIDE_OTHER_WORDS, YEAR_BESIDE_OTHER_WORDS
     yield from ((entry, part if entry.is_part else whole) for entry in called(("year", question.named.year)))
-    yield from _by_abbreviation(question, asks_more, called)
+    yield from _score_abbreviations(question, asks_more, called)
 
 
-def _clauses(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[entries.Entry, float]]:
+def _score_clauses(
+    question: SearchQuestion, asks_more: bool, called: _FindNamed
+) -> Iterator[tuple[entries.SearchEntry, float]]:
     number, year = question.named.number, question.named.year
     for entry in called(("number", number)):
         of_the_year = not year or year in entry.years
@@ -60,7 +64,9 @@ def _clauses(question: Question, asks_more: bool, called: _Called) -> Iterator[t
             yield entry, WITHIN_THE_CLAUSE
 
 
-def _by_abbreviation(question: Question, asks_more: bool, called: _Called) -> Iterator[tuple[entries.Entry, float]]:
+def _score_abbreviations(
+    question: SearchQuestion, asks_more: bool, called: _FindNamed
+) -> Iterator[tuple[entries.SearchEntry, float]]:
     """The terms that the abbreviation stands for, and the roles. If there are several terms, the one with the longest
     title explains the different meanings and scores highest."""
     terms = list(called(("abbreviation", question.abbreviation)))

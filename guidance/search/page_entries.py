@@ -6,7 +6,9 @@ from guidance.search import entries
 from guidance.site_map.fixed_pages import FIXED_PAGES
 
 
-def page_entries() -> Iterator[entries.Entry]:
+def list_page_entries() -> Iterator[entries.SearchEntry]:
     for page in FIXED_PAGES:
         if page.found:
-            yield entries.Entry(page.path, entries.Kind.PAGE, page.title, also=page.also_called, summary=page.summary)
+            yield entries.SearchEntry(
+                page.path, entries.EntryKind.PAGE, page.title, also=page.also_called, summary=page.summary
+            )

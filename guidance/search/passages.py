@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from guidance.search import entries
 from guidance.search.index import Index
 from guidance.search.lexicon import Stems
-from guidance.search.question import Question
-from guidance.search.words import Word, words_of
+from guidance.search.question import SearchQuestion
+from guidance.search.words import TextWord, split_words
 
 WORDS_SHOWN = 36
 WORDS_BEFORE = 8  # shown before the first match, if the passage starts long before it
@@ -16,7 +16,7 @@ ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ExtractPiece:
     """A run of text that matched, or didn't."""
 
     text: str
@@ -29,19 +29,19 @@ class Extract:
 
     address: str
     heading: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ExtractPiece, ...]
 
 
 # For each first stem: all the stems of the option, the number of its concept, and its weight.
-Wanted = Mapping[str, Sequence[tuple[Stems, int, float]]]
+WantedStems = Mapping[str, Sequence[tuple[Stems, int, float]]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _MatchedPassage:
     """A passage cut into words. `matched` has, for each place that matched, the concept's number and its weight."""
 
-    passage: entries.Passage
-    words: list[Word]
+    passage: entries.EntryPassage
+    words: list[TextWord]
     matched: Mapping[int, tuple[int, float]]
 
     def sum_weights(self, start: int = 0, end: int | None = None) -> float:
@@ -50,11 +50,11 @@ class _Read:
         return sum(dict(each for place, each in self.matched.items() if start <= place < end).values())
 
 
-def extracts(entry: entries.Entry, question: Question, index: Index) -> tuple[Extract, ...]:
+def find_extracts(entry: entries.SearchEntry, question: SearchQuestion, index: Index) -> tuple[Extract, ...]:
     """The passages that say most of what is asked, in page order. The first passage if none says anything."""
-    wanted = _wanted(question, index)
-    summary = [entries.Passage(entry.address, "", entry.summary)] if entry.summary else []
-    read = [_read(passage, wanted) for passage in (*summary, *entry.passages)]
+    wanted = _index_wanted(question, index)
+    summary = [entries.EntryPassage(entry.address, "", entry.summary)] if entry.summary else []
+    read = [_match_words(passage, wanted) for passage in (*summary, *entry.passages)]
     worth = [each.sum_weights() for each in read]
     best = sorted(range(len(read)), key=lambda place: (-worth[place], place))[:MOST_PASSAGES]
     chosen = [place for place in best if worth[place] and worth[place] >= worth[best[0]] / 2] or best[:1]
@@ -62,11 +62,11 @@ def extracts(entry: entries.Entry, question: Question, index: Index) -> tuple[Ex
     for each in (read[place] for place in sorted(chosen)):
         is_elsewhere = each.passage.address != entry.address
         address, heading = (each.passage.address, each.passage.heading) if is_elsewhere else ("", "")
-        found.append(Extract(address, heading, tuple(_joined(_pieces(each)))))
+        found.append(Extract(address, heading, tuple(_join_pieces(_cut_pieces(each)))))
     return tuple(found)
 
 
-def _wanted(question: Question, index: Index) -> Wanted:
+def _index_wanted(question: SearchQuestion, index: Index) -> WantedStems:
     found: dict[str, list[tuple[Stems, int, float]]] = {}
     for number, concept in enumerate(question.concepts):
         counts = index.rarity.of_concept(concept)
@@ -77,32 +77,32 @@ def _wanted(question: Question, index: Index) -> Wanted:
     return found
 
 
-def _read(passage: entries.Passage, wanted: Wanted) -> _Read:
-    words = list(words_of(passage.text))
+def _match_words(passage: entries.EntryPassage, wanted: WantedStems) -> _MatchedPassage:
+    words = list(split_words(passage.text))
     keys = tuple(word.stem for word in words)
     matched: dict[int, tuple[int, float]] = {}
     for place, key in enumerate(keys):
         for stems, concept, counts in wanted.get(key, ()):
             if keys[place : place + len(stems)] == stems:
                 matched |= dict.fromkeys(range(place, place + len(stems)), (concept, counts))
-    return _Read(passage, words, matched)
+    return _MatchedPassage(passage, words, matched)
 
 
-def _pieces(read: _Read) -> Iterator[Piece]:
-    text, first = read.passage.text, _first_shown(read)
+def _cut_pieces(read: _MatchedPassage) -> Iterator[ExtractPiece]:
+    text, first = read.passage.text, _find_first_shown(read)
     shown = range(first, min(first + WORDS_SHOWN, len(read.words)))
     at = read.words[first].start if first else 0
     if first:
-        yield Piece(ELLIPSIS, matched=False)
+        yield ExtractPiece(ELLIPSIS, matched=False)
     for place in shown:
         word = read.words[place]
-        yield Piece(text[at : word.start], place in read.matched and place - 1 in read.matched and place > first)
-        yield Piece(text[word.start : word.end], place in read.matched)
+        yield ExtractPiece(text[at : word.start], place in read.matched and place - 1 in read.matched and place > first)
+        yield ExtractPiece(text[word.start : word.end], place in read.matched)
         at = word.end
-    yield Piece(text[at:] if shown.stop == len(read.words) else ELLIPSIS, matched=False)
+    yield ExtractPiece(text[at:] if shown.stop == len(read.words) else ELLIPSIS, matched=False)
 
 
-def _first_shown(read: _Read) -> int:
+def _find_first_shown(read: _MatchedPassage) -> int:
     """The word to start from, so that the extract shows as many of the matches as possible."""
     if len(read.words) <= WORDS_SHOWN or min(read.matched, default=0) <= WORDS_BEFORE:
         return 0
@@ -111,13 +111,13 @@ def _first_shown(read: _Read) -> int:
     return max(0, min(best - WORDS_BEFORE, len(read.words) - WORDS_SHOWN))
 
 
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _join_pieces(pieces: Iterable[ExtractPiece]) -> Iterator[ExtractPiece]:
     """Join neighbouring pieces that both matched, or both didn't."""
     text, matched = "", False
     for piece in pieces:
         if piece.matched != matched:
-            yield from [Piece(text, matched)] if text else []
+            yield from [ExtractPiece(text, matched)] if text else []
             text, matched = "", piece.matched
         text += piece.text
     if text:
-        yield Piece(text, matched)
+        yield ExtractPiece(text, matched)

@@ -6,7 +6,7 @@ import tantivy
 
 from guidance.search.concepts import Concept
 from guidance.search.lexicon import Stems
-from guidance.search.question import Question
+from guidance.search.question import SearchQuestion
 from guidance.search.rarity import Rarity
 
 # The weight of a word in each part of an entry.
@@ -26,7 +26,7 @@ class Querying:
         self._schema = schema
         self._rarity = rarity
 
-    def build_query(self, question: Question) -> tantivy.Query | None:
+    def build_query(self, question: SearchQuestion) -> tantivy.Query | None:
         """None if there is nothing to look for."""
         should = [(tantivy.Occur.Should, self._query_concept(concept)) for concept in question.concepts]
         should += [(tantivy.Occur.Should, self._query_phrase(pair, PAIR_COUNTS)) for pair in question.pairs]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from guidance.search.lexicon import Lexicon, Stems
-from guidance.search.words import stems
+from guidance.search.words import get_stems
 
 _PHRASE = re.compile(r'["“”]([^"“”]+)["“”]')
 _YEAR = re.compile(r"\b(?:20)?(\d\d)\s?[/\u2013-]\s?(?:20)?(\d\d)\b")
@@ -18,7 +18,7 @@ _DOTTED = re.compile(r"\b\d{1,2}(?:\.\d{1,3})+\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class NamedReference:
     """A field is blank if the question doesn't name it. `rest` is the text without those numbers."""
 
     number: str
@@ -31,25 +31,25 @@ class Reference:
         return bool(self.year) and not self.rest.strip() and not self.number
 
 
-def named_in(text: str, lexicon: Lexicon) -> Reference:
+def find_references(text: str, lexicon: Lexicon) -> NamedReference:
     """Clauses and bands count only if held. Years count whether held or not."""
-    year, rest = _year(text)
-    number, rest = _number(rest, lexicon)
-    band, rest = _band(rest, lexicon)
-    return Reference(number, band, year, rest)
+    year, rest = _take_year(text)
+    number, rest = _take_number(rest, lexicon)
+    band, rest = _take_band(rest, lexicon)
+    return NamedReference(number, band, year, rest)
 
 
-def phrases_in(text: str) -> tuple[Stems, ...]:
+def find_phrases(text: str) -> tuple[Stems, ...]:
     """Phrases of two words or more in quotation marks."""
-    return tuple(tuple(found) for phrase in _PHRASE.findall(text) if len(found := stems(phrase)) > 1)
+    return tuple(tuple(found) for phrase in _PHRASE.findall(text) if len(found := get_stems(phrase)) > 1)
 
 
-def years_in(text: str) -> frozenset[str]:
+def find_years(text: str) -> frozenset[str]:
     """The slugs of all contract years that a text names."""
-    return frozenset(_slug(match) for match in _YEAR.finditer(text)) - {""}
+    return frozenset(_make_slug(match) for match in _YEAR.finditer(text)) - {""}
 
 
-def _number(text: str, lexicon: Lexicon) -> tuple[str, str]:
+def _take_number(text: str, lexicon: Lexicon) -> tuple[str, str]:
     """Returns 'B14.2.b.iii' for 'annex b 14.2(b)(iii)', and the text without it."""
     for match in _LETTERED.finditer(text):
         parts = [f"b{match['first']}", *re.findall(r"\w+", f"{match['second'] or ''} {match['rest']}".lower())]
@@ -63,7 +63,7 @@ def _number(text: str, lexicon: Lexicon) -> tuple[str, str]:
     return "", text
 
 
-def _band(text: str, lexicon: Lexicon) -> tuple[str, str]:
+def _take_band(text: str, lexicon: Lexicon) -> tuple[str, str]:
     """Returns the band and the text without its number. The word 'band' stays in."""
     match = _BAND.search(text) or _BARE_BAND.fullmatch(text)
     if match and match[1].lower() in lexicon.bands:
@@ -71,15 +71,15 @@ def _band(text: str, lexicon: Lexicon) -> tuple[str, str]:
     return "", text
 
 
-def _year(text: str) -> tuple[str, str]:
+def _take_year(text: str) -> tuple[str, str]:
     """Returns the first year named, and the text without any years."""
-    found = [match for match in _YEAR.finditer(text) if _slug(match)]
+    found = [match for match in _YEAR.finditer(text) if _make_slug(match)]
     for match in reversed(found):
         text = f"{text[: match.start()]} {text[match.end() :]}"
-    return _slug(found[0]) if found else "", text
+    return _make_slug(found[0]) if found else "", text
 
 
-def _slug(match: re.Match[str]) -> str:
+def _make_slug(match: re.Match[str]) -> str:
     """'2023-24' for '23/24'. Blank if the two years don't follow on."""
     first, second = int(match[1]), int(match[2])
     return f"20{first:02}-{second:02}" if (first + 1) % 100 == second and first >= FIRST_YEAR else ""

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from guidance.search.entries import Entry
+from guidance.search.entries import SearchEntry
 from guidance.search.index import Index
-from guidance.search.passages import Extract, extracts
-from guidance.search.question import Question, read_question
-from guidance.search.ranking import ranked
+from guidance.search.passages import Extract, find_extracts
+from guidance.search.question import SearchQuestion, read_question
+from guidance.search.ranking import rank_entries
 
 ON_A_PAGE = 10
 
@@ -21,7 +21,7 @@ class Narrowed:
     role: str = ""
     year: str = ""
 
-    def lets_through(self, entry: Entry) -> bool:
+    def lets_through(self, entry: SearchEntry) -> bool:
         return (
             self.kind in ("", entry.kind.value)
             and self.role in ("", entry.role)
@@ -31,7 +31,7 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    entry: Entry
+    entry: SearchEntry
     extracts: tuple[Extract, ...]
 
 
@@ -39,7 +39,7 @@ class Hit:
 class Results:
     """`hits` are those of one page. `kinds`, `roles` and `years` say how many there would be if narrowed to each."""
 
-    question: Question
+    question: SearchQuestion
     hits: tuple[Hit, ...]
     total: int
     page: int
@@ -49,26 +49,28 @@ class Results:
     years: Mapping[str, int] = field(default_factory=dict)
 
 
-def find(index: Index, typed: str, narrowed: Narrowed, page: int = 1) -> Results:
+def find_results(index: Index, typed: str, narrowed: Narrowed, page: int = 1) -> Results:
     """A page number past the end gives the last page."""
     question = read_question(typed, index.lexicon, index.spelling.find_meant)
-    found = [each.entry for each in ranked(index, question)]
+    found = [each.entry for each in rank_entries(index, question)]
     through = [entry for entry in found if narrowed.lets_through(entry)]
     pages = max(1, -(-len(through) // ON_A_PAGE))
     page = min(max(page, 1), pages)
     shown = through[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     return Results(
         question=question,
-        hits=tuple(Hit(entry, extracts(entry, question, index)) for entry in shown),
+        hits=tuple(Hit(entry, find_extracts(entry, question, index)) for entry in shown),
         total=len(through),
         page=page,
         pages=pages,
-        kinds=_counted(found, Narrowed("", narrowed.role, narrowed.year), lambda entry: [entry.kind.value]),
-        roles=_counted(found, Narrowed(narrowed.kind, "", narrowed.year), lambda entry: [entry.role]),
-        years=_counted(found, Narrowed(narrowed.kind, narrowed.role, ""), lambda entry: entry.years),
+        kinds=_count_values(found, Narrowed("", narrowed.role, narrowed.year), lambda entry: [entry.kind.value]),
+        roles=_count_values(found, Narrowed(narrowed.kind, "", narrowed.year), lambda entry: [entry.role]),
+        years=_count_values(found, Narrowed(narrowed.kind, narrowed.role, ""), lambda entry: entry.years),
     )
 
 
-def _counted(found: Iterable[Entry], others: Narrowed, values: Callable[[Entry], Iterable[str]]) -> Counter[str]:
+def _count_values(
+    found: Iterable[SearchEntry], others: Narrowed, values: Callable[[SearchEntry], Iterable[str]]
+) -> Counter[str]:
     """Count the entries for each value, narrowed by the other filters."""
     return Counter(value for entry in found if others.lets_through(entry) for value in values(entry) if value)

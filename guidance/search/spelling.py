@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from guidance.search.words import stem
+from guidance.search.words import get_stem
 
 SHORTEST = 4  # letters: in a shorter word, one slip leaves too little to go by
 LONG = 10  # letters: in a shorter word, two slips make another word
@@ -20,11 +20,11 @@ class Spelling:
         for word, count in counts.items():
             if word.isalpha():
                 self._counts[word.lower()] += count
-        self._stems = {stem(word) for word in counts}
+        self._stems = {get_stem(word) for word in counts}
 
     def find_meant(self, word: str) -> str | None:
         """The word itself if it is known or has a digit, otherwise the likeliest known word, or None."""
-        if stem(word) in self._stems or not word.isalpha():
+        if get_stem(word) in self._stems or not word.isalpha():
             return word
         if len(word) < SHORTEST:
             return None

@@ -5,7 +5,7 @@ from typing import Self
 
 from guidance.models import Role
 from guidance.search import lexicon
-from guidance.search.words import stems
+from guidance.search.words import get_stems
 
 
 class TitledRoles:
@@ -14,11 +14,11 @@ class TitledRoles:
 
     @classmethod
     def read(cls) -> Self:
-        return cls(lexicon.names_of_roles(Role.objects.prefetch_related("other_names")))
+        return cls(lexicon.index_role_names(Role.objects.prefetch_related("other_names")))
 
     def find_in_title(self, title: str) -> str:
         """The slug of the role with the longest name in the title. Blank if there is none or several roles share it."""
-        words = f" {' '.join(stems(title))} "
+        words = f" {' '.join(get_stems(title))} "
         for name, slugs in self._names:
             if f" {' '.join(name)} " in words:
                 return next(iter(slugs)) if len(slugs) == 1 else ""

@@ -4,7 +4,7 @@ from guidance.search import entries
 from guidance.search.concepts import Concept
 from guidance.search.index import Index
 from guidance.search.indexed import Indexed
-from guidance.search.question import Question
+from guidance.search.question import SearchQuestion
 
 # A role's name is on a hundred pages, so it counts less than the other words, unless two roles are being compared.
 NAME_SAYS, EACH_OF_SEVERAL_NAMES_SAYS = 0.3, 0.8
@@ -27,22 +27,27 @@ HEADING = 0.5  # of what its title would add
 
 # Which kinds readers want most, if the words match several equally.
 _KINDS = {
-    entries.Kind.GUIDE: 1.25,
-    entries.Kind.FAQ: 1.05,
-    entries.Kind.FIGURE: 0.9,
-    entries.Kind.PUBLICATION: 1.1,
-    entries.Kind.SOURCE: 0.45,
+    entries.EntryKind.GUIDE: 1.25,
+    entries.EntryKind.FAQ: 1.05,
+    entries.EntryKind.FIGURE: 0.9,
+    entries.EntryKind.PUBLICATION: 1.1,
+    entries.EntryKind.SOURCE: 0.45,
 }
 # Kinds that mention many things in passing. They count in full only if the title says what is asked.
-_IN_PASSING = {entries.Kind.DOCUMENT: 0.45, entries.Kind.ROLE: 0.45, entries.Kind.TERM: 0.4, entries.Kind.PAY: 0.6}
+_IN_PASSING = {
+    entries.EntryKind.DOCUMENT: 0.45,
+    entries.EntryKind.ROLE: 0.45,
+    entries.EntryKind.TERM: 0.4,
+    entries.EntryKind.PAY: 0.6,
+}
 STANDARD, PART_OF_THE_CONTRACT, EVENT = 0.5, 1.2, 0.65
 TELLS_WHEN, TELLS_A_NUMBER = 1.5, 1.5
 
 
-class Asked:
+class EntryWeights:
     """Weighs entries against a question."""
 
-    def __init__(self, index: Index, question: Question) -> None:
+    def __init__(self, index: Index, question: SearchQuestion) -> None:
         self._question = question
         self._first_role = index.lexicon.first_role
         self._guided = index.guided
@@ -70,16 +75,16 @@ class Asked:
 
     def _weigh_kind(self, each: Indexed) -> float:
         entry, title = each.entry, self._score_titles(each)
-        is_list = entry.kind is entries.Kind.PAGE and not self._question.roles
+        is_list = entry.kind is entries.EntryKind.PAGE and not self._question.roles
         more_by_title = 1 + (TITLE_OF_A_LIST if is_list else TITLE) * title
         if each.tells_number and self._question.asks_for_number:
             return TELLS_A_NUMBER * more_by_title
         if entry.is_event:
             return (TELLS_WHEN if self._question.asks_when else EVENT) * more_by_title
-        if entry.kind is entries.Kind.CONTRACT and entry.is_part:
+        if entry.kind is entries.EntryKind.CONTRACT and entry.is_part:
             return (PART_OF_THE_CONTRACT if entry.years or not entry.number else STANDARD) * more_by_title
         least = _IN_PASSING.get(entry.kind)
-        is_all_on_one_page = entry.kind is entries.Kind.ROLE and entry.role not in self._guided
+        is_all_on_one_page = entry.kind is entries.EntryKind.ROLE and entry.role not in self._guided
         if least and self.asks_more and not is_all_on_one_page:
             return (least + (1 - least) * title**2) * more_by_title
         return _KINDS.get(entry.kind, 1.0) * more_by_title
@@ -102,7 +107,7 @@ class Asked:
         return sum(says * self._score_concept(concept, title, each) for concept, says in self._concepts) / self._whole
 
     def _score_concept(self, concept: Concept, title: frozenset[str], each: Indexed) -> float:
-        if concept.is_name and (each.entry.role in self._question.roles or each.entry.kind is entries.Kind.PAGE):
+        if concept.is_name and (each.entry.role in self._question.roles or each.entry.kind is entries.EntryKind.PAGE):
             return 1.0
         for option in concept.options:
             if option.stems in each.questions if option.is_a_question else title.issuperset(option.stems):
@@ -119,7 +124,7 @@ class Asked:
             return OF_ANOTHER_ROLE
         return 1.0 if all(_speaks_of(each, name) for name in self._names) else OF_NO_ROLE
 
-    def _weigh_year(self, entry: entries.Entry) -> float:
+    def _weigh_year(self, entry: entries.SearchEntry) -> float:
         year = self._question.named.year
         if not year:
             return PART_OF_A_YEAR if entry.is_part and len(entry.years) == 1 and not entry.number else 1.0
@@ -127,9 +132,9 @@ class Asked:
             return OF_THE_YEAR_ALONE
         if entry.years:
             return OF_THE_YEAR if year in entry.years else OF_ANOTHER_YEAR
-        return 1.0 if entry.kind is entries.Kind.PAGE else OF_NO_YEAR
+        return 1.0 if entry.kind is entries.EntryKind.PAGE else OF_NO_YEAR
 
-    def _weigh_band(self, entry: entries.Entry) -> float:
+    def _weigh_band(self, entry: entries.SearchEntry) -> float:
         band = self._question.named.band
         if not band or not entry.band:
             return 1.0
@@ -138,4 +143,4 @@ class Asked:
 
 def _speaks_of(each: Indexed, concept: Concept) -> bool:
     """Lists and tools count as mentioning every role."""
-    return each.mentions(concept) or (concept.is_name and each.entry.kind is entries.Kind.PAGE)
+    return each.mentions(concept) or (concept.is_name and each.entry.kind is entries.EntryKind.PAGE)

@@ -37,7 +37,7 @@ _ANALYZER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class TextWord:
     """A word at `start` to `end` of its text, without a possessive ending, and its stem."""
 
     text: str
@@ -46,9 +46,9 @@ class Word:
     end: int
 
 
-def words_of(text: str) -> Iterator[Word]:
+def split_words(text: str) -> Iterator[TextWord]:
     for match in _WORD.finditer(text):
-        yield Word(match[1], stem(match[1]), *match.span())
+        yield TextWord(match[1], get_stem(match[1]), *match.span())
 
 
 def plain_words(text: str) -> list[str]:
@@ -56,19 +56,19 @@ def plain_words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def stems(text: str) -> list[str]:
-    return [stem(word) for word in _WORD.findall(text)]
+def get_stems(text: str) -> list[str]:
+    return [get_stem(word) for word in _WORD.findall(text)]
 
 
-def stem(word: str) -> str:
+def get_stem(word: str) -> str:
     """'supervis' for 'Supervision', '345000' for '345,000', and 'mhwp' for 'MHWPs', which the stemmer leaves as it is.
 
     Text longer than any word is not memoised, to keep the memory used small.
     """
-    return _short_stem(word) if len(word) <= LONGEST_WORD else _stem(word)
+    return _short_stem(word) if len(word) <= LONGEST_WORD else _find_stem(word)
 
 
-def _stem(word: str) -> str:
+def _find_stem(word: str) -> str:
     short = _PLURAL_OF_LETTERS.fullmatch(word)
     if (apart := _APART.get(word.lower())) is not None:
         return apart
@@ -76,13 +76,13 @@ def _stem(word: str) -> str:
     return str(found[0]) if found else ""
 
 
-_short_stem = lru_cache(maxsize=32768)(_stem)
+_short_stem = lru_cache(maxsize=32768)(_find_stem)
 
 
-ARTICLES = frozenset(stems("a an the"))
+ARTICLES = frozenset(get_stems("a an the"))
 # Words that carry a question but are not what it asks about.
 FILLERS = ARTICLES | frozenset(
-    stems(
+    get_stems(
         "about after also am and any anyone are as at be been before being between by can could did do does"
         " during each else ever every for from get give had has have he her his how i if in into is it its"
         " just know many may me might much must my need needs now of often on or ought our out per please re s"
@@ -93,6 +93,6 @@ FILLERS = ARTICLES | frozenset(
 )
 
 
-def says(text: str) -> tuple[str, ...]:
+def get_telling_stems(text: str) -> tuple[str, ...]:
     """The stems of a text, without the fillers."""
-    return tuple(key for key in stems(text) if key not in FILLERS)
+    return tuple(key for key in get_stems(text) if key not in FILLERS)

@@ -6,14 +6,14 @@ from django import template
 from django.utils import timezone
 
 from guidance.models import Event
-from guidance.publishing.reviewing.attention import Group, attention
+from guidance.publishing.reviewing.attention import AttentionGroup, list_attention
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def what_needs_attention(context: dict[str, Any]) -> list[Group]:
-    return attention(context["request"].user, timezone.localdate())
+def what_needs_attention(context: dict[str, Any]) -> list[AttentionGroup]:
+    return list_attention(context["request"].user, timezone.localdate())
 
 
 @register.simple_tag(takes_context=True)

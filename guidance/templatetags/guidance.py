@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from guidance.rules.dates import long_date
-from guidance.rules.money import pounds
+from guidance.rules.money import format_pounds
 from guidance.site_map.navigation import SECTION_OF, SECTIONS
 
 register = template.Library()
 
-register.filter("money", pounds)
+register.filter("money", format_pounds)
 register.filter("long_date", long_date)
 
 
@@ -50,12 +50,12 @@ def include_cached(template_name: str, **values: Hashable) -> SafeString:
     For what a page shows many times, or every page shows: rendering the sources under each statement again takes longer
     than the rest of a page.
     """
-    render = _render.__wrapped__ if settings.DEBUG else _render  # in development templates change
+    render = _render_cached.__wrapped__ if settings.DEBUG else _render_cached  # in development templates change
     return render(template_name, **values)
 
 
 @lru_cache(maxsize=4096)
-def _render(template_name: str, **values: Hashable) -> SafeString:
+def _render_cached(template_name: str, **values: Hashable) -> SafeString:
     return render_to_string(template_name, values)
 
 

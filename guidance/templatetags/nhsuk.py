@@ -32,23 +32,23 @@ def nhsuk(component: str, params: Mapping[str, Any] | None = None, **named: Any)
 @cache
 def nhsuk_icon(name: str) -> SafeString:
     """An icon of the NHS design system, to go beside words or in a control that has its own name."""
-    icons: Any = _environment().get_template("nhsuk/macros/icon.jinja").module
+    icons: Any = _get_environment().get_template("nhsuk/macros/icon.jinja").module
     return SafeString(icons.nhsukIcon(name).strip())
 
 
 @lru_cache(maxsize=1024)
 def render_macro(component: str, params: str) -> SafeString:
     """Cached by component and parameters, because most of a page's components are the same on the next page."""
-    html = _macro(component)(json.loads(params))
+    html = _get_macro(component)(json.loads(params))
     return mark_safe(html.strip())  # noqa: S308  the macros escape text, and as_json escapes HTML not marked safe
 
 
 @cache
-def _macro(component: str) -> Callable[[dict[str, Any]], str]:
+def _get_macro(component: str) -> Callable[[dict[str, Any]], str]:
     words = component.split("-")
     name = MACRO_OF_COMPONENT.get(component, words[0] + "".join(word.title() for word in words[1:]))
     try:
-        module = _environment().get_template(f"nhsuk/components/{component}/macro.jinja").module
+        module = _get_environment().get_template(f"nhsuk/components/{component}/macro.jinja").module
     except TemplateNotFound as error:
         raise template.TemplateSyntaxError(
             f"nhsuk-frontend has no component {component!r}. Name it as its folder there, like 'inset-text'."
@@ -58,7 +58,7 @@ def _macro(component: str) -> Callable[[dict[str, Any]], str]:
 
 
 @cache
-def _environment() -> Environment:
+def _get_environment() -> Environment:
     return Environment(
         loader=PackageLoader("nhsuk_frontend_jinja"),
         autoescape=True,

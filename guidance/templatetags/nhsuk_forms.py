@@ -19,13 +19,13 @@ register = template.Library()
 
 @register.filter
 def nhsuk_field(field: BoundField) -> SafeString:
-    component, own = _component(field)
+    component, own = _choose_component(field)
     common = {
         "name": field.html_name,
-        "hint": _hint(str(field.help_text)),
+        "hint": _build_hint(str(field.help_text)),
         "errorMessage": {"text": " ".join(map(str, field.errors))} if field.errors else None,
     }
-    return _anew(component, {**common, **own})
+    return _render_component(component, {**common, **own})
 
 
 @register.filter
@@ -41,10 +41,10 @@ def nhsuk_errors(form: forms.BaseForm) -> SafeString:
 
 @register.filter("nhsuk_problems")
 def error_summary(problems: list[dict[str, str]]) -> SafeString:
-    return _anew("error-summary", {"heading": "There is a problem", "errorList": problems})
+    return _render_component("error-summary", {"heading": "There is a problem", "errorList": problems})
 
 
-def _anew(component: str, params: dict[str, Any]) -> SafeString:
+def _render_component(component: str, params: dict[str, Any]) -> SafeString:
     return nhsuk.render_macro.__wrapped__(component, json.dumps(nhsuk.as_json(params)))
 
 
@@ -53,7 +53,7 @@ def _first_id(field: BoundField) -> str:
     return f"{field.html_name}_day" if isinstance(field.field.widget, DateBoxes) else field.html_name
 
 
-def _component(field: BoundField) -> tuple[str, dict[str, Any]]:
+def _choose_component(field: BoundField) -> tuple[str, dict[str, Any]]:
     """The component that shows a field, with the parameters that only this component has."""
     widget, name = field.field.widget, field.html_name
     attributes = {key: value for key, value in widget.attrs.items() if key != "class"}
@@ -63,22 +63,27 @@ def _component(field: BoundField) -> tuple[str, dict[str, Any]]:
         "classes": widget.attrs.get("class"),
     }
     if isinstance(widget, DateBoxes):
-        return "date-input", {"id": name, "fieldset": _legend(field), "items": _boxes(field)}
+        return "date-input", {"id": name, "fieldset": _build_legend(field), "items": _build_boxes(field)}
     if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
         kind = "checkboxes" if isinstance(widget, forms.CheckboxSelectMultiple) else "radios"
-        return kind, {"idPrefix": name, "fieldset": _legend(field), "items": _items(field), "classes": look["classes"]}
+        return kind, {
+            "idPrefix": name,
+            "fieldset": _build_legend(field),
+            "items": _build_items(field),
+            "classes": look["classes"],
+        }
     if isinstance(widget, forms.FileInput):
         return "file-upload", {**look, "attributes": attributes}
     if isinstance(widget, forms.Select):
-        items = [{**item, "selected": item["checked"]} for item in _items(field)]
+        items = [{**item, "selected": item["checked"]} for item in _build_items(field)]
         return "select", {**look, "items": items, "attributes": attributes}
     value = field.value() if field.value() is not None else ""
     if isinstance(widget, forms.Textarea):
         return "textarea", {**look, "value": value, "rows": attributes.pop("rows", 6), "attributes": attributes}
-    return "input", {**look, "value": value, **_input(attributes)}
+    return "input", {**look, "value": value, **_split_attributes(attributes)}
 
 
-def _input(attributes: dict[str, Any]) -> dict[str, Any]:
+def _split_attributes(attributes: dict[str, Any]) -> dict[str, Any]:
     own: dict[str, Any] = {
         key: attributes.pop(key) for key in ("inputmode", "suffix", "autocomplete") if key in attributes
     }
@@ -86,25 +91,25 @@ def _input(attributes: dict[str, Any]) -> dict[str, Any]:
     return {**own, "attributes": attributes}
 
 
-def _legend(field: BoundField) -> dict[str, Any]:
+def _build_legend(field: BoundField) -> dict[str, Any]:
     return {"legend": {"text": field.label, "classes": "nhsuk-fieldset__legend--s"}}
 
 
-def _items(field: BoundField) -> list[dict[str, Any]]:
+def _build_items(field: BoundField) -> list[dict[str, Any]]:
     chosen = field.value()
     ticked = {str(value) for value in (chosen if isinstance(chosen, list | tuple) else [chosen])}
     choices: list[tuple[str, str]] = field.field.choices  # type: ignore[attr-defined]
     return [
-        {"value": value, "text": text, "hint": _hint(getattr(text, "hint", "")), "checked": str(value) in ticked}
+        {"value": value, "text": text, "hint": _build_hint(getattr(text, "hint", "")), "checked": str(value) in ticked}
         for value, text in choices
     ]
 
 
-def _hint(text: str) -> dict[str, str] | None:
+def _build_hint(text: str) -> dict[str, str] | None:
     return {"text": text} if text else None
 
 
-def _boxes(field: BoundField) -> list[dict[str, Any]]:
+def _build_boxes(field: BoundField) -> list[dict[str, Any]]:
     value = field.value()
     given = value if isinstance(value, list | tuple) else field.field.widget.decompress(value)
     return [

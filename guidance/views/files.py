@@ -14,12 +14,12 @@ CONTENT_TYPES = {
 }
 
 
-def made(document: Document, ending: str) -> bytes:
+def make_file(document: Document, ending: str) -> bytes:
     """The document as Word ('docx') or PDF ('pdf')."""
     return to_docx(document) if ending == "docx" else to_pdf(document)
 
 
-def download(content: bytes, ending: str, name: str) -> HttpResponse:
+def send_file(content: bytes, ending: str, name: str) -> HttpResponse:
     """`name` must be plain ASCII, as made by `guidance.documents.blocks.file_name`."""
     response = HttpResponse(content, content_type=CONTENT_TYPES[ending])
     response["Content-Disposition"] = f'attachment; filename="{name}"'

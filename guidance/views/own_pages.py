@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from guidance.refusals.bad_requests import from_another_site
-from guidance.refusals.refusal import refuse
+from guidance.refusals.refusal import refuse_request
 
 View = Callable[..., HttpResponse]
 
@@ -22,7 +22,7 @@ def from_own_pages_only(view: View) -> View:
     @wraps(view)
     def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.method == "POST" and not _is_from_own_page(request):
-            return refuse(request, from_another_site(request))
+            return refuse_request(request, from_another_site(request))
         return view(request, *args, **kwargs)
 
     return csrf_exempt(checked)

@@ -27,7 +27,7 @@ def made_for_one_reader(view: View) -> View:
         response.is_for_one_reader = bool(request.META.get("QUERY_STRING"))  # type: ignore[attr-defined]
         return response
 
-    read_parameters.declare(marked, read_parameters.EVERYTHING)
+    read_parameters.set_parameters(marked, read_parameters.EVERYTHING)
     return marked
 
 
@@ -37,14 +37,14 @@ def year_choices(chosen: ChosenYear) -> list[tuple[str, str]]:
     return list({chosen.slug: chosen.label, **years}.items()) if chosen.slug not in years else list(years.items())
 
 
-def answered(request: HttpRequest, chosen: ChosenYear) -> QueryDict:
+def read_answers(request: HttpRequest, chosen: ChosenYear) -> QueryDict:
     """The answers in the address, with the contract year."""
     given = request.GET.copy()
     given["year"] = chosen.slug
     return given
 
 
-def address_of(given: QueryDict, route: str) -> str:
+def build_address(given: QueryDict, route: str) -> str:
     """The full address of the page with these answers. It names the year, so that it means the same next year."""
     return f"{this_site().address}{page_path(route)}?{given.urlencode()}"
 

@@ -9,7 +9,7 @@ from guidance.models import ContentVersion
 from guidance.presenters.prose import Prose
 
 
-def today() -> date:
+def get_today() -> date:
     """The day in England. Pages must take the day from here, for tests to set it."""
     return timezone.localdate()
 

@@ -11,23 +11,23 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
 from guidance.presenters import years
-from guidance.rules.kept_links import keep_in_links
-from guidance.rules.limits.read_parameters import reads
-from guidance.rules.years.as_at import NotAYearHeldError, as_at
+from guidance.rules.kept_links import add_query_to_links
+from guidance.rules.limits.read_parameters import reads_query
+from guidance.rules.years.as_at import NotAYearHeldError, read_as_at
 from guidance.views.requests import content_version
 
 
 def chosen_year(request: HttpRequest, day: date) -> years.ChosenYear:
     """The year in force on `day` if the request names none. Raises NotAYearHeldError, which `answers_as_at` handles."""
     held = years.contract_years(content_version(request))
-    asked = as_at(request.GET.get("year", ""), request.GET.get("on", ""), day, [year.slug for year in held])
-    return years.the_year(asked, day, held)
+    asked = read_as_at(request.GET.get("year", ""), request.GET.get("on", ""), day, [year.slug for year in held])
+    return years.find_chosen_year(asked, day, held)
 
 
 def answers_as_at(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """For a view that calls `chosen_year`: a year that we don't hold gets a 400 with a page that says what to type."""
 
-    @reads("year", "on")
+    @reads_query("year", "on")
     @wraps(view)
     def answer(request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
         try:
@@ -59,13 +59,13 @@ def render_as_at(
     held = tuple((name, value) for name, value in kept if value)
     html: str = render_to_string(template, {"page": page, "as_at": years.year_control(chosen, held)}, request)
     if chosen.query:
-        html = keeping_year(html, chosen.query.removeprefix("?"))
+        html = keep_year_in_links(html, chosen.query.removeprefix("?"))
     return HttpResponse(html, status=status)
 
 
-def keeping_year(html: str, query: str) -> str:
+def keep_year_in_links(html: str, query: str) -> str:
     """Adds `query`, such as 'year=2023-24', to the links to pages that depend on the year."""
-    return keep_in_links(html, query, _depends_on_the_year)
+    return add_query_to_links(html, query, _depends_on_the_year)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 from hostile import forms, visits
-from hostile.requests.editing import look_at_what_was_left
+from hostile.requests.editing import look_at_result
 from hostile.site import TOKEN as LINK
 from hostile.values import SCRIPTS
 
@@ -13,30 +13,30 @@ MOST_LETTERS = 20_000  # the preview's limit
 LENGTHS = [2_000, 10_000, 20_000, 60_000, 200_000]  # of a text in a draft
 
 
-def previewed(rng: Random, visit: visits.Visit) -> None:
+def preview_markdown(rng: Random, visit: visits.Visit) -> None:
     visit.sign_in(rng.choice(["editor", "publisher", "administrator"]))
     longest = rng.choice([MOST_LETTERS, MOST_LETTERS, MOST_LETTERS, 2_000, 90_000])
     text = hostile_markdown(rng, longest).encode("utf-8", "replace")
     visit.attack(PREVIEW, method="POST", body=text, content_type="text/plain", headers={"X-CSRFToken": visits.CSRF})
 
 
-def drafted(rng: Random, visit: visits.Visit) -> None:
+def draft_markdown(rng: Random, visit: visits.Visit) -> None:
     """Puts it in the longest texts of a draft, then looks at the draft as an editor and as an expert with a link."""
     visit.sign_in("editor")
     target = rng.choice(visit.site.forms_of_drafts())
-    form = forms.a_form(rng, visit, target, "POST")
+    form = forms.pick_form(rng, visit, target, "POST")
     if form is None:
         visit.attack(target)
         return
     long = [field.name for field in form.fields if field.kind == "text" and field.value and " " in field.value]
     names = rng.sample(long, min(len(long), 2))
-    forms.send(
+    forms.send_form(
         rng,
         visit,
-        forms.with_value(form, **{name: hostile_markdown(rng, rng.choice(LENGTHS)) for name in names}),
+        forms.set_values(form, **{name: hostile_markdown(rng, rng.choice(LENGTHS)) for name in names}),
         spoilt=False,
     )
-    look_at_what_was_left(visit)
+    look_at_result(visit)
     visit.sign_in("")
     visit.ask(f"/preview/{LINK}/")
 
@@ -47,7 +47,7 @@ def hostile_markdown(rng: Random, longest: int) -> str:
     return "\n\n".join(rng.choice(TEXTS)(rng, longest // number)[: longest // number] for _ in range(number))
 
 
-def _table(rng: Random, longest: int) -> str:
+def _write_table(rng: Random, longest: int) -> str:
     """A few rows of very many columns, or a header of many columns with rows of one."""
     columns = min(rng.choice([100, 1_000, 3_000, 30_000]), longest // 6)
     head = "|" + "a|" * columns + "\n|" + "-|" * columns + "\n"
@@ -65,7 +65,7 @@ REPEATED = [
 ]  # fmt: skip
 
 
-def _repeated(rng: Random, longest: int) -> str:
+def _repeat_mark(rng: Random, longest: int) -> str:
     one = rng.choice(REPEATED)
     return rng.choice(["", "a ", "- ", "> "]) + one * (longest // len(one))
 
@@ -84,16 +84,16 @@ def _nested_lists(rng: Random, longest: int) -> str:
     return "\n".join("  " * depth + rng.choice(["- a", "1. a", "> a", "- > a"]) for depth in range(most))
 
 
-def _mixed(rng: Random, longest: int) -> str:
+def _mix_marks(rng: Random, longest: int) -> str:
     return "".join(rng.choice([*REPEATED, *map(str, SCRIPTS)]) for _ in range(min(longest // 4, 5_000)))
 
 
 TEXTS: list[Callable[[Random, int], str]] = [
-    _table,
-    _table,
-    _repeated,
-    _repeated,
+    _write_table,
+    _write_table,
+    _repeat_mark,
+    _repeat_mark,
     _opened_and_closed,
     _nested_lists,
-    _mixed,
+    _mix_marks,
 ]

@@ -4,45 +4,45 @@ from collections.abc import Callable
 from functools import cache
 from random import Random
 
-from guidance.admin.exchange import chosen_records
+from guidance.admin.exchange import read_chosen_records
 from guidance.content.sheets import to_csv
 from guidance.content.yaml_writing import to_yaml
 from guidance.publishing.drafting.snapshots import root_kinds
 from hostile import bodies, forms, values, visits
-from hostile.pages import page_of
-from hostile.requests.editing import look_at_what_was_left
+from hostile.pages import read_page
+from hostile.requests.editing import look_at_result
 
 IMPORT = "/admin/guidance/edition/import/"
 LARGEST = 2_000_000
 
 
-def imported_yaml(rng: Random, visit: visits.Visit) -> None:
-    content = rng.choice(YAML)(rng) if rng.random() < 0.5 else _spoilt(rng, rng.choice(exports())[0])
-    _import(rng, visit, "records.yaml", content)
+def import_yaml(rng: Random, visit: visits.Visit) -> None:
+    content = rng.choice(YAML)(rng) if rng.random() < 0.5 else _spoil_file(rng, rng.choice(load_exports())[0])
+    _import_file(rng, visit, "records.yaml", content)
 
 
-def imported_csv(rng: Random, visit: visits.Visit) -> None:
-    content = rng.choice(CSV)(rng) if rng.random() < 0.4 else _spoilt(rng, rng.choice(exports())[1])
-    _import(rng, visit, "records.csv", content)
+def import_csv(rng: Random, visit: visits.Visit) -> None:
+    content = rng.choice(CSV)(rng) if rng.random() < 0.4 else _spoil_file(rng, rng.choice(load_exports())[1])
+    _import_file(rng, visit, "records.csv", content)
 
 
-def _import(rng: Random, visit: visits.Visit, name: str, content: bytes) -> None:
+def _import_file(rng: Random, visit: visits.Visit, name: str, content: bytes) -> None:
     """Sends a file for the dry run. If that finds no problems, makes the drafts and looks at one."""
     visit.sign_in("editor")
     name = rng.choice([name] * 8 + ["", name.upper(), "a" * 300, "\x00", "<script>alert(7734)</script>.csv"])
-    body = bodies.multipart([(forms.TOKEN, visits.CSRF)], [("file", name, content[:LARGEST])])
+    body = bodies.build_multipart([(forms.TOKEN, visits.CSRF)], [("file", name, content[:LARGEST])])
     answer = visit.attack(IMPORT, method="POST", body=body, content_type=bodies.MULTIPART)
-    for form in page_of(answer, IMPORT).forms:
+    for form in read_page(answer, IMPORT).forms:
         if any(field.name == "agreed" and field.value for field in form.fields):
-            forms.send(rng, visit, form, spoilt=rng.random() < 0.1)
-            look_at_what_was_left(visit)
+            forms.send_form(rng, visit, form, spoilt=rng.random() < 0.1)
+            look_at_result(visit)
 
 
 @cache
-def exports() -> list[tuple[bytes, bytes]]:
+def load_exports() -> list[tuple[bytes, bytes]]:
     """Some records of each kind, as YAML and as CSV."""
     found = (
-        chosen_records(kind.objects.filter(pk__in=kind.objects.order_by("pk").values_list("pk")[:4]))
+        read_chosen_records(kind.objects.filter(pk__in=kind.objects.order_by("pk").values_list("pk")[:4]))
         for kind in root_kinds()
     )
     return [(to_yaml(held).encode(), to_csv(held).encode()) for held in found if held]
@@ -51,37 +51,39 @@ def exports() -> list[tuple[bytes, bytes]]:
 # --- A real file, spoilt ------------------------------------------------------------------------------------
 
 
-def _spoilt(rng: Random, whole: bytes) -> bytes:
+def _spoil_file(rng: Random, whole: bytes) -> bytes:
     for _ in range(rng.choice([1, 1, 2, 4])):
         whole = rng.choice(WAYS)(rng, whole)
     return whole
 
 
-def _a_value(rng: Random, whole: bytes) -> bytes:
+def _replace_value(rng: Random, whole: bytes) -> bytes:
     """Replaces a word or number."""
     words = whole.split(b" ")
     words[rng.randrange(len(words))] = rng.choice([b"", b"'", b"|\n    "]) + values.as_bytes(
-        values.typed(rng, long=True)
+        values.pick_value(rng, long=True)
     )
     return b" ".join(words)
 
 
-def _after_a_colon(rng: Random, whole: bytes) -> bytes:
+def _replace_after_colon(rng: Random, whole: bytes) -> bytes:
     parts = whole.split(b": ")
     place = rng.randrange(len(parts))
     parts[place] = (
-        rng.choice([values.as_bytes(values.typed(rng, "number")), *VALUES]) + b"\n" + parts[place].partition(b"\n")[2]
+        rng.choice([values.as_bytes(values.pick_value(rng, "number")), *VALUES])
+        + b"\n"
+        + parts[place].partition(b"\n")[2]
     )
     return b": ".join(parts)
 
 
-def _in_a_cell(rng: Random, whole: bytes) -> bytes:
+def _replace_cell(rng: Random, whole: bytes) -> bytes:
     cells = whole.split(b",")
-    cells[rng.randrange(len(cells))] = values.as_bytes(values.typed(rng, rng.choice(["number", "date", "text"])))
+    cells[rng.randrange(len(cells))] = values.as_bytes(values.pick_value(rng, rng.choice(["number", "date", "text"])))
     return b",".join(cells)
 
 
-def _lines_moved(rng: Random, whole: bytes) -> bytes:
+def _move_lines(rng: Random, whole: bytes) -> bytes:
     lines = whole.split(b"\n")
     place = rng.randrange(len(lines))
     ways = [
@@ -94,7 +96,7 @@ def _lines_moved(rng: Random, whole: bytes) -> bytes:
     return b"\n".join(rng.choice(ways)())
 
 
-def _bytes_in(rng: Random, whole: bytes) -> bytes:
+def _insert_bytes(rng: Random, whole: bytes) -> bytes:
     place = rng.randrange(len(whole) + 1)
     return (
         whole[:place]
@@ -103,14 +105,14 @@ def _bytes_in(rng: Random, whole: bytes) -> bytes:
     )
 
 
-def _encoded(rng: Random, whole: bytes) -> bytes:
+def _change_encoding(rng: Random, whole: bytes) -> bytes:
     text = whole.decode("utf-8", "replace")
     return text.encode(rng.choice(["utf-16", "utf-8-sig", "utf-32", "utf-16-be", "cp1252"]), "replace")
 
 
 WAYS: list[Callable[[Random, bytes], bytes]] = [
-    _a_value, _a_value, _after_a_colon, _after_a_colon, _in_a_cell, _in_a_cell,
-    _lines_moved, _bytes_in, _encoded,
+    _replace_value, _replace_value, _replace_after_colon, _replace_after_colon, _replace_cell, _replace_cell,
+    _move_lines, _insert_bytes, _change_encoding,
 ]  # fmt: skip
 
 
@@ -129,7 +131,7 @@ VALUES = [
 TAGS = [value for value in VALUES if value.startswith(b"!!")]
 
 
-def _field(value: bytes) -> bytes:
+def _write_field(value: bytes) -> bytes:
     return (
         b"- model: guidance.faq\n  fields:\n    slug: a\n    question: a\n    order: "
         + value
@@ -138,7 +140,7 @@ def _field(value: bytes) -> bytes:
     )
 
 
-def _laughs(rng: Random) -> bytes:
+def _write_laughs(rng: Random) -> bytes:
     """The 'billion laughs': each line refers nine times to the line before."""
     letters = b"bcdefghijklm"[: rng.choice([3, 7, 11])]
     lines = (b"    %c: &%c [%s]\n" % (one, one, b",".join([b"*%c" % (one - 1)] * 9)) for one in letters)
@@ -151,19 +153,24 @@ YAML: list[Callable[[Random], bytes]] = [
     lambda rng: b"- " * rng.choice([100, 900, 5_000, 60_000]),
     lambda rng: rng.choice([b"[", b"{", b"[{", b"{a: ", b"? ", b"&a "]) * rng.choice([900, 20_000, 200_000]),
     lambda rng: b"".join(b" " * n + b"a:\n" for n in range(rng.choice([100, 1_500]))),
-    lambda rng: _field(b"[" * (n := rng.choice([50, 900, 3_000])) + b"]" * n),
-    *[_laughs] * 3,
-    *[lambda rng: _field(rng.choice(VALUES))] * 5,
-    *[lambda rng: _field(rng.choice(TAGS))] * 5,
-    lambda rng: _field(values.as_bytes(values.typed(rng, long=True))),
+    lambda rng: _write_field(b"[" * (n := rng.choice([50, 900, 3_000])) + b"]" * n),
+    *[_write_laughs] * 3,
+    *[lambda rng: _write_field(rng.choice(VALUES))] * 5,
+    *[lambda rng: _write_field(rng.choice(TAGS))] * 5,
+    lambda rng: _write_field(values.as_bytes(values.pick_value(rng, long=True))),
     lambda rng: (
-        b"- model: " + rng.choice([*VALUES, values.as_bytes(values.typed(rng))]) + b"\n  fields: " + rng.choice(VALUES)
+        b"- model: "
+        + rng.choice([*VALUES, values.as_bytes(values.pick_value(rng))])
+        + b"\n  fields: "
+        + rng.choice(VALUES)
     ),
-    lambda rng: b"- model: guidance.faq\n  fields:\n" + b"".join(b"    a%d: b\n" % n for n in range(_many(rng))),
+    lambda rng: (
+        b"- model: guidance.faq\n  fields:\n" + b"".join(b"    a%d: b\n" % n for n in range(_choose_number(rng)))
+    ),
     lambda rng: b"- model: guidance.faq\n  fields: {slug: a}\n" * rng.choice([2, 2_000, 2_001, 40_000]),
     lambda rng: rng.choice([b"a", b"a\n", b"- a\n", b"#", b" ", b"\n", b"'", b'"', b"\t", b"!", b"&", b"*"]) * LARGEST,
     lambda rng: b"a" * rng.choice([1_000, 100_000]) + b": " + b"b" * 1_000_000,
-    lambda rng: b"".join(b"&a%d b%d: *a%d\n" % (n, n, n) for n in range(_many(rng))),
+    lambda rng: b"".join(b"&a%d b%d: *a%d\n" % (n, n, n) for n in range(_choose_number(rng))),
     lambda rng: b"%YAML 9.9\n---\n" * rng.choice([1, 5_000]),
     lambda rng: b"%TAG ! " + b"a" * rng.choice([10, 100_000]) + b"\n---\n- !b c",
     lambda rng: "- a".encode(rng.choice(["utf-16", "utf-32", "utf-8-sig", "utf-16-be"])),
@@ -171,35 +178,35 @@ YAML: list[Callable[[Random], bytes]] = [
 ]
 
 
-def _many(rng: Random) -> int:
+def _choose_number(rng: Random) -> int:
     return rng.choice([100, 30_000, 60_000])
 
 
-def _sheet(*rows: bytes) -> bytes:
+def _write_sheet(*rows: bytes) -> bytes:
     return b"\n".join([b"model,slug,question,answer,order", *rows])
 
 
 CSV: list[Callable[[Random], bytes]] = [
     lambda rng: b",".join([b"model", *(b"a%d" % n for n in range(rng.choice([100, 100_000])))]) + b"\nguidance.faq,a",
-    lambda rng: _sheet(b"guidance.faq" + b"," * rng.choice([10, 1_000_000])),
-    lambda rng: _sheet(*([b"guidance.faq,a,b,c,1"] * rng.choice([1, 2_001, 60_000]))),
-    lambda rng: _sheet(b'guidance.faq,"' + b"a" * rng.choice([10, 1_900_000])),
-    lambda rng: _sheet(b'"' * rng.choice([1, 2, 999_999])),
-    lambda rng: _sheet(b"guidance.faq,a,b,c," + values.as_bytes(values.typed(rng, "number"))),
-    lambda rng: _sheet(
+    lambda rng: _write_sheet(b"guidance.faq" + b"," * rng.choice([10, 1_000_000])),
+    lambda rng: _write_sheet(*([b"guidance.faq,a,b,c,1"] * rng.choice([1, 2_001, 60_000]))),
+    lambda rng: _write_sheet(b'guidance.faq,"' + b"a" * rng.choice([10, 1_900_000])),
+    lambda rng: _write_sheet(b'"' * rng.choice([1, 2, 999_999])),
+    lambda rng: _write_sheet(b"guidance.faq,a,b,c," + values.as_bytes(values.pick_value(rng, "number"))),
+    lambda rng: _write_sheet(
         b"guidance.faq,a,b,c," + rng.choice([b"1" * 900_000, b"1e999999999", b"NaN", b"-1", b"1e400000000"])
     ),
-    lambda rng: _sheet(
+    lambda rng: _write_sheet(
         b"guidance.faq,"
-        + values.as_bytes(values.typed(rng, long=True))
+        + values.as_bytes(values.pick_value(rng, long=True))
         + b","
-        + values.as_bytes(values.typed(rng, long=True))
+        + values.as_bytes(values.pick_value(rng, long=True))
         + b",c,1"
     ),
-    lambda rng: _sheet(rng.choice([b"\x00", b"\r", b"\n", b" ", b"a", b",", b"|", b" | "]) * LARGEST),
-    lambda rng: _sheet(b"guidance.statement,a," + b" | ".join([b"a"] * rng.choice([2, 300_000])) + b",c,1"),
+    lambda rng: _write_sheet(rng.choice([b"\x00", b"\r", b"\n", b" ", b"a", b",", b"|", b" | "]) * LARGEST),
+    lambda rng: _write_sheet(b"guidance.statement,a," + b" | ".join([b"a"] * rng.choice([2, 300_000])) + b",c,1"),
     lambda rng: rng.choice([b"model,model,slug,slug\nguidance.faq,a,b,c", b"model;slug\nguidance.faq;a"]),
-    lambda rng: _sheet(values.as_bytes(values.typed(rng)) + b",a,b,c,1"),
-    lambda rng: _sheet(b"guidance.faq,a,b,c,1").decode().encode(rng.choice(["utf-16", "utf-32", "utf-8-sig"])),
+    lambda rng: _write_sheet(values.as_bytes(values.pick_value(rng)) + b",a,b,c,1"),
+    lambda rng: _write_sheet(b"guidance.faq,a,b,c,1").decode().encode(rng.choice(["utf-16", "utf-32", "utf-8-sig"])),
     lambda rng: rng.randbytes(rng.choice([0, 1, 10, 5_000])),
 ]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from guidance.models import JobDescription
 from guidance.rules.recruitment.tailoring import OwnCriterion, Tailoring
 from hostile import addresses, bodies, forms, spoiling, values
-from hostile.pages import Field
+from hostile.pages import PageField
 from hostile.site import TOKEN
 from hostile.visits import Visit
 
@@ -29,43 +29,43 @@ FREE = ["job_title", "employer", "network", "base", "contract_length", "salary",
         "contact", "own_duties", "own_criteria"]  # fmt: skip
 
 
-def a_tool(rng: Random, visit: Visit) -> None:
+def use_tool(rng: Random, visit: Visit) -> None:
     """Sends a tool's form, follows a link from its answer, or asks for the answer's file."""
     target = rng.choice(TOOLS)
-    page = forms.opened(visit, target)
+    page = forms.open_page(visit, target)
     if page.queries and rng.random() < 0.2:
         link = urlsplit(rng.choice(page.queries))
-        fields = [Field(name, value, "") for name, value in parse_qsl(link.query, keep_blank_values=True)]
-        visit.attack(f"{link.path}?{spoiling.query_of(spoiling.spoilt_fields(rng, fields))}")
+        fields = [PageField(name, value, "") for name, value in parse_qsl(link.query, keep_blank_values=True)]
+        visit.attack(f"{link.path}?{spoiling.write_query(spoiling.spoilt_fields(rng, fields))}")
         return
-    form = forms.a_form(rng, visit, target, "GET")
+    form = forms.pick_form(rng, visit, target, "GET")
     if form is None:
         return
     if rng.random() < 0.1:
         sent = spoiling.spoilt_fields(rng, list(form.fields))
-        visit.attack(f"{rng.choice(ANSWERED[target])}?{spoiling.query_of(sent)}")
+        visit.attack(f"{rng.choice(ANSWERED[target])}?{spoiling.write_query(sent)}")
         return
-    forms.send(rng, visit, form)
+    forms.send_form(rng, visit, form)
 
 
-def tailoring(rng: Random, visit: Visit) -> None:
+def tailor_step(rng: Random, visit: Visit) -> None:
     """Sends one step, sometimes with hostile answers from the steps before."""
-    slug = rng.choice(addresses.words()["slug"])
-    form = forms.a_form(rng, visit, reverse("tailor", args=[slug]), "POST")
+    slug = rng.choice(addresses.load_words()["slug"])
+    form = forms.pick_form(rng, visit, reverse("tailor", args=[slug]), "POST")
     if form is None:
         return
     if rng.random() < 0.6:
-        form = forms.with_value(form, answers=hostile_answers(rng, slug))
+        form = forms.set_values(form, answers=hostile_answers(rng, slug))
     if rng.random() < 0.5:
         steps = ["post", "employer", "duties", "criteria", "check", "", "nothing", *map(str, values.NUMBERS)]
-        form = forms.with_value(form, step=rng.choice(steps))
-    forms.send(rng, visit, form)
+        form = forms.set_values(form, step=rng.choice(steps))
+    forms.send_form(rng, visit, form)
 
 
-def tailored_file(rng: Random, visit: Visit) -> None:
-    slug = rng.choice(addresses.words()["slug"])
+def download_tailored(rng: Random, visit: Visit) -> None:
+    slug = rng.choice(addresses.load_words()["slug"])
     name = rng.choice(["tailored-docx", "tailored-docx", "tailored-pdf", "hiring-pack"])
-    body = bodies.multipart([("answers", hostile_answers(rng, slug))])
+    body = bodies.build_multipart([("answers", hostile_answers(rng, slug))])
     visit.attack(reverse(name, args=[slug]), method="POST", body=body, content_type=bodies.MULTIPART)
 
 
@@ -77,13 +77,13 @@ def hostile_answers(rng: Random, slug: str) -> str:
         )
     answers: dict[str, Any] = asdict(Tailoring(slug, own_criteria=(OwnCriterion("Kind"),), own_duties=("Listen",)))
     for name in rng.sample(FREE if rng.random() < 0.7 else list(answers), rng.choice([1, 2, 5])):
-        answers[name] = _of_json(rng, answers[name])
+        answers[name] = _spoil_json(rng, answers[name])
     return json.dumps(answers)
 
 
-def _of_json(rng: Random, value: Any) -> Any:
+def _spoil_json(rng: Random, value: Any) -> Any:
     """Usually of the same type as `value`, because another type is refused before it is used."""
-    hostile = str(rng.choice([*values.SCRIPTS, *values.LONG]) if rng.random() < 0.5 else values.typed(rng))[:9_000]
+    hostile = str(rng.choice([*values.SCRIPTS, *values.LONG]) if rng.random() < 0.5 else values.pick_value(rng))[:9_000]
     if rng.random() < 0.8:
         own = {"text": hostile, "weight": "essential", "assessment": "test"}
         return hostile if isinstance(value, str) else [own if isinstance(one, dict) else hostile for one in value]
@@ -94,37 +94,37 @@ def _of_json(rng: Random, value: Any) -> Any:
     return rng.choice(ways)
 
 
-def document_check(rng: Random, visit: Visit) -> None:
+def check_reference(rng: Random, visit: Visit) -> None:
     """Sends a reference. The files are in hostile/files/word.py."""
-    form = forms.a_form(rng, visit, "/job-descriptions/check/", "POST")
+    form = forms.pick_form(rng, visit, "/job-descriptions/check/", "POST")
     references = [f"{slug} v1 2026-11-21" for slug in JobDescription.objects.values_list("slug", flat=True)[:3]]
     if form is not None:
-        forms.send(rng, visit, forms.with_value(form, reference=rng.choice(references)))
+        forms.send_form(rng, visit, forms.set_values(form, reference=rng.choice(references)))
 
 
-def expert(rng: Random, visit: Visit) -> None:
+def answer_as_expert(rng: Random, visit: Visit) -> None:
     """Answers as an expert with a link, and then reads the answer as an editor."""
-    form = forms.a_form(rng, visit, reverse("expert-answer", args=[TOKEN]), "POST")
+    form = forms.pick_form(rng, visit, reverse("expert-answer", args=[TOKEN]), "POST")
     if form is None:
         return
     words_typed = {field.name: str(rng.choice(values.SCRIPTS)) for field in form.fields if not field.value}
-    forms.send(rng, visit, forms.with_value(form, **words_typed, verdict="comments"))
+    forms.send_form(rng, visit, forms.set_values(form, **words_typed, verdict="comments"))
     if visit.hostile and visit.hostile.status < 400:
         visit.sign_in("editor")
         visit.ask(reverse("admin:guidance_edition_share", args=[visit.site.shared_edition()]))
 
 
-def account(rng: Random, visit: Visit) -> None:
+def use_account(rng: Random, visit: Visit) -> None:
     """Signing in, a new password or the second step, signed out or already signed in."""
     visit.sign_in(rng.choice(["", "", *visit.site.people]))
     target = rng.choice(addresses.account_routes()).fill(rng, visit.site)
     if rng.random() < 0.2:
-        target += f"?{spoiling.query_of([('next', values.typed(rng))])}"
-    form = forms.a_form(rng, visit, target, "POST")
+        target += f"?{spoiling.write_query([('next', values.pick_value(rng))])}"
+    form = forms.pick_form(rng, visit, target, "POST")
     if form is None:
         visit.attack(target)
         return
     known = {"login": "editor", "email": "editor@example.org", "password": "a long enough password"}
-    forms.send(rng, visit, forms.with_value(form, **known) if rng.random() < 0.5 else form)
+    forms.send_form(rng, visit, forms.set_values(form, **known) if rng.random() < 0.5 else form)
     if visit.hostile:
         visit.follow(visit.hostile)

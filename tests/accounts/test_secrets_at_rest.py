@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from guidance.accounts.encryption import UnreadableSecretError, decrypt, encrypt
+from guidance.accounts.encryption import UnreadableSecretError, decrypt_token, encrypt_text
 from tests.accounts.conftest import a_person, sign_in, try_code, try_password
 from tests.signing_in import PASSWORD, code_for, code_of, recovery_codes_of, set_up_app
 
@@ -31,8 +31,8 @@ def signs_in_with(code: str) -> bool:
 
 def test_neither_the_secret_of_an_app_nor_recovery_codes_are_in_the_database(publisher_with_app: User) -> None:
     kept = " ".join(str(data) for data in Authenticator.objects.values_list("data", flat=True))
-    secret = decrypt(Authenticator.objects.get(type="totp").data["secret"])
-    seed = decrypt(Authenticator.objects.get(type="recovery_codes").data["seed"])
+    secret = decrypt_token(Authenticator.objects.get(type="totp").data["secret"])
+    seed = decrypt_token(Authenticator.objects.get(type="recovery_codes").data["seed"])
     assert secret not in kept
     assert seed not in kept
     assert not any(code in kept for code in recovery_codes_of(publisher_with_app))
@@ -40,7 +40,7 @@ def test_neither_the_secret_of_an_app_nor_recovery_codes_are_in_the_database(pub
 
 def test_a_secret_in_clear_is_not_taken_for_one_of_ours(publisher_with_app: User) -> None:
     app = Authenticator.objects.get(type="totp")
-    clear = decrypt(app.data["secret"])
+    clear = decrypt_token(app.data["secret"])
     app.data["secret"] = clear
     app.save()
     assert not signs_in_with(code_for(clear))
@@ -69,12 +69,12 @@ def test_what_was_locked_by_the_secret_key_is_read_under_keys_of_its_own(setting
 
 
 def test_a_secret_key_of_before_still_opens_what_it_locked(settings: Any) -> None:
-    token = encrypt("a secret")
+    token = encrypt_text("a secret")
     settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], NEW
-    assert decrypt(token) == "a secret"
+    assert decrypt_token(token) == "a secret"
     settings.SECRET_KEY_FALLBACKS = []
     with pytest.raises(UnreadableSecretError):
-        decrypt(token)
+        decrypt_token(token)
 
 
 @pytest.fixture

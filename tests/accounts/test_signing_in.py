@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from guidance.accounts.people import named
+from guidance.accounts.people import find_user
 from pcnroles import account_urls
 from tests.accounts.conftest import sign_in, try_code, try_password
 from tests.factories import a_role
@@ -30,8 +30,8 @@ def test_a_username_or_an_email_address_in_small_or_capital_letters_will_do(
 
 def test_an_email_address_of_two_accounts_names_neither(editor: User) -> None:
     User.objects.create_user("other", "editor@example.org")
-    assert named("editor@example.org") is None
-    assert named("other") is not None
+    assert find_user("editor@example.org") is None
+    assert find_user("other") is not None
 
 
 def test_an_administrator_does_not_give_two_accounts_one_address(client: Client, editor: User) -> None:
@@ -48,7 +48,7 @@ def test_an_administrator_does_not_give_two_accounts_one_address(client: Client,
 def test_letters_that_look_alike_are_not_the_same(db: None, name: str) -> None:
     for username in ("somebody", "i"):
         User.objects.create_user(username, f"{username}@example.org")
-    assert named(name) is None
+    assert find_user(name) is None
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
-from guidance.accounts.throttle import LIMITS, client_address
+from guidance.accounts.throttle import LIMITS, find_client_address
 from tests.accounts.conftest import a_person, try_code, try_password
 from tests.signing_in import PASSWORD, code_of, recovery_codes_of
 
@@ -182,12 +182,13 @@ def test_the_address_is_the_proxys_word_where_there_is_a_proxy(
     settings: Settings, trusted: bool, forwarded: str, expected: str
 ) -> None:
     assert (
-        client_address(asked(settings, trusted=trusted, REMOTE_ADDR=HERE, HTTP_X_FORWARDED_FOR=forwarded)) == expected
+        find_client_address(asked(settings, trusted=trusted, REMOTE_ADDR=HERE, HTTP_X_FORWARDED_FOR=forwarded))
+        == expected
     )
 
 
 def test_there_may_be_no_address(settings: Settings) -> None:
-    assert client_address(asked(settings, trusted=False, REMOTE_ADDR="")) is None
+    assert find_client_address(asked(settings, trusted=False, REMOTE_ADDR="")) is None
 
 
 def test_without_a_proxy_a_forged_header_does_not_help(editor: User) -> None:

@@ -56,13 +56,13 @@ def scene(statement: Statement) -> Scene:
     draft = a_draft(statement, editor, body=f"The network pays.\n\n{'x' * 120}")
     began_as = edited(snapshot_of(statement), body="Nobody pays.", heading="Who does not pay")
     saved(draft, editor, body="The network pays all.", heading="Who pays it")
-    aside = drafts.save(draft, began_as, revision=1, by=other, at=timezone.now()).edition
+    aside = drafts.save_draft(draft, began_as, revision=1, by=other, at=timezone.now()).edition
     assert aside.aside_of == draft
     draft.refresh_from_db()
     in_review = reviewed(a_draft(a_source(title="The contract"), editor, title="The contract of 2027"), editor)
     release = a_release(a_draft(a_source(title="The letter"), editor, title="The letter of 2027"))
-    link = sharing.share(draft, made_for="Dr Sharma", days=9, by=editor, at=timezone.now())
-    sharing.answer(
+    link = sharing.share_draft(draft, made_for="Dr Sharma", days=9, by=editor, at=timezone.now())
+    sharing.record_answer(
         link,
         revision=draft.revision,
         name="Dr Sharma, GP",

@@ -87,7 +87,9 @@ def change_release(faq: FAQ) -> Posted:
 def merge(faq: FAQ) -> Posted:
     draft = a_draft(faq)
     saved(draft, question="Theirs?")
-    aside = drafts.save(draft, edited(snapshot_of(faq), question="Mine?"), revision=1, by=a_person(), at=NOW).edition
+    aside = drafts.save_draft(
+        draft, edited(snapshot_of(faq), question="Mine?"), revision=1, by=a_person(), at=NOW
+    ).edition
     address = of(aside, "merge")
     form = as_editor().get(address).context["form"]
     sent = {field.html_name: field.value() for field in form if field.value() is not None}
@@ -100,13 +102,13 @@ def share(faq: FAQ) -> Posted:
 
 def revoke(faq: FAQ) -> Posted:
     draft = a_draft(faq)
-    link = sharing.share(draft, made_for="An expert", days=7, by=a_person(), at=timezone.now())
+    link = sharing.share_draft(draft, made_for="An expert", days=7, by=a_person(), at=timezone.now())
     return f"{of(draft, 'revoke')}?link={link.pk}", {}
 
 
 def import_file(faq: FAQ) -> Posted:
     text = "- model: guidance.topic\n  fields: {slug: pay, title: Pay, question: Who pays?, order: 99}\n"
-    found = importing.plan("topics.yaml", text.encode())
+    found = importing.plan_import("topics.yaml", text.encode())
     return reverse("admin:guidance_edition_import"), {"name": "topics.yaml", "text": text, "agreed": found.digest}
 
 
@@ -133,7 +135,7 @@ def send_back(faq: FAQ) -> Posted:
 def look_at(faq: FAQ) -> Posted:
     by = a_publisher()
     draft = reviewed(a_draft(faq, by))
-    publication.publish(draft, revision=1, by=by, at=NOW, own_edit_reason="Nobody else is in.")
+    publication.publish_edition(draft, revision=1, by=by, at=NOW, own_edit_reason="Nobody else is in.")
     return of(draft, "look_at"), SEEN
 
 

@@ -9,12 +9,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from guidance.admin.drafting import row_named
+from guidance.admin.drafting import find_row
 from guidance.admin.posted_rows import read_names
 from guidance.content.yaml_limits import LARGEST_FILE
 from guidance.content.yaml_writing import to_yaml
 from guidance.models import Role, Statement
-from guidance.publishing.importing import MOST_PROBLEMS, MOST_RECORDS, plan
+from guidance.publishing.importing import MOST_PROBLEMS, MOST_RECORDS, plan_import
 from tests.admin.forms import add_address, change_address, typed
 from tests.factories import a_role, a_section, a_source, a_statement
 from tests.publishing.desk import snapshot_of
@@ -46,11 +46,11 @@ def statement(db: None) -> Statement:
 @pytest.mark.django_db
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_key_that_names_no_record_leads_to_none(text: str) -> None:
-    assert row_named(Role, text) is None
+    assert find_row(Role, text) is None
 
 
 def test_a_key_that_names_a_record_leads_to_it(statement: Statement) -> None:
-    assert row_named(Role, '["nurse"]') == statement.section.role_id
+    assert find_row(Role, '["nurse"]') == statement.section.role_id
 
 
 @pytest.mark.parametrize("text", [*HOSTILE.values(), '{"guidance.role": ["1"]}', "{1}"])
@@ -114,7 +114,7 @@ def test_a_large_import_that_was_agreed_to_is_taken_back_from_the_page(as_editor
 
 @pytest.mark.django_db
 def test_of_very_many_mistakes_the_first_are_told() -> None:
-    found = plan("it.yaml", b"- {model: a, fields: {a: b}}\n" * MOST_RECORDS)
+    found = plan_import("it.yaml", b"- {model: a, fields: {a: b}}\n" * MOST_RECORDS)
     assert len(found.problems) == MOST_PROBLEMS + 1
     assert str(found.problems[-1]) == "it.yaml: There is more that is wrong. Mend these first."
 
@@ -122,7 +122,7 @@ def test_of_very_many_mistakes_the_first_are_told() -> None:
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_too_many_records_are_counted_before_any_is_looked_at() -> None:
-    (problem,) = plan("it.yaml", b"- {model: a, fields: {a: b}}\n" * (MOST_RECORDS + 1)).problems
+    (problem,) = plan_import("it.yaml", b"- {model: a, fields: {a: b}}\n" * (MOST_RECORDS + 1)).problems
     assert problem.wrong == "It has 2001 records."
 
 
@@ -135,5 +135,5 @@ def test_what_is_live_of_the_records_of_a_file_is_read_all_at_once(statement: St
 
 def queries_of_plan(text: str) -> int:
     with CaptureQueriesContext(connection) as seen:
-        assert plan("it.yaml", text.encode()).problems == []
+        assert plan_import("it.yaml", text.encode()).problems == []
     return len(seen)

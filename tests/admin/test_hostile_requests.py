@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from guidance.admin.base import MOST_ROWS
-from guidance.admin.sound_lists import ASKED_IN_VAIN, LONGEST_QUESTION, SoundLists
+from guidance.admin.sound_lists import ASKED_IN_VAIN, LONGEST_QUESTION, CheckedListAdmin
 from guidance.models import Edition, Root
 from tests.admin.forms import add_address, change_address, list_address, typed
 from tests.admin.records import make_records
@@ -29,7 +29,7 @@ def draft() -> Edition:
 
 def test_every_list_takes_only_what_its_own_links_send() -> None:
     screens = [admin.site.get_model_admin(model) for model in apps.get_models() if admin.site.is_registered(model)]
-    assert [screen for screen in screens if not isinstance(screen, SoundLists)] == []
+    assert [screen for screen in screens if not isinstance(screen, CheckedListAdmin)] == []
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def aside(faq: FAQ, person: User) -> Edition:
     """A version that clashes with a draft in its answer."""
     draft, mine = a_draft(faq), edited(snapshot_of(faq), answer="Mine.")
     saved(draft, answer="Theirs.")
-    return drafts.save(draft, mine, revision=1, by=person, at=NOW).edition
+    return drafts.save_draft(draft, mine, revision=1, by=person, at=NOW).edition
 
 
 @pytest.fixture
@@ -103,12 +103,12 @@ def test_what_was_written_for_a_place_that_no_longer_clashes_is_shown(
 
 
 def settled_by_somebody_else(aside: Edition, theirs: Edition) -> None:
-    drafts.discard(aside, revision=1, by=a_person(), at=NOW)
+    drafts.discard_draft(aside, revision=1, by=a_person(), at=NOW)
 
 
 def withdrawn_by_its_writer(aside: Edition, theirs: Edition) -> None:
     theirs.refresh_from_db()
-    drafts.discard(theirs, revision=theirs.revision, by=a_person(), at=NOW)
+    drafts.discard_draft(theirs, revision=theirs.revision, by=a_person(), at=NOW)
 
 
 @pytest.mark.parametrize(

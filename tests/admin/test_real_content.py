@@ -7,7 +7,7 @@ from django.test import Client
 
 from guidance.content import kinds
 from guidance.content.kinds import Kind
-from guidance.publishing.drafting.snapshots import live, root_kinds
+from guidance.publishing.drafting.snapshots import read_live, root_kinds
 from tests.admin.drafted import drafts
 from tests.admin.forms import KINDS, change_address, errors_of
 from tests.publishing.desk import everything
@@ -16,14 +16,14 @@ from tests.real_content import load_real_content
 
 def enough_of(kind: Kind) -> Iterator[int]:
     """Rows, the longest first, until each field was seen filled in and left out wherever there is such a record."""
-    found = live(kind, kind.objects.values_list("pk", flat=True))
+    found = read_live(kind, kind.objects.values_list("pk", flat=True))
     told = {
         row: [(part.kind, part.fields) for part in (each.snapshot.root, *each.snapshot.children)]
         for row, each in found.items()
     }
     seen: set[tuple[Kind, str, bool]] = set()
     for row, parts in sorted(told.items(), key=lambda item: len(str(item[1])), reverse=True):
-        says = {(of, name, name in fields) for of, fields in parts for name in kinds.fields(of)}
+        says = {(of, name, name in fields) for of, fields in parts for name in kinds.get_fields(of)}
         if not says <= seen:
             seen |= says
             yield row
@@ -39,7 +39,7 @@ def test_saving_a_record_unchanged_changes_nothing_and_makes_no_draft(as_editor:
         for row in enough_of(kind):
             record = kind.objects.get(pk=row)
             assert errors_of(as_editor, change_address(record)) == {}, record
-            opened.add(kinds.label(kind).rpartition(".")[2])
+            opened.add(kinds.get_label(kind).rpartition(".")[2])
     assert opened == {kind for kind in KINDS if kind != "reimbursement"}  # of which there is none yet
     assert everything() == before
     assert not drafts()

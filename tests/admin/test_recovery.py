@@ -50,4 +50,4 @@ def test_a_name_that_is_not_one_of_ours_goes_no_further(as_editor: Client, name:
 def test_no_hidden_field_is_named_as_a_field_of_content_is(as_editor: Client) -> None:
     """The browser would send both, and the server take one for the other."""
     hidden = {FIELD, *as_editor.get(add_address("role")).context["tokens"]}
-    assert not [(kind, name) for kind in kinds.content_models() for name in kinds.fields(kind) if name in hidden]
+    assert not [(kind, name) for kind in kinds.content_models() for name in kinds.get_fields(kind) if name in hidden]

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
-from guidance.admin.content.clause_choices import clause_label
+from guidance.admin.content.clause_choices import label_clause
 from guidance.admin.plain_words import PLAIN_WORDS
 from guidance.models import ContentModel, ContentVersion, LoadedRecord, Role, Source, TemplateVersion
 from tests.admin.forms import KINDS, add_address, change_address, list_address
@@ -105,7 +105,7 @@ def test_clauses_to_stand_under_are_offered_in_groups_with_the_one_chosen(as_edi
     (offered,) = re.findall(r'<select name="parent"[^>]*>(.*?)</select>', page, re.DOTALL)
     assert re.findall(r'<optgroup label="([^"]*)">', offered) == [escape(clause.instrument.title)]
     assert re.findall(r'<option value="(\d*)" selected>([^<]*)</option>', offered) == [
-        (str(clause.parent_id), escape(clause_label(clause.parent)))
+        (str(clause.parent_id), escape(label_clause(clause.parent)))
     ]
 
 

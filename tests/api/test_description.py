@@ -9,7 +9,7 @@ from jsonschema_rs import validator_for
 from openapi_spec_validator import validate
 
 from guidance.api.catalogue import COLLECTIONS
-from guidance.content.loading import load
+from guidance.content.loading import load_files
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -21,7 +21,7 @@ def test_the_description_is_sound_without_any_content(client: Client) -> None:
 
 
 def test_every_record_is_as_described_and_leads_to_a_place_on_the_site(client: Client) -> None:
-    load(settings.FIXTURES_DIR)
+    load_files(settings.FIXTURES_DIR)
     description = client.get("/api/v1/openapi.json").json()
     validate(description)
     pages: set[str] = set()

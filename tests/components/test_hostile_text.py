@@ -8,7 +8,7 @@ import pytest
 from guidance.presenters.citations import SourceCited
 from guidance.presenters.links import Link
 from guidance.presenters.statements import Side
-from guidance.presenters.tables import Row, Table
+from guidance.presenters.tables import TableOnPage, TableRow
 from tests.components.rendering import a_clause, render
 
 HOSTILE = '"><script>alert(1)</script>'
@@ -33,7 +33,7 @@ HOSTILE_CITATION = SourceCited(*[HOSTILE] * 9)
         ),
         pytest.param(
             "data_table",
-            {"table": Table(HOSTILE, HOSTILE, [HOSTILE], [Row(HOSTILE, [HOSTILE])])},
+            {"table": TableOnPage(HOSTILE, HOSTILE, [HOSTILE], [TableRow(HOSTILE, [HOSTILE])])},
             id="table",
         ),
         pytest.param("summary_list", {"rows": [(HOSTILE, HOSTILE)]}, id="summary list"),

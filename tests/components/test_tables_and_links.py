@@ -4,14 +4,14 @@ import pytest
 from pytest_django.asserts import assertInHTML, assertNotInHTML
 
 from guidance.presenters.links import Link
-from guidance.presenters.tables import Row, Table
+from guidance.presenters.tables import TableOnPage, TableRow
 from tests.components.rendering import paragraph, render, words
 
-PAY = Table(
+PAY = TableOnPage(
     id="pay",
     caption="Pay by year",
     columns=["Band", "2021/22", "2022/23"],
-    rows=[Row("Band 6", ["£32,306", None]), Row("Band 7", ["", "£0"])],
+    rows=[TableRow("Band 6", ["£32,306", None]), TableRow("Band 7", ["", "£0"])],
     numeric=True,
 )
 

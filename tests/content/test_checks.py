@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from guidance.content.checks.content import Content
-from guidance.content.checks.run import check
-from guidance.content.loading import load
-from guidance.content.validation import validate
+from guidance.content.checks.run import run_checks
+from guidance.content.loading import load_files
+from guidance.content.validation import validate_all
 from guidance.content.yaml_reading import read_directory
 from tests.content.sound_files import SOUND, change
 
@@ -21,15 +21,15 @@ ON_BODY = f"{GUIDE}, line 16, entry 2 (statement [practitioner, funding, shares]
 
 
 def errors(directory: Path) -> list[str]:
-    load(directory)
-    given, _ = validate(read_directory(directory)[0])
-    return [str(error) for error in check(Content(given)).errors]
+    load_files(directory)
+    given, _ = validate_all(read_directory(directory)[0])
+    return [str(error) for error in run_checks(Content(given)).errors]
 
 
 def warnings(directory: Path) -> list[str]:
-    load(directory)
-    given, _ = validate(read_directory(directory)[0])
-    return [str(warning) for warning in check(Content(given)).warnings]
+    load_files(directory)
+    given, _ = validate_all(read_directory(directory)[0])
+    return [str(warning) for warning in run_checks(Content(given)).warnings]
 
 
 def test_sound_content_has_no_errors(fixtures: Path) -> None:

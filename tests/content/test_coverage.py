@@ -11,8 +11,8 @@ from django.core.management import CommandError, call_command
 
 from guidance.content.checks.content import Content
 from guidance.content.checks.coverage import SourceCoverage
-from guidance.content.checks.run import check
-from guidance.content.loading import load
+from guidance.content.checks.run import run_checks
+from guidance.content.loading import load_files
 from tests.content.sound_files import SOUND, add, change
 
 pytestmark = pytest.mark.slow
@@ -40,8 +40,8 @@ def part(title: str) -> str:
 
 
 def covered(directory: Path) -> SourceCoverage:
-    load(directory)
-    return check(Content()).coverage[0]
+    load_files(directory)
+    return run_checks(Content()).coverage[0]
 
 
 @pytest.mark.django_db
@@ -72,7 +72,7 @@ def test_a_part_that_no_record_cites_is_not_answered(fixtures: Path) -> None:
     add(fixtures, "sources/des.yaml", part("Annex C"))
 
     assert covered(fixtures).percent == 50
-    assert "Annex C]: No record cites it." in str(check(Content()).warnings[0])
+    assert "Annex C]: No record cites it." in str(run_checks(Content()).warnings[0])
 
 
 @pytest.mark.django_db
@@ -95,13 +95,13 @@ def test_a_part_cited_only_where_there_is_no_page_is_not_answered(fixtures: Path
 
     # a role without a guide has no page
     assert covered(fixtures).parts[-1].without_page == ["role name another"]
-    assert "No page shows the record that cites it, role name another." in str(check(Content()).warnings[0])
+    assert "No page shows the record that cites it, role name another." in str(run_checks(Content()).warnings[0])
 
 
 @pytest.mark.django_db
 def test_the_command_prints_a_line_for_each_source_and_the_map_when_asked(fixtures: Path) -> None:
     add(fixtures, "sources/des.yaml", part("Annex C"))
-    load(fixtures)
+    load_files(fixtures)
     short, full, silent = StringIO(), StringIO(), StringIO()
 
     call_command("check_content", stdout=short)
@@ -119,7 +119,7 @@ def test_the_command_prints_a_line_for_each_source_and_the_map_when_asked(fixtur
 @pytest.mark.django_db
 def test_the_command_fails_where_anything_is_wrong(fixtures: Path) -> None:
     change(fixtures, "roles/practitioner/funding.yaml", "Who pays what", "Who pays the ARRS")
-    load(fixtures)
+    load_files(fixtures)
 
     with pytest.raises(CommandError, match=r"no abbreviation ARRS.*\n1 to mend\."):
         call_command("check_content", stdout=StringIO())

@@ -3,7 +3,7 @@
 import pytest
 
 from guidance.content.checks.content import Content
-from guidance.content.checks.decisions import outdated, records_at
+from guidance.content.checks.decisions import find_outdated, find_records_at
 from guidance.forms.post_fields import LONGEST_WEEK
 from guidance.models import Figure
 from guidance.rules.choosing.claims import OF_THE_PERSON
@@ -20,9 +20,9 @@ def test_every_reason_rule_and_point_stands_in_the_real_content_word_for_word() 
     load_real_content()
     content = Content()
 
-    assert [str(problem) for problem in outdated(content)] == []
+    assert [str(problem) for problem in find_outdated(content)] == []
     places = {said.at for said in TABLE} | {asked.at for several in OF_THE_PERSON.values() for asked in several}
-    assert [at for at in sorted(places) if not list(records_at(content, at))] == []
+    assert [at for at in sorted(places) if not list(find_records_at(content, at))] == []
     assert Figure.objects.get(series__slug=SeriesSlug.HOURS).value == LONGEST_WEEK
 
 
@@ -31,13 +31,13 @@ def test_an_editor_is_told_what_no_longer_says_what_something_was_written_from()
     factories.a_statement(factories.a_section(role, "scope-of-practice"), slug="not-therapy", body="It is otherwise.")
     practitioner = factories.a_role(slug="mental-health-practitioner")
     factories.a_fact(practitioner, factories.a_year("2026-27"), slug="funding", body="The ARRS repays 70%.")
-    problems = [problem for problem in outdated(Content()) if problem.is_warning]
+    problems = [problem for problem in find_outdated(Content()) if problem.is_warning]
     told = [f"{problem.record} {problem.wrong}" for problem in problems]
 
     assert any("not-therapy" in one and "works out which role fits" in one for one in told)
     assert any("2026-27" in one and "works out who pays" in one for one in told)
-    assert len(problems) == len(list(outdated(Content())))
+    assert len(problems) == len(list(find_outdated(Content())))
 
 
 def test_what_is_not_there_at_all_is_nobody_s_slip() -> None:
-    assert list(outdated(Content())) == []
+    assert list(find_outdated(Content())) == []

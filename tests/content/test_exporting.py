@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from guidance.content import files, kinds
-from guidance.content.exporting import export, exported
-from guidance.content.loading import load
+from guidance.content.exporting import build_files, export_files
+from guidance.content.loading import load_files
 from guidance.models import Clause, Statement
 from tests.content.sound_files import SOUND, add
 
@@ -16,9 +16,9 @@ FILE = "roles/practitioner/funding.yaml"
 
 @pytest.mark.django_db
 def test_loading_and_exporting_gives_the_same_files_byte_for_byte(fixtures: Path, tmp_path: Path) -> None:
-    load(fixtures)
+    load_files(fixtures)
 
-    written, stale = export(tmp_path / "exported")
+    written, stale = export_files(tmp_path / "exported")
 
     assert sorted(written) == sorted(SOUND)
     assert stale == []
@@ -28,12 +28,12 @@ def test_loading_and_exporting_gives_the_same_files_byte_for_byte(fixtures: Path
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_only_files_that_differ_are_written(fixtures: Path) -> None:
-    load(fixtures)
+    load_files(fixtures)
     Statement.objects.update(heading="An editor's heading")
 
-    assert export(fixtures) == ([FILE], [])
+    assert export_files(fixtures) == ([FILE], [])
     assert "heading: An editor's heading\n" in (fixtures / FILE).read_text(encoding="utf-8")
-    assert export(fixtures) == ([], [])
+    assert export_files(fixtures) == ([], [])
 
 
 @pytest.mark.django_db
@@ -41,36 +41,36 @@ def test_records_stand_below_their_parents_in_order_whatever_order_they_were_mad
     text = (fixtures / "contract/2021-22.yaml").read_text(encoding="utf-8")
     records = [f"- model: {record}" for record in text.split("- model: ")[1:]]
     (fixtures / "contract/2021-22.yaml").write_text("".join(reversed(records)), encoding="utf-8")
-    load(fixtures)
+    load_files(fixtures)
 
-    assert exported()["contract/2021-22.yaml"] == text
+    assert build_files()["contract/2021-22.yaml"] == text
 
 
 @pytest.mark.django_db
 def test_clauses_that_an_editor_put_in_a_circle_are_not_lost(fixtures: Path) -> None:
-    load(fixtures)
+    load_files(fixtures)
     top, below = Clause.objects.order_by("number")
     top.parent = below
     top.save()
 
-    assert exported()["contract/2021-22.yaml"].count("model: guidance.clause") == 2
+    assert build_files()["contract/2021-22.yaml"].count("model: guidance.clause") == 2
 
 
 @pytest.mark.django_db
 def test_a_file_that_holds_no_record_any_more_is_named_and_deleted_only_when_asked(fixtures: Path) -> None:
-    load(fixtures)
+    load_files(fixtures)
     add(fixtures, "figures/gone.yaml", "- model: guidance.figureseries\n  fields: {}\n")
     add(fixtures, "notes.yaml", "an editor's own: notes\n")
 
-    assert export(fixtures) == ([], ["figures/gone.yaml"])
-    assert export(fixtures, delete_stale=True) == ([], ["figures/gone.yaml"])
+    assert export_files(fixtures) == ([], ["figures/gone.yaml"])
+    assert export_files(fixtures, delete_stale=True) == ([], ["figures/gone.yaml"])
     assert not (fixtures / "figures/gone.yaml").exists()
     assert (fixtures / "notes.yaml").exists()
 
 
 @pytest.mark.django_db
 def test_check_writes_nothing_and_fails_naming_the_files_that_differ(fixtures: Path) -> None:
-    load(fixtures)
+    load_files(fixtures)
     call_command("export_content", str(fixtures), "--check", stdout=StringIO())
     before = (fixtures / FILE).read_bytes()
     Statement.objects.update(heading="An editor's heading")
@@ -84,7 +84,7 @@ def test_check_writes_nothing_and_fails_naming_the_files_that_differ(fixtures: P
 
 @pytest.mark.django_db
 def test_the_command_says_what_it_wrote(fixtures: Path) -> None:
-    load(fixtures)
+    load_files(fixtures)
     (fixtures / "bands.yaml").unlink()
     add(fixtures, "figures/gone.yaml", "- model: guidance.figureseries\n")
     out = StringIO()
@@ -106,9 +106,9 @@ def test_a_natural_key_is_made_of_the_keys_of_what_it_refers_to() -> None:
     for kind in kinds.content_models():
         for path in kind.NATURAL_KEY:
             name, _, rest = path.partition("__")
-            assert name in kinds.fields(kind), f"{kind.__name__}: {path}"
+            assert name in kinds.get_fields(kind), f"{kind.__name__}: {path}"
             if rest:
-                assert rest in kinds.references(kind)[name].NATURAL_KEY, f"{kind.__name__}: {path}"
+                assert rest in kinds.get_references(kind)[name].NATURAL_KEY, f"{kind.__name__}: {path}"
 
 
 def test_every_record_can_name_its_file() -> None:
@@ -116,7 +116,7 @@ def test_every_record_can_name_its_file() -> None:
     for kind, pattern in files.FILES.items():
         container = kind
         while container in files.CONTAINER:
-            container = kinds.references(container)[files.CONTAINER[container]]
+            container = kinds.get_references(container)[files.CONTAINER[container]]
         assert files.FILES[container] == pattern or kind in files.CONTAINER, kind.__name__
 
 

@@ -8,9 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from guidance.content.checks.content import Content
-from guidance.content.checks.fixed import missing
+from guidance.content.checks.fixed import find_missing
 from guidance.content.fixed_records import FIXED
-from guidance.content.loading import load
+from guidance.content.loading import load_files
 from guidance.content.problems import ContentError
 from guidance.models import FigureSeries, LoadedRecord, Topic
 from tests import factories
@@ -26,7 +26,7 @@ LEFT_OUT = f"It is not there. The topic funding can't be left out: {FINDERS} Cha
 
 def problems(directory: Path, *, prune: bool = False) -> list[str]:
     with pytest.raises(ContentError) as raised:
-        load(directory, prune=prune)
+        load_files(directory, prune=prune)
     return [str(problem) for problem in raised.value.problems]
 
 
@@ -35,7 +35,7 @@ def loaded(fixtures: Path) -> Path:
     """Files whose topic 'funding' has nothing below it, as they were loaded."""
     shutil.rmtree(fixtures / "roles/practitioner")
     add(fixtures, "roles/practitioner/role.yaml", ROLE)
-    load(fixtures)
+    load_files(fixtures)
     return fixtures
 
 
@@ -72,7 +72,7 @@ def test_a_record_that_the_files_leave_out_is_neither_deleted_nor_passed_over(lo
 
 def test_a_title_that_the_files_change_is_loaded(loaded: Path) -> None:
     change(loaded, "topics.yaml", "title: Funding", "title: Who pays")
-    load(loaded, prune=True)
+    load_files(loaded, prune=True)
     assert Topic.objects.get(slug="funding").title == "Who pays"
 
 
@@ -85,7 +85,7 @@ def test_the_command_says_so_and_loads_nothing(loaded: Path) -> None:
 @pytest.mark.slow
 def test_the_real_content_has_all_of_it() -> None:
     load_real_content()
-    assert [str(problem) for problem in missing(Content())] == []
+    assert [str(problem) for problem in find_missing(Content())] == []
     assert sum(map(len, FIXED.values())) > 100
 
 
@@ -93,7 +93,7 @@ def test_the_real_content_has_all_of_it() -> None:
 def test_each_that_is_missing_from_the_real_content_is_named_by_check_content() -> None:
     load_real_content()
     FigureSeries.objects.get(slug="full-time-hours").figures.all().delete()
-    (problem,) = missing(Content())
+    (problem,) = find_missing(Content())
     assert str(problem) == (
         "figures/<series>.yaml, figure [full-time-hours, agenda-for-change]: It is not there. The figure "
         "[full-time-hours, agenda-for-change] can't be left out: the cost calculator finds it by this name. "
@@ -110,6 +110,6 @@ def test_files_of_this_site_without_one_are_refused_even_where_nothing_was_ever_
 
 
 def test_nothing_is_demanded_of_a_site_without_content_nor_of_one_with_other_roles() -> None:
-    assert list(missing(Content())) == []
+    assert list(find_missing(Content())) == []
     factories.a_section(factories.a_role(slug="nurse"), "funding")
-    assert list(missing(Content())) == []
+    assert list(find_missing(Content())) == []

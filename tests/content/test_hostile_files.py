@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from guidance.content.loading import load
+from guidance.content.loading import load_files
 from guidance.content.problems import ContentError, did_you_mean
-from guidance.content.validation import validate
+from guidance.content.validation import validate_all
 from guidance.content.yaml_limits import LARGEST_FILE, MOST_NODES, check_limits
 from guidance.content.yaml_reading import read_text
 
@@ -27,7 +27,7 @@ ALIASES = """\
 def said_of(content: str | bytes) -> list[str]:
     """All that is wrong with a file, as its reader is told it."""
     entries, slips = read_text("x.yaml", content if isinstance(content, bytes) else content.encode())
-    said = [str(problem) for problem in [*slips, *validate(entries)[1]]]
+    said = [str(problem) for problem in [*slips, *validate_all(entries)[1]]]
     assert max(map(len, said), default=0) < LONGEST_MESSAGE
     return said
 
@@ -156,7 +156,7 @@ def test_loading_refuses_what_importing_does(fixtures: Path) -> None:
     (fixtures / "deep.yaml").write_text("[" * 200_000)
     (fixtures / "tag.yaml").write_text(with_field("question", "!!bool foo"))
     with pytest.raises(ContentError) as caught:
-        load(fixtures)
+        load_files(fixtures)
     assert [problem.file for problem in caught.value.problems] == ["deep.yaml", "tag.yaml"]
 
 

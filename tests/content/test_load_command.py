@@ -5,8 +5,8 @@ import pytest
 from django.core.management import call_command
 from zeal import zeal_ignore
 
-from guidance.content.exporting import exported
-from guidance.content.loading import load
+from guidance.content.exporting import build_files
+from guidance.content.loading import load_files
 from guidance.models import Section, Statement
 from tests.content.sound_files import NUMBER_OF_RECORDS
 
@@ -17,15 +17,15 @@ STATEMENT = "statement [practitioner, funding, shares] (roles/practitioner/fundi
 
 @pytest.mark.slow
 def test_loaddata_reads_the_same_files(fixtures: Path) -> None:
-    load(fixtures)
-    ours = exported()
+    load_files(fixtures)
+    ours = build_files()
     for model in (Statement, Section):
         model.objects.all().delete()
 
     with zeal_ignore():  # Django's own command looks each natural key up
         call_command("loaddata", *sorted(str(path) for path in fixtures.rglob("*.yaml")), verbosity=0)
 
-    assert exported() == ours
+    assert build_files() == ours
 
 
 def test_if_empty_loads_only_where_there_is_no_content(fixtures: Path) -> None:
@@ -40,7 +40,7 @@ def test_if_empty_loads_only_where_there_is_no_content(fixtures: Path) -> None:
 
 
 def test_the_command_names_what_it_left_alone_and_sums_up(fixtures: Path) -> None:
-    load(fixtures)
+    load_files(fixtures)
     Statement.objects.update(heading="An editor's heading")
     out = StringIO()
 

@@ -10,7 +10,7 @@ from guidance.content.checks import prose
 from guidance.documents import markdown as document_markdown
 from guidance.documents.blocks import Run
 from guidance.presenters import markdown as page_markdown
-from guidance.rules.limits.markdown_limits import MOST_CELLS, MOST_CHARACTERS, too_much
+from guidance.rules.limits.markdown_limits import MOST_CELLS, MOST_CHARACTERS, find_excess
 
 COLUMNS = 3_000
 WIDE = "|a" * COLUMNS + "|\n" + "|-" * COLUMNS + "|\n" + "a\n" * 200
@@ -32,7 +32,7 @@ def test_what_is_too_much_reaches_no_parser(monkeypatch: pytest.MonkeyPatch, tex
     assert text.split()[0] in page_markdown.to_html(text)
     assert text.split()[0] in "".join(run.text for run in document_markdown.words_of(text) if isinstance(run, Run))
     assert document_markdown.blocks_of(text)
-    assert text.split()[0] in prose.passages(text)[0].text
+    assert text.split()[0] in prose.split_passages(text)[0].text
 
 
 def tokens_of_page(text: str) -> int:
@@ -44,7 +44,7 @@ def tokens_of_document(text: str) -> int:
 
 
 def tokens_of_check(text: str) -> int:
-    return sum(1 + len(prose.sentences(passage.text)) for passage in prose.passages(text))
+    return sum(1 + len(prose.split_sentences(passage.text)) for passage in prose.split_passages(text))
 
 
 @pytest.mark.slow
@@ -57,8 +57,8 @@ def test_a_text_of_nothing_but_signs_gives_no_more_than_its_length(count: Callab
 
 def test_a_text_of_abbreviations_is_one_sentence_and_keeps_its_words() -> None:
     text = "A. " * 2_000 + "End."
-    assert prose.sentences(text) == [text]
-    assert prose.sentences("See Dr. Who. Then go, e.g. Today. Fine.") == [
+    assert prose.split_sentences(text) == [text]
+    assert prose.split_sentences("See Dr. Who. Then go, e.g. Today. Fine.") == [
         "See Dr. Who.",
         "Then go, e.g. Today.",
         "Fine.",
@@ -67,4 +67,4 @@ def test_a_text_of_abbreviations_is_one_sentence_and_keeps_its_words() -> None:
 
 def test_the_limits_are_said_with_what_to_do() -> None:
     for text in (WIDE, LONG):
-        assert " Make it " in too_much(text)
+        assert " Make it " in find_excess(text)

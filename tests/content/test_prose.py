@@ -2,8 +2,8 @@
 
 import pytest
 
-from guidance.content.checks.abbreviations import abbreviations_in
-from guidance.content.checks.prose import passages, sentences
+from guidance.content.checks.abbreviations import find_abbreviations
+from guidance.content.checks.prose import split_passages, split_sentences
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from guidance.content.checks.prose import passages, sentences
     ],
 )
 def test_sentences(text: str, found: list[str]) -> None:
-    assert sentences(text) == found
+    assert split_sentences(text) == found
 
 
 def test_passages_are_what_a_reader_sees() -> None:
@@ -38,7 +38,7 @@ on two lines.
 | cell | more |
 """
 
-    found = [(passage.text, passage.holder, passage.is_quoted) for passage in passages(markdown)]
+    found = [(passage.text, passage.holder, passage.is_quoted) for passage in split_passages(markdown)]
 
     assert found == [
         ("A bold word and a link on two lines.", "paragraph", False),
@@ -49,7 +49,7 @@ on two lines.
         ("cell", "td", False),
         ("more", "td", False),
     ]
-    assert passages(markdown)[0].links == ("/glossary/",)
+    assert split_passages(markdown)[0].links == ("/glossary/",)
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ on two lines.
     ],
 )
 def test_abbreviations(text: str, found: list[str]) -> None:
-    assert list(abbreviations_in(text)) == found
+    assert list(find_abbreviations(text)) == found

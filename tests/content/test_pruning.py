@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from guidance.content.loading import load
+from guidance.content.loading import load_files
 from guidance.models import LoadedRecord, Statement, StatementCitation
 from tests.content.sound_files import SOUND, add, change
 
@@ -20,33 +20,33 @@ CITATION = "statement citation [practitioner, funding, shares, des, Annex B, B14
 @pytest.fixture
 def taken_out(fixtures: Path) -> Path:
     """The files after they were loaded, with a statement and its citation taken out."""
-    load(fixtures)
+    load_files(fixtures)
     _, statement = SOUND[FILE].split("- model: guidance.statement\n")
     change(fixtures, FILE, f"- model: guidance.statement\n{statement}", "")
     return fixtures
 
 
 def test_they_are_named_and_kept(taken_out: Path) -> None:
-    summary = load(taken_out)
+    summary = load_files(taken_out)
 
     assert summary.gone == [STATEMENT, CITATION]
     assert Statement.objects.exists()
-    assert load(taken_out).gone == [STATEMENT, CITATION]
+    assert load_files(taken_out).gone == [STATEMENT, CITATION]
 
 
 @pytest.mark.slow
 def test_prune_deletes_them(taken_out: Path) -> None:
-    summary = load(taken_out, prune=True)
+    summary = load_files(taken_out, prune=True)
 
     assert summary.pruned == [STATEMENT, CITATION]
     assert not Statement.objects.exists()
-    assert load(taken_out).gone == []
+    assert load_files(taken_out).gone == []
 
 
 def test_prune_keeps_one_that_was_edited(taken_out: Path) -> None:
     StatementCitation.objects.update(says="An editor's words")
 
-    summary = load(taken_out, prune=True)
+    summary = load_files(taken_out, prune=True)
 
     # the statement stays as well: the edited citation stands on it
     assert summary.gone == [STATEMENT, CITATION]
@@ -59,7 +59,7 @@ def test_prune_keeps_one_on_which_an_editors_row_stands(taken_out: Path) -> None
     loaded = statement.citations.get()
     statement.citations.create(source=loaded.source, locator="An editor's place")
 
-    summary = load(taken_out, prune=True)
+    summary = load_files(taken_out, prune=True)
 
     assert summary.gone == [STATEMENT]
     assert summary.pruned == [CITATION]
@@ -69,17 +69,17 @@ def test_prune_keeps_one_on_which_an_editors_row_stands(taken_out: Path) -> None
 def test_one_that_an_editor_deleted_is_forgotten(taken_out: Path) -> None:
     Statement.objects.all().delete()
 
-    assert load(taken_out).gone == []
+    assert load_files(taken_out).gone == []
     assert not LoadedRecord.objects.filter(model__startswith="guidance.statement").exists()
 
 
 @pytest.mark.slow
 def test_one_put_back_in_the_files_after_pruning_is_loaded_again(taken_out: Path) -> None:
-    load(taken_out, prune=True)
+    load_files(taken_out, prune=True)
     _, statement = SOUND[FILE].split("- model: guidance.statement\n")
     add(taken_out, FILE, f"- model: guidance.statement\n{statement}")
 
-    assert load(taken_out).added == 2
+    assert load_files(taken_out).added == 2
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from guidance.content.loading import has_content, load
+from guidance.content.loading import has_content, load_files
 from guidance.content.problems import ContentError
 from guidance.models import Band, ContentVersion
 from tests.content.slips import SHAPE_SLIPS, VALUE_SLIPS
@@ -20,7 +20,7 @@ SLIPS = VALUE_SLIPS | SHAPE_SLIPS
 
 def messages(directory: Path) -> list[str]:
     with pytest.raises(ContentError) as caught:
-        load(directory)
+        load_files(directory)
     assert not has_content()
     assert ContentVersion.current() == ""
     return [str(problem) for problem in caught.value.problems]
@@ -87,7 +87,7 @@ def test_a_clash_with_an_editors_row_is_named_and_nothing_is_loaded(fixtures: Pa
     Band.objects.create(slug="7", order=1)
 
     with pytest.raises(ContentError, match=r"\(band \[5\]\), field order: Band with this Order already exists"):
-        load(fixtures)
+        load_files(fixtures)
 
     assert list(Band.objects.values_list("slug", flat=True)) == ["7"]
 

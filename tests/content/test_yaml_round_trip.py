@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from guidance.content.records import canonical
-from guidance.content.validation import validate
+from guidance.content.records import make_canonical
+from guidance.content.validation import validate_all
 from guidance.content.yaml_reading import read_text
 from guidance.content.yaml_writing import to_yaml
 from guidance.models import GlossaryTerm
@@ -27,7 +27,7 @@ AWKWARD = st.text(st.sampled_from(" \t\n#:-'\"|>&*!%@`[]{}?,a1é\u2019\x07\x85\u
 @example("long " * 200)
 @example("\x07 rings, \u2028 parts lines, \x85 too, \ufeff marks a beginning")
 def test_text_comes_back_to_the_letter(text: str) -> None:
-    record = canonical(GlossaryTerm, {"slug": "a", "term": "term", "definition": text})
+    record = make_canonical(GlossaryTerm, {"slug": "a", "term": "term", "definition": text})
 
     entries, problems = read_text("glossary.yaml", to_yaml([record]).encode())
 
@@ -37,9 +37,9 @@ def test_text_comes_back_to_the_letter(text: str) -> None:
 
 @given(ANY_TEXT | AWKWARD)
 def test_writing_what_was_read_gives_the_same_bytes(text: str) -> None:
-    written = to_yaml([canonical(GlossaryTerm, {"slug": "a", "term": text, "definition": text})])
+    written = to_yaml([make_canonical(GlossaryTerm, {"slug": "a", "term": text, "definition": text})])
 
-    given, _ = validate(read_text("glossary.yaml", written.encode())[0])
+    given, _ = validate_all(read_text("glossary.yaml", written.encode())[0])
 
     assert [to_yaml([one.record]) for one in given] in ([written], [])  # a term may be too long to be sound
 
@@ -56,6 +56,6 @@ def test_writing_what_was_read_gives_the_same_bytes(text: str) -> None:
     ],
 )
 def test_text_is_written_for_people_to_read(text: str, written: str) -> None:
-    record = canonical(GlossaryTerm, {"slug": "a", "term": "term", "definition": text})
+    record = make_canonical(GlossaryTerm, {"slug": "a", "term": "term", "definition": text})
 
     assert to_yaml([record]).endswith(f"    {written}")

@@ -6,9 +6,9 @@ import pytest
 
 from guidance.documents.carried import Carried
 from guidance.documents.docx import to_docx
-from guidance.documents.job_description import job_description
+from guidance.documents.job_description import lay_out_job_description
 from guidance.models import Clause, Duty, JobDescription, PayPoint, TemplateVersion
-from guidance.pages.job_descriptions.template_check import Check, Kind, check
+from guidance.pages.job_descriptions.template_check import ChangeKind, DocumentCheck, check_document
 from guidance.pages.job_descriptions.upload import read_back
 from tests.documents import rows
 from tests.factories import a_band, a_pay_point, a_year
@@ -25,11 +25,11 @@ def template() -> JobDescription:
 
 @pytest.fixture
 def uploaded(template: JobDescription) -> Carried:
-    return read_back(to_docx(job_description(template, rows.answers(), rows.DAY)))
+    return read_back(to_docx(lay_out_job_description(template, rows.answers(), rows.DAY)))
 
 
-def checked(carried: Carried, day: date = rows.DAY) -> Check:
-    found = check(carried, day)
+def checked(carried: Carried, day: date = rows.DAY) -> DocumentCheck:
+    found = check_document(carried, day)
     assert found is not None
     return found
 
@@ -51,7 +51,7 @@ def test_a_line_that_changed_is_shown_as_it_was_and_as_it_is(uploaded: Carried, 
     assert found.lines_known == (kept or whole_file)
     if found.lines_known:
         (change,) = found.changes
-        assert (change.label, change.kind) == ("Duty", Kind.CHANGED)
+        assert (change.label, change.kind) == ("Duty", ChangeKind.CHANGED)
         assert "shared decisions" in change.was
         assert "Do otherwise." in change.now
 
@@ -63,7 +63,11 @@ def test_lines_added_and_taken_out_are_told_apart(template: JobDescription, uplo
     new.pk, new.slug = None, "criterion-new"
     new.save()
     kinds = {change.label: change.kind for change in checked(uploaded).changes}
-    assert kinds == {"Duty": Kind.REMOVED, "Note on the employer": Kind.REMOVED, "Person specification": Kind.ADDED}
+    assert kinds == {
+        "Duty": ChangeKind.REMOVED,
+        "Note on the employer": ChangeKind.REMOVED,
+        "Person specification": ChangeKind.ADDED,
+    }
 
 
 def test_a_clause_that_changed_is_shown_by_its_number(uploaded: Carried) -> None:
@@ -116,4 +120,4 @@ def test_pay_that_was_tampered_with_breaks_nothing(uploaded: Carried, pay: tuple
 
 
 def test_what_is_no_reference_gives_no_answer() -> None:
-    assert check(Carried("MHP-B6"), rows.DAY) is None
+    assert check_document(Carried("MHP-B6"), rows.DAY) is None

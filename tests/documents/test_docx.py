@@ -8,10 +8,10 @@ from itertools import pairwise
 import pytest
 from docx.oxml.ns import qn
 
-from guidance.documents.blocks import Document, Heading, Item, List, Paragraph, Run, Table, Unfilled, plain
+from guidance.documents.blocks import Document, Heading, List, ListItem, Paragraph, Run, Table, Unfilled, plain_words
 from guidance.documents.docx import to_docx
-from guidance.documents.interview_pack import interview_pack, panel_sheet, questions_for
-from guidance.documents.job_description import job_description
+from guidance.documents.interview_pack import lay_out_interview_pack, lay_out_panel_sheet, list_questions
+from guidance.documents.job_description import lay_out_job_description
 from tests.documents import rows
 from tests.documents.word import controls, headings, opened, rows_of, text_of, xml_of
 
@@ -26,9 +26,9 @@ def a_document(*blocks: object) -> Document:
 def test_headings_start_at_the_title_and_skip_no_level() -> None:
     template = rows.a_template()
     for document in (
-        job_description(template, rows.answers(), rows.DAY),
-        interview_pack(template, questions_for(template), None, rows.DAY),
-        panel_sheet(template, questions_for(template), None, rows.DAY),
+        lay_out_job_description(template, rows.answers(), rows.DAY),
+        lay_out_interview_pack(template, list_questions(template), None, rows.DAY),
+        lay_out_panel_sheet(template, list_questions(template), None, rows.DAY),
     ):
         levels = [level for level, _ in headings(opened(to_docx(document)))]
         assert levels[0] == 1
@@ -37,8 +37,8 @@ def test_headings_start_at_the_title_and_skip_no_level() -> None:
 
 
 def test_lists_have_list_styles_and_each_numbered_list_starts_from_1() -> None:
-    one = List((Item(plain("One")), Item(plain("Two"), 1)), numbered=True)
-    file = opened(to_docx(a_document(List((Item(plain("A point")),)), one, one)))
+    one = List((ListItem(plain_words("One")), ListItem(plain_words("Two"), 1)), numbered=True)
+    file = opened(to_docx(a_document(List((ListItem(plain_words("A point")),)), one, one)))
     styles = [paragraph.style.name for paragraph in file.paragraphs[1:]]
     numbers = [xml_of(paragraph).pPr.numPr.numId.val for paragraph in file.paragraphs[1:]]
     assert styles == ["List Bullet", *["List Number"] * 4]
@@ -49,7 +49,7 @@ def test_lists_have_list_styles_and_each_numbered_list_starts_from_1() -> None:
 
 
 def test_every_table_has_a_header_row_that_repeats_and_rows_that_stay_whole() -> None:
-    file = opened(to_docx(job_description(rows.a_template(), rows.answers(), rows.DAY)))
+    file = opened(to_docx(lay_out_job_description(rows.a_template(), rows.answers(), rows.DAY)))
     assert len(file.tables) > 3
     for table in file.tables:
         first, *others = rows_of(table)
@@ -60,7 +60,7 @@ def test_every_table_has_a_header_row_that_repeats_and_rows_that_stay_whole() ->
 
 
 def test_it_says_that_it_is_british_english_and_what_it_is() -> None:
-    file = opened(to_docx(job_description(rows.a_template(), rows.answers(), rows.DAY)))
+    file = opened(to_docx(lay_out_job_description(rows.a_template(), rows.answers(), rows.DAY)))
     languages = file.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:lang')}")
     assert languages.get(qn("w:val")) == "en-GB"
     assert file.core_properties.language == "en-GB"
@@ -71,7 +71,7 @@ def test_it_says_that_it_is_british_english_and_what_it_is() -> None:
 
 
 def test_a_place_still_to_fill_is_a_content_control_with_its_prompt() -> None:
-    file = opened(to_docx(job_description(rows.a_template(), rows.answers(employer=""), rows.DAY)))
+    file = opened(to_docx(lay_out_job_description(rows.a_template(), rows.answers(employer=""), rows.DAY)))
     assert controls(file) == {
         "employer": "[name of the employer]",
         "clinical_supervisor": "[job title of the clinical supervisor]",
@@ -80,7 +80,7 @@ def test_a_place_still_to_fill_is_a_content_control_with_its_prompt() -> None:
 
 
 def test_the_footer_has_the_reference_and_the_number_of_the_page() -> None:
-    document = job_description(rows.a_template(), rows.answers(), rows.DAY)
+    document = lay_out_job_description(rows.a_template(), rows.answers(), rows.DAY)
     footer = opened(to_docx(document)).sections[0].footer
     assert footer.paragraphs[0].text.startswith(document.reference)
     fields = [field.get(qn("w:instr")) for field in xml_of(footer).iter(qn("w:fldSimple"))]
@@ -88,7 +88,7 @@ def test_the_footer_has_the_reference_and_the_number_of_the_page() -> None:
 
 
 def test_it_is_small_and_holds_no_picture_and_nothing_of_anybody_elses() -> None:
-    content = to_docx(job_description(rows.a_template(), rows.answers(), rows.DAY))
+    content = to_docx(lay_out_job_description(rows.a_template(), rows.answers(), rows.DAY))
     names = zipfile.ZipFile(BytesIO(content)).namelist()
     assert len(content) < 100_000
     assert not [name for name in names if name.endswith((".jpeg", ".png", ".bin"))]
@@ -98,7 +98,7 @@ def test_it_is_small_and_holds_no_picture_and_nothing_of_anybody_elses() -> None
 
 
 def test_the_same_document_gives_the_same_words_and_properties_each_time() -> None:
-    document = job_description(rows.a_template(), rows.answers(), rows.DAY)
+    document = lay_out_job_description(rows.a_template(), rows.answers(), rows.DAY)
     first, second = (opened(to_docx(document)) for _ in range(2))
     assert text_of(first) == text_of(second)
     assert first.core_properties.modified == second.core_properties.modified
@@ -108,7 +108,7 @@ def test_properties_of_a_style_stand_in_the_order_that_word_wants() -> None:
     """Word calls a file damaged where they do not (ECMA-376 part 1, 17.3.1.26)."""
     order = ["pStyle", "keepNext", "keepLines", "widowControl", "numPr", "pBdr", "shd", "tabs", "spacing", "ind"]
     order += ["contextualSpacing", "jc", "outlineLvl"]
-    document = job_description(rows.a_template(), rows.answers(), rows.DAY)
+    document = lay_out_job_description(rows.a_template(), rows.answers(), rows.DAY)
     file = opened(to_docx(document))
     parts = [file.element.body, file.styles.element, xml_of(file.sections[0].footer)]
     for properties in [properties for part in parts for properties in part.iter(qn("w:pPr"))]:
@@ -121,7 +121,11 @@ def test_properties_of_a_style_stand_in_the_order_that_word_wants() -> None:
 def test_marks_in_a_text_stay_the_text_they_are() -> None:
     marks = '<b>bold</b> {{ 7*7 }} #sys.inputs =1+1 **stars** & "quotes" <!-- -->'
     file = opened(
-        to_docx(a_document(Heading(2, marks), Paragraph(plain(marks)), Table((marks,), ((plain(marks),),), (1,))))
+        to_docx(
+            a_document(
+                Heading(2, marks), Paragraph(plain_words(marks)), Table((marks,), ((plain_words(marks),),), (1,))
+            )
+        )
     )
     assert text_of(file).count(marks) == 4
     assert all(run.bold is None for run in file.paragraphs[2].runs)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.documents.blocks import Item, List, Paragraph, Run
+from guidance.documents.blocks import List, ListItem, Paragraph, Run
 from guidance.documents.markdown import blocks_of, words_of
 from tests.documents import hostile
 
@@ -12,14 +12,14 @@ from tests.documents import hostile
 def test_paragraphs_lists_and_emphasis() -> None:
     assert blocks_of("You **will** *see*\npeople.\n\n- one\n  - two\n\n1. three") == (
         Paragraph((Run("You "), Run("will", bold=True), Run(" "), Run("see", italic=True), Run(" "), Run("people."))),
-        List((Item((Run("one"),)), Item((Run("two"),), 1))),
-        List((Item((Run("three"),)),), numbered=True),
+        List((ListItem((Run("one"),)), ListItem((Run("two"),), 1))),
+        List((ListItem((Run("three"),)),), numbered=True),
     )
 
 
 def test_an_item_of_several_paragraphs_is_one_item() -> None:
     assert blocks_of("- one\n\n  more\n\n- two") == (
-        List((Item((Run("one"), Run("\n"), Run("more"))), Item((Run("two"),)))),
+        List((ListItem((Run("one"), Run("\n"), Run("more"))), ListItem((Run("two"),)))),
     )
 
 

@@ -6,10 +6,10 @@ from io import BytesIO
 import pytest
 
 from guidance.documents.blocks import Document, Heading, Run, Table, file_name, words_of
-from guidance.documents.interview_pack import interview_pack, panel_sheet, questions_for
+from guidance.documents.interview_pack import lay_out_interview_pack, lay_out_panel_sheet, list_questions
 from guidance.models import JobDescription
 from guidance.pages.job_descriptions import hiring_pack as hiring
-from guidance.pages.job_descriptions.hiring_pack import MOST_BYTES_IN_A_FILE, MOST_FILES, PackTooBig, hiring_pack
+from guidance.pages.job_descriptions.hiring_pack import MOST_BYTES_IN_A_FILE, MOST_FILES, PackTooBig, make_hiring_pack
 from tests.documents import rows
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def table_with(document: Document, column: str) -> Table:
 
 
 def test_questions_stand_under_what_they_test_and_are_numbered_through(template: JobDescription) -> None:
-    pack = interview_pack(template, questions_for(template), None, rows.DAY)
+    pack = lay_out_interview_pack(template, list_questions(template), None, rows.DAY)
     assert headings(pack) == [
         "Before the interviews",
         "Scoring guide",
@@ -45,7 +45,7 @@ def test_questions_stand_under_what_they_test_and_are_numbered_through(template:
 
 
 def test_each_criterion_names_the_questions_that_test_it(template: JobDescription) -> None:
-    pack = interview_pack(template, questions_for(template), rows.answers(), rows.DAY)
+    pack = lay_out_interview_pack(template, list_questions(template), rows.answers(), rows.DAY)
     shown = {row[0][0]: row[3] for row in table_with(pack, "Questions").rows}
     assert shown[Run("Work in a community mental health team or in primary care")] == (Run("1, 2"),)
     assert shown[Run("Assessment of mental health needs and of risk, in short appointments")] == (Run("2, 3"),)
@@ -56,7 +56,7 @@ def test_each_criterion_names_the_questions_that_test_it(template: JobDescriptio
 
 
 def test_a_panel_sheet_has_room_for_each_answer_and_its_score(template: JobDescription) -> None:
-    sheet = panel_sheet(template, questions_for(template), None, rows.DAY)
+    sheet = lay_out_panel_sheet(template, list_questions(template), None, rows.DAY)
     answers = table_with(sheet, "Score")
     assert len(answers.rows) == 4
     assert answers.row_height >= 30
@@ -68,7 +68,7 @@ def test_a_panel_sheet_has_room_for_each_answer_and_its_score(template: JobDescr
 def test_a_hiring_pack_is_at_most_four_small_files_of_a_kind_that_nhs_jobs_takes(
     template: JobDescription, ending: hiring.Ending
 ) -> None:
-    with zipfile.ZipFile(BytesIO(hiring_pack(template, rows.answers(), rows.DAY, ending=ending))) as pack:
+    with zipfile.ZipFile(BytesIO(make_hiring_pack(template, rows.answers(), rows.DAY, ending=ending))) as pack:
         assert pack.testzip() is None
         assert [entry.filename for entry in pack.infolist()] == [
             f"1-job-description-mental-health-practitioner.{ending}",
@@ -81,7 +81,7 @@ def test_a_hiring_pack_is_at_most_four_small_files_of_a_kind_that_nhs_jobs_takes
 
 
 def test_only_the_questions_that_were_picked_are_in_the_pack(template: JobDescription) -> None:
-    with zipfile.ZipFile(BytesIO(hiring_pack(template, None, rows.DAY, []))) as pack:
+    with zipfile.ZipFile(BytesIO(make_hiring_pack(template, None, rows.DAY, []))) as pack:
         assert len(pack.namelist()) == 2
 
 
@@ -91,7 +91,7 @@ def test_a_file_that_would_be_too_big_is_refused_in_a_sentence(
 ) -> None:
     monkeypatch.setattr(hiring, "MOST_BYTES_IN_A_FILE", 1_000)
     with pytest.raises(PackTooBig, match="comes to 1 MB or more"):
-        hiring_pack(template, None, rows.DAY)
+        make_hiring_pack(template, None, rows.DAY)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from guidance.documents.blocks import Document, Heading, Paragraph, Run, Table, Unfilled, plain
-from guidance.documents.interview_pack import interview_pack, panel_sheet, questions_for
-from guidance.documents.job_description import job_description
+from guidance.documents.blocks import Document, Heading, Paragraph, Run, Table, Unfilled, plain_words
+from guidance.documents.interview_pack import lay_out_interview_pack, lay_out_panel_sheet, list_questions
+from guidance.documents.job_description import lay_out_job_description
 from guidance.documents.pdf import to_pdf
 from tests.documents import rows
 
@@ -59,12 +59,12 @@ def bookmarks(items: Any) -> list[tuple[str, list[Any]]]:
 @pytest.fixture
 def documents() -> list[Document]:
     template = rows.a_template()
-    questions = questions_for(template)
+    questions = list_questions(template)
     return [
-        job_description(template, None, rows.DAY),
-        job_description(template, rows.answers(), rows.DAY),
-        interview_pack(template, questions, rows.answers(), rows.DAY),
-        panel_sheet(template, questions, None, rows.DAY),
+        lay_out_job_description(template, None, rows.DAY),
+        lay_out_job_description(template, rows.answers(), rows.DAY),
+        lay_out_interview_pack(template, questions, rows.answers(), rows.DAY),
+        lay_out_panel_sheet(template, questions, None, rows.DAY),
     ]
 
 
@@ -109,7 +109,7 @@ def test_lists_are_lists(documents: list[Document]) -> None:
 
 
 def test_headings_are_its_bookmarks() -> None:
-    pdf = a_pdf(Heading(2, "Duties"), Paragraph(plain("Words.")), Heading(3, "Care"), Heading(2, "Pay"))
+    pdf = a_pdf(Heading(2, "Duties"), Paragraph(plain_words("Words.")), Heading(3, "Care"), Heading(2, "Pay"))
     with pdf.open_outline() as outline:
         assert bookmarks(outline.root) == [("A post", [("Duties", [("Care", [])]), ("Pay", [])])]
 
@@ -158,11 +158,11 @@ def test_any_text_anywhere_gives_a_pdf(text: str) -> None:
 
 
 def test_marks_in_a_text_run_nothing() -> None:
-    pdf = a_pdf(Paragraph(plain('#heading("Not one") = Nor this')), title="#strong[x] *y*")
+    pdf = a_pdf(Paragraph(plain_words('#heading("Not one") = Nor this')), title="#strong[x] *y*")
     assert [kind for kind in kinds(pdf) if kind.startswith("H")] == ["H1"]
     assert str(pdf.docinfo.Title) == "#strong[x] *y*"
 
 
 def test_words_that_the_font_lacks_cost_the_seal_and_not_the_file() -> None:
-    assert not is_sealed(a_pdf(Paragraph(plain("\u5fc3"))))
-    assert is_sealed(a_pdf(Paragraph(plain("Words"))))
+    assert not is_sealed(a_pdf(Paragraph(plain_words("\u5fc3"))))
+    assert is_sealed(a_pdf(Paragraph(plain_words("Words"))))

@@ -7,15 +7,15 @@ import pikepdf
 import pytest
 from docx.oxml.ns import qn
 
-from guidance.documents.blocks import Document, unfilled
+from guidance.documents.blocks import Document, list_unfilled
 from guidance.documents.docx import to_docx
-from guidance.documents.interview_pack import interview_pack, panel_sheet, questions_for
-from guidance.documents.job_description import job_description
+from guidance.documents.interview_pack import lay_out_interview_pack, lay_out_panel_sheet, list_questions
+from guidance.documents.job_description import lay_out_job_description
 from guidance.documents.pdf import to_pdf
 from guidance.documents.reference import find_reference
 from guidance.models import JobDescription
 from guidance.models.recruitment.template_versions import with_lines
-from guidance.pages.job_descriptions.hiring_pack import hiring_pack
+from guidance.pages.job_descriptions.hiring_pack import make_hiring_pack
 from guidance.pages.job_descriptions.upload import read_back
 from guidance.rules.recruitment.tailoring import Tailoring
 from tests.documents.rows import DAY
@@ -32,7 +32,7 @@ def check_word(document: Document) -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels))
     assert {paragraph.style.name for paragraph in file.paragraphs} >= {"List Bullet"} or "Panel" in document.title
     assert all(rows_of(table)[0].trPr.find(qn("w:tblHeader")) is not None for table in file.tables)
-    assert set(controls(file)) == {place.name for place in unfilled(document)}
+    assert set(controls(file)) == {place.name for place in list_unfilled(document)}
 
 
 def check_pdf(document: Document) -> None:
@@ -49,11 +49,11 @@ def test_every_template_makes_files_that_are_sound_small_and_known_again() -> No
     templates = list(with_lines(JobDescription.objects.all()))
     assert len(templates) >= 8
     for template in templates:
-        questions = questions_for(template)
+        questions = list_questions(template)
         documents = [
-            job_description(template, None, DAY),
-            interview_pack(template, questions, None, DAY),
-            panel_sheet(template, questions, None, DAY),
+            lay_out_job_description(template, None, DAY),
+            lay_out_interview_pack(template, questions, None, DAY),
+            lay_out_panel_sheet(template, questions, None, DAY),
         ]
         for document in documents:
             check_word(document)
@@ -61,4 +61,4 @@ def test_every_template_makes_files_that_are_sound_small_and_known_again() -> No
             assert len(document.reference) < 130, "more than two lines of a footer"
             assert str(find_reference(document.reference)) == document.reference
         assert read_back(to_docx(documents[0])).answers == Tailoring(template.slug)
-        assert hiring_pack(template, None, DAY)
+        assert make_hiring_pack(template, None, DAY)

@@ -6,18 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.documents.reference import NO_CLAUSES, Reference, clauses_in_short, find_reference, reference_to
+from guidance.documents.reference import (
+    NO_CLAUSES,
+    DocumentReference,
+    build_reference,
+    clauses_in_short,
+    find_reference,
+)
 from guidance.models import Instrument
 from tests.documents import rows
 from tests.factories import a_clause, a_year, an_instrument
 
 LINE = "MHP-B6 3f2a91c4 · 2021/22 · B14.1, B14.2 · pay Band 6 2026/27 · 21 November 2026"
-READ = Reference("MHP-B6", "3f2a91c4", "2021/22", "B14.1, B14.2", date(2026, 11, 21), "6", "2026/27")
+READ = DocumentReference("MHP-B6", "3f2a91c4", "2021/22", "B14.1, B14.2", date(2026, 11, 21), "6", "2026/27")
 
 codes = st.from_regex(r"[A-Z]{1,8}(-[A-Z0-9]{1,4}){0,2}", fullmatch=True)
 years = st.integers(2000, 2098).map(lambda year: f"{year}/{(year + 1) % 100:02}")
 references = st.builds(
-    Reference,
+    DocumentReference,
     codes,
     st.from_regex(r"[0-9a-f]{8}", fullmatch=True),
     years | st.just(""),
@@ -35,7 +41,7 @@ def test_it_reads_as_a_person_would_write_it() -> None:
 
 @pytest.mark.slow
 @given(references, st.text(max_size=20), st.text(max_size=20))
-def test_it_is_found_whatever_stands_around_it(reference: Reference, before: str, after: str) -> None:
+def test_it_is_found_whatever_stands_around_it(reference: DocumentReference, before: str, after: str) -> None:
     assert find_reference(f"{before}\n{reference}\n{after}") is not None
     assert find_reference(str(reference)) == reference
 
@@ -103,6 +109,6 @@ def test_clauses_are_named_to_two_levels_and_other_instruments_by_name() -> None
 
 @pytest.mark.django_db
 def test_a_template_without_a_contract_year_has_a_reference_that_is_found() -> None:
-    reference = reference_to(rows.read(rows.a_template(contract_year=None)), rows.DAY)
+    reference = build_reference(rows.read(rows.a_template(contract_year=None)), rows.DAY)
     assert reference.contract_year == ""
     assert find_reference(str(reference)) == reference

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from guidance.documents.blocks import printable
+from guidance.documents.blocks import make_printable
 from guidance.documents.carried import Carried, from_text, to_xml
 from guidance.documents.docx import to_docx
-from guidance.documents.interview_pack import interview_pack, questions_for
-from guidance.documents.job_description import job_description
+from guidance.documents.interview_pack import lay_out_interview_pack, list_questions
+from guidance.documents.job_description import lay_out_job_description
 from guidance.documents.pdf import to_pdf
 from guidance.models import JobDescription
-from guidance.pages.job_descriptions.advert import advert
+from guidance.pages.job_descriptions.advert import lay_out_advert
 from guidance.pages.job_descriptions.upload import read_back
 from guidance.rules.recruitment.tailoring import Tailoring
 from tests.documents import hostile, rows
@@ -38,7 +38,7 @@ def template() -> JobDescription:
 @some
 @given(answers=hostile.answers)
 def test_a_word_file_gives_back_the_answers_it_was_made_from(template: JobDescription, answers: Tailoring) -> None:
-    content = to_docx(job_description(template, answers, rows.DAY))
+    content = to_docx(lay_out_job_description(template, answers, rows.DAY))
     carried = read_back(content)
     assert carried.answers == answers
     assert carried.reference.startswith("MHP-B6 ")
@@ -48,7 +48,7 @@ def test_a_word_file_gives_back_the_answers_it_was_made_from(template: JobDescri
 @some
 @given(answers=hostile.answers)
 def test_every_part_of_the_file_is_sound_xml_without_entities(template: JobDescription, answers: Tailoring) -> None:
-    content = to_docx(job_description(template, answers, rows.DAY))
+    content = to_docx(lay_out_job_description(template, answers, rows.DAY))
     opened(content)
     with zipfile.ZipFile(BytesIO(content)) as packed:
         for name in packed.namelist():
@@ -61,9 +61,9 @@ def test_every_part_of_the_file_is_sound_xml_without_entities(template: JobDescr
 @given(answers=hostile.answers)
 def test_any_answers_give_a_pdf_an_advert_and_a_pack(template: JobDescription, answers: Tailoring) -> None:
     for document in (
-        job_description(template, answers, rows.DAY),
-        advert(template, answers, rows.DAY),
-        interview_pack(template, questions_for(template), answers, rows.DAY),
+        lay_out_job_description(template, answers, rows.DAY),
+        lay_out_advert(template, answers, rows.DAY),
+        lay_out_interview_pack(template, list_questions(template), answers, rows.DAY),
     ):
         assert to_pdf(document).startswith(b"%PDF-")
         assert opened(to_docx(document))
@@ -80,7 +80,7 @@ def test_what_a_file_carries_is_the_same_when_it_is_read_but_for_what_no_page_ca
 ) -> None:
     written = Carried("MHP-B6 3f2a91c4 · 2021/22 · B14.2 · 21 November 2026", answers, tuple(lines))
     read = from_text(etree.fromstring(to_xml(written).encode()).text or "")
-    assert read == replace(written, lines=tuple((printable(key), printable(text)) for key, text in lines))
+    assert read == replace(written, lines=tuple((make_printable(key), make_printable(text)) for key, text in lines))
     assert from_text(reference) is None
 
 
@@ -111,7 +111,7 @@ def test_carried_text_that_was_tampered_with_gives_answers_or_nothing(answers: d
 
 
 def test_a_place_that_was_filled_in_word_comes_back_as_an_answer(template: JobDescription) -> None:
-    content = to_docx(job_description(template, rows.answers(employer=""), rows.DAY))
+    content = to_docx(lay_out_job_description(template, rows.answers(employer=""), rows.DAY))
     filled = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as packed, zipfile.ZipFile(filled, "w") as changed:
         for name in packed.namelist():
@@ -133,14 +133,14 @@ def test_long_answers_stay_within_what_is_read_back(template: JobDescription) ->
     answers = Tailoring.from_dict(
         {**rows.answers().to_dict(), "own_duties": [long] * 20, "employer": long, "base": long}
     )
-    content = to_docx(job_description(template, answers, rows.DAY))
+    content = to_docx(lay_out_job_description(template, answers, rows.DAY))
     assert len(content) < 100_000
     assert read_back(content).answers == answers
 
 
 def test_text_shows_as_it_was_typed(template: JobDescription) -> None:
     marks = "<b>bold</b> {{ 7*7 }} #eval(1) =1+1"
-    document = job_description(template, rows.answers(employer=marks, own_duties=(marks,)), rows.DAY)
+    document = lay_out_job_description(template, rows.answers(employer=marks, own_duties=(marks,)), rows.DAY)
     assert text_of(opened(to_docx(document))).count(marks) == 2
 
 
@@ -148,5 +148,5 @@ def test_a_document_of_rows_that_were_fetched_asks_only_for_pay(template: JobDes
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        job_description(template, rows.answers(), rows.DAY)
+        lay_out_job_description(template, rows.answers(), rows.DAY)
     assert len(queries) == 1  # pay points with their source

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from guidance.documents.docx import to_docx
-from guidance.documents.job_description import job_description
+from guidance.documents.job_description import lay_out_job_description
 from guidance.pages.job_descriptions.upload import read_back
 from guidance.rules.recruitment.tailoring import Tailoring
 from tests.documents import rows
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def unfilled() -> bytes:
-    return to_docx(job_description(rows.a_template(), Tailoring(template=rows.answers().template), rows.DAY))
+    return to_docx(lay_out_job_description(rows.a_template(), Tailoring(template=rows.answers().template), rows.DAY))
 
 
 def document(content: bytes) -> str:

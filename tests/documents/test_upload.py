@@ -13,8 +13,8 @@ from lxml import etree
 
 from guidance.documents.carried import from_text
 from guidance.documents.docx import to_docx
-from guidance.documents.interview_pack import panel_sheet
-from guidance.documents.job_description import job_description
+from guidance.documents.interview_pack import lay_out_panel_sheet
+from guidance.documents.job_description import lay_out_job_description
 from guidance.pages.job_descriptions import upload
 from guidance.pages.job_descriptions.unpacking import MOST_MARKS, MOST_READ, Parts, TooMuch
 from guidance.pages.job_descriptions.upload import MOST_BYTES, NotOurFile, read_back
@@ -27,7 +27,7 @@ MEGABYTE = 1024 * 1024
 
 @pytest.fixture
 def ours() -> bytes:
-    return to_docx(job_description(rows.a_template(), rows.answers(), rows.DAY))
+    return to_docx(lay_out_job_description(rows.a_template(), rows.answers(), rows.DAY))
 
 
 def zipped(parts: dict[str, bytes | str], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -94,7 +94,7 @@ def test_a_file_whose_insides_were_dropped_is_known_by_its_footer(ours: bytes) -
 
 
 def test_a_panel_sheet_is_known_by_its_footer() -> None:
-    assert read_back(to_docx(panel_sheet(rows.a_template(), [], None, rows.DAY))).answers is None
+    assert read_back(to_docx(lay_out_panel_sheet(rows.a_template(), [], None, rows.DAY))).answers is None
 
 
 def test_insides_under_another_number_are_found(ours: bytes) -> None:

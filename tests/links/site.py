@@ -10,10 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from typing import Any, TypeVar
 
-from guidance.links.answers import Answer, Known
+from guidance.links.answers import KnownAddress, LinkAnswer
 from guidance.links.fetching import Manner
 from guidance.links.rounds import ask_all
-from guidance.links.safety import IPAddress, Reach
+from guidance.links.safety import IPAddress, NetworkReach
 
 HERE = ip_address("127.0.0.1")
 PATIENCE = 60  # seconds that a busy machine may take: what answers does so long before
@@ -66,11 +66,11 @@ class Site:
         return f"{scheme}://{host}:{self.port}{path}"
 
     @property
-    def reach(self) -> Reach:
+    def reach(self) -> NetworkReach:
         return self.reach_by(self.resolve)
 
-    def reach_by(self, resolve: Callable[[str, int], Coroutine[Any, Any, list[IPAddress]]]) -> Reach:
-        return Reach(frozenset({self.port}), lambda address: address == HERE, resolve)
+    def reach_by(self, resolve: Callable[[str, int], Coroutine[Any, Any, list[IPAddress]]]) -> NetworkReach:
+        return NetworkReach(frozenset({self.port}), lambda address: address == HERE, resolve)
 
     async def resolve(self, host: str, port: int) -> list[IPAddress]:
         self.names_looked_up.append(host)
@@ -128,13 +128,13 @@ def in_turn(*pages: Page) -> Page:
     return lambda asked: (left.pop(0) if len(left) > 1 else left[0])(asked)
 
 
-def ask(site: Site, path: str = "/", manner: Manner = MANNER, **known: str) -> Answer:
-    [(_, answer)] = ask_all([Known(site.address(path), **known)], manner, site.reach, 10)
+def ask(site: Site, path: str = "/", manner: Manner = MANNER, **known: str) -> LinkAnswer:
+    [(_, answer)] = ask_all([KnownAddress(site.address(path), **known)], manner, site.reach, 10)
     return answer
 
 
-def ask_each(site: Site, *addresses: str, manner: Manner = MANNER, seconds: float = PATIENCE) -> dict[str, Answer]:
-    heard = ask_all([Known(address) for address in addresses], manner, site.reach, seconds)
+def ask_each(site: Site, *addresses: str, manner: Manner = MANNER, seconds: float = PATIENCE) -> dict[str, LinkAnswer]:
+    heard = ask_all([KnownAddress(address) for address in addresses], manner, site.reach, seconds)
     return {known.address: answer for known, answer in heard}
 
 

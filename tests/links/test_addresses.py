@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from guidance.links.addresses import host_of, in_use
+from guidance.links.addresses import find_addresses_in_use, get_host
 from guidance.models import KeyPublication
 from tests import factories
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def named() -> dict[str, list[str]]:
-    return {address: sorted(f"{use}: {use.field}" for use in uses) for address, uses in in_use().items()}
+    return {address: sorted(f"{use}: {use.field}" for use in uses) for address, uses in find_addresses_in_use().items()}
 
 
 def test_an_address_is_named_by_every_record_that_gives_it() -> None:
@@ -59,7 +59,7 @@ def test_quoted_words_and_short_texts_count_too() -> None:
     instrument = factories.an_instrument(factories.a_year())
     factories.a_clause(instrument, "B1", wording="See [the list](https://a.test/list).")
     factories.a_statement(factories.a_section(factories.a_role()), heading="[Pay](https://a.test/pay)")
-    assert sorted(in_use()) == ["https://a.test/list", "https://a.test/pay"]
+    assert sorted(find_addresses_in_use()) == ["https://a.test/list", "https://a.test/pay"]
 
 
 def test_only_what_holds_an_address_is_read() -> None:
@@ -68,9 +68,9 @@ def test_only_what_holds_an_address_is_read() -> None:
         factories.a_source(address=f"https://a.test/{number}")
         factories.a_statement(factories.a_section(factories.a_role()), body=f"[a](https://b.test/{number})")
     with CaptureQueriesContext(connection) as asked:
-        uses = [str(use) for found in in_use().values() for use in found]
+        uses = [str(use) for found in find_addresses_in_use().values() for use in found]
     assert (len(asked), len(uses)) == (3, 6)
 
 
 def test_the_host_of_an_address() -> None:
-    assert [host_of(each) for each in ("https://A.test:80/b", "nonsense", "http://[::1", "")] == ["a.test", "", "", ""]
+    assert [get_host(each) for each in ("https://A.test:80/b", "nonsense", "http://[::1", "")] == ["a.test", "", "", ""]

@@ -3,7 +3,7 @@
 import pytest
 
 from guidance.links.answers import Result
-from guidance.links.fetching import our_name
+from guidance.links.fetching import build_user_agent
 from tests.links.site import MANNER, Site, ask, fails, leads_to, says
 
 
@@ -48,9 +48,9 @@ def test_a_site_is_told_who_asks_and_asked_by_get_alone(site: Site) -> None:
 
 
 def test_our_name_says_where_to_find_us_in_plain_letters() -> None:
-    name = our_name("Rôles (NHS)\r\nX: y", "https://roles.example.org", "roles@example.org")
+    name = build_user_agent("Rôles (NHS)\r\nX: y", "https://roles.example.org", "roles@example.org")
     assert name == "link-check/1.0 (R?les NHSX: y; +https://roles.example.org/; roles@example.org)"
-    assert our_name("Roles", "https://a.example", "") == "link-check/1.0 (Roles; +https://a.example/)"
+    assert build_user_agent("Roles", "https://a.example", "") == "link-check/1.0 (Roles; +https://a.example/)"
 
 
 # --- The way there ----------------------------------------------------------------------------------------------

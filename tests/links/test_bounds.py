@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from guidance.links.answers import Result
-from guidance.links.reading import unpacked
+from guidance.links.reading import unpack_body
 from tests.links.site import MANNER, Asked, Page, Site, ask, ask_each, says, says_nothing
 
 
@@ -60,10 +60,10 @@ def test_no_more_is_read_than_the_bound(site: Site) -> None:
 
 def test_what_is_packed_is_unpacked_up_to_the_bound() -> None:
     packed = gzip.compress(b"x" * 5_000_000)
-    assert len(unpacked(packed, "gzip", 1000)) == 1000
-    assert unpacked(gzip.compress(b"whole"), "GZip", 1000) == b"whole"
-    assert unpacked(b"not packed", "gzip", 1000) == b"not packed"
-    assert unpacked(b"\x8b\x02", "br", 1000) == b"\x8b\x02"  # never asked for: a few bytes may hold gigabytes
+    assert len(unpack_body(packed, "gzip", 1000)) == 1000
+    assert unpack_body(gzip.compress(b"whole"), "GZip", 1000) == b"whole"
+    assert unpack_body(b"not packed", "gzip", 1000) == b"not packed"
+    assert unpack_body(b"\x8b\x02", "br", 1000) == b"\x8b\x02"  # never asked for: a few bytes may hold gigabytes
 
 
 def test_packed_or_not_it_says_the_same(site: Site) -> None:

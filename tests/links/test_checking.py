@@ -10,11 +10,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from guidance.links import checking
-from guidance.links.checking import Scope, Summary, check_links
+from guidance.links.checking import CheckScope, LinkCheckSummary, check_links
 from guidance.links.rounds import ask_all
 from guidance.links.safety import IPAddress
 from guidance.management.commands import check_links as command
-from guidance.management.commands.check_links import lines
+from guidance.management.commands.check_links import write_lines
 from guidance.models import ContentVersion, LinkCheck, Source
 from tests import factories
 from tests.links.site import MANNER, Site, fails, in_turn, leads_to, says
@@ -26,8 +26,8 @@ NOW = datetime(2026, 11, 22, 3, 0, tzinfo=ZoneInfo("Europe/London"))
 DAY = timedelta(days=1)
 
 
-def check(site: Site, now: datetime = NOW, **scope: object) -> Summary:
-    return check_links(now, Scope(**scope), MANNER, site.reach)
+def check(site: Site, now: datetime = NOW, **scope: object) -> LinkCheckSummary:
+    return check_links(now, CheckScope(**scope), MANNER, site.reach)
 
 
 def a_source(site: Site, path: str, host: str = "source.test", **fields: object) -> Source:
@@ -118,10 +118,10 @@ def test_where_no_host_answers_nobody_is_called_silent_for_it(site: Site) -> Non
 
     for number in range(3):
         a_source(site, "/", host=f"host-{number}.test")
-    summary = check_links(NOW, Scope(), MANNER, site.reach_by(resolve))
+    summary = check_links(NOW, CheckScope(), MANNER, site.reach_by(resolve))
     assert summary.is_cut_off
     assert set(LinkCheck.objects.values_list("state", flat=True)) == {State.UNCHECKED}
-    assert any("this machine" in line for line in lines(summary))
+    assert any("this machine" in line for line in write_lines(summary))
 
 
 def test_where_one_host_answers_the_others_have_failed(site: Site) -> None:
@@ -134,7 +134,7 @@ def test_where_one_host_answers_the_others_have_failed(site: Site) -> None:
 
     for number in range(4):
         a_source(site, "/", host=f"host-{number}.test")
-    summary = check_links(NOW, Scope(), MANNER, site.reach_by(resolve))
+    summary = check_links(NOW, CheckScope(), MANNER, site.reach_by(resolve))
     assert summary.counts == {State.SILENT: 3, State.ANSWERS: 1}
     assert not summary.is_cut_off
 
@@ -144,7 +144,7 @@ def test_one_host_alone_that_does_not_answer_has_failed(site: Site) -> None:
         raise OSError("no such name")
 
     a_source(site, "/")
-    assert check_links(NOW, Scope(), MANNER, site.reach_by(resolve)).counts == {State.SILENT: 1}
+    assert check_links(NOW, CheckScope(), MANNER, site.reach_by(resolve)).counts == {State.SILENT: 1}
 
 
 def test_an_interrupted_check_keeps_what_it_had(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,14 +193,14 @@ def test_an_address_too_long_to_keep_is_told_of(site: Site) -> None:
     factories.a_statement(section, body=f"[far](https://a.test/{'a' * 2000})")
     summary = check(site)
     assert summary.addresses == 0
-    assert any("Too long to check: https://a.test/aaa" in line for line in lines(summary))
+    assert any("Too long to check: https://a.test/aaa" in line for line in write_lines(summary))
 
 
 def test_the_summary_names_what_to_mend_with_its_records_and_what_to_do(site: Site) -> None:
     site.pages = {"/gone": fails(404), "/old": leads_to("/new", 301), "/new": says("Hello")}
     a_source(site, "/gone", slug="handbook")
     a_source(site, "/old", slug="report")
-    assert lines(check(site)) == [
+    assert write_lines(check(site)) == [
         f"Dead: {site.address('/gone')}",
         "  The site has no such page (404). Since 22 November 2026.",
         "  In: source [handbook].",
@@ -241,7 +241,7 @@ def test_the_command_says_what_is_wrong_with_its_arguments(arguments: tuple[str,
 
 
 def test_a_fault_of_ours_is_an_error_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    summary = Summary(1, {}, asked=1, faulty=["https://a.test/"])
+    summary = LinkCheckSummary(1, {}, asked=1, faulty=["https://a.test/"])
     monkeypatch.setattr(command.checking, "check_links", lambda *_: summary)
     with pytest.raises(CommandError, match=r"A fault of this program.*\nhttps://a\.test/"):
         call_command("check_links", stdout=StringIO())

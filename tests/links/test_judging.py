@@ -5,22 +5,22 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from guidance.links.answers import Answer, Result
-from guidance.links.judging import judge
+from guidance.links.answers import LinkAnswer, Result
+from guidance.links.judging import record_answer
 from guidance.models import LinkCheck
 
 State = LinkCheck.State
 FIRST = datetime(2026, 11, 2, 9, 0, tzinfo=ZoneInfo("Europe/London"))
 CHECKED_ON = date(2026, 10, 1)
 
-GONE = Answer(Result.GONE, "No such page.", 404)
-FAILED = Answer(Result.FAILED, "Out of order.", 500)
-AWAY = Answer(Result.TURNED_AWAY, "Turned away.", 403)
-REFUSED = Answer(Result.REFUSED, "Private.")
+GONE = LinkAnswer(Result.GONE, "No such page.", 404)
+FAILED = LinkAnswer(Result.FAILED, "Out of order.", 500)
+AWAY = LinkAnswer(Result.TURNED_AWAY, "Turned away.", 403)
+REFUSED = LinkAnswer(Result.REFUSED, "Private.")
 
 
-def says(text: str, **fields: object) -> Answer:
-    return Answer(Result.ANSWERED, "", 200, digest=text, **fields)
+def says(text: str, **fields: object) -> LinkAnswer:
+    return LinkAnswer(Result.ANSWERED, "", 200, digest=text, **fields)
 
 
 class Asked:
@@ -31,9 +31,9 @@ class Asked:
         self.checked_on = checked_on
         self.now = FIRST
 
-    def hear(self, *answers: Answer, hours: int = 24) -> str:
+    def hear(self, *answers: LinkAnswer, hours: int = 24) -> str:
         for answer in answers:
-            judge(self.link, answer, self.now, self.checked_on)
+            record_answer(self.link, answer, self.now, self.checked_on)
             self.now += timedelta(hours=hours)
         return self.link.state
 

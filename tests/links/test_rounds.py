@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from guidance.links.answers import Known, Result
+from guidance.links.answers import KnownAddress, Result
 from guidance.links.rounds import ask_all
 from tests.links.site import MANNER, PATIENCE, Asked, Page, Site, ask_each, fails, says, says_nothing
 
@@ -62,8 +62,8 @@ def test_who_stops_listening_ends_the_round(site: Site, has_ended: threading.Eve
     """The slow page would hold it up for the whole of its time."""
     site.pages["/quick"] = says("Hello")
     site.pages["/slow"] = says_nothing(has_ended)
-    slow = Known(site.address("/slow", host="slow.test"))
-    heard = ask_all([slow, Known(site.address("/quick"))], replace(MANNER, read=600, total=600), site.reach, 600)
+    slow = KnownAddress(site.address("/slow", host="slow.test"))
+    heard = ask_all([slow, KnownAddress(site.address("/quick"))], replace(MANNER, read=600, total=600), site.reach, 600)
     next(heard)
     heard.close()
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("links")]
@@ -78,7 +78,7 @@ def test_a_fault_of_ours_stops_no_other_address(site: Site, caplog: pytest.LogCa
         return await site.resolve(host, port)
 
     addresses = [site.address("/", host="odd.test"), site.address("/")]
-    heard = ask_all([Known(address) for address in addresses], MANNER, site.reach_by(resolve), PATIENCE)
+    heard = ask_all([KnownAddress(address) for address in addresses], MANNER, site.reach_by(resolve), PATIENCE)
     results = {known.address: answer.result for known, answer in heard}
     assert results == dict(zip(addresses, [Result.FAULT, Result.ANSWERED], strict=True))
     assert "Could not check" in caplog.text

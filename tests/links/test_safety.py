@@ -6,9 +6,9 @@ import httpx
 import pytest
 
 from guidance.links import safety
-from guidance.links.answers import Answer, Known, Result
+from guidance.links.answers import KnownAddress, LinkAnswer, Result
 from guidance.links.rounds import ask_all
-from guidance.links.safety import IPAddress, Reach, RefusedError, is_public
+from guidance.links.safety import IPAddress, NetworkReach, RefusedAddressError, is_public
 from tests.links.site import HERE, MANNER, Site, leads_to, run, says
 
 PRIVATE = (
@@ -88,8 +88,8 @@ NOT_ASKED = (
 )
 
 
-def ask(address: str, reach: Reach) -> Answer:
-    [(_, answer)] = ask_all([Known(address)], MANNER, reach, 5)
+def ask(address: str, reach: NetworkReach) -> LinkAnswer:
+    [(_, answer)] = ask_all([KnownAddress(address)], MANNER, reach, 5)
     return answer
 
 
@@ -106,7 +106,7 @@ def test_an_address_of_the_open_internet_may_be_asked(address: str) -> None:
 @pytest.mark.parametrize("host", THIS_MACHINE)
 def test_this_machine_is_not_asked_however_it_is_written(site: Site, host: str) -> None:
     """By the site's own rule and the machine's own resolver, with the one port more."""
-    reach = Reach(ports=frozenset({site.port}))
+    reach = NetworkReach(ports=frozenset({site.port}))
     assert ask(f"http://{host}:{site.port}/", reach).result is Result.REFUSED
     assert not site.asked
 
@@ -116,16 +116,16 @@ def test_what_is_no_plain_address_of_the_web_is_not_asked(address: str) -> None:
     async def resolve(host: str, port: int) -> list[IPAddress]:
         raise AssertionError(f"{host} was looked up")
 
-    answer = ask(address, Reach(look_up=resolve))
+    answer = ask(address, NetworkReach(look_up=resolve))
     assert answer.result is Result.REFUSED
     assert answer.detail.endswith(".")
 
 
 def test_only_the_ports_of_the_web_are_asked() -> None:
-    Reach().check_url(httpx.URL("https://source.test/"))
-    Reach().check_url(httpx.URL("http://source.test:80/"))
-    with pytest.raises(RefusedError):
-        Reach().check_url(httpx.URL("http://source.test:8080/"))
+    NetworkReach().check_url(httpx.URL("https://source.test/"))
+    NetworkReach().check_url(httpx.URL("http://source.test:80/"))
+    with pytest.raises(RefusedAddressError):
+        NetworkReach().check_url(httpx.URL("http://source.test:8080/"))
 
 
 @pytest.mark.parametrize(
@@ -177,4 +177,4 @@ def test_no_proxy_of_the_environment_is_asked(site: Site, monkeypatch: pytest.Mo
 def test_a_name_that_cannot_be_one_is_found_nowhere() -> None:
     for name in ("a..b", "a" * 70 + ".test"):
         with pytest.raises(OSError, match="no name of a host"):
-            run(safety.resolve(name, 80))
+            run(safety.look_up_host(name, 80))

@@ -12,8 +12,8 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 
 from guidance.models import ContentVersion
-from guidance.refusals.methods import READ_AND_SENT, takes
-from guidance.rules.limits.read_parameters import reads
+from guidance.refusals.methods import READ_AND_SENT, accepts_only
+from guidance.rules.limits.read_parameters import reads_query
 from guidance.views.queries import made_for_one_reader
 
 renderings = count()
@@ -79,7 +79,7 @@ def _while(name: str) -> Iterator[None]:
 unavailable, withdrawn, broken = partial(_while, "unavailable"), partial(_while, "withdrawn"), partial(_while, "broken")
 
 
-@takes(*READ_AND_SENT)
+@accepts_only(*READ_AND_SENT)
 def plain(request: HttpRequest) -> HttpResponse:
     return _refusal() if State.unavailable else HttpResponse(text())
 
@@ -125,9 +125,9 @@ def never_kept(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("plain/", plain),
     path("plain/two/", plain),
-    path("narrowed/", reads("a", "c", several=["b"])(narrowed)),
+    path("narrowed/", reads_query("a", "c", several=["b"])(narrowed)),
     path("one-reader/", one_reader),
-    path("data/", reads("question")(data)),
+    path("data/", reads_query("question")(data)),
     path("asks-the-database/", asks_the_database),
     path("short/", short),
     path("for-an-hour/", for_an_hour),

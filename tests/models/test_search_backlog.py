@@ -9,7 +9,7 @@ from django.test import Client
 
 from guidance.models import Search
 from guidance.models.searching import search_backlog
-from guidance.models.searching.search_backlog import count_search, count_what_waits
+from guidance.models.searching.search_backlog import count_search, count_waiting
 from tests.writing_elsewhere import somebody_writing
 
 DAY = date(2026, 11, 21)
@@ -51,7 +51,7 @@ def test_what_waits_is_bounded_and_the_oldest_goes_first(many_connections: None,
     with somebody_writing():
         for typed in ("seldom", "pay", "pay", "pay"):
             count_search(typed, found=1, day=DAY)
-    count_what_waits()
+    count_waiting()
     assert counted() == {"pay": 3}
     assert Search.objects.count() == 1
 

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.models import ContentVersion, Role, YearFact
-from guidance.rules.years.contract_years import bounds, label, slug_on
-from guidance.views.requests import today
+from guidance.rules.years.contract_years import get_bounds, get_slug_on, label_year
+from guidance.views.requests import get_today
 from tests import factories
 from tests.examples import costly
 from tests.kept import empty_caches
@@ -23,7 +23,7 @@ from tests.site.pages import Page
 
 pytestmark = pytest.mark.django_db
 
-NOW = slug_on(today())
+NOW = get_slug_on(get_today())
 
 
 def read(client: Client, path: str, **asked: str) -> Page:
@@ -206,7 +206,7 @@ def test_links_to_pages_that_depend_on_the_year_keep_it_and_no_others_do(client:
 def test_the_year_in_force_asked_for_by_name_is_the_plain_page(client: Client, role: Role) -> None:
     plain = client.get("/roles/the-role/funding/").content
     assert client.get("/roles/the-role/funding/", {"year": NOW}).content == plain
-    assert client.get("/roles/the-role/funding/", {"year": label(NOW)}).content == plain
+    assert client.get("/roles/the-role/funding/", {"year": label_year(NOW)}).content == plain
 
 
 def test_search_engines_are_given_the_page_of_today_alone(client: Client, role: Role) -> None:
@@ -274,13 +274,13 @@ def test_a_fact_of_a_role_and_year_stands_in_its_own_year_alone(client: Client, 
 
 
 def test_a_day_of_the_year_in_force_is_told_from_today(client: Client, role: Role) -> None:
-    factories.a_milestone(title="It changed", happened_on=today())
-    first_day = bounds(NOW)[0]
+    factories.a_milestone(title="It changed", happened_on=get_today())
+    first_day = get_bounds(NOW)[0]
     said = read(client, "/contract/", on=first_day.isoformat()).text
-    if first_day != today():
+    if first_day != get_today():
         assert "and not for today. See this page for today" in said
         assert "It changed" not in said
-    assert "It changed" in read(client, "/contract/", on=today().isoformat()).text
+    assert "It changed" in read(client, "/contract/", on=get_today().isoformat()).text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from guidance.documents.docx import to_docx
-from guidance.documents.job_description import job_description
+from guidance.documents.job_description import lay_out_job_description
 from guidance.models import Clause, Duty, JobDescription, PayPoint, TemplateVersion
 from tests.documents.rows import DAY, a_template, answers, read
 
@@ -17,11 +17,11 @@ CHECK = "/job-descriptions/check/"
 
 
 def word(template: JobDescription) -> bytes:
-    return to_docx(job_description(template, answers(), DAY))
+    return to_docx(lay_out_job_description(template, answers(), DAY))
 
 
 def reference(template: JobDescription) -> str:
-    return job_description(template, answers(), DAY).reference
+    return lay_out_job_description(template, answers(), DAY).reference
 
 
 def upload(client: Client, content: bytes, name: str = "job.docx") -> str:

@@ -12,7 +12,7 @@ from django.test import Client
 
 import guidance
 from guidance.middleware.encodings import best_encoding
-from guidance.search.words import LONGEST_WORD, stem
+from guidance.search.words import LONGEST_WORD, get_stem
 from tests.pages.deciding import CHECKLIST, NURSE, PAPER, PRACTITIONER, SUM, content
 
 pytestmark = pytest.mark.django_db
@@ -20,17 +20,18 @@ pytestmark = pytest.mark.django_db
 # Keyed by what the code is made of: models, collections, components, icons, route names.
 AS_MANY_AS_THE_CODE_HAS = {
     "guidance.api.fields.fields_of", "guidance.api.filters.filters_of",
-    "guidance.content.kinds.by_label", "guidance.content.kinds.fields",
-    "guidance.content.kinds.references", "guidance.documents.pdf._compiler", "guidance.links.addresses._fields",
-    "guidance.templatetags.nhsuk._environment",
-    "guidance.templatetags.nhsuk._macro", "guidance.templatetags.nhsuk.nhsuk_icon",
+    "guidance.content.kinds.by_label", "guidance.content.kinds.get_fields",
+    "guidance.content.kinds.get_references", "guidance.documents.pdf._get_compiler",
+    "guidance.links.addresses._list_address_fields",
+    "guidance.templatetags.nhsuk._get_environment",
+    "guidance.templatetags.nhsuk._get_macro", "guidance.templatetags.nhsuk.nhsuk_icon",
 }  # fmt: skip
 # Keyed by what a reader sends, and bounded in number and in the length of what they hold.
 OF_READERS = {
     "guidance.middleware.encodings.best_encoding",
-    "guidance.middleware.kept_pages.shelf_of",
+    "guidance.middleware.kept_pages.find_shelf",
     "guidance.middleware.page_addresses._parameters_at",
-    "guidance.search.words._stem",
+    "guidance.search.words._find_stem",
 }
 NOT_KEPT = {"guidance.pages.roles.guide_rows.guide_rows"}  # it raises for a role that is not there
 FIELDS = ("q", "kind", "role", "year", "on", "page", "from", "to", "with", "theme", "topic", "called", "list_size")
@@ -96,6 +97,6 @@ def test_only_what_the_code_is_made_of_is_remembered_without_end() -> None:
 
 def test_a_long_word_is_not_remembered() -> None:
     long = "a" * (LONGEST_WORD + 1)
-    before = memos()["guidance.search.words._stem"].cache_info().misses
-    assert stem(long) == stem("a" * LONGEST_WORD)
-    assert memos()["guidance.search.words._stem"].cache_info().misses <= before + 1
+    before = memos()["guidance.search.words._find_stem"].cache_info().misses
+    assert get_stem(long) == get_stem("a" * LONGEST_WORD)
+    assert memos()["guidance.search.words._find_stem"].cache_info().misses <= before + 1

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from guidance.models import Clause, ContentVersion, Role
-from guidance.rules.years.contract_years import slug_on
+from guidance.rules.years.contract_years import get_slug_on
 from tests import factories
 from tests.kept import empty_caches
 
@@ -29,7 +29,7 @@ MANY = 6  # a query for each row is five more, and as plain as with a hundred
 
 def content(times: int) -> None:
     """A site in which everything that a page lists is there `times` over."""
-    this_year = factories.a_year(slug_on(timezone.localdate()))
+    this_year = factories.a_year(get_slug_on(timezone.localdate()))
     past_years = [factories.a_year(f"{year}-{(year + 1) % 100:02}") for year in range(2000, 2000 + times)]
     source = factories.a_source(slug="the-source")
     bands = [factories.a_band(slug) for slug in ("5", "6")]

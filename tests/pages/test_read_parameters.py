@@ -8,7 +8,7 @@ from django.http import HttpRequest, QueryDict
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, resolve
 
-from guidance.rules.limits.read_parameters import EVERYTHING, Parameters, parameters_of
+from guidance.rules.limits.read_parameters import EVERYTHING, Parameters, get_parameters
 from guidance.site_map.addresses import public_addresses
 from guidance.urls import urlpatterns
 from tests.real_content import load_real_content
@@ -137,7 +137,7 @@ def test_no_page_reads_a_parameter_that_it_does_not_declare_and_none_is_declared
     found = samples()
     assert set(route_names(urlpatterns)) - NOT_PAGES == set(found)
     for path in found.values():
-        declared = parameters_of(resolve(path).func)
+        declared = get_parameters(resolve(path).func)
         if declared is EVERYTHING:
             continue
         names = names_of(declared)
@@ -152,6 +152,6 @@ def names_of(parameters: Parameters) -> set[str]:
 
 def test_what_a_page_does_not_read_changes_nothing_of_it(client: Client) -> None:
     for path in samples().values():
-        if parameters_of(resolve(path).func) is not EVERYTHING and "/preview/" not in path:
+        if get_parameters(resolve(path).func) is not EVERYTHING and "/preview/" not in path:
             plain, dressed = client.get(path), client.get(path, NOT_READ)
             assert (dressed.content, dressed.get("ETag")) == (plain.content, plain.get("ETag")), path

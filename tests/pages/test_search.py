@@ -83,7 +83,7 @@ def test_a_slip_of_typing_is_mended_and_said(client: Client) -> None:
 def test_the_answer_itself_stands_on_top_with_its_source(
     client: Client, monkeypatch: pytest.MonkeyPatch, typed: str, heading: str, words: str
 ) -> None:
-    monkeypatch.setattr("guidance.views.requests.today", lambda: date(2023, 10, 5))
+    monkeypatch.setattr("guidance.views.requests.get_today", lambda: date(2023, 10, 5))
     shown = card(page(client, typed))
     assert heading in shown
     assert words in shown

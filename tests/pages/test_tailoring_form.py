@@ -11,11 +11,11 @@ from guidance.pages.job_descriptions.tailoring_form import (
     STEPS,
     answers_for,
     first_answers,
-    place_of,
+    place_of_step,
     step_with,
 )
 from guidance.rules.recruitment.tailoring import OwnCriterion, Tailoring
-from guidance.rules.recruitment.templates import ClauseBehind, DutyLine, Pay, TemplateFacts
+from guidance.rules.recruitment.templates import BandPay, ClauseBehind, DutyLine, TemplateFacts
 
 DAY = date(2026, 11, 21)
 CLAUSE = ClauseBehind("B14.2.d", "Network Contract DES 2021/22", "/contract/")
@@ -26,9 +26,9 @@ TEMPLATE = TemplateFacts(
     band="6",
     bands=("5", "6"),
     pay=(
-        Pay("6", "2026-27", "£39,959 to £48,117", "Pay scales 2026/27"),
-        Pay("6", "2025-26", "£38,682 to £46,580", "Pay scales 2025/26"),
-        Pay("6", "2021-22", "£32,306 to £39,027", "Pay scales 2021/22"),
+        BandPay("6", "2026-27", "£39,959 to £48,117", "Pay scales 2026/27"),
+        BandPay("6", "2025-26", "£38,682 to £46,580", "Pay scales 2025/26"),
+        BandPay("6", "2021-22", "£32,306 to £39,027", "Pay scales 2021/22"),
     ),
     duties=(
         DutyLine("triage", "Patients", "Triages.", clauses=(CLAUSE,)),
@@ -191,7 +191,7 @@ def test_duties_that_the_template_no_longer_has_are_dropped_from_old_answers() -
 
 
 def test_the_steps_lead_on_to_the_check_and_back() -> None:
-    places = [place_of(step) for step in ORDER]
+    places = [place_of_step(step) for step in ORDER]
     assert [place.after for place in places] == [*ORDER[1:], ""]
     assert [place.before for place in places] == ["", *ORDER[:-1]]
     assert places[-1].step == CHECK

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from guidance.models import ContentModel, Edition, FormerAddress
-from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.going_live import publication, releases, withdrawal
 from tests.factories import a_role, a_section, a_source, a_statement
 from tests.publishing.desk import LATER, NOW, a_draft, a_person, a_publisher, reviewed
@@ -19,7 +19,7 @@ HOSTILE = "<script>alert('x')</script> & javascript:alert(1)"
 def published(db: None) -> Edition:
     section = a_section(a_role(slug="social-prescriber", name="social prescriber"), "funding")
     draft = reviewed(a_draft(a_statement(section, a_source(), heading="Who pays"), body="Half."), note=HOSTILE)
-    return publication.publish(draft, revision=1, by=a_publisher(), at=NOW)
+    return publication.publish_edition(draft, revision=1, by=a_publisher(), at=NOW)
 
 
 def entries(client: Client, address: str) -> list[ElementTree.Element]:
@@ -64,7 +64,7 @@ def test_a_feed_has_an_entry_that_keeps_its_name_and_holds_only_text(
 @pytest.mark.slow
 def test_what_a_release_brings_is_one_update(client: Client, db: None) -> None:
     editor, publisher = a_person(), a_publisher()
-    release = releases.create("Contract year 2027/28", note="The new year.", by=editor, at=NOW)
+    release = releases.create_release("Contract year 2027/28", note="The new year.", by=editor, at=NOW)
     for heading in ("Who pays", "How much"):
         section = a_section(a_role(), "funding")
         reviewed(a_draft(a_statement(section, a_source(), heading=heading), editor, release, body="New."), editor)
@@ -81,9 +81,11 @@ def test_what_a_release_brings_is_one_update(client: Client, db: None) -> None:
 
 def withdrawn(record: ContentModel, redirect_to: str = "", reason: str = HOSTILE) -> Edition:
     root = root_of(record)
-    live = up_to_date(root, at=NOW)
+    live = get_live_edition(root, at=NOW)
     assert live is not None
-    return withdrawal.withdraw(root, live=live, reason=reason, redirect_to=redirect_to, by=a_publisher(), at=LATER)
+    return withdrawal.withdraw_record(
+        root, live=live, reason=reason, redirect_to=redirect_to, by=a_publisher(), at=LATER
+    )
 
 
 @pytest.mark.parametrize("of", ["", "nurse/"], ids=["of the site", "of the role"])

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from guidance.models import Source
-from guidance.rules.years.contract_years import label, slug_on
-from guidance.views.requests import today
+from guidance.rules.years.contract_years import get_slug_on, label_year
+from guidance.views.requests import get_today
 from tests import factories
 from tests.site.pages import Page
 
@@ -97,7 +97,7 @@ def test_a_page_says_which_year_it_speaks_of_and_that_the_year_has_passed(client
     factories.a_statement(section)
     said = text(client, "/roles/the-role/funding/")
     assert "This page speaks of contract year 2021/22." in said
-    assert f"The contract year is now {label(slug_on(today()))}" in said
+    assert f"The contract year is now {label_year(get_slug_on(get_today()))}" in said
     assert "Last checked 21 November 2026" in said
 
 
@@ -125,7 +125,7 @@ def test_standards_that_are_restated_on_purpose_do_not_miss_their_words(client: 
 
 
 def test_pay_that_is_not_held_reads_not_held_and_a_step_that_is_not_there_reads_so(client: Client) -> None:
-    band, year = factories.a_band("7"), factories.a_year(slug_on(today()))
+    band, year = factories.a_band("7"), factories.a_year(get_slug_on(get_today()))
     factories.a_pay_point(band, year, "entry", 46148)
     factories.a_pay_point(band, year, "intermediate", None)
     said = text(client, "/bands/")

@@ -6,10 +6,10 @@ from guidance.models import ContentVersion, Criterion, InterviewQuestion
 from guidance.pages.interview_questions.interview_questions_page import interview_questions_page, pack_rows
 from guidance.presenters.prose import Prose
 from guidance.presenters.template_rows import template_facts, templates_with_lines
-from guidance.rules.recruitment.document_checks import advice_on
+from guidance.rules.recruitment.document_checks import list_advice
 from guidance.rules.recruitment.tailoring import Tailoring
 from guidance.rules.recruitment.templates import TemplateFacts
-from guidance.rules.recruitment.wording import discriminatory, evaluation_language, vague
+from guidance.rules.recruitment.wording import find_discriminatory, find_evaluation_language, find_vague
 from tests.real_content import load_real_content
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -25,7 +25,7 @@ def test_a_template_taken_as_it_is_with_its_people_named_needs_no_advice(templat
     people = {"line_manager": "Team manager", "clinical_supervisor": "Lead nurse"}
     advice = {
         template.slug: [
-            piece.text for piece in advice_on(template, Tailoring(template.slug, band=template.band, **people))
+            piece.text for piece in list_advice(template, Tailoring(template.slug, band=template.band, **people))
         ]
         for template in templates
     }
@@ -36,7 +36,9 @@ def test_a_template_taken_as_it_is_with_its_people_named_needs_no_advice(templat
 def test_a_template_keeps_to_the_wording_that_it_advises(templates: list[TemplateFacts]) -> None:
     lines = [line.text for template in templates for line in (*template.duties, *template.criteria)]
     assert [
-        (found.words, found.text) for look in (discriminatory, vague, evaluation_language) for found in look(lines)
+        (found.words, found.text)
+        for look in (find_discriminatory, find_vague, find_evaluation_language)
+        for found in look(lines)
     ] == []
 
 

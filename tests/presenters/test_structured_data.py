@@ -10,7 +10,7 @@ from guidance.pages.faqs.faqs_page import faq_page
 from guidance.presenters import structured_data
 from guidance.presenters.prose import Prose
 from guidance.presenters.structured_data import StructuredData
-from guidance.presenters.years import contract_years, the_year
+from guidance.presenters.years import contract_years, find_chosen_year
 from guidance.rules.years.as_at import AsAt
 from tests import factories
 
@@ -26,7 +26,7 @@ def test_breadcrumbs_begin_at_the_home_page_and_have_addresses_in_full() -> None
 
 def question_and_answer(faq: FAQ) -> StructuredData:
     version = ContentVersion.current()
-    chosen = the_year(AsAt("2026-27"), date(2026, 11, 29), contract_years(version))
+    chosen = find_chosen_year(AsAt("2026-27"), date(2026, 11, 29), contract_years(version))
     return faq_page(faq, chosen, Prose.for_version(version)).structured_data
 
 

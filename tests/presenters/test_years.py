@@ -6,20 +6,20 @@ import pytest
 
 from guidance.models import ContractYear
 from guidance.presenters.shared_rows import shared_rows
-from guidance.presenters.years import ChosenYear, the_year, year_control
+from guidance.presenters.years import ChosenYear, find_chosen_year, year_control
 from guidance.rules.years.as_at import AsAt
-from guidance.rules.years.contract_years import bounds
+from guidance.rules.years.contract_years import get_bounds
 from tests import factories
 
 TODAY = date(2026, 11, 21)
 HELD = tuple(
-    ContractYear(pk=pk, slug=slug, starts_on=bounds(slug)[0], ends_on=bounds(slug)[1])
+    ContractYear(pk=pk, slug=slug, starts_on=get_bounds(slug)[0], ends_on=get_bounds(slug)[1])
     for pk, slug in enumerate(("2023-24", "2024-25", "2025-26", "2026-27"), start=1)
 )
 
 
 def chosen(slug: str, day: date | None = None, today: date = TODAY) -> ChosenYear:
-    return the_year(AsAt(slug, day), today, HELD)
+    return find_chosen_year(AsAt(slug, day), today, HELD)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def chosen(slug: str, day: date | None = None, today: date = TODAY) -> ChosenYea
     [
         (chosen("2026-27"), "", (TODAY, TODAY), "contract year 2026/27"),
         (chosen("2026-27", TODAY), "", (TODAY, TODAY), "21 November 2026, in contract year 2026/27"),
-        (chosen("2023-24"), "?year=2023-24", bounds("2023-24"), "contract year 2023/24"),
+        (chosen("2023-24"), "?year=2023-24", get_bounds("2023-24"), "contract year 2023/24"),
         (
             chosen("2023-24", date(2023, 10, 5)),
             "?on=2023-10-05",

@@ -11,9 +11,9 @@ from guidance.content import kinds, records
 from guidance.content.records import Record
 from guidance.models import ContentModel, ContractYear, Edition, Event, Release, Root
 from guidance.publishing.drafting import drafts
-from guidance.publishing.drafting.applying import Change
-from guidance.publishing.drafting.roots import root_of, up_to_date
-from guidance.publishing.drafting.snapshots import Snapshot, live, live_snapshot, root_kinds
+from guidance.publishing.drafting.applying import RootChange
+from guidance.publishing.drafting.roots import get_live_edition, root_of
+from guidance.publishing.drafting.snapshots import Snapshot, read_live, read_live_snapshot, root_kinds
 from guidance.publishing.going_live import publication, releases, schedule
 from guidance.publishing.permissions import EDITOR, PUBLISHER
 from guidance.publishing.reviewing import review
@@ -34,39 +34,39 @@ def a_publisher() -> User:
 
 
 def snapshot_of(record: ContentModel) -> Snapshot:
-    found = live_snapshot(type(record), record.pk)
+    found = read_live_snapshot(type(record), record.pk)
     assert found is not None
     return found
 
 
 def edited(snapshot: Snapshot, children: Iterable[Record] | None = None, **fields: Any) -> Snapshot:
     """The snapshot with other fields of its root, and with other children where some are given."""
-    root = records.canonical(snapshot.root.kind, {**snapshot.root.fields, **fields})
+    root = records.make_canonical(snapshot.root.kind, {**snapshot.root.fields, **fields})
     return Snapshot.of(root, snapshot.children if children is None else children)
 
 
 def changed(child: Record, **fields: Any) -> Record:
-    return records.canonical(child.kind, {**child.fields, **fields})
+    return records.make_canonical(child.kind, {**child.fields, **fields})
 
 
 def new_record(kind: kinds.Kind, **fields: Any) -> Snapshot:
-    return Snapshot.of(records.canonical(kind, fields), [])
+    return Snapshot.of(records.make_canonical(kind, fields), [])
 
 
 def a_draft(record: ContentModel, by: User | None = None, release: Release | None = None, **fields: Any) -> Edition:
     """A draft of what is live, with these fields changed."""
     root = root_of(record)
-    base = up_to_date(root, at=NOW)
-    return drafts.start(
+    base = get_live_edition(root, at=NOW)
+    return drafts.start_draft(
         root, edited(snapshot_of(record), **fields), base=base, by=by or a_person(), at=NOW, release=release
     )
 
 
-def saved(edition: Edition, by: User | None = None, **fields: Any) -> drafts.Saved:
+def saved(edition: Edition, by: User | None = None, **fields: Any) -> drafts.SavedDraft:
     """Saves on the newest revision."""
     edition.refresh_from_db()
     snapshot = edited(Snapshot.read(edition.snapshot), **fields)
-    return drafts.save(edition, snapshot, revision=edition.revision, by=by or a_person(), at=NOW)
+    return drafts.save_draft(edition, snapshot, revision=edition.revision, by=by or a_person(), at=NOW)
 
 
 def reviewed(edition: Edition, by: User | None = None, note: str = "It says more.") -> Edition:
@@ -85,19 +85,19 @@ def reviewed(edition: Edition, by: User | None = None, note: str = "It says more
 def published(edition: Edition, by: User | None = None) -> Edition:
     """From draft to page, by somebody who wrote none of it."""
     ready = reviewed(edition) if edition.state == Edition.State.DRAFT else edition
-    return publication.publish(ready, revision=ready.revision, by=by or a_publisher(), at=NOW)
+    return publication.publish_edition(ready, revision=ready.revision, by=by or a_publisher(), at=NOW)
 
 
 def scheduled(edition: Edition, publish_at: datetime = LATER, by: User | None = None) -> Edition:
     ready = reviewed(edition)
-    return schedule.schedule(ready, publish_at, revision=ready.revision, by=by or a_publisher(), at=NOW)
+    return schedule.schedule_edition(ready, publish_at, revision=ready.revision, by=by or a_publisher(), at=NOW)
 
 
 def a_release(*editions: Edition) -> Release:
     """With these drafts in it, reviewed."""
-    release = releases.create("Contract year 2027/28", by=a_person(), at=NOW)
+    release = releases.create_release("Contract year 2027/28", by=a_person(), at=NOW)
     for edition in editions:
-        releases.put_in(edition, release, by=a_person(), at=NOW)
+        releases.set_release(edition, release, by=a_person(), at=NOW)
     for edition in editions:
         reviewed(edition)
     return release
@@ -109,26 +109,26 @@ def published_together(*editions: Edition) -> Release:
 
 def everything() -> list[Record]:
     """Every record of content there is."""
-    return [record for kind in kinds.content_models() for _, record in records.read(kind)]
+    return [record for kind in kinds.content_models() for _, record in records.read_rows(kind)]
 
 
-def roots_of_everything() -> list[Change]:
+def roots_of_everything() -> list[RootChange]:
     """A change of each record there is into what it is, as an edition keeps it."""
     found = [
-        Change(Root(model=kinds.label(kind), row=row, title=str(row)), Snapshot.read(each.snapshot.json()))
+        RootChange(Root(model=kinds.get_label(kind), row=row, title=str(row)), Snapshot.read(each.snapshot.json()))
         for kind in root_kinds()
-        for row, each in live(kind, kind.objects.values_list("pk", flat=True)).items()
+        for row, each in read_live(kind, kind.objects.values_list("pk", flat=True)).items()
     ]
     Root.objects.bulk_create([change.root for change in found])
     return found
 
 
-def delete_everything(changes: Iterable[Change] = ()) -> None:
+def delete_everything(changes: Iterable[RootChange] = ()) -> None:
     """As a program does it. What stands on its own kind lets go first; the changes are to make it anew."""
     for change in changes:
         change.root.row = None
     for kind in reversed(kinds.content_models()):
-        below_their_own = [name for name, target in kinds.references(kind).items() if target is kind]
+        below_their_own = [name for name, target in kinds.get_references(kind).items() if target is kind]
         if below_their_own:
             kind.objects.update(**dict.fromkeys(below_their_own))
         kind.objects.all().delete()

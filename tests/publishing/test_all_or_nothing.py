@@ -19,14 +19,14 @@ pytestmark = pytest.mark.django_db
 
 def answer(faq: FAQ) -> Do:
     """By an outside expert, who has no account."""
-    link = sharing.share(a_draft(faq), made_for="An expert", days=7, by=a_person(), at=NOW)
+    link = sharing.share_draft(a_draft(faq), made_for="An expert", days=7, by=a_person(), at=NOW)
     said = {"revision": 1, "name": "A", "verdict": ExpertAnswer.Verdict.COMMENTS, "comments": {"Answer": "Too long."}}
-    return lambda _: sharing.answer(link, **said, at=NOW)
+    return lambda _: sharing.record_answer(link, **said, at=NOW)
 
 
 # A release is made empty: it is what its editions go through that is written down.
-WRITTEN_DOWN: dict[Any, Prepare] = {**DRAFTING, **PUBLISHING, sharing.answer: answer}
-del WRITTEN_DOWN[releases.create]
+WRITTEN_DOWN: dict[Any, Prepare] = {**DRAFTING, **PUBLISHING, sharing.record_answer: answer}
+del WRITTEN_DOWN[releases.create_release]
 
 
 class PowerCutError(Exception):
@@ -50,7 +50,7 @@ def test_what_cannot_be_written_down_is_not_done(faq: FAQ, action: Any, monkeypa
     do, by = WRITTEN_DOWN[action](faq), a_person(ADMINISTRATOR)
     before = rows()
 
-    monkeypatch.setattr(events, "record", fail)
+    monkeypatch.setattr(events, "record_event", fail)
     with pytest.raises(PowerCutError):
         do(by)
     assert rows() == before
@@ -60,8 +60,8 @@ def test_an_import_of_several_records_that_fails_leaves_no_release(faq: FAQ, mon
     fields = "    role: [nurse]\n    topic: [funding]\n    answer: 'No.'\n    checked_on: 2026-11-21\n"
     records = (f"- model: guidance.faq\n  fields:\n    slug: {slug}\n    question: Who?\n{fields}" for slug in "ab")
     file = "".join(records).encode()
-    agreed, by, before = importing.plan("faqs.yaml", file).digest, a_person(), rows()
-    monkeypatch.setattr(events, "record", fail)
+    agreed, by, before = importing.plan_import("faqs.yaml", file).digest, a_person(), rows()
+    monkeypatch.setattr(events, "record_event", fail)
     with pytest.raises(PowerCutError):
         importing.import_as_drafts("faqs.yaml", file, agreed=agreed, by=by, at=NOW)
     assert rows() == before

@@ -21,7 +21,7 @@ from guidance.models import (
     StatementCitation,
     Topic,
 )
-from guidance.publishing.drafting.applying import Change, applied, apply
+from guidance.publishing.drafting.applying import RootChange, apply_changes, apply_temporarily
 from guidance.publishing.drafting.roots import root_of
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import CannotApplyError
@@ -31,12 +31,12 @@ from tests.publishing.desk import a_draft, a_year_to_come, changed, edited, ever
 pytestmark = pytest.mark.django_db
 
 
-def change(record: object, **fields: object) -> Change:
-    return Change(root_of(record), edited(snapshot_of(record), **fields))  # type: ignore[arg-type]
+def change(record: object, **fields: object) -> RootChange:
+    return RootChange(root_of(record), edited(snapshot_of(record), **fields))  # type: ignore[arg-type]
 
 
-def new(snapshot: Snapshot) -> Change:
-    return Change(Root.objects.create(model=str(snapshot.root.kind._meta), title="New"), snapshot)
+def new(snapshot: Snapshot) -> RootChange:
+    return RootChange(Root.objects.create(model=str(snapshot.root.kind._meta), title="New"), snapshot)
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def cited(statement: Statement) -> dict[str, int]:
 
 def test_a_new_slug_keeps_the_key_of_the_record_and_of_its_children(statement: Statement) -> None:
     before = cited(statement)
-    rows = apply([change(statement, slug="money")], checked=True)
+    rows = apply_changes([change(statement, slug="money")], checked=True)
     assert list(rows.values()) == [statement.pk]
     assert Statement.objects.get().slug == "money"
     assert cited(statement) == before
@@ -64,9 +64,11 @@ def test_rows_that_are_to_say_what_they_say_are_not_written(statement: Statement
     """A release of hundreds of records would be a slow one."""
     snapshot = snapshot_of(statement)
     first, second = snapshot.children
-    one_of_three = Change(root_of(statement), Snapshot.of(snapshot.root, [changed(first, says="Half of it."), second]))
+    one_of_three = RootChange(
+        root_of(statement), Snapshot.of(snapshot.root, [changed(first, says="Half of it."), second])
+    )
     with CaptureQueriesContext(connection) as queries:
-        apply([one_of_three], checked=True)
+        apply_changes([one_of_three], checked=True)
     written = [query["sql"].split()[1] for query in queries if query["sql"].startswith(("UPDATE", "INSERT"))]
     assert [table for table in written if "statement" in table] == ['"guidance_statementcitation"']
 
@@ -76,7 +78,7 @@ def test_children_are_dropped_changed_and_added(statement: Statement) -> None:
     factories.a_source(slug="c")
     first = changed(snapshot.children[0], says="Half of it.")
     third = changed(snapshot.children[0], source=["c"], order=2)
-    apply([Change(root_of(statement), Snapshot.of(snapshot.root, [third, first]))], checked=True)
+    apply_changes([RootChange(root_of(statement), Snapshot.of(snapshot.root, [third, first]))], checked=True)
     assert cited(statement) == {"a": before["a"], "c": statement.citations.get(source__slug="c").pk}
     assert statement.citations.get(source__slug="a").says == "Half of it."
 
@@ -85,7 +87,7 @@ def test_children_change_places_and_keep_their_keys(statement: Statement) -> Non
     before, snapshot = cited(statement), snapshot_of(statement)
     one, other = snapshot.children
     swapped = [changed(one, order=1), changed(other, order=0)]
-    apply([Change(root_of(statement), Snapshot.of(snapshot.root, swapped))], checked=True)
+    apply_changes([RootChange(root_of(statement), Snapshot.of(snapshot.root, swapped))], checked=True)
     assert [each.source.slug for each in statement.citations.select_related("source")] == ["b", "a"]
     assert cited(statement) == before
 
@@ -95,7 +97,7 @@ def test_two_children_take_one_anothers_place_in_a_source(statement: Statement) 
     snapshot = snapshot_of(statement)
     one, other = snapshot.children
     crossed = [changed(one, source=["b"]), changed(other, source=["a"])]
-    apply([Change(root_of(statement), Snapshot.of(snapshot.root, crossed))], checked=True)
+    apply_changes([RootChange(root_of(statement), Snapshot.of(snapshot.root, crossed))], checked=True)
     assert set(statement.citations.values_list("source__slug", "locator")) == {("b", "page 1"), ("a", "page 2")}
 
 
@@ -103,7 +105,7 @@ def test_a_child_that_a_draft_alone_has_is_there_for_as_long_as_it_is_shown(stat
     snapshot = snapshot_of(statement)
     added = changed(snapshot.children[0], locator="page 77")
     held = everything()
-    with applied([Change(root_of(statement), Snapshot.of(snapshot.root, [*snapshot.children, added]))]):
+    with apply_temporarily([RootChange(root_of(statement), Snapshot.of(snapshot.root, [*snapshot.children, added]))]):
         assert statement.citations.filter(locator="page 77").exists()
     assert everything() == held
 
@@ -112,11 +114,11 @@ def test_new_rows_after_one_that_was_rolled_back_are_no_others(statement: Statem
     """SQLite gives the key of a row that was rolled back again, PostgreSQL does not: nothing may depend on it."""
     snapshot = snapshot_of(statement)
     added = changed(snapshot.children[0], locator="page 77")
-    draft = Change(root_of(statement), Snapshot.of(snapshot.root, [*snapshot.children, added]))
-    with applied([draft]):
+    draft = RootChange(root_of(statement), Snapshot.of(snapshot.root, [*snapshot.children, added]))
+    with apply_temporarily([draft]):
         shown = statement.citations.get(locator="page 77").pk
     other = factories.a_statement(statement.section)
-    apply([draft], checked=True)
+    apply_changes([draft], checked=True)
     made = statement.citations.get(locator="page 77").pk
     assert (shown == other.citations.get().pk) is (connection.vendor == "sqlite")
     assert made != other.citations.get().pk
@@ -126,9 +128,9 @@ def test_new_rows_after_one_that_was_rolled_back_are_no_others(statement: Statem
 def test_a_list_of_records_is_replaced(statement: Statement) -> None:
     clause = factories.a_clause(factories.an_instrument(None, slug="law", kind="statutory-instrument"), "1")
     section = statement.section
-    apply([change(section, clauses=[["law", "1"]])], checked=True)
+    apply_changes([change(section, clauses=[["law", "1"]])], checked=True)
     assert list(section.clauses.all()) == [clause]
-    apply([change(section, clauses=[])], checked=True)
+    apply_changes([change(section, clauses=[])], checked=True)
     assert list(section.clauses.all()) == []
 
 
@@ -138,8 +140,8 @@ def test_a_field_that_a_snapshot_leaves_out_is_empty_again(statement: Statement)
     emptied = {
         name: value for name, value in snapshot.root.fields.items() if name not in {"overtaken", "contract_year"}
     }
-    root = records.canonical(Statement, emptied)
-    apply([Change(root_of(statement), Snapshot.of(root, snapshot.children))], checked=True)
+    root = records.make_canonical(Statement, emptied)
+    apply_changes([RootChange(root_of(statement), Snapshot.of(root, snapshot.children))], checked=True)
     statement.refresh_from_db()
     assert (statement.overtaken, statement.contract_year) == ("", None)
 
@@ -150,8 +152,8 @@ def test_a_field_that_a_snapshot_leaves_out_is_empty_again(statement: Statement)
 def test_a_reference_by_a_former_name_leads_to_the_record(statement: Statement) -> None:
     draft = change(statement, body="All of it.")
     source = Source.objects.get(slug="a")
-    apply([Change(a_draft(source).root, edited(snapshot_of(source), slug="z"))], checked=True)
-    apply([draft], checked=True)
+    apply_changes([RootChange(a_draft(source).root, edited(snapshot_of(source), slug="z"))], checked=True)
+    apply_changes([draft], checked=True)
     assert set(cited(statement)) == {"z", "b"}
 
 
@@ -159,15 +161,15 @@ def test_a_reference_through_a_record_with_a_new_name_leads_on(statement: Statem
     """The section has no edition of its own: it is its role that was renamed."""
     draft = change(statement, body="All of it.")
     role = Role.objects.get()
-    apply([Change(a_draft(role).root, edited(snapshot_of(role), slug="matron"))], checked=True)
-    apply([draft], checked=True)
+    apply_changes([RootChange(a_draft(role).root, edited(snapshot_of(role), slug="matron"))], checked=True)
+    apply_changes([draft], checked=True)
     statement.refresh_from_db()
     assert (statement.body, statement.section.role.slug) == ("All of it.", "matron")
 
 
 def test_a_reference_to_nothing_that_is_live_is_refused_in_words(statement: Statement) -> None:
     with pytest.raises(CannotApplyError, match=r"refers to a source that is not live: \[lost\]. Publish that one"):
-        apply([Change(root_of(statement), with_source(statement, "lost"))], checked=False)
+        apply_changes([RootChange(root_of(statement), with_source(statement, "lost"))], checked=False)
 
 
 def with_source(statement: Statement, slug: str) -> Snapshot:
@@ -180,7 +182,7 @@ def with_source(statement: Statement, slug: str) -> Snapshot:
 
 def test_a_draft_refers_to_what_another_draft_alone_holds_in_whatever_order(statement: Statement) -> None:
     source = new(Snapshot.of(changed(snapshot_of(Source.objects.get(slug="a")).root, slug="new"), []))
-    apply([Change(root_of(statement), with_source(statement, "new")), source], checked=True)
+    apply_changes([RootChange(root_of(statement), with_source(statement, "new")), source], checked=True)
     assert set(cited(statement)) == {"new"}
 
 
@@ -193,7 +195,7 @@ def test_a_whole_new_guide_is_written_from_its_leaves_up() -> None:
     before = everything()
     role.delete()
     assert not Statement.objects.exists()
-    apply(changes, checked=True)
+    apply_changes(changes, checked=True)
     assert everything() == before
 
 
@@ -210,21 +212,21 @@ def test_a_clause_is_written_after_its_parent_and_one_above_itself_is_refused() 
         new(new_record(Clause, **place, number=number, **above))
         for number, above in (("B14", {}), ("B14.1", {"parent": ["des", "B14"]}))
     )
-    apply([child, parent], checked=True)
+    apply_changes([child, parent], checked=True)
     assert Clause.objects.get(number="B14.1").parent == Clause.objects.get(number="B14")
     circle = [
         new(new_record(Clause, **place, number=number, parent=["des", above]))
         for number, above in (("B15", "B16"), ("B16", "B15"))
     ]
     with pytest.raises(CannotApplyError, match="not live"):
-        apply(circle, checked=True)
+        apply_changes(circle, checked=True)
 
 
 def test_clauses_are_all_numbered_one_further() -> None:
     instrument = factories.an_instrument(factories.a_year("2021-22"))
     first = factories.a_clause(instrument, "B14", wording="The first.")
     second = factories.a_clause(instrument, "B15", wording="The second.")
-    apply([change(first, number="B15"), change(second, number="B16")], checked=True)
+    apply_changes([change(first, number="B15"), change(second, number="B16")], checked=True)
     assert dict(Clause.objects.values_list("number", "wording")) == {"B15": "The first.", "B16": "The second."}
     assert Clause.objects.get(number="B15") == first
 
@@ -235,13 +237,15 @@ def test_what_refers_to_a_renumbered_clause_says_which_it_means() -> None:
     first, second = factories.a_clause(instrument, "B14"), factories.a_clause(instrument, "B15")
     section = factories.a_section(factories.a_role())
     section.clauses.set([first])
-    apply([change(first, number="B13"), change(second, number="B14"), change(section)], checked=True)
+    apply_changes([change(first, number="B13"), change(second, number="B14"), change(section)], checked=True)
     assert list(section.clauses.all()) == [second]
 
 
 def test_records_swap_places_that_only_one_may_have() -> None:
     one, other = factories.a_topic("funding"), factories.a_topic("pay")
-    apply([change(one, order=other.order, slug="pay"), change(other, order=one.order, slug="funding")], checked=True)
+    apply_changes(
+        [change(one, order=other.order, slug="pay"), change(other, order=one.order, slug="funding")], checked=True
+    )
     assert {topic.pk: (topic.slug, topic.order) for topic in Topic.objects.all()} == {
         one.pk: ("pay", 1),
         other.pk: ("funding", 0),
@@ -270,18 +274,18 @@ def test_what_a_record_may_not_be_is_refused_in_words_and_nothing_is_written(
     before = everything()
     other = change(role, summary="Changed.")
     with pytest.raises(CannotApplyError) as refused:
-        apply([other, change(faq, **fields)], checked=True)
+        apply_changes([other, change(faq, **fields)], checked=True)
     assert said in str(refused.value)
     assert everything() == before
 
 
 def test_a_preview_shows_what_is_not_ready_yet_as_far_as_the_database_allows() -> None:
     faq = factories.a_faq(factories.a_role())
-    with applied([change(faq, question="", slug="Not a slug")]):
+    with apply_temporarily([change(faq, question="", slug="Not a slug")]):
         assert FAQ.objects.get().question == ""
     with (
         pytest.raises(CannotApplyError, match="breaks the rule"),
-        applied([change(faq, overtaken_on=date(2026, 1, 1))]),
+        apply_temporarily([change(faq, overtaken_on=date(2026, 1, 1))]),
     ):
         pass
 
@@ -289,18 +293,18 @@ def test_a_preview_shows_what_is_not_ready_yet_as_far_as_the_database_allows() -
 def test_the_rules_that_a_model_has_in_python_hold_too() -> None:
     year = a_year_to_come()
     with pytest.raises(CannotApplyError, match="runs from 1 April to 31 March"):
-        apply([new(new_record(ContractYear, **{**year, "slug": "2030-31"}))], checked=True)
+        apply_changes([new(new_record(ContractYear, **{**year, "slug": "2030-31"}))], checked=True)
     instrument = factories.an_instrument(factories.a_year("2021-22"))
     clause = factories.a_clause(instrument)
     with pytest.raises(CannotApplyError, match="number: "):
-        apply([change(clause, number="B 14")], checked=True)
+        apply_changes([change(clause, number="B 14")], checked=True)
 
 
 def test_what_is_missing_is_refused_without_a_word_of_the_databases() -> None:
     faq = factories.a_faq(factories.a_role())
     fields = {name: value for name, value in snapshot_of(faq).root.fields.items() if name != "role"}
     with pytest.raises(CannotApplyError, match="role: This field cannot be null"):
-        apply([Change(root_of(faq), Snapshot.of(records.canonical(FAQ, fields), []))], checked=True)
+        apply_changes([RootChange(root_of(faq), Snapshot.of(records.make_canonical(FAQ, fields), []))], checked=True)
 
 
 def test_a_term_that_replaces_another_one_goes_through_the_glossary() -> None:
@@ -308,7 +312,7 @@ def test_a_term_that_replaces_another_one_goes_through_the_glossary() -> None:
     source = factories.a_source(slug="act")
     fields = {"replaced_by": ["icb"], "replaced_on": date(2022, 7, 1), "source": [source.slug], "locator": "section 19"}
     board = new(new_record(GlossaryTerm, slug="icb", term="integrated care board", definition="It plans care."))
-    apply([change(old, **fields), board], checked=True)
+    apply_changes([change(old, **fields), board], checked=True)
     old.refresh_from_db()
     assert old.replaced_by == GlossaryTerm.objects.get(slug="icb")
 
@@ -316,7 +320,7 @@ def test_a_term_that_replaces_another_one_goes_through_the_glossary() -> None:
 def test_a_milestone_of_a_role_follows_it_and_one_of_none_stays_of_none() -> None:
     role = factories.a_role()
     mine, theirs = factories.a_milestone(role=role), factories.a_milestone()
-    apply([change(mine, title="Later"), change(theirs, title="Sooner")], checked=True)
+    apply_changes([change(mine, title="Later"), change(theirs, title="Sooner")], checked=True)
     assert dict(Milestone.objects.values_list("title", "role")) == {"Later": role.pk, "Sooner": None}
 
 
@@ -324,5 +328,5 @@ def test_the_names_of_a_role_go_with_a_draft_that_dropped_them() -> None:
     role = factories.a_role()
     RoleName.objects.create(role=role, name="link worker", kind="former", source=factories.a_source(), locator="page 1")
     snapshot = snapshot_of(role)
-    apply([Change(root_of(role), Snapshot.of(snapshot.root, []))], checked=True)
+    apply_changes([RootChange(root_of(role), Snapshot.of(snapshot.root, []))], checked=True)
     assert not RoleName.objects.exists()

@@ -9,10 +9,10 @@ from django.db import connections
 
 from guidance.models import FAQ, ContentVersion, Edition, Event, Release, Revision
 from guidance.publishing.drafting import drafts
-from guidance.publishing.drafting.applying import applied
-from guidance.publishing.drafting.context import changes_with
-from guidance.publishing.drafting.drafts import Outcome
-from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.drafting.applying import apply_temporarily
+from guidance.publishing.drafting.context import collect_changes
+from guidance.publishing.drafting.drafts import SaveOutcome
+from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import BaseMovedError, PublishingError, WrongStateError
 from guidance.publishing.going_live import publication, releases, schedule, withdrawal
@@ -43,15 +43,15 @@ def faq(many_connections: None) -> FAQ:
     )
 
 
-def saving(draft: Edition, **fields: Any) -> Callable[[], drafts.Saved]:
+def saving(draft: Edition, **fields: Any) -> Callable[[], drafts.SavedDraft]:
     """A save of what somebody made of the draft as it is now."""
     snapshot, by = edited(Snapshot.read(draft.snapshot), **fields), a_person()
-    return lambda: drafts.save(draft, snapshot, revision=draft.revision, by=by, at=NOW)
+    return lambda: drafts.save_draft(draft, snapshot, revision=draft.revision, by=by, at=NOW)
 
 
 def publishing(draft: Edition) -> Callable[[], Edition]:
     by = a_publisher()
-    return lambda: publication.publish(draft, revision=draft.revision, by=by, at=NOW)
+    return lambda: publication.publish_edition(draft, revision=draft.revision, by=by, at=NOW)
 
 
 def refused(done: list[Any]) -> list[PublishingError]:
@@ -70,7 +70,7 @@ def kept_answers() -> set[str]:
 def test_two_saves_that_do_not_clash_are_one_draft_of_both(faq: FAQ) -> None:
     draft = a_draft(faq)
     done = at_once(saving(draft, answer="Zero.\nOne.\nTwo.\nThree."), saving(draft, answer="One.\nTwo.\nThree.\nFour."))
-    assert {each.outcome for each in done} == {Outcome.SAVED, Outcome.MERGED}
+    assert {each.outcome for each in done} == {SaveOutcome.SAVED, SaveOutcome.MERGED}
     draft.refresh_from_db()
     assert draft.snapshot[0]["fields"]["answer"] == "Zero.\nOne.\nTwo.\nThree.\nFour."
     assert draft.revision == 3
@@ -79,7 +79,7 @@ def test_two_saves_that_do_not_clash_are_one_draft_of_both(faq: FAQ) -> None:
 def test_two_saves_that_clash_are_two_drafts(faq: FAQ) -> None:
     draft = a_draft(faq)
     done = at_once(saving(draft, answer="Mine."), saving(draft, answer="Theirs."))
-    assert {each.outcome for each in done} == {Outcome.SAVED, Outcome.ASIDE}
+    assert {each.outcome for each in done} == {SaveOutcome.SAVED, SaveOutcome.ASIDE}
     assert kept_answers() >= {"Mine.", "Theirs."}
 
 
@@ -88,9 +88,13 @@ def test_a_save_while_the_draft_is_published_is_never_published_with_it(faq: FAQ
     save, publish = at_once(saving(draft, answer="Typed since."), publishing(draft))
     draft.refresh_from_db()
     if isinstance(publish, PublishingError):
-        assert (save.outcome, draft.state, live_answer()) == (Outcome.SAVED, Edition.State.DRAFT, "One.\nTwo.\nThree.")
+        assert (save.outcome, draft.state, live_answer()) == (
+            SaveOutcome.SAVED,
+            Edition.State.DRAFT,
+            "One.\nTwo.\nThree.",
+        )
     else:
-        assert (save.outcome, draft.state, live_answer()) == (Outcome.ANEW, Edition.State.PUBLISHED, "Reviewed.")
+        assert (save.outcome, draft.state, live_answer()) == (SaveOutcome.ANEW, Edition.State.PUBLISHED, "Reviewed.")
         assert draft.snapshot[0]["fields"]["answer"] == "Reviewed."
     assert "Typed since." in kept_answers()
 
@@ -99,7 +103,7 @@ def test_a_save_while_the_draft_is_scheduled_is_never_scheduled_with_it(faq: FAQ
     draft, by = reviewed(a_draft(faq, answer="Reviewed.")), a_publisher()
     at_once(
         saving(draft, answer="Typed since."),
-        lambda: schedule.schedule(draft, LATER, revision=1, by=by, at=NOW),
+        lambda: schedule.schedule_edition(draft, LATER, revision=1, by=by, at=NOW),
     )
     draft.refresh_from_db()
     assert (draft.state, draft.publish_at) == (Edition.State.DRAFT, None)
@@ -124,9 +128,9 @@ def test_of_two_drafts_of_one_record_the_second_is_put_together_first(faq: FAQ) 
 def test_a_draft_that_is_saved_is_not_discarded_unseen(faq: FAQ) -> None:
     draft, by = a_draft(faq), a_person()
     save, discard = at_once(
-        saving(draft, answer="Typed since."), lambda: drafts.discard(draft, revision=1, by=by, at=NOW)
+        saving(draft, answer="Typed since."), lambda: drafts.discard_draft(draft, revision=1, by=by, at=NOW)
     )
-    assert save.outcome == (Outcome.SAVED if discard else Outcome.ANEW)
+    assert save.outcome == (SaveOutcome.SAVED if discard else SaveOutcome.ANEW)
     assert save.edition.is_open
     assert Edition.objects.get(pk=save.edition.pk).snapshot[0]["fields"]["answer"] == "Typed since."
 
@@ -144,8 +148,8 @@ def test_a_save_while_the_draft_falls_due_is_not_lost(faq: FAQ) -> None:
     draft = scheduled(a_draft(faq, answer="Reviewed."))
     save, count = at_once(saving(draft, answer="Typed since."), lambda: publish_due(LATER))
     assert (save.outcome, count, live_answer()) in [
-        (Outcome.SAVED, 0, "One.\nTwo.\nThree."),
-        (Outcome.ANEW, 1, "Reviewed."),
+        (SaveOutcome.SAVED, 0, "One.\nTwo.\nThree."),
+        (SaveOutcome.ANEW, 1, "Reviewed."),
     ]
     assert "Typed since." in kept_answers()
 
@@ -166,7 +170,7 @@ def test_a_draft_comes_into_a_release_or_is_too_late_for_it(faq: FAQ) -> None:
     release = a_release(a_draft(faq, answer="New."))
     late, by, publisher = reviewed(a_draft(factories.a_faq(faq.role), answer="New.")), a_person(), a_publisher()
     put_in, publish = at_once(
-        lambda: releases.put_in(late, release, by=by, at=NOW),
+        lambda: releases.set_release(late, release, by=by, at=NOW),
         lambda: releases.publish_release(release, by=publisher, at=NOW),
     )
     late.refresh_from_db()
@@ -183,7 +187,7 @@ def test_a_record_is_withdrawn_as_it_was_seen_or_published_over(faq: FAQ) -> Non
     live = draft.base
     assert live is not None
     withdraw, publish = at_once(
-        lambda: withdrawal.withdraw(draft.root, live=live, reason="Old.", redirect_to="/faqs/", by=by, at=NOW),
+        lambda: withdrawal.withdraw_record(draft.root, live=live, reason="Old.", redirect_to="/faqs/", by=by, at=NOW),
         publishing(draft),
     )
     assert len(refused([withdraw, publish])) == 1
@@ -198,7 +202,7 @@ def test_a_record_is_withdrawn_as_it_was_seen_or_published_over(faq: FAQ) -> Non
 def test_two_who_look_at_it_are_told_of_once(faq: FAQ) -> None:
     writer = a_publisher()
     draft = reviewed(a_draft(faq, writer))
-    live = publication.publish(draft, revision=1, by=writer, at=NOW, own_edit_reason="Nobody else is in.")
+    live = publication.publish_edition(draft, revision=1, by=writer, at=NOW, own_edit_reason="Nobody else is in.")
     people = [a_publisher(), a_publisher()]
     done = at_once(*[lambda by=by: review.look_at(live, by=by, at=NOW) for by in people])
     assert len(refused(done)) == 1
@@ -206,7 +210,7 @@ def test_two_who_look_at_it_are_told_of_once(faq: FAQ) -> None:
 
 
 def test_two_who_open_a_record_for_the_first_time_find_one_root_and_one_edition(faq: FAQ) -> None:
-    one, other = at_once(*[lambda: up_to_date(root_of(faq), at=NOW)] * 2)
+    one, other = at_once(*[lambda: get_live_edition(root_of(faq), at=NOW)] * 2)
     assert one == other
     assert Event.objects.filter(action="taken-down").count() == 1
 
@@ -216,7 +220,7 @@ def test_a_preview_is_seen_by_nobody_else_and_keeps_nobody_from_publishing(faq: 
     ready = reviewed(a_draft(factories.a_faq(faq.role), answer="New."))
 
     def look() -> str:
-        with applied(changes_with(preview)):
+        with apply_temporarily(collect_changes(preview)):
             return live_answer()
 
     shown, published = at_once(look, publishing(ready))
@@ -227,7 +231,7 @@ def test_a_preview_is_seen_by_nobody_else_and_keeps_nobody_from_publishing(faq: 
 
 def test_readers_are_not_kept_waiting_by_a_preview_and_see_neither_it_nor_its_version(faq: FAQ) -> None:
     draft, version, before = a_draft(faq, answer="Only a draft."), ContentVersion.current(), everything()
-    with applied(changes_with(draft)):
+    with apply_temporarily(collect_changes(draft)):
         assert ContentVersion.current() != version
         assert elsewhere(ContentVersion.current) == version
         assert elsewhere(live_answer) == "One.\nTwo.\nThree."

@@ -6,7 +6,7 @@ import pytest
 
 from guidance.models import FAQ, Statement, StatementCitation
 from guidance.publishing.going_live import publication
-from guidance.publishing.reviewing.attention import attention
+from guidance.publishing.reviewing.attention import list_attention
 from tests import factories
 from tests.publishing.desk import LATER, NOW, a_draft, a_person, a_publisher, reviewed, scheduled
 
@@ -15,7 +15,7 @@ DAY = NOW.date()
 
 def asked(title: str, day: date = DAY) -> list[str]:
     """What is said under a heading, for somebody who has no drafts of their own."""
-    groups = {group.title: group for group in attention(a_person(), day)}
+    groups = {group.title: group for group in list_attention(a_person(), day)}
     if title not in groups:
         return []
     assert groups[title].count >= len(groups[title].items)
@@ -39,7 +39,9 @@ def test_what_waits_for_review_and_what_is_scheduled_is_named(faq: FAQ) -> None:
 
 def test_what_somebody_published_alone_is_named_with_their_reason(faq: FAQ) -> None:
     alone = a_publisher()
-    live = publication.publish(reviewed(a_draft(faq, alone)), revision=1, by=alone, at=NOW, own_edit_reason="Urgent.")
+    live = publication.publish_edition(
+        reviewed(a_draft(faq, alone)), revision=1, by=alone, at=NOW, own_edit_reason="Urgent."
+    )
     [said] = asked("Published by the person who wrote it, and not looked at by anybody else")
     assert said == f"{live.title}, by {alone}: Urgent."
 

@@ -7,7 +7,7 @@ import pytest
 from guidance.models import Edition, LinkCheck, Section, Statement, StatementCitation
 from guidance.publishing.errors import PublishingError
 from guidance.publishing.reviewing import review
-from guidance.publishing.reviewing.checklist import Point, open_points
+from guidance.publishing.reviewing.checklist import ChecklistPoint, find_open_points
 from tests.factories import a_role, a_section, a_source, a_statement, a_year
 from tests.publishing.desk import NOW, a_draft, changed, edited, saved, snapshot_of
 
@@ -20,8 +20,8 @@ def statement(db: None) -> Statement:
     return a_statement(a_section(a_role(slug="social-prescriber"), "funding"), a_source(), heading="Who pays")
 
 
-def points(edition: Edition) -> list[Point]:
-    return open_points(edition, DAY)
+def points(edition: Edition) -> list[ChecklistPoint]:
+    return find_open_points(edition, DAY)
 
 
 def test_a_sound_draft_has_nothing_to_mend(statement: Statement) -> None:
@@ -69,7 +69,7 @@ def test_a_point_on_a_citation_leads_to_its_own_field(statement: Statement) -> N
         ([first, changed(second, locator="")], "id_citations-1-locator"),
     ):
         draft.snapshot = edited(opened, children).json()
-        assert points(draft) == [Point("Locator: This field cannot be blank.", field)]
+        assert points(draft) == [ChecklistPoint("Locator: This field cannot be blank.", field)]
 
 
 def test_prose_of_its_own_year_or_of_its_pages_is_for_a_year(statement: Statement) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from guidance.models import FAQ, Statement
-from guidance.publishing.drafting.comparing import RecordChange, compare
+from guidance.publishing.drafting.comparing import RecordChange, compare_snapshots
 from tests import factories
 from tests.publishing.desk import edited, snapshot_of
 
@@ -18,7 +18,7 @@ def told(change: RecordChange) -> dict[str, list[tuple[str, str]]]:
 
 def test_of_a_changed_record_only_the_fields_that_differ_are_shown(faq: FAQ) -> None:
     before = snapshot_of(faq)
-    [change] = compare(before, edited(before, answer="One.\nThree.", contract_year=["2021-22"]))
+    [change] = compare_snapshots(before, edited(before, answer="One.\nThree.", contract_year=["2021-22"]))
     assert (change.title, change.how) == ("FAQ", "changed")
     assert told(change) == {
         "Answer": [("kept", "One."), ("removed", "Two."), ("kept", "Three.")],
@@ -27,21 +27,21 @@ def test_of_a_changed_record_only_the_fields_that_differ_are_shown(faq: FAQ) -> 
 
 
 def test_versions_that_say_the_same_differ_in_nothing(statement: Statement) -> None:
-    assert compare(snapshot_of(statement), snapshot_of(statement)) == compare(None, None) == []
+    assert compare_snapshots(snapshot_of(statement), snapshot_of(statement)) == compare_snapshots(None, None) == []
 
 
 @pytest.mark.parametrize("way", ["added", "removed"])
 def test_a_citation_that_one_version_has_is_shown_whole(statement: Statement, way: str) -> None:
     more = snapshot_of(statement)
     fewer = edited(more, more.children[:1])
-    [change] = compare(fewer, more) if way == "added" else compare(more, fewer)
+    [change] = compare_snapshots(fewer, more) if way == "added" else compare_snapshots(more, fewer)
     assert (change.title, change.how) == ("Statement citation: b, page 2", way)
     assert told(change)["Locator"] == [(way, "page 2")]
     assert "Statement" not in told(change)
 
 
 def test_a_new_record_is_all_added_but_for_what_it_leaves_blank(faq: FAQ) -> None:
-    root, citation = compare(None, snapshot_of(faq))
+    root, citation = compare_snapshots(None, snapshot_of(faq))
     assert (root.how, citation.how) == ("added", "added")
     assert told(root)["Question"] == [("added", "Who pays?")]
     assert "Contract year" not in told(root)
@@ -50,9 +50,9 @@ def test_a_new_record_is_all_added_but_for_what_it_leaves_blank(faq: FAQ) -> Non
 def test_values_are_said_as_an_editor_would_say_them() -> None:
     source = factories.a_source(slug="a", standing="draft")
     before = snapshot_of(source)
-    [of_source] = compare(before, edited(before, published_on=date(2024, 5, 1), standing="superseded"))
+    [of_source] = compare_snapshots(before, edited(before, published_on=date(2024, 5, 1), standing="superseded"))
     assert told(of_source)["Published on"] == [("removed", "30 March 2023"), ("added", "1 May 2024")]
     assert told(of_source)["Standing"] == [("removed", "Draft"), ("added", "Superseded")]
     duty = snapshot_of(factories.a_duty(factories.a_job_description(factories.a_role()), optional=False))
-    [of_duty] = compare(duty, edited(duty, optional=True))
+    [of_duty] = compare_snapshots(duty, edited(duty, optional=True))
     assert told(of_duty) == {"Optional": [("removed", "no"), ("added", "yes")]}

@@ -5,9 +5,9 @@ from django.contrib.auth.models import User
 
 from guidance.models import FAQ, Edition, Event, Statement
 from guidance.publishing.drafting import drafts
-from guidance.publishing.drafting.drafts import Outcome
+from guidance.publishing.drafting.drafts import SaveOutcome
 from guidance.publishing.drafting.merging import WHOLE
-from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import PublishingError, TheirsMovedError, WrongStateError
 from guidance.publishing.going_live import releases
@@ -37,24 +37,24 @@ def answer(edition: Edition) -> str:
     return str(Snapshot.read(edition.snapshot).root.fields["answer"])
 
 
-def save(edition: Edition, revision: int, by: User | None = None, **fields: object) -> drafts.Saved:
+def save(edition: Edition, revision: int, by: User | None = None, **fields: object) -> drafts.SavedDraft:
     """Saves what somebody made of one of the draft's saves."""
     opened = Snapshot.read(edition.revisions.get(number=revision).snapshot)
-    return drafts.save(edition, edited(opened, **fields), revision=revision, by=by or a_person(), at=NOW)
+    return drafts.save_draft(edition, edited(opened, **fields), revision=revision, by=by or a_person(), at=NOW)
 
 
 def test_a_draft_changes_nothing_that_readers_see(faq: FAQ) -> None:
     before = everything()
     draft = a_draft(faq, answer="Four.")
     saved(draft, answer="Five.")
-    drafts.discard(draft, revision=2, by=a_person(), at=NOW)
+    drafts.discard_draft(draft, revision=2, by=a_person(), at=NOW)
     assert everything() == before
 
 
 def test_every_save_is_kept_with_who_and_when(faq: FAQ, editor: User) -> None:
     draft = a_draft(faq, editor, answer="Four.")
     other = a_person()
-    assert saved(draft, other, answer="Five.").outcome == Outcome.SAVED
+    assert saved(draft, other, answer="Five.").outcome == SaveOutcome.SAVED
     kept = list(draft.revisions.values_list("number", "saved_by", "saved_at"))
     assert kept == [(1, editor.pk, NOW), (2, other.pk, NOW)]
     assert actions(draft.root) == ["taken-down", "started", "saved"]
@@ -76,7 +76,7 @@ def test_a_save_on_an_older_save_is_merged_where_the_two_do_not_clash(faq: FAQ) 
     draft = a_draft(faq)
     save(draft, 1, answer="Zero.\nOne.\nTwo.\nThree.")
     done = save(draft, 1, answer="One.\nTwo.\nThree.\nFour.", question="Who pays whom?")
-    assert done.outcome == Outcome.MERGED
+    assert done.outcome == SaveOutcome.MERGED
     assert done.edition == draft
     assert answer(draft) == "Zero.\nOne.\nTwo.\nThree.\nFour."
     assert actions(draft.root)[-2:] == ["saved", "merged"]
@@ -86,7 +86,7 @@ def test_a_save_that_clashes_is_set_aside_whole(faq: FAQ) -> None:
     draft = a_draft(faq)
     save(draft, 1, answer="Theirs.")
     done = save(draft, 1, answer="Mine.", question="Mine?")
-    assert (done.outcome, done.edition.aside_of) == (Outcome.ASIDE, draft)
+    assert (done.outcome, done.edition.aside_of) == (SaveOutcome.ASIDE, draft)
     assert (answer(draft), answer(done.edition)) == ("Theirs.", "Mine.")
     assert Event.objects.get(action="saved-aside").from_edition == draft
 
@@ -97,10 +97,10 @@ def test_a_save_on_a_draft_that_is_closed_is_a_draft_anew(faq: FAQ, close: str) 
     if close == "publish":
         published(draft)
     else:
-        drafts.discard(draft, revision=1, by=a_person(), at=NOW)
+        drafts.discard_draft(draft, revision=1, by=a_person(), at=NOW)
     done = save(draft, 1, answer="Mine.")
     draft.refresh_from_db()
-    assert done.outcome == Outcome.ANEW
+    assert done.outcome == SaveOutcome.ANEW
     assert answer(done.edition) == "Mine."
     assert done.edition.base == (draft if close == "publish" else draft.base)
 
@@ -110,7 +110,7 @@ def test_what_was_typed_on_an_older_save_of_what_is_live_does_not_bring_back_wha
     saved(draft, answer="One.\nTwo.\nThree.")
     published(draft)
     anew = save(draft, 1, question="Who pays whom?").edition
-    met = drafts.meeting(anew, at=NOW)
+    met = drafts.find_pending_merge(anew, at=NOW)
     assert met is not None
     assert met.merge().clashes == []
     assert met.merge().snapshot.root.fields["answer"] == "One.\nTwo.\nThree."
@@ -120,9 +120,9 @@ def test_what_was_typed_on_an_older_save_of_what_is_live_does_not_bring_back_wha
 def test_a_save_on_a_save_that_never_was_is_refused_in_words(faq: FAQ) -> None:
     draft = a_draft(faq)
     with pytest.raises(WrongStateError, match="has no save 7"):
-        drafts.save(draft, snapshot_of(faq), revision=7, by=a_person(), at=NOW)
+        drafts.save_draft(draft, snapshot_of(faq), revision=7, by=a_person(), at=NOW)
     with pytest.raises(WrongStateError, match="has no save 0"):
-        drafts.restore(draft, revision=0, by=a_person(), at=NOW)
+        drafts.restore_edition(draft, revision=0, by=a_person(), at=NOW)
 
 
 # --- Putting two versions together ---------------------------------------------------------------------------
@@ -130,21 +130,21 @@ def test_a_save_on_a_save_that_never_was_is_refused_in_words(faq: FAQ) -> None:
 
 def test_there_is_nothing_to_put_together_where_nothing_moved(faq: FAQ) -> None:
     draft = a_draft(faq, answer="Mine.")
-    assert drafts.meeting(draft, at=NOW) is None
+    assert drafts.find_pending_merge(draft, at=NOW) is None
     with pytest.raises(WrongStateError, match="nothing left to put together"):
-        drafts.put_together(draft, {}, theirs=draft, theirs_revision=1, revision=1, by=a_person(), at=NOW)
+        drafts.merge_versions(draft, {}, theirs=draft, theirs_revision=1, revision=1, by=a_person(), at=NOW)
 
 
 def test_a_version_set_aside_is_put_together_with_its_draft_and_closed(faq: FAQ) -> None:
     draft = a_draft(faq)
     save(draft, 1, answer="Theirs.")
     aside = save(draft, 1, answer="Mine.", question="Mine?").edition
-    met = drafts.meeting(aside, at=NOW)
+    met = drafts.find_pending_merge(aside, at=NOW)
     assert met is not None
     [clash] = met.merge().clashes
     assert (clash.base, clash.theirs, clash.mine) == ("One.\nTwo.\nThree.", "Theirs.", "Mine.")
 
-    both = drafts.put_together(
+    both = drafts.merge_versions(
         aside, {clash.place: "Theirs. Mine."}, theirs=draft, theirs_revision=2, revision=1, by=a_person(), at=NOW
     )
 
@@ -161,10 +161,10 @@ def test_a_version_set_aside_is_put_together_with_its_draft_and_closed(faq: FAQ)
 def test_a_draft_is_put_together_with_what_went_live_meanwhile(faq: FAQ) -> None:
     mine, theirs = a_draft(faq, answer="Mine."), a_draft(faq, question="Theirs?")
     live = published(theirs)
-    met = drafts.meeting(mine, at=NOW)
+    met = drafts.find_pending_merge(mine, at=NOW)
     assert met is not None
     assert met.theirs_edition == live
-    both = drafts.put_together(mine, {}, theirs=live, theirs_revision=1, revision=1, by=a_person(), at=NOW)
+    both = drafts.merge_versions(mine, {}, theirs=live, theirs_revision=1, revision=1, by=a_person(), at=NOW)
     assert (both, both.base) == (mine, live)
     assert Snapshot.read(both.snapshot).root.fields["question"] == "Theirs?"
     assert answer(both) == "Mine."
@@ -176,7 +176,7 @@ def test_a_draft_is_put_together_with_what_went_live_meanwhile(faq: FAQ) -> None
 def test_a_clash_that_nobody_settled_is_not_settled_for_them(faq: FAQ) -> None:
     mine, live = a_draft(faq, answer="Mine."), published(a_draft(faq, answer="Theirs."))
     with pytest.raises(WrongStateError, match="Choose one side"):
-        drafts.put_together(mine, {}, theirs=live, theirs_revision=1, revision=1, by=a_person(), at=NOW)
+        drafts.merge_versions(mine, {}, theirs=live, theirs_revision=1, revision=1, by=a_person(), at=NOW)
     assert answer(mine) == "Mine."
 
 
@@ -187,7 +187,7 @@ def test_two_versions_are_put_together_only_as_the_person_saw_them(faq: FAQ, whi
     aside = save(draft, 1, answer="Mine.").edition
     saved(aside if which == "mine" else draft, answer="Later.")
     with pytest.raises(TheirsMovedError):
-        drafts.put_together(aside, {}, theirs=draft, theirs_revision=2, revision=1, by=a_person(), at=NOW)
+        drafts.merge_versions(aside, {}, theirs=draft, theirs_revision=2, revision=1, by=a_person(), at=NOW)
 
 
 def test_a_source_that_one_dropped_and_the_other_changed_is_asked_for_whole(statement: Statement) -> None:
@@ -195,9 +195,11 @@ def test_a_source_that_one_dropped_and_the_other_changed_is_asked_for_whole(stat
     opened = Snapshot.read(draft.snapshot)
     one, other = opened.children
     by = a_person()
-    drafts.save(draft, edited(opened, [one]), revision=1, by=by, at=NOW)
-    aside = drafts.save(draft, edited(opened, [one, changed(other, says="More.")]), revision=1, by=by, at=NOW).edition
-    met = drafts.meeting(aside, at=NOW)
+    drafts.save_draft(draft, edited(opened, [one]), revision=1, by=by, at=NOW)
+    aside = drafts.save_draft(
+        draft, edited(opened, [one, changed(other, says="More.")]), revision=1, by=by, at=NOW
+    ).edition
+    met = drafts.find_pending_merge(aside, at=NOW)
     assert met is not None
     [clash] = met.merge().clashes
     assert (clash.field, clash.theirs, clash.mine.fields["says"]) == (WHOLE, None, "More.")
@@ -213,19 +215,19 @@ def test_a_draft_is_discarded_only_as_the_person_saw_it(faq: FAQ) -> None:
     draft = a_draft(faq)
     saved(draft, answer="More.")
     with pytest.raises(WrongStateError, match="saved again since you opened it"):
-        drafts.discard(draft, revision=1, by=a_person(), at=NOW)
-    drafts.discard(draft, revision=2, by=a_person(), at=NOW)
+        drafts.discard_draft(draft, revision=1, by=a_person(), at=NOW)
+    drafts.discard_draft(draft, revision=2, by=a_person(), at=NOW)
     with pytest.raises(WrongStateError, match="is discarded already"):
-        drafts.discard(draft, revision=2, by=a_person(), at=NOW)
+        drafts.discard_draft(draft, revision=2, by=a_person(), at=NOW)
 
 
 @pytest.mark.slow
 def test_any_edition_and_any_save_of_it_is_restored_as_a_draft_on_what_is_live_now(faq: FAQ) -> None:
     draft = a_draft(faq, answer="First.")
     saved(draft, answer="Second.")
-    drafts.discard(draft, revision=2, by=a_person(), at=NOW)
+    drafts.discard_draft(draft, revision=2, by=a_person(), at=NOW)
     live = published(a_draft(faq, answer="Live."))
-    last, first = (drafts.restore(draft, revision=number, by=a_person(), at=NOW) for number in (None, 1))
+    last, first = (drafts.restore_edition(draft, revision=number, by=a_person(), at=NOW) for number in (None, 1))
     assert (answer(last), answer(first)) == ("Second.", "First.")
     assert {last.base, first.base} == {live}
     assert {last.state, first.state} == {Edition.State.DRAFT}
@@ -264,11 +266,11 @@ def faq_draft(faq: FAQ) -> Edition:
 
 def test_a_draft_of_what_was_withdrawn_meanwhile_says_so(faq: FAQ) -> None:
     root = root_of(faq)
-    base = up_to_date(root, at=NOW)
+    base = get_live_edition(root, at=NOW)
     snapshot = snapshot_of(faq)
     faq.delete()
-    assert up_to_date(root, at=NOW) is None
-    draft = drafts.start(root, snapshot, base=base, by=a_person(), at=NOW)
+    assert get_live_edition(root, at=NOW) is None
+    draft = drafts.start_draft(root, snapshot, base=base, by=a_person(), at=NOW)
     assert draft.base is None
     assert "withdrawn meanwhile" in draft.sent_back_because
     published(draft)

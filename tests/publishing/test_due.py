@@ -218,7 +218,7 @@ def test_of_a_release_of_which_one_part_clashes_nothing_goes_live(faq: FAQ) -> N
 
 
 def by_unscheduling(draft: Edition) -> None:
-    schedule.unschedule(draft, by=a_publisher(), at=NOW)
+    schedule.unschedule_edition(draft, by=a_publisher(), at=NOW)
 
 
 def by_sending_back(draft: Edition) -> None:
@@ -230,17 +230,17 @@ def by_saving(draft: Edition) -> None:
 
 
 def by_discarding(draft: Edition) -> None:
-    drafts.discard(draft, revision=1, by=a_person(), at=NOW)
+    drafts.discard_draft(draft, revision=1, by=a_person(), at=NOW)
 
 
 def by_publishing_at_once(draft: Edition) -> None:
-    publication.publish(draft, revision=1, by=a_publisher(), at=NOW)
+    publication.publish_edition(draft, revision=1, by=a_publisher(), at=NOW)
 
 
 def by_withdrawing_the_record(draft: Edition) -> None:
     live = draft.root.live_edition
     assert live is not None
-    withdrawal.withdraw(draft.root, live=live, reason="Old.", redirect_to="/faqs/", by=a_publisher(), at=NOW)
+    withdrawal.withdraw_record(draft.root, live=live, reason="Old.", redirect_to="/faqs/", by=a_publisher(), at=NOW)
 
 
 LEAVING = [
@@ -284,11 +284,11 @@ def test_a_part_of_a_scheduled_release_does_not_leave_it_quietly(faq: FAQ) -> No
     draft = a_draft(faq, answer="New.")
     release = a_scheduled_release(draft)
     for refused in (
-        lambda: releases.put_in(draft, None, by=a_person(), at=NOW),
-        lambda: releases.put_in(a_draft(factories.a_faq(faq.role)), release, by=a_person(), at=NOW),
+        lambda: releases.set_release(draft, None, by=a_person(), at=NOW),
+        lambda: releases.set_release(a_draft(factories.a_faq(faq.role)), release, by=a_person(), at=NOW),
         lambda: a_draft(factories.a_faq(faq.role), release=release),
-        lambda: schedule.unschedule(draft, by=a_publisher(), at=NOW),
-        lambda: publication.publish(draft, revision=1, by=a_publisher(), at=NOW),
+        lambda: schedule.unschedule_edition(draft, by=a_publisher(), at=NOW),
+        lambda: publication.publish_edition(draft, revision=1, by=a_publisher(), at=NOW),
         lambda: releases.schedule_release(release, LATER, by=a_publisher(), at=NOW),
     ):
         with pytest.raises(PublishingError):
@@ -301,7 +301,7 @@ def test_a_part_of_a_scheduled_release_does_not_leave_it_quietly(faq: FAQ) -> No
 def test_a_time_that_is_past_is_refused(faq: FAQ) -> None:
     draft = reviewed(a_draft(faq))
     with pytest.raises(PublishingError, match="That time is past"):
-        schedule.schedule(draft, NOW, revision=1, by=a_publisher(), at=NOW)
+        schedule.schedule_edition(draft, NOW, revision=1, by=a_publisher(), at=NOW)
     release = a_release(a_draft(factories.a_faq(faq.role)))
     with pytest.raises(PublishingError, match="That time is past"):
         releases.schedule_release(release, NOW, by=a_publisher(), at=NOW)

@@ -2,16 +2,16 @@
 
 import pytest
 
-from guidance.admin.exchange import chosen_records
+from guidance.admin.exchange import read_chosen_records
 from guidance.content.sheets import to_csv
 from guidance.content.yaml_writing import to_yaml
 from guidance.models import Edition, FigureSeries, Topic
-from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.errors import CannotApplyError, InTheWayError, PublishingError
 from guidance.publishing.going_live import withdrawal
 from guidance.publishing.going_live.publication import go_live
-from guidance.publishing.importing import import_as_drafts, plan
-from guidance.publishing.reviewing.checklist import open_points
+from guidance.publishing.importing import import_as_drafts, plan_import
+from guidance.publishing.reviewing.checklist import find_open_points
 from tests import factories
 from tests.publishing.desk import NOW, a_draft, a_person, a_publisher, edited, published, reviewed, snapshot_of
 
@@ -33,7 +33,7 @@ def hours() -> FigureSeries:
 
 
 def test_the_checklist_names_a_draft_that_renames_it(topic: Topic) -> None:
-    (point,) = open_points(a_draft(topic, slug="models"), NOW.date())
+    (point,) = find_open_points(a_draft(topic, slug="models"), NOW.date())
     assert point.message.startswith(REFUSED)
     assert point.field == "id_slug"
 
@@ -54,7 +54,7 @@ def test_a_draft_without_a_part_that_code_finds_does_not_go_live(hours: FigureSe
     draft = a_draft(hours)
     draft.snapshot = edited(snapshot_of(hours), children=[]).json()
     draft.save()
-    (point,) = [one for one in open_points(draft, NOW.date()) if "agenda-for-change" in one.message]
+    (point,) = [one for one in find_open_points(draft, NOW.date()) if "agenda-for-change" in one.message]
     assert point.field == "figures-group"
     with pytest.raises(CannotApplyError, match="the cost calculator finds it by this name"):
         go_live([draft], by=a_publisher(), at=NOW)
@@ -68,17 +68,17 @@ def test_a_new_title_goes_live(topic: Topic) -> None:
 
 def test_it_is_not_withdrawn(topic: Topic) -> None:
     root = root_of(topic)
-    live = up_to_date(root, at=NOW)
+    live = get_live_edition(root, at=NOW)
     assert live is not None
     with pytest.raises(InTheWayError, match="The topic employment-models can't be withdrawn: the employment models"):
-        withdrawal.withdraw(root, live=live, reason="Old.", redirect_to="/roles/", by=a_publisher(), at=NOW)
+        withdrawal.withdraw_record(root, live=live, reason="Old.", redirect_to="/roles/", by=a_publisher(), at=NOW)
     assert Topic.objects.filter(pk=topic.pk).exists()
 
 
 @pytest.mark.parametrize(("ending", "write"), [("yaml", to_yaml), ("csv", to_csv)])
 def test_an_import_that_renames_it_is_refused_with_the_reason(topic: Topic, ending: str, write: object) -> None:
-    content = str(write(chosen_records(Topic.objects.all()))).replace("employment-models", "models").encode()  # type: ignore[operator]
-    found = plan(f"it.{ending}", content)
+    content = str(write(read_chosen_records(Topic.objects.all()))).replace("employment-models", "models").encode()  # type: ignore[operator]
+    found = plan_import(f"it.{ending}", content)
     (problem,) = found.problems
     assert (problem.wrong[: len(REFUSED)], problem.field) == (REFUSED, "slug")
     with pytest.raises(PublishingError, match="find it by this name"):
@@ -87,14 +87,14 @@ def test_an_import_that_renames_it_is_refused_with_the_reason(topic: Topic, endi
 
 
 def test_an_import_that_leaves_out_a_part_that_code_finds_is_refused(hours: FigureSeries) -> None:
-    content = to_yaml(chosen_records(FigureSeries.objects.all())).replace("slug: agenda-for-change", "slug: week")
-    assert [problem.wrong[:57] for problem in plan("it.yaml", content.encode()).problems] == [
+    content = to_yaml(read_chosen_records(FigureSeries.objects.all())).replace("slug: agenda-for-change", "slug: week")
+    assert [problem.wrong[:57] for problem in plan_import("it.yaml", content.encode()).problems] == [
         "The figure [full-time-hours, agenda-for-change] can't be "
     ]
 
 
 def test_an_import_of_another_title_is_drafted(topic: Topic) -> None:
-    content = to_yaml(chosen_records(Topic.objects.all())).replace("Employment models", "Who employs").encode()
-    found = plan("it.yaml", content)
+    content = to_yaml(read_chosen_records(Topic.objects.all())).replace("Employment models", "Who employs").encode()
+    found = plan_import("it.yaml", content)
     (draft,) = import_as_drafts("it.yaml", content, agreed=found.digest, by=a_person(), at=NOW)
     assert draft.title == "Who employs"

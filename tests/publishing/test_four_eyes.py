@@ -16,7 +16,7 @@ REASON = "Nobody else is in."
 
 def published_alone(draft: Edition, by: User) -> Edition:
     ready = reviewed(draft)
-    return publication.publish(ready, revision=ready.revision, by=by, at=NOW, own_edit_reason=REASON)
+    return publication.publish_edition(ready, revision=ready.revision, by=by, at=NOW, own_edit_reason=REASON)
 
 
 def test_who_saved_any_of_it_publishes_it_only_with_a_reason(faq: FAQ) -> None:
@@ -27,8 +27,8 @@ def test_who_saved_any_of_it_publishes_it_only_with_a_reason(faq: FAQ) -> None:
     ready = reviewed(draft)
     for reason in ("", "  "):
         with pytest.raises(PublishingError, match="You wrote some of 'Who pays"):
-            publication.publish(ready, revision=3, by=wrote_some, at=NOW, own_edit_reason=reason)
-    live = publication.publish(ready, revision=3, by=wrote_some, at=NOW, own_edit_reason=f" {REASON} ")
+            publication.publish_edition(ready, revision=3, by=wrote_some, at=NOW, own_edit_reason=reason)
+    live = publication.publish_edition(ready, revision=3, by=wrote_some, at=NOW, own_edit_reason=f" {REASON} ")
     assert (live.state, live.own_edit_reason) == (Edition.State.PUBLISHED, REASON)
 
 
@@ -37,11 +37,11 @@ def test_who_wrote_what_was_put_into_it_has_written_some_of_it(faq: FAQ) -> None
     draft = a_draft(faq, answer="One.")
     opened = Snapshot.read(draft.snapshot)
     saved(draft, answer="Two.")
-    aside = drafts.save(draft, edited(opened, answer="Three."), revision=1, by=wrote_some, at=NOW).edition
-    met = drafts.meeting(aside, at=NOW)
+    aside = drafts.save_draft(draft, edited(opened, answer="Three."), revision=1, by=wrote_some, at=NOW).edition
+    met = drafts.find_pending_merge(aside, at=NOW)
     assert met is not None
     chosen = {clash.place: clash.mine for clash in met.merge().clashes}
-    draft = drafts.put_together(aside, chosen, theirs=draft, theirs_revision=2, revision=1, by=a_publisher(), at=NOW)
+    draft = drafts.merge_versions(aside, chosen, theirs=draft, theirs_revision=2, revision=1, by=a_publisher(), at=NOW)
     assert Snapshot.read(draft.snapshot).root.fields["answer"] == "Three."
     with pytest.raises(PublishingError, match="You wrote some of"):
         published(draft, wrote_some)
@@ -53,7 +53,7 @@ def test_an_earlier_save_that_is_restored_was_agreed_to_by_nobody_and_what_was_p
     draft = a_draft(faq, wrote_some, answer="First.")
     saved(draft, answer="Second.")
     live = published(draft)
-    first, second = (drafts.restore(live, revision=number, by=a_person(), at=NOW) for number in (1, 2))
+    first, second = (drafts.restore_edition(live, revision=number, by=a_person(), at=NOW) for number in (1, 2))
     with pytest.raises(PublishingError, match="You wrote some of"):
         published(first, wrote_some)
     assert published(second, wrote_some).own_edit_reason == ""

@@ -109,7 +109,7 @@ def test_it_neither_runs_nor_breaks_as_the_reason_of_a_withdrawal(
     client: Client, statement: Statement, text: str
 ) -> None:
     live = made_live(a_draft(statement))
-    gone = withdrawal.withdraw(live.root, live=live, reason=text, redirect_to="", by=a_publisher(), at=LATER)
+    gone = withdrawal.withdraw_record(live.root, live=live, reason=text, redirect_to="", by=a_publisher(), at=LATER)
     page_of(client, "/updates/")
     page_of(client, "/updates/social-prescriber/")
     feed = ElementTree.fromstring(client.get("/updates/social-prescriber/feed/").content)  # noqa: S314  our own feed

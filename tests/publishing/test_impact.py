@@ -3,7 +3,7 @@
 import pytest
 
 from guidance.models import Section
-from guidance.publishing.reviewing.impact import Reached, impact
+from guidance.publishing.reviewing.impact import AffectedOutput, measure_impact
 from tests import factories
 from tests.publishing.desk import a_draft
 
@@ -17,7 +17,7 @@ def section() -> Section:
 
 def test_the_pages_that_would_say_something_else_are_named_and_no_others(section: Section) -> None:
     factories.a_section(section.role, "banding")
-    found = impact(a_draft(section, answer="All is paid."))
+    found = measure_impact(a_draft(section, answer="All is paid."))
     changed = {reached.address for reached in found.pages if reached.how == "changed"}
     assert "/roles/nurse/funding/" in changed
     assert "/roles/nurse/whole-guide/" in changed
@@ -29,7 +29,7 @@ def test_the_pages_that_would_say_something_else_are_named_and_no_others(section
 
 
 def test_a_page_that_moves_is_gone_from_where_it_was(section: Section) -> None:
-    found = {reached.address: reached.how for reached in impact(a_draft(section.role, slug="doctor")).pages}
+    found = {reached.address: reached.how for reached in measure_impact(a_draft(section.role, slug="doctor")).pages}
     assert (found["/roles/nurse/"], found["/roles/doctor/"]) == ("gone", "new")
 
 
@@ -37,5 +37,7 @@ def test_documents_that_would_say_something_else_are_named(section: Section) -> 
     template = factories.a_job_description(section.role, slug="template", title="Nurse")
     duty = factories.a_duty(template)
     question = factories.an_interview_question(section.role)
-    assert impact(a_draft(duty, text="Something else.")).documents == [Reached("Nurse", "", "changed")]
-    assert impact(a_draft(question, question="Why?")).documents == [Reached("Interview pack: Nurse", "", "changed")]
+    assert measure_impact(a_draft(duty, text="Something else.")).documents == [AffectedOutput("Nurse", "", "changed")]
+    assert measure_impact(a_draft(question, question="Why?")).documents == [
+        AffectedOutput("Interview pack: Nurse", "", "changed")
+    ]

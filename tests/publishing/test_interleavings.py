@@ -18,9 +18,9 @@ from hypothesis.extra.django import TestCase
 from guidance.content.records import Record
 from guidance.models import Edition, Revision, Statement
 from guidance.publishing.drafting import drafts
-from guidance.publishing.drafting.drafts import Outcome
+from guidance.publishing.drafting.drafts import SaveOutcome
 from guidance.publishing.drafting.merging import Choices, Clash, Place
-from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import PublishingError
 from guidance.publishing.going_live import publication
@@ -128,7 +128,7 @@ class Desk:
         if draft and which:
             person.sees(draft)
             return
-        live = up_to_date(root_of(self.statement), at=NOW)
+        live = get_live_edition(root_of(self.statement), at=NOW)
         assert live is not None
         person.on, person.revision, person.seen = live, None, snapshot_of(self.statement)
 
@@ -138,12 +138,12 @@ class Desk:
         added, dropped = words_of(typed) - words_of(person.seen), words_of(person.seen) - words_of(typed)
         before = words(Edition.objects.get(pk=person.on.pk).snapshot)
         if person.revision is None:
-            made = drafts.start(root_of(self.statement), typed, base=person.on, by=person.user, at=NOW)
-            done = drafts.Saved(made, Outcome.SAVED)
+            made = drafts.start_draft(root_of(self.statement), typed, base=person.on, by=person.user, at=NOW)
+            done = drafts.SavedDraft(made, SaveOutcome.SAVED)
         else:
-            done = drafts.save(person.on, typed, revision=person.revision, by=person.user, at=NOW)
+            done = drafts.save_draft(person.on, typed, revision=person.revision, by=person.user, at=NOW)
         draft = Edition.objects.get(pk=done.edition.pk)
-        if done.outcome == Outcome.MERGED:
+        if done.outcome == SaveOutcome.MERGED:
             assert words(draft.snapshot) == (before | added) - dropped
         else:
             assert Snapshot.read(draft.snapshot) == typed
@@ -158,7 +158,7 @@ class Desk:
             return
         Edition.objects.filter(pk=draft.pk).update(state=Edition.State.IN_REVIEW, importance=Edition.Importance.MINOR)
         try:
-            publication.publish(draft, revision=draft.revision, by=self.publisher, at=NOW)
+            publication.publish_edition(draft, revision=draft.revision, by=self.publisher, at=NOW)
         except PublishingError:
             return
         assert snapshot_of(self.statement) == Snapshot.read(draft.snapshot)
@@ -166,23 +166,23 @@ class Desk:
     def discard(self, person: Person, which: int) -> None:
         draft = self.draft(which)
         if draft:
-            drafts.discard(draft, revision=draft.revision, by=person.user, at=NOW)
+            drafts.discard_draft(draft, revision=draft.revision, by=person.user, at=NOW)
             self.taken_out |= words(draft.snapshot)
 
     def restore(self, person: Person, which: int) -> None:
         found = self.editions()
         edition = found[which % len(found)]
         revision = 1 + which % edition.revision if edition.revisions.exists() else None
-        draft = drafts.restore(edition, revision=revision, by=person.user, at=NOW)
+        draft = drafts.restore_edition(edition, revision=revision, by=person.user, at=NOW)
         self.taken_out |= words_of(snapshot_of(self.statement)) - words(draft.snapshot)
 
     def put_together(self, person: Person, which: int) -> None:
         draft = self.draft(which)
-        met = drafts.meeting(draft, at=NOW) if draft else None
+        met = drafts.find_pending_merge(draft, at=NOW) if draft else None
         if draft is None or met is None:
             return
         clashes = met.merge().clashes
-        both = drafts.put_together(
+        both = drafts.merge_versions(
             draft,
             keeping_both(clashes),
             theirs=met.theirs_edition,
@@ -245,7 +245,7 @@ class Interleavings(TestCase):
             section, factories.a_source(), factories.a_source(), body="\n".join(LINES), heading="Heading"
         )
         desk = Desk(statement, a_publisher())
-        live = up_to_date(root_of(statement), at=NOW)
+        live = get_live_edition(root_of(statement), at=NOW)
         assert live is not None
         people = [Person(a_person(), snapshot_of(statement), live) for _ in range(2)]
         for do, who, which in steps:

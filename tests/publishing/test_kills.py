@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from guidance.models import FAQ, ContentVersion, Edition, Event, Release
 from guidance.publishing.drafting import drafts
-from guidance.publishing.drafting.roots import live_editions, root_of
+from guidance.publishing.drafting.roots import get_live_editions, root_of
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.going_live import releases
 from tests import factories
@@ -27,14 +27,14 @@ SHARES = (0.0, 0.2, 0.5, 0.8, 0.99)  # of the statements that a publication send
 def release(many_connections: None) -> Release:
     """FAQs that are live and change, and others that are new, all of them in review."""
     by, role = a_person(), factories.a_role(slug="nurse")
-    release = releases.create("Contract year 2027/28", by=by, at=NOW)
+    release = releases.create_release("Contract year 2027/28", by=by, at=NOW)
     with transaction.atomic():
         faqs = [factories.a_faq(role, answer="Old.") for _ in range(CHANGED)]
         roots = [root_of(faq) for faq in faqs]
-        live_editions(roots, at=NOW)
+        get_live_editions(roots, at=NOW)
         for root in roots:
             changed = edited(Snapshot.read(root.live_edition.snapshot), answer="New.")  # type: ignore[union-attr]
-            drafts.start(root, changed, base=root.live_edition, by=by, at=NOW, release=release)
+            drafts.start_draft(root, changed, base=root.live_edition, by=by, at=NOW, release=release)
         fields = {**snapshot_of(faqs[0]).root.fields, "answer": "New."}
         for number in range(NEW):
             made = new_record(FAQ, **{**fields, "slug": f"new-{number}"})

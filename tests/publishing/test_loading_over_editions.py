@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from guidance.content.loading import load
+from guidance.content.loading import load_files
 from guidance.models import Edition, Event, Statement
 from guidance.publishing.drafting import drafts
 from guidance.publishing.drafting.roots import root_of
@@ -22,7 +22,7 @@ FILE = "roles/practitioner/funding.yaml"
 @pytest.fixture
 def fixtures(tmp_path: Path) -> Path:
     written = write(tmp_path / "fixtures")
-    load(written)
+    load_files(written)
     return written
 
 
@@ -51,7 +51,7 @@ def test_what_was_published_and_is_replaced_by_a_file_stays_in_the_history(fixtu
     assert loaded is not None
     assert loaded.base == live
     assert Snapshot.read(loaded.snapshot).root.fields["heading"] == "Who pays what"
-    met = drafts.meeting(draft, at=NOW)
+    met = drafts.find_pending_merge(draft, at=NOW)
     assert met is not None
     assert met.merge().snapshot.root.fields["heading"] == "Who pays what"
     assert met.merge().snapshot.root.fields["body"] == "All of it."
@@ -73,7 +73,7 @@ def test_what_the_files_no_longer_hold_is_told_to_its_drafts(fixtures: Path) -> 
     again = Statement.objects.get()
     assert root_of(again) == draft.root
     draft.refresh_from_db()
-    met = drafts.meeting(draft, at=NOW)
+    met = drafts.find_pending_merge(draft, at=NOW)
     assert met is not None
     assert [(clash.theirs, clash.mine) for clash in met.merge().clashes if clash.field == "body"] == [
         (again.body, "All of it.")

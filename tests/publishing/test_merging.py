@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.content.records import Record, canonical
+from guidance.content.records import Record, make_canonical
 from guidance.models import FAQ, FAQCitation
-from guidance.publishing.drafting.merging import WHOLE, merge
+from guidance.publishing.drafting.merging import WHOLE, merge_snapshots
 from guidance.publishing.drafting.snapshots import Snapshot, own_key
 
 # The order that each citation has, by the place that it cites: three of them, each in one of three states.
@@ -20,9 +20,9 @@ Version = tuple[str, Mapping[str, int]]
 
 def faq_of(version: Version) -> Snapshot:
     answer, cited = version
-    root = canonical(FAQ, {"slug": "it", "question": "Is it?", "answer": answer})
+    root = make_canonical(FAQ, {"slug": "it", "question": "Is it?", "answer": answer})
     children = [
-        canonical(FAQCitation, {"faq": ["it"], "source": ["des"], "locator": place, "order": order})
+        make_canonical(FAQCitation, {"faq": ["it"], "source": ["des"], "locator": place, "order": order})
         for place, order in cited.items()
     ]
     return Snapshot.of(root, children)
@@ -37,7 +37,7 @@ def test_a_child_is_there_once_where_both_kept_it_and_not_at_all_where_one_dropp
     before: Version, left: Version, right: Version
 ) -> None:
     base, theirs, mine = before[1], left[1], right[1]
-    merged = merge(faq_of(before), faq_of(left), faq_of(right))
+    merged = merge_snapshots(faq_of(before), faq_of(left), faq_of(right))
     held = Counter(map(place_of, merged.snapshot.children))
     left_to_a_person = {str(clash.name[1][-1]) for clash in merged.clashes if clash.field == WHOLE}
     for place in {*base, *theirs, *mine}:
@@ -51,7 +51,7 @@ def test_a_child_is_there_once_where_both_kept_it_and_not_at_all_where_one_dropp
 
 @given(versions, versions, versions)
 def test_what_only_one_side_changed_is_as_that_side_left_it(before: Version, left: Version, right: Version) -> None:
-    merged = merge(faq_of(before), faq_of(left), faq_of(right))
+    merged = merge_snapshots(faq_of(before), faq_of(left), faq_of(right))
     orders = {place_of(child): child.fields.get("order") for child in merged.snapshot.children}
     for place, order in orders.items():
         base, theirs, mine = (version[1].get(place) for version in (before, left, right))
@@ -63,5 +63,5 @@ def test_what_only_one_side_changed_is_as_that_side_left_it(before: Version, lef
 @given(versions, versions)
 def test_a_side_that_changed_nothing_takes_what_the_other_made(before: Version, after: Version) -> None:
     base, changed = faq_of(before), faq_of(after)
-    for merged in (merge(base, base, changed), merge(base, changed, base)):
+    for merged in (merge_snapshots(base, base, changed), merge_snapshots(base, changed, base)):
         assert (merged.snapshot, merged.clashes) == (changed, [])

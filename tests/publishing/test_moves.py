@@ -3,14 +3,14 @@
 import pytest
 
 from guidance.models import ContentModel, FormerAddress
-from guidance.publishing.going_live.moves import leave_redirects, own_pages, role_of
+from guidance.publishing.going_live.moves import find_own_pages, leave_redirects, role_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
 def paths(record: ContentModel) -> set[str]:
-    return set(own_pages(record).values())
+    return set(find_own_pages(record).values())
 
 
 def test_a_record_with_a_page_has_that_page_and_one_that_is_a_part_of_another_has_none() -> None:

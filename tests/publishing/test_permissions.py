@@ -15,7 +15,7 @@ from guidance import publishing
 from guidance.models import FAQ, Edition, Event
 from guidance.publishing import events, importing
 from guidance.publishing.drafting import drafts, edition_rows, roots
-from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.errors import NotAllowedError
 from guidance.publishing.going_live import publication, releases, schedule, timetable, withdrawal
 from guidance.publishing.permissions import ADMINISTRATOR, EDITOR, GROUPS, PUBLISHER, VIEWER, make_groups
@@ -50,8 +50,8 @@ def in_release(faq: FAQ) -> Edition:
 
 
 def begin(faq: FAQ) -> Do:
-    base = up_to_date(root_of(faq), at=NOW)
-    return lambda by: drafts.start(root_of(faq), snapshot_of(faq), base=base, by=by, at=NOW)
+    base = get_live_edition(root_of(faq), at=NOW)
+    return lambda by: drafts.start_draft(root_of(faq), snapshot_of(faq), base=base, by=by, at=NOW)
 
 
 def begin_new(faq: FAQ) -> Do:
@@ -60,39 +60,39 @@ def begin_new(faq: FAQ) -> Do:
 
 def save(faq: FAQ) -> Do:
     draft = a_draft(faq)
-    return lambda by: drafts.save(draft, snapshot_of(faq), revision=1, by=by, at=NOW)
+    return lambda by: drafts.save_draft(draft, snapshot_of(faq), revision=1, by=by, at=NOW)
 
 
 def put_together(faq: FAQ) -> Do:
     draft, live = a_draft(faq, answer="Mine."), published(a_draft(faq, question="Theirs?"))
-    return lambda by: drafts.put_together(draft, {}, theirs=live, theirs_revision=1, revision=1, by=by, at=NOW)
+    return lambda by: drafts.merge_versions(draft, {}, theirs=live, theirs_revision=1, revision=1, by=by, at=NOW)
 
 
 def discard(faq: FAQ) -> Do:
     draft = a_draft(faq)
-    return lambda by: drafts.discard(draft, revision=1, by=by, at=NOW)
+    return lambda by: drafts.discard_draft(draft, revision=1, by=by, at=NOW)
 
 
 def restore(faq: FAQ) -> Do:
     live = published(a_draft(faq))
-    return lambda by: drafts.restore(live, by=by, at=NOW)
+    return lambda by: drafts.restore_edition(live, by=by, at=NOW)
 
 
 def import_file(faq: FAQ) -> Do:
     file = b"- model: guidance.faq\n  fields:\n    slug: pay\n    question: Who else pays?\n"
     file += b"    role: [nurse]\n    topic: [funding]\n    answer: 'No.'\n    checked_on: 2026-11-21\n"
-    agreed = importing.plan("faqs.yaml", file).digest
+    agreed = importing.plan_import("faqs.yaml", file).digest
     return lambda by: importing.import_as_drafts("faqs.yaml", file, agreed=agreed, by=by, at=NOW)
 
 
 def share(faq: FAQ) -> Do:
     draft = a_draft(faq)
-    return lambda by: sharing.share(draft, made_for="An expert", days=7, by=by, at=NOW)
+    return lambda by: sharing.share_draft(draft, made_for="An expert", days=7, by=by, at=NOW)
 
 
 def revoke(faq: FAQ) -> Do:
-    link = sharing.share(a_draft(faq), made_for="An expert", days=7, by=a_person(), at=NOW)
-    return lambda by: sharing.revoke(link, by=by, at=NOW)
+    link = sharing.share_draft(a_draft(faq), made_for="An expert", days=7, by=a_person(), at=NOW)
+    return lambda by: sharing.revoke_link(link, by=by, at=NOW)
 
 
 def send_for_review(faq: FAQ) -> Do:
@@ -103,17 +103,17 @@ def send_for_review(faq: FAQ) -> Do:
 
 
 def bring_together(faq: FAQ) -> Do:
-    return lambda by: releases.create("Contract year 2027/28", by=by, at=NOW)
+    return lambda by: releases.create_release("Contract year 2027/28", by=by, at=NOW)
 
 
 def put_in(faq: FAQ) -> Do:
     draft = in_release(faq)
-    return lambda by: releases.put_in(draft, None, by=by, at=NOW)
+    return lambda by: releases.set_release(draft, None, by=by, at=NOW)
 
 
 def check(faq: FAQ) -> Do:
     again_on = TODAY + timedelta(days=90)
-    return lambda by: responsibility.reviewed(root_of(faq), again_on=again_on, day=TODAY, by=by, at=NOW)
+    return lambda by: responsibility.mark_reviewed(root_of(faq), again_on=again_on, day=TODAY, by=by, at=NOW)
 
 
 def send_back(faq: FAQ) -> Do:
@@ -123,7 +123,7 @@ def send_back(faq: FAQ) -> Do:
 
 def publish(faq: FAQ) -> Do:
     draft = reviewed(a_draft(faq))
-    return lambda by: publication.publish(draft, revision=1, by=by, at=NOW)
+    return lambda by: publication.publish_edition(draft, revision=1, by=by, at=NOW)
 
 
 def publish_together(faq: FAQ) -> Do:
@@ -133,7 +133,7 @@ def publish_together(faq: FAQ) -> Do:
 
 def schedule_it(faq: FAQ) -> Do:
     draft = reviewed(a_draft(faq))
-    return lambda by: schedule.schedule(draft, LATER, revision=1, by=by, at=NOW)
+    return lambda by: schedule.schedule_edition(draft, LATER, revision=1, by=by, at=NOW)
 
 
 def schedule_together(faq: FAQ) -> Do:
@@ -143,7 +143,7 @@ def schedule_together(faq: FAQ) -> Do:
 
 def unschedule(faq: FAQ) -> Do:
     draft = scheduled(a_draft(faq))
-    return lambda by: schedule.unschedule(draft, by=by, at=NOW)
+    return lambda by: schedule.unschedule_edition(draft, by=by, at=NOW)
 
 
 def unschedule_together(faq: FAQ) -> Do:
@@ -154,48 +154,50 @@ def unschedule_together(faq: FAQ) -> Do:
 
 def withdraw(faq: FAQ) -> Do:
     root = root_of(faq)
-    live: Any = up_to_date(root, at=NOW)
-    return lambda by: withdrawal.withdraw(root, live=live, reason="Old.", redirect_to="/faqs/", by=by, at=NOW)
+    live: Any = get_live_edition(root, at=NOW)
+    return lambda by: withdrawal.withdraw_record(root, live=live, reason="Old.", redirect_to="/faqs/", by=by, at=NOW)
 
 
 def look_at(faq: FAQ) -> Do:
     one = a_publisher()
     draft = reviewed(a_draft(faq, one))
-    live = publication.publish(draft, revision=1, by=one, at=NOW, own_edit_reason="Nobody else is in.")
+    live = publication.publish_edition(draft, revision=1, by=one, at=NOW, own_edit_reason="Nobody else is in.")
     return lambda by: review.look_at(live, by=by, at=NOW)
 
 
 def assign(faq: FAQ) -> Do:
     owner = a_person()
-    return lambda by: responsibility.assign(root_of(faq), owner=owner, deputy=None, review_on=TODAY, by=by, at=NOW)
+    return lambda by: responsibility.assign_owner(
+        root_of(faq), owner=owner, deputy=None, review_on=TODAY, by=by, at=NOW
+    )
 
 
 DRAFTING: dict[Any, Prepare] = {
-    drafts.start: begin,
+    drafts.start_draft: begin,
     drafts.start_new_record: begin_new,
-    drafts.save: save,
-    drafts.put_together: put_together,
-    drafts.discard: discard,
-    drafts.restore: restore,
+    drafts.save_draft: save,
+    drafts.merge_versions: put_together,
+    drafts.discard_draft: discard,
+    drafts.restore_edition: restore,
     importing.import_as_drafts: import_file,
-    sharing.share: share,
-    sharing.revoke: revoke,
+    sharing.share_draft: share,
+    sharing.revoke_link: revoke,
     review.send_for_review: send_for_review,
-    releases.create: bring_together,
-    releases.put_in: put_in,
-    responsibility.reviewed: check,
+    releases.create_release: bring_together,
+    releases.set_release: put_in,
+    responsibility.mark_reviewed: check,
 }
 PUBLISHING: dict[Any, Prepare] = {
     review.send_back: send_back,
-    publication.publish: publish,
+    publication.publish_edition: publish,
     releases.publish_release: publish_together,
-    schedule.schedule: schedule_it,
+    schedule.schedule_edition: schedule_it,
     releases.schedule_release: schedule_together,
-    schedule.unschedule: unschedule,
+    schedule.unschedule_edition: unschedule,
     releases.unschedule_release: unschedule_together,
-    withdrawal.withdraw: withdraw,
+    withdrawal.withdraw_record: withdraw,
     review.look_at: look_at,
-    responsibility.assign: assign,
+    responsibility.assign_owner: assign,
 }
 
 # What each person may do. Whoever is not signed in, or may not sign in any more, may do nothing.
@@ -217,9 +219,9 @@ ASKED_ALREADY = {
     edition_rows.make_edition,
     publication.go_live,
     releases.go_live_together,
-    roots.gone,
+    roots.mark_gone,
     timetable.leave_schedule,
-    events.record,
+    events.record_event,
 }
 
 

@@ -4,12 +4,12 @@ import pytest
 from django.test import TestCase
 
 from guidance.content import kinds
-from guidance.content.fixed_records import finders
+from guidance.content.fixed_records import get_finders
 from guidance.content.kinds import Kind
 from guidance.models import ContentModel, Edition
-from guidance.publishing.drafting.applying import apply
-from guidance.publishing.drafting.drafts import restore
-from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.drafting.applying import apply_changes
+from guidance.publishing.drafting.drafts import restore_edition
+from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.drafting.snapshots import root_kinds
 from guidance.publishing.going_live import withdrawal
 from guidance.publishing.going_live.publication import go_live
@@ -31,7 +31,7 @@ class RealContent(TestCase):
     def test_what_is_live_laid_over_itself_changes_no_record_and_no_key(self) -> None:
         before, keys = everything(), rows()
         changes = roots_of_everything()
-        apply(changes, checked=True)
+        apply_changes(changes, checked=True)
         assert {change.snapshot.root.kind for change in changes} == {kind for kind, _ in keys}
         assert everything() == before
         assert rows() == keys
@@ -40,7 +40,7 @@ class RealContent(TestCase):
         before, changes = everything(), roots_of_everything()
         delete_everything(changes)
         assert everything() == []
-        apply(changes, checked=True)
+        apply_changes(changes, checked=True)
         assert sorted(map(str, everything())) == sorted(map(str, before))
         assert {str(record): record for record in everything()} == {str(record): record for record in before}
 
@@ -52,11 +52,13 @@ class RealContent(TestCase):
             if record is None:
                 continue
             root = root_of(record)
-            live = up_to_date(root, at=NOW)
+            live = get_live_edition(root, at=NOW)
             assert live is not None
-            gone = withdrawal.withdraw(root, live=live, reason="It is out of date.", redirect_to="/", by=by, at=NOW)
+            gone = withdrawal.withdraw_record(
+                root, live=live, reason="It is out of date.", redirect_to="/", by=by, at=NOW
+            )
             assert not kind.objects.filter(pk=root.row).exists()
-            drafts = [restore(gone, by=a_person(), at=NOW)]
+            drafts = [restore_edition(gone, by=a_person(), at=NOW)]
             if drafts[0].release:
                 drafts = list(drafts[0].release.editions.select_related("root"))
             for draft in drafts:
@@ -67,12 +69,12 @@ class RealContent(TestCase):
     def withdrawable(self, kind: Kind) -> ContentModel | None:
         """One on which neither rows nor code stand that stay; where there is any, one that takes others with it."""
         rows = kind.objects.select_related(*kinds.key_paths(kind)).order_by("pk")
-        nameless = [record for record in rows if not finders(kind, record.natural_key())][:6]
-        found = [(withdrawal.reach(record), record) for record in nameless]
+        nameless = [record for record in rows if not get_finders(kind, record.natural_key())][:6]
+        found = [(withdrawal.find_reach(record), record) for record in nameless]
         free = [
             (len(reach.along), record.pk, record)
             for reach, record in found
-            if not reach.in_the_way and not withdrawal.found_by_code(record, reach)
+            if not reach.in_the_way and not withdrawal.explain_found_by_code(record, reach)
         ]
         with_others = [each for each in free if each[0]]
         return min(with_others or free)[2] if free else None

@@ -13,11 +13,11 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def release(db: None) -> Release:
-    return releases.create("Contract year 2027/28", by=a_person(), at=NOW)
+    return releases.create_release("Contract year 2027/28", by=a_person(), at=NOW)
 
 
 def put_in(draft: Edition, release: Release | None) -> Edition:
-    return releases.put_in(draft, release, by=a_person(), at=NOW)
+    return releases.set_release(draft, release, by=a_person(), at=NOW)
 
 
 def test_a_draft_is_put_in_and_taken_out_and_both_are_written_down(faq: FAQ, release: Release) -> None:
@@ -73,14 +73,14 @@ def test_a_release_goes_live_once_all_of_it_is_reviewed_and_there_is_something_i
 
 def test_a_release_goes_live_as_the_person_saw_it(faq: FAQ) -> None:
     release = a_release(a_draft(faq))
-    seen = releases.seen_now(release)
+    seen = releases.read_seen(release)
     draft = release.editions.get()
     reviewed(saved(draft, answer="Later.").edition)
     with pytest.raises(PublishingError, match="has changed since you looked at it"):
         releases.publish_release(release, by=a_publisher(), at=NOW, seen=seen)
     with pytest.raises(PublishingError, match="has changed since you looked at it"):
         releases.schedule_release(release, LATER, by=a_publisher(), at=NOW, seen=seen)
-    assert releases.publish_release(release, by=a_publisher(), at=NOW, seen=releases.seen_now(release)).published_at
+    assert releases.publish_release(release, by=a_publisher(), at=NOW, seen=releases.read_seen(release)).published_at
 
 
 def test_who_wrote_any_part_of_a_release_publishes_it_only_with_a_reason(faq: FAQ) -> None:

@@ -12,7 +12,7 @@ from guidance.publishing.drafting.roots import root_of
 from guidance.publishing.errors import NotAllowedError, PublishingError
 from guidance.publishing.permissions import EDITOR, PUBLISHER
 from guidance.publishing.reviewing import responsibility
-from guidance.publishing.reviewing.reminders import send_reminders, unanswered
+from guidance.publishing.reviewing.reminders import find_unreachable, send_reminders
 from tests.factories import a_source
 from tests.publishing.desk import NOW, a_person
 
@@ -37,7 +37,9 @@ def overdue(owner: User, deputy: User) -> Root:
 
 def assigned(owner: User | None, deputy: User | None, review_on: date | None) -> Root:
     root = root_of(a_source(title="The contract"))
-    return responsibility.assign(root, owner=owner, deputy=deputy, review_on=review_on, by=a_person(PUBLISHER), at=NOW)
+    return responsibility.assign_owner(
+        root, owner=owner, deputy=deputy, review_on=review_on, by=a_person(PUBLISHER), at=NOW
+    )
 
 
 def sent_to() -> list[str]:
@@ -65,7 +67,7 @@ def test_reminders_go_on_every_week_and_end_once_it_is_reviewed(overdue: Root, o
     for weeks in range(3):
         send_reminders(DAY + weeks * WEEK, NOW + weeks * WEEK)
     assert len(mail.outbox) == 5
-    responsibility.reviewed(overdue, again_on=DAY + timedelta(days=365), day=DAY, by=owner, at=NOW)
+    responsibility.mark_reviewed(overdue, again_on=DAY + timedelta(days=365), day=DAY, by=owner, at=NOW)
     send_reminders(DAY + 3 * WEEK, NOW + 3 * WEEK)
     assert len(mail.outbox) == 5
 
@@ -94,7 +96,7 @@ def test_a_deputy_stands_in_for_an_owner_who_has_left(overdue: Root, owner: User
 def test_a_record_that_nobody_can_be_asked_about_is_named(db: None) -> None:
     root = assigned(a_person(), None, DAY)
     assert send_reminders(DAY, NOW) == {}
-    assert unanswered(DAY) == [root]
+    assert find_unreachable(DAY) == [root]
 
 
 def test_what_could_not_be_mailed_is_mailed_by_the_next_run(overdue: Root, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,8 +114,8 @@ def test_what_could_not_be_mailed_is_mailed_by_the_next_run(overdue: Root, monke
 def test_editors_review_and_publishers_name_owners(overdue: Root) -> None:
     editor = a_person(EDITOR)
     with pytest.raises(NotAllowedError):
-        responsibility.assign(overdue, owner=editor, deputy=None, review_on=None, by=editor, at=NOW)
+        responsibility.assign_owner(overdue, owner=editor, deputy=None, review_on=None, by=editor, at=NOW)
     for day in (DAY, DAY - timedelta(days=1)):
         with pytest.raises(PublishingError, match="later day"):
-            responsibility.reviewed(overdue, again_on=day, day=DAY, by=editor, at=NOW)
+            responsibility.mark_reviewed(overdue, again_on=day, day=DAY, by=editor, at=NOW)
     assert Event.objects.filter(root=overdue, action=Event.Action.REVIEWED).count() == 0

@@ -6,7 +6,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from guidance.models import FAQ, FormerAddress
 from guidance.publishing.drafting import drafts
-from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.going_live import withdrawal
 from tests import factories
 from tests.publishing.desk import LATER, NOW, a_publisher, published
@@ -24,13 +24,13 @@ def test_a_withdrawn_page_that_is_restored_shows_in_the_browser_that_was_sent_on
     page.goto(address)
     expect(page.locator("main")).to_contain_text("The network pays.")
 
-    live = up_to_date(root, at=NOW)
+    live = get_live_edition(root, at=NOW)
     assert live is not None
-    gone = withdrawal.withdraw(root, live=live, reason="Old.", redirect_to="/faqs/", by=by, at=NOW)
+    gone = withdrawal.withdraw_record(root, live=live, reason="Old.", redirect_to="/faqs/", by=by, at=NOW)
     page.goto(address)
     assert page.url == f"{live_server.url}/faqs/"
 
-    published(drafts.restore(gone, by=by, at=LATER))
+    published(drafts.restore_edition(gone, by=by, at=LATER))
     page.goto(address)
     assert page.url == address
     expect(page.locator("main")).to_contain_text("The network pays.")

@@ -19,11 +19,11 @@ def test_a_version_that_clashes_with_an_open_draft_is_not_reviewed_before_the_tw
     draft = a_draft(faq)
     opened = Snapshot.read(draft.snapshot)
     saved(draft, answer="Theirs.")
-    aside = drafts.save(draft, edited(opened, answer="Mine."), revision=1, by=a_person(), at=NOW).edition
+    aside = drafts.save_draft(draft, edited(opened, answer="Mine."), revision=1, by=a_person(), at=NOW).edition
     with pytest.raises(WrongStateError, match="put the two together first"):
         sent(aside)
     assert sent(draft, revision=2).state == Edition.State.IN_REVIEW
-    drafts.discard(draft, revision=2, by=a_person(), at=NOW)
+    drafts.discard_draft(draft, revision=2, by=a_person(), at=NOW)
     assert sent(aside).state == Edition.State.IN_REVIEW
 
 

@@ -7,8 +7,14 @@ from django.db import connection
 
 from guidance.content import kinds
 from guidance.models import FAQ, Edition, Event, Role, Root, Source, Statement
-from guidance.publishing.drafting.drafts import meeting
-from guidance.publishing.drafting.roots import live_editions, live_record, live_records, root_of, up_to_date
+from guidance.publishing.drafting.drafts import find_pending_merge
+from guidance.publishing.drafting.roots import (
+    get_live_edition,
+    get_live_editions,
+    get_live_record,
+    get_live_records,
+    root_of,
+)
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import BaseMovedError, WrongStateError
 from guidance.publishing.going_live import publication
@@ -35,35 +41,35 @@ def test_a_record_has_one_root_for_as_long_as_it_has_its_row(faq: FAQ) -> None:
     published(a_draft(faq, slug="money"))
     faq.refresh_from_db()
     assert root_of(faq) == root
-    assert live_record(root) == faq
+    assert get_live_record(root) == faq
 
 
 def test_records_are_found_by_their_roots_in_few_queries(faq: FAQ, django_assert_num_queries: Callable) -> None:
     faqs = [faq, *(factories.a_faq(faq.role) for _ in range(5))]
     roots = [root_of(each) for each in faqs]
     with django_assert_num_queries(1):  # the FAQs with their roles and topics
-        found = live_records(roots)
+        found = get_live_records(roots)
         assert [found[root.pk].get_absolute_url() for root in roots] == [each.get_absolute_url() for each in faqs]
-    live_editions(roots, at=NOW)
+    get_live_editions(roots, at=NOW)
     fresh = list(Root.objects.select_related("live_edition"))
     with django_assert_num_queries(2):  # the FAQs, their citations
-        assert live_editions(fresh, at=NOW) == {root.pk: root.live_edition for root in fresh}
+        assert get_live_editions(fresh, at=NOW) == {root.pk: root.live_edition for root in fresh}
 
 
 def test_what_was_live_before_its_first_edition_is_taken_down_once(faq: FAQ) -> None:
     root = root_of(faq)
-    live = up_to_date(root, at=NOW)
+    live = get_live_edition(root, at=NOW)
     assert live is not None
     assert Snapshot.read(live.snapshot) == snapshot_of(faq)
     assert (live.state, live.saved_by, live.published_by) == (Edition.State.PUBLISHED, None, None)
-    assert up_to_date(Root.objects.get(pk=root.pk), at=NOW) == live
+    assert get_live_edition(Root.objects.get(pk=root.pk), at=NOW) == live
     assert actions(root) == ["taken-down"]
 
 
 def test_two_who_open_a_record_at_once_take_it_down_once(faq: FAQ) -> None:
     root_of(faq)
     one, other = Root.objects.get(), Root.objects.get()
-    assert up_to_date(one, at=NOW) == up_to_date(other, at=NOW)
+    assert get_live_edition(one, at=NOW) == get_live_edition(other, at=NOW)
     assert actions(one) == ["taken-down"]
 
 
@@ -77,9 +83,9 @@ def test_what_a_program_wrote_is_taken_down_and_moves_the_base_of_drafts(stateme
     else:
         statement.citations.filter(order=1).delete()
     with pytest.raises(BaseMovedError):
-        publication.publish(draft, revision=1, by=a_publisher(), at=NOW)
+        publication.publish_edition(draft, revision=1, by=a_publisher(), at=NOW)
     assert actions(draft.root) == ["taken-down", "started", "sent-for-review", "taken-down"]
-    met = meeting(draft, at=NOW)
+    met = find_pending_merge(draft, at=NOW)
     assert met is not None
     assert met.merge().clashes == []
     assert Snapshot.read(draft.snapshot) != met.merge().snapshot != snapshot_of(statement)
@@ -90,8 +96,8 @@ def test_a_new_name_for_a_role_or_a_source_moves_no_base(statement: Statement) -
     draft = reviewed(a_draft(statement, body="All."))
     published(a_draft(Role.objects.get(), slug="matron"))
     published(a_draft(Source.objects.get(slug="a"), slug="z"))
-    assert meeting(draft, at=NOW) is None
-    publication.publish(draft, revision=1, by=a_publisher(), at=NOW)
+    assert find_pending_merge(draft, at=NOW) is None
+    publication.publish_edition(draft, revision=1, by=a_publisher(), at=NOW)
     statement.refresh_from_db()
     assert (statement.body, statement.section.role.slug) == ("All.", "matron")
     assert "taken-down" not in actions(draft.root)[1:]
@@ -103,7 +109,7 @@ def test_what_a_program_deleted_puts_its_drafts_back_and_is_told(faq: FAQ, way: 
     live = draft.base
     faq.delete()
     with pytest.raises(WrongStateError, match="is draft by now"):
-        publication.publish(draft, revision=1, by=a_publisher(), at=NOW)
+        publication.publish_edition(draft, revision=1, by=a_publisher(), at=NOW)
     draft.refresh_from_db()
     assert (draft.state, draft.base) == (Edition.State.DRAFT, None)
     assert "withdrawn meanwhile" in draft.sent_back_because
@@ -122,7 +128,7 @@ def test_a_part_of_a_scheduled_release_that_was_deleted_takes_the_release_off_th
     schedule_release(release, LATER, by=a_publisher(), at=NOW)
     root = root_of(faq)
     faq.delete()
-    up_to_date(root, at=NOW)
+    get_live_edition(root, at=NOW)
     release.refresh_from_db()
     assert release.state == "open"
     assert Event.objects.get(action="unscheduled").release == release
@@ -137,7 +143,7 @@ def test_a_root_never_comes_to_show_another_record(faq: FAQ) -> None:
     faq.delete()
     other = factories.a_faq(role)
     assert other.pk != root.row
-    assert live_record(root) is None
+    assert get_live_record(root) is None
     assert root_of(other) != root
 
 
@@ -164,7 +170,7 @@ def test_a_record_that_a_program_deleted_and_made_again_has_the_history_that_it_
     again = factories.a_faq(role, slug="pay", question="Who pays?", answer="Loaded.")
     assert again.pk != root.row
     assert root_of(again) == root
-    live = up_to_date(root_of(again), at=NOW)
+    live = get_live_edition(root_of(again), at=NOW)
     assert live is not None
     assert Snapshot.read(live.snapshot) == snapshot_of(again) != before
     assert Root.objects.filter(model="guidance.faq").count() == 1
@@ -172,7 +178,7 @@ def test_a_record_that_a_program_deleted_and_made_again_has_the_history_that_it_
 
 def test_a_root_whose_record_is_live_is_nobody_elses(faq: FAQ) -> None:
     root = root_of(faq)
-    up_to_date(root, at=NOW)
+    get_live_edition(root, at=NOW)
     published(a_draft(faq, slug="money"))
     other = factories.a_faq(faq.role, slug="pay")
     assert root_of(other) != root

@@ -26,7 +26,7 @@ def draft(db: None) -> Edition:
 
 @pytest.fixture
 def link(draft: Edition) -> PreviewLink:
-    return sharing.share(draft, made_for="Dr Sharma", days=7, by=a_person(), at=timezone.now())
+    return sharing.share_draft(draft, made_for="Dr Sharma", days=7, by=a_person(), at=timezone.now())
 
 
 def answered(client: Client, link: PreviewLink, **answers: str) -> int:
@@ -52,9 +52,9 @@ def test_a_link_that_is_not_in_use_shows_nothing(client: Client, link: PreviewLi
         case "expired":
             PreviewLink.objects.update(created_at=timezone.now() - timedelta(days=9), expires_at=timezone.now())
         case "revoked":
-            sharing.revoke(link, by=a_person(), at=timezone.now())
+            sharing.revoke_link(link, by=a_person(), at=timezone.now())
         case "discarded":
-            drafts.discard(link.edition, revision=1, by=a_person(), at=timezone.now())
+            drafts.discard_draft(link.edition, revision=1, by=a_person(), at=timezone.now())
         case "guessed":
             token = "guess"  # noqa: S105
     for name in ("shared-preview", "expert-answer"):
@@ -116,7 +116,7 @@ def test_comments_on_a_draft_that_was_saved_meanwhile_are_not_put_beside_other_p
 ) -> None:
     changed = Snapshot.read(draft.snapshot)
     changed.root.fields["heading"] = "Who pays from now on"
-    drafts.save(draft, changed, revision=1, by=a_person(), at=timezone.now())
+    drafts.save_draft(draft, changed, revision=1, by=a_person(), at=timezone.now())
     assert answered(client, link, verdict="comments", **{"comment-1": "Who?"}) == 200
     assert not ExpertAnswer.objects.exists()
     assert answered(client, link, revision="2", verdict="comments", **{"comment-1": "Who?"}) == 200
@@ -126,9 +126,9 @@ def test_comments_on_a_draft_that_was_saved_meanwhile_are_not_put_beside_other_p
 def test_one_link_takes_so_many_answers_and_no_more(link: PreviewLink, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sharing, "MOST_ANSWERS", 1)
     said = {"revision": 1, "name": "A", "verdict": ExpertAnswer.Verdict.APPROVES, "comments": {}}
-    sharing.answer(link, **said, at=timezone.now())
+    sharing.record_answer(link, **said, at=timezone.now())
     with pytest.raises(PublishingError, match="too often"):
-        sharing.answer(link, **said, at=timezone.now())
+        sharing.record_answer(link, **said, at=timezone.now())
 
 
 @pytest.mark.parametrize("how", ["expired", "revoked", "discarded", "published"])
@@ -139,13 +139,13 @@ def test_no_answer_is_taken_to_what_is_decided_or_by_a_link_that_is_over(link: P
         case "expired":
             at = link.expires_at
         case "revoked":
-            sharing.revoke(link, by=a_person(), at=at)
+            sharing.revoke_link(link, by=a_person(), at=at)
         case "discarded":
-            drafts.discard(link.edition, revision=1, by=a_person(), at=at)
+            drafts.discard_draft(link.edition, revision=1, by=a_person(), at=at)
         case "published":
             published(link.edition)
     with pytest.raises(WrongStateError, match="no longer in use"):
-        sharing.answer(link, revision=1, name="A", verdict=ExpertAnswer.Verdict.APPROVES, comments={}, at=at)
+        sharing.record_answer(link, revision=1, name="A", verdict=ExpertAnswer.Verdict.APPROVES, comments={}, at=at)
     assert not ExpertAnswer.objects.exists()
 
 

@@ -9,7 +9,14 @@ from django.contrib import admin
 from guidance.content import kinds, records
 from guidance.content.kinds import Kind
 from guidance.models import ContentModel, Statement, StatementCitation
-from guidance.publishing.drafting.snapshots import CHILDREN, Snapshot, child_kinds, live_snapshot, own_key, root_kinds
+from guidance.publishing.drafting.snapshots import (
+    CHILDREN,
+    Snapshot,
+    child_kinds,
+    own_key,
+    read_live_snapshot,
+    root_kinds,
+)
 from tests import factories
 from tests.publishing.desk import snapshot_of
 
@@ -29,13 +36,13 @@ def test_every_record_is_edited_in_a_form_of_its_own_or_in_the_form_of_its_root(
 
 @pytest.mark.parametrize("kind", CHILDREN, ids=lambda kind: kind.__name__)
 def test_nothing_refers_to_a_child_so_it_may_be_dropped_and_made_again(kind: Kind) -> None:
-    assert [other for other in kinds.content_models() if kind in kinds.references(other).values()] == []
+    assert [other for other in kinds.content_models() if kind in kinds.get_references(other).values()] == []
 
 
 @pytest.mark.parametrize("kind", kinds.content_models(), ids=lambda kind: kind.__name__)
 def test_the_key_of_what_a_key_leads_through_is_whole(kind: Kind) -> None:
     """So that a record can be found by it where what it leads through is called something else by now."""
-    for name, target in kinds.references(kind).items():
+    for name, target in kinds.get_references(kind).items():
         rests = [path.partition("__")[2] for path in kind.NATURAL_KEY if path.partition("__")[0] == name]
         assert not rests or set(rests) == set(target.NATURAL_KEY)
 
@@ -57,7 +64,7 @@ def test_it_holds_the_record_and_its_own_children_and_no_others(statement: State
 
 
 def test_there_is_none_of_a_row_that_is_gone(statement: Statement) -> None:
-    assert live_snapshot(Statement, statement.pk + 99) is None
+    assert read_live_snapshot(Statement, statement.pk + 99) is None
 
 
 def test_what_an_edition_keeps_reads_back_the_same(statement: Statement) -> None:
@@ -73,7 +80,7 @@ def test_fields_that_are_no_more_are_passed_over(statement: Statement) -> None:
 
 def test_children_follow_their_root_to_its_new_name(statement: Statement) -> None:
     snapshot = snapshot_of(statement)
-    renamed = records.canonical(Statement, {**snapshot.root.fields, "slug": "money"})
+    renamed = records.make_canonical(Statement, {**snapshot.root.fields, "slug": "money"})
     moved = Snapshot.of(renamed, snapshot.children)
     assert [child.fields["statement"] for child in moved.children] == [["nurse", "funding", "money"]] * 2
     assert [own_key(child) for child in moved.children] == [own_key(child) for child in snapshot.children]

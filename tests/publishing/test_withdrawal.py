@@ -3,7 +3,7 @@
 import pytest
 
 from guidance.models import FAQ, ContentModel, Edition, FormerAddress, Section, Statement
-from guidance.publishing.drafting.roots import root_of, up_to_date
+from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.errors import InTheWayError, PublishingError, WrongStateError
 from guidance.publishing.going_live import withdrawal
 from tests.factories import a_clause, a_duty, a_job_description, a_role, a_year, an_instrument
@@ -15,19 +15,19 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/", "/\\example.org/", "faqs/"])
 def test_readers_are_not_sent_to_another_site_nor_nowhere(faq: FAQ, elsewhere: str) -> None:
     root = root_of(faq)
-    live = up_to_date(root, at=NOW)
+    live = get_live_edition(root, at=NOW)
     assert live is not None
     with pytest.raises(PublishingError):
-        withdrawal.withdraw(root, live=live, reason="Old.", redirect_to=elsewhere, by=a_publisher(), at=NOW)
+        withdrawal.withdraw_record(root, live=live, reason="Old.", redirect_to=elsewhere, by=a_publisher(), at=NOW)
     assert FAQ.objects.filter(pk=faq.pk).exists()
     assert not FormerAddress.objects.exists()
 
 
 def withdraw(record: ContentModel, live: Edition | None = None, reason: str = "Old.", to: str = "/faqs/") -> Edition:
     root = root_of(record)
-    seen = live or up_to_date(root, at=NOW)
+    seen = live or get_live_edition(root, at=NOW)
     assert seen is not None
-    return withdrawal.withdraw(root, live=seen, reason=reason, redirect_to=to, by=a_publisher(), at=NOW)
+    return withdrawal.withdraw_record(root, live=seen, reason=reason, redirect_to=to, by=a_publisher(), at=NOW)
 
 
 @pytest.mark.parametrize("to", ["/faqs/pay/", "/faqs/pay/#sources"])
@@ -45,7 +45,7 @@ def test_readers_of_what_goes_follow_to_the_page_that_was_named(faq: FAQ) -> Non
 
 @pytest.mark.slow
 def test_a_record_goes_only_with_a_reason_and_as_the_person_saw_it(faq: FAQ) -> None:
-    seen = up_to_date(root_of(faq), at=NOW)
+    seen = get_live_edition(root_of(faq), at=NOW)
     with pytest.raises(PublishingError, match="Say why"):
         withdraw(faq, reason=" ")
     published(a_draft(faq, answer="Later."))

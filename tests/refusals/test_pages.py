@@ -14,11 +14,11 @@ from django.test import Client, RequestFactory
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from guidance.refusals.bad_requests import forbidden, refusal_of
+from guidance.refusals.bad_requests import no_permission, refusal_of
 from guidance.refusals.handlers import bad_request, server_error
 from guidance.refusals.methods import READ, not_allowed
-from guidance.refusals.refusal import form_of, refuse
-from guidance.refusals.unavailable import unavailable
+from guidance.refusals.refusal import form_of, refuse_request
+from guidance.refusals.unavailable import answer_unavailable
 from tests.accessibility import faults
 
 CHECK = "/job-descriptions/check/"
@@ -158,12 +158,12 @@ def every_page() -> dict[str, bytes]:
     """Each refusal as a page, made without the database."""
     request = RequestFactory().get("/contract/")
     return {
-        "400": refuse(request, refusal_of(SuspiciousOperation())).content,
-        "403": refuse(request, forbidden()).content,
+        "400": refuse_request(request, refusal_of(SuspiciousOperation())).content,
+        "403": refuse_request(request, no_permission()).content,
         "405": not_allowed(RequestFactory().put("/contract/"), READ).content,
         "413": bad_request(request, _too_big()).content,
         "500": server_error(HttpRequest()).content,
-        "503": unavailable(RequestFactory().post("/contract/"), OperationalError("gone"), in_view=True).content,
+        "503": answer_unavailable(RequestFactory().post("/contract/"), OperationalError("gone"), in_view=True).content,
     }
 
 

@@ -11,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, InterfaceError, Operational
 from django.test import Client
 from django.urls import reverse
 
-from guidance.refusals.unavailable import outage
+from guidance.refusals.unavailable import find_outage
 
 AWAY = "could not connect to server\n\tIs the server running?"
 
@@ -166,4 +166,4 @@ def without_table() -> sqlite3.OperationalError:
     ],
 )
 def test_only_what_waiting_mends_counts_as_an_outage(error: Exception | None, expected: bool) -> None:
-    assert (outage(error) is not None) == expected
+    assert (find_outage(error) is not None) == expected

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.years.as_at import AsAt, NotAYearHeldError, as_at
-from guidance.rules.years.contract_years import slug_on
+from guidance.rules.years.as_at import AsAt, NotAYearHeldError, read_as_at
+from guidance.rules.years.contract_years import get_slug_on
 
 TODAY = date(2026, 11, 21)
 QUOTATION_MARKS = str.maketrans("\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}", "[]")
@@ -26,7 +26,7 @@ HELD = ("2021-22", "2022-23", "2023-24", "2024-25", "2025-26", "2026-27")
     ],
 )
 def test_a_year_or_a_day_names_its_contract_year(year: str, on: str, expected: AsAt) -> None:
-    assert as_at(year, on, TODAY, HELD) == expected
+    assert read_as_at(year, on, TODAY, HELD) == expected
 
 
 @pytest.mark.parametrize(
@@ -56,29 +56,29 @@ def test_a_year_or_a_day_names_its_contract_year(year: str, on: str, expected: A
 )
 def test_what_is_no_year_held_is_refused_in_words_that_help(year: str, on: str, problem: str) -> None:
     with pytest.raises(NotAYearHeldError) as refused:
-        as_at(year, on, TODAY, HELD)
+        read_as_at(year, on, TODAY, HELD)
     assert str(refused.value).translate(QUOTATION_MARKS) == problem
 
 
 def test_the_year_in_force_is_answered_for_even_before_it_is_held() -> None:
     day = date(2027, 4, 1)
-    assert as_at("", "", day, HELD) == as_at("2027-28", "", day, HELD) == AsAt("2027-28")
-    assert as_at("", "2027-05-01", day, HELD).slug == "2027-28"
+    assert read_as_at("", "", day, HELD) == read_as_at("2027-28", "", day, HELD) == AsAt("2027-28")
+    assert read_as_at("", "2027-05-01", day, HELD).slug == "2027-28"
 
 
 def test_before_any_year_is_held_a_refusal_says_so() -> None:
     with pytest.raises(NotAYearHeldError, match="No year is held yet"):
-        as_at("2021-22", "", TODAY, ())
+        read_as_at("2021-22", "", TODAY, ())
 
 
 @given(year=st.text(), on=st.text())
 def test_any_text_is_a_year_held_or_is_refused(year: str, on: str) -> None:
     try:
-        assert as_at(year, on, TODAY, HELD).slug in HELD
+        assert read_as_at(year, on, TODAY, HELD).slug in HELD
     except NotAYearHeldError as refused:
         assert str(refused).isprintable()
 
 
 @given(st.dates(date(2021, 4, 1), date(2027, 3, 31)))
 def test_every_day_is_answered_for_by_the_year_that_holds_it(day: date) -> None:
-    assert as_at("", day.isoformat(), TODAY, HELD) == AsAt(slug_on(day), day)
+    assert read_as_at("", day.isoformat(), TODAY, HELD) == AsAt(get_slug_on(day), day)

@@ -1,13 +1,13 @@
 import pytest
 
-from guidance.rules.role_comparison import all_alike, problems, reach, wording
+from guidance.rules.role_comparison import are_all_alike, find_problems, mark_steps_reached, normalise_wording
 
 NAMES = {slug: slug.title() for slug in ("nurse", "doctor", "porter", "chemist", "dietitian", "midwife")}
 
 
 @pytest.mark.parametrize("chosen", [["nurse", "doctor"], ["nurse", "doctor", "porter", "chemist"]], ids=len)
 def test_two_to_four_roles_can_be_compared(chosen: list[str]) -> None:
-    assert problems(chosen, NAMES) == []
+    assert find_problems(chosen, NAMES) == []
 
 
 @pytest.mark.parametrize(
@@ -33,11 +33,11 @@ def test_two_to_four_roles_can_be_compared(chosen: list[str]) -> None:
     ids=["one alone", "one twice", "the same one twice", "one too many", "too many", "one unknown"],
 )  # fmt: skip
 def test_a_choice_that_cannot_be_compared_says_why_and_what_to_do(chosen: list[str], said: list[str]) -> None:
-    assert problems(chosen, NAMES) == said
+    assert find_problems(chosen, NAMES) == said
 
 
 def test_what_was_asked_for_is_said_back_cut_short_and_in_letters_that_can_be_shown() -> None:
-    [problem] = problems([f"\x00\u202e{'x' * 500}", *(f"unknown-{number}" for number in range(9))], NAMES)
+    [problem] = find_problems([f"\x00\u202e{'x' * 500}", *(f"unknown-{number}" for number in range(9))], NAMES)
     assert "\x00" not in problem
     assert "\u202e" not in problem
     assert f"\N{LEFT SINGLE QUOTATION MARK}{'x' * 60}\N{RIGHT SINGLE QUOTATION MARK}" in problem
@@ -45,15 +45,15 @@ def test_what_was_asked_for_is_said_back_cut_short_and_in_letters_that_can_be_sh
 
 
 def test_texts_are_alike_whatever_their_capitals_and_spaces() -> None:
-    assert wording(" Any  graduate,\nor none ") == wording("any graduate, or none")
-    assert wording("Any graduate.") != wording("Any graduates.")
+    assert normalise_wording(" Any  graduate,\nor none ") == normalise_wording("any graduate, or none")
+    assert normalise_wording("Any graduate.") != normalise_wording("Any graduates.")
 
 
 @pytest.mark.parametrize(
     ("cells", "alike"), [((1, 1), True), ((1, 1, 2), False), ((), True)], ids=["same", "one differs", "no cells"]
 )
 def test_a_row_is_left_out_only_where_every_cell_is_alike(cells: tuple[int, ...], alike: bool) -> None:
-    assert all_alike(cells) is alike
+    assert are_all_alike(cells) is alike
 
 
 @pytest.mark.parametrize(
@@ -65,5 +65,5 @@ def test_a_range_takes_in_the_bands_from_its_lowest_to_its_highest(
     lowest: int, highest: int | None, within: str
 ) -> None:
     scale = range(3, 9)
-    found = [str(step) for step, is_in in zip(scale, reach(lowest, highest, scale), strict=True) if is_in]
+    found = [str(step) for step, is_in in zip(scale, mark_steps_reached(lowest, highest, scale), strict=True) if is_in]
     assert "".join(found) == within

@@ -2,8 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.word_difference import Change
-from guidance.rules.years.contract_comparison import Basis, ClauseText, ComparedClause, Outcome, compare_years, likeness
+from guidance.rules.word_difference import WordChange
+from guidance.rules.years.contract_comparison import (
+    Basis,
+    ClauseOutcome,
+    ClauseText,
+    ComparedClause,
+    compare_years,
+    measure_likeness,
+)
 
 OFFICIAL, PLAIN, NEITHER = Basis.OFFICIAL, Basis.PLAIN_ENGLISH, Basis.NEITHER
 
@@ -24,19 +31,19 @@ def one(before: list[ClauseText], after: list[ClauseText], number: str) -> Compa
 @pytest.mark.parametrize(
     ("before", "after", "outcome", "basis"),
     [
-        (official("A"), official("A"), Outcome.SAME, OFFICIAL),
-        (official("A"), official("A", "The  PCN must\npay."), Outcome.SAME, OFFICIAL),
-        (official("A"), official("A", "The PCN may pay."), Outcome.CHANGED, OFFICIAL),
-        (official("A", plain="You pay."), plain("A"), Outcome.SAME, PLAIN),
-        (official("A", plain="You pay."), plain("A", "They pay."), Outcome.CHANGED, PLAIN),
-        (plain("A"), plain("A", "They pay."), Outcome.CHANGED, PLAIN),
-        (official("A"), plain("A"), Outcome.NOT_COMPARABLE, NEITHER),
-        (official("A"), ClauseText("A"), Outcome.NOT_COMPARABLE, NEITHER),
-        (ClauseText("A"), ClauseText("A"), Outcome.NOT_COMPARABLE, NEITHER),
+        (official("A"), official("A"), ClauseOutcome.SAME, OFFICIAL),
+        (official("A"), official("A", "The  PCN must\npay."), ClauseOutcome.SAME, OFFICIAL),
+        (official("A"), official("A", "The PCN may pay."), ClauseOutcome.CHANGED, OFFICIAL),
+        (official("A", plain="You pay."), plain("A"), ClauseOutcome.SAME, PLAIN),
+        (official("A", plain="You pay."), plain("A", "They pay."), ClauseOutcome.CHANGED, PLAIN),
+        (plain("A"), plain("A", "They pay."), ClauseOutcome.CHANGED, PLAIN),
+        (official("A"), plain("A"), ClauseOutcome.NOT_COMPARABLE, NEITHER),
+        (official("A"), ClauseText("A"), ClauseOutcome.NOT_COMPARABLE, NEITHER),
+        (ClauseText("A"), ClauseText("A"), ClauseOutcome.NOT_COMPARABLE, NEITHER),
     ],
 )
 def test_a_clause_of_both_years_is_compared_in_words_of_one_kind(
-    before: ClauseText, after: ClauseText, outcome: Outcome, basis: Basis
+    before: ClauseText, after: ClauseText, outcome: ClauseOutcome, basis: Basis
 ) -> None:
     compared = one([before], [after], "A")
     assert (compared.outcome, compared.basis) == (outcome, basis)
@@ -54,8 +61,8 @@ WHOLE_LIST = [official("B14.2"), official("B14.2.a", "pay; and"), official("B14.
     ],
 )
 def test_a_clause_is_added_or_removed_where_the_other_year_s_list_is_held_whole(beside: list[ClauseText]) -> None:
-    assert one(beside, [official("B14.2.c")], "B14.2.c").outcome == Outcome.ADDED
-    assert one([official("B14.2.c")], beside, "B14.2.c").outcome == Outcome.REMOVED
+    assert one(beside, [official("B14.2.c")], "B14.2.c").outcome == ClauseOutcome.ADDED
+    assert one([official("B14.2.c")], beside, "B14.2.c").outcome == ClauseOutcome.REMOVED
 
 
 @pytest.mark.parametrize(
@@ -72,12 +79,14 @@ def test_a_clause_is_added_or_removed_where_the_other_year_s_list_is_held_whole(
     ],
 )
 def test_a_clause_of_one_year_is_else_said_not_to_be_held_for_the_other(beside: list[ClauseText]) -> None:
-    assert one(beside, [official("B14.2.c")], "B14.2.c").outcome == Outcome.NOT_HELD_BEFORE
-    assert one([official("B14.2.c")], beside, "B14.2.c").outcome == Outcome.NOT_HELD_AFTER
+    assert one(beside, [official("B14.2.c")], "B14.2.c").outcome == ClauseOutcome.NOT_HELD_BEFORE
+    assert one([official("B14.2.c")], beside, "B14.2.c").outcome == ClauseOutcome.NOT_HELD_AFTER
 
 
 def test_a_top_level_clause_is_never_said_to_be_added() -> None:
-    assert one([official("B14")], [official("B14"), official("7.3.3")], "7.3.3").outcome == Outcome.NOT_HELD_BEFORE
+    assert (
+        one([official("B14")], [official("B14"), official("7.3.3")], "7.3.3").outcome == ClauseOutcome.NOT_HELD_BEFORE
+    )
 
 
 def test_clauses_stand_under_one_another_in_the_order_of_the_later_year() -> None:
@@ -98,7 +107,7 @@ TEAM = "The post must work with the team of the network."
 
 def test_a_clause_that_reads_more_like_another_number_names_it_and_is_still_paired_by_its_own() -> None:
     compared = one([plain("2.d", BOOKINGS)], [plain("2.d", TEAM), plain("2.e", BOOKINGS)], "2.d")
-    assert (compared.like, compared.outcome) == ("2.e", Outcome.CHANGED)
+    assert (compared.like, compared.outcome) == ("2.e", ClauseOutcome.CHANGED)
     assert compared.after == plain("2.d", TEAM)
 
 
@@ -131,7 +140,7 @@ def test_a_clause_that_reads_like_no_other_number_names_none(after: list[ClauseT
     ],
 )
 def test_likeness_counts_telling_words_alone(words: str, others: str, expected: float) -> None:
-    assert likeness(plain("1", words), plain("2", others)) == expected
+    assert measure_likeness(plain("1", words), plain("2", others)) == expected
 
 
 numbers = st.sampled_from(
@@ -156,18 +165,18 @@ def test_the_words_of_a_pair_give_back_those_of_both_years(before: list[ClauseTe
     for clause in compare_years(before, after):
         if clause.basis != NEITHER and clause.before and clause.after:
             field = "wording" if clause.basis == OFFICIAL else "plain_english"
-            old = "".join(piece.text for piece in clause.pieces if piece.change != Change.ADDED)
-            new = "".join(piece.text for piece in clause.pieces if piece.change != Change.REMOVED)
+            old = "".join(piece.text for piece in clause.pieces if piece.change != WordChange.ADDED)
+            new = "".join(piece.text for piece in clause.pieces if piece.change != WordChange.REMOVED)
             assert (old, new) == (getattr(clause.before, field), getattr(clause.after, field))
 
 
 @given(before=years, after=years)
 def test_turned_round_what_was_added_is_removed(before: list[ClauseText], after: list[ClauseText]) -> None:
     turned = {
-        Outcome.ADDED: Outcome.REMOVED,
-        Outcome.REMOVED: Outcome.ADDED,
-        Outcome.NOT_HELD_BEFORE: Outcome.NOT_HELD_AFTER,
-        Outcome.NOT_HELD_AFTER: Outcome.NOT_HELD_BEFORE,
+        ClauseOutcome.ADDED: ClauseOutcome.REMOVED,
+        ClauseOutcome.REMOVED: ClauseOutcome.ADDED,
+        ClauseOutcome.NOT_HELD_BEFORE: ClauseOutcome.NOT_HELD_AFTER,
+        ClauseOutcome.NOT_HELD_AFTER: ClauseOutcome.NOT_HELD_BEFORE,
     }
     there = {clause.number: clause.outcome for clause in compare_years(before, after)}
     back = {clause.number: clause.outcome for clause in compare_years(after, before)}

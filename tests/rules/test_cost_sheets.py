@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from guidance.rules.choosing.funding import FundingRule
 from guidance.rules.costs.cost_numbers import OUTSIDE, TYPED, CostAnswers, CostFacts, Number, OnCosts
-from guidance.rules.costs.cost_sheets import CostSheet, cost_sheet
+from guidance.rules.costs.cost_sheets import CostSheet, build_cost_sheet
 from guidance.rules.held import NotHeld
 
 HALF = FundingRule(Decimal("0.5"), rest="the provider")
@@ -76,7 +76,7 @@ def lines(sheet: CostSheet) -> dict[str, str]:
 
 
 def test_every_step_of_a_sum_is_there_with_its_working() -> None:
-    sheet = cost_sheet(FACTS, asked())
+    sheet = build_cost_sheet(FACTS, asked())
     assert [(step.label, step.working, step.text) for part in sheet.parts for step in part.steps] == [
         ("Full-time pay a year", "Band 6, entry, 2026/27", "£39,959"),
         ("For 30 hours a week", "£39,959 × 30 ÷ 37.5", "£31,967.20"),  # noqa: RUF001
@@ -93,7 +93,7 @@ def test_every_step_of_a_sum_is_there_with_its_working() -> None:
 
 
 def test_what_is_typed_stands_in_for_what_is_held_and_says_so() -> None:
-    sheet = cost_sheet(FACTS, asked(pay=Decimal(40000), pension_rate=Decimal(20), most=Decimal(10000)))
+    sheet = build_cost_sheet(FACTS, asked(pay=Decimal(40000), pension_rate=Decimal(20), most=Decimal(10000)))
     assert lines(sheet)["For 30 hours a week"] == "£32,000"
     assert lines(sheet)["Pension"] == "£6,400"
     assert lines(sheet)["Repaid by the ARRS"] == "£8,000"  # in proportion to the hours
@@ -102,25 +102,25 @@ def test_what_is_typed_stands_in_for_what_is_held_and_says_so() -> None:
 
 
 def test_a_supplement_is_worked_out_full_time_and_then_for_the_hours() -> None:
-    sheet = cost_sheet(LONDON, asked())
+    sheet = build_cost_sheet(LONDON, asked())
     assert lines(sheet)["High cost area supplement"] == "£6,393.44"  # 20% is £7,991.80
     assert lines(sheet)["Pay with the supplement"] == "£38,360.64"
-    assert lines(cost_sheet(LONDON, asked(supplement=Decimal(7500))))["High cost area supplement"] == "£6,000"
+    assert lines(build_cost_sheet(LONDON, asked(supplement=Decimal(7500))))["High cost area supplement"] == "£6,000"
 
 
 def test_costs_can_be_one_percentage_or_left_out_and_the_sum_says_which() -> None:
-    one = cost_sheet(FACTS, asked(on_costs=OnCosts.PERCENTAGE, percentage=Decimal(25)))
+    one = build_cost_sheet(FACTS, asked(on_costs=OnCosts.PERCENTAGE, percentage=Decimal(25)))
     assert lines(one)["One percentage of pay"] == "£7,991.80"
-    none = cost_sheet(FACTS, asked(on_costs=OnCosts.NONE))
+    none = build_cost_sheet(FACTS, asked(on_costs=OnCosts.NONE))
     assert lines(none)["Pay alone, a year"] == "£31,967.20"
     assert "The post costs its employer more than its pay." in none.parts[1].note
-    other = cost_sheet(FACTS, asked(on_costs=OnCosts.NONE, other=Decimal(500)))
+    other = build_cost_sheet(FACTS, asked(on_costs=OnCosts.NONE, other=Decimal(500)))
     assert lines(other)["The cost of the post, a year"] == "£32,467.20"
 
 
 def test_up_to_is_passed_on_and_what_is_left_is_then_at_least() -> None:
     rule = FundingRule(Decimal(1), up_to=True, condition="a written agreement")
-    sheet = cost_sheet(replace(FACTS, rule=rule), asked(most=Decimal(40000)))
+    sheet = build_cost_sheet(replace(FACTS, rule=rule), asked(most=Decimal(40000)))
     assert lines(sheet)["Repaid by the ARRS"] == "up to £32,000"
     assert lines(sheet)["Left with the PCN"] == "at least £8,609.16"
     assert "Only where there is a written agreement." in sheet.who_pays.note
@@ -135,7 +135,7 @@ def test_up_to_is_passed_on_and_what_is_left_is_then_at_least() -> None:
     ],
 )
 def test_without_a_rule_nothing_is_split(rule: FundingRule | NotHeld, place: str, note: str) -> None:
-    sheet = cost_sheet(replace(FACTS, rule=rule), asked(place=place))
+    sheet = build_cost_sheet(replace(FACTS, rule=rule), asked(place=place))
     assert sheet.who_pays.steps == ()
     assert note in sheet.who_pays.note
     assert "Most" not in [number.label for number in sheet.numbers]
@@ -145,7 +145,7 @@ def test_without_a_rule_nothing_is_split(rule: FundingRule | NotHeld, place: str
 def test_a_total_is_unknown_exactly_where_a_number_that_it_needs_is_and_never_0(
     facts: CostFacts, answers: CostAnswers
 ) -> None:
-    sheet = cost_sheet(facts, answers)
+    sheet = build_cost_sheet(facts, answers)
     most = sheet.numbers[-1] if sheet.who_pays.steps else None
     needed = [number.value for number in sheet.numbers if number is not most]
     assert (sheet.total is None) == (None in needed)
@@ -156,7 +156,7 @@ def test_a_total_is_unknown_exactly_where_a_number_that_it_needs_is_and_never_0(
 
 @given(facts=facts, answers=answers)
 def test_the_parts_of_a_split_add_up_to_the_cost(facts: CostFacts, answers: CostAnswers) -> None:
-    sheet = cost_sheet(facts, answers)
+    sheet = build_cost_sheet(facts, answers)
     steps = {step.label: step.amount for step in sheet.who_pays.steps}
     if not steps or sheet.total is None:
         return
@@ -169,8 +169,8 @@ def test_the_parts_of_a_split_add_up_to_the_cost(facts: CostFacts, answers: Cost
 @given(facts=facts, answers=answers, longer=hours)
 def test_more_hours_never_cost_less(facts: CostFacts, answers: CostAnswers, longer: Decimal) -> None:
     shorter, longer = sorted((answers.hours, longer))
-    less = cost_sheet(facts, replace(answers, hours=shorter)).total
-    more = cost_sheet(facts, replace(answers, hours=longer)).total
+    less = build_cost_sheet(facts, replace(answers, hours=shorter)).total
+    more = build_cost_sheet(facts, replace(answers, hours=longer)).total
     assert (less is None) == (more is None)
     if less is not None and more is not None:
         assert less <= more

@@ -3,17 +3,17 @@ from dataclasses import replace
 import pytest
 
 from guidance.rules.recruitment.document_checks import (
-    advice_on,
     band_of_another_template,
     band_outside_the_role,
     criteria_without_a_duty,
     duties_dropped,
+    find_untested,
+    list_advice,
     no_reporting_line,
     no_supervision,
-    untested,
 )
 from guidance.rules.recruitment.tailoring import OwnCriterion, Tailoring
-from guidance.rules.recruitment.templates import ClauseBehind, CriterionLine, DutyLine, Reference, TemplateFacts
+from guidance.rules.recruitment.templates import AdviceReference, ClauseBehind, CriterionLine, DutyLine, TemplateFacts
 
 MUST = ClauseBehind("B14.2.a", "Network Contract DES 2021/22", "/contract/2021-22/B14/#B14.2.a")
 MAY = replace(MUST, number="B14.2.d", is_must=False)
@@ -23,7 +23,7 @@ TEMPLATE = TemplateFacts(
     role="practitioner",
     band="6",
     bands=("5", "6"),
-    bands_reference=Reference("The specification, B14.1", "/bands/#practitioner"),
+    bands_reference=AdviceReference("The specification, B14.1", "/bands/#practitioner"),
     duties=(
         DutyLine("triage", "Patients", "Gives advice and triage.", clauses=(MUST,)),
         DutyLine("bookings", "Patients", "Takes direct bookings.", optional=True, clauses=(MAY,)),
@@ -44,15 +44,15 @@ ANSWERS = Tailoring(
 
 def test_a_post_that_is_tailored_with_care_needs_no_advice() -> None:
     own = replace(ANSWERS, own_duties=("Runs a bereavement group.",), own_criteria=(OwnCriterion("Bereavement work"),))
-    assert advice_on(TEMPLATE, ANSWERS) == []
-    assert advice_on(TEMPLATE, own) == []
+    assert list_advice(TEMPLATE, ANSWERS) == []
+    assert list_advice(TEMPLATE, own) == []
 
 
 def test_a_contract_duty_dropped_is_named_with_its_clause() -> None:
     (advice,) = duties_dropped(TEMPLATE, replace(ANSWERS, left_out=("triage",)))
     assert "B14.2.a" in advice.text
     assert advice.about == "Gives advice and triage."
-    assert advice.reference == Reference("Network Contract DES 2021/22, B14.2.a", MUST.href)
+    assert advice.reference == AdviceReference("Network Contract DES 2021/22, B14.2.a", MUST.href)
 
 
 @pytest.mark.parametrize("slug", ["bookings", "teaching"], ids=["a clause that allows", "no clause"])
@@ -79,7 +79,7 @@ def test_a_post_without_a_line_manager_is_noticed() -> None:
 
 def test_a_post_without_a_supervisor_is_noticed_with_the_clause_that_asks_for_one() -> None:
     (advice,) = no_supervision(TEMPLATE, replace(ANSWERS, clinical_supervisor=""))
-    assert advice.reference == Reference("Network Contract DES 2021/22, B14.3", "/contract/")
+    assert advice.reference == AdviceReference("Network Contract DES 2021/22, B14.3", "/contract/")
     assert advice.reason == "Supervision is part of it."
 
 
@@ -116,7 +116,7 @@ def test_every_piece_of_advice_has_a_reason_and_a_step_where_it_can_be_changed()
         ),
         own_criteria=(OwnCriterion("Young and dynamic, with 5 years' experience"),),
     )
-    found = advice_on(TEMPLATE, careless)
+    found = list_advice(TEMPLATE, careless)
     assert len(found) > 8
     assert all(advice.reason.endswith(".") and advice.step in {"post", "pay", "people", "duties"} for advice in found)
     assert all(advice.reference for advice in found)
@@ -133,9 +133,9 @@ def test_every_piece_of_advice_has_a_reason_and_a_step_where_it_can_be_changed()
     ],
 )
 def test_words_of_ones_own_that_should_not_be_advertised_are_pointed_out(own: dict[str, object], said: str) -> None:
-    found = [advice.text for advice in advice_on(TEMPLATE, replace(ANSWERS, **own))]  # type: ignore[arg-type]
+    found = [advice.text for advice in list_advice(TEMPLATE, replace(ANSWERS, **own))]  # type: ignore[arg-type]
     assert [text for text in found if said in text], found
 
 
 def test_what_an_essential_criterion_lacks_in_questions_is_said() -> None:
-    assert [line.slug for line in untested(TEMPLATE.criteria, {"triage", "chess"})] == ["registered"]
+    assert [line.slug for line in find_untested(TEMPLATE.criteria, {"triage", "chess"})] == ["registered"]

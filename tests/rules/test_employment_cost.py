@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.rules.costs.employment_cost import (
+    add_up,
+    get_percentage,
     high_cost_supplement,
     in_proportion,
     national_insurance,
-    share,
-    to_the_penny,
-    total,
+    round_to_penny,
 )
 
 FULL = Decimal("37.5")
@@ -23,7 +23,7 @@ hours = st.decimals(min_value="0.5", max_value="37.5", places=2)
     ("amount", "rounded"), [("0.005", "0.01"), ("0.004", "0.00"), ("2.675", "2.68"), ("-0.005", "-0.01")]
 )
 def test_half_a_penny_goes_up(amount: str, rounded: str) -> None:
-    assert to_the_penny(Decimal(amount)) == Decimal(rounded)
+    assert round_to_penny(Decimal(amount)) == Decimal(rounded)
 
 
 @pytest.mark.parametrize(
@@ -61,8 +61,8 @@ def test_what_is_not_held_makes_what_rests_on_it_not_held_and_never_0(amount: De
     assert in_proportion(None, FULL, FULL) is None
     assert in_proportion(amount, None, FULL) is None
     assert in_proportion(amount, FULL, None) is None
-    assert share(None, rate) is None
-    assert share(amount, None) is None
+    assert get_percentage(None, rate) is None
+    assert get_percentage(amount, None) is None
     assert national_insurance(None, rate, amount) is None
     assert national_insurance(amount, None, amount) is None
     assert national_insurance(amount, rate, None) is None
@@ -70,12 +70,12 @@ def test_what_is_not_held_makes_what_rests_on_it_not_held_and_never_0(amount: De
     assert high_cost_supplement(amount, None, amount, amount) is None
     assert high_cost_supplement(amount, rate, None, amount) is None
     assert high_cost_supplement(amount, rate, amount, None) is None
-    assert total(amount, None, amount) is None
+    assert add_up(amount, None, amount) is None
 
 
 @given(amounts=st.lists(pay, max_size=5))
 def test_a_total_is_the_sum_of_its_parts(amounts: list[Decimal]) -> None:
-    assert total(*amounts) == sum(amounts)
+    assert add_up(*amounts) == sum(amounts)
 
 
 @given(amount=pay, rate=rate, threshold=pay, shorter=hours, longer=hours)
@@ -87,4 +87,4 @@ def test_more_hours_never_cost_less(
     assert less is not None and more is not None
     assert less <= more
     assert national_insurance(less, rate, threshold) <= national_insurance(more, rate, threshold)  # type: ignore[operator]
-    assert share(less, rate) <= share(more, rate)  # type: ignore[operator]
+    assert get_percentage(less, rate) <= get_percentage(more, rate)  # type: ignore[operator]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.choosing.entitlement import ACCOUNTS, accounts, by_list_size
+from guidance.rules.choosing.entitlement import ENTITLEMENT_RULES, double_for_large_list, list_entitlements
 from tests.rules.year_facts import year_facts
 
 
@@ -26,7 +26,7 @@ from tests.rules.year_facts import year_facts
 def test_each_account_of_a_year_gives_the_posts_of_a_list_size_or_no_number(
     year: str, list_size: int | None, posts: list[int | None]
 ) -> None:
-    assert [account.posts for account in accounts(year, list_size, year_facts())] == posts
+    assert [account.posts for account in list_entitlements(year, list_size, year_facts())] == posts
 
 
 def test_an_account_stops_once_its_text_says_something_else() -> None:
@@ -34,8 +34,8 @@ def test_an_account_stops_once_its_text_says_something_else() -> None:
     for year, slug in said:
         if slug == "entitlement":
             said[year, slug] = "Seven for every PCN."
-    assert [accounts(year, 52_000, said) for year in ACCOUNTS] == [()] * len(ACCOUNTS)
-    assert accounts("2021-22", 52_000, {}) == ()
+    assert [list_entitlements(year, 52_000, said) for year in ENTITLEMENT_RULES] == [()] * len(ENTITLEMENT_RULES)
+    assert list_entitlements("2021-22", 52_000, {}) == ()
 
 
 def test_an_account_that_doubles_needs_the_words_that_say_so() -> None:
@@ -45,19 +45,19 @@ def test_an_account_that_doubles_needs_the_words_that_say_so() -> None:
         .replace("doubled", "not doubled")
         .replace("is not doubled for", "is the same for")
     )
-    assert accounts("2021-22", 120_000, said) == ()
+    assert list_entitlements("2021-22", 120_000, said) == ()
 
 
-@pytest.mark.parametrize("year", ACCOUNTS)
+@pytest.mark.parametrize("year", ENTITLEMENT_RULES)
 def test_each_account_names_its_source(year: str) -> None:
-    for written in ACCOUNTS[year]:
+    for written in ENTITLEMENT_RULES[year]:
         assert written.count.__doc__
         assert any(name in written.count.__doc__ for name in ("Pulse", "NHS England"))
 
 
 @given(posts=st.integers(1, 10), list_size=st.integers(1, 2_000_000))
 def test_a_longer_list_never_has_fewer_posts_and_an_unknown_one_has_no_number(posts: int, list_size: int) -> None:
-    smaller, larger = by_list_size(posts, list_size), by_list_size(posts, list_size + 1)
+    smaller, larger = double_for_large_list(posts, list_size), double_for_large_list(posts, list_size + 1)
     assert smaller and larger
     assert smaller <= larger
-    assert by_list_size(posts, None) is None
+    assert double_for_large_list(posts, None) is None

@@ -10,15 +10,15 @@ from guidance.rules.choosing.funding import (
     RULES,
     WHOLE,
     FundingRule,
-    Place,
-    funding_rule,
-    in_words,
-    split,
+    PlaceInBand,
+    describe_rule,
+    get_funding_rule,
+    split_cost,
 )
 from guidance.rules.held import CHANGED, NotHeld
 from tests.rules.year_facts import year_facts
 
-FIRST, LATER = Place.FIRST, Place.LATER
+FIRST, LATER = PlaceInBand.FIRST, PlaceInBand.LATER
 costs = st.decimals(min_value=0, max_value=1_000_000, places=2)
 rules = st.builds(FundingRule, arrs=st.decimals(min_value=0, max_value=1, places=4))
 
@@ -36,9 +36,9 @@ rules = st.builds(FundingRule, arrs=st.decimals(min_value=0, max_value=1, places
     ],
 )
 def test_a_year_s_rule_is_as_its_text_says(
-    year: str, place: Place | None, share: Decimal, up_to: bool, rest: str, condition: str
+    year: str, place: PlaceInBand | None, share: Decimal, up_to: bool, rest: str, condition: str
 ) -> None:
-    rule = funding_rule(year, place, year_facts())
+    rule = get_funding_rule(year, place, year_facts())
     assert isinstance(rule, FundingRule)
     assert (rule.arrs, rule.up_to, rule.rest, rule.condition) == (share, up_to, rest, condition)
 
@@ -56,8 +56,10 @@ def test_a_year_s_rule_is_as_its_text_says(
         ("2027-28", FIRST, "The share that the ARRS repays in 2027/28 is not held."),
     ],
 )
-def test_what_is_not_held_is_said_and_no_other_year_s_rule_stands_in(year: str, place: Place | None, why: str) -> None:
-    rule = funding_rule(year, place, year_facts())
+def test_what_is_not_held_is_said_and_no_other_year_s_rule_stands_in(
+    year: str, place: PlaceInBand | None, why: str
+) -> None:
+    rule = get_funding_rule(year, place, year_facts())
     assert isinstance(rule, NotHeld)
     assert why in rule.why
 
@@ -67,8 +69,8 @@ def test_a_rule_stops_once_its_text_says_something_else(year: str) -> None:
     said = dict(year_facts())
     assert RESTS_ON[year] in " ".join(said[year, "funding"].split())
     said[year, "funding"] = "The ARRS repays 70% for every practitioner."
-    assert funding_rule(year, LATER, said) == CHANGED
-    assert funding_rule(year, LATER, {}) == CHANGED
+    assert get_funding_rule(year, LATER, said) == CHANGED
+    assert get_funding_rule(year, LATER, {}) == CHANGED
 
 
 def test_every_year_with_a_text_on_who_pays_has_a_rule_or_is_known_to_give_no_share() -> None:
@@ -97,7 +99,7 @@ def test_each_rule_names_its_instrument_and_says_that_its_clause_is_not_held(yea
 def test_a_cost_is_split_to_the_penny(
     cost: str, share: str, most: str, claimed: str, rest: str, repaid: str, left: str
 ) -> None:
-    found = split(Decimal(cost), FundingRule(Decimal(share)), Decimal(most))
+    found = split_cost(Decimal(cost), FundingRule(Decimal(share)), Decimal(most))
     assert found
     expected = tuple(map(Decimal, (claimed, rest, repaid, left)))
     assert (found.claimed, found.rest, found.repaid, found.left) == expected
@@ -105,7 +107,7 @@ def test_a_cost_is_split_to_the_penny(
 
 @given(cost=costs, rule=rules, most=costs)
 def test_shares_add_up_to_the_penny(cost: Decimal, rule: FundingRule, most: Decimal) -> None:
-    found = split(cost, rule, most)
+    found = split_cost(cost, rule, most)
     assert found and found.repaid is not None and found.left is not None
     assert found.claimed + found.rest == cost
     assert found.repaid + found.left + found.rest == cost
@@ -115,21 +117,21 @@ def test_shares_add_up_to_the_penny(cost: Decimal, rule: FundingRule, most: Deci
 
 @given(cost=costs, rule=rules)
 def test_what_is_repaid_and_left_is_unknown_while_the_most_is_not_held(cost: Decimal, rule: FundingRule) -> None:
-    found = split(cost, rule, None)
+    found = split_cost(cost, rule, None)
     assert found
     assert (found.repaid, found.left) == (None, None)
     assert found.claimed + found.rest == cost
-    assert split(None, rule, Decimal(1)) is None
+    assert split_cost(None, rule, Decimal(1)) is None
 
 
 def test_a_rule_in_words_says_up_to_its_condition_and_who_pays_the_rest() -> None:
-    later = funding_rule("2026-27", LATER, year_facts())
-    first = funding_rule("2026-27", FIRST, year_facts())
+    later = get_funding_rule("2026-27", LATER, year_facts())
+    first = get_funding_rule("2026-27", FIRST, year_facts())
     assert isinstance(later, FundingRule)
     assert isinstance(first, FundingRule)
-    assert in_words(later) == (
+    assert describe_rule(later) == (
         "The ARRS repays up to 100% of the cost, as far as its maximum amount. There must be a written agreement."
     )
-    assert in_words(first) == (
+    assert describe_rule(first) == (
         "The ARRS repays 50% of the cost, as far as its maximum amount. Who pays the rest is not stated in the source."
     )

@@ -1,6 +1,6 @@
 import pytest
 
-from guidance.rules.kept_links import keep_in_links
+from guidance.rules.kept_links import add_query_to_links
 
 
 def page(link: str) -> str:
@@ -24,5 +24,5 @@ def page(link: str) -> str:
     ],
 )
 def test_a_link_within_the_page_keeps_the_year_where_its_page_depends_on_it(before: str, after: str) -> None:
-    kept = keep_in_links(page(before), "year=2023-24", lambda path: path == "/bands/")
+    kept = add_query_to_links(page(before), "year=2023-24", lambda path: path == "/bands/")
     assert kept == page(after)

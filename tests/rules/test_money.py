@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from guidance.rules.money import pounds
+from guidance.rules.money import format_pounds
 
 
 @pytest.mark.parametrize(
@@ -19,4 +19,4 @@ from guidance.rules.money import pounds
 def test_money_is_written_in_whole_pounds_where_it_is_whole_and_not_held_where_unknown(
     amount: Decimal | None, text: str
 ) -> None:
-    assert pounds(amount) == text
+    assert format_pounds(amount) == text

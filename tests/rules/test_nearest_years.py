@@ -1,6 +1,6 @@
 import pytest
 
-from guidance.rules.years.nearest_years import nearest
+from guidance.rules.years.nearest_years import find_nearest_years
 
 
 @pytest.mark.parametrize(
@@ -15,4 +15,4 @@ from guidance.rules.years.nearest_years import nearest
     ],
 )
 def test_the_nearest_years_are_one_on_either_side(asked: str, held: list[str], expected: list[str]) -> None:
-    assert nearest(asked, held) == expected
+    assert find_nearest_years(asked, held) == expected

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from guidance.rules.numbers import measure
+from guidance.rules.numbers import format_measure
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from guidance.rules.numbers import measure
 def test_a_number_is_written_as_its_source_gives_it_with_its_sign_and_unknown_is_never_nought(
     value: Decimal | None, unit: str, text: str
 ) -> None:
-    assert measure(value, unit) == text
+    assert format_measure(value, unit) == text

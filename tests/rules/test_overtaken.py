@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from guidance.rules.years.overtaken import Standing, standing
+from guidance.rules.years.overtaken import Standing, get_standing
 
 FIRST, LAST = date(2023, 4, 1), date(2024, 3, 31)
 
@@ -23,4 +23,4 @@ FIRST, LAST = date(2023, 4, 1), date(2024, 3, 31)
 def test_what_was_overtaken_is_told_from_what_was_about_to_be(
     overtaken_on: date | None, first: date, last: date, expected: Standing
 ) -> None:
-    assert standing(overtaken_on, first, last) == expected
+    assert get_standing(overtaken_on, first, last) == expected

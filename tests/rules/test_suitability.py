@@ -5,23 +5,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.rules.choosing.suitability.table import TABLE
-from guidance.rules.choosing.suitability.weighing import ANSWERS, YES, Fit, Question, Said, Verdict, fits
+from guidance.rules.choosing.suitability.weighing import (
+    ANSWERS,
+    YES,
+    Fit,
+    FitReason,
+    SuitabilityQuestion,
+    Verdict,
+    rank_roles,
+)
 from guidance.rules.fixed.slugs import RoleSlug
 
 MHP, MHWP, SOCIAL_WORKER, AMHP = RoleSlug.MHP, RoleSlug.MHWP, RoleSlug.SOCIAL_WORKER, RoleSlug.AMHP
 
 ROLES = (MHP, MHWP, AMHP, SOCIAL_WORKER, "nursing-associate", "childrens-wellbeing-practitioner")
 answers = st.fixed_dictionaries(
-    {}, optional={question: st.sampled_from(["", *ANSWERS[question]]) for question in Question}
+    {}, optional={question: st.sampled_from(["", *ANSWERS[question]]) for question in SuitabilityQuestion}
 )
 
 
-def said(question: Question, verdict: Verdict, answer: str = "adults", until: str = "") -> Said:
-    return Said("nurse", question, (answer,), verdict, "So it is.", "/roles/nurse/", "so", "", until)
+def said(question: SuitabilityQuestion, verdict: Verdict, answer: str = "adults", until: str = "") -> FitReason:
+    return FitReason("nurse", question, (answer,), verdict, "So it is.", "/roles/nurse/", "so", "", until)
 
 
-A_POST = said(Question.POST_IN_PCN, Verdict.FITS, YES)
-ON_TERMS = said(Question.POST_IN_PCN, Verdict.DEPENDS, YES)
+A_POST = said(SuitabilityQuestion.POST_IN_PCN, Verdict.FITS, YES)
+ON_TERMS = said(SuitabilityQuestion.POST_IN_PCN, Verdict.DEPENDS, YES)
 
 
 @pytest.mark.parametrize(
@@ -30,52 +38,79 @@ ON_TERMS = said(Question.POST_IN_PCN, Verdict.DEPENDS, YES)
         ([], Fit.SILENT),
         ([A_POST], Fit.FITS),
         ([ON_TERMS], Fit.MAY),
-        ([A_POST, said(Question.AGE, Verdict.FITS)], Fit.FITS),
-        ([A_POST, said(Question.AGE, Verdict.DEPENDS)], Fit.MAY),
-        ([A_POST, said(Question.AGE, Verdict.NOT)], Fit.NOT),
-        ([said(Question.AGE, Verdict.FITS)], Fit.SILENT),  # nothing says that a PCN can have it
-        ([A_POST, said(Question.AGE, Verdict.NOT, "children")], Fit.FITS),  # of an answer that was not given
-        ([A_POST, said(Question.AGE, Verdict.NOT, until="2021-22")], Fit.FITS),  # of another year
+        ([A_POST, said(SuitabilityQuestion.AGE, Verdict.FITS)], Fit.FITS),
+        ([A_POST, said(SuitabilityQuestion.AGE, Verdict.DEPENDS)], Fit.MAY),
+        ([A_POST, said(SuitabilityQuestion.AGE, Verdict.NOT)], Fit.NOT),
+        ([said(SuitabilityQuestion.AGE, Verdict.FITS)], Fit.SILENT),  # nothing says that a PCN can have it
+        ([A_POST, said(SuitabilityQuestion.AGE, Verdict.NOT, "children")], Fit.FITS),  # of an answer that was not given
+        ([A_POST, said(SuitabilityQuestion.AGE, Verdict.NOT, until="2021-22")], Fit.FITS),  # of another year
     ],
 )
-def test_reasons_are_weighed(table: list[Said], fit: Fit) -> None:
-    [found] = fits(["nurse"], {Question.AGE: "adults"}, "2026-27", table)
+def test_reasons_are_weighed(table: list[FitReason], fit: Fit) -> None:
+    [found] = rank_roles(["nurse"], {SuitabilityQuestion.AGE: "adults"}, "2026-27", table)
     assert found.fit == fit
 
 
 def test_silence_excludes_no_role_and_is_named() -> None:
-    [found] = fits(
-        ["nurse"], {Question.AGE: "adults", Question.NEED: "therapy", Question.POST: ""}, "2026-27", [A_POST]
+    [found] = rank_roles(
+        ["nurse"],
+        {SuitabilityQuestion.AGE: "adults", SuitabilityQuestion.NEED: "therapy", SuitabilityQuestion.POST: ""},
+        "2026-27",
+        [A_POST],
     )
     assert found.fit == Fit.FITS
-    assert set(found.silent_on) == {Question.AGE, Question.NEED}
+    assert set(found.silent_on) == {SuitabilityQuestion.AGE, SuitabilityQuestion.NEED}
 
 
 @pytest.mark.parametrize(
     ("answers", "year", "expected"),
     [
         ({}, "2026-27", {MHP: Fit.FITS, MHWP: Fit.MAY, SOCIAL_WORKER: Fit.MAY, AMHP: Fit.NOT}),
-        ({Question.NEED: "first-contact", Question.SETTING: "primary-care"}, "2026-27", {MHP: Fit.FITS}),
-        ({Question.NEED: "therapy"}, "2026-27", {MHWP: Fit.NOT, MHP: Fit.FITS}),
-        ({Question.AGE: "children"}, "2026-27", {MHP: Fit.MAY, MHWP: Fit.NOT, SOCIAL_WORKER: Fit.MAY}),
-        ({Question.NEED: "act-assessments"}, "2026-27", dict.fromkeys((MHP, MHWP, AMHP, SOCIAL_WORKER), Fit.NOT)),
-        ({Question.REGISTRATION: "not-registered"}, "2021-22", {MHP: Fit.NOT, MHWP: Fit.MAY, SOCIAL_WORKER: Fit.NOT}),
-        ({Question.REGISTRATION: "not-registered"}, "2026-27", {MHP: Fit.MAY, MHWP: Fit.NOT, SOCIAL_WORKER: Fit.NOT}),
-        ({Question.REGISTRATION: "not-registered"}, "2031-32", {MHP: Fit.MAY, MHWP: Fit.NOT}),  # as last known
-        ({Question.EMPLOYER: "practice"}, "2026-27", {MHP: Fit.MAY}),
-        ({Question.SETTING: "talking-therapies"}, "2026-27", {MHWP: Fit.NOT, MHP: Fit.MAY}),
-        ({Question.AGE: "adults"}, "2026-27", {"childrens-wellbeing-practitioner": Fit.NOT}),
-        ({Question.NEED: "nursing"}, "2026-27", {"nursing-associate": Fit.SILENT, MHP: Fit.FITS}),
+        (
+            {SuitabilityQuestion.NEED: "first-contact", SuitabilityQuestion.SETTING: "primary-care"},
+            "2026-27",
+            {MHP: Fit.FITS},
+        ),
+        ({SuitabilityQuestion.NEED: "therapy"}, "2026-27", {MHWP: Fit.NOT, MHP: Fit.FITS}),
+        ({SuitabilityQuestion.AGE: "children"}, "2026-27", {MHP: Fit.MAY, MHWP: Fit.NOT, SOCIAL_WORKER: Fit.MAY}),
+        (
+            {SuitabilityQuestion.NEED: "act-assessments"},
+            "2026-27",
+            dict.fromkeys((MHP, MHWP, AMHP, SOCIAL_WORKER), Fit.NOT),
+        ),
+        (
+            {SuitabilityQuestion.REGISTRATION: "not-registered"},
+            "2021-22",
+            {MHP: Fit.NOT, MHWP: Fit.MAY, SOCIAL_WORKER: Fit.NOT},
+        ),
+        (
+            {SuitabilityQuestion.REGISTRATION: "not-registered"},
+            "2026-27",
+            {MHP: Fit.MAY, MHWP: Fit.NOT, SOCIAL_WORKER: Fit.NOT},
+        ),
+        (
+            {SuitabilityQuestion.REGISTRATION: "not-registered"},
+            "2031-32",
+            {MHP: Fit.MAY, MHWP: Fit.NOT},
+        ),  # as last known
+        ({SuitabilityQuestion.EMPLOYER: "practice"}, "2026-27", {MHP: Fit.MAY}),
+        ({SuitabilityQuestion.SETTING: "talking-therapies"}, "2026-27", {MHWP: Fit.NOT, MHP: Fit.MAY}),
+        ({SuitabilityQuestion.AGE: "adults"}, "2026-27", {"childrens-wellbeing-practitioner": Fit.NOT}),
+        ({SuitabilityQuestion.NEED: "nursing"}, "2026-27", {"nursing-associate": Fit.SILENT, MHP: Fit.FITS}),
     ],
 )
-def test_the_roles_fit_as_the_sources_say(answers: dict[Question, str], year: str, expected: dict[str, Fit]) -> None:
-    found = {one.role: one.fit for one in fits(ROLES, answers, year, TABLE)}
+def test_the_roles_fit_as_the_sources_say(
+    answers: dict[SuitabilityQuestion, str], year: str, expected: dict[str, Fit]
+) -> None:
+    found = {one.role: one.fit for one in rank_roles(ROLES, answers, year, TABLE)}
     assert {role: found[role] for role in expected} == expected
 
 
 @given(answers=answers, year=st.sampled_from(["2021-22", "2025-26", "2031-32"]))
-def test_every_role_is_answered_for_once_and_each_no_has_its_reason(answers: dict[Question, str], year: str) -> None:
-    found = fits(ROLES, answers, year, TABLE)
+def test_every_role_is_answered_for_once_and_each_no_has_its_reason(
+    answers: dict[SuitabilityQuestion, str], year: str
+) -> None:
+    found = rank_roles(ROLES, answers, year, TABLE)
     assert sorted(one.role for one in found) == sorted(ROLES)
     assert [list(Fit).index(one.fit) for one in found] == sorted(list(Fit).index(one.fit) for one in found)
     for one in found:

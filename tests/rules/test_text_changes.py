@@ -5,11 +5,11 @@ from collections import Counter
 import pytest
 
 from guidance.rules.editing import text_changes
-from guidance.rules.editing.text_changes import Allowance, Line, Was, changed_lines
+from guidance.rules.editing.text_changes import Allowance, ComparedLine, LineState, compare_lines
 
 
 def said(before: str, after: str) -> list[tuple[str, str]]:
-    return [(line.was.value, line.text) for line in changed_lines(before, after)]
+    return [(line.was.value, line.text) for line in compare_lines(before, after)]
 
 
 def test_lines_are_kept_removed_or_added() -> None:
@@ -23,7 +23,7 @@ def test_lines_are_kept_removed_or_added() -> None:
 
 
 def test_in_a_changed_line_the_words_that_differ_are_marked() -> None:
-    removed, added = changed_lines("The scheme pays half.", "The network pays half.")
+    removed, added = compare_lines("The scheme pays half.", "The network pays half.")
     assert [piece.text for piece in removed.pieces if piece.differs] == ["scheme"]
     assert [piece.text for piece in added.pieces if piece.differs] == ["network"]
 
@@ -51,22 +51,22 @@ def test_no_text_is_lost_where_there_are_too_many_lines_to_compare(
     before: str, after: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(text_changes, "MOST_PAIRS", 0)
-    lines = changed_lines(before, after)
-    assert "\n".join(line.text for line in lines if line.was != Was.ADDED) == before
-    assert "\n".join(line.text for line in lines if line.was != Was.REMOVED) == after
+    lines = compare_lines(before, after)
+    assert "\n".join(line.text for line in lines if line.was != LineState.ADDED) == before
+    assert "\n".join(line.text for line in lines if line.was != LineState.REMOVED) == after
 
 
 # Every second part is alike, so that each stretch that is kept is found by going through nearly all pairs.
 SLOW = " ".join(f"old{n}" for n in range(200)), " ".join(f"new{n}" for n in range(200))
 
 
-def marks_words(lines: list[Line]) -> bool:
+def marks_words(lines: list[ComparedLine]) -> bool:
     return any(len(line.pieces) > 1 for line in lines)
 
 
 def test_of_many_texts_on_a_page_the_later_are_shown_whole_once_comparing_has_cost_enough() -> None:
     allowance = Allowance()
-    shown = [changed_lines(*SLOW, allowance) for _ in range(20)]
+    shown = [compare_lines(*SLOW, allowance) for _ in range(20)]
     assert [marks_words(lines) for lines in shown] == sorted((marks_words(lines) for lines in shown), reverse=True)
     assert marks_words(shown[0])
     assert not marks_words(shown[-1])
@@ -75,5 +75,5 @@ def test_of_many_texts_on_a_page_the_later_are_shown_whole_once_comparing_has_co
 
 def test_texts_of_few_like_parts_cost_little_of_what_a_page_may() -> None:
     allowance = Allowance()
-    shown = [changed_lines(f"The scheme pays {n}.", f"The network pays {n}.", allowance) for n in range(2_000)]
+    shown = [compare_lines(f"The scheme pays {n}.", f"The network pays {n}.", allowance) for n in range(2_000)]
     assert all(marks_words(lines) for lines in shown)

@@ -3,14 +3,14 @@
 A bound is shown by what a pattern still takes, not by a clock.
 """
 
-from guidance.rules.recruitment.wording import discriminatory
+from guidance.rules.recruitment.wording import find_discriminatory
 from guidance.search.plain_text import plain_text
 
 
 def test_words_before_a_licence_are_counted() -> None:
-    (found,) = discriminatory(["full clean valid uk driving licence"])
+    (found,) = find_discriminatory(["full clean valid uk driving licence"])
     assert found.words == "full clean valid uk driving licence"
-    (found,) = discriminatory(["uk " * 3_000 + "driving licence"])
+    (found,) = find_discriminatory(["uk " * 3_000 + "driving licence"])
     assert found.words == "uk uk uk uk driving licence"
 
 

@@ -1,18 +1,18 @@
 import pytest
 
-from guidance.rules.choosing.entitlement import Account, accounts
-from guidance.rules.choosing.funding import Place, funding_rule
-from guidance.rules.choosing.suitability.weighing import Question
-from guidance.rules.choosing.to_check import to_check
+from guidance.rules.choosing.entitlement import ReportedEntitlement, list_entitlements
+from guidance.rules.choosing.funding import PlaceInBand, get_funding_rule
+from guidance.rules.choosing.suitability.weighing import SuitabilityQuestion
+from guidance.rules.choosing.to_check import list_icb_questions
 from tests.rules.year_facts import year_facts
 
 
-def checked(year: str, place: Place | None = Place.FIRST, **answers: str) -> str:
+def checked(year: str, place: PlaceInBand | None = PlaceInBand.FIRST, **answers: str) -> str:
     said = year_facts()
-    held: tuple[Account, ...] = accounts(year, None, said)
+    held: tuple[ReportedEntitlement, ...] = list_entitlements(year, None, said)
     varies = (year, "local-variation") in said
-    given = {Question(question.replace("_", "-")): answer for question, answer in answers.items()}
-    return " ".join(to_check(year, funding_rule(year, place, said), held, given, varies_locally=varies))
+    given = {SuitabilityQuestion(question.replace("_", "-")): answer for question, answer in answers.items()}
+    return " ".join(list_icb_questions(year, get_funding_rule(year, place, said), held, given, varies_locally=varies))
 
 
 def test_what_is_not_held_is_to_be_asked() -> None:
@@ -25,8 +25,8 @@ def test_what_is_not_held_is_to_be_asked() -> None:
 def test_what_the_rule_of_the_year_turns_on_is_to_be_asked() -> None:
     assert "local variation" in checked("2026-27")
     assert "local variation" not in checked("2021-22")
-    assert "a written agreement" in checked("2026-27", Place.LATER)
-    assert "a written agreement" not in checked("2026-27", Place.FIRST)
+    assert "a written agreement" in checked("2026-27", PlaceInBand.LATER)
+    assert "a written agreement" not in checked("2026-27", PlaceInBand.FIRST)
     assert "the local provider of community mental health services" in checked("2021-22")
 
 

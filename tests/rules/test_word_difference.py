@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.word_difference import Change, Piece, word_difference
+from guidance.rules.word_difference import WordChange, WordPiece, word_difference
 
 # Few words, so that two texts often share some of them.
 words = st.lists(
@@ -13,8 +13,8 @@ words = st.lists(
 texts = st.one_of(st.text(max_size=60), words.map(" ".join))
 
 
-def marked(pieces: tuple[Piece, ...]) -> str:
-    marks = {Change.KEPT: "{}", Change.REMOVED: "[-{}-]", Change.ADDED: "[+{}+]"}
+def marked(pieces: tuple[WordPiece, ...]) -> str:
+    marks = {WordChange.KEPT: "{}", WordChange.REMOVED: "[-{}-]", WordChange.ADDED: "[+{}+]"}
     return "".join(marks[piece.change].format(piece.text) for piece in pieces)
 
 
@@ -44,12 +44,12 @@ def test_without_what_was_added_it_is_the_old_text_and_without_what_was_removed_
     before: str, after: str
 ) -> None:
     pieces = word_difference(before, after)
-    assert "".join(piece.text for piece in pieces if piece.change != Change.ADDED) == before
-    assert "".join(piece.text for piece in pieces if piece.change != Change.REMOVED) == after
+    assert "".join(piece.text for piece in pieces if piece.change != WordChange.ADDED) == before
+    assert "".join(piece.text for piece in pieces if piece.change != WordChange.REMOVED) == after
 
 
 @given(before=texts, after=texts)
 def test_every_piece_says_something_and_a_change_stands_before_what_replaces_it(before: str, after: str) -> None:
     changes = [piece.change for piece in word_difference(before, after)]
     assert all(piece.text for piece in word_difference(before, after))
-    assert (Change.ADDED, Change.REMOVED) not in pairwise(changes)
+    assert (WordChange.ADDED, WordChange.REMOVED) not in pairwise(changes)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.recruitment.wording import discriminatory, evaluation_language, vague
+from guidance.rules.recruitment.wording import find_discriminatory, find_evaluation_language, find_vague
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from guidance.rules.recruitment.wording import discriminatory, evaluation_langua
     ],
 )
 def test_wording_that_may_discriminate_is_found_with_its_law(text: str) -> None:
-    found = list(discriminatory([text]))
+    found = list(find_discriminatory([text]))
     assert found
     assert all(one.word.reason and one.word.better and one.word.reference.href for one in found)
 
@@ -40,12 +40,12 @@ def test_wording_that_may_discriminate_is_found_with_its_law(text: str) -> None:
     ],
 )
 def test_words_that_do_no_harm_are_let_be(text: str) -> None:
-    assert list(discriminatory([text])) == []
+    assert list(find_discriminatory([text])) == []
 
 
 @pytest.mark.parametrize("text", ["Teaches, audits, etc.", "Any other duties", "Assists with clinics", "As required"])
 def test_vague_wording_is_found(text: str) -> None:
-    assert list(vague([text]))
+    assert list(find_vague([text]))
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def test_vague_wording_is_found(text: str) -> None:
     ],
 )
 def test_words_of_the_evaluation_scheme_are_found(text: str) -> None:
-    assert list(evaluation_language([text]))
+    assert list(find_evaluation_language([text]))
 
 
 def test_a_typeset_apostrophe_hides_nothing() -> None:
-    assert list(discriminatory(["two years\N{RIGHT SINGLE QUOTATION MARK} experience"]))
+    assert list(find_discriminatory(["two years\N{RIGHT SINGLE QUOTATION MARK} experience"]))
 
 
 @given(st.text(max_size=300))
 def test_any_text_can_be_looked_through(text: str) -> None:
-    for look in (discriminatory, vague, evaluation_language):
+    for look in (find_discriminatory, find_vague, find_evaluation_language):
         assert all(found.text == text for found in look([text]))

@@ -4,7 +4,7 @@ from functools import cache
 
 from django.conf import settings
 
-from guidance.content.validation import validate
+from guidance.content.validation import validate_all
 from guidance.content.yaml_reading import read_directory
 from guidance.models import YearFact
 from guidance.rules.held import Texts
@@ -15,7 +15,7 @@ PRACTITIONER = "mental-health-practitioner"
 @cache
 def year_facts() -> Texts:
     entries, _ = read_directory(settings.FIXTURES_DIR)
-    given, _ = validate(entries)
+    given, _ = validate_all(entries)
     records = (one.record for one in given if one.record.kind is YearFact)
     return {
         (record.key[0], record.key[2]): str(record.fields["body"])

@@ -7,15 +7,15 @@ from django.conf import settings
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
-from guidance.content.loading import load
-from guidance.search.index import Index, index_of
+from guidance.content.loading import load_files
+from guidance.search.index import Index, get_index
 
 
 @pytest.fixture(scope="session")
 def index(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Index]:
     """It needs no database once it is made: the rows go again."""
     with django_db_blocker.unblock(), transaction.atomic():
-        load(settings.FIXTURES_DIR)
-        made = index_of("of the tests")
+        load_files(settings.FIXTURES_DIR)
+        made = get_index("of the tests")
         transaction.set_rollback(True)
     yield made

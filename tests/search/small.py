@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from guidance.search.entries import Entry, Kind
+from guidance.search.entries import EntryKind, SearchEntry
 from guidance.search.index import Index
-from guidance.search.lexicon import Lexicon, synonyms_of
-from guidance.search.question import Question, read_question
-from guidance.search.ranking import ranked
-from guidance.search.words import stems
+from guidance.search.lexicon import Lexicon, index_synonyms
+from guidance.search.question import SearchQuestion, read_question
+from guidance.search.ranking import rank_entries
+from guidance.search.words import get_stems
 
 PRACTITIONER, SOCIAL_WORKER, ASSOCIATE = "mental-health-practitioner", "social-worker", "clinical-associate"
 NAMES = {
@@ -25,15 +25,15 @@ SYNONYMS = (
     ("CPN", "community psychiatric nurse"),
 )
 LEXICON = Lexicon(
-    roles={tuple(stems(name)): frozenset({slug}) for name, slug in NAMES.items()},
+    roles={tuple(get_stems(name)): frozenset({slug}) for name, slug in NAMES.items()},
     role_titles={slug: slug.replace("-", " ").capitalize() for slug in (PRACTITIONER, SOCIAL_WORKER, ASSOCIATE)},
     first_role=PRACTITIONER,
     numbers={number.lower(): number for number in ("B14", "B14.2", "B14.2.b", "B14.2.b.iii", "7.3.3")},
     bands=frozenset({"5", "6", "8a"}),
     years=("2021-22", "2023-24"),
     meanings={"arrs": (("/glossary/#arrs", "scheme"),), "sw": (("/a/", "one"), ("/b/", "other"))},
-    synonyms=synonyms_of(SYNONYMS),
-    words=frozenset(stems(" ".join([*NAMES, *(way for ways in SYNONYMS for way in ways)]))),
+    synonyms=index_synonyms(SYNONYMS),
+    words=frozenset(get_stems(" ".join([*NAMES, *(way for ways in SYNONYMS for way in ways)]))),
 )
 
 
@@ -42,16 +42,16 @@ def as_typed(word: str) -> str:
     return word
 
 
-def read(typed: str) -> Question:
+def read(typed: str) -> SearchQuestion:
     return read_question(typed, LEXICON, as_typed)
 
 
 # What no question here asks for, so that a word that a few entries have is a rare one.
-_OTHERS = [Entry(f"/other/{number}/", Kind.FAQ, f"Something else {number}") for number in range(100)]
+_OTHERS = [SearchEntry(f"/other/{number}/", EntryKind.FAQ, f"Something else {number}") for number in range(100)]
 
 
-def found(entries: Iterable[Entry], typed: str) -> list[str]:
+def found(entries: Iterable[SearchEntry], typed: str) -> list[str]:
     """The addresses of what a search of the entries finds, the best first."""
     index = Index([*entries, *_OTHERS], LEXICON)
     question = read_question(typed, LEXICON, index.spelling.find_meant)
-    return [each.entry.address for each in ranked(index, question)]
+    return [each.entry.address for each in rank_entries(index, question)]

@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from guidance.content.loading import load
-from guidance.search.entries import Kind
+from guidance.content.loading import load_files
+from guidance.search.entries import EntryKind
 from guidance.search.index import Index
 from guidance.site_map.addresses import public_addresses
 
@@ -32,7 +32,7 @@ class Anchors(HTMLParser):
 
 @pytest.mark.django_db
 def test_every_address_is_a_place_on_a_page(index: Index, client: Client) -> None:
-    load(settings.FIXTURES_DIR)
+    load_files(settings.FIXTURES_DIR)
     wanted: dict[str, set[str]] = {}
     for each in index.indexed:
         for address in (each.entry.address, *(passage.address for passage in each.entry.passages)):
@@ -51,7 +51,7 @@ def test_every_address_is_a_place_on_a_page(index: Index, client: Client) -> Non
 
 @pytest.mark.django_db
 def test_every_public_page_has_an_entry(index: Index) -> None:
-    load(settings.FIXTURES_DIR)
+    load_files(settings.FIXTURES_DIR)
     found = {each.entry.address for each in index.indexed}
 
     lacking = [address for address in public_addresses() if address not in found]
@@ -68,6 +68,6 @@ def test_no_two_entries_have_one_address(index: Index) -> None:
 def test_there_are_entries_of_every_kind_with_titles_and_plain_words(index: Index) -> None:
     entries = [each.entry for each in index.indexed]
 
-    assert {entry.kind for entry in entries} == set(Kind)
+    assert {entry.kind for entry in entries} == set(EntryKind)
     assert all(entry.title.strip() for entry in entries)
     assert [entry.address for entry in entries if "](" in "".join(passage.text for passage in entry.passages)] == []

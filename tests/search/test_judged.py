@@ -9,7 +9,7 @@ import yaml
 
 from guidance.search.index import Index
 from guidance.search.question import read_question
-from guidance.search.ranking import ranked
+from guidance.search.ranking import rank_entries
 from tests.conftest import TOLD
 from tests.search.scoring import Score, mean, score
 
@@ -44,7 +44,7 @@ def scores(index: Index) -> dict[str, Score]:
 
 def addresses(index: Index, ask: str) -> list[str]:
     question = read_question(ask, index.lexicon, index.spelling.find_meant)
-    return [each.entry.address for each in ranked(index, question)]
+    return [each.entry.address for each in rank_entries(index, question)]
 
 
 def summed(name: str, scores: list[Score], say: Callable[[str, object], None]) -> tuple[float, float]:

@@ -2,21 +2,21 @@
 
 import pytest
 
-from guidance.search.entries import Entry, Kind, Passage
+from guidance.search.entries import EntryKind, EntryPassage, SearchEntry
 from guidance.search.index import Index
-from guidance.search.passages import ELLIPSIS, WORDS_BEFORE, WORDS_SHOWN, Extract, extracts
+from guidance.search.passages import ELLIPSIS, WORDS_BEFORE, WORDS_SHOWN, Extract, find_extracts
 from guidance.search.question import read_question
 from tests.search.small import LEXICON
 
-OTHERS = [Entry(f"/other/{number}/", Kind.FAQ, f"Something else {number}") for number in range(20)]
+OTHERS = [SearchEntry(f"/other/{number}/", EntryKind.FAQ, f"Something else {number}") for number in range(20)]
 
 
 def shown(typed: str, *texts: str, summary: str = "") -> tuple[Extract, ...]:
     """Of an entry with these paragraphs under the headings 0, 1 and so on."""
-    passages = tuple(Passage(f"/page/#{place}", str(place), text) for place, text in enumerate(texts))
-    entry = Entry("/page/", Kind.GUIDE, "A page", summary=summary, passages=passages)
+    passages = tuple(EntryPassage(f"/page/#{place}", str(place), text) for place, text in enumerate(texts))
+    entry = SearchEntry("/page/", EntryKind.GUIDE, "A page", summary=summary, passages=passages)
     index = Index([entry, *OTHERS], LEXICON)
-    return extracts(entry, read_question(typed, LEXICON, index.spelling.find_meant), index)
+    return find_extracts(entry, read_question(typed, LEXICON, index.spelling.find_meant), index)
 
 
 def text_of(extract: Extract) -> str:

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.search.question import LONGEST_QUESTION, MOST_CONCEPTS, Question, read_question
-from guidance.search.words import stems
+from guidance.search.question import LONGEST_QUESTION, MOST_CONCEPTS, SearchQuestion, read_question
+from guidance.search.words import get_stems
 from tests.search.small import ASSOCIATE, LEXICON, PRACTITIONER, SOCIAL_WORKER, as_typed, read
 
 
@@ -101,7 +101,7 @@ def test_a_way_of_saying_something_finds_the_others_for_less() -> None:
     (concept,) = read("community psychiatric nurses").concepts
 
     first, *others = concept.options
-    assert first.stems == tuple(stems("community psychiatric nurse"))
+    assert first.stems == tuple(get_stems("community psychiatric nurse"))
     assert [option.stems for option in others] == [("cpn",)]
     assert all(option.counts < first.counts for option in others)
 
@@ -168,7 +168,7 @@ def test_a_question_looks_for_so_many_things_and_pairs_and_no_more() -> None:
     ],
 )
 def test_odd_input_is_read_like_any_other(odd: str) -> None:
-    assert isinstance(read(odd), Question)
+    assert isinstance(read(odd), SearchQuestion)
 
 
 @given(st.text(alphabet=st.characters(), max_size=LONGEST_QUESTION))

@@ -1,24 +1,24 @@
 """The rules by which results are put in order, on a few entries each; the real content is in test_judged.py."""
 
-from guidance.search.entries import Entry, Kind, Passage
+from guidance.search.entries import EntryKind, EntryPassage, SearchEntry
 from guidance.search.index import Index
 from guidance.search.question import read_question
-from guidance.search.ranking import ranked
+from guidance.search.ranking import rank_entries
 from tests.search.small import ASSOCIATE, LEXICON, PRACTITIONER, SOCIAL_WORKER, found
 
 
-def guide(address: str, subject: str, text: str = "", role: str = PRACTITIONER, **fields: object) -> Entry:
-    passages = (Passage(f"{address}#one", "", text),) if text else ()
-    return Entry(address, Kind.GUIDE, f"{role}: {subject}", subject, passages=passages, role=role, **fields)  # type: ignore[arg-type]
+def guide(address: str, subject: str, text: str = "", role: str = PRACTITIONER, **fields: object) -> SearchEntry:
+    passages = (EntryPassage(f"{address}#one", "", text),) if text else ()
+    return SearchEntry(address, EntryKind.GUIDE, f"{role}: {subject}", subject, passages=passages, role=role, **fields)  # type: ignore[arg-type]
 
 
-def clause(address: str, number: str, year: str, text: str = "") -> Entry:
-    return Entry(
+def clause(address: str, number: str, year: str, text: str = "") -> SearchEntry:
+    return SearchEntry(
         address,
-        Kind.CONTRACT,
+        EntryKind.CONTRACT,
         f"{number}, {year}",
         also=(number,),
-        passages=(Passage(address, "Official words", text),),
+        passages=(EntryPassage(address, "Official words", text),),
         years=frozenset({year}),
         number=number,
         is_part=True,
@@ -74,7 +74,7 @@ def test_the_first_role_is_meant_where_none_is_named() -> None:
 
 
 def test_a_role_by_itself_leads_to_its_page_and_a_question_about_it_to_the_topic() -> None:
-    page = Entry("/role/", Kind.ROLE, "Mental health practitioner (MHP)", also=("MHP",), role=PRACTITIONER)
+    page = SearchEntry("/role/", EntryKind.ROLE, "Mental health practitioner (MHP)", also=("MHP",), role=PRACTITIONER)
     entries = [page, guide("/what/", "What they are"), guide("/funding/", "Funding", "The PCN pays for the MHP.")]
 
     assert found(entries, "mental health practitioner")[:2] == ["/role/", "/what/"]
@@ -82,7 +82,7 @@ def test_a_role_by_itself_leads_to_its_page_and_a_question_about_it_to_the_topic
 
 
 def test_all_about_a_role_without_a_guide_is_on_its_one_page() -> None:
-    page = Entry("/role/", Kind.ROLE, "Clinical associate", summary="At band 5 or 6.", role=ASSOCIATE)
+    page = SearchEntry("/role/", EntryKind.ROLE, "Clinical associate", summary="At band 5 or 6.", role=ASSOCIATE)
     entries = [guide("/other/", "Banding", "At band 6 the pay is more."), page]
 
     assert found(entries, "band of a clinical associate")[0] == "/role/"
@@ -94,10 +94,12 @@ def test_a_title_in_other_words_is_found_and_one_in_the_same_words_before_it() -
     assert found(entries, "repay") == ["/repay/", "/funding/"]
 
 
-BAND = Entry("/bands/6/", Kind.PAY, "Band 6", also=("salary",), band="6")
-TEMPLATE = Entry("/jd/6/", Kind.DOCUMENT, "Job description (Band 6)", "Job description", role=PRACTITIONER, band="6")
-OTHER_TEMPLATE = Entry(
-    "/jd/5/", Kind.DOCUMENT, "Job description (Band 5)", "Job description", role=PRACTITIONER, band="5"
+BAND = SearchEntry("/bands/6/", EntryKind.PAY, "Band 6", also=("salary",), band="6")
+TEMPLATE = SearchEntry(
+    "/jd/6/", EntryKind.DOCUMENT, "Job description (Band 6)", "Job description", role=PRACTITIONER, band="6"
+)
+OTHER_TEMPLATE = SearchEntry(
+    "/jd/5/", EntryKind.DOCUMENT, "Job description (Band 5)", "Job description", role=PRACTITIONER, band="5"
 )
 
 
@@ -111,7 +113,9 @@ def test_a_band_leads_to_its_pay_or_to_the_document_that_is_asked_for() -> None:
 
 
 def test_documents_that_speak_of_everything_in_passing_come_after_the_guide() -> None:
-    template = Entry("/jd/", Kind.DOCUMENT, "Job description", summary="Supervision is weekly.", role=PRACTITIONER)
+    template = SearchEntry(
+        "/jd/", EntryKind.DOCUMENT, "Job description", summary="Supervision is weekly.", role=PRACTITIONER
+    )
     entries = [template, guide("/guide/", "Support", "Supervision is weekly.")]
 
     assert found(entries, "weekly supervision")[0] == "/guide/"
@@ -121,8 +125,15 @@ def test_documents_that_speak_of_everything_in_passing_come_after_the_guide() ->
 def test_how_many_leads_to_a_figure_and_when_to_what_happened() -> None:
     entries = [
         guide("/guide/", "Practitioners in post", "Practitioners joined the scheme."),
-        Entry("/figure/", Kind.FIGURE, "Practitioners in post", role=PRACTITIONER),
-        Entry("/join/", Kind.CONTRACT, "Practitioners join the scheme", role=PRACTITIONER, is_part=True, is_event=True),
+        SearchEntry("/figure/", EntryKind.FIGURE, "Practitioners in post", role=PRACTITIONER),
+        SearchEntry(
+            "/join/",
+            EntryKind.CONTRACT,
+            "Practitioners join the scheme",
+            role=PRACTITIONER,
+            is_part=True,
+            is_event=True,
+        ),
     ]
 
     assert found(entries, "how many practitioners are in post")[0] == "/figure/"
@@ -131,10 +142,10 @@ def test_how_many_leads_to_a_figure_and_when_to_what_happened() -> None:
 
 def test_an_abbreviation_leads_to_its_term_and_of_several_to_the_one_that_tells_them_apart() -> None:
     entries = [
-        Entry("/glossary/#arrs", Kind.TERM, "Scheme (ARRS)", abbreviation="arrs"),
-        Entry("/a/", Kind.TERM, "Social worker (SW)", abbreviation="sw"),
-        Entry("/b/", Kind.TERM, "South west (SW)", abbreviation="sw"),
-        Entry("/both/", Kind.TERM, "Social worker or south west (SW)", abbreviation="sw"),
+        SearchEntry("/glossary/#arrs", EntryKind.TERM, "Scheme (ARRS)", abbreviation="arrs"),
+        SearchEntry("/a/", EntryKind.TERM, "Social worker (SW)", abbreviation="sw"),
+        SearchEntry("/b/", EntryKind.TERM, "South west (SW)", abbreviation="sw"),
+        SearchEntry("/both/", EntryKind.TERM, "Social worker or south west (SW)", abbreviation="sw"),
         guide("/funding/", "Funding", "ARRS ARRS ARRS"),
     ]
 
@@ -147,10 +158,11 @@ def test_an_abbreviation_leads_to_its_term_and_of_several_to_the_one_that_tells_
 def test_the_same_of_many_years_makes_room_for_others() -> None:
     years = [f"20{year}-{year + 1}" for year in range(21, 27)]
     facts = [
-        Entry(f"/{year}/", Kind.CONTRACT, "Who pays", "Funding", ("pays",), years=frozenset({year})) for year in years
+        SearchEntry(f"/{year}/", EntryKind.CONTRACT, "Who pays", "Funding", ("pays",), years=frozenset({year}))
+        for year in years
     ]
 
-    results = found([*facts, Entry("/report/", Kind.PUBLICATION, "Funding", also=("pays",))], "funding")
+    results = found([*facts, SearchEntry("/report/", EntryKind.PUBLICATION, "Funding", also=("pays",))], "funding")
 
     assert results.index("/report/") < results.index("/2023-24/")
 
@@ -170,7 +182,7 @@ def test_nothing_is_found_where_nothing_has_the_words() -> None:
 def test_every_result_has_a_score_and_equal_ones_have_an_order() -> None:
     index = Index([guide(f"/{letter}/", "Funding") for letter in "cab"], LEXICON)
 
-    results = ranked(index, read_question("funding", LEXICON, index.spelling.find_meant))
+    results = rank_entries(index, read_question("funding", LEXICON, index.spelling.find_meant))
 
     assert [each.entry.address for each in results] == ["/a/", "/b/", "/c/"]
     assert all(each.score > 0 for each in results)

@@ -1,21 +1,25 @@
 """What is suggested while somebody types: what is suggested first, and nothing twice."""
 
-from guidance.search.entries import Entry, Kind
+from guidance.search.entries import EntryKind, SearchEntry
 from guidance.search.index import Index
-from guidance.search.suggestions import MOST_SUGGESTIONS, suggestions
+from guidance.search.suggestions import MOST_SUGGESTIONS, suggest_entries
 from tests.search.small import LEXICON
 
 
-def suggested(typed: str, *entries: Entry) -> list[str]:
-    return [entry.address for entry in suggestions(Index(entries, LEXICON), typed)]
+def suggested(typed: str, *entries: SearchEntry) -> list[str]:
+    return [entry.address for entry in suggest_entries(Index(entries, LEXICON), typed)]
 
 
-def faq(address: str, title: str, *also: str) -> Entry:
-    return Entry(address, Kind.FAQ, title, also=also)
+def faq(address: str, title: str, *also: str) -> SearchEntry:
+    return SearchEntry(address, EntryKind.FAQ, title, also=also)
 
 
 def test_a_title_is_suggested_once_and_leads_to_the_page_that_most_come_for() -> None:
-    pay = [Entry("/b/", Kind.FAQ, "Pay"), Entry("/c/", Kind.ROLE, "Pay"), Entry("/a/", Kind.FAQ, "Pay")]
+    pay = [
+        SearchEntry("/b/", EntryKind.FAQ, "Pay"),
+        SearchEntry("/c/", EntryKind.ROLE, "Pay"),
+        SearchEntry("/a/", EntryKind.FAQ, "Pay"),
+    ]
     assert suggested("pa", *pay) == ["/c/"]
     assert suggested("pa", pay[0], pay[2]) == ["/a/"]
 

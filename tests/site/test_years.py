@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from guidance.rules.years.contract_years import label
+from guidance.rules.years.contract_years import label_year
 from tests import accessibility
 from tests.site.conftest import Site
 
@@ -42,16 +42,18 @@ def test_each_year_answers_who_pays_and_which_bands_with_its_source_or_says_what
     site: Site, path: str, question: str, year: str
 ) -> None:
     page = site.read(f"{path}?year={year}")
-    asked = f"{question} in {label(year)}"
+    asked = f"{question} in {label_year(year)}"
     answer = page.text.partition(f"Link to: {asked}")[2].partition("Link to: ")[0]
-    not_held = f"Not held for {label(year)}. Check the specification of {label(year)}. Nearest held: "
+    not_held = f"Not held for {label_year(year)}. Check the specification of {label_year(year)}. Nearest held: "
     assert re.search(r"Sources?: .* Checked \d+ \w+ \d{4}\.", answer) or answer.strip().startswith(not_held)
 
 
 def test_only_the_years_of_which_nothing_is_known_say_so(site: Site) -> None:
     """As the notes of the sources have it: no source tells who paid in 2023/24, or the bands of 2024/25 and 2025/26."""
     unheld = {
-        path: [year for year in YEARS if f"{asked} in {label(year)} Not held" in _plain(site, f"{path}?year={year}")]
+        path: [
+            year for year in YEARS if f"{asked} in {label_year(year)} Not held" in _plain(site, f"{path}?year={year}")
+        ]
         for path, asked in ((f"{ROLE}funding/", "Who pays"), (f"{ROLE}banding/", "Bands and registration"))
     }
     assert unheld == {f"{ROLE}funding/": ["2023-24"], f"{ROLE}banding/": ["2024-25", "2025-26"]}

@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 from guidance import models
 from guidance.admin.base import ContentAdmin
 from guidance.admin.links import add_link, change_link, link_list
-from guidance.rules.money import pounds
+from guidance.rules.money import format_pounds
 
 
 @admin.register(models.Band)
@@ -23,7 +23,7 @@ class BandAdmin(ContentAdmin):
         if not band.pk:
             return "Save the band first; then type in its pay here."
         points = band.pay_points.select_related("contract_year", "band")
-        links = link_list(change_link(point, f"{point}: {pounds(point.amount)}") for point in points)
+        links = link_list(change_link(point, f"{point}: {format_pounds(point.amount)}") for point in points)
         return format_html("{}{}", links, add_link(models.PayPoint, "Add a step of a year's pay", band=band))
 
 
@@ -40,7 +40,7 @@ class PayPointAdmin(ContentAdmin):
 
     @admin.display(description="pay a year", ordering="amount")
     def pay(self, point: models.PayPoint) -> str:
-        return pounds(point.amount)
+        return format_pounds(point.amount)
 
 
 @admin.register(models.Reimbursement)
@@ -62,4 +62,4 @@ class ReimbursementAdmin(ContentAdmin):
 
     @admin.display(description="repaid a year", ordering="amount")
     def repaid(self, reimbursement: models.Reimbursement) -> str:
-        return pounds(reimbursement.amount)
+        return format_pounds(reimbursement.amount)

@@ -9,16 +9,16 @@ from django.utils.text import Truncator
 from guidance.models import Clause
 
 
-def says(clause: Clause) -> str:
+def shorten_clause(clause: Clause) -> str:
     """The first 80 characters of what the clause says."""
     return Truncator(clause.heading or clause.wording or clause.plain_english).chars(80)
 
 
-def clause_label(clause: Clause) -> str:
-    return f"{clause.number} {says(clause)}"
+def label_clause(clause: Clause) -> str:
+    return f"{clause.number} {shorten_clause(clause)}"
 
 
-def in_reading_order(clauses: Iterable[Clause]) -> Iterator[Clause]:
+def sort_for_reading(clauses: Iterable[Clause]) -> Iterator[Clause]:
     """Yields each clause, then those below it. A clause whose parent is not among them is at the top level."""
     held = {clause.pk: clause for clause in clauses}
     beneath: dict[int | None, list[Clause]] = {}
@@ -33,10 +33,10 @@ def in_reading_order(clauses: Iterable[Clause]) -> Iterator[Clause]:
     return walk(None)
 
 
-def clauses_to_choose_from(clauses: "QuerySet[Clause]") -> list[tuple[str, list[tuple[int, str]]]]:
+def list_clause_choices(clauses: "QuerySet[Clause]") -> list[tuple[str, list[tuple[int, str]]]]:
     """Choices grouped by instrument."""
     by_instrument = clauses.select_related("instrument").order_by("instrument__title", "instrument_id")
     return [
-        (instrument.title, [(clause.pk, clause_label(clause)) for clause in in_reading_order(group)])
+        (instrument.title, [(clause.pk, label_clause(clause)) for clause in sort_for_reading(group)])
         for instrument, group in groupby(by_instrument, lambda clause: clause.instrument)
     ]

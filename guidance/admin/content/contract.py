@@ -35,8 +35,8 @@ class InstrumentAdmin(base.ContentAdmin):
     def clauses(self, instrument: models.Instrument) -> SafeString | str:
         if not instrument.pk:
             return "Save the instrument first; then type in its clauses here."
-        held = clause_choices.in_reading_order(instrument.clauses.all())
-        links = link_list(change_link(clause, clause_choices.clause_label(clause)) for clause in held)
+        held = clause_choices.sort_for_reading(instrument.clauses.all())
+        links = link_list(change_link(clause, clause_choices.label_clause(clause)) for clause in held)
         return format_html("{}{}", links, add_link(models.Clause, "Add a clause", instrument=instrument))
 
 
@@ -73,12 +73,12 @@ class ClauseAdmin(base.PartAdmin):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "parent":
-            field.choices = [("", "None: it stands at the top"), *clause_choices.clauses_to_choose_from(field.queryset)]
+            field.choices = [("", "None: it stands at the top"), *clause_choices.list_clause_choices(field.queryset)]
         return field
 
     @admin.display(description="what it says")
     def says(self, clause: models.Clause) -> str:
-        return clause_choices.says(clause)
+        return clause_choices.shorten_clause(clause)
 
     @admin.display(description="official words held", boolean=True)
     def official_words(self, clause: models.Clause) -> bool:

@@ -9,21 +9,21 @@ from django.utils.text import Truncator
 
 from guidance import models
 from guidance.admin import base
-from guidance.admin.content.clause_choices import clauses_to_choose_from
+from guidance.admin.content.clause_choices import list_clause_choices
 from guidance.admin.links import add_link, change_link, link_list
 
 
-def lines(held: Iterable[models.Duty | models.Criterion], add: SafeString) -> SafeString:
+def link_lines(held: Iterable[models.Duty | models.Criterion], add: SafeString) -> SafeString:
     links = (change_link(line, f"{line.group}: {Truncator(line.text).chars(80)}") for line in held)
     return format_html("{}{}", link_list(links), add)
 
 
-class WithClauses(base.ContentAdmin):
+class ClauseChoicesAdmin(base.ContentAdmin):
     """Groups the clauses to choose from by instrument."""
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        field.choices = clauses_to_choose_from(field.queryset)
+        field.choices = list_clause_choices(field.queryset)
         return field
 
 
@@ -38,7 +38,7 @@ class JobDescriptionCitationInline(base.ContentInline):
 
 
 @admin.register(models.JobDescription)
-class JobDescriptionAdmin(WithClauses):
+class JobDescriptionAdmin(ClauseChoicesAdmin):
     list_display = ["title", "role", "band", "contract_year", "checked_on"]
     list_filter = ["role", "contract_year", "band"]
     list_select_related = ["role", "band", "contract_year"]
@@ -64,20 +64,22 @@ class JobDescriptionAdmin(WithClauses):
     def duties(self, job_description: models.JobDescription) -> SafeString | str:
         if not job_description.pk:
             return "Save the job description first; then type in its duties here."
-        return lines(job_description.duties.all(), add_link(models.Duty, "Add a duty", job_description=job_description))
+        return link_lines(
+            job_description.duties.all(), add_link(models.Duty, "Add a duty", job_description=job_description)
+        )
 
     @admin.display(description="In order")
     def criteria(self, job_description: models.JobDescription) -> SafeString | str:
         if not job_description.pk:
             return "Save the job description first; then type in its person specification here."
-        return lines(
+        return link_lines(
             job_description.criteria.all(),
             add_link(models.Criterion, "Add a criterion", job_description=job_description),
         )
 
 
 @admin.register(models.Duty)
-class DutyAdmin(WithClauses, base.PartAdmin):
+class DutyAdmin(ClauseChoicesAdmin, base.PartAdmin):
     whole = "job_description"
     list_display = ["slug", "job_description", "group", "order", "optional"]
     list_filter = ["job_description", "job_description__contract_year", "optional"]

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from guidance import models
 from guidance.admin import base, links
-from guidance.admin.content.clause_choices import clauses_to_choose_from
+from guidance.admin.content.clause_choices import list_clause_choices
 
 
 @admin.register(models.Topic)
@@ -53,7 +53,7 @@ class SectionAdmin(base.ContentAdmin):
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        field.choices = clauses_to_choose_from(field.queryset)
+        field.choices = list_clause_choices(field.queryset)
         return field
 
     @admin.display(description="In order")

@@ -13,14 +13,14 @@ from django.urls import reverse
 
 from guidance.models import Edition
 from guidance.publishing import errors
-from guidance.publishing.permissions import may
+from guidance.publishing.permissions import may_do
 
 # Takes the form's cleaned data, does what was asked, and returns a message and the address to go to.
 Doing = Callable[[dict[str, Any]], tuple[str, str]]
 
 
-def edition_or_404(request: HttpRequest, edition_id: int, permission: str) -> Edition:
-    if not may(request.user, permission):
+def get_edition_or_404(request: HttpRequest, edition_id: int, permission: str) -> Edition:
+    if not may_do(request.user, permission):
         raise PermissionDenied
     return get_object_or_404(Edition.objects.select_related("root", "base", "release", "aside_of"), pk=edition_id)
 
@@ -29,7 +29,7 @@ def edition_address(edition: Edition) -> str:
     return reverse("admin:guidance_edition_change", args=[edition.pk])
 
 
-def page(
+def render_page(
     request: HttpRequest, title: str, template: str, context: dict[str, Any], *, status: int = 200
 ) -> TemplateResponse:
     """A page of the admin. Its title is also its heading."""
@@ -37,7 +37,7 @@ def page(
     return TemplateResponse(request, f"admin/guidance/{template}", everything, status=status)
 
 
-def ask(
+def ask_first(
     request: HttpRequest,
     form: forms.Form,
     do: Doing,
@@ -55,7 +55,7 @@ def ask(
         try:
             said, onward = do(form.cleaned_data)
         except errors.NotAllowedError as error:
-            return page(request, title, "edition/refused.html", {"reason": str(error), **context}, status=403)
+            return render_page(request, title, "edition/refused.html", {"reason": str(error), **context}, status=403)
         except errors.BaseMovedError as error:
             messages.warning(request, str(error))
             return HttpResponseRedirect(reverse("admin:guidance_edition_merge", args=[error.edition.pk]))
@@ -64,4 +64,4 @@ def ask(
         else:
             messages.success(request, said)
             return HttpResponseRedirect(onward)
-    return page(request, title, template, {"form": form, "button": button, **context})
+    return render_page(request, title, template, {"form": form, "button": button, **context})

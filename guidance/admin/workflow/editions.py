@@ -11,23 +11,23 @@ from guidance.admin.exchange import import_records
 from guidance.admin.read_only import ReadOnlyAdmin
 from guidance.admin.workflow import merge, reading, share, steps
 from guidance.models import Edition
-from guidance.rules.limits.row_keys import row_key
+from guidance.rules.limits.row_keys import read_row_key
 
 PAGES = {
-    "compare": reading.compare_with,
-    "preview": reading.preview_it,
-    "impact": reading.what_it_reaches,
+    "compare": reading.compare_edition,
+    "preview": reading.preview_edition,
+    "impact": reading.show_impact,
     "review": steps.send_for_review,
-    "publish": steps.publish,
-    "schedule": steps.schedule_it,
+    "publish": steps.publish_edition,
+    "schedule": steps.schedule_edition,
     "send_back": steps.send_back,
-    "discard": steps.discard,
-    "restore": steps.restore,
+    "discard": steps.discard_draft,
+    "restore": steps.restore_edition,
     "look_at": steps.look_at,
     "release": steps.change_release,
-    "merge": merge.merge,
-    "share": share.share,
-    "revoke": share.revoke,
+    "merge": merge.merge_versions,
+    "share": share.share_draft,
+    "revoke": share.revoke_link,
 }
 
 
@@ -51,7 +51,7 @@ class EditionAdmin(ReadOnlyAdmin):
         return [exchange, *pages, *super().get_urls()]
 
     def change_view(self, request: HttpRequest, object_id: str, *_: Any, **__: Any) -> HttpResponse:
-        return reading.read(request, row_key(object_id))
+        return reading.show_edition(request, read_row_key(object_id))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         return super().get_queryset(request).defer("snapshot", "forked_from")

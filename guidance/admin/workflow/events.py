@@ -19,7 +19,7 @@ from guidance.rules.csv_files import write_csv_lines
 HEADINGS = ["When", "Who", "What", "Kind", "Record or release", "From edition", "To edition", "Release", "Note"]
 
 
-def event_rows(events: QuerySet[Event]) -> Iterator[list[str]]:
+def build_event_rows(events: QuerySet[Event]) -> Iterator[list[str]]:
     yield HEADINGS
     for event in events.iterator(chunk_size=500):
         yield [
@@ -49,14 +49,14 @@ class EventAdmin(ReadOnlyAdmin):
         view = self.admin_site.admin_view(self.as_csv)
         return [path("events.csv", view, name="guidance_event_csv"), *super().get_urls()]
 
-    @method_decorator(methods.takes(*methods.READ))
+    @method_decorator(methods.accepts_only(*methods.READ))
     def as_csv(self, request: HttpRequest) -> StreamingHttpResponse:
         """All events, oldest first."""
-        if not permissions.may(request.user, permissions.VIEW):
+        if not permissions.may_do(request.user, permissions.VIEW):
             raise PermissionDenied
         events = Event.objects.select_related("root").order_by("at", "id")
         response = StreamingHttpResponse(
-            write_csv_lines(event_rows(events)), content_type="text/csv; charset=utf-8; header=present"
+            write_csv_lines(build_event_rows(events)), content_type="text/csv; charset=utf-8; header=present"
         )
         response["Content-Disposition"] = 'attachment; filename="events.csv"'
         return response

@@ -17,7 +17,7 @@ from guidance.content import kinds
 from guidance.content.records import Record
 from guidance.models import Edition
 from guidance.publishing.drafting import comparing, drafts, merging
-from guidance.publishing.drafting.drafts import Meeting
+from guidance.publishing.drafting.drafts import PendingMerge
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.permissions import DRAFT
 
@@ -36,7 +36,12 @@ class MergeForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, meeting: Meeting, clashes: list[merging.Clash], kept: QueryDict | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        meeting: PendingMerge,
+        clashes: list[merging.Clash],
+        kept: QueryDict | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
@@ -54,7 +59,7 @@ class MergeForm(forms.Form):
                 self.initial[name] = value
 
     def _add_fields(self, clash: merging.Clash) -> None:
-        place = place_name(clash)
+        place = name_place(clash)
         sides = [(MINE, "Take this draft's"), (THEIRS, "Take the other's")]
         if is_text(clash):
             sides.append((WRITTEN, "Take what I write here"))
@@ -65,11 +70,11 @@ class MergeForm(forms.Form):
         self.fields[f"choice-{place}"] = forms.ChoiceField(
             choices=sides,
             widget=forms.RadioSelect,
-            label=place_in_words(clash),
+            label=describe_place(clash),
             error_messages={"required": "Choose one side, or write the text."},
         )
         self.fields[f"seen-{place}"] = forms.CharField(required=False, widget=forms.HiddenInput)
-        self.initial[f"seen-{place}"] = sides_name(clash)
+        self.initial[f"seen-{place}"] = digest_sides(clash)
 
     def is_of_now(self, sent: QueryDict) -> bool:
         """Whether the sent form is for the same revisions as this one."""
@@ -78,7 +83,7 @@ class MergeForm(forms.Form):
     def choices(self) -> merging.Choices:
         found: dict[Any, Any] = {}
         for clash in self.clashes:
-            place = place_name(clash)
+            place = name_place(clash)
             choice = self.cleaned_data[f"choice-{place}"]
             written = self.cleaned_data.get(f"text-{place}", "").replace("\r\n", "\n")
             found[clash.place] = {MINE: clash.mine, THEIRS: clash.theirs, WRITTEN: written}[choice]
@@ -87,22 +92,22 @@ class MergeForm(forms.Form):
     def rows(self) -> Iterator[dict[str, Any]]:
         """Each clash with its fields and its three sides in words. `is_other` says whether it has changed since."""
         for clash in self.clashes:
-            place = place_name(clash)
+            place = name_place(clash)
             yield {
-                "title": place_in_words(clash),
-                "base": side_in_words(clash, clash.base),
-                "theirs": side_in_words(clash, clash.theirs),
-                "mine": side_in_words(clash, clash.mine),
+                "title": describe_place(clash),
+                "base": describe_side(clash, clash.base),
+                "theirs": describe_side(clash, clash.theirs),
+                "mine": describe_side(clash, clash.mine),
                 "choice": self[f"choice-{place}"],
                 "text": self[f"text-{place}"] if f"text-{place}" in self.fields else None,
-                "is_other": self.kept is not None and self.kept.get(f"seen-{place}") != sides_name(clash),
+                "is_other": self.kept is not None and self.kept.get(f"seen-{place}") != digest_sides(clash),
             }
 
     def written_elsewhere(self) -> list[str]:
-        return written(self.kept, leave_out=self.fields) if self.kept else []
+        return find_written(self.kept, leave_out=self.fields) if self.kept else []
 
 
-def written(sent: QueryDict, *, leave_out: Container[str] = ()) -> list[str]:
+def find_written(sent: QueryDict, *, leave_out: Container[str] = ()) -> list[str]:
     """Texts that somebody wrote and chose, except those of the fields in `leave_out`."""
     texts = ((name.removeprefix("text-"), text) for name, text in sent.items() if name.startswith("text-"))
     return [
@@ -112,59 +117,62 @@ def written(sent: QueryDict, *, leave_out: Container[str] = ()) -> list[str]:
     ]
 
 
-def place_name(clash: merging.Clash) -> str:
+def name_place(clash: merging.Clash) -> str:
     """A name that depends only on the place, so that an answer is never taken for that to another clash."""
     kind, key = clash.name
-    return _digest([kinds.label(kind), key, clash.field])
+    return _digest_json([kinds.get_label(kind), key, clash.field])
 
 
-def sides_name(clash: merging.Clash) -> str:
+def digest_sides(clash: merging.Clash) -> str:
     """A digest of the three sides, which changes if any of them does."""
-    return _digest([side_in_words(clash, side) for side in (clash.base, clash.theirs, clash.mine)])
+    return _digest_json([describe_side(clash, side) for side in (clash.base, clash.theirs, clash.mine)])
 
 
-def _digest(plain: list[Any]) -> str:
+def _digest_json(plain: list[Any]) -> str:
     return blake2b(json.dumps(plain, default=str).encode(), digest_size=8).hexdigest()
 
 
 def is_text(clash: merging.Clash) -> bool:
     if clash.field == merging.WHOLE:
         return False
-    field = kinds.fields(clash.name[0])[clash.field]
+    field = kinds.get_fields(clash.name[0])[clash.field]
     return isinstance(field, models.CharField | models.TextField) and not field.choices
 
 
-def place_in_words(clash: merging.Clash) -> str:
+def describe_place(clash: merging.Clash) -> str:
     kind, key = clash.name
     named = f"{kind._meta.verbose_name} {', '.join(str(part) for part in key if part)}".strip()
-    text = named if clash.field == merging.WHOLE else f"{named}: {kinds.fields(kind)[clash.field].verbose_name}"
+    text = named if clash.field == merging.WHOLE else f"{named}: {kinds.get_fields(kind)[clash.field].verbose_name}"
     return text[:1].upper() + text[1:]
 
 
-def side_in_words(clash: merging.Clash, value: Any) -> str:
+def describe_side(clash: merging.Clash, value: Any) -> str:
     if clash.field != merging.WHOLE:
-        return comparing.in_words(kinds.fields(clash.name[0])[clash.field], value)
+        return comparing.describe_value(kinds.get_fields(clash.name[0])[clash.field], value)
     if not isinstance(value, Record):
         return "not there"
-    held = kinds.fields(value.kind)
-    said = [f"{held[name].verbose_name}: {comparing.in_words(held[name], each)}" for name, each in value.fields.items()]
-    return "\n".join([comparing.describe(value), *said]) or comparing.EMPTY
+    held = kinds.get_fields(value.kind)
+    said = [
+        f"{held[name].verbose_name}: {comparing.describe_value(held[name], each)}"
+        for name, each in value.fields.items()
+    ]
+    return "\n".join([comparing.describe_record(value), *said]) or comparing.EMPTY
 
 
-def merge(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = asking.edition_or_404(request, edition_id, DRAFT)
+def merge_versions(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = asking.get_edition_or_404(request, edition_id, DRAFT)
     now, by = timezone.now(), request.user
-    meeting = drafts.meeting(edition, at=now)
+    meeting = drafts.find_pending_merge(edition, at=now)
     sent = request.POST if request.method == "POST" else None
     if meeting is None or not edition.is_open:
-        return nothing_to_put_together(request, edition, sent)
+        return show_nothing_to_merge(request, edition, sent)
     merged = meeting.merge()
     form = MergeForm(sent, meeting=meeting, clashes=merged.clashes)
     if sent is not None and not form.is_of_now(sent):
         form = MergeForm(meeting=meeting, clashes=merged.clashes, kept=sent)
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
-        draft = drafts.put_together(
+        draft = drafts.merge_versions(
             edition,
             form.choices(),
             theirs=meeting.theirs_edition,
@@ -175,7 +183,7 @@ def merge(request: HttpRequest, edition_id: int) -> HttpResponse:
         )
         return "The two are put together in one draft.", draft_address(draft)
 
-    return asking.ask(
+    return asking.ask_first(
         request,
         form,
         do,
@@ -184,15 +192,17 @@ def merge(request: HttpRequest, edition_id: int) -> HttpResponse:
         template="edition/merge.html",
         edition=edition,
         theirs=meeting.theirs_edition,
-        taken_in=comparing.compare(Snapshot.read(edition.snapshot), merged.snapshot),
+        taken_in=comparing.compare_snapshots(Snapshot.read(edition.snapshot), merged.snapshot),
     )
 
 
-def nothing_to_put_together(request: HttpRequest, edition: Edition, sent: QueryDict | None) -> HttpResponse:
+def show_nothing_to_merge(request: HttpRequest, edition: Edition, sent: QueryDict | None) -> HttpResponse:
     """If somebody else merged the two meanwhile, shows what this person wrote, so that they can copy it."""
-    texts = written(sent) if sent else []
+    texts = find_written(sent) if sent else []
     if texts:
         context = {"edition": edition, "texts": texts, "form_address": draft_address(edition)}
-        return asking.page(request, f"Nothing left to put together: {edition.title}", "edition/settled.html", context)
+        return asking.render_page(
+            request, f"Nothing left to put together: {edition.title}", "edition/settled.html", context
+        )
     messages.info(request, "There is nothing to put together: nothing else changed.")
     return HttpResponseRedirect(draft_address(edition))

@@ -18,18 +18,18 @@ from django.utils import timezone
 
 from guidance.admin.fields import PlainFields
 from guidance.admin.links import change_address
-from guidance.admin.sound_lists import SoundLists
+from guidance.admin.sound_lists import CheckedListAdmin
 from guidance.admin.workflow import asking
 from guidance.admin.workflow.forms import DAYS, WithdrawForm
 from guidance.models import Root
 from guidance.publishing import permissions
-from guidance.publishing.drafting.roots import live_record, up_to_date
+from guidance.publishing.drafting.roots import get_live_edition, get_live_record
 from guidance.publishing.going_live import withdrawal
-from guidance.publishing.going_live.moves import own_pages
+from guidance.publishing.going_live.moves import find_own_pages
 from guidance.publishing.reviewing import responsibility
 from guidance.refusals import methods
 from guidance.rules.dates import long_date
-from guidance.rules.limits.row_keys import row_key
+from guidance.rules.limits.row_keys import read_row_key
 
 A_YEAR = timedelta(days=365)
 
@@ -38,44 +38,46 @@ def assign_address(roots: Iterable[int]) -> str:
     return f"{reverse('admin:guidance_root_assign')}?{urlencode([('root', root) for root in roots])}"
 
 
-@methods.takes(*methods.READ)
-def history(request: HttpRequest, root_id: int) -> HttpResponse:
+@methods.accepts_only(*methods.READ)
+def show_history(request: HttpRequest, root_id: int) -> HttpResponse:
     """Every edition and event of a record, even if it is withdrawn."""
-    if not permissions.may(request.user, permissions.VIEW):
+    if not permissions.may_do(request.user, permissions.VIEW):
         raise PermissionDenied
     root = get_object_or_404(Root, pk=root_id)
-    record = live_record(root)
+    record = get_live_record(root)
     editions = root.editions.select_related("saved_by", "published_by", "release").defer("snapshot", "forked_from")
     context = {
         "root": root,
         "editions": editions,
         "events": root.events.select_related("from_edition", "to_edition"),
         "form_address": change_address(record) if record else "",
-        "may_draft": permissions.may(request.user, permissions.DRAFT),
-        "may_assign": permissions.may(request.user, permissions.ASSIGN),
+        "may_draft": permissions.may_do(request.user, permissions.DRAFT),
+        "may_assign": permissions.may_do(request.user, permissions.ASSIGN),
         "assign_address": assign_address([root.pk]),
     }
-    return asking.page(request, f"History: {root.title}", "edition/history.html", context)
+    return asking.render_page(request, f"History: {root.title}", "edition/history.html", context)
 
 
-def withdraw(request: HttpRequest, root_id: int) -> HttpResponse:
-    if not permissions.may(request.user, permissions.PUBLISH):
+def withdraw_record(request: HttpRequest, root_id: int) -> HttpResponse:
+    if not permissions.may_do(request.user, permissions.PUBLISH):
         raise PermissionDenied
     root = get_object_or_404(Root, pk=root_id)
-    record, now, by = live_record(root), timezone.now(), request.user
-    live = up_to_date(root, at=now)
+    record, now, by = get_live_record(root), timezone.now(), request.user
+    live = get_live_edition(root, at=now)
     if record is None or live is None:
         reason = {"reason": "It is not live, so there is nothing to withdraw."}
-        return asking.page(request, f"Withdraw: {root.title}", "edition/refused.html", reason, status=409)
-    reached = withdrawal.reach(record)
-    fixed = withdrawal.found_by_code(record, reached)
+        return asking.render_page(request, f"Withdraw: {root.title}", "edition/refused.html", reason, status=409)
+    reached = withdrawal.find_reach(record)
+    fixed = withdrawal.explain_found_by_code(record, reached)
     if fixed:
-        return asking.page(request, f"Withdraw: {root.title}", "edition/refused.html", {"reason": fixed}, status=409)
+        return asking.render_page(
+            request, f"Withdraw: {root.title}", "edition/refused.html", {"reason": fixed}, status=409
+        )
     form = WithdrawForm(request.POST if request.method == "POST" else None, initial={"live": live.pk})
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
         seen = get_object_or_404(root.editions, pk=answers["live"])
-        edition = withdrawal.withdraw(
+        edition = withdrawal.withdraw_record(
             root,
             live=seen,
             reason=answers["reason"],
@@ -85,7 +87,7 @@ def withdraw(request: HttpRequest, root_id: int) -> HttpResponse:
         )
         return f"'{root.title}' is withdrawn. It can be restored from here.", asking.edition_address(edition)
 
-    return asking.ask(
+    return asking.ask_first(
         request,
         form,
         do,
@@ -94,7 +96,7 @@ def withdraw(request: HttpRequest, root_id: int) -> HttpResponse:
         template="edition/withdraw.html",
         edition=live,
         reached=reached,
-        pages=list(own_pages(record).values()),
+        pages=list(find_own_pages(record).values()),
     )
 
 
@@ -107,23 +109,23 @@ class ReviewedForm(forms.Form):
     )
 
 
-def reviewed(request: HttpRequest, root_id: int) -> HttpResponse:
+def mark_reviewed(request: HttpRequest, root_id: int) -> HttpResponse:
     """Asks when to check the record again, and records that somebody found it right."""
-    if not permissions.may(request.user, permissions.DRAFT):
+    if not permissions.may_do(request.user, permissions.DRAFT):
         raise PermissionDenied
     root = get_object_or_404(Root, pk=root_id)
     now, by = timezone.now(), request.user
     day = timezone.localdate(now)
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
-        responsibility.reviewed(root, again_on=answers["again_on"], day=day, by=by, at=now)  # type: ignore[arg-type]
+        responsibility.mark_reviewed(root, again_on=answers["again_on"], day=day, by=by, at=now)  # type: ignore[arg-type]
         said = f"You found '{root.title}' right. It is next due on {long_date(answers['again_on'])}."
         return said, reverse("admin:guidance_root_history", args=[root.pk])
 
     form = ReviewedForm(
         request.POST if request.method == "POST" else None, initial={"again_on": f"{day + A_YEAR:%d/%m/%Y}"}
     )
-    return asking.ask(
+    return asking.ask_first(
         request,
         form,
         do,
@@ -160,11 +162,11 @@ class AssignForm(forms.Form):
             self.fields[name].queryset = User.objects.filter(is_active=True, is_staff=True)  # type: ignore[attr-defined]
 
 
-def assign(request: HttpRequest) -> HttpResponse:
+def assign_owner(request: HttpRequest) -> HttpResponse:
     """Assigns the records that the parameter `root` names. It may be there several times."""
-    if not permissions.may(request.user, permissions.ASSIGN):
+    if not permissions.may_do(request.user, permissions.ASSIGN):
         raise PermissionDenied
-    asked = [row_key(text) for text in request.GET.getlist("root")]
+    asked = [read_row_key(text) for text in request.GET.getlist("root")]
     roots = list(Root.objects.filter(pk__in=asked))
     first = roots[0] if len(roots) == 1 else None
     now, by = timezone.now(), request.user
@@ -172,7 +174,7 @@ def assign(request: HttpRequest) -> HttpResponse:
     def do(answers: dict[str, Any]) -> tuple[str, str]:
         with transaction.atomic():
             for root in roots:
-                responsibility.assign(root, **answers, by=by, at=now)  # type: ignore[arg-type]
+                responsibility.assign_owner(root, **answers, by=by, at=now)  # type: ignore[arg-type]
         return f"Saved for {len(roots)} record{'' if len(roots) == 1 else 's'}.", reverse(
             "admin:guidance_root_changelist"
         )
@@ -181,7 +183,7 @@ def assign(request: HttpRequest) -> HttpResponse:
     if first and first.review_on:
         initial["review_on"] = f"{first.review_on:%d/%m/%Y}"  # type: ignore[assignment]
     form = AssignForm(request.POST if request.method == "POST" else None, initial=initial)
-    return asking.ask(
+    return asking.ask_first(
         request,
         form,
         do,
@@ -193,7 +195,7 @@ def assign(request: HttpRequest) -> HttpResponse:
 
 
 @admin.register(Root)
-class RootAdmin(PlainFields, SoundLists):
+class RootAdmin(PlainFields, CheckedListAdmin):
     """Lists who is responsible for each record, and when it is next reviewed. Nothing else of a root can be edited."""
 
     list_display = ["title", "kind", "owner", "deputy", "review_on", "is_live"]
@@ -206,25 +208,25 @@ class RootAdmin(PlainFields, SoundLists):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
         return [
-            path("<int:root_id>/history/", view(history), name="guidance_root_history"),
-            path("<int:root_id>/withdraw/", view(withdraw), name="guidance_root_withdraw"),
-            path("<int:root_id>/reviewed/", view(reviewed), name="guidance_root_reviewed"),
-            path("assign/", view(assign), name="guidance_root_assign"),
+            path("<int:root_id>/history/", view(show_history), name="guidance_root_history"),
+            path("<int:root_id>/withdraw/", view(withdraw_record), name="guidance_root_withdraw"),
+            path("<int:root_id>/reviewed/", view(mark_reviewed), name="guidance_root_reviewed"),
+            path("assign/", view(assign_owner), name="guidance_root_assign"),
             *super().get_urls(),
         ]
 
     def change_view(self, request: HttpRequest, object_id: str, *_: Any, **__: Any) -> HttpResponse:
-        return history(request, row_key(object_id))
+        return show_history(request, read_row_key(object_id))
 
     @admin.action(description="Name an owner and a day of review", permissions=["assign"])
     def name_owner(self, request: HttpRequest, queryset: QuerySet[Root]) -> HttpResponse:  # noqa: ARG002
         return HttpResponseRedirect(assign_address(queryset.values_list("pk", flat=True)))
 
     def has_assign_permission(self, request: HttpRequest) -> bool:
-        return permissions.may(request.user, permissions.ASSIGN)
+        return permissions.may_do(request.user, permissions.ASSIGN)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return permissions.may(request.user, permissions.VIEW)
+        return permissions.may_do(request.user, permissions.VIEW)
 
     has_module_permission = has_view_permission
 

@@ -14,25 +14,25 @@ from guidance.admin.workflow import asking
 from guidance.admin.workflow.forms import ShareForm
 from guidance.publishing.permissions import DRAFT
 from guidance.publishing.reviewing import sharing
-from guidance.rules.limits.row_keys import row_key
+from guidance.rules.limits.row_keys import read_row_key
 
 
 def share_address(edition: models.Edition) -> str:
     return reverse("admin:guidance_edition_share", args=[edition.pk])
 
 
-def share(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = asking.edition_or_404(request, edition_id, DRAFT)
+def share_draft(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = asking.get_edition_or_404(request, edition_id, DRAFT)
     now, by = timezone.now(), request.user
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
-        link = sharing.share(edition, made_for=answers["made_for"], days=answers["days"], by=by, at=now)  # type: ignore[arg-type]
+        link = sharing.share_draft(edition, made_for=answers["made_for"], days=answers["days"], by=by, at=now)  # type: ignore[arg-type]
         return f"The link for {link.made_for} is made. Copy it from the list and send it to them.", share_address(
             edition
         )
 
     links = edition.preview_links.select_related("created_by").prefetch_related("answers__comments")
-    return asking.ask(
+    return asking.ask_first(
         request,
         ShareForm(request.POST if request.method == "POST" else None, edition=edition),
         do,
@@ -45,19 +45,19 @@ def share(request: HttpRequest, edition_id: int) -> HttpResponse:
     )
 
 
-def revoke(request: HttpRequest, edition_id: int) -> HttpResponse:
+def revoke_link(request: HttpRequest, edition_id: int) -> HttpResponse:
     """Revokes the link that the parameter `link` names."""
-    edition = asking.edition_or_404(request, edition_id, DRAFT)
-    link = get_object_or_404(models.PreviewLink, pk=row_key(request.GET.get("link", "")), edition=edition)
+    edition = asking.get_edition_or_404(request, edition_id, DRAFT)
+    link = get_object_or_404(models.PreviewLink, pk=read_row_key(request.GET.get("link", "")), edition=edition)
     now, by = timezone.now(), request.user
 
     def do(_: dict[str, Any]) -> tuple[str, str]:
-        sharing.revoke(link, by=by, at=now)  # type: ignore[arg-type]
+        sharing.revoke_link(link, by=by, at=now)  # type: ignore[arg-type]
         return f"The link for {link.made_for} no longer works.", reverse(
             "admin:guidance_edition_share", args=[edition.pk]
         )
 
     form = forms.Form(request.POST if request.method == "POST" else None)
-    return asking.ask(
+    return asking.ask_first(
         request, form, do, title=f"Revoke the link for {link.made_for}", button="Revoke it", edition=edition
     )

@@ -10,29 +10,29 @@ from guidance.admin.workflow import asking, forms
 from guidance.models import Edition
 from guidance.publishing import permissions
 from guidance.publishing.drafting import drafts
-from guidance.publishing.drafting.comparing import compare
+from guidance.publishing.drafting.comparing import compare_snapshots
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.going_live import publication, releases, schedule
 from guidance.publishing.reviewing import review
-from guidance.publishing.reviewing.checklist import open_points
-from guidance.publishing.reviewing.review import writers
-from guidance.rules.limits.row_keys import row_key
+from guidance.publishing.reviewing.checklist import find_open_points
+from guidance.publishing.reviewing.review import find_writers
+from guidance.rules.limits.row_keys import read_row_key
 
 
-def _sent(request: HttpRequest) -> Any:
+def _get_sent(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def _changes(edition: Edition) -> list[Any]:
+def _compare_with_base(edition: Edition) -> list[Any]:
     base = Snapshot.read(edition.base.snapshot) if edition.base else None
-    return compare(base, Snapshot.read(edition.snapshot))
+    return compare_snapshots(base, Snapshot.read(edition.snapshot))
 
 
 def send_for_review(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = asking.edition_or_404(request, edition_id, permissions.DRAFT)
+    edition = asking.get_edition_or_404(request, edition_id, permissions.DRAFT)
     now, by = timezone.now(), request.user
     form = forms.ReviewForm(
-        _sent(request),
+        _get_sent(request),
         edition=edition,
         initial={"importance": edition.importance, "note": edition.note, "reason": edition.reason},
     )
@@ -41,7 +41,7 @@ def send_for_review(request: HttpRequest, edition_id: int) -> HttpResponse:
         review.send_for_review(edition, **answers, by=by, at=now)  # type: ignore[arg-type]
         return f"'{edition.title}' was sent for review.", draft_address(edition)
 
-    return asking.ask(
+    return asking.ask_first(
         request,
         form,
         do,
@@ -50,20 +50,20 @@ def send_for_review(request: HttpRequest, edition_id: int) -> HttpResponse:
         template="edition/review.html",
         edition=edition,
         form_address=draft_address(edition),
-        points=open_points(edition, timezone.localdate(now)),
+        points=find_open_points(edition, timezone.localdate(now)),
     )
 
 
-def publish(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = asking.edition_or_404(request, edition_id, permissions.PUBLISH)
+def publish_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = asking.get_edition_or_404(request, edition_id, permissions.PUBLISH)
     now, by = timezone.now(), request.user
-    form = forms.PublishForm(_sent(request), edition=edition, is_own=by.pk in writers(edition))
+    form = forms.PublishForm(_get_sent(request), edition=edition, is_own=by.pk in find_writers(edition))
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
-        publication.publish(edition, **answers, by=by, at=now)  # type: ignore[arg-type]
+        publication.publish_edition(edition, **answers, by=by, at=now)  # type: ignore[arg-type]
         return f"'{edition.title}' is live.", asking.edition_address(edition)
 
-    return asking.ask(
+    return asking.ask_first(
         request,
         form,
         do,
@@ -71,17 +71,17 @@ def publish(request: HttpRequest, edition_id: int) -> HttpResponse:
         button="Publish now",
         template="edition/publish.html",
         edition=edition,
-        changes=_changes(edition),
+        changes=_compare_with_base(edition),
     )
 
 
-def schedule_it(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = asking.edition_or_404(request, edition_id, permissions.PUBLISH)
+def schedule_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = asking.get_edition_or_404(request, edition_id, permissions.PUBLISH)
     now, by = timezone.now(), request.user
-    form = forms.ScheduleForm(_sent(request), edition=edition, is_own=by.pk in writers(edition))
+    form = forms.ScheduleForm(_get_sent(request), edition=edition, is_own=by.pk in find_writers(edition))
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
-        schedule.schedule(
+        schedule.schedule_edition(
             edition,
             form.publish_at(),
             revision=answers["revision"],
@@ -91,56 +91,56 @@ def schedule_it(request: HttpRequest, edition_id: int) -> HttpResponse:
         )
         return f"'{edition.title}' goes live at the time that you chose.", draft_address(edition)
 
-    return asking.ask(request, form, do, title=f"Schedule: {edition.title}", button="Schedule", edition=edition)
+    return asking.ask_first(request, form, do, title=f"Schedule: {edition.title}", button="Schedule", edition=edition)
 
 
 def send_back(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = asking.edition_or_404(request, edition_id, permissions.PUBLISH)
+    edition = asking.get_edition_or_404(request, edition_id, permissions.PUBLISH)
     now, by = timezone.now(), request.user
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
         review.send_back(edition, because=answers["because"], by=by, at=now)  # type: ignore[arg-type]
         return f"'{edition.title}' is a draft again.", draft_address(edition)
 
-    form = forms.SendBackForm(_sent(request), edition=edition)
-    return asking.ask(request, form, do, title=f"Send back: {edition.title}", button="Send back", edition=edition)
+    form = forms.SendBackForm(_get_sent(request), edition=edition)
+    return asking.ask_first(request, form, do, title=f"Send back: {edition.title}", button="Send back", edition=edition)
 
 
-def discard(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = asking.edition_or_404(request, edition_id, permissions.DRAFT)
+def discard_draft(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = asking.get_edition_or_404(request, edition_id, permissions.DRAFT)
     now, by = timezone.now(), request.user
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
-        drafts.discard(edition, revision=answers["revision"], by=by, at=now)  # type: ignore[arg-type]
+        drafts.discard_draft(edition, revision=answers["revision"], by=by, at=now)  # type: ignore[arg-type]
         return f"The draft of '{edition.title}' is discarded. It can be restored from here.", asking.edition_address(
             edition
         )
 
-    return asking.ask(
+    return asking.ask_first(
         request,
-        forms.SeenForm(_sent(request), edition=edition),
+        forms.SeenForm(_get_sent(request), edition=edition),
         do,
         title=f"Discard the draft: {edition.title}",
         button="Discard draft",
         template="edition/discard.html",
         edition=edition,
-        changes=_changes(edition),
+        changes=_compare_with_base(edition),
     )
 
 
-def restore(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = asking.edition_or_404(request, edition_id, permissions.DRAFT)
+def restore_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
+    edition = asking.get_edition_or_404(request, edition_id, permissions.DRAFT)
     now, by = timezone.now(), request.user
-    number = row_key(request.GET.get("revision", ""))
+    number = read_row_key(request.GET.get("revision", ""))
     revision = number if edition.revisions.filter(number=number).exists() else None
 
     def do(_: dict[str, Any]) -> tuple[str, str]:
-        draft = drafts.restore(edition, revision=revision, by=by, at=now)  # type: ignore[arg-type]
+        draft = drafts.restore_edition(edition, revision=revision, by=by, at=now)  # type: ignore[arg-type]
         return f"'{edition.title}' is restored as a draft. Readers do not see it yet.", draft_address(draft)
 
-    return asking.ask(
+    return asking.ask_first(
         request,
-        forms.SeenForm(_sent(request), edition=edition),
+        forms.SeenForm(_get_sent(request), edition=edition),
         do,
         title=f"Restore as a new draft: {edition.title}",
         button="Restore as a draft",
@@ -151,36 +151,36 @@ def restore(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 def look_at(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = asking.edition_or_404(request, edition_id, permissions.PUBLISH)
+    edition = asking.get_edition_or_404(request, edition_id, permissions.PUBLISH)
     now, by = timezone.now(), request.user
 
     def do(_: dict[str, Any]) -> tuple[str, str]:
         review.look_at(edition, by=by, at=now)  # type: ignore[arg-type]
         return f"You have looked at '{edition.title}'.", asking.edition_address(edition)
 
-    return asking.ask(
+    return asking.ask_first(
         request,
-        forms.SeenForm(_sent(request), edition=edition),
+        forms.SeenForm(_get_sent(request), edition=edition),
         do,
         title=f"Look at what its editor published: {edition.title}",
         button="I have looked at it, and it is right",
         template="edition/look_at.html",
         edition=edition,
-        changes=_changes(edition),
+        changes=_compare_with_base(edition),
     )
 
 
 def change_release(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = asking.edition_or_404(request, edition_id, permissions.DRAFT)
+    edition = asking.get_edition_or_404(request, edition_id, permissions.DRAFT)
     now, by = timezone.now(), request.user
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
         release = answers["release"]
         if answers["new"]:
-            release = releases.create(answers["new"], by=by, at=now)  # type: ignore[arg-type]
-        releases.put_in(edition, release, by=by, at=now)  # type: ignore[arg-type]
+            release = releases.create_release(answers["new"], by=by, at=now)  # type: ignore[arg-type]
+        releases.set_release(edition, release, by=by, at=now)  # type: ignore[arg-type]
         said = f"It is part of the release '{release}' now." if release else "It goes live by itself now."
         return said, draft_address(edition)
 
-    form = forms.ReleaseForm(_sent(request), edition=edition, initial={"release": edition.release_id})
-    return asking.ask(request, form, do, title=f"Release: {edition.title}", button="Save", edition=edition)
+    form = forms.ReleaseForm(_get_sent(request), edition=edition, initial={"release": edition.release_id})
+    return asking.ask_first(request, form, do, title=f"Release: {edition.title}", button="Save", edition=edition)

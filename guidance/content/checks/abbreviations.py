@@ -22,7 +22,7 @@ _WORD = re.compile(r"(?<![\w&])[A-Za-z][A-Za-z&]*(?![\w&])")
 _SUFFIX = re.compile(r"s$")
 
 
-def abbreviations_in(text: str) -> Iterator[str]:
+def find_abbreviations(text: str) -> Iterator[str]:
     """Words with two capitals or more, in the singular: PCN for 'PCNs' and 'PCN's'."""
     for match in _WORD.finditer(text):
         word = match[0]
@@ -31,13 +31,13 @@ def abbreviations_in(text: str) -> Iterator[str]:
             yield singular if sum(letter.isupper() for letter in singular) >= 2 else word
 
 
-def unknown(content: Content) -> Iterator[Problem]:
+def find_unknown(content: Content) -> Iterator[Problem]:
     known = {term.fields.get("abbreviation", "") for term in content.of(GlossaryTerm)} | NEEDS_NO_EXPLANATION
     places: dict[str, list[Problem]] = {}
     for record in content:
-        for field, text in prose.all_words(record):
-            for passage in prose.passages(text):
-                for word in abbreviations_in(passage.text):
+        for field, text in prose.list_all_words(record):
+            for passage in prose.split_passages(text):
+                for word in find_abbreviations(passage.text):
                     if word not in known:
                         near = did_you_mean(word, known, likeness=0.75) if len(places) < MOST_HINTS else ""
                         remedy = f"{near} Otherwise add a glossary term for it, or write it in full.".strip()

@@ -25,7 +25,7 @@ def citations_of(content: Content, kind: kinds.Kind) -> dict[kinds.Key, list[Rec
     return found
 
 
-def unsourced(content: Content) -> Iterator[Problem]:
+def find_unsourced(content: Content) -> Iterator[Problem]:
     for kind, (citation, _) in CITED_BY.items():
         cited = citations_of(content, kind)
         for record in content.of(kind):
@@ -34,7 +34,7 @@ def unsourced(content: Content) -> Iterator[Problem]:
                 yield content.build_problem(record, wrong, f"Add a {citation._meta.verbose_name} for it.")
 
 
-def one_sided(content: Content) -> Iterator[Problem]:
+def find_one_sided(content: Content) -> Iterator[Problem]:
     """A statement of the kind 'sources differ' needs two sides. A side on any other statement is never shown."""
     cited = citations_of(content, models.Statement)
     for record in content.of(models.Statement):

@@ -8,7 +8,7 @@ from guidance.content.problems import Problem
 from guidance.models import Clause
 
 
-def misnumbered(content: Content) -> Iterator[Problem]:
+def find_misnumbered(content: Content) -> Iterator[Problem]:
     for clause in content.of(Clause):
         parent = clause.fields.get("parent")
         if parent is None:

@@ -6,15 +6,17 @@ from guidance.content import files, kinds, records
 from guidance.content.kinds import Key, Kind
 from guidance.content.problems import Problem
 from guidance.content.records import Record
-from guidance.content.validation import Given
+from guidance.content.validation import GivenRecord
 
 
 class Content:
     """The rows of the database. `given` are the files' entries, if the rows were loaded from them just now."""
 
-    def __init__(self, given: Iterable[Given] = ()) -> None:
+    def __init__(self, given: Iterable[GivenRecord] = ()) -> None:
         self._records: dict[tuple[Kind, Key], Record] = {
-            (kind, key): record for kind in kinds.content_models() for key, (_, record) in records.held(kind).items()
+            (kind, key): record
+            for kind in kinds.content_models()
+            for key, (_, record) in records.read_all(kind).items()
         }
         self._given = {(one.record.kind, one.record.key): one for one in given}
 

@@ -25,7 +25,7 @@ URL_PATHS: dict[Kind, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class CitedPlace:
     """A record that cites a place in a source. Its address is blank if it has no page yet."""
 
     locator: str
@@ -75,17 +75,17 @@ class SourceCoverage:
         )
 
 
-def coverage(content: Content, pages: Pages) -> list[SourceCoverage]:
+def measure_coverage(content: Content, pages: Pages) -> list[SourceCoverage]:
     """Every source that has parts, in the order of their titles."""
-    uses = uses_by_source(pages)
+    uses = group_uses(pages)
     found = [
-        SourceCoverage(content.get(models.Source, [slug]), [_part(part, uses[slug]) for part in parts])
-        for slug, parts in locators.parts_by_source(content).items()
+        SourceCoverage(content.get(models.Source, [slug]), [_cover_part(part, uses[slug]) for part in parts])
+        for slug, parts in locators.group_parts(content).items()
     ]
     return sorted(found, key=lambda one: str(one.source.fields["title"]))
 
 
-def unanswered(content: Content, covered: list[SourceCoverage]) -> Iterator[Problem]:
+def find_unanswered(content: Content, covered: list[SourceCoverage]) -> Iterator[Problem]:
     for source in covered:
         for part in source.wanted:
             if not part.addresses:
@@ -96,17 +96,19 @@ def unanswered(content: Content, covered: list[SourceCoverage]) -> Iterator[Prob
                 yield content.build_problem(part.record, wrong, remedy, is_warning=True)
 
 
-def uses_by_source(pages: Pages) -> dict[str, list[Use]]:
-    found: dict[str, list[Use]] = defaultdict(list)
-    for kind in locators.citing_kinds():
+def group_uses(pages: Pages) -> dict[str, list[CitedPlace]]:
+    found: dict[str, list[CitedPlace]] = defaultdict(list)
+    for kind in locators.list_citing_kinds():
         rows: QuerySet[Any] = kind.objects.order_by("pk")
         rows = rows.exclude(source=None).select_related(*kinds.key_paths(kind), *URL_PATHS.get(kind, ()))
         for row in rows:
-            found[row.source.slug].append(Use(row.locator, f"{kind._meta.verbose_name} {row}", _address(row, pages)))
+            found[row.source.slug].append(
+                CitedPlace(row.locator, f"{kind._meta.verbose_name} {row}", _find_address(row, pages))
+            )
     return found
 
 
-def _address(row: Any, pages: Pages) -> str:
+def _find_address(row: Any, pages: Pages) -> str:
     """The address of the record's page. Blank if it has none, or if the page does not show the record."""
     try:
         address = str(row.get_absolute_url())
@@ -115,7 +117,7 @@ def _address(row: Any, pages: Pages) -> str:
     return address if pages.has_address(address) else ""
 
 
-def _part(part: Record, uses: list[Use]) -> PartCoverage:
+def _cover_part(part: Record, uses: list[CitedPlace]) -> PartCoverage:
     citing = [use for use in uses if locators.is_place_in(use.locator, part.fields["title"])]
     return PartCoverage(
         part,

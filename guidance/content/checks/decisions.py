@@ -18,18 +18,18 @@ from guidance.rules.fixed import slugs
 TEXTS = ("answer", "heading", "body", "overtaken", "says", "text", "summary", "employer", "payer", "base", "benefits")
 
 
-def outdated(content: Content) -> Iterator[Problem]:
-    for what, at, words in _places():
-        records = list(records_at(content, at))
-        if records and not _says(records, words):
-            yield _lost(content, records[0], words, what)
-    for rule, fact, words in _rules():
+def find_outdated(content: Content) -> Iterator[Problem]:
+    for what, at, words in _list_places():
+        records = list(find_records_at(content, at))
+        if records and not _have_words(records, words):
+            yield _build_problem(content, records[0], words, what)
+    for rule, fact, words in _list_rules():
         records = [one for one in content.of(models.YearFact) if one.key == (fact[0], slugs.RoleSlug.MHP, fact[1])]
-        if records and not _says(records, words):
-            yield _lost(content, records[0], words, rule)
+        if records and not _have_words(records, words):
+            yield _build_problem(content, records[0], words, rule)
 
 
-def _places() -> Iterator[tuple[str, str, str]]:
+def _list_places() -> Iterator[tuple[str, str, str]]:
     """What is worked out, the address that it is based on, and the words there."""
     for said in TABLE:
         yield "which role fits", said.at, said.words
@@ -38,26 +38,26 @@ def _places() -> Iterator[tuple[str, str, str]]:
             yield "what to show for a claim", asked.at, asked.words
 
 
-def _rules() -> Iterator[tuple[str, tuple[str, str], str]]:
+def _list_rules() -> Iterator[tuple[str, tuple[str, str], str]]:
     """What each rule works out, the year and slug of the fact that it is based on, and the words there."""
     for year, words in funding.RESTS_ON.items():
         yield "who pays", (year, slugs.FactSlug.FUNDING), words
-    for accounts in entitlement.ACCOUNTS.values():
+    for accounts in entitlement.ENTITLEMENT_RULES.values():
         for account in accounts:
             yield "how many posts", account.fact, account.words
 
 
-def _lost(content: Content, record: Record, words: str, what: str) -> Problem:
+def _build_problem(content: Content, record: Record, words: str, what: str) -> Problem:
     wrong = f"It no longer says '{words}', from which the site works out {what}."
     return content.build_problem(record, wrong, "Have the rule in guidance/rules/ looked at again.", is_warning=True)
 
 
-def _says(records: list[Record], words: str) -> bool:
+def _have_words(records: list[Record], words: str) -> bool:
     texts = (str(record.fields.get(name, "")) for record in records for name in TEXTS)
     return words in " ".join(" ".join(text.split()) for text in texts)
 
 
-def records_at(content: Content, at: str) -> Iterator[Record]:
+def find_records_at(content: Content, at: str) -> Iterator[Record]:
     """The records that an address such as /roles/<role>/<topic>/#<place> shows."""
     page, _, place = at.partition("#")
     key = tuple(part for part in page.split("/") if part)[1:]

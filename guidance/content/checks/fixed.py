@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from guidance.content.checks.content import Content
-from guidance.content.fixed_records import absent
-from guidance.content.left_out import not_there
+from guidance.content.fixed_records import find_absent
+from guidance.content.left_out import build_missing_problem
 from guidance.content.problems import Problem
 
 
-def missing(content: Content) -> Iterator[Problem]:
-    for kind, key in absent({(record.kind, record.key) for record in content}):
-        yield not_there(kind, key, "Restore it from its history in the admin, or load the files.")
+def find_missing(content: Content) -> Iterator[Problem]:
+    for kind, key in find_absent({(record.kind, record.key) for record in content}):
+        yield build_missing_problem(kind, key, "Restore it from its history in the admin, or load the files.")

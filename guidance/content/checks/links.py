@@ -9,17 +9,17 @@ from guidance.content.checks.content import Content
 from guidance.content.checks.pages import Pages
 
 
-def dead(content: Content, pages: Pages) -> Iterator[problems.Problem]:
+def find_dead(content: Content, pages: Pages) -> Iterator[problems.Problem]:
     for record in content:
-        for field, text in prose.all_words(record):
-            for passage in prose.passages(text):
+        for field, text in prose.list_all_words(record):
+            for passage in prose.split_passages(text):
                 for address in passage.links:
-                    slip = _slip(unquote(address), pages)
+                    slip = _find_slip(unquote(address), pages)
                     if slip:
                         yield content.build_problem(record, *slip, field)
 
 
-def _slip(address: str, pages: Pages) -> tuple[str, str] | None:
+def _find_slip(address: str, pages: Pages) -> tuple[str, str] | None:
     """What is wrong with a link, and the remedy."""
     if address.startswith(("https://", "http://", "mailto:")):
         return None

@@ -11,12 +11,12 @@ from guidance.content.kinds import Kind
 from guidance.content.records import Record
 
 
-def citing_kinds() -> list[Kind]:
+def list_citing_kinds() -> list[Kind]:
     """The models whose records cite a place in a source."""
-    return [kind for kind in kinds.content_models() if {"source", "locator"} <= kinds.fields(kind).keys()]
+    return [kind for kind in kinds.content_models() if {"source", "locator"} <= kinds.get_fields(kind).keys()]
 
 
-def parts_by_source(content: Content) -> dict[str, list[Record]]:
+def group_parts(content: Content) -> dict[str, list[Record]]:
     found: dict[str, list[Record]] = defaultdict(list)
     for part in content.of(models.SourcePart):
         found[part.fields["source"][0]].append(part)
@@ -34,9 +34,9 @@ def _part(title: str) -> models.SourcePart:
     return models.SourcePart(title=title)
 
 
-def lost(content: Content) -> Iterator[problems.Problem]:
-    parts = parts_by_source(content)
-    for record in content.of(*citing_kinds()):
+def find_lost(content: Content) -> Iterator[problems.Problem]:
+    parts = group_parts(content)
+    for record in content.of(*list_citing_kinds()):
         source = record.fields.get("source", [""])
         held = parts.get(source[0])
         if held is None:

@@ -8,13 +8,13 @@ from guidance.content.problems import Problem
 from guidance.rules.limits import markdown_limits
 
 
-def unreadable(content: Content) -> Iterator[Problem]:
+def find_unreadable(content: Content) -> Iterator[Problem]:
     """A text that is not Markdown only has a limit on its length."""
     for record in content:
         of_markdown = prose.markdown_fields(record.kind)
-        for field, text in prose.all_words(record):
+        for field, text in prose.list_all_words(record):
             wrong = (
-                markdown_limits.too_much(text)
+                markdown_limits.find_excess(text)
                 if field in of_markdown or len(text) > markdown_limits.MOST_CHARACTERS
                 else ""
             )

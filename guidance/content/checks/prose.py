@@ -50,7 +50,7 @@ LONGEST_NO_END = 10  # characters at the end of a piece that are searched: longe
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ProsePassage:
     """A paragraph, list item or table cell as a reader sees it, without Markdown."""
 
     text: str
@@ -67,7 +67,7 @@ def long_fields(kind: Kind) -> list[str]:
     """The fields of long text in our own words."""
     return [
         name
-        for name, field in kinds.fields(kind).items()
+        for name, field in kinds.get_fields(kind).items()
         if isinstance(field, fields.TextField) and (kind, name) not in QUOTED | TYPED
     ]
 
@@ -76,26 +76,26 @@ def markdown_fields(kind: Kind) -> list[str]:
     return [name for name in long_fields(kind) if (kind, name) not in PLAIN]
 
 
-def own_words(record: Record) -> Iterator[tuple[str, str]]:
+def list_own_words(record: Record) -> Iterator[tuple[str, str]]:
     """The name and text of each field in our own words, long or short."""
     for name in [*long_fields(record.kind), *SHORT.get(record.kind, ())]:
         if record.fields.get(name):
             yield name, record.fields[name]
 
 
-def all_words(record: Record) -> Iterator[tuple[str, str]]:
+def list_all_words(record: Record) -> Iterator[tuple[str, str]]:
     """What `own_words` yields, and the quotations."""
-    yield from own_words(record)
+    yield from list_own_words(record)
     for kind, name in QUOTED:
         if kind is record.kind and record.fields.get(name):
             yield name, record.fields[name]
 
 
 @lru_cache(maxsize=32768)  # ten times what the content has: each check reads all of it again
-def passages(markdown: str) -> tuple[Passage, ...]:
-    if markdown_limits.too_much(markdown):
+def split_passages(markdown: str) -> tuple[ProsePassage, ...]:
+    if markdown_limits.find_excess(markdown):
         return tuple(
-            Passage(" ".join(lines), "paragraph", is_quoted=False, links=())
+            ProsePassage(" ".join(lines), "paragraph", is_quoted=False, links=())
             for lines in markdown_limits.plain_paragraphs(markdown)
         )
     found = []
@@ -110,11 +110,11 @@ def passages(markdown: str) -> tuple[Passage, ...]:
             children = token.children or []
             text = "".join(" " if child.type in {"softbreak", "hardbreak"} else child.content for child in children)
             links = tuple(str(child.attrs["href"]) for child in children if child.type == "link_open")
-            found.append(Passage(text, holder, "blockquote" in holders, links))
+            found.append(ProsePassage(text, holder, "blockquote" in holders, links))
     return tuple(found)
 
 
-def sentences(text: str) -> list[str]:
+def split_sentences(text: str) -> list[str]:
     found: list[list[str]] = []
     for piece in _SENTENCE_END.split(text.strip()):
         if found and _NO_END.search(found[-1][-1][-LONGEST_NO_END:]):

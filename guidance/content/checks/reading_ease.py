@@ -17,35 +17,37 @@ LONGEST_MEDIAN = 20
 FEWEST_TO_JUDGE = 5
 
 
-def long_paragraphs(content: Content) -> Iterator[Problem]:
+def find_long_paragraphs(content: Content) -> Iterator[Problem]:
     for record in content:
-        for field, passage in _passages(record):
-            count = len(prose.sentences(passage.text))
+        for field, passage in _list_passages(record):
+            count = len(prose.split_sentences(passage.text))
             if passage.is_paragraph and count > MOST_SENTENCES:
-                wrong = f"A paragraph has {count} sentences: '{_beginning(passage.text)}'."
+                wrong = f"A paragraph has {count} sentences: '{_quote_beginning(passage.text)}'."
                 yield content.build_problem(record, wrong, f"Break it after {MOST_SENTENCES} at the most.", field)
 
 
-def long_sentences(content: Content) -> Iterator[Problem]:
+def find_long_sentences(content: Content) -> Iterator[Problem]:
     for record in content:
-        for field, passage in _passages(record):
-            for sentence in prose.sentences(passage.text):
-                count = words(sentence)
+        for field, passage in _list_passages(record):
+            for sentence in prose.split_sentences(passage.text):
+                count = count_words(sentence)
                 if count > LONG_SENTENCE:
-                    wrong = f"A sentence has {count} words: '{_beginning(sentence)}'."
+                    wrong = f"A sentence has {count} words: '{_quote_beginning(sentence)}'."
                     yield content.build_problem(record, wrong, "Make two of it, or a list.", field, is_warning=True)
 
 
-def hard_to_read(content: Content) -> Iterator[Problem]:
+def find_hard_to_read(content: Content) -> Iterator[Problem]:
     """Finds roles and sources whose median sentence is too long."""
     lengths: dict[tuple[Kind, str], list[int]] = defaultdict(list)
     citing = {kind: citations.citations_of(content, kind) for kind in citations.CITED_BY}
     for record in content:
-        counts = [words(one) for _, passage in _passages(record) for one in prose.sentences(passage.text)]
+        counts = [
+            count_words(one) for _, passage in _list_passages(record) for one in prose.split_sentences(passage.text)
+        ]
         cited = citing.get(record.kind, {}).get(record.key, [record])
         for slug in {one.fields["source"][0] for one in cited if one.fields.get("source")}:
             lengths[models.Source, slug] += counts
-        for role in _roles(record):
+        for role in _find_roles(record):
             lengths[models.Role, role] += counts
     for (kind, slug), counts in lengths.items():
         if len(counts) >= FEWEST_TO_JUDGE and median(counts) > LONGEST_MEDIAN:
@@ -54,11 +56,11 @@ def hard_to_read(content: Content) -> Iterator[Problem]:
             yield content.build_problem(content.get(kind, [slug]), wrong, f"Aim for {LONGEST_MEDIAN} or fewer.")
 
 
-def words(sentence: str) -> int:
+def count_words(sentence: str) -> int:
     return len(sentence.split())
 
 
-def _roles(record: Record) -> Iterator[str]:
+def _find_roles(record: Record) -> Iterator[str]:
     if record.kind is models.Role:
         yield record.fields["slug"]
     elif record.kind is models.Statement:
@@ -67,14 +69,14 @@ def _roles(record: Record) -> Iterator[str]:
         yield record.fields["role"][0]
 
 
-def _passages(record: Record) -> Iterator[tuple[str, prose.Passage]]:
+def _list_passages(record: Record) -> Iterator[tuple[str, prose.ProsePassage]]:
     """Passages of sentences in our own words, with the names of their fields. Table cells are left out."""
     for field in prose.long_fields(record.kind):
-        for passage in prose.passages(record.fields.get(field, "")):
+        for passage in prose.split_passages(record.fields.get(field, "")):
             if not passage.is_quoted and passage.holder not in {"td", "th"}:
                 yield field, passage
 
 
-def _beginning(text: str) -> str:
+def _quote_beginning(text: str) -> str:
     first = text.split()[:8]
     return " ".join(first) + ("…" if len(text.split()) > len(first) else "")

@@ -21,37 +21,37 @@ from guidance.content.checks.pages import Pages
 from guidance.content.problems import Problem
 
 CHECKS = (
-    citations.unsourced,
-    citations.one_sided,
-    locators.lost,
-    abbreviations.unknown,
-    years.out_of_step,
-    years.unpaid,
-    clauses.misnumbered,
-    decisions.outdated,
-    fixed.missing,
-    markdown.unreadable,
-    reading_ease.long_paragraphs,
-    reading_ease.long_sentences,
-    reading_ease.hard_to_read,
+    citations.find_unsourced,
+    citations.find_one_sided,
+    locators.find_lost,
+    abbreviations.find_unknown,
+    years.find_out_of_step,
+    years.find_unpaid,
+    clauses.find_misnumbered,
+    decisions.find_outdated,
+    fixed.find_missing,
+    markdown.find_unreadable,
+    reading_ease.find_long_paragraphs,
+    reading_ease.find_long_sentences,
+    reading_ease.find_hard_to_read,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class CheckReport:
     errors: list[Problem]
     warnings: list[Problem]
     coverage: list[SourceCoverage]
 
 
-def check(content: Content) -> Report:
+def run_checks(content: Content) -> CheckReport:
     pages = Pages()
     problems = [problem for one in CHECKS for problem in one(content)]
-    problems += links.dead(content, pages)
-    covered = coverage.coverage(content, pages)
-    problems += coverage.unanswered(content, covered)
+    problems += links.find_dead(content, pages)
+    covered = coverage.measure_coverage(content, pages)
+    problems += coverage.find_unanswered(content, covered)
     problems = sorted(set(problems), key=lambda problem: (problem.file, problem.line, str(problem)))
-    return Report(
+    return CheckReport(
         [problem for problem in problems if not problem.is_warning],
         [problem for problem in problems if problem.is_warning],
         covered,

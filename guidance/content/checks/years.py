@@ -9,7 +9,7 @@ from guidance.content.checks.content import Content
 from guidance.content.problems import Problem
 
 
-def out_of_step(content: Content) -> Iterator[Problem]:
+def find_out_of_step(content: Content) -> Iterator[Problem]:
     years = sorted(content.of(models.ContractYear), key=lambda year: year.fields["starts_on"])
     for earlier, later in pairwise(years):
         ends, starts = earlier.fields["ends_on"], later.fields["starts_on"]
@@ -21,7 +21,7 @@ def out_of_step(content: Content) -> Iterator[Problem]:
             yield content.build_problem(later, wrong, "Add the years between.", "starts_on")
 
 
-def unpaid(content: Content) -> Iterator[Problem]:
+def find_unpaid(content: Content) -> Iterator[Problem]:
     paid = {(point.fields["contract_year"][0], point.fields["band"][0]) for point in content.of(models.PayPoint)}
     for year in sorted({year for year, _ in paid}):
         for band in content.of(models.Band):

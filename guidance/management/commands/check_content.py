@@ -10,9 +10,9 @@ from django.db import connection, connections
 from guidance.content.checks import run
 from guidance.content.checks.content import Content
 from guidance.content.checks.coverage import SourceCoverage
-from guidance.content.loading import load
+from guidance.content.loading import load_files
 from guidance.content.problems import ContentError
-from guidance.content.validation import validate
+from guidance.content.validation import validate_all
 from guidance.content.yaml_reading import read_directory
 
 
@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         directory: Path | None = options["files"]
-        report = run.check(content_of_files(directory) if directory else Content())
+        report = run.run_checks(content_of_files(directory) if directory else Content())
         if options["verbosity"] or options["coverage"]:
             for source in report.coverage:
                 self.stdout.write(str(source))
@@ -80,10 +80,10 @@ def content_of_files(directory: Path) -> Content:
     del connections["default"]
     make_tables()
     try:
-        load(directory)
+        load_files(directory)
     except ContentError as error:
         raise CommandError(f"{error}\n{len(error.problems)} to mend in {directory}.") from None
-    return Content(validate(read_directory(directory)[0])[0])
+    return Content(validate_all(read_directory(directory)[0])[0])
 
 
 def make_tables() -> None:

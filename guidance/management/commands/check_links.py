@@ -8,19 +8,19 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from guidance.links import checking, fetching
-from guidance.links.addresses import Use
+from guidance.links.addresses import AddressUse
 from guidance.models import LinkCheck
 from guidance.rules.dates import long_date
 
 
-def from_1(text: str) -> int:
+def read_from_1(text: str) -> int:
     if not re.fullmatch("[1-9][0-9]{0,4}", text):
         raise ArgumentTypeError(f"{text} is not a whole number from 1 to 99999")
     return int(text)
 
 
-def from_0(text: str) -> int:
-    return 0 if text == "0" else from_1(text)
+def read_from_0(text: str) -> int:
+    return 0 if text == "0" else read_from_1(text)
 
 
 class Command(BaseCommand):
@@ -30,50 +30,52 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--limit", type=from_1, metavar="N", help="ask N addresses at most, the longest ago first")
+        parser.add_argument(
+            "--limit", type=read_from_1, metavar="N", help="ask N addresses at most, the longest ago first"
+        )
         parser.add_argument(
             "--older-than",
-            type=from_0,
+            type=read_from_0,
             default=1,
             metavar="DAYS",
             help="ask only those last asked this many days ago, or more (default: 1; 0 asks all)",
         )
         parser.add_argument("--host", nargs="+", default=[], metavar="HOST", help="ask only these hosts")
         parser.add_argument(
-            "--minutes", type=from_1, default=60, help="stop asking after so many minutes (default: 60)"
+            "--minutes", type=read_from_1, default=60, help="stop asking after so many minutes (default: 60)"
         )
 
     def handle(self, **options: Any) -> None:
-        scope = checking.Scope(
+        scope = checking.CheckScope(
             options["older_than"],
             options["limit"],
             frozenset(host.lower() for host in options["host"]),
             options["minutes"],
         )
-        name = fetching.our_name(settings.SITE_NAME, settings.SITE_ADDRESS, settings.SITE_CONTACT)
+        name = fetching.build_user_agent(settings.SITE_NAME, settings.SITE_ADDRESS, settings.SITE_CONTACT)
         summary = checking.check_links(timezone.now(), scope, fetching.Manner(name))
         if options["verbosity"]:
-            for line in lines(summary):
-                self.stdout.write(printable(line))
+            for line in write_lines(summary):
+                self.stdout.write(make_printable(line))
         if summary.faulty:
             raise CommandError(
                 "A fault of this program, which the log describes, kept it from checking:\n"
-                + "\n".join(printable(address) for address in summary.faulty)
+                + "\n".join(make_printable(address) for address in summary.faulty)
             )
 
 
-def printable(line: str) -> str:
+def make_printable(line: str) -> str:
     """Replaces control characters: an address that somebody typed must not send commands to the terminal."""
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
 
 
-def lines(summary: checking.Summary) -> list[str]:
+def write_lines(summary: checking.LinkCheckSummary) -> list[str]:
     told = []
     for link, uses in summary.to_mend:
-        told += [f"{heading(link)}: {link.address}", *said(link), f"  In: {named(uses)}."]
+        told += [f"{choose_heading(link)}: {link.address}", *describe_failure(link), f"  In: {list_uses(uses)}."]
         told.append(f"  To do: {link.what_to_do}")
     for address, uses in summary.too_long.items():
-        told += [f"Too long to check: {address[:100]}...", f"  In: {named(uses)}."]
+        told += [f"Too long to check: {address[:100]}...", f"  In: {list_uses(uses)}."]
     if summary.is_cut_off:
         told.append("Not one host answered, so it is this machine that is cut off. No failure was recorded.")
     if summary.left:
@@ -84,16 +86,16 @@ def lines(summary: checking.Summary) -> list[str]:
     return [*told, " ".join([f"Asked {summary.asked} of {summary.addresses} addresses.", *counts])]
 
 
-def heading(link: LinkCheck) -> str:
+def choose_heading(link: LinkCheck) -> str:
     return "Moved for good" if link.state == LinkCheck.State.ANSWERS else link.get_state_display()
 
 
-def said(link: LinkCheck) -> list[str]:
+def describe_failure(link: LinkCheck) -> list[str]:
     since = link.first_failed_at or link.changed_at
     words = [link.detail, f"Since {long_date(timezone.localdate(since))}." if since else ""]
     told = " ".join(filter(None, words))
     return [f"  {told}"] if told else []
 
 
-def named(uses: Iterable[Use]) -> str:
+def list_uses(uses: Iterable[AddressUse]) -> str:
     return "; ".join(dict.fromkeys(str(use) for use in uses))

@@ -19,13 +19,13 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         directory: Path = options["directory"]
         if options["check"]:
-            files = exporting.differing(directory)
+            files = exporting.find_differing(directory)
             if files:
                 names = "\n".join(files)
                 raise CommandError(f"{names}\n{len(files)} differ from the database. Run export_content to write them.")
             self.stdout.write(f"The files in {directory} are as an export would write them.")
             return
-        written, stale = exporting.export(directory, delete_stale=options["delete_stale"])
+        written, stale = exporting.export_files(directory, delete_stale=options["delete_stale"])
         for file in written:
             self.stdout.write(f"Wrote {file}.")
         for file in stale:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from guidance.content import loading
 from guidance.content.problems import ContentError
 from guidance.models import TemplateVersion
-from guidance.publishing.drafting.roots import all_up_to_date
+from guidance.publishing.drafting.roots import record_all_live
 
 
 class Command(BaseCommand):
@@ -28,8 +28,8 @@ class Command(BaseCommand):
             return
         try:
             with transaction.atomic():
-                summary = loading.load(directory, overwrite=options["overwrite"], prune=options["prune"])
-                all_up_to_date(at=timezone.now())
+                summary = loading.load_files(directory, overwrite=options["overwrite"], prune=options["prune"])
+                record_all_live(at=timezone.now())
                 TemplateVersion.objects.save_current(timezone.localdate())
         except ContentError as error:
             count = len(error.problems)

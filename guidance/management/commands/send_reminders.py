@@ -17,6 +17,6 @@ class Command(BaseCommand):
             return
         for address, count in sent.items():
             self.stdout.write(f"{address}: {count} due.")
-        for root in reminders.unanswered(day):
+        for root in reminders.find_unreachable(day):
             self.stdout.write(f"Nobody to remind: {root.title}. Name an owner with an email address.")
         self.stdout.write(f"{len(sent)} mails sent.")

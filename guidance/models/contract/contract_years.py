@@ -48,7 +48,7 @@ class ContractYear(base.ContentModel):
         ]
 
     def __str__(self) -> str:
-        return contract_years.label(self.slug)
+        return contract_years.label_year(self.slug)
 
     def get_absolute_url(self) -> str:
         return page_path("contract-year", self.slug)
@@ -56,7 +56,7 @@ class ContractYear(base.ContentModel):
     def clean_fields(self, exclude: Any = None) -> None:
         super().clean_fields(exclude)
         try:
-            bounds = contract_years.bounds(self.slug)
+            bounds = contract_years.get_bounds(self.slug)
         except ValueError as error:
             raise ValidationError({"slug": str(error)}) from error
         if (self.starts_on, self.ends_on) != bounds:

@@ -25,7 +25,7 @@ PROSE = (
 DIGITS = 8
 
 
-class Line(TypedDict):
+class TemplateLine(TypedDict):
     """One line of a template. The key never changes: 'purpose', 'duty:shared-decisions'."""
 
     key: str
@@ -39,26 +39,26 @@ def with_lines(templates: "models.QuerySet[JobDescription]") -> "models.QuerySet
     )
 
 
-def template_lines(template: JobDescription) -> list[Line]:
+def template_lines(template: JobDescription) -> list[TemplateLine]:
     """Every line of the template, in reading order, without blank parts."""
     lines = [
         ("band", str(template.band) if template.band else ""),
-        ("contract-year", _year(template)),
+        ("contract-year", _write_year(template)),
         *((name.replace("_", "-"), getattr(template, name)) for name in PROSE),
-        *((f"duty:{duty.slug}", _duty_text(duty)) for duty in template.duties.all()),
-        *((f"criterion:{criterion.slug}", _criterion_text(criterion)) for criterion in template.criteria.all()),
+        *((f"duty:{duty.slug}", _write_duty(duty)) for duty in template.duties.all()),
+        *((f"criterion:{criterion.slug}", _write_criterion(criterion)) for criterion in template.criteria.all()),
     ]
-    return [Line(key=key, text=text) for key, text in lines if text]
+    return [TemplateLine(key=key, text=text) for key, text in lines if text]
 
 
-def clause_lines(template: JobDescription) -> list[Line]:
+def clause_lines(template: JobDescription) -> list[TemplateLine]:
     """A line for each clause that it answers: the official words or, if not held, the plain English."""
     clauses = {clause.pk: clause for clause in template.clauses.all()}
     for duty in template.duties.all():
         clauses |= {clause.pk: clause for clause in duty.clauses.all()}
     ordered = sorted(clauses.values(), key=lambda clause: (clause.instrument.slug, clause.number))
     return [
-        Line(
+        TemplateLine(
             key=f"clause:{clause.instrument.slug}:{clause.number}",
             text=clause.wording or clause.plain_english or clause.heading,
         )
@@ -66,22 +66,22 @@ def clause_lines(template: JobDescription) -> list[Line]:
     ]
 
 
-def _year(template: JobDescription) -> str:
+def _write_year(template: JobDescription) -> str:
     return str(template.contract_year) if template.contract_year else ""
 
 
-def _duty_text(duty: Duty) -> str:
+def _write_duty(duty: Duty) -> str:
     clauses = sorted(f"{clause.instrument.title}, {clause.number}" for clause in duty.clauses.all())
     return " · ".join([duty.group, duty.text, *clauses, *(["may be left out"] if duty.optional else [])])
 
 
-def _criterion_text(criterion: Criterion) -> str:
+def _write_criterion(criterion: Criterion) -> str:
     return " · ".join(
         [criterion.group, criterion.text, criterion.get_weight_display(), criterion.get_assessment_display()]
     )
 
 
-def version_of(lines: Iterable[Line]) -> str:
+def version_of(lines: Iterable[TemplateLine]) -> str:
     """A short digest of the lines. Their order makes no difference."""
     content = json.dumps(sorted((line["key"], line["text"]) for line in lines), ensure_ascii=False)
     return hashlib.sha256(content.encode()).hexdigest()[:DIGITS]
@@ -89,7 +89,9 @@ def version_of(lines: Iterable[Line]) -> str:
 
 def current_version(template: JobDescription) -> str:
     """The version printed in documents made today. It changes with the template and with its clauses."""
-    return version_of([Line(key="slug", text=template.slug), *template_lines(template), *clause_lines(template)])
+    return version_of(
+        [TemplateLine(key="slug", text=template.slug), *template_lines(template), *clause_lines(template)]
+    )
 
 
 class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
@@ -101,7 +103,7 @@ class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
                 job_description=template.slug,
                 version=current_version(template),
                 title=template.title,
-                contract_year=_year(template),
+                contract_year=_write_year(template),
                 lines=template_lines(template),
                 clauses=clause_lines(template),
                 first_held_on=day,

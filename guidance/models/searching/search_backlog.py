@@ -10,37 +10,37 @@ from typing import NamedTuple
 from django.db import Error, InterfaceError, InternalError, OperationalError
 
 from guidance.models.searching.searches import Search
-from guidance.patience.locks import waiting_at_most
+from guidance.patience.locks import wait_at_most
 
 logger = logging.getLogger(__name__)
 
-MANY = 1000  # together about as large as a page
+MOST_WAITING = 1000  # together about as large as a page
 AT_ONCE = 0.0  # seconds
 
 
-class Asked(NamedTuple):
+class SearchToCount(NamedTuple):
     typed: str
     found: int
     day: date
 
 
-waiting: deque[Asked] = deque(maxlen=MANY)
+waiting: deque[SearchToCount] = deque(maxlen=MOST_WAITING)
 _writing = Lock()
 
 
 def count_search(typed: str, *, found: int, day: date) -> None:
     """If somebody else is writing or the database is away, it is counted along with a later search."""
-    waiting.append(Asked(typed, found, day))
-    count_what_waits()
+    waiting.append(SearchToCount(typed, found, day))
+    count_waiting()
 
 
-def count_what_waits(seconds: float = AT_ONCE) -> None:
+def count_waiting(seconds: float = AT_ONCE) -> None:
     if not _writing.acquire(blocking=False):
         return
     try:
         while waiting:
             asked = list(waiting)
-            _write(asked, seconds)
+            _write_searches(asked, seconds)
             for each in asked:
                 with suppress(ValueError):  # pushed out by newer searches meanwhile
                     waiting.remove(each)
@@ -50,9 +50,9 @@ def count_what_waits(seconds: float = AT_ONCE) -> None:
         _writing.release()
 
 
-def _write(asked: list[Asked], seconds: float) -> None:
+def _write_searches(asked: list[SearchToCount], seconds: float) -> None:
     try:
-        with waiting_at_most(seconds):
+        with wait_at_most(seconds):
             for each in asked:
                 Search.objects.count_one(each.typed, found=each.found, day=each.day)
     except (OperationalError, InterfaceError, InternalError):

@@ -9,6 +9,6 @@ from guidance.site_map.addresses import public_addresses
 
 
 @require_safe
-def sitemap(request: HttpRequest) -> HttpResponse:
+def show_sitemap(request: HttpRequest) -> HttpResponse:
     addresses = [f"{this_site().address}{path}" for path in public_addresses()]
     return render(request, "pages/about/sitemap.xml", {"addresses": addresses}, content_type="application/xml")

@@ -9,22 +9,22 @@ from guidance.presenters.site import this_site
 
 
 @require_safe
-def about(request: HttpRequest) -> HttpResponse:
+def show_about(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/about/about.html")
 
 
 @require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
+def show_privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/about/privacy.html")
 
 
 @require_safe
-def accessibility_statement(request: HttpRequest) -> HttpResponse:
+def show_accessibility_statement(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/about/accessibility_statement.html")
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def show_robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """robots.txt: search engines may index everything except the admin and the pages of second factors."""
     lines = [
         "User-agent: *",

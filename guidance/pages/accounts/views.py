@@ -33,7 +33,7 @@ if settings.REDIS_URL:
     NOT_SENT += (RedisError,)  # the limit on password emails is counted in Redis
 
 
-def frame(request: HttpRequest, title: str) -> dict[str, Any]:
+def build_admin_frame(request: HttpRequest, title: str) -> dict[str, Any]:
     """The context that templates/admin/base.html needs, with the sidebar's list of apps switched off."""
     return {
         "title": title,
@@ -51,10 +51,10 @@ class InFrame(ContextMixin):
     request: HttpRequest
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), **frame(self.request, self.title)}
+        return {**super().get_context_data(**kwargs), **build_admin_frame(self.request, self.title)}
 
 
-def framed(view: type[TemplateView], title: str) -> Any:
+def put_in_frame(view: type[TemplateView], title: str) -> Any:
     """Wrap one of allauth's views in the admin's frame. Browsers and proxies don't cache it."""
     in_frame: type[TemplateView] = type(view.__name__, (InFrame, view), {"title": title})
     return never_cache(in_frame.as_view())
@@ -69,7 +69,7 @@ class SetUpApp(ActivateTOTPView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
-        second_factor.record(self.request, self.request.user)
+        second_factor.record_taken(self.request, self.request.user)
         return response
 
 
@@ -96,7 +96,7 @@ class AskForNewPassword(PasswordResetView):
         return response
 
 
-def throttled(request: HttpRequest, _response: HttpResponse, credentials: dict[str, Any] | None) -> HttpResponse:
+def refuse_guess(request: HttpRequest, _response: HttpResponse, credentials: dict[str, Any] | None) -> HttpResponse:
     """The response that axes sends to somebody who is locked out."""
     return _wait_until(request, AxesProxyHandler.get_implementation().ends(request, credentials))
 
@@ -108,16 +108,20 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 def _wait_until(request: HttpRequest, moment: datetime) -> HttpResponse:
     seconds = max((moment - timezone.now()).total_seconds(), 1)
-    context = {**frame(request, "Wait before you try again"), "minutes": ceil(seconds / 60), "moment": moment}
+    context = {
+        **build_admin_frame(request, "Wait before you try again"),
+        "minutes": ceil(seconds / 60),
+        "moment": moment,
+    }
     response = render(request, "account/wait.html", context, status=429)
     response["Retry-After"] = str(ceil(seconds))
     return response
 
 
-def out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+def show_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """For a form whose CSRF token has expired because the person signed in again after opening it."""
     address = request.get_full_path()
     if not request.user.is_authenticated and request.path.startswith(reverse("admin:index")):
         return redirect_to_login(address)
-    context = {**frame(request, "This page is out of date"), "address": address}
+    context = {**build_admin_frame(request, "This page is out of date"), "address": address}
     return render(request, "account/out_of_date.html", context, status=403)

@@ -12,9 +12,9 @@ from guidance.presenters.prose import Prose
 from guidance.presenters.year_answers import YearAnswer, cited_facts, on_this_page, year_answers
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
-from guidance.rules.money import pounds
-from guidance.rules.years.contract_years import label
-from guidance.rules.years.nearest_years import nearest
+from guidance.rules.money import format_pounds
+from guidance.rules.years.contract_years import label_year
+from guidance.rules.years.nearest_years import find_nearest_years
 
 NO_STEP = "no such step"
 
@@ -36,7 +36,7 @@ class BandListPage:
 
     year: str
     bands: list[Link]
-    pay: tables.Table | None
+    pay: tables.TableOnPage | None
     nearest: list[Link]
     chart: charts.Chart | None
     citations: tuple[SourceCited, ...]
@@ -49,7 +49,7 @@ class PayYear:
     anchor: str
     year: str
     note: str
-    table: tables.Table
+    table: tables.TableOnPage
     citations: tuple[SourceCited, ...]
 
 
@@ -79,13 +79,13 @@ def band_list_page(chosen: ChosenYear, prose: Prose) -> BandListPage:
     )
     return BandListPage(
         year=chosen.label,
-        bands=_links(bands, None),
+        bands=_link_bands(bands, None),
         pay=_pay_table(bands, points, chosen.label) if points else None,
-        nearest=[Link(label(slug), on_this_page(slug)) for slug in nearest(chosen.slug, years_paid)],
+        nearest=[Link(label_year(slug), on_this_page(slug)) for slug in find_nearest_years(chosen.slug, years_paid)],
         chart=charts.pay_chart(bands, points, chosen.label),
         citations=cite_all(points),
         differ=[statements.statement_on_page(statement, prose, chosen) for statement in differ],
-        roles=_by_role(chosen, prose),
+        roles=_group_by_role(chosen, prose),
     )
 
 
@@ -105,7 +105,7 @@ def band_page(bands: Sequence[models.Band], band: models.Band, chosen: ChosenYea
         breadcrumbs=[("Bands and pay", page_path("band-list"))],
         year=chosen.label,
         pay_held=chosen.slug in years,
-        bands=_links(bands, band),
+        bands=_link_bands(bands, band),
         years=[
             _pay_year(slug, years[slug], chosen)
             for slug in sorted(years, key=lambda slug: (slug == chosen.slug, slug), reverse=True)
@@ -117,18 +117,20 @@ def band_page(bands: Sequence[models.Band], band: models.Band, chosen: ChosenYea
     )
 
 
-def _links(bands: Sequence[models.Band], current: models.Band | None) -> list[Link]:
+def _link_bands(bands: Sequence[models.Band], current: models.Band | None) -> list[Link]:
     return [Link(str(band), band.get_absolute_url(), current=band == current) for band in bands]
 
 
-def _pay_table(bands: Sequence[models.Band], points: Sequence[models.PayPoint], year: str) -> tables.Table:
+def _pay_table(bands: Sequence[models.Band], points: Sequence[models.PayPoint], year: str) -> tables.TableOnPage:
     held = {(point.band_id, point.step): point for point in points}
-    return tables.Table(
+    return tables.TableOnPage(
         id="pay",
         caption=f"Full-time pay a year in {year}, England",
         columns=["Band", *models.PayPoint.Step.labels],
         rows=[
-            tables.Row(str(band), [_amount(held.get((band.pk, step))) for step in models.PayPoint.Step.values])
+            tables.TableRow(
+                str(band), [_write_amount(held.get((band.pk, step))) for step in models.PayPoint.Step.values]
+            )
             for band in bands
         ],
         numeric=True,
@@ -140,26 +142,30 @@ def _pay_year(slug: str, points: Sequence[models.PayPoint], chosen: ChosenYear) 
     note = "this year" if chosen.is_current else "the year chosen"
     return PayYear(
         anchor=f"year-{slug}",
-        year=label(slug),
+        year=label_year(slug),
         note=note if slug == chosen.slug else "",
-        table=tables.Table(
+        table=tables.TableOnPage(
             id=f"pay-{slug}",
-            caption=f"Full-time pay a year in {label(slug)}, England",
+            caption=f"Full-time pay a year in {label_year(slug)}, England",
             columns=["Step", "Pounds a year"],
-            rows=[tables.Row(step.label, [_amount(held[step])]) for step in models.PayPoint.Step if step in held],
+            rows=[
+                tables.TableRow(step.label, [_write_amount(held[step])])
+                for step in models.PayPoint.Step
+                if step in held
+            ],
             numeric=True,
         ),
         citations=cite_all(points),
     )
 
 
-def _amount(point: models.PayPoint | None) -> str | None:
+def _write_amount(point: models.PayPoint | None) -> str | None:
     if point is None:
         return NO_STEP
-    return None if point.amount is None else pounds(point.amount)
+    return None if point.amount is None else format_pounds(point.amount)
 
 
-def _by_role(chosen: ChosenYear, prose: Prose) -> list[RoleBands]:
+def _group_by_role(chosen: ChosenYear, prose: Prose) -> list[RoleBands]:
     rows: dict[models.Role, list[models.RoleBand]] = {}
     for row in models.RoleBand.objects.select_related(*role_bands.BAND_RELATIONS).order_by("role", "contract_year"):
         rows.setdefault(row.role, []).append(row)

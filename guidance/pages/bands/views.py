@@ -10,8 +10,8 @@ from guidance.views import requests, years
 
 @require_safe
 @years.answers_as_at
-def band_list(request: HttpRequest) -> HttpResponse:
-    chosen = years.chosen_year(request, requests.today())
+def list_bands(request: HttpRequest) -> HttpResponse:
+    chosen = years.chosen_year(request, requests.get_today())
     return years.render_as_at(
         request, "pages/bands/band_list.html", bands_page.band_list_page(chosen, requests.prose_for(request)), chosen
     )
@@ -19,11 +19,11 @@ def band_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @years.answers_as_at
-def band(request: HttpRequest, band_slug: str) -> HttpResponse:
+def show_band(request: HttpRequest, band_slug: str) -> HttpResponse:
     bands = list(Band.objects.all())
     found = next((one for one in bands if one.slug == band_slug), None)
     if found is None:
         raise Http404("That band is not held.")
-    chosen = years.chosen_year(request, requests.today())
+    chosen = years.chosen_year(request, requests.get_today())
     page = bands_page.band_page(bands, found, chosen, requests.prose_for(request))
     return years.render_as_at(request, "pages/bands/band.html", page, chosen)

@@ -7,12 +7,12 @@ from guidance.documents import blocks
 from guidance.documents.markdown import words_of
 from guidance.rules.choosing import board_papers
 from guidance.rules.dates import long_date
-from guidance.rules.money import pounds
+from guidance.rules.money import format_pounds
 
 FEW_ROLES = 2
 
 
-def board_paper(paper: board_papers.BoardPaper, day: date) -> blocks.Document:
+def lay_out_board_paper(paper: board_papers.BoardPaper, day: date) -> blocks.Document:
     short = paper.short
     title = f"Mental health roles, {short.year}"
     # With one or two roles the first part leaves room on its page. With more, the text needs both pages.
@@ -46,10 +46,10 @@ def _first_part(paper: board_papers.BoardPaper, day: date) -> Iterator[blocks.Bl
         ("Role", "What it is", f"Bands in {short.year}", "As a PCN post", "Supervision"),
         tuple(
             (
-                blocks.plain(role.name),
+                blocks.plain_words(role.name),
                 words_of(role.summary),
-                blocks.plain(role.bands),
-                blocks.plain(role.post),
+                blocks.plain_words(role.bands),
+                blocks.plain_words(role.post),
                 words_of(role.supervision),
             )
             for role in paper.roles
@@ -57,37 +57,37 @@ def _first_part(paper: board_papers.BoardPaper, day: date) -> Iterator[blocks.Bl
         (14, 25, 19, 17, 25),
     )
     yield blocks.Heading(2, "What it costs")
-    yield _costs(short)
+    yield _build_cost_table(short)
     sources = ". ".join(f"{name}: {source}" for name, source in short.rests_on)
-    yield blocks.Paragraph(blocks.plain(f"{short.basis}. {sources}. Each step is rounded to the penny."))
+    yield blocks.Paragraph(blocks.plain_words(f"{short.basis}. {sources}. Each step is rounded to the penny."))
 
 
 def _second_part(paper: board_papers.BoardPaper) -> Iterator[blocks.Block]:
     short = paper.short
     yield blocks.Heading(2, "The contract")
-    yield blocks.List(tuple(blocks.Item(words) for words in _contract(paper)))
+    yield blocks.List(tuple(blocks.ListItem(words) for words in _list_contract_terms(paper)))
     yield blocks.Heading(2, "Publications that support the case")
     yield blocks.List(
         tuple(
-            blocks.Item((blocks.Run(f"{one.title} ({one.date}): ", bold=True), *words_of(one.point)))
+            blocks.ListItem((blocks.Run(f"{one.title} ({one.date}): ", bold=True), *words_of(one.point)))
             for one in paper.publications
         )
     )
     yield blocks.Heading(2, "Risks")
-    yield blocks.List(tuple(blocks.Item(blocks.plain(risk)) for risk in short.risks))
-    yield blocks.Paragraph(blocks.plain(f"Sources in full, and this paper made again: {short.address}"))
+    yield blocks.List(tuple(blocks.ListItem(blocks.plain_words(risk)) for risk in short.risks))
+    yield blocks.Paragraph(blocks.plain_words(f"Sources in full, and this paper made again: {short.address}"))
 
 
-def _costs(short: board_papers.InShort) -> blocks.Table:
+def _build_cost_table(short: board_papers.InShort) -> blocks.Table:
     return blocks.Table(
         ("Band", "Full-time pay", "Cost of the post", "May be claimed", "Most repaid"),
         tuple(
             (
-                blocks.plain(band.band),
-                blocks.plain(band.pay.text),
-                blocks.plain(band.cost.text),
-                blocks.plain(band.claimed.text if band.claimed else "not held"),
-                blocks.plain(pounds(band.most)),
+                blocks.plain_words(band.band),
+                blocks.plain_words(band.pay.text),
+                blocks.plain_words(band.cost.text),
+                blocks.plain_words(band.claimed.text if band.claimed else "not held"),
+                blocks.plain_words(format_pounds(band.most)),
             )
             for band in short.bands
         ),
@@ -95,7 +95,7 @@ def _costs(short: board_papers.InShort) -> blocks.Table:
     )
 
 
-def _contract(paper: board_papers.BoardPaper) -> Iterator[tuple[blocks.Run, ...]]:
+def _list_contract_terms(paper: board_papers.BoardPaper) -> Iterator[tuple[blocks.Run, ...]]:
     for clause in paper.clauses:
         text = "".join(getattr(word, "text", "") for word in words_of(clause.text))
         yield blocks.Run(f"{clause.number}: ", bold=True), blocks.Run(text)

@@ -16,7 +16,7 @@ from guidance.rules.costs.cost_numbers import OnCosts
 MOST_ROLES = 4
 
 
-def _several(*, about: str, **kwargs: Any) -> forms.MultipleChoiceField:
+def _build_checkboxes(*, about: str, **kwargs: Any) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         widget=forms.CheckboxSelectMultiple(attrs={"class": "nhsuk-checkboxes--small"}),
         error_messages={**choice_errors(about), "required": f"Choose at least one of the {about}"},
@@ -31,9 +31,11 @@ class BoardPaperForm(queries.QueryForm):
         "on_costs": OnCosts.RATES.value,
     }
 
-    role = _several(about="roles", label="Which roles does it compare?", help_text=f"Choose one to {MOST_ROLES}.")
+    role = _build_checkboxes(
+        about="roles", label="Which roles does it compare?", help_text=f"Choose one to {MOST_ROLES}."
+    )
     year = queries.year_field()
-    band = _several(
+    band = _build_checkboxes(
         about="bands",
         label="Which bands does it cost?",
         required=False,

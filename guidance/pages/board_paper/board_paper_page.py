@@ -8,16 +8,16 @@ from guidance import models
 from guidance.presenters import year_rules
 from guidance.presenters.cost_rows import CostRows
 from guidance.rules.choosing import board_papers
-from guidance.rules.choosing.funding import split
+from guidance.rules.choosing.funding import split_cost
 from guidance.rules.choosing.suitability.table import TABLE
-from guidance.rules.choosing.suitability.weighing import Question
+from guidance.rules.choosing.suitability.weighing import SuitabilityQuestion
 from guidance.rules.costs import cost_numbers
-from guidance.rules.costs.cost_sheets import cost_sheet
+from guidance.rules.costs.cost_sheets import build_cost_sheet
 from guidance.rules.fixed import slugs
 from guidance.rules.fixed.keys import PointKey
 from guidance.rules.held import NotHeld
-from guidance.rules.numbers import number
-from guidance.rules.years.contract_years import label
+from guidance.rules.numbers import format_number
+from guidance.rules.years.contract_years import label_year
 
 NO_BAND = "Not held for the year"
 NO_SUPERVISION = "Not stated in the sources."
@@ -54,8 +54,8 @@ def bands_of_year(rows: CostRows, stated: Sequence[models.RoleBand]) -> list[str
     return [band.slug for band in rows.bands if any(row.includes(band) for row in of_practitioner)]
 
 
-def in_short(rows: CostRows, rules: year_rules.YearRules, asked: PaperAsked) -> board_papers.InShort:
-    bands = tuple(_costed(rows, asked))
+def build_short_paper(rows: CostRows, rules: year_rules.YearRules, asked: PaperAsked) -> board_papers.InShort:
+    bands = tuple(_cost_bands(rows, asked))
     held = board_papers.YearHeld(
         most=all(band.most is not None for band in bands),
         employer=rules.is_held(models.YearFact.Subject.EMPLOYMENT),
@@ -64,17 +64,17 @@ def in_short(rows: CostRows, rules: year_rules.YearRules, asked: PaperAsked) -> 
     )
     return board_papers.InShort(
         called=asked.called,
-        year=label(rules.year),
+        year=label_year(rules.year),
         bands=bands,
-        basis=_basis(asked),
+        basis=_describe_basis(asked),
         who_pays=rules.sourced,
-        risks=tuple(board_papers.risks(rules.year, rules.funding, rules.accounts, held)),
-        rests_on=tuple(_rests_on(rows, asked)),
+        risks=tuple(board_papers.list_risks(rules.year, rules.funding, rules.accounts, held)),
+        rests_on=tuple(_name_sources(rows, asked)),
         address=asked.address,
     )
 
 
-def board_paper(
+def build_board_paper(
     short: board_papers.InShort,
     rules: year_rules.YearRules,
     roles: Sequence[models.Role],
@@ -83,34 +83,36 @@ def board_paper(
     """`roles` are the roles to compare. Makes three queries."""
     return board_papers.BoardPaper(
         short=short,
-        roles=tuple(_compared(roles, stated)),
+        roles=tuple(_compare_roles(roles, stated)),
         posts=tuple(account.says for account in rules.accounts),
         clauses=tuple(
             board_papers.ClauseCited(clause.number, clause.plain_english or clause.wording)
             for clause in year_rules.main_clauses(year_rules.clauses_of(rules.year))
         ),
-        publications=tuple(_publications()),
+        publications=tuple(_cite_publications()),
     )
 
 
-def _compared(roles: Sequence[models.Role], stated: Sequence[models.RoleBand]) -> Iterator[board_papers.RoleCompared]:
+def _compare_roles(
+    roles: Sequence[models.Role], stated: Sequence[models.RoleBand]
+) -> Iterator[board_papers.RoleCompared]:
     supervision = dict(
         models.Section.objects.filter(role__in=roles, topic__slug=slugs.TopicSlug.SUPERVISION).values_list(
             "role__slug", "answer"
         )
     )
-    fits = [fit for fit in TABLE if fit.question == Question.POST_IN_PCN]
+    fits = [fit for fit in TABLE if fit.question == SuitabilityQuestion.POST_IN_PCN]
     for role in roles:
         yield board_papers.RoleCompared(
             str(role),
             role.summary,
-            _bands(row for row in stated if row.role == role) or NO_BAND,
+            _write_bands(row for row in stated if row.role == role) or NO_BAND,
             next((fit.reason for fit in fits if fit.role == role.slug), NO_POST),
             supervision.get(role.slug, NO_SUPERVISION),
         )
 
 
-def _bands(rows: Iterable[models.RoleBand]) -> str:
+def _write_bands(rows: Iterable[models.RoleBand]) -> str:
     """'Band 5 or above (NHS England); Band 6 (AWP, BNSSG Training Hub)'."""
     publishers: dict[str, dict[str, None]] = {}
     for row in rows:
@@ -118,45 +120,45 @@ def _bands(rows: Iterable[models.RoleBand]) -> str:
     return "; ".join(f"{bands} ({', '.join(named)})" for bands, named in publishers.items())
 
 
-def _costed(rows: CostRows, asked: PaperAsked) -> Iterator[board_papers.BandCosted]:
+def _cost_bands(rows: CostRows, asked: PaperAsked) -> Iterator[board_papers.BandCosted]:
     for band in asked.bands:
         ends = [
-            _end(rows, asked, band, step, pay)
+            _cost_pay_point(rows, asked, band, step, pay)
             for step in (models.PayPoint.Step.ENTRY, models.PayPoint.Step.TOP)
             if (pay := rows.pay(band, step))
         ]
         claims = [claimed for _, _, claimed in ends]
         yield board_papers.BandCosted(
             f"Band {band}",
-            _range([pay for pay, _, _ in ends]),
-            _range([cost for _, cost, _ in ends]),
-            _range(claims) if any(claim is not None for claim in claims) else None,
+            _build_range([pay for pay, _, _ in ends]),
+            _build_range([cost for _, cost, _ in ends]),
+            _build_range(claims) if any(claim is not None for claim in claims) else None,
             rows.most(band, asked.zone).value,
         )
 
 
-def _end(
+def _cost_pay_point(
     rows: CostRows, asked: PaperAsked, band: str, step: models.PayPoint.Step, pay: cost_numbers.Number
 ) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     """Full-time pay, the cost of the post, and what may be claimed of it."""
     facts = rows.facts(pay, band, step, asked.zone, asked.answers.place)
-    cost = cost_sheet(facts, asked.answers).total
-    parts = None if isinstance(facts.rule, NotHeld) else split(cost, facts.rule, None)
+    cost = build_cost_sheet(facts, asked.answers).total
+    parts = None if isinstance(facts.rule, NotHeld) else split_cost(cost, facts.rule, None)
     return pay.value, cost, parts.claimed if parts else None
 
 
-def _range(ends: Sequence[Decimal | None]) -> board_papers.Range:
+def _build_range(ends: Sequence[Decimal | None]) -> board_papers.Range:
     return board_papers.Range(ends[0], ends[-1]) if ends else board_papers.Range(None, None)
 
 
-def _basis(asked: PaperAsked) -> str:
+def _describe_basis(asked: PaperAsked) -> str:
     zone = models.Reimbursement.Zone(asked.zone).label
-    hours = number(asked.answers.hours)
+    hours = format_number(asked.answers.hours)
     place = f", the {asked.answers.place} in its band," if asked.answers.place else ""
     return f"A year's cost of one post{place} of {hours} hours a week, {zone}, {HOW_COSTED[asked.answers.on_costs]}"
 
 
-def _publications() -> Iterator[board_papers.PublicationCited]:
+def _cite_publications() -> Iterator[board_papers.PublicationCited]:
     """The first paragraph of each point that supports taking on a role, oldest publication first."""
     supporting = {point.key for point in PointKey}
     publications = [publication for publication, _ in supporting]
@@ -167,7 +169,7 @@ def _publications() -> Iterator[board_papers.PublicationCited]:
             yield board_papers.PublicationCited(point.publication.title, point.publication.date_text, text)
 
 
-def _rests_on(rows: CostRows, asked: PaperAsked) -> Iterator[tuple[str, str]]:
+def _name_sources(rows: CostRows, asked: PaperAsked) -> Iterator[tuple[str, str]]:
     """Each kind of number with its caution or, where it has none, its publisher."""
     pay = next((rows.pay(band.slug, models.PayPoint.Step.ENTRY) for band in rows.bands), None)
     numbers: Mapping[str, tuple[str, str]] = {

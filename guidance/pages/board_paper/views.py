@@ -10,7 +10,7 @@ from guidance import models
 from guidance.documents.blocks import file_name
 from guidance.models.page_paths import page_path
 from guidance.pages.board_paper import board_paper_page
-from guidance.pages.board_paper.board_paper_document import board_paper
+from guidance.pages.board_paper.board_paper_document import lay_out_board_paper
 from guidance.pages.board_paper.board_paper_form import BoardPaperForm
 from guidance.presenters.cost_rows import CostRows, cost_rows
 from guidance.presenters.year_rules import YearRules
@@ -19,13 +19,13 @@ from guidance.presenters.years import ChosenYear
 from guidance.rules.choosing.board_papers import InShort
 from guidance.rules.costs import cost_numbers
 from guidance.views import files, queries, years
-from guidance.views.requests import today
+from guidance.views.requests import get_today
 
 NO_BANDS = "Choose at least one band: our sources for this year give none"
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _PaperRequest:
     """`short` is None before the form is sent, and where something typed is wrong."""
 
     form: BoardPaperForm
@@ -38,8 +38,8 @@ class _Asked:
 @require_safe
 @queries.made_for_one_reader
 @years.answers_as_at
-def paper(request: HttpRequest) -> HttpResponse:
-    asked = _asked(request, years.chosen_year(request, today()))
+def show_board_paper(request: HttpRequest) -> HttpResponse:
+    asked = _read_request(request, years.chosen_year(request, get_today()))
     context = {
         "form": asked.form,
         "action": page_path("board-paper"),
@@ -52,19 +52,23 @@ def paper(request: HttpRequest) -> HttpResponse:
 @require_safe
 @queries.made_for_one_reader
 @years.answers_as_at
-def paper_file(request: HttpRequest, ending: str) -> HttpResponse:
+def download_board_paper(request: HttpRequest, ending: str) -> HttpResponse:
     """Answers with a plain-text 400 where the address has no valid answers."""
-    asked = _asked(request, years.chosen_year(request, today()))
+    asked = _read_request(request, years.chosen_year(request, get_today()))
     if asked.short is None:
         return queries.nothing_to_make(asked.form, "board paper")
-    document = board_paper(board_paper_page.board_paper(asked.short, asked.rules, asked.roles, asked.stated), today())
-    return files.download(files.made(document, ending), ending, file_name(f"board paper {asked.short.called}", ending))
+    document = lay_out_board_paper(
+        board_paper_page.build_board_paper(asked.short, asked.rules, asked.roles, asked.stated), get_today()
+    )
+    return files.send_file(
+        files.make_file(document, ending), ending, file_name(f"board paper {asked.short.called}", ending)
+    )
 
 
-def _asked(request: HttpRequest, chosen: ChosenYear) -> _Asked:
+def _read_request(request: HttpRequest, chosen: ChosenYear) -> _PaperRequest:
     texts = year_texts()
     rows, roles = cost_rows(chosen.slug, texts), board_paper_page.roles_to_compare()
-    given = queries.answered(request, chosen)
+    given = queries.read_answers(request, chosen)
     form = BoardPaperForm(
         given,
         queries.year_choices(chosen),
@@ -74,22 +78,24 @@ def _asked(request: HttpRequest, chosen: ChosenYear) -> _Asked:
     )
     rules = YearRules(chosen.slug, None, texts)
     if not form.is_bound or not form.is_valid():
-        return _Asked(form, rules, [], [], None)
-    rules = YearRules(chosen.slug, cost_numbers.place_of(form.cleaned_data["place"]), texts)
+        return _PaperRequest(form, rules, [], [], None)
+    rules = YearRules(chosen.slug, cost_numbers.read_place(form.cleaned_data["place"]), texts)
     stated = board_paper_page.bands_stated(chosen.slug)
     chosen_bands = [band.slug for band in rows.bands if band.slug in form.cleaned_data["band"]]
-    short = _short(
+    short = _build_short_paper(
         form,
         rows,
         rules,
         chosen_bands or board_paper_page.bands_of_year(rows, stated),
-        queries.address_of(given, "board-paper"),
+        queries.build_address(given, "board-paper"),
     )
     compared = [role for role in roles if role.slug in form.cleaned_data["role"]]
-    return _Asked(form, rules, compared, stated, short)
+    return _PaperRequest(form, rules, compared, stated, short)
 
 
-def _short(form: BoardPaperForm, rows: CostRows, rules: YearRules, bands: list[str], address: str) -> InShort | None:
+def _build_short_paper(
+    form: BoardPaperForm, rows: CostRows, rules: YearRules, bands: list[str], address: str
+) -> InShort | None:
     given = form.cleaned_data
     if not bands:
         form.add_error("band", NO_BANDS)
@@ -101,4 +107,4 @@ def _short(form: BoardPaperForm, rows: CostRows, rules: YearRules, bands: list[s
         percentage=given["percentage"],
     )
     asked = board_paper_page.PaperAsked(bands, given["zone"], costs, given["called"], address)
-    return board_paper_page.in_short(rows, rules, asked)
+    return board_paper_page.build_short_paper(rows, rules, asked)

@@ -13,16 +13,16 @@ from guidance.rules import word_difference
 from guidance.rules.years import contract_comparison
 
 COLOURS = {
-    contract_comparison.Outcome.SAME: "grey",
-    contract_comparison.Outcome.CHANGED: "blue",
-    contract_comparison.Outcome.ADDED: "green",
-    contract_comparison.Outcome.REMOVED: "red",
+    contract_comparison.ClauseOutcome.SAME: "grey",
+    contract_comparison.ClauseOutcome.CHANGED: "blue",
+    contract_comparison.ClauseOutcome.ADDED: "green",
+    contract_comparison.ClauseOutcome.REMOVED: "red",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class PieceOnPage:
-    change: word_difference.Change
+    change: word_difference.WordChange
     text: str
     html: SafeString
 
@@ -59,7 +59,7 @@ class ClauseCompared:
     like_year: str
 
 
-def clause_compared(
+def build_clause_compared(
     compared: contract_comparison.ComparedClause,
     years: Sequence[models.ContractYear],
     sides: Sequence[Mapping[str, models.Clause]],
@@ -72,39 +72,41 @@ def clause_compared(
     return ClauseCompared(
         number=compared.number,
         heading=next((clause.heading for clause in held.values() if clause.heading), ""),
-        outcome=_outcome(compared, *years),
+        outcome=_describe_outcome(compared, *years),
         colour=COLOURS.get(compared.outcome, "yellow"),
-        basis=_basis(compared, held),
-        pieces=[_piece(piece, compared.basis, prose) for piece in compared.pieces],
-        sides=[_side(year, clause, prose, notes, alone=not compared.pieces) for year, clause in held.items()],
+        basis=_describe_basis(compared, held),
+        pieces=[_render_piece(piece, compared.basis, prose) for piece in compared.pieces],
+        sides=[_render_side(year, clause, prose, notes, alone=not compared.pieces) for year, clause in held.items()],
         force_changed=len({clause.force for clause in held.values()}) > 1,
         like=compared.like,
         like_year=str(like_year) if compared.like else "",
     )
 
 
-def _outcome(
+def _describe_outcome(
     compared: contract_comparison.ComparedClause, before: models.ContractYear, after: models.ContractYear
 ) -> str:
     plainly = compared.basis == contract_comparison.Basis.PLAIN_ENGLISH
     match compared.outcome:
-        case contract_comparison.Outcome.SAME:
+        case contract_comparison.ClauseOutcome.SAME:
             return "The same in our plain English" if plainly else "The same"
-        case contract_comparison.Outcome.CHANGED:
+        case contract_comparison.ClauseOutcome.CHANGED:
             return "Differs in our plain English" if plainly else "Changed"
-        case contract_comparison.Outcome.ADDED:
+        case contract_comparison.ClauseOutcome.ADDED:
             return f"Added: in {after} only"
-        case contract_comparison.Outcome.REMOVED:
+        case contract_comparison.ClauseOutcome.REMOVED:
             return f"Removed: in {before} only"
-        case contract_comparison.Outcome.NOT_HELD_BEFORE:
+        case contract_comparison.ClauseOutcome.NOT_HELD_BEFORE:
             return f"Not held for {before}"
-        case contract_comparison.Outcome.NOT_HELD_AFTER:
+        case contract_comparison.ClauseOutcome.NOT_HELD_AFTER:
             return f"Not held for {after}"
-        case contract_comparison.Outcome.NOT_COMPARABLE:
+        case contract_comparison.ClauseOutcome.NOT_COMPARABLE:
             return "Cannot be compared"
 
 
-def _basis(compared: contract_comparison.ComparedClause, held: Mapping[models.ContractYear, models.Clause]) -> str:
+def _describe_basis(
+    compared: contract_comparison.ComparedClause, held: Mapping[models.ContractYear, models.Clause]
+) -> str:
     match compared.basis, compared.outcome:
         case contract_comparison.Basis.OFFICIAL, _:
             return "The official words of both years."
@@ -115,20 +117,22 @@ def _basis(compared: contract_comparison.ComparedClause, held: Mapping[models.Co
                 f"The official words are not held {lacking}, so this compares what we wrote of each in plain English. "
                 "The contract may have changed where we did not, and the other way about."
             )
-        case _, contract_comparison.Outcome.NOT_COMPARABLE:
+        case _, contract_comparison.ClauseOutcome.NOT_COMPARABLE:
             return "One year is held in official words alone and the other in plain English alone."
-        case _, contract_comparison.Outcome.NOT_HELD_BEFORE | contract_comparison.Outcome.NOT_HELD_AFTER:
+        case _, contract_comparison.ClauseOutcome.NOT_HELD_BEFORE | contract_comparison.ClauseOutcome.NOT_HELD_AFTER:
             return "It may stand in the specification of the other year all the same, under this number or another."
     return ""
 
 
-def _piece(piece: word_difference.Piece, basis: contract_comparison.Basis, prose: Prose) -> PieceOnPage:
+def _render_piece(piece: word_difference.WordPiece, basis: contract_comparison.Basis, prose: Prose) -> PieceOnPage:
     """Official words stay as they are; in ours, an abbreviation is written out where the page first uses it."""
     html = prose.line(piece.text) if basis == contract_comparison.Basis.PLAIN_ENGLISH else escape(piece.text)
     return PieceOnPage(piece.change, piece.text, html)
 
 
-def _side(year: models.ContractYear, clause: models.Clause, prose: Prose, notes: Notes, *, alone: bool) -> SideOfClause:
+def _render_side(
+    year: models.ContractYear, clause: models.Clause, prose: Prose, notes: Notes, *, alone: bool
+) -> SideOfClause:
     if not alone:
         label, html = "", SafeString()
     elif clause.wording:

@@ -5,7 +5,7 @@ from guidance.pages.contract.comparison_page import YearComparison
 from guidance.presenters import comparison_tables
 from guidance.presenters.citations import SourceCited
 from guidance.rules.csv_files import write_csv
-from guidance.rules.word_difference import Change
+from guidance.rules.word_difference import WordChange
 
 
 def year_comparison_csv(comparison: YearComparison, site_address: str) -> str:
@@ -13,29 +13,31 @@ def year_comparison_csv(comparison: YearComparison, site_address: str) -> str:
     before, after = comparison.years
     lines = [
         ["What", "Result", before.label, after.label, "What was compared", "Reads more like", "Sources"],
-        *(_clause(clause, comparison, site_address) for clause in comparison.clauses),
-        *(_question(row, comparison.sources) for row in comparison.rows),
+        *(_write_clause_line(clause, comparison, site_address) for clause in comparison.clauses),
+        *(_write_question_line(row, comparison.sources) for row in comparison.rows),
     ]
     return write_csv(lines)
 
 
-def _clause(clause: clauses_compared.ClauseCompared, comparison: YearComparison, site_address: str) -> list[str]:
-    sources = [f"{_source(comparison.sources[side.note - 1])}: {side.locator}" for side in clause.sides]
+def _write_clause_line(
+    clause: clauses_compared.ClauseCompared, comparison: YearComparison, site_address: str
+) -> list[str]:
+    sources = [f"{_name_source(comparison.sources[side.note - 1])}: {side.locator}" for side in clause.sides]
     pages = [f"{site_address}{side.href}" for side in clause.sides]
     return [
         f"{clause.number} {clause.heading}".strip(),
         clause.outcome,
-        *(_words(clause, year.label, dropped) for year, dropped in zip(comparison.years, _DROPPED, strict=True)),
+        *(_get_words(clause, year.label, dropped) for year, dropped in zip(comparison.years, _DROPPED, strict=True)),
         clause.basis,
         f"{clause.like} of {clause.like_year}" if clause.like else "",
         "; ".join(sources + pages),
     ]
 
 
-_DROPPED = (Change.ADDED, Change.REMOVED)  # left out of the first year's words, and of the second's
+_DROPPED = (WordChange.ADDED, WordChange.REMOVED)  # left out of the first year's words, and of the second's
 
 
-def _words(clause: clauses_compared.ClauseCompared, year: str, dropped: Change) -> str:
+def _get_words(clause: clauses_compared.ClauseCompared, year: str, dropped: WordChange) -> str:
     side: clauses_compared.SideOfClause | None = next((one for one in clause.sides if one.year == year), None)
     if side is None:
         return comparison_tables.NOT_HELD
@@ -44,7 +46,7 @@ def _words(clause: clauses_compared.ClauseCompared, year: str, dropped: Change) 
     return f"{side.label}: {comparison_tables.text_of_markup(side.html)}"
 
 
-def _question(row: comparison_tables.ComparisonRow, sources: tuple[SourceCited, ...]) -> list[str]:
+def _write_question_line(row: comparison_tables.ComparisonRow, sources: tuple[SourceCited, ...]) -> list[str]:
     points = [point for cell in row.cells for point in cell.points]
     cited = sorted({note for point in points for note in point.notes})
     return [
@@ -57,10 +59,10 @@ def _question(row: comparison_tables.ComparisonRow, sources: tuple[SourceCited, 
         ),
         "",
         "",
-        "; ".join(_source(sources[note - 1]) for note in cited),
+        "; ".join(_name_source(sources[note - 1]) for note in cited),
     ]
 
 
-def _source(source: SourceCited) -> str:
+def _name_source(source: SourceCited) -> str:
     caution = f"; {source.evidence_text}" if source.evidence_text else ""
     return f"{source.source_title} ({source.publisher}, {source.date_text}{caution})"

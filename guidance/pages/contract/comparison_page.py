@@ -14,14 +14,14 @@ from guidance.pages.contract import clauses_compared
 from guidance.pages.contract.notes import Notes
 from guidance.pages.contract.rows_beside_clauses import rows_beside_clauses
 from guidance.presenters.choices import Choice
-from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.citations import SourceCited, cite_row
 from guidance.presenters.comparison_tables import ComparisonRow
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.template_rows import plain_text
 from guidance.rules.years import contract_comparison
-from guidance.rules.years.contract_years import label
-from guidance.rules.years.year_pairs import year_pair
+from guidance.rules.years.contract_years import label_year
+from guidance.rules.years.year_pairs import read_year_pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,31 +76,31 @@ def year_compare_page(before: str, after: str, held: Sequence[models.ContractYea
     """
     asked = bool(before.strip() or after.strip())
     years = {year.slug: year for year in held}
-    first, second, wrong = year_pair(before, after, list(years)) if asked else ("", "", [])
-    comparison = _comparison([years[first], years[second]], prose) if asked and not wrong else None
+    first, second, wrong = read_year_pair(before, after, list(years)) if asked else ("", "", [])
+    comparison = _compare_years([years[first], years[second]], prose) if asked and not wrong else None
     return YearComparePage(
         breadcrumbs=[("The contract by year", page_path("contract"))],
         problems=[Link(problem, f"#filter-{name}") for name, problem in wrong],
-        before=YearChoice(_choices(held, first), dict(wrong).get("from", "")),
-        after=YearChoice(_choices(held, second), dict(wrong).get("to", "")),
-        suggestions=[] if comparison else _suggestions(),
+        before=YearChoice(_build_choices(held, first), dict(wrong).get("from", "")),
+        after=YearChoice(_build_choices(held, second), dict(wrong).get("to", "")),
+        suggestions=[] if comparison else _suggest_pairs(),
         comparison=comparison,
     )
 
 
-def _choices(held: Sequence[models.ContractYear], chosen: str) -> list[Choice]:
+def _build_choices(held: Sequence[models.ContractYear], chosen: str) -> list[Choice]:
     return [Choice(year.slug, str(year), year.slug == chosen) for year in held]
 
 
-def _suggestions() -> list[Link]:
+def _suggest_pairs() -> list[Link]:
     """Pairs of years whose clauses we hold: each with the next, then the first with the last."""
     found = models.Clause.objects.filter(instrument__contract_year__isnull=False).order_by()
     slugs = sorted(found.values_list("instrument__contract_year__slug", flat=True).distinct())
     pairs = dict.fromkeys([*pairwise(slugs), *([(slugs[0], slugs[-1])] if len(slugs) > 1 else [])])
-    return [Link(f"{label(one)} with {label(other)}", compare_href(one, other)) for one, other in pairs]
+    return [Link(f"{label_year(one)} with {label_year(other)}", compare_href(one, other)) for one, other in pairs]
 
 
-def _comparison(years: Sequence[models.ContractYear], prose: Prose) -> YearComparison:
+def _compare_years(years: Sequence[models.ContractYear], prose: Prose) -> YearComparison:
     before, after = years
     clauses = list(
         models.Clause.objects.filter(instrument__contract_year__in=years)
@@ -108,17 +108,19 @@ def _comparison(years: Sequence[models.ContractYear], prose: Prose) -> YearCompa
         .select_related("source", "instrument__contract_year")
     )
     sides = [{clause.number: clause for clause in clauses if clause.instrument.contract_year == year} for year in years]
-    compared = contract_comparison.compare_years(*([_text(clause) for clause in side.values()] for side in sides))
+    compared = contract_comparison.compare_years(
+        *([_read_clause_text(clause) for clause in side.values()] for side in sides)
+    )
     notes = Notes()
-    specifications = _specifications(years, prose)
-    on_page = [clauses_compared.clause_compared(one, years, sides, prose, notes) for one in compared]
+    specifications = _describe_years(years, prose)
+    on_page = [clauses_compared.build_clause_compared(one, years, sides, prose, notes) for one in compared]
     rows = rows_beside_clauses(years, prose, notes)
     return YearComparison(
         title=f"{before} compared with {after}",
         href=compare_href(before.slug, after.slug),
         csv_href=compare_href(before.slug, after.slug, "contract-compare-csv"),
         years=specifications,
-        summary=_summary(compared, before, after),
+        summary=_count_outcomes(compared, before, after),
         clauses=on_page,
         roles=[Link(str(year), year.get_absolute_url()) for year in years],
         rows=rows,
@@ -126,13 +128,13 @@ def _comparison(years: Sequence[models.ContractYear], prose: Prose) -> YearCompa
     )
 
 
-def _text(clause: models.Clause) -> contract_comparison.ClauseText:
+def _read_clause_text(clause: models.Clause) -> contract_comparison.ClauseText:
     return contract_comparison.ClauseText(
         clause.number, clause.order, clause.wording.strip(), plain_text(clause.plain_english)
     )
 
 
-def _specifications(years: Sequence[models.ContractYear], prose: Prose) -> list[YearCompared]:
+def _describe_years(years: Sequence[models.ContractYear], prose: Prose) -> list[YearCompared]:
     found = models.Instrument.objects.filter(contract_year__in=years).select_related("source", "contract_year")
     held = {instrument.contract_year: instrument for instrument in found}
     return [
@@ -140,34 +142,34 @@ def _specifications(years: Sequence[models.ContractYear], prose: Prose) -> list[
             str(year),
             year.get_absolute_url(),
             prose.html(held[year].summary if year in held else ""),
-            (cite(held[year]),) if year in held else (),
+            (cite_row(held[year]),) if year in held else (),
         )
         for year in years
     ]
 
 
-def _summary(
+def _count_outcomes(
     compared: Sequence[contract_comparison.ComparedClause], before: models.ContractYear, after: models.ContractYear
 ) -> list[tuple[str, str]]:
     outcomes = Counter(one.outcome for one in compared)
     plain = Counter(one.outcome for one in compared if one.basis == contract_comparison.Basis.PLAIN_ENGLISH)
 
-    def counted(outcome: contract_comparison.Outcome) -> str:
+    def counted(outcome: contract_comparison.ClauseOutcome) -> str:
         every, plainly = outcomes[outcome], plain[outcome]
         if not plainly:
             return str(every)
         return f"{every}, {'' if plainly == every else f'{plainly} of them '}in our plain English only"
 
     rows = [
-        ("The same", counted(contract_comparison.Outcome.SAME)),
-        ("Changed", counted(contract_comparison.Outcome.CHANGED)),
-        (f"Added: in {after} only", str(outcomes[contract_comparison.Outcome.ADDED])),
-        (f"Removed: in {before} only", str(outcomes[contract_comparison.Outcome.REMOVED])),
-        (f"Not held for {before}", str(outcomes[contract_comparison.Outcome.NOT_HELD_BEFORE])),
-        (f"Not held for {after}", str(outcomes[contract_comparison.Outcome.NOT_HELD_AFTER])),
+        ("The same", counted(contract_comparison.ClauseOutcome.SAME)),
+        ("Changed", counted(contract_comparison.ClauseOutcome.CHANGED)),
+        (f"Added: in {after} only", str(outcomes[contract_comparison.ClauseOutcome.ADDED])),
+        (f"Removed: in {before} only", str(outcomes[contract_comparison.ClauseOutcome.REMOVED])),
+        (f"Not held for {before}", str(outcomes[contract_comparison.ClauseOutcome.NOT_HELD_BEFORE])),
+        (f"Not held for {after}", str(outcomes[contract_comparison.ClauseOutcome.NOT_HELD_AFTER])),
     ]
-    if outcomes[contract_comparison.Outcome.NOT_COMPARABLE]:
+    if outcomes[contract_comparison.ClauseOutcome.NOT_COMPARABLE]:
         rows.append(
-            ("Held in words that cannot be compared", str(outcomes[contract_comparison.Outcome.NOT_COMPARABLE]))
+            ("Held in words that cannot be compared", str(outcomes[contract_comparison.ClauseOutcome.NOT_COMPARABLE]))
         )
     return [*rows, ("Clauses of either year", str(len(compared)))]

@@ -10,7 +10,7 @@ from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.pages.contract.comparison_page import compare_href
 from guidance.presenters import milestones
-from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.citations import SourceCited, cite_row
 from guidance.presenters.clauses import ClauseOnPage, clause_trees
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
@@ -84,7 +84,7 @@ def contract_page(chosen: ChosenYear, prose: Prose) -> ContractPage:
     changes = models.Milestone.objects.of_the_contract().up_to(last_day).newest_first().select_related("source", "role")
     years = list(reversed(chosen.held))
     return ContractPage(
-        _year_links(years, contract_years.slug_on(chosen.today), noted=True),
+        _year_links(years, contract_years.get_slug_on(chosen.today), noted=True),
         milestones.milestones_on_page(changes, prose),
     )
 
@@ -96,23 +96,23 @@ def contract_year_page(year: models.ContractYear, day: date, prose: Prose) -> Co
     clauses = models.Clause.objects.for_year(year).top_level().select_related("instrument__contract_year")
     facts = cited_facts(models.YearFactCitation.objects.with_facts())
     instrument: models.Instrument | None = getattr(year, "instrument", None)
-    this_year = contract_years.slug_on(day)
+    this_year = contract_years.get_slug_on(day)
     return ContractYearPage(
         year=str(year),
-        breadcrumbs=[_contract()],
+        breadcrumbs=[_contract_breadcrumb()],
         runs=f"{long_date(year.starts_on)} to {long_date(year.ends_on)}",
         is_current=year.slug == this_year,
-        current_year=contract_years.label(this_year),
+        current_year=contract_years.label_year(this_year),
         title=instrument.title if instrument else "",
         summary_html=prose.html(instrument.summary if instrument else ""),
-        citations=(cite(instrument),) if instrument else (),
+        citations=(cite_row(instrument),) if instrument else (),
         checked=long_date(instrument.checked_on) if instrument else "",
         roles=_roles_in_year(year, facts, prose),
         clauses=[
             ClauseInYear(clause.number, clause.heading, clause.get_absolute_url(), prose.html(clause.plain_english))
             for clause in clauses
         ],
-        compare=[_compared(one, year) for one in years if one != year],
+        compare=[_link_comparison(one, year) for one in years if one != year],
         years=_year_links(years, year.slug),
         previous=_year_link(years[place + 1]) if place + 1 < len(years) else None,
         next=_year_link(years[place - 1]) if place else None,
@@ -154,8 +154,8 @@ def clause_page(
     }
     return ClausePage(
         year=str(year),
-        breadcrumbs=[_contract(), (str(year), year.get_absolute_url())],
-        current_year=contract_years.label(contract_years.slug_on(day)),
+        breadcrumbs=[_contract_breadcrumb(), (str(year), year.get_absolute_url())],
+        current_year=contract_years.label_year(contract_years.get_slug_on(day)),
         number=root.number,
         heading=root.heading,
         plain_english_html=tree.plain_english_html,
@@ -164,12 +164,12 @@ def clause_page(
         checked=long_date(root.instrument.checked_on),
         topics=[Link(f"{section.role}: {section.topic}", section.get_absolute_url()) for section in sections],
         other_years=[Link(str(one), same[one].get_absolute_url()) for one in held if one in same and one != year],
-        compare=[_compared(one, year, f"#{root.number}") for one in held if one in same and one != year],
+        compare=[_link_comparison(one, year, f"#{root.number}") for one in held if one in same and one != year],
         not_held_in=[str(one) for one in held if one not in same],
     )
 
 
-def _contract() -> tuple[str, str]:
+def _contract_breadcrumb() -> tuple[str, str]:
     return "The contract by year", page_path("contract")
 
 
@@ -177,7 +177,7 @@ def _year_link(year: models.ContractYear) -> Link:
     return Link(str(year), year.get_absolute_url())
 
 
-def _compared(one: models.ContractYear, other: models.ContractYear, place: str = "") -> Link:
+def _link_comparison(one: models.ContractYear, other: models.ContractYear, place: str = "") -> Link:
     earlier, later = sorted((one, other), key=lambda year: year.starts_on)
     return Link(f"{earlier} with {later}", f"{compare_href(earlier.slug, later.slug)}{place}")
 
@@ -188,12 +188,12 @@ def _year_links(years: Sequence[models.ContractYear], marked: str, *, noted: boo
             str(year),
             year.get_absolute_url(),
             current=year.slug == marked,
-            note=_note(year, marked) if noted else "",
+            note=_write_note(year, marked) if noted else "",
         )
         for year in years
     ]
 
 
-def _note(year: models.ContractYear, current: str) -> str:
+def _write_note(year: models.ContractYear, current: str) -> str:
     runs = f"{long_date(year.starts_on)} to {long_date(year.ends_on)}"
     return f"{runs}: the year in force now" if year.slug == current else runs

@@ -10,17 +10,21 @@ from guidance.presenters import comparison_tables
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_bands import BAND_RELATIONS
 from guidance.presenters.year_answers import cited_facts
-from guidance.rules.money import pounds
+from guidance.rules.money import format_pounds
 
 
 def rows_beside_clauses(
     years: Sequence[models.ContractYear], prose: Prose, notes: Notes
 ) -> list[comparison_tables.ComparisonRow]:
     """Facts by role and subject, bands by role, then the maximum reimbursement, which always has a row."""
-    return [*_facts(years, prose, notes), *_bands(years, prose, notes), _maximum(years, prose, notes)]
+    return [
+        *_compare_facts(years, prose, notes),
+        *_compare_bands(years, prose, notes),
+        _compare_maximum(years, prose, notes),
+    ]
 
 
-def _facts(
+def _compare_facts(
     years: Sequence[models.ContractYear], prose: Prose, notes: Notes
 ) -> Iterator[comparison_tables.ComparisonRow]:
     facts = cited_facts(models.YearFactCitation.objects.filter(fact__contract_year__in=years).with_facts())
@@ -35,7 +39,7 @@ def _facts(
                         comparison_tables.Cell(
                             str(year),
                             [
-                                _point(prose.html(fact.body), [(one.source, one.locator) for one in cited], notes)
+                                _build_point(prose.html(fact.body), [(one.source, one.locator) for one in cited], notes)
                                 for fact, cited in about.items()
                                 if fact.contract_year == year
                             ],
@@ -45,7 +49,7 @@ def _facts(
                 )
 
 
-def _bands(
+def _compare_bands(
     years: Sequence[models.ContractYear], prose: Prose, notes: Notes
 ) -> Iterator[comparison_tables.ComparisonRow]:
     rows = list(
@@ -58,7 +62,7 @@ def _bands(
                 comparison_tables.Cell(
                     str(year),
                     [
-                        _point(
+                        _build_point(
                             prose.line(f"{row.bands_text}. {row.get_registration_display()}. {row.note}".strip()),
                             [(row.source, row.locator)],
                             notes,
@@ -72,7 +76,9 @@ def _bands(
         )
 
 
-def _maximum(years: Sequence[models.ContractYear], prose: Prose, notes: Notes) -> comparison_tables.ComparisonRow:
+def _compare_maximum(
+    years: Sequence[models.ContractYear], prose: Prose, notes: Notes
+) -> comparison_tables.ComparisonRow:
     held = models.Reimbursement.objects.held().filter(contract_year__in=years)
     rows = list(held.select_related("contract_year", "band", "role", "source"))
     return comparison_tables.ComparisonRow(
@@ -81,7 +87,9 @@ def _maximum(years: Sequence[models.ContractYear], prose: Prose, notes: Notes) -
             comparison_tables.Cell(
                 str(year),
                 [
-                    _point(prose.line(f"{row}: {pounds(row.amount)} a year."), [(row.source, row.locator)], notes)
+                    _build_point(
+                        prose.line(f"{row}: {format_pounds(row.amount)} a year."), [(row.source, row.locator)], notes
+                    )
                     for row in rows
                     if row.contract_year == year and row.source
                 ],
@@ -91,7 +99,9 @@ def _maximum(years: Sequence[models.ContractYear], prose: Prose, notes: Notes) -
     )
 
 
-def _point(html: SafeString, cited: Iterable[tuple[models.Source, str]], notes: Notes) -> comparison_tables.PointOnPage:
+def _build_point(
+    html: SafeString, cited: Iterable[tuple[models.Source, str]], notes: Notes
+) -> comparison_tables.PointOnPage:
     return comparison_tables.PointOnPage(
         "", html, None, sorted({notes.number(source, locator) for source, locator in cited}), None
     )

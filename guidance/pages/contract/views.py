@@ -10,22 +10,22 @@ from guidance.views import requests, years
 
 @require_safe
 @years.answers_as_at
-def contract(request: HttpRequest) -> HttpResponse:
-    chosen = years.chosen_year(request, requests.today())
+def show_contract(request: HttpRequest) -> HttpResponse:
+    chosen = years.chosen_year(request, requests.get_today())
     return years.render_as_at(
         request, "pages/contract/contract.html", contract_page(chosen, requests.prose_for(request)), chosen
     )
 
 
 @require_safe
-def contract_year(request: HttpRequest, year_slug: str) -> HttpResponse:
+def show_contract_year(request: HttpRequest, year_slug: str) -> HttpResponse:
     year = get_object_or_404(models.ContractYear.objects.select_related("instrument__source"), slug=year_slug)
-    page = contract_year_page(year, requests.today(), requests.prose_for(request))
+    page = contract_year_page(year, requests.get_today(), requests.prose_for(request))
     return render(request, "pages/contract/contract_year.html", {"page": page})
 
 
 @require_safe
-def clause(request: HttpRequest, year_slug: str, number: str) -> HttpResponse:
+def show_clause(request: HttpRequest, year_slug: str, number: str) -> HttpResponse:
     """A top-level clause. A lower clause redirects to its place on that clause's page."""
     clauses = models.Clause.objects.select_related("source", "instrument__contract_year")
     found = get_object_or_404(clauses, instrument__contract_year__slug=year_slug, number=number)
@@ -35,5 +35,5 @@ def clause(request: HttpRequest, year_slug: str, number: str) -> HttpResponse:
     if found.parent_id:
         return redirect(found)
     held = contract_years(requests.content_version(request))
-    page = clause_page(year, found, requests.today(), held, requests.prose_for(request))
+    page = clause_page(year, found, requests.get_today(), held, requests.prose_for(request))
     return render(request, "pages/contract/clause.html", {"page": page})

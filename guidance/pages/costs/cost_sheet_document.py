@@ -9,11 +9,11 @@ from guidance.rules.costs import cost_papers
 from guidance.rules.costs.cost_sheets import CostSheet
 from guidance.rules.costs.staffing import WARNING
 from guidance.rules.dates import long_date
-from guidance.rules.money import pounds
-from guidance.rules.numbers import number
+from guidance.rules.money import format_pounds
+from guidance.rules.numbers import format_number
 
 
-def cost_sheet(paper: cost_papers.CostPaper, day: date) -> blocks.Document:
+def lay_out_cost_sheet(paper: cost_papers.CostPaper, day: date) -> blocks.Document:
     post = paper.sheet.post if paper.sheet else "AMHPs for an area"
     title = f"Cost of a post: {post}" if paper.sheet else "How many AMHPs an area would have"
     return blocks.Document(
@@ -21,52 +21,53 @@ def cost_sheet(paper: cost_papers.CostPaper, day: date) -> blocks.Document:
         subject="What a post costs in a year, with every step of the sum",
         reference=f"Cost sheet · {post} · {long_date(day)}",
         day=day,
-        blocks=tuple(_blocks(paper, day)),
+        blocks=tuple(_lay_out_blocks(paper, day)),
     )
 
 
-def _blocks(paper: cost_papers.CostPaper, day: date) -> Iterator[blocks.Block]:
+def _lay_out_blocks(paper: cost_papers.CostPaper, day: date) -> Iterator[blocks.Block]:
     if paper.sheet:
         yield blocks.Paragraph(
             (
-                blocks.Run(f"{pounds(paper.sheet.total)} a year", bold=True),
+                blocks.Run(f"{format_pounds(paper.sheet.total)} a year", bold=True),
                 blocks.Run(
                     f" before anything is repaid, worked out on {long_date(day)}. {' '.join(cost_papers.ASSUMPTIONS)}"
                 ),
             ),
             is_note=True,
         )
-        yield from _sums(paper.sheet)
-        yield from _rule(paper, paper.sheet)
+        yield from _lay_out_sums(paper.sheet)
+        yield from _lay_out_rule(paper, paper.sheet)
     if paper.cautions:
         yield blocks.Heading(2, "Beware")
-        yield blocks.List(tuple(blocks.Item(blocks.plain(caution)) for caution in paper.cautions))
+        yield blocks.List(tuple(blocks.ListItem(blocks.plain_words(caution)) for caution in paper.cautions))
     if paper.amhps:
-        yield from _amhps(paper)
+        yield from _lay_out_amhps(paper)
     yield blocks.Heading(2, "Work it out again")
     yield blocks.Paragraph(
-        blocks.plain(f"This address gives the same sum with what is held on the day: {paper.address}")
+        blocks.plain_words(f"This address gives the same sum with what is held on the day: {paper.address}")
     )
 
 
-def _sums(sheet: CostSheet) -> Iterator[blocks.Block]:
+def _lay_out_sums(sheet: CostSheet) -> Iterator[blocks.Block]:
     for part in sheet.parts:
         yield blocks.Heading(2, part.heading)
         if part.steps:
             rows = tuple(
-                (blocks.plain(step.label), blocks.plain(step.working), blocks.plain(step.text)) for step in part.steps
+                (blocks.plain_words(step.label), blocks.plain_words(step.working), blocks.plain_words(step.text))
+                for step in part.steps
             )
             yield blocks.Table(("Step", "Sum", "Pounds a year"), rows, (34, 42, 24))
         if part.note:
-            yield blocks.Paragraph(blocks.plain(part.note))
+            yield blocks.Paragraph(blocks.plain_words(part.note))
     yield blocks.Heading(2, "What the sum rests on")
     yield blocks.Table(
         ("Number", "Value", "Source"),
         tuple(
             (
-                blocks.plain(one.label),
-                blocks.plain(one.text),
-                blocks.plain(". ".join(text for text in (one.source or "Not held", one.caution) if text)),
+                blocks.plain_words(one.label),
+                blocks.plain_words(one.text),
+                blocks.plain_words(". ".join(text for text in (one.source or "Not held", one.caution) if text)),
             )
             for one in sheet.numbers
         ),
@@ -74,25 +75,25 @@ def _sums(sheet: CostSheet) -> Iterator[blocks.Block]:
     )
 
 
-def _rule(paper: cost_papers.CostPaper, sheet: CostSheet) -> Iterator[blocks.Block]:
+def _lay_out_rule(paper: cost_papers.CostPaper, sheet: CostSheet) -> Iterator[blocks.Block]:
     yield blocks.Heading(2, f"What is held of who pays in {sheet.year}")
     if not paper.rule:
-        yield blocks.Paragraph(blocks.plain("Not held. Look it up in the specification of the year."))
+        yield blocks.Paragraph(blocks.plain_words("Not held. Look it up in the specification of the year."))
         return
     yield from blocks_of(paper.rule)
-    yield blocks.Paragraph(blocks.plain(f"Sources: {paper.rule_sources}."))
+    yield blocks.Paragraph(blocks.plain_words(f"Sources: {paper.rule_sources}."))
 
 
-def _amhps(paper: cost_papers.CostPaper) -> Iterator[blocks.Block]:
+def _lay_out_amhps(paper: cost_papers.CostPaper) -> Iterator[blocks.Block]:
     yield blocks.Heading(2, f"AMHPs for an area of {paper.population_text} people")
-    yield blocks.Paragraph(blocks.plain(WARNING), is_note=True)
+    yield blocks.Paragraph(blocks.plain_words(WARNING), is_note=True)
     yield blocks.Table(
         ("By what", "Ratio", "Full-time AMHPs"),
         tuple(
             (
-                blocks.plain(f"{line.label}. {line.basis}. {line.source}"),
-                blocks.plain(line.ratio),
-                blocks.plain(number(line.amhps)),
+                blocks.plain_words(f"{line.label}. {line.basis}. {line.source}"),
+                blocks.plain_words(line.ratio),
+                blocks.plain_words(format_number(line.amhps)),
             )
             for line in paper.amhps
         ),

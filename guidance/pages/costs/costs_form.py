@@ -24,8 +24,8 @@ class CostsForm(queries.QueryForm):
     }
 
     year = queries.year_field()
-    band = queries.radios(about="a band", label="Agenda for Change band", required=False)
-    step = queries.radios(about="a pay point", label="Pay point", choices=models.PayPoint.Step.choices)
+    band = queries.radios_field(about="a band", label="Agenda for Change band", required=False)
+    step = queries.radios_field(about="a pay point", label="Pay point", choices=models.PayPoint.Step.choices)
     hours = post_fields.hours_field()
     zone = post_fields.zone_field()
     on_costs = post_fields.on_costs_field()

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from guidance.documents.blocks import file_name
 from guidance.models.page_paths import page_path
 from guidance.pages.costs import costs_page
-from guidance.pages.costs.cost_sheet_document import cost_sheet
-from guidance.pages.costs.costs_csv import cost_csv
+from guidance.pages.costs.cost_sheet_document import lay_out_cost_sheet
+from guidance.pages.costs.costs_csv import write_cost_csv
 from guidance.pages.costs.costs_form import CostsForm
 from guidance.presenters.cost_rows import CostRows, cost_rows
 from guidance.presenters.year_texts import year_texts
@@ -33,12 +33,12 @@ class _Sum:
 @require_safe
 @queries.made_for_one_reader
 @years.answers_as_at
-def costs(request: HttpRequest) -> HttpResponse:
-    asked = _sum(request, years.chosen_year(request, requests.today()))
+def show_costs(request: HttpRequest) -> HttpResponse:
+    asked = _work_out_sum(request, years.chosen_year(request, requests.get_today()))
     context = {
         "form": asked.form,
         "paper": asked.paper,
-        "rules": costs_page.rule_on_page(asked.rows, requests.prose_for(request))
+        "rules": costs_page.list_rules(asked.rows, requests.prose_for(request))
         if asked.paper and asked.paper.sheet
         else [],
         "assumptions": cost_papers.ASSUMPTIONS,
@@ -52,42 +52,42 @@ def costs(request: HttpRequest) -> HttpResponse:
 @require_safe
 @queries.made_for_one_reader
 @years.answers_as_at
-def cost_file(request: HttpRequest, ending: str) -> HttpResponse:
+def download_cost_sheet(request: HttpRequest, ending: str) -> HttpResponse:
     """The sum as Word, PDF or CSV. Answers with a plain-text 400 where the address has no valid answers."""
-    asked = _sum(request, years.chosen_year(request, requests.today()))
+    asked = _work_out_sum(request, years.chosen_year(request, requests.get_today()))
     if asked.paper is None:
         return queries.nothing_to_make(asked.form, "cost sheet")
     name = file_name(f"cost {asked.paper.called or asked.form.cleaned_data['band'] or 'amhps'}", ending)
     if ending == "csv":
-        return files.download(cost_csv(asked.paper).encode(), ending, name)
-    return files.download(files.made(cost_sheet(asked.paper, requests.today()), ending), ending, name)
+        return files.send_file(write_cost_csv(asked.paper).encode(), ending, name)
+    return files.send_file(files.make_file(lay_out_cost_sheet(asked.paper, requests.get_today()), ending), ending, name)
 
 
-def _sum(request: HttpRequest, chosen: ChosenYear) -> _Sum:
+def _work_out_sum(request: HttpRequest, chosen: ChosenYear) -> _Sum:
     rows = cost_rows(chosen.slug, year_texts())
-    given = queries.answered(request, chosen)
+    given = queries.read_answers(request, chosen)
     form = CostsForm(
         given,
         queries.year_choices(chosen),
         [(band.slug, str(band)) for band in rows.bands],
-        costs_page.held_instead(rows, given.get("zone", ""), given.get("band", "")),
+        costs_page.describe_defaults(rows, given.get("zone", ""), given.get("band", "")),
         checked="hours" in given,
     )
     if not form.is_bound or not form.is_valid():
         return _Sum(form, rows, None)
     answers = form.cleaned_data
-    asked = costs_page.Asked(
+    asked = costs_page.SumAsked(
         band=answers["band"],
         step=answers["step"],
         zone=answers["zone"],
         population=answers["population"],
         called=answers["called"],
-        address=queries.address_of(given, "costs"),
+        address=queries.build_address(given, "costs"),
     )
     if not asked.band:
-        return _Sum(form, rows, costs_page.amhp_paper(rows, asked))
+        return _Sum(form, rows, costs_page.build_amhp_paper(rows, asked))
     pay = rows.pay(asked.band, asked.step)
     if pay is None:
         form.add_error("step", NO_SUCH_STEP)
         return _Sum(form, rows, None)
-    return _Sum(form, rows, costs_page.cost_paper(rows, asked, pay, form.answers))
+    return _Sum(form, rows, costs_page.build_cost_paper(rows, asked, pay, form.answers))

@@ -9,18 +9,18 @@ from guidance.rules.choosing.board_papers import EvidenceChecklist
 from guidance.rules.dates import long_date
 
 
-def evidence_checklist(held: EvidenceChecklist, day: date) -> blocks.Document:
+def lay_out_checklist(held: EvidenceChecklist, day: date) -> blocks.Document:
     title = f"Evidence for an ARRS claim, {held.year}"
     return blocks.Document(
         title=f"{title}: {held.called}" if held.called else title,
         subject="What to show for a claim under the Additional Roles Reimbursement Scheme",
         reference=f"Evidence checklist · {held.year} · {long_date(day)}",
         day=day,
-        blocks=tuple(_blocks(held, day)),
+        blocks=tuple(_lay_out_blocks(held, day)),
     )
 
 
-def _blocks(held: EvidenceChecklist, day: date) -> Iterator[blocks.Block]:
+def _lay_out_blocks(held: EvidenceChecklist, day: date) -> Iterator[blocks.Block]:
     yield blocks.Paragraph(
         (
             blocks.Run(f"{held.role}. {held.post}. ", bold=True),
@@ -35,14 +35,15 @@ def _blocks(held: EvidenceChecklist, day: date) -> Iterator[blocks.Block]:
         yield blocks.Heading(2, group.heading)
         if group.items:
             rows = tuple(
-                (words_of(one.show), blocks.plain(one.by), blocks.plain(one.rests_on), ()) for one in group.items
+                (words_of(one.show), blocks.plain_words(one.by), blocks.plain_words(one.rests_on), ())
+                for one in group.items
             )
             yield blocks.Table(("What to show", "What would show it", "Rests on", "Have it"), rows, (36, 28, 26, 10))
         if group.note:
-            yield blocks.Paragraph(blocks.plain(group.note))
+            yield blocks.Paragraph(blocks.plain_words(group.note))
     yield blocks.Heading(2, "Ask your ICB")
-    yield blocks.List(tuple(blocks.Item(blocks.plain(sentence)) for sentence in held.to_check))
+    yield blocks.List(tuple(blocks.ListItem(blocks.plain_words(sentence)) for sentence in held.to_check))
     yield blocks.Heading(2, "Make it again")
     yield blocks.Paragraph(
-        blocks.plain(f"This address gives the checklist with what is held on the day: {held.address}")
+        blocks.plain_words(f"This address gives the checklist with what is held on the day: {held.address}")
     )

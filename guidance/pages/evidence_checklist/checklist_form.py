@@ -8,7 +8,7 @@ from guidance.forms import post_fields, queries
 
 
 class EvidenceChecklistForm(queries.QueryForm):
-    role = queries.radios(about="who fills the post", label="Who fills the post?")
+    role = queries.radios_field(about="who fills the post", label="Who fills the post?")
     year = queries.year_field()
     place = post_fields.place_field(outside=False)
     called = post_fields.name_field("Name of your PCN or of the post")

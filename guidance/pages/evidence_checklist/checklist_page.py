@@ -5,41 +5,42 @@ from collections.abc import Iterator, Sequence
 from guidance import models
 from guidance.presenters import year_rules
 from guidance.rules.choosing import board_papers, claims
-from guidance.rules.choosing.funding import Place
-from guidance.rules.choosing.to_check import to_check
+from guidance.rules.choosing.funding import PlaceInBand
+from guidance.rules.choosing.to_check import list_icb_questions
 from guidance.rules.fixed.keys import ClauseKey
 from guidance.rules.fixed.slugs import FactSlug
-from guidance.rules.years.contract_years import label
+from guidance.rules.years.contract_years import label_year
 
 PLACES = {
-    Place.FIRST: "First post in its band",
-    Place.LATER: "Later post in its band",
+    PlaceInBand.FIRST: "First post in its band",
+    PlaceInBand.LATER: "Later post in its band",
 }
 NO_PAPERS = "Which papers an ICB asks for with a claim is not in our sources: ask yours before you send one."
 
 Subject = models.YearFact.Subject
 
 
-def evidence_checklist(
+def build_checklist(
     role: str, called: str, address: str, rules: year_rules.YearRules
 ) -> board_papers.EvidenceChecklist:
     clauses = year_rules.clauses_of(rules.year)
     groups = (
         board_papers.EvidenceGroup(
-            "The person", (*_registration(rules), *(asked.evidence for asked in claims.OF_THE_PERSON.get(role, ())))
+            "The person",
+            (*_list_registration(rules), *(asked.evidence for asked in claims.OF_THE_PERSON.get(role, ()))),
         ),
-        _work(rules.year, clauses),
-        board_papers.EvidenceGroup("The agreement with the provider", tuple(_agreement(rules))),
-        board_papers.EvidenceGroup("The money", tuple(_money(rules)), NO_PAPERS),
+        _list_duties(rules.year, clauses),
+        board_papers.EvidenceGroup("The agreement with the provider", tuple(_list_agreement(rules))),
+        board_papers.EvidenceGroup("The money", tuple(_list_money(rules)), NO_PAPERS),
     )
     return board_papers.EvidenceChecklist(
         called=called,
         role=claims.CLAIMED[role],
-        year=label(rules.year),
+        year=label_year(rules.year),
         post=PLACES[rules.place] if rules.place else "Not stated which post it is in its band",
         groups=groups,
         to_check=tuple(
-            to_check(
+            list_icb_questions(
                 rules.year, rules.funding, rules.accounts, {}, varies_locally=rules.is_held(Subject.LOCAL_VARIATION)
             )
         ),
@@ -47,36 +48,40 @@ def evidence_checklist(
     )
 
 
-def _registration(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
+def _list_registration(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
     by = "The registration number and the day you checked it; the outcome of job evaluation"
     keys = rules.texts.of_year(rules.year, Subject.BANDS)
     for key in keys:
         yield board_papers.Evidence(rules.texts.said[key], by, rules.texts.sources(key))
     if not keys:
         yield board_papers.Evidence(
-            f"The band and registration that the specification of {label(rules.year)} asks for: not held.",
+            f"The band and registration that the specification of {label_year(rules.year)} asks for: not held.",
             by,
             "Look them up in the specification",
         )
 
 
-def _work(year: str, clauses: Sequence[models.Clause]) -> board_papers.EvidenceGroup:
+def _list_duties(year: str, clauses: Sequence[models.Clause]) -> board_papers.EvidenceGroup:
     """Each clause that has no clauses under it, or a note where we hold none for the year."""
     parents = {clause.parent_id for clause in clauses}
     ends = [clause for clause in clauses if clause.pk not in parents]
     items = tuple(
         board_papers.Evidence(
-            clause.plain_english or clause.wording, _shown_by(clause), f"Clause {clause.number}, {label(year)}"
+            clause.plain_english or clause.wording,
+            _suggest_proof(clause),
+            f"Clause {clause.number}, {label_year(year)}",
         )
         for clause in ends
     )
     note = (
-        "" if items else f"The functions of the post in {label(year)} are not held: take them from the specification."
+        ""
+        if items
+        else f"The functions of the post in {label_year(year)} are not held: take them from the specification."
     )
     return board_papers.EvidenceGroup("What the post does, and who stands behind it", items, note)
 
 
-def _shown_by(clause: models.Clause) -> str:
+def _suggest_proof(clause: models.Clause) -> str:
     if clause.force == models.Clause.Force.STATES:
         return "The clause itself, from the specification, beside the job description"
     if clause.natural_key() == ClauseKey.GOVERNANCE.key:
@@ -86,7 +91,7 @@ def _shown_by(clause: models.Clause) -> str:
     return "The line of the job description that says so; the work diary or appointment types"
 
 
-def _agreement(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
+def _list_agreement(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
     for key in rules.texts.of_year(rules.year, Subject.EMPLOYMENT):
         yield board_papers.Evidence(
             rules.texts.said[key],
@@ -107,11 +112,11 @@ def _agreement(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
     )
 
 
-def _money(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
+def _list_money(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
     yield board_papers.Evidence(
         rules.sourced,
         "The cost sheet of the post, and the specification's own text",
-        f"The rule of {label(rules.year)}",
+        f"The rule of {label_year(rules.year)}",
     )
     yield board_papers.Evidence(
         "Which post it is: the first in its band, or a later one.",

@@ -14,13 +14,13 @@ from guidance.presenters.year_rules import YearRules
 from guidance.presenters.year_texts import year_texts
 from guidance.presenters.years import ChosenYear
 from guidance.rules.choosing.claims import CLAIMED
-from guidance.rules.costs.cost_numbers import place_of
+from guidance.rules.costs.cost_numbers import read_place
 from guidance.views import files, queries, years
-from guidance.views.requests import today
+from guidance.views.requests import get_today
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _ChecklistRequest:
     """`document` is None before the form is sent, and where something typed is wrong."""
 
     form: EvidenceChecklistForm
@@ -30,8 +30,8 @@ class _Asked:
 @require_safe
 @queries.made_for_one_reader
 @years.answers_as_at
-def checklist(request: HttpRequest) -> HttpResponse:
-    asked = _asked(request, years.chosen_year(request, today()))
+def show_checklist(request: HttpRequest) -> HttpResponse:
+    asked = _read_request(request, years.chosen_year(request, get_today()))
     context = {
         "form": asked.form,
         "action": page_path("evidence-checklist"),
@@ -46,22 +46,22 @@ def checklist(request: HttpRequest) -> HttpResponse:
 @require_safe
 @queries.made_for_one_reader
 @years.answers_as_at
-def checklist_file(request: HttpRequest, ending: str) -> HttpResponse:
+def download_checklist(request: HttpRequest, ending: str) -> HttpResponse:
     """Answers with a plain-text 400 where the address has no valid answers."""
-    asked = _asked(request, years.chosen_year(request, today()))
+    asked = _read_request(request, years.chosen_year(request, get_today()))
     if asked.document is None:
         return queries.nothing_to_make(asked.form, "checklist")
     name = blocks.file_name(f"evidence checklist {asked.form.cleaned_data['called']}", ending)
-    return files.download(files.made(asked.document, ending), ending, name)
+    return files.send_file(files.make_file(asked.document, ending), ending, name)
 
 
-def _asked(request: HttpRequest, chosen: ChosenYear) -> _Asked:
-    given = queries.answered(request, chosen)
+def _read_request(request: HttpRequest, chosen: ChosenYear) -> _ChecklistRequest:
+    given = queries.read_answers(request, chosen)
     form = EvidenceChecklistForm(given, queries.year_choices(chosen), CLAIMED.items(), checked="role" in given)
     if not form.is_bound or not form.is_valid():
-        return _Asked(form, None)
+        return _ChecklistRequest(form, None)
     answers = form.cleaned_data
-    rules = YearRules(chosen.slug, place_of(answers["place"]), year_texts())
-    address = queries.address_of(given, "evidence-checklist")
-    held = checklist_page.evidence_checklist(answers["role"], answers["called"], address, rules)
-    return _Asked(form, checklist_document.evidence_checklist(held, today()))
+    rules = YearRules(chosen.slug, read_place(answers["place"]), year_texts())
+    address = queries.build_address(given, "evidence-checklist")
+    held = checklist_page.build_checklist(answers["role"], answers["called"], address, rules)
+    return _ChecklistRequest(form, checklist_document.lay_out_checklist(held, get_today()))

@@ -11,7 +11,7 @@ from guidance.presenters.choices import Choice
 from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.presenters.structured_data import StructuredData, question_and_answer, words
+from guidance.presenters.structured_data import StructuredData, question_and_answer, strip_markup
 from guidance.presenters.years import ChosenYear
 from guidance.rules.dates import long_date
 from guidance.rules.years import overtaken
@@ -43,10 +43,10 @@ class FAQPage:
     @property
     def structured_data(self) -> StructuredData:
         """Search engines get what came later, and the sources, together with the answer."""
-        later = f"{self.overtaken_heading}: {words(self.overtaken_html)}" if self.overtaken_html else ""
+        later = f"{self.overtaken_heading}: {strip_markup(self.overtaken_html)}" if self.overtaken_html else ""
         return question_and_answer(
             f"{self.role}: {self.question}",
-            "\n".join(text for text in (words(self.answer_html), later) if text),
+            "\n".join(text for text in (strip_markup(self.answer_html), later) if text),
             [f"{one.source_title}, {one.publisher}, {one.date_text}" for one in self.citations],
         )
 
@@ -54,12 +54,12 @@ class FAQPage:
 def faq_list_page(role_slug: str, topic_slug: str, chosen: ChosenYear, prose: Prose) -> FAQListPage:
     """The FAQs of a role and topic. A blank or unknown slug does not filter."""
     faqs = list(FAQ.objects.in_guide_order().select_related("contract_year"))
-    roles = _choices(((faq.role.slug, str(faq.role)) for faq in faqs), role_slug)
-    topics = _choices(((faq.topic.slug, faq.topic.title) for faq in faqs), topic_slug)
-    chosen_role, chosen_topic = _chosen(roles), _chosen(topics)
+    roles = _build_choices(((faq.role.slug, str(faq.role)) for faq in faqs), role_slug)
+    topics = _build_choices(((faq.topic.slug, faq.topic.title) for faq in faqs), topic_slug)
+    chosen_role, chosen_topic = _get_chosen(roles), _get_chosen(topics)
     return FAQListPage(
         faqs=[
-            Link(faq.question, faq.get_absolute_url(), note=prose.line(_note(faq, chosen)))
+            Link(faq.question, faq.get_absolute_url(), note=prose.line(_write_note(faq, chosen)))
             for faq in faqs
             if chosen_role in ("", faq.role.slug) and chosen_topic in ("", faq.topic.slug)
         ],
@@ -69,7 +69,7 @@ def faq_list_page(role_slug: str, topic_slug: str, chosen: ChosenYear, prose: Pr
     )
 
 
-def _note(faq: FAQ, chosen: ChosenYear) -> str:
+def _write_note(faq: FAQ, chosen: ChosenYear) -> str:
     about = f"{faq.role}: {faq.topic.title.lower()}"
     not_of = chosen.unless(faq.contract_year)
     return f"{about}. Answered for {faq.contract_year}, not {not_of}" if not_of else about
@@ -99,7 +99,7 @@ def _overtaken_heading(faq: FAQ, chosen: ChosenYear) -> str:
     if not chosen.query:
         return f"What came later{when}"
     then = f"on {long_date(chosen.day)}" if chosen.day else f"in contract year {chosen.label}"
-    match overtaken.standing(faq.overtaken_on, *chosen.days):
+    match overtaken.get_standing(faq.overtaken_on, *chosen.days):
         case overtaken.Standing.BEFORE:
             return f"Already overtaken {then}: what came{when}"
         case overtaken.Standing.WITHIN:
@@ -110,9 +110,9 @@ def _overtaken_heading(faq: FAQ, chosen: ChosenYear) -> str:
             return "What came later, on a day that is not held"
 
 
-def _choices(values: Iterable[tuple[str, str]], chosen: str) -> list[Choice]:
+def _build_choices(values: Iterable[tuple[str, str]], chosen: str) -> list[Choice]:
     return [Choice(value, text, value == chosen) for value, text in dict(values).items()]
 
 
-def _chosen(choices: Iterable[Choice]) -> str:
+def _get_chosen(choices: Iterable[Choice]) -> str:
     return next((choice.value for choice in choices if choice.chosen), "")

@@ -11,7 +11,7 @@ from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
 from guidance.rules.dates import long_date
-from guidance.rules.numbers import measure
+from guidance.rules.numbers import format_measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ def figures_page(chosen: ChosenYear, prose: Prose) -> FiguresPage:
     return FiguresPage(
         last_day=long_date(last_day) if last_day else "",
         contents=[Link(one.title, f"#{one.slug}") for one in series],
-        series=[_series(one, figures.get(one.pk, []), last_day, prose) for one in series],
+        series=[_build_series(one, figures.get(one.pk, []), last_day, prose) for one in series],
     )
 
 
-def _series(
+def _build_series(
     series: models.FigureSeries, every: list[models.Figure], last_day: date | None, prose: Prose
 ) -> SeriesOnPage:
     figures = [figure for figure in every if last_day is None or figure.as_of is None or figure.as_of <= last_day]
@@ -76,12 +76,12 @@ def _series(
             FigureOnPage(
                 anchor=figure.anchor,
                 label=figure.label,
-                value=measure(figure.value, series.unit),
+                value=format_measure(figure.value, series.unit),
                 date_text=figure.date_text,
                 basis_html=prose.line(figure.basis),
                 scope=figure.scope,
                 note_html=prose.html(figure.note),
-                citation=citations.cite(figure),
+                citation=citations.cite_row(figure),
             )
             for figure in figures
         ],

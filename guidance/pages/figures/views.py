@@ -9,8 +9,8 @@ from guidance.views import requests, years
 
 @require_safe
 @years.answers_as_at
-def figures(request: HttpRequest) -> HttpResponse:
-    chosen = years.chosen_year(request, requests.today())
+def show_figures(request: HttpRequest) -> HttpResponse:
+    chosen = years.chosen_year(request, requests.get_today())
     return years.render_as_at(
         request, "pages/figures/figures.html", figures_page(chosen, requests.prose_for(request)), chosen
     )

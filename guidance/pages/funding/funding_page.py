@@ -11,7 +11,7 @@ from guidance.presenters.prose import Prose
 from guidance.presenters.year_answers import CitedFacts, YearAnswer, cited_facts, year_answers
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
-from guidance.rules.money import pounds
+from guidance.rules.money import format_pounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,19 @@ def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
         section__topic__slug=TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
     )
     held = list(models.Reimbursement.objects.held().select_related("contract_year", "band", "role", "source"))
-    years = _years(chosen, facts, prose)
+    years = _build_years(chosen, facts, prose)
     return FundingPage(
         year=chosen.label,
         contents=[Link(year.year, f"#{year.anchor}") for year in years]
         + [Link("The most that can be reimbursed", "#reimbursement"), Link("Where sources differ", "#differ")],
         years=years,
-        maximum=_reimbursements(row for row in held if row.contract_year.slug == chosen.slug),
-        other_maximums=_reimbursements(row for row in held if row.contract_year.slug != chosen.slug),
+        maximum=_list_reimbursements(row for row in held if row.contract_year.slug == chosen.slug),
+        other_maximums=_list_reimbursements(row for row in held if row.contract_year.slug != chosen.slug),
         differ=[statements.statement_on_page(statement, prose, chosen) for statement in differ.with_sources()],
     )
 
 
-def _years(chosen: ChosenYear, facts: CitedFacts, prose: Prose) -> list[FundingYear]:
+def _build_years(chosen: ChosenYear, facts: CitedFacts, prose: Prose) -> list[FundingYear]:
     roles = list(dict.fromkeys(fact.role for fact in facts))
     note = "this contract year" if chosen.is_current else "the year chosen"
     newest_first = sorted(chosen.held, key=lambda year: (year.slug == chosen.slug, year.slug), reverse=True)
@@ -77,13 +77,13 @@ def _years(chosen: ChosenYear, facts: CitedFacts, prose: Prose) -> list[FundingY
             anchor=f"year-{year.slug}",
             year_href=year.get_absolute_url(),
             note=note if year.slug == chosen.slug else "",
-            roles=_roles(roles, year, facts, prose),
+            roles=_answer_by_role(roles, year, facts, prose),
         )
         for year in newest_first
     ]
 
 
-def _roles(
+def _answer_by_role(
     roles: Sequence[models.Role], year: models.ContractYear, facts: CitedFacts, prose: Prose
 ) -> list[RoleFunding]:
     return [
@@ -102,8 +102,10 @@ def _roles(
     ]
 
 
-def _reimbursements(rows: Iterable[models.Reimbursement]) -> list[ReimbursementOnPage]:
+def _list_reimbursements(rows: Iterable[models.Reimbursement]) -> list[ReimbursementOnPage]:
     return [
-        ReimbursementOnPage(str(row), pounds(row.amount), (cite_place(row.source, row.locator),) if row.source else ())
+        ReimbursementOnPage(
+            str(row), format_pounds(row.amount), (cite_place(row.source, row.locator),) if row.source else ()
+        )
         for row in rows
     ]

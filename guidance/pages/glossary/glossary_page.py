@@ -41,8 +41,8 @@ def glossary_page(prose: Prose) -> GlossaryPage:
     replaces: dict[int, list[Link]] = {}
     for row in rows:
         if row.replaced_by_id:
-            replaces.setdefault(row.replaced_by_id, []).append(_link(row))
-    terms = {row.pk: _term(row, replaces.get(row.pk, []), prose) for row in rows}
+            replaces.setdefault(row.replaced_by_id, []).append(_link_term(row))
+    terms = {row.pk: _build_term(row, replaces.get(row.pk, []), prose) for row in rows}
     letters: dict[str, list[Term]] = {}
     for row in rows:
         letters.setdefault(row.term[0].upper(), []).append(terms[row.pk])
@@ -53,13 +53,13 @@ def glossary_page(prose: Prose) -> GlossaryPage:
     )
 
 
-def _term(row: GlossaryTerm, replaces: list[Link], prose: Prose) -> Term:
+def _build_term(row: GlossaryTerm, replaces: list[Link], prose: Prose) -> Term:
     return Term(
         anchor=row.slug,
         name=row.term,
         abbreviation=row.abbreviation,
         html=prose.html(row.definition),
-        replaced_by=_link(row.replaced_by) if row.replaced_by else None,
+        replaced_by=_link_term(row.replaced_by) if row.replaced_by else None,
         replaced_text=row.replaced_text if row.replaced_by else "",
         replacement_note=row.replacement_note,
         replaces=replaces,
@@ -67,5 +67,5 @@ def _term(row: GlossaryTerm, replaces: list[Link], prose: Prose) -> Term:
     )
 
 
-def _link(row: GlossaryTerm) -> Link:
+def _link_term(row: GlossaryTerm) -> Link:
     return Link(str(row), row.get_absolute_url())

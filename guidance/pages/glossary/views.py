@@ -9,5 +9,5 @@ from guidance.views.requests import prose_for
 
 
 @require_safe
-def glossary(request: HttpRequest) -> HttpResponse:
+def show_glossary(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/glossary/glossary.html", {"page": glossary_page(prose_for(request))})

@@ -33,13 +33,13 @@ def home_page(chosen: ChosenYear, prose: Prose) -> HomePage:
         is_current=chosen.is_current,
         year_href=chosen.href,
         roles=role_cards(models.Role.objects.with_guidance(), prose),
-        tasks=_tasks(),
+        tasks=_list_tasks(),
         reference=reference_links(),
         changes=milestones.milestones_on_page(changes[:CHANGES_SHOWN], prose),
     )
 
 
-def _tasks() -> list[Link]:
+def _list_tasks() -> list[Link]:
     """What people come to do: fixed pages, then topics of the first role's guide."""
     fixed = [
         Link("Find which role fits", page_path("which-role"), note="And who pays, how many, and what to ask your ICB"),

@@ -7,6 +7,6 @@ from guidance.views import requests, years
 
 @require_safe
 @years.answers_as_at
-def home(request: HttpRequest) -> HttpResponse:
-    chosen = years.chosen_year(request, requests.today())
+def show_home(request: HttpRequest) -> HttpResponse:
+    chosen = years.chosen_year(request, requests.get_today())
     return years.render_as_at(request, "pages/home/home.html", home_page(chosen, requests.prose_for(request)), chosen)

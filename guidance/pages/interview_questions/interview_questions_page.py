@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString
 from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.presenters import template_rows
-from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.citations import SourceCited, cite_row
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.rules.recruitment.document_checks import untested
+from guidance.rules.recruitment.document_checks import find_untested
 
 NONE_CHOSEN = "Choose at least one question"
 
@@ -109,16 +109,16 @@ def interview_questions_page(rows: PackRows, prose: Prose) -> InterviewQuestions
         breadcrumbs=[("Interview questions", page_path("interview-question-list"))],
         templates=[TemplateToChoose(one.slug, one.title, one == template) for one in rows.templates],
         template=template.title if template else "",
-        questions=[_to_choose(question, template, question.pk in chosen, prose) for question in rows.questions],
+        questions=[_build_question(question, template, question.pk in chosen, prose) for question in rows.questions],
         chosen=len(chosen),
         problem="" if chosen else NONE_CHOSEN,
-        untested=_untested(rows),
-        pack_files=_files(rows, "interview-pack"),
-        sheet_files=_files(rows, "panel-sheet"),
+        untested=_find_untested(rows),
+        pack_files=_link_files(rows, "interview-pack"),
+        sheet_files=_link_files(rows, "panel-sheet"),
     )
 
 
-def _to_choose(
+def _build_question(
     question: models.InterviewQuestion, template: models.JobDescription | None, chosen: bool, prose: Prose
 ) -> QuestionToChoose:
     return QuestionToChoose(
@@ -127,33 +127,35 @@ def _to_choose(
         question_html=prose.line(question.question),
         good_answer_html=prose.html(question.good_answer),
         follow_ups_html=prose.html(question.follow_ups),
-        tests=[template_rows.plain_text(criterion.text) for criterion in _tested(question, template)],
+        tests=[template_rows.plain_text(criterion.text) for criterion in _get_tested_criteria(question, template)],
         chosen=chosen,
-        citations=(cite(question),),
+        citations=(cite_row(question),),
     )
 
 
-def _tested(question: models.InterviewQuestion, template: models.JobDescription | None) -> Iterable[models.Criterion]:
+def _get_tested_criteria(
+    question: models.InterviewQuestion, template: models.JobDescription | None
+) -> Iterable[models.Criterion]:
     """A criterion belongs to one template, so a question can test the same words in several."""
     return (
         criterion for criterion in question.criteria.all() if template and criterion.job_description_id == template.pk
     )
 
 
-def _untested(rows: PackRows) -> list[str]:
+def _find_untested(rows: PackRows) -> list[str]:
     if rows.template is None:
         return []
-    tested = {criterion.slug for question in rows.chosen for criterion in _tested(question, rows.template)}
+    tested = {criterion.slug for question in rows.chosen for criterion in _get_tested_criteria(question, rows.template)}
     # What an application alone shows, such as a registration, needs no question.
     lines = [
         template_rows.criterion_line(criterion)
         for criterion in rows.template.criteria.all()
         if criterion.assessment != models.Criterion.Assessment.APPLICATION
     ]
-    return [line.text for line in untested(lines, tested)]
+    return [line.text for line in find_untested(lines, tested)]
 
 
-def _files(rows: PackRows, route: str) -> list[Link]:
+def _link_files(rows: PackRows, route: str) -> list[Link]:
     if rows.template is None or not rows.chosen:
         return []
     query = [("for", rows.template.slug)]

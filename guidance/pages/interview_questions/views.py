@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from guidance import models
 from guidance.documents import blocks
-from guidance.documents.interview_pack import interview_pack, panel_sheet
+from guidance.documents.interview_pack import lay_out_interview_pack, lay_out_panel_sheet
 from guidance.pages.interview_questions.interview_questions_page import (
     NONE_CHOSEN,
     PackRows,
@@ -18,7 +18,7 @@ from guidance.pages.interview_questions.interview_questions_page import (
     pack_rows,
 )
 from guidance.presenters.template_rows import templates_with_lines
-from guidance.rules.limits.read_parameters import reads
+from guidance.rules.limits.read_parameters import reads_query
 from guidance.rules.recruitment.tailoring import Tailoring
 from guidance.views import files, requests
 
@@ -26,14 +26,14 @@ Maker = Callable[[models.JobDescription, Sequence[models.InterviewQuestion], Tai
 
 
 @require_safe
-def role_list(request: HttpRequest) -> HttpResponse:
+def list_interview_roles(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/interview_questions/interview_question_list.html", {"roles": interview_role_links()})
 
 
 @require_safe
-@reads("chosen", "for", several=["question"])
-def questions(request: HttpRequest, role_slug: str) -> HttpResponse:
-    page = interview_questions_page(_rows(request, role_slug), requests.prose_for(request))
+@reads_query("chosen", "for", several=["question"])
+def show_questions(request: HttpRequest, role_slug: str) -> HttpResponse:
+    page = interview_questions_page(_read_rows(request, role_slug), requests.prose_for(request))
     return render(
         request,
         "pages/interview_questions/interview_questions.html",
@@ -43,32 +43,32 @@ def questions(request: HttpRequest, role_slug: str) -> HttpResponse:
 
 
 @require_safe
-@reads("chosen", "for", several=["question"])
-def pack(request: HttpRequest, role_slug: str, ending: str) -> HttpResponse:
-    return _file(request, role_slug, "interview pack", interview_pack, ending)
+@reads_query("chosen", "for", several=["question"])
+def download_interview_pack(request: HttpRequest, role_slug: str, ending: str) -> HttpResponse:
+    return _download_file(request, role_slug, "interview pack", lay_out_interview_pack, ending)
 
 
 @require_safe
-@reads("chosen", "for", several=["question"])
-def sheet(request: HttpRequest, role_slug: str, ending: str) -> HttpResponse:
-    return _file(request, role_slug, "panel sheet", panel_sheet, ending)
+@reads_query("chosen", "for", several=["question"])
+def download_panel_sheet(request: HttpRequest, role_slug: str, ending: str) -> HttpResponse:
+    return _download_file(request, role_slug, "panel sheet", lay_out_panel_sheet, ending)
 
 
-def _rows(request: HttpRequest, role_slug: str) -> PackRows:
+def _read_rows(request: HttpRequest, role_slug: str) -> PackRows:
     role = get_object_or_404(models.Role.objects.with_interview_questions(), slug=role_slug)
     chosen = request.GET.getlist("question") if "chosen" in request.GET else None
     return pack_rows(role, request.GET.get("for", ""), chosen)
 
 
-def _file(request: HttpRequest, role_slug: str, what: str, maker: Maker, ending: str) -> HttpResponse:
-    rows = _rows(request, role_slug)
+def _download_file(request: HttpRequest, role_slug: str, what: str, maker: Maker, ending: str) -> HttpResponse:
+    rows = _read_rows(request, role_slug)
     if rows.template is None:
         raise Http404("A pack is made for a job description, and the role has none.")
     if not rows.chosen:
         return HttpResponse(f"{NONE_CHOSEN}.\n", status=400, content_type="text/plain; charset=utf-8")
     document = maker(
-        get_object_or_404(templates_with_lines(), slug=rows.template.slug), rows.chosen, None, requests.today()
+        get_object_or_404(templates_with_lines(), slug=rows.template.slug), rows.chosen, None, requests.get_today()
     )
-    return files.download(
-        files.made(document, ending), ending, blocks.file_name(f"{rows.template.slug} {what}", ending)
+    return files.send_file(
+        files.make_file(document, ending), ending, blocks.file_name(f"{rows.template.slug} {what}", ending)
     )

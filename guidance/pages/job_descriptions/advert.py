@@ -6,8 +6,8 @@ from itertools import chain, zip_longest
 
 from guidance import models
 from guidance.documents import blocks, job_description, markdown
-from guidance.documents.pay import pay_of
-from guidance.documents.reference import reference_to
+from guidance.documents.pay import find_pay
+from guidance.documents.reference import build_reference
 from guidance.rules.recruitment import tailoring
 
 MOST_DUTIES = 8
@@ -20,38 +20,40 @@ ABOUT = blocks.Unfilled(
 )
 
 
-def advert(template: models.JobDescription, answers: tailoring.Tailoring | None, day: date) -> blocks.Document:
+def lay_out_advert(template: models.JobDescription, answers: tailoring.Tailoring | None, day: date) -> blocks.Document:
     answers = answers or tailoring.Tailoring(template.slug)
-    pay = pay_of(answers.band, answers.salary_year)
+    pay = find_pay(answers.band, answers.salary_year)
     rows = tuple(
-        (blocks.plain(name), words)
-        for name, words in job_description.details(template, answers, pay)
+        (blocks.plain_words(name), words)
+        for name, words in job_description.list_details(template, answers, pay)
         if name in IN_THE_ADVERT
     )
     return blocks.Document(
         title=f"Advert: {job_description.job_title(template, answers)}",
         subject="Text for a job advert",
         reference=str(
-            reference_to(template, day, band=answers.band if pay else "", pay_year=answers.salary_year if pay else "")
+            build_reference(
+                template, day, band=answers.band if pay else "", pay_year=answers.salary_year if pay else ""
+            )
         ),
         day=day,
         blocks=(
             blocks.Heading(2, "The post"),
             blocks.Table(("Detail", "This post"), rows, (32, 68)),
-            *_text(template, answers),
+            *_lay_out_text(template, answers),
         ),
     )
 
 
-def _text(template: models.JobDescription, answers: tailoring.Tailoring) -> Iterator[blocks.Block]:
+def _lay_out_text(template: models.JobDescription, answers: tailoring.Tailoring) -> Iterator[blocks.Block]:
     yield blocks.Heading(2, "Summary")
     yield from markdown.blocks_of(template.purpose)
     yield blocks.Heading(2, "About us")
     yield blocks.Paragraph((ABOUT,))
     yield blocks.Heading(2, "What you will do")
-    duties = [markdown.words_of(duty.text) for duty in _foremost(template, answers)]
+    duties = [markdown.words_of(duty.text) for duty in _pick_duties(template, answers)]
     yield blocks.List(
-        tuple(blocks.Item(words) for words in [*duties, *map(blocks.plain, answers.own_duties)][:MOST_DUTIES])
+        tuple(blocks.ListItem(words) for words in [*duties, *map(blocks.plain_words, answers.own_duties)][:MOST_DUTIES])
     )
     yield blocks.Heading(2, "What we ask for")
     essential = [
@@ -60,20 +62,20 @@ def _text(template: models.JobDescription, answers: tailoring.Tailoring) -> Iter
         if criterion.weight == models.Criterion.Weight.ESSENTIAL
     ]
     own = [
-        blocks.plain(criterion.text)
+        blocks.plain_words(criterion.text)
         for criterion in answers.own_criteria
         if criterion.weight == tailoring.Weight.ESSENTIAL
     ]
-    yield blocks.List(tuple(blocks.Item(words) for words in [*essential, *own]))
-    yield blocks.Paragraph(blocks.plain("The person specification has the rest, and says how each is assessed."))
+    yield blocks.List(tuple(blocks.ListItem(words) for words in [*essential, *own]))
+    yield blocks.Paragraph(blocks.plain_words("The person specification has the rest, and says how each is assessed."))
     yield blocks.Heading(2, "How to apply")
     yield blocks.Paragraph(
-        (blocks.Run("Questions about the post: "), *job_description.place("contact", answers.contact))
+        (blocks.Run("Questions about the post: "), *job_description.fill_place("contact", answers.contact))
     )
     yield blocks.Paragraph((blocks.Run("Closing date: "), *job_description.closing_date(answers)))
 
 
-def _foremost(template: models.JobDescription, answers: tailoring.Tailoring) -> list[models.Duty]:
+def _pick_duties(template: models.JobDescription, answers: tailoring.Tailoring) -> list[models.Duty]:
     """The first duty of each group, then the second of each, so that every side of the post is mentioned."""
     groups: dict[str, list[models.Duty]] = {}
     for duty in template.duties.all():

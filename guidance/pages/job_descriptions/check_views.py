@@ -10,9 +10,9 @@ from guidance.models.page_paths import page_path
 from guidance.pages.job_descriptions import template_check, upload
 from guidance.pages.job_descriptions.check_form import CheckForm
 from guidance.refusals import methods
-from guidance.rules.limits.row_keys import row_key
+from guidance.rules.limits.row_keys import read_row_key
 from guidance.views.own_pages import from_own_pages_only
-from guidance.views.requests import today
+from guidance.views.requests import get_today
 
 NO_REFERENCE = (
     "That is not a reference from one of our documents. Paste the whole line from the foot of the page, with its date"
@@ -21,20 +21,20 @@ NO_REFERENCE = (
 
 @never_cache
 @from_own_pages_only
-@methods.takes(*methods.READ_AND_SENT)
-def job_description_check(request: HttpRequest) -> HttpResponse:
+@methods.accepts_only(*methods.READ_AND_SENT)
+def check_job_description(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        return _page(request, CheckForm())
+        return _render_page(request, CheckForm())
     form = CheckForm(request.POST, request.FILES)
     if form.is_valid():
-        return _page(request, form, _carried(form))
+        return _render_page(request, form, _read_document(form))
     if _is_too_large(request):
         form.add_error("file", upload.TOO_BIG)
         form.errors.pop("reference", None)
-    return _page(request, form)
+    return _render_page(request, form)
 
 
-def _carried(form: CheckForm) -> Carried | None:
+def _read_document(form: CheckForm) -> Carried | None:
     """None where the file can't be read: the form then says why."""
     if not form.cleaned_data["file"]:
         return Carried(form.cleaned_data["reference"])
@@ -45,8 +45,10 @@ def _carried(form: CheckForm) -> Carried | None:
         return None
 
 
-def _page(request: HttpRequest, form: CheckForm, carried: Carried | None = None) -> HttpResponse:
-    result: template_check.Check | None = template_check.check(carried, today()) if carried else None
+def _render_page(request: HttpRequest, form: CheckForm, carried: Carried | None = None) -> HttpResponse:
+    result: template_check.DocumentCheck | None = (
+        template_check.check_document(carried, get_today()) if carried else None
+    )
     if carried and result is None:
         form.add_error("reference", NO_REFERENCE)
     context = {
@@ -61,5 +63,6 @@ def _page(request: HttpRequest, form: CheckForm, carried: Carried | None = None)
 def _is_too_large(request: HttpRequest) -> bool:
     """An upload over the limit is skipped unread, so the form has no file to refuse."""
     return (
-        not request.FILES and row_key(request.META.get("CONTENT_LENGTH") or "") > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+        not request.FILES
+        and read_row_key(request.META.get("CONTENT_LENGTH") or "") > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
     )

@@ -40,7 +40,7 @@ class DutiesForm(StepForm):
             self.fields[f"duties_{number}"] = forms.MultipleChoiceField(
                 label=group,
                 required=False,
-                choices=[(duty.slug, _duty(duty)) for duty in duties],
+                choices=[(duty.slug, _build_duty_choice(duty)) for duty in duties],
                 initial=[duty.slug for duty in duties if duty.slug not in self.answers.left_out],
                 widget=forms.CheckboxSelectMultiple(attrs={"class": "nhsuk-checkboxes--small"}),
                 error_messages={"invalid_choice": "Choose duties from the list"},
@@ -86,6 +86,6 @@ class DutiesForm(StepForm):
         )
 
 
-def _duty(duty: templates.DutyLine) -> fields.Choice:
-    hint = f"Answers {templates.named(duty.clauses)}. " if duty.clauses else ""
-    return fields.Choice(duty.text, f"{hint}{'You may leave it out.' if duty.optional else ''}".strip())
+def _build_duty_choice(duty: templates.DutyLine) -> fields.ChoiceWithHint:
+    hint = f"Answers {templates.name_clauses(duty.clauses)}. " if duty.clauses else ""
+    return fields.ChoiceWithHint(duty.text, f"{hint}{'You may leave it out.' if duty.optional else ''}".strip())

@@ -9,10 +9,10 @@ from typing import Literal
 from guidance import models
 from guidance.documents import blocks
 from guidance.documents.docx import to_docx
-from guidance.documents.interview_pack import interview_pack, panel_sheet, questions_for
-from guidance.documents.job_description import job_description, job_title
+from guidance.documents.interview_pack import lay_out_interview_pack, lay_out_panel_sheet, list_questions
+from guidance.documents.job_description import job_title, lay_out_job_description
 from guidance.documents.pdf import to_pdf
-from guidance.pages.job_descriptions.advert import advert
+from guidance.pages.job_descriptions.advert import lay_out_advert
 from guidance.rules.recruitment.tailoring import Tailoring
 
 MOST_FILES = 4
@@ -26,7 +26,7 @@ class PackTooBig(ValueError):  # noqa: N818  it says what the pack is
     """The message is a plain sentence for the reader."""
 
 
-def hiring_pack(
+def make_hiring_pack(
     template: models.JobDescription,
     answers: Tailoring | None,
     day: date,
@@ -35,22 +35,22 @@ def hiring_pack(
 ) -> bytes:
     """Has all the role's questions unless some were picked. A role without questions gets no files for the panel."""
     answers = answers or Tailoring(template.slug)
-    questions = questions_for(template) if questions is None else questions
+    questions = list_questions(template) if questions is None else questions
     documents = {
-        "1 job description": job_description(template, answers, day),
-        "2 advert": advert(template, answers, day),
+        "1 job description": lay_out_job_description(template, answers, day),
+        "2 advert": lay_out_advert(template, answers, day),
     }
     if questions:
-        documents["3 interview pack"] = interview_pack(template, questions, answers, day)
-        documents["4 panel sheet"] = panel_sheet(template, questions, answers, day)
+        documents["3 interview pack"] = lay_out_interview_pack(template, questions, answers, day)
+        documents["4 panel sheet"] = lay_out_panel_sheet(template, questions, answers, day)
     title = job_title(template, answers)
     files = {
         blocks.file_name(f"{name} {title}", ending): _MAKERS[ending](document) for name, document in documents.items()
     }
-    return _zipped(files, day)
+    return _zip_files(files, day)
 
 
-def _zipped(files: dict[str, bytes], day: date) -> bytes:
+def _zip_files(files: dict[str, bytes], day: date) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as pack:  # Word files and PDFs are compressed already
         for name, content in files.items():

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.presenters import template_rows
-from guidance.presenters.citations import SourceCited, cite, cite_all
+from guidance.presenters.citations import SourceCited, cite_all, cite_row
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
@@ -127,7 +127,7 @@ def job_description_list_page(chosen: ChosenYear, prose: Prose) -> JobDescriptio
     for template in models.JobDescription.objects.select_related("role", "band", "contract_year"):
         role = template.role
         held = roles.setdefault(role.slug, RoleTemplates(str(role), role.get_absolute_url(), role.slug, []))
-        held.templates.append(_card(template, chosen, prose))
+        held.templates.append(_build_card(template, chosen, prose))
     return JobDescriptionListPage(list(roles.values()), page_path("job-description-check"))
 
 
@@ -145,25 +145,25 @@ def job_description_page(template: models.JobDescription, chosen: ChosenYear, pr
         checked=long_date(template.checked_on),
         tailor_href=page_path("tailor", template.slug),
         questions_href=page_path("role-interview-questions", template.role.slug),
-        files=files(template),
-        before=_parts(template, BEFORE_DUTIES, prose),
-        groups=_duties(template.duties.all(), prose),
-        after=_parts(template, AFTER_DUTIES, prose),
-        essential=_criteria(template.criteria.all(), models.Criterion.Weight.ESSENTIAL, prose),
-        desirable=_criteria(template.criteria.all(), models.Criterion.Weight.DESIRABLE, prose),
-        clauses=_clauses(template_rows.all_clauses(template)),
+        files=link_files(template),
+        before=_build_parts(template, BEFORE_DUTIES, prose),
+        groups=_group_duties(template.duties.all(), prose),
+        after=_build_parts(template, AFTER_DUTIES, prose),
+        essential=_group_criteria(template.criteria.all(), models.Criterion.Weight.ESSENTIAL, prose),
+        desirable=_group_criteria(template.criteria.all(), models.Criterion.Weight.DESIRABLE, prose),
+        clauses=_group_clauses(template_rows.all_clauses(template)),
         sources=cite_all([*template.citations.all(), *template.duties.all(), *template.criteria.all()]),
     )
 
 
-def files(template: models.JobDescription) -> list[Link]:
+def link_files(template: models.JobDescription) -> list[Link]:
     return [
         Link("Word", page_path("job-description-docx", template.slug)),
         Link("PDF", page_path("job-description-pdf", template.slug)),
     ]
 
 
-def _card(template: models.JobDescription, chosen: ChosenYear, prose: Prose) -> TemplateCard:
+def _build_card(template: models.JobDescription, chosen: ChosenYear, prose: Prose) -> TemplateCard:
     return TemplateCard(
         title=template.title,
         href=template.get_absolute_url(),
@@ -171,11 +171,11 @@ def _card(template: models.JobDescription, chosen: ChosenYear, prose: Prose) -> 
         year=str(template.contract_year or ""),
         not_of=chosen.unless(template.contract_year),
         tailor_href=page_path("tailor", template.slug),
-        files=files(template),
+        files=link_files(template),
     )
 
 
-def _parts(template: models.JobDescription, parts: Iterable[Part], prose: Prose) -> list[PartOnPage]:
+def _build_parts(template: models.JobDescription, parts: Iterable[Part], prose: Prose) -> list[PartOnPage]:
     found = []
     for part in parts:
         text = getattr(template, part.value.replace("-", "_"))
@@ -185,7 +185,7 @@ def _parts(template: models.JobDescription, parts: Iterable[Part], prose: Prose)
     return found
 
 
-def _duties(duties: Iterable[models.Duty], prose: Prose) -> list[DutyGroup]:
+def _group_duties(duties: Iterable[models.Duty], prose: Prose) -> list[DutyGroup]:
     groups: dict[str, DutyGroup] = {}
     for duty in duties:
         groups.setdefault(duty.group, DutyGroup(duty.group, [])).duties.append(
@@ -193,27 +193,27 @@ def _duties(duties: Iterable[models.Duty], prose: Prose) -> list[DutyGroup]:
                 anchor=f"duty-{duty.slug}",
                 html=prose.html(duty.text),
                 optional=duty.optional,
-                clauses=_clauses(duty.clauses.all()),
-                citations=(cite(duty),),
+                clauses=_group_clauses(duty.clauses.all()),
+                citations=(cite_row(duty),),
             )
         )
     return list(groups.values())
 
 
-def _clauses(clauses: Iterable[models.Clause]) -> list[ClausesOfAText]:
+def _group_clauses(clauses: Iterable[models.Clause]) -> list[ClausesOfAText]:
     texts: dict[str, ClausesOfAText] = {}
     for clause in map(template_rows.clause_behind, clauses):
         texts.setdefault(clause.title, ClausesOfAText(clause.title, [])).clauses.append(clause)
     return list(texts.values())
 
 
-def _criteria(
+def _group_criteria(
     criteria: Iterable[models.Criterion], weight: models.Criterion.Weight, prose: Prose
 ) -> list[CriterionGroup]:
     groups: dict[str, CriterionGroup] = {}
     for criterion in criteria:
         if criterion.weight == weight:
             groups.setdefault(criterion.group, CriterionGroup(criterion.group, [])).criteria.append(
-                CriterionOnPage(prose.html(criterion.text), criterion.get_assessment_display(), (cite(criterion),))
+                CriterionOnPage(prose.html(criterion.text), criterion.get_assessment_display(), (cite_row(criterion),))
             )
     return list(groups.values())

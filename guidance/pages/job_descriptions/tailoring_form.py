@@ -18,7 +18,7 @@ ORDER = (*STEPS, CHECK)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StepPlace:
     """Where a step comes in the order. `before` and `after` name the steps either side, or are blank."""
 
     step: str
@@ -29,9 +29,9 @@ class Place:
     after: str
 
 
-def place_of(step: str) -> Place:
+def place_of_step(step: str) -> StepPlace:
     at = ORDER.index(step)
-    return Place(
+    return StepPlace(
         step=step,
         title=STEPS[step].title if step in STEPS else "Check and download",
         number=at + 1,
@@ -48,7 +48,7 @@ def step_with(answer: str) -> str:
 
 def first_answers(template: TemplateFacts, day: date) -> Tailoring:
     """The template's own band, with this year's pay where we hold it."""
-    this_year = contract_years.slug_on(day)
+    this_year = contract_years.get_slug_on(day)
     held = bool(template.band) and this_year in template.years
     return Tailoring(template=template.slug, band=template.band, salary_year=this_year if held else "")
 

@@ -144,18 +144,18 @@ class PayForm(StepForm):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
         field.choices = list(choices)
 
-    def _build_band_choice(self, band: str) -> fields.Choice:
+    def _build_band_choice(self, band: str) -> fields.ChoiceWithHint:
         hint = "The band that this template was written with in mind." if band == self.template.band else ""
         if band not in self.template.bands:
             hint = "Outside the bands that the sources give for the role."
-        return fields.Choice(f"Band {band}", hint)
+        return fields.ChoiceWithHint(f"Band {band}", hint)
 
-    def _build_year_choice(self, year: str, bands: Iterable[str]) -> fields.Choice:
+    def _build_year_choice(self, year: str, bands: Iterable[str]) -> fields.ChoiceWithHint:
         held = [pay for band in bands if (pay := self.template.pay_of(band, year))]
         amounts = "; ".join(f"Band {pay.band}: {pay.text}" for pay in held)
         sources = " and ".join(dict.fromkeys(pay.source for pay in held))
         hint = f"{amounts}. Source: {sources}." if held else "No pay is held for this year."
-        return fields.Choice(contract_years.label(year), hint)
+        return fields.ChoiceWithHint(contract_years.label_year(year), hint)
 
 
 class PeopleForm(StepForm):

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from guidance import models
 from guidance.documents.carried import Carried
-from guidance.documents.pay import pay_of
-from guidance.documents.reference import Reference, find_reference
+from guidance.documents.pay import find_pay
+from guidance.documents.reference import DocumentReference, find_reference
 from guidance.models.recruitment import template_versions
-from guidance.rules.years.contract_years import label
+from guidance.rules.years.contract_years import label_year
 
 Lines = Sequence[tuple[str, str]]
 MOST_STEPS = 5
@@ -32,14 +32,14 @@ LABELS = {
 }
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     CHANGED = "changed"
     ADDED = "added"
     REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LineChange:
     """One line as it was when the document was made and as it is now. `was` or `now` can be blank."""
 
     label: str
@@ -47,26 +47,26 @@ class Change:
     now: str
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> ChangeKind:
         if not self.was:
-            return Kind.ADDED
-        return Kind.CHANGED if self.now else Kind.REMOVED
+            return ChangeKind.ADDED
+        return ChangeKind.CHANGED if self.now else ChangeKind.REMOVED
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class DocumentCheck:
     """What was found. `template` is None where we no longer hold it.
 
     `lines_known` is False where we have not stored the document's version and the file carries none of its lines: we
     then know that something changed, but not what.
     """
 
-    reference: Reference
+    reference: DocumentReference
     template: models.JobDescription | None
     lines_known: bool
-    changes: tuple[Change, ...] = ()
-    clauses: tuple[Change, ...] = ()
-    pay: tuple[Change, ...] = ()
+    changes: tuple[LineChange, ...] = ()
+    clauses: tuple[LineChange, ...] = ()
+    pay: tuple[LineChange, ...] = ()
     newer_pay_year: str = ""  # '2027/28'
 
     @property
@@ -78,74 +78,76 @@ class Check:
         )
 
 
-def check(carried: Carried, day: date) -> Check | None:
+def check_document(carried: Carried, day: date) -> DocumentCheck | None:
     """None where `carried` has no reference of ours. For a pasted reference, pass `Carried(pasted)`."""
     reference = find_reference(carried.reference)
     if reference is None:
         return None
-    pay = _pay_changes(carried.pay)
-    newer = _newer_pay_year(reference, day)
+    pay = _compare_pay(carried.pay)
+    newer = _find_newer_pay_year(reference, day)
     template = template_versions.with_lines(models.JobDescription.objects.filter(code=reference.code)).first()
     if template is None:
-        return Check(reference, None, lines_known=False, pay=pay, newer_pay_year=newer)
+        return DocumentCheck(reference, None, lines_known=False, pay=pay, newer_pay_year=newer)
     if template_versions.current_version(template) == reference.version:
-        return Check(reference, template, lines_known=True, pay=pay, newer_pay_year=newer)
-    lines, clauses = _as_they_were(template, reference, carried)
-    return Check(
+        return DocumentCheck(reference, template, lines_known=True, pay=pay, newer_pay_year=newer)
+    lines, clauses = _find_old_lines(template, reference, carried)
+    return DocumentCheck(
         reference,
         template,
         lines_known=bool(lines),
-        changes=compare(lines, _pairs(template_versions.template_lines(template))) if lines else (),
-        clauses=compare(clauses, _pairs(template_versions.clause_lines(template))) if lines else (),
+        changes=compare_lines(lines, _list_pairs(template_versions.template_lines(template))) if lines else (),
+        clauses=compare_lines(clauses, _list_pairs(template_versions.clause_lines(template))) if lines else (),
         pay=pay,
         newer_pay_year=newer,
     )
 
 
-def _as_they_were(template: models.JobDescription, reference: Reference, carried: Carried) -> tuple[Lines, Lines]:
+def _find_old_lines(
+    template: models.JobDescription, reference: DocumentReference, carried: Carried
+) -> tuple[Lines, Lines]:
     """As we stored them or, only where we did not, as the file carries them: anybody can have changed those."""
     kept = models.TemplateVersion.objects.filter(job_description=template.slug, version=reference.version).first()
     if kept:
-        return _pairs(kept.lines), _pairs(kept.clauses)
+        return _list_pairs(kept.lines), _list_pairs(kept.clauses)
     return carried.lines, carried.clauses
 
 
-def _pairs(lines: Iterable[template_versions.Line]) -> Lines:
+def _list_pairs(lines: Iterable[template_versions.TemplateLine]) -> Lines:
     return [(line["key"], line["text"]) for line in lines]
 
 
-def compare(was: Lines, now: Lines) -> tuple[Change, ...]:
+def compare_lines(was: Lines, now: Lines) -> tuple[LineChange, ...]:
     """Every line that differs in more than its spacing, in today's order, then the lines that are gone."""
     before, after = dict(was), dict(now)
     keys = [*after, *(key for key in before if key not in after)]
     return tuple(
-        Change(_name(key), before.get(key, ""), after.get(key, ""))
+        LineChange(_name_line(key), before.get(key, ""), after.get(key, ""))
         for key in keys
         if before.get(key, "").split() != after.get(key, "").split()
     )
 
 
-def _name(key: str) -> str:
+def _name_line(key: str) -> str:
     """'Clause B14.2.b', 'Duty', 'Supervision', 'Pay of Band 6 in 2026/27, entry'."""
     match key.split(":"):
         case ["clause", *_, number]:
             return f"Clause {number}"
         case ["pay", year, band, step]:
-            return f"Pay of Band {band} in {label(year)}, {step}"
+            return f"Pay of Band {band} in {label_year(year)}, {step}"
     first = key.partition(":")[0]
     return LABELS.get(first, first.replace("-", " ").capitalize())
 
 
-def _pay_changes(carried: Lines) -> tuple[Change, ...]:
+def _compare_pay(carried: Lines) -> tuple[LineChange, ...]:
     """Compares each amount in the file with today's. A document has the pay of one band in one year."""
     match carried[0][0].split(":") if carried else []:
         case ["pay", year, band, _] if len(carried) <= MOST_STEPS:
-            now = pay_of(band, year)
-            return compare(carried, now.lines if now else ())
+            now = find_pay(band, year)
+            return compare_lines(carried, now.lines if now else ())
     return ()
 
 
-def _newer_pay_year(reference: Reference, day: date) -> str:
+def _find_newer_pay_year(reference: DocumentReference, day: date) -> str:
     """The latest year begun by `day` with pay for the band, blank unless it is after the document's own."""
     if not reference.pay_year:
         return ""

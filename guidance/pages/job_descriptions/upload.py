@@ -52,7 +52,7 @@ def read_back(file: BinaryIO | bytes) -> Carried:
         raise NotOurFile(TOO_BIG)
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
-            return _read(unpacking.Parts(packed))
+            return _read_parts(unpacking.Parts(packed))
     except NotOurFile:
         raise
     except unpacking.TooMuch as error:
@@ -61,17 +61,17 @@ def read_back(file: BinaryIO | bytes) -> Carried:
         raise NotOurFile(NOT_WORD) from error
 
 
-def _read(parts: unpacking.Parts) -> Carried:
-    _refuse_what_is_harmful(parts.infos)
+def _read_parts(parts: unpacking.Parts) -> Carried:
+    _refuse_harmful_parts(parts.infos)
     if _MAIN not in parts.names or "[Content_Types].xml" not in parts.names:
         raise NotOurFile(NOT_WORD)
     if b"macroEnabled" in parts.read("[Content_Types].xml"):
         raise NotOurFile(MACROS)
-    carried = _carried(parts)
-    return _with_what_was_typed(parts, carried) if carried else _by_footer(parts)
+    carried = _find_carried(parts)
+    return _add_typed_answers(parts, carried) if carried else _read_footer(parts)
 
 
-def _refuse_what_is_harmful(infos: list[zipfile.ZipInfo]) -> None:
+def _refuse_harmful_parts(infos: list[zipfile.ZipInfo]) -> None:
     names = [info.filename.lower() for info in infos]
     if any((name.endswith((".bin", ".vba")) and "vba" in name) or "/activex/" in name for name in names):
         raise NotOurFile(MACROS)
@@ -79,7 +79,7 @@ def _refuse_what_is_harmful(infos: list[zipfile.ZipInfo]) -> None:
         raise NotOurFile(NOT_WORD)
 
 
-def _carried(parts: unpacking.Parts) -> Carried | None:
+def _find_carried(parts: unpacking.Parts) -> Carried | None:
     """Word and LibreOffice renumber the parts when they save, so ours is recognised by its root element."""
     for name in parts.names:
         if name.startswith("customXml/") and name.endswith(".xml") and "/_rels/" not in name:
@@ -89,7 +89,7 @@ def _carried(parts: unpacking.Parts) -> Carried | None:
     return None
 
 
-def _by_footer(parts: unpacking.Parts) -> Carried:
+def _read_footer(parts: unpacking.Parts) -> Carried:
     """For files saved by a program that drops custom XML: the footer is still there."""
     for name in parts.names:
         if not (name.startswith("word/footer") and name.endswith(".xml")):
@@ -99,9 +99,9 @@ def _by_footer(parts: unpacking.Parts) -> Carried:
     raise NotOurFile(NOT_OURS)
 
 
-def _with_what_was_typed(parts: unpacking.Parts, carried: Carried) -> Carried:
+def _add_typed_answers(parts: unpacking.Parts, carried: Carried) -> Carried:
     answers = carried.answers.to_dict() if carried.answers else {}
-    for name, text in _typed(parts.parse(_MAIN)):
+    for name, text in _find_typed(parts.parse(_MAIN)):
         answers[name] = answers.get(name) or text
     try:
         return replace(carried, answers=tailoring.Tailoring.from_dict(answers))
@@ -109,7 +109,7 @@ def _with_what_was_typed(parts: unpacking.Parts, carried: Carried) -> Carried:
         return carried
 
 
-def _typed(document: etree._Element) -> Iterator[tuple[str, str]]:
+def _find_typed(document: etree._Element) -> Iterator[tuple[str, str]]:
     """The content controls that no longer show their prompt. Skips controls inside them."""
     walk = etree.iterwalk(document, events=("start",), tag=f"{word_text.W}sdt")
     for _, control in walk:

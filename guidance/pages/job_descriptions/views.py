@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from guidance.documents.blocks import file_name
-from guidance.documents.job_description import job_description as as_document
+from guidance.documents.job_description import lay_out_job_description as as_document
 from guidance.models import JobDescription
 from guidance.pages.job_descriptions import job_descriptions_page
 from guidance.presenters import template_rows
@@ -14,27 +14,27 @@ from guidance.views import files, requests, years
 
 @require_safe
 @years.answers_as_at
-def job_description_list(request: HttpRequest) -> HttpResponse:
-    chosen = years.chosen_year(request, requests.today())
+def list_job_descriptions(request: HttpRequest) -> HttpResponse:
+    chosen = years.chosen_year(request, requests.get_today())
     page = job_descriptions_page.job_description_list_page(chosen, requests.prose_for(request))
     return years.render_as_at(request, "pages/job_descriptions/job_description_list.html", page, chosen)
 
 
 @require_safe
 @years.answers_as_at
-def job_description(request: HttpRequest, slug: str) -> HttpResponse:
+def show_job_description(request: HttpRequest, slug: str) -> HttpResponse:
     template = get_object_or_404(template_rows.templates_with_sources(), slug=slug)
-    chosen = years.chosen_year(request, requests.today())
+    chosen = years.chosen_year(request, requests.get_today())
     page = job_descriptions_page.job_description_page(template, chosen, requests.prose_for(request))
     return years.render_as_at(request, "pages/job_descriptions/job_description.html", page, chosen)
 
 
 @require_safe
-def untailored(request: HttpRequest, slug: str, ending: str) -> HttpResponse:  # noqa: ARG001
-    document = as_document(template_called(slug), None, requests.today())
-    return files.download(files.made(document, ending), ending, file_name(f"{slug} job description", ending))
+def download_untailored(request: HttpRequest, slug: str, ending: str) -> HttpResponse:  # noqa: ARG001
+    document = as_document(get_template_or_404(slug), None, requests.get_today())
+    return files.send_file(files.make_file(document, ending), ending, file_name(f"{slug} job description", ending))
 
 
-def template_called(slug: str) -> JobDescription:
+def get_template_or_404(slug: str) -> JobDescription:
     found: JobDescription = get_object_or_404(template_rows.templates_with_lines(), slug=slug)
     return found

@@ -32,7 +32,7 @@ def text_of(piece: etree._Element) -> str:
         elif element.tag == f"{W}t":
             found.append(str(element.text or ""))
         elif element.tag == f"{W}sym":
-            found.append(_symbol(element.get(f"{W}char") or ""))
+            found.append(_read_symbol(element.get(f"{W}char") or ""))
         else:
             found.append(_STANDS_FOR.get(str(element.tag), ""))
     return "".join(found)
@@ -44,7 +44,7 @@ def is_on(about: etree._Element | None, name: str) -> bool:
     return found is not None and found.get(f"{W}val") not in {"0", "false", "off"}
 
 
-def _symbol(code: str) -> str:
+def _read_symbol(code: str) -> str:
     """A space for a character that only a symbol font has, or that is invalid."""
     try:
         number = int(code, 16)

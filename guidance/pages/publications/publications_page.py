@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.presenters.choices import Choice
-from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.citations import SourceCited, cite_row
 from guidance.presenters.prose import Prose
 
 
@@ -29,7 +29,7 @@ class PublicationListPage:
 
 
 @dataclass(frozen=True, slots=True)
-class PointOnPage:
+class PublicationPointOnPage:
     anchor: str
     theme: str
     html: SafeString
@@ -45,7 +45,7 @@ class PublicationPage:
     publisher: str
     address: str
     summary_html: SafeString
-    points: list[PointOnPage]
+    points: list[PublicationPointOnPage]
 
 
 def publication_list_page(theme: str, prose: Prose) -> PublicationListPage:
@@ -57,7 +57,7 @@ def publication_list_page(theme: str, prose: Prose) -> PublicationListPage:
         themes=themes,
         filtered=bool(chosen),
         publications=[
-            _row(publication, prose)
+            _build_row(publication, prose)
             for publication in publications
             if not chosen or any(point.theme in chosen for point in publication.points.all())
         ],
@@ -74,19 +74,19 @@ def publication_page(publication: models.KeyPublication, prose: Prose) -> Public
         address=publication.address,
         summary_html=prose.html(publication.summary),
         points=[
-            PointOnPage(
+            PublicationPointOnPage(
                 anchor=point.slug,
                 theme=point.get_theme_display(),
                 html=prose.html(point.point),
                 relevance_html=prose.html(point.relevance),
-                citations=(cite(point),),
+                citations=(cite_row(point),),
             )
             for point in points
         ],
     )
 
 
-def _row(publication: models.KeyPublication, prose: Prose) -> PublicationRow:
+def _build_row(publication: models.KeyPublication, prose: Prose) -> PublicationRow:
     return PublicationRow(
         title=publication.title,
         href=publication.get_absolute_url(),

@@ -9,14 +9,14 @@ from django.db.models import QuerySet
 from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.presenters import citations, comparison_tables
-from guidance.presenters.band_scale import BandScale, band_scale
+from guidance.presenters.band_scale import BandScale, build_band_scale
 from guidance.presenters.choices import Choice
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_bands import BAND_RELATIONS
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
-from guidance.rules.role_comparison import all_alike, problems, wording
+from guidance.rules.role_comparison import are_all_alike, find_problems, normalise_wording
 
 # What a network considers before it takes on a role. Answers on other topics read better on their own pages.
 TOPICS = (
@@ -78,7 +78,7 @@ class _Point:
     @property
     def meaning(self) -> tuple[str, str]:
         """Two roles are alike under a heading where their points have the same meanings."""
-        return self.year, wording(self.text)
+        return self.year, normalise_wording(self.text)
 
 
 _Points = dict[int, list[_Point]]  # by the role's primary key
@@ -94,8 +94,8 @@ def compare_page(
     """
     roles = {role.slug: role for role in models.Role.objects.all()}
     slugs = [slug for slug in chosen if slug]
-    found = problems(slugs, {slug: str(role) for slug, role in roles.items()}) if slugs else []
-    groups = _choices(roles.values(), set(slugs) or {begun_with})
+    found = find_problems(slugs, {slug: str(role) for slug, role in roles.items()}) if slugs else []
+    groups = _build_choices(roles.values(), set(slugs) or {begun_with})
     first_box = f"#{groups[0].id}-{groups[0].choices[0].value}" if groups else ""
     comparable = bool(slugs) and not found
     return ComparePage(
@@ -103,11 +103,13 @@ def compare_page(
         problems=[Link(problem, first_box) for problem in found],
         groups=groups,
         only_differences=only_differences,
-        comparison=_comparison([roles[slug] for slug in slugs], year, prose, only_differences) if comparable else None,
+        comparison=_compare_roles([roles[slug] for slug in slugs], year, prose, only_differences)
+        if comparable
+        else None,
     )
 
 
-def _choices(roles: Iterable[models.Role], ticked: set[str]) -> list[ChoiceGroup]:
+def _build_choices(roles: Iterable[models.Role], ticked: set[str]) -> list[ChoiceGroup]:
     roles = list(roles)
     return [
         ChoiceGroup(
@@ -120,12 +122,12 @@ def _choices(roles: Iterable[models.Role], ticked: set[str]) -> list[ChoiceGroup
     ]
 
 
-def _comparison(roles: Sequence[models.Role], year: ChosenYear, prose: Prose, only_differences: bool) -> Comparison:
+def _compare_roles(roles: Sequence[models.Role], year: ChosenYear, prose: Prose, only_differences: bool) -> Comparison:
     kept: list[tuple[str, _Points]] = []
     alike = []
-    for heading, points in _headings(roles, year):
+    for heading, points in _list_headings(roles, year):
         meanings = (frozenset(point.meaning for point in points.get(role.pk, [])) for role in roles)
-        if only_differences and all_alike(meanings):
+        if only_differences and are_all_alike(meanings):
             alike.append(heading)
         else:
             kept.append((heading, points))
@@ -133,14 +135,14 @@ def _comparison(roles: Sequence[models.Role], year: ChosenYear, prose: Prose, on
     numbers = {source: number for number, source in enumerate(dict.fromkeys(row.source for row in cited), start=1)}
     return Comparison(
         title=f"{roles[0]} compared with {', '.join(role.name for role in roles[1:])}",
-        href=_address("compare", roles, year, only_differences),
+        href=_write_address("compare", roles, year, only_differences),
         roles=[Link(str(role), role.get_absolute_url()) for role in roles],
         rows=[
             comparison_tables.ComparisonRow(
                 heading,
                 [
                     comparison_tables.Cell(
-                        str(role), [_on_page(point, numbers, prose) for point in points.get(role.pk, [])]
+                        str(role), [_build_point(point, numbers, prose) for point in points.get(role.pk, [])]
                     )
                     for role in roles
                 ],
@@ -149,12 +151,12 @@ def _comparison(roles: Sequence[models.Role], year: ChosenYear, prose: Prose, on
         ],
         alike=alike,
         sources=citations.cite_all(cited),
-        toggle=_toggle(roles, year, only_differences),
-        csv_href=_address("compare-csv", roles, year, only_differences),
+        toggle=_link_toggle(roles, year, only_differences),
+        csv_href=_write_address("compare-csv", roles, year, only_differences),
     )
 
 
-def _on_page(point: _Point, numbers: dict[models.Source, int], prose: Prose) -> comparison_tables.PointOnPage:
+def _build_point(point: _Point, numbers: dict[models.Source, int], prose: Prose) -> comparison_tables.PointOnPage:
     return comparison_tables.PointOnPage(
         year=point.year,
         html=prose.html(point.text) if point.is_markdown else prose.line(point.text),
@@ -164,7 +166,7 @@ def _on_page(point: _Point, numbers: dict[models.Source, int], prose: Prose) -> 
     )
 
 
-def _headings(roles: Sequence[models.Role], year: ChosenYear) -> Iterator[tuple[str, _Points]]:
+def _list_headings(roles: Sequence[models.Role], year: ChosenYear) -> Iterator[tuple[str, _Points]]:
     """Every heading with its points. A topic comes only where one of the roles has a guide that answers it."""
     yield "Kind of role", {role.pk: [_Point(role.get_kind_display())] for role in roles}
     yield "In short", {role.pk: [_Point(role.summary)] for role in roles}
@@ -177,13 +179,13 @@ def _headings(roles: Sequence[models.Role], year: ChosenYear) -> Iterator[tuple[
         yield aspect.label, points
     bands = models.RoleBand.objects.filter(role__in=roles).select_related(*BAND_RELATIONS)
     if year.query:
-        yield f"Bands in {year.label}", _bands(bands.filter(contract_year__slug=year.slug))
+        yield f"Bands in {year.label}", _list_bands(bands.filter(contract_year__slug=year.slug))
     else:
-        yield "Bands by contract year", _bands(bands)
-    yield from _answers(roles)
+        yield "Bands by contract year", _list_bands(bands)
+    yield from _list_answers(roles)
 
 
-def _bands(rows: QuerySet[models.RoleBand]) -> _Points:
+def _list_bands(rows: QuerySet[models.RoleBand]) -> _Points:
     """One point for all the sources that say the same of a role in a year. Leaves out rows that state nothing."""
     scale = list(models.Band.objects.all())
     said: dict[tuple[int, str, str], list[models.RoleBand]] = {}
@@ -193,30 +195,30 @@ def _bands(rows: QuerySet[models.RoleBand]) -> _Points:
             said.setdefault((row.role_id, str(row.contract_year), text), []).append(row)
     points: _Points = {}
     for (role, year, text), agreeing in said.items():
-        point = _Point(text, year, cited=tuple(agreeing), scale=band_scale(agreeing[0], scale))
+        point = _Point(text, year, cited=tuple(agreeing), scale=build_band_scale(agreeing[0], scale))
         points.setdefault(role, []).append(point)
     return points
 
 
-def _answers(roles: Sequence[models.Role]) -> Iterator[tuple[str, _Points]]:
+def _list_answers(roles: Sequence[models.Role]) -> Iterator[tuple[str, _Points]]:
     sections = list(models.Section.objects.filter(role__in=roles, topic__slug__in=TOPICS).in_guide_order())
     for topic in TOPICS:
         answering = [section for section in sections if section.topic.slug == topic]
         if answering:
-            yield answering[0].topic.title, {section.role_id: [_answer(section)] for section in answering}
+            yield answering[0].topic.title, {section.role_id: [_build_answer(section)] for section in answering}
 
 
-def _answer(section: models.Section) -> _Point:
+def _build_answer(section: models.Section) -> _Point:
     more = Link(str(section), section.get_absolute_url(), note=str(section.contract_year or ""))
     return _Point(section.answer, more=more)
 
 
-def _toggle(roles: Sequence[models.Role], year: ChosenYear, only_differences: bool) -> Link:
+def _link_toggle(roles: Sequence[models.Role], year: ChosenYear, only_differences: bool) -> Link:
     text = "Show every heading" if only_differences else "Show only the headings on which they differ"
-    return Link(text, _address("compare", roles, year, not only_differences))
+    return Link(text, _write_address("compare", roles, year, not only_differences))
 
 
-def _address(route: str, roles: Sequence[models.Role], year: ChosenYear, only_differences: bool) -> str:
+def _write_address(route: str, roles: Sequence[models.Role], year: ChosenYear, only_differences: bool) -> str:
     query = [("role", role.slug) for role in roles] + ([("differences", "on")] if only_differences else [])
     query += [year.parameter] if year.query else []
     return f"{page_path(route)}?{urlencode(query)}"

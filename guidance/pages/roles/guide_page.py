@@ -8,9 +8,9 @@ from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.pages.roles.guide_rows import GuideRows
 from guidance.pages.roles.section_clauses import SectionClauses, section_clauses
-from guidance.pages.roles.topic_extras import Extras, bands_of_other_years, extras
+from guidance.pages.roles.topic_extras import Extras, bands_of_other_years, build_extras
 from guidance.presenters import milestones
-from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.citations import SourceCited, cite_row
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_bands import BandOnPage
@@ -118,7 +118,7 @@ def role_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RolePage:
     role = guide.role
     return RolePage(
         name=str(role),
-        breadcrumbs=_breadcrumbs(),
+        breadcrumbs=_build_breadcrumbs(),
         summary_html=prose.line(role.summary),
         year=chosen.label,
         is_current=chosen.is_current,
@@ -132,7 +132,7 @@ def role_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RolePage:
         compare_href=_compare_href(role),
         programme=milestones.milestones_on_page(guide.programme, prose),
         other_names=[
-            OtherName(name.get_kind_display(), name.name, prose.line(name.note), (cite(name),))
+            OtherName(name.get_kind_display(), name.name, prose.line(name.note), (cite_row(name),))
             for name in guide.other_names
         ],
     )
@@ -142,11 +142,12 @@ def role_without_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) 
     role = guide.role
     return RoleWithoutGuidePage(
         name=str(role),
-        breadcrumbs=_breadcrumbs(),
+        breadcrumbs=_build_breadcrumbs(),
         kind=role.get_kind_display(),
         summary_html=prose.line(role.summary),
         aspects=[
-            Aspect(aspect.get_aspect_display(), prose.html(aspect.text), (cite(aspect),)) for aspect in guide.aspects
+            Aspect(aspect.get_aspect_display(), prose.html(aspect.text), (cite_row(aspect),))
+            for aspect in guide.aspects
         ],
         answers=year_answers([Subject.BANDS], chosen.slug, {}, prose, bands=guide.bands),
         bands=bands_of_other_years(guide, chosen, prose),
@@ -166,10 +167,10 @@ def topic_page(guide: GuideRows, section: models.Section, chosen: ChosenYear, pr
             if asked.topic_slug == section.topic.slug
         ),
         contents=tuple(Link(one.topic.title, one.get_absolute_url(), current=one == section) for one in sections),
-        previous=_neighbour(sections[place - 1]) if place else None,
-        next=_neighbour(sections[place + 1]) if place + 1 < len(sections) else None,
+        previous=_link_section(sections[place - 1]) if place else None,
+        next=_link_section(sections[place + 1]) if place + 1 < len(sections) else None,
         whole_guide_href=page_path("whole-guide", role.slug),
-        breadcrumbs=_breadcrumbs(role),
+        breadcrumbs=_build_breadcrumbs(role),
     )
 
 
@@ -180,7 +181,7 @@ def whole_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> Whol
         role_href=guide.role.get_absolute_url(),
         sections=[_section_on_page(guide, section, chosen, prose, alone=False) for section in guide.sections],
         contents=[Link(section.topic.title, f"#{section.topic.slug}") for section in guide.sections],
-        breadcrumbs=_breadcrumbs(guide.role),
+        breadcrumbs=_build_breadcrumbs(guide.role),
     )
 
 
@@ -210,9 +211,9 @@ def _section_on_page(
         checked=long_date(section.checked_on),
         answers=answers,
         statements=statements_on_page,
-        extras=extras(guide, topic, chosen, prose, alone=alone),
+        extras=build_extras(guide, topic, chosen, prose, alone=alone),
         clauses=section_clauses(guide, section, chosen, prose) if alone else None,
-        documents=tuple(_documents(guide, topic)) if alone else (),
+        documents=tuple(_link_documents(guide, topic)) if alone else (),
     )
 
 
@@ -223,7 +224,7 @@ def _year_answers(guide: GuideRows, topic: str, chosen: ChosenYear, prose: Prose
     return year_answers(OF_TOPICS[topic], chosen.slug, guide.facts, prose, bands=bands, check_href=chosen.href)
 
 
-def _documents(guide: GuideRows, topic: str) -> list[Link]:
+def _link_documents(guide: GuideRows, topic: str) -> list[Link]:
     """Links to the templates and packs that a reader can download on a topic."""
     if topic == TopicSlug.JOB_DESCRIPTIONS:
         return [
@@ -241,10 +242,10 @@ def _compare_href(role: models.Role) -> str:
     return f"{page_path('compare')}?with={role.slug}"
 
 
-def _neighbour(section: models.Section) -> Link:
+def _link_section(section: models.Section) -> Link:
     return Link(section.topic.title, section.get_absolute_url())
 
 
-def _breadcrumbs(role: models.Role | None = None) -> list[tuple[str, str]]:
+def _build_breadcrumbs(role: models.Role | None = None) -> list[tuple[str, str]]:
     roles = ("Roles", page_path("role-list"))
     return [roles, (str(role), role.get_absolute_url())] if role else [roles]

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from guidance.models import CaseStudy, EmploymentModel, InterviewQuestion
 from guidance.pages.roles.guide_rows import GuideRows
 from guidance.presenters import role_bands
-from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.citations import SourceCited, cite_row
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
@@ -65,7 +65,7 @@ class Extras:
     bands: list[role_bands.BandOnPage] = field(default_factory=list)
 
 
-def extras(guide: GuideRows, topic_slug: str, chosen: ChosenYear, prose: Prose, *, alone: bool) -> Extras:
+def build_extras(guide: GuideRows, topic_slug: str, chosen: ChosenYear, prose: Prose, *, alone: bool) -> Extras:
     """With `alone` false, on the page of the whole guide, leaves out bands and interview questions.
 
     They would make that page too heavy for a slow connection.
@@ -98,7 +98,7 @@ def _case_studies(studies: Iterable[CaseStudy], prose: Prose) -> list[CaseStudyO
             quotation_html=prose.quotation(study.quotation) if study.quotation else "",
             quoted=study.quoted,
             caution_html=prose.html(study.caution),
-            citations=(cite(study),),
+            citations=(cite_row(study),),
         )
         for study in studies
     ]
@@ -123,7 +123,7 @@ def _employment_models(
                 if text
             ],
             benefits_html=prose.html(model.benefits),
-            citations=(cite(model),),
+            citations=(cite_row(model),),
         )
         for model in models
     ]
@@ -132,7 +132,7 @@ def _employment_models(
 def _interview_questions(questions: Iterable[InterviewQuestion], prose: Prose) -> list[InterviewQuestionsOnPage]:
     groups: dict[SourceCited, list[QuestionOnPage]] = {}
     for question in questions:
-        groups.setdefault(cite(question), []).append(
+        groups.setdefault(cite_row(question), []).append(
             QuestionOnPage(
                 anchor=question.slug,
                 subject=question.subject,

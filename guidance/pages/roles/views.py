@@ -10,8 +10,8 @@ from guidance.views import requests, years
 
 @require_safe
 @years.answers_as_at
-def role_list(request: HttpRequest) -> HttpResponse:
-    chosen = years.chosen_year(request, requests.today())
+def list_roles(request: HttpRequest) -> HttpResponse:
+    chosen = years.chosen_year(request, requests.get_today())
     return years.render_as_at(
         request, "pages/roles/role_list.html", role_list_page(requests.prose_for(request)), chosen
     )
@@ -19,10 +19,10 @@ def role_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @years.answers_as_at
-def role(request: HttpRequest, role_slug: str) -> HttpResponse:
+def show_role(request: HttpRequest, role_slug: str) -> HttpResponse:
     guide, chosen, prose = (
-        _guide(request, role_slug),
-        years.chosen_year(request, requests.today()),
+        _get_guide(request, role_slug),
+        years.chosen_year(request, requests.get_today()),
         requests.prose_for(request),
     )
     if not guide.sections:
@@ -33,23 +33,23 @@ def role(request: HttpRequest, role_slug: str) -> HttpResponse:
 
 @require_safe
 @years.answers_as_at
-def topic(request: HttpRequest, role_slug: str, topic_slug: str) -> HttpResponse:
-    guide = _guide(request, role_slug)
+def show_topic(request: HttpRequest, role_slug: str, topic_slug: str) -> HttpResponse:
+    guide = _get_guide(request, role_slug)
     section = guide.section(topic_slug)
     if section is None:
         raise Http404(f"No page on that topic is held for the {guide.role.name}.")
-    chosen = years.chosen_year(request, requests.today())
+    chosen = years.chosen_year(request, requests.get_today())
     page = guide_page.topic_page(guide, section, chosen, requests.prose_for(request))
     return years.render_as_at(request, "pages/roles/topic.html", page, chosen)
 
 
 @require_safe
 @years.answers_as_at
-def whole_guide(request: HttpRequest, role_slug: str) -> HttpResponse:
-    guide = _guide(request, role_slug)
+def show_whole_guide(request: HttpRequest, role_slug: str) -> HttpResponse:
+    guide = _get_guide(request, role_slug)
     if not guide.sections:
         raise Http404(f"No guide is held for the {guide.role.name}.")
-    chosen = years.chosen_year(request, requests.today())
+    chosen = years.chosen_year(request, requests.get_today())
     return years.render_as_at(
         request,
         "pages/roles/whole_guide.html",
@@ -58,7 +58,7 @@ def whole_guide(request: HttpRequest, role_slug: str) -> HttpResponse:
     )
 
 
-def _guide(request: HttpRequest, role_slug: str) -> GuideRows:
+def _get_guide(request: HttpRequest, role_slug: str) -> GuideRows:
     try:
         return guide_rows(requests.content_version(request), role_slug)
     except Role.DoesNotExist as error:

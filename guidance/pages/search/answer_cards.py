@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from guidance import models
-from guidance.presenters.citations import SourceCited, cite, cite_all
+from guidance.presenters.citations import SourceCited, cite_all, cite_row
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.rules.money import pounds
-from guidance.rules.years.contract_years import label
+from guidance.rules.money import format_pounds
+from guidance.rules.years.contract_years import label_year
 from guidance.search.lexicon import Lexicon
-from guidance.search.question import Question
+from guidance.search.question import SearchQuestion
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class AnswerCard:
     """`is_quotation` means that `html` is the official words, unchanged."""
 
     heading: str
@@ -26,20 +26,20 @@ class Card:
     links: tuple[Link, ...] = ()
 
 
-def card_for(question: Question, lexicon: Lexicon, year: str, prose: Prose) -> Card | None:
+def find_card(question: SearchQuestion, lexicon: Lexicon, year: str, prose: Prose) -> AnswerCard | None:
     """`year` is the slug of the contract year in force, used where the question names no year."""
     named, asks_more = question.named, question.asks_more
     if named.number and not asks_more:
-        return _clause(named.number, named.year, prose)
+        return _build_clause_card(named.number, named.year, prose)
     if named.band and question.asks_for_pay:
-        return _band(named.band, named.year or year, prose)
+        return _build_band_card(named.band, named.year or year, prose)
     meanings = lexicon.meanings.get(question.abbreviation, ())
     if len(question.roles) == 1 and not asks_more and len(meanings) < 2:
-        return _role(next(iter(question.roles)), prose)
-    return _term(question.abbreviation, prose) if len(meanings) == 1 else None
+        return _build_role_card(next(iter(question.roles)), prose)
+    return _build_term_card(question.abbreviation, prose) if len(meanings) == 1 else None
 
 
-def _clause(number: str, year: str, prose: Prose) -> Card | None:
+def _build_clause_card(number: str, year: str, prose: Prose) -> AnswerCard | None:
     """A contract's clause before any other text's: of the year named, or else the newest in official words."""
     held = (
         models.Clause.objects.filter(number=number)
@@ -53,12 +53,12 @@ def _clause(number: str, year: str, prose: Prose) -> Card | None:
         return None  # several texts have that number: the results name each
     clause = chosen[0] if chosen else held[0]
     whose = clause.instrument.contract_year or clause.instrument.title
-    return Card(
+    return AnswerCard(
         heading=f"{number}{f' {clause.heading}' if clause.heading else ''}, {whose}",
         href=clause.get_absolute_url(),
         html=prose.quotation(clause.wording) if clause.wording else prose.html(clause.plain_english),
         is_quotation=bool(clause.wording),
-        citations=(cite(clause),),
+        citations=(cite_row(clause),),
         links=tuple(
             Link(f"{number} in {each.instrument.contract_year}", each.get_absolute_url())
             for each in of_contract
@@ -67,7 +67,7 @@ def _clause(number: str, year: str, prose: Prose) -> Card | None:
     )
 
 
-def _band(band: str, year: str, prose: Prose) -> Card | None:
+def _build_band_card(band: str, year: str, prose: Prose) -> AnswerCard | None:
     points = list(
         models.PayPoint.objects.filter(band__slug=band, contract_year__slug=year).select_related(
             "band", "source", "contract_year"
@@ -76,21 +76,21 @@ def _band(band: str, year: str, prose: Prose) -> Card | None:
     if not points:
         return None
     held = {point.step: point.amount for point in points}
-    steps = [f"{step.label.lower()} {pounds(held[step])}" for step in models.PayPoint.Step if step in held]
-    return Card(
-        heading=f"{points[0].band}, {label(year)}",
+    steps = [f"{step.label.lower()} {format_pounds(held[step])}" for step in models.PayPoint.Step if step in held]
+    return AnswerCard(
+        heading=f"{points[0].band}, {label_year(year)}",
         href=points[0].band.get_absolute_url(),
         html=prose.line(f"Full-time pay a year in England: {', '.join(steps)}."),
         citations=cite_all(points),
     )
 
 
-def _role(slug: str, prose: Prose) -> Card | None:
+def _build_role_card(slug: str, prose: Prose) -> AnswerCard | None:
     role = models.Role.objects.filter(slug=slug).first()
     if role is None:
         return None
     sections = models.Section.objects.filter(role=role).in_guide_order()
-    return Card(
+    return AnswerCard(
         heading=f"{role} ({role.abbreviation})" if role.abbreviation else str(role),
         href=role.get_absolute_url(),
         html=prose.line(role.summary),
@@ -98,13 +98,13 @@ def _role(slug: str, prose: Prose) -> Card | None:
     )
 
 
-def _term(abbreviation: str, prose: Prose) -> Card | None:
+def _build_term_card(abbreviation: str, prose: Prose) -> AnswerCard | None:
     term = models.GlossaryTerm.objects.filter(abbreviation__iexact=abbreviation).select_related("source").first()
     if term is None:
         return None
-    return Card(
+    return AnswerCard(
         heading=f"{term.abbreviation}: {term.term}",
         href=term.get_absolute_url(),
         html=prose.html(term.definition),
-        citations=(cite(term),) if term.source else (),  # type: ignore[arg-type]  # it has a source
+        citations=(cite_row(term),) if term.source else (),  # type: ignore[arg-type]  # it has a source
     )

@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from guidance.forms import fields
-from guidance.search.entries import Kind
+from guidance.search.entries import EntryKind
 from guidance.search.question import LONGEST_QUESTION
 
 LAST_PAGE = 1000
@@ -18,7 +18,7 @@ class SearchForm(forms.Form):
     q = fields.LineField(about="What you search for", max_length=LONGEST_QUESTION)
     kind = forms.ChoiceField(
         required=False,
-        choices=[(kind.value, kind.label) for kind in Kind],
+        choices=[(kind.value, kind.label) for kind in EntryKind],
         error_messages=fields.choice_errors("a kind"),
     )
     role = forms.ChoiceField(required=False, error_messages=fields.choice_errors("a role"))

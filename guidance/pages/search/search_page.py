@@ -12,12 +12,12 @@ from guidance.pages.search import answer_cards
 from guidance.presenters.choices import Choice
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.rules.years.contract_years import label
-from guidance.search.entries import Kind
+from guidance.rules.years.contract_years import label_year
+from guidance.search.entries import EntryKind
 from guidance.search.index import Index
-from guidance.search.passages import Piece
+from guidance.search.passages import ExtractPiece
 from guidance.search.results import ON_A_PAGE, Hit, Narrowed, Results
-from guidance.search.words import stems
+from guidance.search.words import get_stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class HitOnPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class SearchFilter:
     name: str
     label: str
     all: str
@@ -64,10 +64,10 @@ class SearchPage:
     total: int
     first: int
     hits: list[HitOnPage]
-    filters: list[Filter]
+    filters: list[SearchFilter]
     is_narrowed: bool
     everything: str
-    card: answer_cards.Card | None
+    card: answer_cards.AnswerCard | None
     ambiguous: list[Ambiguous]
     looked_for: str
     unknown: list[str]
@@ -87,55 +87,55 @@ def search_page(results: Results, narrowed: Narrowed, index: Index, year_now: st
         typed=question.typed,
         total=results.total,
         first=1 + (results.page - 1) * ON_A_PAGE,
-        hits=[_hit(hit) for hit in results.hits],
-        filters=_filters(results, narrowed, lexicon.role_titles),
+        hits=[_build_hit(hit) for hit in results.hits],
+        filters=_build_filters(results, narrowed, lexicon.role_titles),
         is_narrowed=narrowed != Narrowed(),
-        everything=_address({"q": question.typed}),
-        card=answer_cards.card_for(question, lexicon, year_now, prose) if is_first else None,
+        everything=_write_address({"q": question.typed}),
+        card=answer_cards.find_card(question, lexicon, year_now, prose) if is_first else None,
         ambiguous=[
             Ambiguous(short.upper(), [Link(term, address) for address, term in meanings])
             for short, meanings in lexicon.meanings.items()
-            if len(meanings) > 1 and short in stems(question.typed)
+            if len(meanings) > 1 and short in get_stems(question.typed)
         ],
         looked_for=question.understood,
         unknown=list(question.unknown),
-        previous=_turn("Previous", asked, results.page - 1) if results.page > 1 else None,
-        next=_turn("Next", asked, results.page + 1) if results.page < results.pages else None,
+        previous=_link_page("Previous", asked, results.page - 1) if results.page > 1 else None,
+        next=_link_page("Next", asked, results.page + 1) if results.page < results.pages else None,
         page=results.page,
         pages=results.pages,
         year=year if year in lexicon.years else "",
     )
 
 
-def _hit(hit: Hit) -> HitOnPage:
+def _build_hit(hit: Hit) -> HitOnPage:
     entry = hit.entry
-    about = [entry.kind.label, *(label(year) for year in entry.years if len(entry.years) == 1)]
+    about = [entry.kind.label, *(label_year(year) for year in entry.years if len(entry.years) == 1)]
     return HitOnPage(
         title=entry.title,
         href=entry.address,
         about=", ".join(about),
-        passages=[PassageOnPage(each.address, each.heading, marked(each.pieces)) for each in hit.extracts],
+        passages=[PassageOnPage(each.address, each.heading, mark_matches(each.pieces)) for each in hit.extracts],
     )
 
 
-def marked(pieces: Iterable[Piece]) -> SafeString:
+def mark_matches(pieces: Iterable[ExtractPiece]) -> SafeString:
     """Escapes the text and puts what matched in <mark>."""
     return format_html_join(
         "", "{}", ((format_html("<mark>{}</mark>", piece.text) if piece.matched else piece.text,) for piece in pieces)
     )
 
 
-def _filters(results: Results, narrowed: Narrowed, roles: Mapping[str, str]) -> list[Filter]:
-    kinds = {kind.value: kind.label for kind in Kind}
-    years = {slug: label(slug) for slug in sorted({*results.years, narrowed.year} - {""}, reverse=True)}
+def _build_filters(results: Results, narrowed: Narrowed, roles: Mapping[str, str]) -> list[SearchFilter]:
+    kinds = {kind.value: kind.label for kind in EntryKind}
+    years = {slug: label_year(slug) for slug in sorted({*results.years, narrowed.year} - {""}, reverse=True)}
     return [
-        Filter("kind", "Kind", "All kinds", _choices(kinds, results.kinds, narrowed.kind)),
-        Filter("role", "Role", "All roles", _choices(roles, results.roles, narrowed.role)),
-        Filter("year", "Contract year", "All years", _choices(years, results.years, narrowed.year)),
+        SearchFilter("kind", "Kind", "All kinds", _build_choices(kinds, results.kinds, narrowed.kind)),
+        SearchFilter("role", "Role", "All roles", _build_choices(roles, results.roles, narrowed.role)),
+        SearchFilter("year", "Contract year", "All years", _build_choices(years, results.years, narrowed.year)),
     ]
 
 
-def _choices(names: Mapping[str, str], counts: Mapping[str, int], chosen: str) -> list[Choice]:
+def _build_choices(names: Mapping[str, str], counts: Mapping[str, int], chosen: str) -> list[Choice]:
     """The choices that would find something, and the one chosen."""
     return [
         Choice(value, f"{name} ({counts.get(value, 0)})", value == chosen)
@@ -144,9 +144,9 @@ def _choices(names: Mapping[str, str], counts: Mapping[str, int], chosen: str) -
     ]
 
 
-def _turn(text: str, asked: Mapping[str, str], page: int) -> Link:
-    return Link(text, _address({**asked, "page": str(page) if page > 1 else ""}), note=f"Page {page}")
+def _link_page(text: str, asked: Mapping[str, str], page: int) -> Link:
+    return Link(text, _write_address({**asked, "page": str(page) if page > 1 else ""}), note=f"Page {page}")
 
 
-def _address(asked: Mapping[str, str]) -> str:
+def _write_address(asked: Mapping[str, str]) -> str:
     return f"{page_path('search')}?{urlencode({name: value for name, value in asked.items() if value})}"

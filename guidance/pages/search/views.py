@@ -8,22 +8,22 @@ from django.views.decorators.http import require_safe
 from guidance.models.searching.search_backlog import count_search
 from guidance.pages.search.search_form import SearchForm
 from guidance.pages.search.search_page import search_page
-from guidance.rules.years.contract_years import slug_on
-from guidance.search.index import index_of
+from guidance.rules.years.contract_years import get_slug_on
+from guidance.search.index import get_index
 from guidance.search.question import LONGEST_QUESTION
-from guidance.search.results import Narrowed, find
-from guidance.search.suggestions import suggestions
+from guidance.search.results import Narrowed, find_results
+from guidance.search.suggestions import suggest_entries
 from guidance.views import requests
 from guidance.views.queries import made_for_one_reader
-from guidance.views.years import keeping_year
+from guidance.views.years import keep_year_in_links
 
 
 @require_safe
 @made_for_one_reader
-def search(request: HttpRequest) -> HttpResponse:
+def search_site(request: HttpRequest) -> HttpResponse:
     if not request.GET:
         return render(request, "pages/search/search.html")
-    index = index_of(requests.content_version(request))
+    index = get_index(requests.content_version(request))
     form = SearchForm(request.GET, roles=index.lexicon.role_titles, years=index.lexicon.years)
     if not form.is_valid():
         context = {"typed": request.GET.get("q", "")[:LONGEST_QUESTION], "problems": form.problems}
@@ -32,18 +32,18 @@ def search(request: HttpRequest) -> HttpResponse:
     if not asked["q"]:
         return render(request, "pages/search/search.html")
     narrowed = Narrowed(asked["kind"], asked["role"], asked["year"])
-    results = find(index, asked["q"], narrowed, asked["page"] or 1)
+    results = find_results(index, asked["q"], narrowed, asked["page"] or 1)
     if request.method == "GET" and narrowed == Narrowed() and results.page == 1:
-        count_search(asked["q"], found=results.total, day=requests.today())
-    page = search_page(results, narrowed, index, slug_on(requests.today()), requests.prose_for(request))
+        count_search(asked["q"], found=results.total, day=requests.get_today())
+    page = search_page(results, narrowed, index, get_slug_on(requests.get_today()), requests.prose_for(request))
     html = render_to_string("pages/search/search.html", {"page": page, "typed": page.typed}, request)
-    return HttpResponse(keeping_year(html, f"year={page.year}") if page.year else html)
+    return HttpResponse(keep_year_in_links(html, f"year={page.year}") if page.year else html)
 
 
 @require_safe
 @made_for_one_reader
-def search_suggestions(request: HttpRequest) -> HttpResponse:
+def suggest_pages(request: HttpRequest) -> HttpResponse:
     """Answers with a list of titles and addresses as JSON, empty where nothing begins with `q`."""
     typed = request.GET.get("q", "")[:LONGEST_QUESTION]
-    found = suggestions(index_of(requests.content_version(request)), typed)
+    found = suggest_entries(get_index(requests.content_version(request)), typed)
     return JsonResponse([{"title": entry.title, "address": entry.address} for entry in found], safe=False)

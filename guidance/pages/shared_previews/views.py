@@ -17,10 +17,10 @@ from django.views.decorators.http import require_safe
 from guidance import models
 from guidance.pages.shared_previews.expert_answer_form import ExpertForm
 from guidance.publishing import errors
-from guidance.publishing.reviewing.previewing import preview
-from guidance.publishing.reviewing.sharing import answer
+from guidance.publishing.reviewing.previewing import preview_draft
+from guidance.publishing.reviewing.sharing import record_answer
 from guidance.refusals import methods
-from guidance.rules.limits.row_keys import row_key
+from guidance.rules.limits.row_keys import read_row_key
 from guidance.views.own_pages import from_own_pages_only
 
 _MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
@@ -31,31 +31,31 @@ LONGEST_PART = 200
 
 
 @require_safe
-def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
-    link = _link(token)
+def show_shared_preview(request: HttpRequest, token: str) -> HttpResponse:
+    link = _find_link(token)
     if link is None:
-        return _gone(request)
-    response = _preview(link)
+        return _show_link_gone(request)
+    response = _render_preview(link)
     if response is None:
-        return _gone(request)
+        return _show_link_gone(request)
     return response
 
 
 @never_cache
 @from_own_pages_only
-@methods.takes(*methods.READ_AND_SENT)
-def expert_answer(request: HttpRequest, token: str) -> HttpResponse:
-    link = _link(token)
-    page = _preview(link) if link else None
+@methods.accepts_only(*methods.READ_AND_SENT)
+def take_expert_answer(request: HttpRequest, token: str) -> HttpResponse:
+    link = _find_link(token)
+    page = _render_preview(link) if link else None
     if link is None or page is None:
-        return _gone(request)
+        return _show_link_gone(request)
     sent = request.POST if request.method == "POST" else None
-    form = ExpertForm(sent, parts=parts_of(page), revision=link.edition.revision)
+    form = ExpertForm(sent, parts=list_parts(page), revision=link.edition.revision)
     if form.is_valid():
         try:
-            answer(
+            record_answer(
                 link,
-                revision=row_key(form.cleaned_data["revision"] or ""),
+                revision=read_row_key(form.cleaned_data["revision"] or ""),
                 name=form.cleaned_data["name"],
                 verdict=models.ExpertAnswer.Verdict(form.cleaned_data["verdict"]),
                 comments=form.comments(),
@@ -66,12 +66,12 @@ def expert_answer(request: HttpRequest, token: str) -> HttpResponse:
             if isinstance(error, errors.SavedAgainError):
                 form.opened_again(link.edition.revision)
         else:
-            return _marked(render(request, "pages/shared_previews/expert_thanks.html", {"edition": link.edition}))
+            return _keep_private(render(request, "pages/shared_previews/expert_thanks.html", {"edition": link.edition}))
     context = {"form": form, "edition": link.edition, "link": link}
-    return _marked(render(request, "pages/shared_previews/expert_answer.html", context))
+    return _keep_private(render(request, "pages/shared_previews/expert_answer.html", context))
 
 
-def parts_of(page: HttpResponse) -> list[str]:
+def list_parts(page: HttpResponse) -> list[str]:
     """The page's headings in order, which an expert can comment on."""
     main = _MAIN.search(page.content.decode())
     headings = _HEADING.findall(main[0]) if main else []
@@ -79,24 +79,24 @@ def parts_of(page: HttpResponse) -> list[str]:
     return list(dict.fromkeys(text for text in found if text))[:MOST_PARTS]
 
 
-def _link(token: str) -> models.PreviewLink | None:
+def _find_link(token: str) -> models.PreviewLink | None:
     links = models.PreviewLink.objects.usable(timezone.now()).select_related("edition__root", "edition__release")
     return links.filter(token=token).first()
 
 
-def _preview(link: models.PreviewLink) -> HttpResponse | None:
+def _render_preview(link: models.PreviewLink) -> HttpResponse | None:
     try:
-        return preview(link.edition, answer_address=reverse("expert-answer", args=[link.token]))
+        return preview_draft(link.edition, answer_address=reverse("expert-answer", args=[link.token]))
     except errors.PublishingError:
         return None
 
 
-def _gone(request: HttpRequest) -> HttpResponse:
+def _show_link_gone(request: HttpRequest) -> HttpResponse:
     """The same for a link that expired, was revoked or never existed, so that guessing reveals nothing."""
-    return _marked(render(request, "pages/shared_previews/expert_link_gone.html", status=404))
+    return _keep_private(render(request, "pages/shared_previews/expert_link_gone.html", status=404))
 
 
-def _marked(response: HttpResponse) -> HttpResponse:
+def _keep_private(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

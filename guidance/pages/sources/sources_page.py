@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from guidance import models
 from guidance.models.page_paths import page_path
-from guidance.pages.sources.uses import Use, uses_of
+from guidance.pages.sources.uses import SourceUse, find_uses
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 
@@ -52,21 +52,21 @@ class SourcePage:
     used_by: list[Link]
 
 
-def source_groups() -> list[SourceGroup]:
+def group_sources() -> list[SourceGroup]:
     """Every source, by kind."""
     sources = list(models.Source.objects.all())
     return [
         SourceGroup(
             str(kind.label)[:1].upper() + str(kind.label)[1:],
             kind.value,
-            [_row(source) for source in sources if source.kind == kind],
+            [_build_row(source) for source in sources if source.kind == kind],
         )
         for kind in models.Source.Kind
         if any(source.kind == kind for source in sources)
     ]
 
 
-def _row(source: models.Source) -> SourceRow:
+def _build_row(source: models.Source) -> SourceRow:
     return SourceRow(
         title=source.title,
         href=source.get_absolute_url(),
@@ -80,21 +80,21 @@ def _row(source: models.Source) -> SourceRow:
 
 def source_page(source: models.Source, prose: Prose) -> SourcePage:
     """Reads the source's contract year: fetch them together."""
-    uses = list(uses_of(source))
+    uses = list(find_uses(source))
     return SourcePage(
         name=str(source),
         title=source.title,
         breadcrumbs=[("Sources", page_path("source-list"))],
-        rows=_facts(source),
+        rows=_list_facts(source),
         address=source.address,
         note_html=prose.html(source.note),
         caution=source.caution,
-        parts=[_part(part, uses) for part in source.parts.all()],
-        used_by=_distinct(use.link for use in uses),
+        parts=[_build_part(part, uses) for part in source.parts.all()],
+        used_by=_drop_repeats(use.link for use in uses),
     )
 
 
-def _facts(source: models.Source) -> list[tuple[str, str]]:
+def _list_facts(source: models.Source) -> list[tuple[str, str]]:
     rows = [
         ("Publisher", source.publisher),
         ("Kind", source.get_kind_display().capitalize()),
@@ -110,12 +110,12 @@ def _facts(source: models.Source) -> list[tuple[str, str]]:
     return [(name, value) for name, value in rows if value]
 
 
-def _part(part: models.SourcePart, uses: list[Use]) -> PartOfSource:
-    answers = _distinct(use.link for use in uses if part.is_cited_by(use.locator))
+def _build_part(part: models.SourcePart, uses: list[SourceUse]) -> PartOfSource:
+    answers = _drop_repeats(use.link for use in uses if part.is_cited_by(use.locator))
     return PartOfSource(part.title, part.left_out, answers)
 
 
-def _distinct(links: Iterator[Link]) -> list[Link]:
+def _drop_repeats(links: Iterator[Link]) -> list[Link]:
     """Keep the first link to each page."""
     pages: dict[str, Link] = {}
     for link in links:

@@ -14,7 +14,7 @@ from guidance.rules.fixed.slugs import TopicSlug
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class SourceUse:
     """A place in the source, and a page that cites it."""
 
     locator: str
@@ -31,16 +31,16 @@ class _Citing:
     address: Callable[[str, str, str], str]
 
 
-def _page(name: str, *arguments: str, anchor: str = "") -> str:
+def _write_address(name: str, *arguments: str, anchor: str = "") -> str:
     return reverse(name, args=arguments) + (f"#{anchor}" if anchor else "")
 
 
 def _clause_address(year: str, root: str, number: str) -> str:
-    return _page("clause", year, root, anchor="" if number == root else number)
+    return _write_address("clause", year, root, anchor="" if number == root else number)
 
 
 def _topic_address(topic: str) -> Callable[[str, str, str], str]:
-    return lambda role, anchor, _: _page("topic", role, topic, anchor=anchor)
+    return lambda role, anchor, _: _write_address("topic", role, topic, anchor=anchor)
 
 
 # Titles are field paths. Their values are joined by a colon and a space.
@@ -49,13 +49,13 @@ _KINDS: tuple[_Citing, ...] = (
         models.StatementCitation.objects.all(),
         ("statement__section__role__name", "statement__section__topic__title"),
         ("statement__section__role__slug", "statement__section__topic__slug", "statement__slug"),
-        lambda role, topic, anchor: _page("topic", role, topic, anchor=anchor),
+        lambda role, topic, anchor: _write_address("topic", role, topic, anchor=anchor),
     ),
     _Citing(
         models.YearFactCitation.objects.all(),
         ("fact__role__name", "fact__contract_year__slug"),
         ("fact__contract_year__slug", "fact__slug"),
-        lambda year, anchor, _: _page("contract-year", year, anchor=anchor),
+        lambda year, anchor, _: _write_address("contract-year", year, anchor=anchor),
     ),
     _Citing(
         models.Clause.objects.with_root_number().filter(instrument__contract_year__isnull=False),
@@ -67,51 +67,55 @@ _KINDS: tuple[_Citing, ...] = (
         models.Clause.objects.filter(instrument__contract_year__isnull=True),
         ("instrument__title",),
         ("instrument__slug", "number"),
-        lambda instrument, number, _: _page("standards", instrument, anchor=number),
+        lambda instrument, number, _: _write_address("standards", instrument, anchor=number),
     ),
     _Citing(
         models.Instrument.objects.filter(contract_year__isnull=False),
         ("title",),
         ("contract_year__slug",),
-        lambda year, *_: _page("contract-year", year),
+        lambda year, *_: _write_address("contract-year", year),
     ),
     _Citing(
         models.Instrument.objects.filter(contract_year__isnull=True),
         ("title",),
         ("slug",),
-        lambda instrument, *_: _page("standards", instrument),
+        lambda instrument, *_: _write_address("standards", instrument),
     ),
-    _Citing(models.FAQCitation.objects.all(), ("faq__question",), ("faq__slug",), lambda faq, *_: _page("faq", faq)),
+    _Citing(
+        models.FAQCitation.objects.all(), ("faq__question",), ("faq__slug",), lambda faq, *_: _write_address("faq", faq)
+    ),
     _Citing(
         models.PublicationPoint.objects.all(),
         ("publication__title",),
         ("publication__slug", "slug"),
-        lambda publication, anchor, _: _page("publication", publication, anchor=anchor),
+        lambda publication, anchor, _: _write_address("publication", publication, anchor=anchor),
     ),
     _Citing(
         models.Figure.objects.all(),
         ("series__title",),
         ("series__slug", "slug"),
-        lambda series, figure, _: _page("figures", anchor=f"{series}.{figure}"),
+        lambda series, figure, _: _write_address("figures", anchor=f"{series}.{figure}"),
     ),
-    _Citing(models.RoleAspect.objects.all(), ("role__name",), ("role__slug",), lambda slug, *_: _page("role", slug)),
+    _Citing(
+        models.RoleAspect.objects.all(), ("role__name",), ("role__slug",), lambda slug, *_: _write_address("role", slug)
+    ),
     _Citing(
         models.RoleName.objects.all(),
         ("role__name",),
         ("role__slug",),
-        lambda slug, *_: _page("role", slug, anchor="other-names"),
+        lambda slug, *_: _write_address("role", slug, anchor="other-names"),
     ),
     _Citing(
         models.RoleBand.objects.all(),
         ("role__name",),
         ("role__slug",),
-        lambda slug, *_: _page("band-list", anchor=slug),
+        lambda slug, *_: _write_address("band-list", anchor=slug),
     ),
     _Citing(
         models.PayPoint.objects.all(),
         ("contract_year__slug",),
         ("band__slug", "contract_year__slug"),
-        lambda band, year, _: _page("band", band, anchor=f"year-{year}"),
+        lambda band, year, _: _write_address("band", band, anchor=f"year-{year}"),
     ),
     _Citing(models.CaseStudy.objects.all(), ("title",), ("role__slug", "slug"), _topic_address(TopicSlug.CASE_STUDIES)),
     _Citing(
@@ -130,35 +134,38 @@ _KINDS: tuple[_Citing, ...] = (
         models.JobDescriptionCitation.objects.all(),
         ("job_description__title",),
         ("job_description__slug", "part"),
-        lambda template, part, _: _page("job-description", template, anchor=part),
+        lambda template, part, _: _write_address("job-description", template, anchor=part),
     ),
     # All of a template's duties from one place in a source are one use of it. So are its criteria.
     _Citing(
         models.Duty.objects.distinct(),
         ("job_description__title",),
         ("job_description__slug",),
-        lambda template, *_: _page("job-description", template, anchor="duties"),
+        lambda template, *_: _write_address("job-description", template, anchor="duties"),
     ),
     _Citing(
         models.Criterion.objects.distinct(),
         ("job_description__title",),
         ("job_description__slug",),
-        lambda template, *_: _page("job-description", template, anchor="person-specification"),
+        lambda template, *_: _write_address("job-description", template, anchor="person-specification"),
     ),
     _Citing(
         models.Milestone.objects.of_the_contract(),
         ("title",),
         ("slug",),
-        lambda anchor, *_: _page("contract", anchor=anchor),
+        lambda anchor, *_: _write_address("contract", anchor=anchor),
     ),
     _Citing(
         models.Milestone.objects.of_programmes(),
         ("title",),
         ("role__slug", "slug"),
-        lambda role, anchor, _: _page("role", role, anchor=anchor),
+        lambda role, anchor, _: _write_address("role", role, anchor=anchor),
     ),
     _Citing(
-        models.GlossaryTerm.objects.all(), ("term",), ("slug",), lambda anchor, *_: _page("glossary", anchor=anchor)
+        models.GlossaryTerm.objects.all(),
+        ("term",),
+        ("slug",),
+        lambda anchor, *_: _write_address("glossary", anchor=anchor),
     ),
 )
 
@@ -166,31 +173,31 @@ _KINDS: tuple[_Citing, ...] = (
 _COLUMNS = ("use_kind", "use_place", "use_title", "use_part_1", "use_part_2", "use_part_3")
 
 
-def uses_of(source: models.Source) -> Iterator[Use]:
+def find_uses(source: models.Source) -> Iterator[SourceUse]:
     """In the order of the kinds above. Reads only the source's primary key.
 
     Sorts by every column, because the page shows the first of several places and databases would differ in which.
     """
-    queries = [_rows(number, kind, source) for number, kind in enumerate(_KINDS)]
+    queries = [_query_rows(number, kind, source) for number, kind in enumerate(_KINDS)]
     rows = queries[0].union(*queries[1:], all=True).order_by(*_COLUMNS)
     for number, place, title, *parts in rows:
-        yield Use(place, Link(title[:1].upper() + title[1:], _KINDS[number].address(*parts)))
+        yield SourceUse(place, Link(title[:1].upper() + title[1:], _KINDS[number].address(*parts)))
 
 
-def _rows(number: int, kind: _Citing, source: models.Source) -> QuerySet[Any, Any]:
+def _query_rows(number: int, kind: _Citing, source: models.Source) -> QuerySet[Any, Any]:
     """The columns of one kind, with the same number and types for every kind, as a union needs."""
     parts = [*kind.parts, "", "", ""][:3]
-    held = [Value(number), _text("locator"), _joined(kind.title), *map(_text, parts)]
+    held = [Value(number), _cast_to_text("locator"), _join_fields(kind.title), *map(_cast_to_text, parts)]
     columns = dict(zip(_COLUMNS, held, strict=True))
     cited: QuerySet[Any, Any] = kind.rows.order_by().filter(source=source).annotate(**columns)
     return cited.values_list(*columns)
 
 
-def _joined(paths: tuple[str, ...]) -> Cast | Concat:
-    pieces = [piece for path in paths for piece in (Value(": "), _text(path))][1:]
-    return Concat(*pieces, output_field=TextField()) if len(pieces) > 1 else _text(paths[0])
+def _join_fields(paths: tuple[str, ...]) -> Cast | Concat:
+    pieces = [piece for path in paths for piece in (Value(": "), _cast_to_text(path))][1:]
+    return Concat(*pieces, output_field=TextField()) if len(pieces) > 1 else _cast_to_text(paths[0])
 
 
-def _text(path: str) -> Cast:
+def _cast_to_text(path: str) -> Cast:
     """A field as text, or '' without a path."""
     return Cast(F(path) if path else Value(""), TextField())

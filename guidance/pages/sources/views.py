@@ -10,11 +10,11 @@ from guidance.views.requests import prose_for
 
 
 @require_safe
-def source_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/sources/source_list.html", {"groups": sources_page.source_groups()})
+def list_sources(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/sources/source_list.html", {"groups": sources_page.group_sources()})
 
 
 @require_safe
-def source(request: HttpRequest, source_slug: str) -> HttpResponse:
+def show_source(request: HttpRequest, source_slug: str) -> HttpResponse:
     found = get_object_or_404(Source.objects.select_related("contract_year"), slug=source_slug)
     return render(request, "pages/sources/source.html", {"page": sources_page.source_page(found, prose_for(request))})

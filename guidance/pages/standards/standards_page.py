@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from guidance import models
 from guidance.models.page_paths import page_path
-from guidance.presenters.citations import SourceCited, cite
+from guidance.presenters.citations import SourceCited, cite_row
 from guidance.presenters.clauses import ClauseOnPage, clause_trees
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
@@ -64,16 +64,16 @@ def standards_page(instrument: models.Instrument, prose: Prose) -> StandardsPage
         breadcrumbs=[("Standards and recommendations", page_path("standards-list"))],
         kind=instrument.get_kind_display().capitalize(),
         summary_html=prose.html(instrument.summary),
-        citations=(cite(instrument),),
+        citations=(cite_row(instrument),),
         checked=long_date(instrument.checked_on),
         contents=[Link(f"{clause.number} {clause.heading}".strip(), f"#{clause.number}") for clause in roots],
         clauses=clause_trees(roots, clauses, prose),
-        steps=[_step(step, prose) for step in steps.order_by("clause__order", "clause__number")],
-        used_by=_used_by(instrument),
+        steps=[_build_step(step, prose) for step in steps.order_by("clause__order", "clause__number")],
+        used_by=_link_guide_pages(instrument),
     )
 
 
-def _used_by(instrument: models.Instrument) -> list[Link]:
+def _link_guide_pages(instrument: models.Instrument) -> list[Link]:
     """The guides' pages that show clauses of the instrument, each with the clauses' numbers."""
     shown = models.Section.clauses.through.objects.filter(clause__instrument=instrument).select_related(
         "section__role", "section__topic", "clause"
@@ -91,7 +91,7 @@ def _used_by(instrument: models.Instrument) -> list[Link]:
     ]
 
 
-def _step(step: models.ImplementationStep, prose: Prose) -> StepOnPage:
+def _build_step(step: models.ImplementationStep, prose: Prose) -> StepOnPage:
     return StepOnPage(
         anchor=f"implementation-{step.clause.number}",
         number=step.clause.number,
@@ -106,5 +106,5 @@ def _step(step: models.ImplementationStep, prose: Prose) -> StepOnPage:
                 ("Lead", step.lead),
             )
         ],
-        citations=(cite(step),),
+        citations=(cite_row(step),),
     )

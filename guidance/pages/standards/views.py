@@ -10,12 +10,12 @@ from guidance.views.requests import prose_for
 
 
 @require_safe
-def standards_list(request: HttpRequest) -> HttpResponse:
+def list_standards(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/standards/standards_list.html", {"page": standards_list_page()})
 
 
 @require_safe
-def standards(request: HttpRequest, instrument_slug: str) -> HttpResponse:
+def show_standards(request: HttpRequest, instrument_slug: str) -> HttpResponse:
     instruments = Instrument.objects.not_of_a_contract_year().select_related("source")
     found = get_object_or_404(instruments, slug=instrument_slug)
     return render(request, "pages/standards/standards.html", {"page": standards_page(found, prose_for(request))})

@@ -20,7 +20,7 @@ IN_A_FEED = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ContentChange:
     title: str
     href: str
     note: str
@@ -35,7 +35,7 @@ class Update:
     note: str
     at: datetime
     day: str
-    changes: list[Change]
+    changes: list[ContentChange]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,11 @@ class UpdatesPage:
 
 def updates_page(role: models.Role | None, number: int) -> UpdatesPage:
     """`number` is the page asked for. Numbers past the end get the last page."""
-    page: Page[models.Edition] = Paginator(_changes(role), ON_A_PAGE).get_page(number)
+    page: Page[models.Edition] = Paginator(_query_changes(role), ON_A_PAGE).get_page(number)
     address = page_path("role-updates", role.slug) if role else page_path("updates")
     return UpdatesPage(
         role=role,
-        updates=list(updates(page.object_list)),
+        updates=list(group_updates(page.object_list)),
         roles=[
             Link(str(each), page_path("role-updates", each.slug), current=role is not None and each.pk == role.pk)
             for each in models.Role.objects.with_guidance()
@@ -66,10 +66,10 @@ def updates_page(role: models.Role | None, number: int) -> UpdatesPage:
 
 
 def latest_updates(role: models.Role | None) -> list[Update]:
-    return list(updates(_changes(role)[:IN_A_FEED]))
+    return list(group_updates(_query_changes(role)[:IN_A_FEED]))
 
 
-def updates(editions: Iterable[models.Edition]) -> Iterator[Update]:
+def group_updates(editions: Iterable[models.Edition]) -> Iterator[Update]:
     """Newest first. What a release published at one instant is one update with the release's title."""
     for (release, _), group in groupby(editions, lambda edition: (edition.release_id, edition.published_at)):
         found = list(group)
@@ -80,25 +80,25 @@ def updates(editions: Iterable[models.Edition]) -> Iterator[Update]:
             together = part[0].release
             yield Update(
                 key=f"release/{release}" if together else f"edition/{part[0].pk}",
-                title=together.title if together else _title(part[0]),
+                title=together.title if together else _write_title(part[0]),
                 note=together.note if together else "",
                 at=at,
                 day=long_date(timezone.localdate(at)),
-                changes=[_change(edition) for edition in part],
+                changes=[_describe_change(edition) for edition in part],
             )
 
 
-def _change(edition: models.Edition) -> Change:
+def _describe_change(edition: models.Edition) -> ContentChange:
     """For a withdrawn page, says why and links to where its readers are sent."""
     if edition.state != models.Edition.State.WITHDRAWN:
-        return Change(_title(edition), edition.address, edition.note)
-    return Change(_title(edition), edition.redirect_to or urlsplit(edition.address).path, edition.reason)
+        return ContentChange(_write_title(edition), edition.address, edition.note)
+    return ContentChange(_write_title(edition), edition.redirect_to or urlsplit(edition.address).path, edition.reason)
 
 
-def _title(edition: models.Edition) -> str:
+def _write_title(edition: models.Edition) -> str:
     return f"Withdrawn: {edition.title}" if edition.state == models.Edition.State.WITHDRAWN else edition.title
 
 
-def _changes(role: models.Role | None) -> QuerySet[models.Edition]:
+def _query_changes(role: models.Role | None) -> QuerySet[models.Edition]:
     changes = models.Edition.objects.public_changes()
     return changes.filter(role=role.slug) if role else changes

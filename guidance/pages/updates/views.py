@@ -12,8 +12,8 @@ from guidance.models import Role
 from guidance.models.page_paths import page_path
 from guidance.pages.updates.updates_page import latest_updates, updates_page
 from guidance.presenters.site import this_site
-from guidance.rules.limits.read_parameters import reads
-from guidance.rules.limits.row_keys import row_key
+from guidance.rules.limits.read_parameters import reads_query
+from guidance.rules.limits.row_keys import read_row_key
 
 # The ids of a feed's entries must never change, even if the site's address does (RFC 4151).
 NAMED_SINCE = "2026"
@@ -23,15 +23,15 @@ NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010
 
 
 @require_safe
-@reads("page")
-def updates(request: HttpRequest, role_slug: str = "") -> HttpResponse:
+@reads_query("page")
+def list_updates(request: HttpRequest, role_slug: str = "") -> HttpResponse:
     role = get_object_or_404(Role, slug=role_slug) if role_slug else None
-    page = updates_page(role, row_key(request.GET.get("page", "")) or 1)
+    page = updates_page(role, read_row_key(request.GET.get("page", "")) or 1)
     return render(request, "pages/updates/updates.html", {"page": page})
 
 
 @require_safe
-def feed(request: HttpRequest, role_slug: str = "") -> HttpResponse:  # noqa: ARG001
+def show_feed(request: HttpRequest, role_slug: str = "") -> HttpResponse:  # noqa: ARG001
     role = get_object_or_404(Role, slug=role_slug) if role_slug else None
     site = this_site()
     path = page_path("role-updates", role.slug) if role else page_path("updates")

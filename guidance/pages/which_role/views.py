@@ -6,30 +6,30 @@ from django.views.decorators.http import require_safe
 
 from guidance.models.page_paths import page_path
 from guidance.pages.which_role.which_role_form import WhichRoleForm
-from guidance.pages.which_role.which_role_page import Asked, which_role_page
+from guidance.pages.which_role.which_role_page import WhichRoleAnswers, which_role_page
 from guidance.presenters.years import ChosenYear
-from guidance.rules.costs.cost_numbers import place_of
+from guidance.rules.costs.cost_numbers import read_place
 from guidance.views import queries, requests, years
 
 
 @require_safe
 @queries.made_for_one_reader
 @years.answers_as_at
-def which_role(request: HttpRequest) -> HttpResponse:
-    form = _form(request, years.chosen_year(request, requests.today()), checked=False)
+def ask_which_role(request: HttpRequest) -> HttpResponse:
+    form = _build_form(request, years.chosen_year(request, requests.get_today()), checked=False)
     return render(request, "pages/which_role/which_role.html", {"form": form})
 
 
 @require_safe
 @queries.made_for_one_reader
 @years.answers_as_at
-def which_role_answer(request: HttpRequest) -> HttpResponse:
-    chosen = years.chosen_year(request, requests.today())
-    form = _form(request, chosen, checked=True)
+def answer_which_role(request: HttpRequest) -> HttpResponse:
+    chosen = years.chosen_year(request, requests.get_today())
+    form = _build_form(request, chosen, checked=True)
     if not form.is_valid():
         return render(request, "pages/which_role/which_role.html", {"form": form}, status=400)
     given = form.cleaned_data
-    asked = Asked(form.answers, place_of(given["place"]), given["list_size"], chosen.slug)
+    asked = WhichRoleAnswers(form.answers, read_place(given["place"]), given["list_size"], chosen.slug)
     page = which_role_page(asked, requests.prose_for(request))
     context = {
         "page": page,
@@ -39,5 +39,5 @@ def which_role_answer(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/which_role/which_role_answer.html", context)
 
 
-def _form(request: HttpRequest, chosen: ChosenYear, *, checked: bool) -> WhichRoleForm:
-    return WhichRoleForm(queries.answered(request, chosen), queries.year_choices(chosen), checked=checked)
+def _build_form(request: HttpRequest, chosen: ChosenYear, *, checked: bool) -> WhichRoleForm:
+    return WhichRoleForm(queries.read_answers(request, chosen), queries.year_choices(chosen), checked=checked)

@@ -14,20 +14,20 @@ from guidance.rules.choosing.suitability import weighing
 MOST_PATIENTS = Decimal(2_000_000)
 
 
-def _asked(question: weighing.Question, label: str, help_text: str = "") -> queries.UnsureField:
+def _build_question(question: weighing.SuitabilityQuestion, label: str, help_text: str = "") -> queries.UnsureField:
     return queries.UnsureField(
         about=f"an answer to '{label}'", label=label, choices=weighing.ANSWERS[question].items(), help_text=help_text
     )
 
 
 class WhichRoleForm(queries.QueryForm):
-    need = _asked(weighing.Question.NEED, "What do you need most?")
-    age = _asked(weighing.Question.AGE, "How old are the people?")
-    severity = _asked(weighing.Question.SEVERITY, "How severe are their problems?")
-    setting = _asked(weighing.Question.SETTING, "Where is the work?")
-    registration = _asked(weighing.Question.REGISTRATION, "Whom do you want to appoint?")
-    post = _asked(weighing.Question.POST, "Which of the contract's posts is it?")
-    employer = _asked(weighing.Question.EMPLOYER, "Who would employ them?")
+    need = _build_question(weighing.SuitabilityQuestion.NEED, "What do you need most?")
+    age = _build_question(weighing.SuitabilityQuestion.AGE, "How old are the people?")
+    severity = _build_question(weighing.SuitabilityQuestion.SEVERITY, "How severe are their problems?")
+    setting = _build_question(weighing.SuitabilityQuestion.SETTING, "Where is the work?")
+    registration = _build_question(weighing.SuitabilityQuestion.REGISTRATION, "Whom do you want to appoint?")
+    post = _build_question(weighing.SuitabilityQuestion.POST, "Which of the contract's posts is it?")
+    employer = _build_question(weighing.SuitabilityQuestion.EMPLOYER, "Who would employ them?")
     place = queries.UnsureField(
         about="which practitioner it is",
         label="Which mental health practitioner is it for your PCN?",
@@ -55,6 +55,6 @@ class WhichRoleForm(queries.QueryForm):
         )
 
     @property
-    def answers(self) -> dict[weighing.Question, str]:
+    def answers(self) -> dict[weighing.SuitabilityQuestion, str]:
         """The answers by which roles are weighed."""
         return {question: self.cleaned_data[question] for question in weighing.ANSWERS if question in self.cleaned_data}

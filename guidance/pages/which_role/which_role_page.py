@@ -12,12 +12,12 @@ from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.year_rules import YearRules
 from guidance.presenters.year_texts import TextHeld, year_texts
-from guidance.rules.choosing.funding import Place
+from guidance.rules.choosing.funding import PlaceInBand
 from guidance.rules.choosing.suitability import weighing
 from guidance.rules.choosing.suitability.table import TABLE
-from guidance.rules.choosing.to_check import to_check
+from guidance.rules.choosing.to_check import list_icb_questions
 from guidance.rules.fixed.slugs import TopicSlug
-from guidance.rules.years.contract_years import label
+from guidance.rules.years.contract_years import label_year
 
 Subject = models.YearFact.Subject
 SHOWN = (
@@ -41,23 +41,23 @@ VERDICTS = {
     weighing.Verdict.NOT: "Does not fit",
 }
 CALLED = {
-    weighing.Question.POST_IN_PCN: "whether a PCN can have it as a post",
-    weighing.Question.NEED: "what you need most",
-    weighing.Question.AGE: "the age of the people",
-    weighing.Question.SEVERITY: "how severe their problems are",
-    weighing.Question.SETTING: "where the work is",
-    weighing.Question.REGISTRATION: "registration",
-    weighing.Question.POST: "the adult or children's post",
-    weighing.Question.EMPLOYER: "who employs",
+    weighing.SuitabilityQuestion.POST_IN_PCN: "whether a PCN can have it as a post",
+    weighing.SuitabilityQuestion.NEED: "what you need most",
+    weighing.SuitabilityQuestion.AGE: "the age of the people",
+    weighing.SuitabilityQuestion.SEVERITY: "how severe their problems are",
+    weighing.SuitabilityQuestion.SETTING: "where the work is",
+    weighing.SuitabilityQuestion.REGISTRATION: "registration",
+    weighing.SuitabilityQuestion.POST: "the adult or children's post",
+    weighing.SuitabilityQuestion.EMPLOYER: "who employs",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WhichRoleAnswers:
     """A reader's answers. `list_size` and `place` are None if not known."""
 
-    answers: Mapping[weighing.Question, str]
-    place: Place | None
+    answers: Mapping[weighing.SuitabilityQuestion, str]
+    place: PlaceInBand | None
     list_size: int | None
     year: str
 
@@ -83,7 +83,7 @@ class RoleOnPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FitGroup:
     """`bare` are roles on which the sources say nothing about what was asked."""
 
     fit: str
@@ -115,7 +115,7 @@ class Posts:
 class WhichRolePage:
     year: str
     asked: list[tuple[str, str]]
-    groups: list[Group]
+    groups: list[FitGroup]
     who_pays: list[SafeString]
     posts: list[Posts]
     to_check: list[SafeString]
@@ -126,23 +126,23 @@ class WhichRolePage:
     onward: list[Link]
 
 
-def which_role_page(asked: Asked, prose: Prose) -> WhichRolePage:
+def which_role_page(asked: WhichRoleAnswers, prose: Prose) -> WhichRolePage:
     roles = {role.slug: role for role in models.Role.objects.exclude(kind=models.Role.Kind.PROPOSED)}
-    found = weighing.fits(roles, asked.answers, asked.year, TABLE)
+    found = weighing.rank_roles(roles, asked.answers, asked.year, TABLE)
     fitting = [roles[one.role] for one in found if one.fit in {weighing.Fit.FITS, weighing.Fit.MAY}]
     rules = YearRules(asked.year, asked.place, year_texts(), asked.list_size)
     return WhichRolePage(  # in the page's order, because abbreviations are written out on first use
-        year=label(asked.year),
-        asked=list(_answered(asked)),
-        groups=_groups(found, roles, prose),
-        who_pays=[prose.line(sentence) for sentence in _who_pays(rules)],
+        year=label_year(asked.year),
+        asked=list(_list_answers(asked)),
+        groups=_group_roles(found, roles, prose),
+        who_pays=[prose.line(sentence) for sentence in _describe_who_pays(rules)],
         posts=[
             Posts(str(one.posts or ""), one.says, rules.texts.facts[one.fact].get_absolute_url())
             for one in rules.accounts
         ],
         to_check=[
             prose.line(sentence)
-            for sentence in to_check(
+            for sentence in list_icb_questions(
                 asked.year,
                 rules.funding,
                 rules.accounts,
@@ -150,26 +150,26 @@ def which_role_page(asked: Asked, prose: Prose) -> WhichRolePage:
                 varies_locally=rules.is_held(Subject.LOCAL_VARIATION),
             )
         ],
-        support=_support(fitting, prose),
+        support=_list_support(fitting, prose),
         year_href=page_path("contract-year", asked.year),
         facts=[rules.texts.on_page(key, prose) for key in rules.texts.of_year(asked.year, *SHOWN)],
-        documents=_documents(fitting),
-        onward=_onward(asked, fitting),
+        documents=_link_documents(fitting),
+        onward=_link_onward_pages(asked, fitting),
     )
 
 
-def _answered(asked: Asked) -> Iterable[tuple[str, str]]:
+def _list_answers(asked: WhichRoleAnswers) -> Iterable[tuple[str, str]]:
     for question, answer in asked.answers.items():
         if answer:
             yield CALLED[question].capitalize(), weighing.ANSWERS[question][answer]
     if asked.place:
-        yield "Which post", "The first in its band" if asked.place == Place.FIRST else "A later one in its band"
+        yield "Which post", "The first in its band" if asked.place == PlaceInBand.FIRST else "A later one in its band"
     if asked.list_size is not None:
         yield "Patients", f"{asked.list_size:,}"
 
 
-def _groups(found: Sequence[weighing.RoleFit], roles: Mapping[str, models.Role], prose: Prose) -> list[Group]:
-    groups = {fit: Group(fit.value, HEADINGS[fit], [], []) for fit in weighing.Fit}
+def _group_roles(found: Sequence[weighing.RoleFit], roles: Mapping[str, models.Role], prose: Prose) -> list[FitGroup]:
+    groups = {fit: FitGroup(fit.value, HEADINGS[fit], [], []) for fit in weighing.Fit}
     for one in found:
         role = roles[one.role]
         reasons = [said for said in one.reasons if one.fit != weighing.Fit.NOT or said.verdict == weighing.Verdict.NOT]
@@ -185,15 +185,15 @@ def _groups(found: Sequence[weighing.RoleFit], roles: Mapping[str, models.Role],
     return [group for group in groups.values() if group.roles or group.bare]
 
 
-def _who_pays(rules: YearRules) -> list[str]:
+def _describe_who_pays(rules: YearRules) -> list[str]:
     """The rule for the post named, or for a first and a later post where those differ."""
     if rules.place:
         return [rules.in_words]
-    first, later = (replace(rules, place=place).in_words for place in (Place.FIRST, Place.LATER))
+    first, later = (replace(rules, place=place).in_words for place in (PlaceInBand.FIRST, PlaceInBand.LATER))
     return [first] if first == later else [f"First post in its band: {first}", f"Later post in its band: {later}"]
 
 
-def _support(roles: Sequence[models.Role], prose: Prose) -> list[Support]:
+def _list_support(roles: Sequence[models.Role], prose: Prose) -> list[Support]:
     sections = models.Section.objects.filter(role__in=roles, topic__slug__in=SUPPORT).in_guide_order()
     return [
         Support(str(section.role), section.topic.title, section.get_absolute_url(), prose.line(section.answer))
@@ -201,7 +201,7 @@ def _support(roles: Sequence[models.Role], prose: Prose) -> list[Support]:
     ]
 
 
-def _documents(roles: Sequence[models.Role]) -> list[Link]:
+def _link_documents(roles: Sequence[models.Role]) -> list[Link]:
     held = models.JobDescription.objects.filter(role__in=roles).select_related("role")
     templates = list(held.order_by("role__order", "band", "slug"))
     return [
@@ -221,7 +221,7 @@ def _documents(roles: Sequence[models.Role]) -> list[Link]:
     ]
 
 
-def _onward(asked: Asked, roles: Sequence[models.Role]) -> list[Link]:
+def _link_onward_pages(asked: WhichRoleAnswers, roles: Sequence[models.Role]) -> list[Link]:
     money = asked.about_the_money
     several = urlencode([*money.items(), *(("role", role.slug) for role in roles[:4])])
     one = urlencode([*money.items(), *(("role", role.slug) for role in roles[:1])])

@@ -15,19 +15,19 @@ from guidance.models import ContentVersion, Root
 from guidance.publishing.drafting import snapshots
 from guidance.publishing.drafting.making_room import make_room
 from guidance.publishing.drafting.references import References
-from guidance.publishing.drafting.writing_order import rounds
+from guidance.publishing.drafting.writing_order import plan_rounds
 from guidance.publishing.errors import CannotApplyError
 
 
 @dataclass(frozen=True)
-class Change:
+class RootChange:
     """A root, and the snapshot that its rows should hold."""
 
     root: Root
     snapshot: snapshots.Snapshot
 
 
-def apply(changes: Sequence[Change], *, checked: bool) -> dict[int, int]:
+def apply_changes(changes: Sequence[RootChange], *, checked: bool) -> dict[int, int]:
     """Writes the rows, and returns the primary key of each root's row by the root's own primary key.
 
     A root's row keeps its primary key even if its slug changes, and so does a child with the same name. A record may
@@ -45,21 +45,21 @@ def apply(changes: Sequence[Change], *, checked: bool) -> dict[int, int]:
 
 
 @contextmanager
-def applied(changes: Sequence[Change], *, checked: bool = False) -> Iterator[dict[int, int]]:
+def apply_temporarily(changes: Sequence[RootChange], *, checked: bool = False) -> Iterator[dict[int, int]]:
     """Applies the changes for the length of the block, then rolls them back. Yields what `apply` returns."""
     with transaction.atomic():
         try:
-            yield apply(changes, checked=checked)
+            yield apply_changes(changes, checked=checked)
         finally:
             transaction.set_rollback(True)
 
 
 class _Applying:
-    def __init__(self, changes: Sequence[Change], *, checked: bool, explains: bool = False) -> None:
+    def __init__(self, changes: Sequence[RootChange], *, checked: bool, explains: bool = False) -> None:
         self.changes = changes
         self.checked = checked
         self.explains = explains
-        self.live = _live_of(changes)
+        self.live = _read_live(changes)
         self.rows = {
             change.root.pk: change.root.row for change in changes if change.root.row and change.root.pk in self.live
         }
@@ -75,7 +75,7 @@ class _Applying:
             self._write_children(change)
         return self.rows
 
-    def _write_roots(self, changes: list[Change]) -> None:
+    def _write_roots(self, changes: list[RootChange]) -> None:
         """Writes all roots of one model. A record is written after those it refers to, such as a clause's parent."""
         existing = [change for change in changes if change.root.pk in self.rows]
         if len(existing) > 1:
@@ -83,16 +83,16 @@ class _Applying:
             after = {self.rows[change.root.pk]: change.snapshot.root for change in existing}
             make_room(existing[0].snapshot.root.kind, before, after)
         unmade = [place for place, change in enumerate(changes) if change.root.pk not in self.rows]
-        for places in rounds([change.snapshot.root for change in changes], unmade):
+        for places in plan_rounds([change.snapshot.root for change in changes], unmade):
             for change in (changes[place] for place in places):
                 self.rows[change.root.pk] = self._write_record(change, change.snapshot.root)
                 self._note_key(change)
 
-    def _note_key(self, change: Change) -> None:
+    def _note_key(self, change: RootChange) -> None:
         root = change.snapshot.root
         self.references.add(root.kind, root.key, self.rows[change.root.pk])
 
-    def _write_children(self, change: Change) -> None:
+    def _write_children(self, change: RootChange) -> None:
         """Deletes dropped children first, because others may take their places."""
         names = {snapshots.name_of(child) for child in change.snapshot.children}
         held = self.live[change.root.pk].held if change.root.pk in self.live else {}
@@ -103,7 +103,7 @@ class _Applying:
         for child in change.snapshot.children:
             self._write_record(change, child)
 
-    def _write_record(self, change: Change, record: records.Record) -> int:
+    def _write_record(self, change: RootChange, record: records.Record) -> int:
         """Writes the record if its content differs from its row's. Returns the row's primary key."""
         row = None
         if change.root.pk in self.live:
@@ -117,7 +117,7 @@ class _Applying:
                 return row
         made = self._build_row(record, row, change.snapshot)
         if self.checked:
-            _refuse(change.snapshot, record, _problems(made.object))
+            _raise_if_any(change.snapshot, record, _find_problems(made.object))
         if self.explains:
             _save_or_explain(made, record, change.snapshot)
         else:
@@ -126,13 +126,13 @@ class _Applying:
 
     def _build_row(self, record: records.Record, row: int | None, snapshot: snapshots.Snapshot) -> DeserializedObject:
         values = dict(record.fields)
-        for name, target in kinds.references(record.kind).items():
+        for name, target in kinds.get_references(record.kind).items():
             value = record.fields.get(name)
             if kinds.is_many(record.kind, name):
                 values[name] = [self._row_of(target, tuple(key), snapshot) for key in value or []]
             elif value:
                 values[name] = self._row_of(target, tuple(value), snapshot)
-        item = {"model": kinds.label(record.kind), "pk": row or saving.NOT_YET, "fields": values}
+        item = {"model": kinds.get_label(record.kind), "pk": row or saving.NOT_YET, "fields": values}
         made: DeserializedObject = next(iter(Deserializer([item])))
         if row is None:
             made.object.pk = None
@@ -147,22 +147,22 @@ class _Applying:
             reason = (
                 f"It refers to a {noun} that is not live: {records.key_text(key)}. Publish that one first, or with it."
             )
-            raise CannotApplyError(_title(snapshot), [reason])
+            raise CannotApplyError(_get_title(snapshot), [reason])
         return found
 
 
-def _live_of(changes: Sequence[Change]) -> dict[int, snapshots.Live]:
+def _read_live(changes: Sequence[RootChange]) -> dict[int, snapshots.LiveRecord]:
     """What readers see of each root, by the root's primary key. Roots that are not live are left out."""
-    found: dict[int, snapshots.Live] = {}
+    found: dict[int, snapshots.LiveRecord] = {}
     for kind in {change.snapshot.root.kind: None for change in changes}:
         roots = {change.root.row: change.root.pk for change in changes if change.snapshot.root.kind is kind}
         rows = [row for row in roots if row]
         if rows:
-            found |= {roots[row]: each for row, each in snapshots.live(kind, rows).items()}
+            found |= {roots[row]: each for row, each in snapshots.read_live(kind, rows).items()}
     return found
 
 
-def held_children(kind: Kind, parent: int) -> dict[Key, int]:
+def read_children(kind: Kind, parent: int) -> dict[Key, int]:
     """The primary keys of a root's children of one model, by the children's own keys."""
     paths = [path for path in kind.NATURAL_KEY if path.partition("__")[0] != snapshots.CHILDREN[kind]]
     rows = kind.objects.filter(**{snapshots.CHILDREN[kind]: parent}).order_by().values_list("pk", *paths)
@@ -174,12 +174,14 @@ def _save_or_explain(made: DeserializedObject, record: records.Record, snapshot:
         with transaction.atomic():
             made.save()
     except IntegrityError as error:
-        _refuse(snapshot, record, ((wrong, remedy) for wrong, remedy, _ in saving.constraint_problems(made.object)))
+        _raise_if_any(
+            snapshot, record, ((wrong, remedy) for wrong, remedy, _ in saving.constraint_problems(made.object))
+        )
         said = f"The database refuses it ({str(error).splitlines()[0]})."
-        _refuse(snapshot, record, [(said, "Look for a record like it.")])
+        _raise_if_any(snapshot, record, [(said, "Look for a record like it.")])
 
 
-def _problems(instance: models.Model) -> Iterator[tuple[str, str]]:
+def _find_problems(instance: models.Model) -> Iterator[tuple[str, str]]:
     """Each failure of the model's own rules, as what is wrong and the remedy, which is blank."""
     found = [field.name for field in instance._meta.fields if field.is_relation and getattr(instance, field.attname)]
     try:
@@ -191,11 +193,11 @@ def _problems(instance: models.Model) -> Iterator[tuple[str, str]]:
             yield f"{where}{' '.join(message for each in messages for message in each.messages)}", ""
 
 
-def _refuse(snapshot: snapshots.Snapshot, record: records.Record, problems: Iterable[tuple[str, str]]) -> None:
+def _raise_if_any(snapshot: snapshots.Snapshot, record: records.Record, problems: Iterable[tuple[str, str]]) -> None:
     reasons = [f"{record}: {wrong} {remedy}".strip() for wrong, remedy in problems]
     if reasons:
-        raise CannotApplyError(_title(snapshot), reasons)
+        raise CannotApplyError(_get_title(snapshot), reasons)
 
 
-def _title(snapshot: snapshots.Snapshot) -> str:
+def _get_title(snapshot: snapshots.Snapshot) -> str:
     return str(snapshot.root.fields.get("title", snapshot.root))

@@ -22,7 +22,7 @@ class FieldChange:
     """`lines` holds every line of both texts. A short value has one line for each side."""
 
     label: str
-    lines: list[text_changes.Line]
+    lines: list[text_changes.ComparedLine]
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class RecordChange:
     fields: list[FieldChange]
 
 
-def compare(
+def compare_snapshots(
     before: snapshots.Snapshot | None, after: snapshots.Snapshot | None, allowance: text_changes.Allowance | None = None
 ) -> list[RecordChange]:
     """What differs, the root first. If `before` is None everything was added; if `after` is None, removed.
@@ -46,33 +46,33 @@ def compare(
     new = after.named() if after else {}
     found = []
     for name, record in {**old, **new}.items():
-        fields = list(_fields(record.kind, old.get(name), new.get(name), allowance))
+        fields = list(_compare_fields(record.kind, old.get(name), new.get(name), allowance))
         if fields:
             how = "changed" if name in old and name in new else "added" if name in new else "removed"
-            found.append(RecordChange(describe(record), how, fields))
+            found.append(RecordChange(describe_record(record), how, fields))
     return found
 
 
-def _fields(
+def _compare_fields(
     kind: Kind, before: Record | None, after: Record | None, allowance: text_changes.Allowance
 ) -> Iterator[FieldChange]:
-    for name, field in kinds.fields(kind).items():
+    for name, field in kinds.get_fields(kind).items():
         if name == snapshots.CHILDREN.get(kind):
             continue
-        default = kinds.default(kind, name)
+        default = kinds.get_default(kind, name)
         old = before.fields.get(name, default) if before else None
         new = after.fields.get(name, default) if after else None
         if old == new or (not old and not new):
             continue
         yield FieldChange(
             str(field.verbose_name)[:1].upper() + str(field.verbose_name)[1:],
-            text_changes.changed_lines(
-                in_words(field, old) if before else "", in_words(field, new) if after else "", allowance
+            text_changes.compare_lines(
+                describe_value(field, old) if before else "", describe_value(field, new) if after else "", allowance
             ),
         )
 
 
-def describe(record: Record) -> str:
+def describe_record(record: Record) -> str:
     """'FAQ citation: nhs-england-faqs, question 5', or only 'FAQ' for a root."""
     noun = str(record.kind._meta.verbose_name)
     key = [str(part) for part in snapshots.own_key(record) if part]
@@ -80,7 +80,7 @@ def describe(record: Record) -> str:
     return named[:1].upper() + named[1:]
 
 
-def in_words(field: models.Field, value: Any) -> str:
+def describe_value(field: models.Field, value: Any) -> str:
     """A value as an editor would say it. A list of records has one line for each."""
     if value in (None, "", []):
         return EMPTY

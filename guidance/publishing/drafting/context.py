@@ -1,18 +1,18 @@
 """A draft together with the other drafts of its release, which may create records that it refers to."""
 
 from guidance.models import Edition
-from guidance.publishing.drafting.applying import Change
+from guidance.publishing.drafting.applying import RootChange
 from guidance.publishing.drafting.snapshots import Snapshot
 
 
-def change_of(edition: Edition) -> Change:
-    return Change(edition.root, Snapshot.read(edition.snapshot))
+def build_change(edition: Edition) -> RootChange:
+    return RootChange(edition.root, Snapshot.read(edition.snapshot))
 
 
-def changes_with(edition: Edition) -> list[Change]:
+def collect_changes(edition: Edition) -> list[RootChange]:
     """The changes of the other open drafts in the edition's release, then the edition's own."""
     others: list[Edition] = []
     if edition.release_id:
         open_editions = Edition.objects.open().filter(release=edition.release_id).select_related("root")
         others = list(open_editions.exclude(root=edition.root_id))
-    return [change_of(each) for each in [*others, edition]]
+    return [build_change(each) for each in [*others, edition]]

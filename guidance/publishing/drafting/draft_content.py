@@ -21,9 +21,9 @@ class DraftContent(Content):
         cited = {tuple(key) for record in snapshot for _, kind, key in record.references() if kind is models.Source}
         slugs = [key[0] for key in cited]
         around = [
-            *records.read(models.GlossaryTerm),
-            *records.read(models.Source, slug__in=slugs),
-            *records.read(models.SourcePart, source__slug__in=slugs),
+            *records.read_rows(models.GlossaryTerm),
+            *records.read_rows(models.Source, slug__in=slugs),
+            *records.read_rows(models.SourcePart, source__slug__in=slugs),
         ]
         self._records = {(record.kind, record.key): record for _, record in around} | self.own
         self._given = {}

@@ -14,7 +14,7 @@ from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.going_live.releases import check_takes
 
 
-class Outcome(Enum):
+class SaveOutcome(Enum):
     SAVED = auto()
     MERGED = auto()
     """Somebody else had saved since, and the two did not clash."""
@@ -25,13 +25,13 @@ class Outcome(Enum):
 
 
 @dataclass(frozen=True)
-class Saved:
+class SavedDraft:
     edition: models.Edition
-    outcome: Outcome
+    outcome: SaveOutcome
 
 
 @transaction.atomic
-def start(
+def start_draft(
     root: models.Root,
     snapshot: Snapshot,
     *,
@@ -41,12 +41,12 @@ def start(
     release: models.Release | None = None,
 ) -> models.Edition:
     """Starts a draft. `base` is what was live when the person opened the form, or None for a new record."""
-    permissions.require(by, permissions.DRAFT)
-    root = roots.locked(root)
+    permissions.require_permission(by, permissions.DRAFT)
+    root = roots.lock_root(root)
     if release:
         check_takes(release, root)
     edition = edition_rows.make_edition(root, snapshot, base=base, by=by, at=at, release=release)
-    events.record(models.Event.Action.STARTED, root, by=by, at=at, from_edition=base, to_edition=edition)
+    events.record_event(models.Event.Action.STARTED, root, by=by, at=at, from_edition=base, to_edition=edition)
     return edition
 
 
@@ -55,41 +55,41 @@ def start_new_record(
     snapshot: Snapshot, *, by: User, at: datetime, release: models.Release | None = None
 ) -> models.Edition:
     """Starts a draft of a record that is not live yet."""
-    permissions.require(by, permissions.DRAFT)
+    permissions.require_permission(by, permissions.DRAFT)
     root = models.Root.objects.create(model=str(snapshot.root.kind._meta), title=roots.title_of(snapshot))
-    return start(root, snapshot, base=None, by=by, at=at, release=release)
+    return start_draft(root, snapshot, base=None, by=by, at=at, release=release)
 
 
 @transaction.atomic
-def save(edition: models.Edition, snapshot: Snapshot, *, revision: int, by: User, at: datetime) -> Saved:
+def save_draft(edition: models.Edition, snapshot: Snapshot, *, revision: int, by: User, at: datetime) -> SavedDraft:
     """Saves a text that was edited from the draft's `revision`.
 
     Anything saved since is merged in. If the two clash, this text becomes a draft of its own.
     """
-    permissions.require(by, permissions.DRAFT)
-    root = roots.locked(edition.root)
+    permissions.require_permission(by, permissions.DRAFT)
+    root = roots.lock_root(edition.root)
     edition = models.Edition.objects.get(pk=edition.pk)
-    began_as = Snapshot.read(edition_rows.revision_of(edition, revision).snapshot)
+    began_as = Snapshot.read(edition_rows.get_revision(edition, revision).snapshot)
     if not edition.is_open:
         return _save_anew(root, edition, began_as, snapshot, by=by, at=at)
     if edition.revision == revision:
-        return Saved(edition_rows.add_revision(edition, snapshot, by=by, at=at), Outcome.SAVED)
-    merged = merging.merge(began_as, Snapshot.read(edition.snapshot), snapshot)
+        return SavedDraft(edition_rows.add_revision(edition, snapshot, by=by, at=at), SaveOutcome.SAVED)
+    merged = merging.merge_snapshots(began_as, Snapshot.read(edition.snapshot), snapshot)
     if not merged.clashes:
-        return Saved(
+        return SavedDraft(
             edition_rows.add_revision(edition, merged.snapshot, by=by, at=at, action=models.Event.Action.MERGED),
-            Outcome.MERGED,
+            SaveOutcome.MERGED,
         )
     aside = edition_rows.make_edition(root, snapshot, base=edition.base, by=by, at=at, release=None)
     aside.aside_of, aside.forked_from = edition, began_as.json()
     aside.save(update_fields=["aside_of", "forked_from"])
-    events.record(models.Event.Action.SAVED_ASIDE, root, by=by, at=at, from_edition=edition, to_edition=aside)
-    return Saved(aside, Outcome.ASIDE)
+    events.record_event(models.Event.Action.SAVED_ASIDE, root, by=by, at=at, from_edition=edition, to_edition=aside)
+    return SavedDraft(aside, SaveOutcome.ASIDE)
 
 
 def _save_anew(
     root: models.Root, closed: models.Edition, began_as: Snapshot, snapshot: Snapshot, *, by: User, at: datetime
-) -> Saved:
+) -> SavedDraft:
     """Starts a new draft, because the old one was closed while this text was being typed."""
     anew = edition_rows.make_edition(root, snapshot, base=closed.base, by=by, at=at, release=None)
     if closed.state == models.Edition.State.PUBLISHED:
@@ -99,12 +99,12 @@ def _save_anew(
         else:
             anew.forked_from = began_as.json()
         anew.save(update_fields=["base", "forked_from"])
-    events.record(models.Event.Action.STARTED, root, by=by, at=at, from_edition=closed, to_edition=anew)
-    return Saved(anew, Outcome.ANEW)
+    events.record_event(models.Event.Action.STARTED, root, by=by, at=at, from_edition=closed, to_edition=anew)
+    return SavedDraft(anew, SaveOutcome.ANEW)
 
 
 @dataclass(frozen=True)
-class Meeting:
+class PendingMerge:
     """Two versions to merge, and the text that both began as. The edition holds one of them, `theirs` the other."""
 
     edition: models.Edition
@@ -112,11 +112,11 @@ class Meeting:
     theirs: Snapshot
     theirs_edition: models.Edition
 
-    def merge(self, choices: merging.Choices | None = None) -> merging.Merged:
-        return merging.merge(self.base, self.theirs, Snapshot.read(self.edition.snapshot), choices)
+    def merge(self, choices: merging.Choices | None = None) -> merging.MergeResult:
+        return merging.merge_snapshots(self.base, self.theirs, Snapshot.read(self.edition.snapshot), choices)
 
 
-def meeting(edition: models.Edition, *, at: datetime) -> Meeting | None:
+def find_pending_merge(edition: models.Edition, *, at: datetime) -> PendingMerge | None:
     """What the edition must be merged with: the draft it was set aside from, or else what is live now.
 
     Returns None if there is nothing to merge.
@@ -124,18 +124,18 @@ def meeting(edition: models.Edition, *, at: datetime) -> Meeting | None:
     target = edition.aside_of
     if target and target.is_open:
         base = Snapshot.read(edition.forked_from) if edition.forked_from else None
-        return Meeting(edition, base, Snapshot.read(target.snapshot), target)
-    live = roots.up_to_date(edition.root, at=at)
+        return PendingMerge(edition, base, Snapshot.read(target.snapshot), target)
+    live = roots.get_live_edition(edition.root, at=at)
     if live is None or live.pk == edition.base_id:
         return None
     common = edition.base.snapshot if edition.base else None
     if edition.forked_from and (target is None or target.state == models.Edition.State.PUBLISHED):
         common = edition.forked_from
-    return Meeting(edition, Snapshot.read(common) if common else None, Snapshot.read(live.snapshot), live)
+    return PendingMerge(edition, Snapshot.read(common) if common else None, Snapshot.read(live.snapshot), live)
 
 
 @transaction.atomic
-def put_together(
+def merge_versions(
     edition: models.Edition,
     choices: merging.Choices,
     *,
@@ -150,10 +150,10 @@ def put_together(
     Returns the draft that holds both. If both are drafts, it is the one that the other was set aside from. Raises
     TheirsMovedError if either was saved since, and WrongStateError if there is nothing left to merge.
     """
-    permissions.require(by, permissions.DRAFT)
-    roots.locked(edition.root)
+    permissions.require_permission(by, permissions.DRAFT)
+    roots.lock_root(edition.root)
     edition = models.Edition.objects.get(pk=edition.pk)
-    found = meeting(edition, at=at)
+    found = find_pending_merge(edition, at=at)
     if found is None or not edition.is_open:
         raise errors.WrongStateError("There is nothing left to put together: look at the drafts of this record.")
     other = found.theirs_edition
@@ -174,13 +174,13 @@ def put_together(
 
 
 @transaction.atomic
-def discard(edition: models.Edition, *, revision: int, by: User, at: datetime) -> None:
+def discard_draft(edition: models.Edition, *, revision: int, by: User, at: datetime) -> None:
     """Closes a draft. It stays in the history and can be restored from there.
 
     Raises WrongStateError if it was saved since the person looked.
     """
-    permissions.require(by, permissions.DRAFT)
-    roots.locked(edition.root)
+    permissions.require_permission(by, permissions.DRAFT)
+    roots.lock_root(edition.root)
     edition = models.Edition.objects.get(pk=edition.pk)
     if not edition.is_open:
         raise errors.WrongStateError(f"This draft is {edition.get_state_display().lower()} already.")
@@ -192,28 +192,30 @@ def discard(edition: models.Edition, *, revision: int, by: User, at: datetime) -
 
 
 @transaction.atomic
-def restore(edition: models.Edition, *, by: User, at: datetime, revision: int | None = None) -> models.Edition:
+def restore_edition(edition: models.Edition, *, by: User, at: datetime, revision: int | None = None) -> models.Edition:
     """Starts a draft of what an edition holds, or of one of its revisions, based on what is live now.
 
     Records that were withdrawn along with it are restored too, all in one release so that they go live together.
     """
-    permissions.require(by, permissions.DRAFT)
-    roots.locked(edition.root)
+    permissions.require_permission(by, permissions.DRAFT)
+    roots.lock_root(edition.root)
     edition = models.Edition.objects.select_related("root").get(pk=edition.pk)
-    held = edition.snapshot if revision is None else edition_rows.revision_of(edition, revision).snapshot
+    held = edition.snapshot if revision is None else edition_rows.get_revision(edition, revision).snapshot
     along = edition.withdrawn_along.filter(root__row=None).select_related("root")
     release = None
     if along:
         release = models.Release.objects.create(title=f"Restore {edition.title}"[:200], created_by=by, created_at=at)
     for one in along:
-        _restored(one, Snapshot.read(one.snapshot), release, by=by, at=at)
-    return _restored(edition, Snapshot.read(held), release, by=by, at=at)
+        _restore_draft(one, Snapshot.read(one.snapshot), release, by=by, at=at)
+    return _restore_draft(edition, Snapshot.read(held), release, by=by, at=at)
 
 
-def _restored(
+def _restore_draft(
     edition: models.Edition, held: Snapshot, release: models.Release | None, *, by: User, at: datetime
 ) -> models.Edition:
     root = edition.root
-    draft = edition_rows.make_edition(root, held, base=roots.up_to_date(root, at=at), by=by, at=at, release=release)
-    events.record(models.Event.Action.RESTORED, root, by=by, at=at, from_edition=edition, to_edition=draft)
+    draft = edition_rows.make_edition(
+        root, held, base=roots.get_live_edition(root, at=at), by=by, at=at, release=release
+    )
+    events.record_event(models.Event.Action.RESTORED, root, by=by, at=at, from_edition=edition, to_edition=draft)
     return draft

@@ -62,13 +62,13 @@ def add_revision(
     if edition.root.row is None and edition.root.title != edition.title:
         models.Root.objects.filter(pk=edition.root_id).update(title=edition.title)
     note = "" if was == models.Edition.State.DRAFT else f"It was {models.Edition.State(was).label.lower()} before."
-    events.record(action, edition.root, by=by, at=at, from_edition=origin, to_edition=edition, note=note)
+    events.record_event(action, edition.root, by=by, at=at, from_edition=origin, to_edition=edition, note=note)
     if was == models.Edition.State.SCHEDULED:
         leave_schedule(edition, edition.release, by=by, at=at)
     return edition
 
 
-def revision_of(edition: models.Edition, number: int) -> models.Revision:
+def get_revision(edition: models.Edition, number: int) -> models.Revision:
     found = edition.revisions.filter(number=number).first()
     if found is None:
         raise WrongStateError(f"'{edition.title}' has no save {number}. Open it again.")
@@ -80,6 +80,6 @@ def close_edition(edition: models.Edition, *, by: User, at: datetime, note: str 
     edition.state, edition.publish_at, edition.release = models.Edition.State.DISCARDED, None, None
     edition.published_by, edition.own_edit_reason = None, ""
     edition.save()
-    events.record(models.Event.Action.DISCARDED, edition.root, by=by, at=at, from_edition=edition, note=note)
+    events.record_event(models.Event.Action.DISCARDED, edition.root, by=by, at=at, from_edition=edition, note=note)
     if was == models.Edition.State.SCHEDULED:
         leave_schedule(edition, release, by=by, at=at)

@@ -19,7 +19,7 @@ def make_room(kind: Kind, before: Mapping[int, Record], after: Mapping[int, Reco
     one and in any order.
     """
     for name in _unique_fields(kind):
-        is_number = isinstance(kinds.fields(kind)[name], models.IntegerField)
+        is_number = isinstance(kinds.get_fields(kind)[name], models.IntegerField)
         was = {row: record.fields.get(name) for row, record in before.items()}
         will_be = {row: record.fields.get(name) for row, record in after.items()}
         taken = {will_be[row] for row in will_be if will_be[row] != was[row]}
@@ -40,6 +40,6 @@ def _unique_fields(kind: Kind) -> Iterator[str]:
         if isinstance(constraint, UniqueConstraint)
         for name in constraint.fields
     }
-    for name, field in kinds.fields(kind).items():
+    for name, field in kinds.get_fields(kind).items():
         if (field.unique or name in shared) and isinstance(field, models.IntegerField | models.CharField):
             yield name

@@ -33,19 +33,19 @@ class Clash:
 
 
 @dataclass
-class Merged:
+class MergeResult:
     """If sides clash and nobody has chosen between them, the snapshot holds `mine`."""
 
     snapshot: snapshots.Snapshot
     clashes: list[Clash] = field(default_factory=list)
 
 
-def merge(
+def merge_snapshots(
     base: snapshots.Snapshot | None,
     theirs: snapshots.Snapshot,
     mine: snapshots.Snapshot,
     choices: Choices | None = None,
-) -> Merged:
+) -> MergeResult:
     """`choices` maps the place of a clash to the value to take: a field's value, or for a whole record a Record or
     None."""
     merging = _Merging(choices or {})
@@ -57,7 +57,7 @@ def merge(
     kept = [record for record in found if record is not None]
     root = next(record for record in kept if record.kind not in snapshots.CHILDREN)
     snapshot = snapshots.Snapshot.of(root, [record for record in kept if record is not root])
-    return Merged(snapshot, merging.clashes)
+    return MergeResult(snapshot, merging.clashes)
 
 
 class _Merging:
@@ -87,21 +87,23 @@ class _Merging:
     ) -> records.Record:
         kind = theirs.kind
         values = {
-            each: self._merge_value(name, kind, each, *(_value(record, kind, each) for record in (base, theirs, mine)))
-            for each in kinds.fields(kind)
+            each: self._merge_value(
+                name, kind, each, *(_get_value(record, kind, each) for record in (base, theirs, mine))
+            )
+            for each in kinds.get_fields(kind)
             if each != snapshots.CHILDREN.get(kind)
         }
         parent = snapshots.CHILDREN.get(kind)
         if parent:
             values[parent] = theirs.fields[parent]
-        return records.canonical(kind, values)
+        return records.make_canonical(kind, values)
 
     def _merge_value(self, name: snapshots.Name, kind: Kind, field_: str, base: Any, theirs: Any, mine: Any) -> Any:
         if theirs == mine or mine == base:
             return theirs
         if theirs == base:
             return mine
-        if isinstance(kinds.fields(kind)[field_], models.TextField) and isinstance(base, str):
+        if isinstance(kinds.get_fields(kind)[field_], models.TextField) and isinstance(base, str):
             together = merge_texts(base, theirs, mine)
             if together is not None:
                 return together
@@ -114,6 +116,6 @@ class _Merging:
         return clash.mine
 
 
-def _value(record: records.Record | None, kind: Kind, name: str) -> Any:
-    default = kinds.default(kind, name)
+def _get_value(record: records.Record | None, kind: Kind, name: str) -> Any:
+    default = kinds.get_default(kind, name)
     return record.fields.get(name, default) if record else default

@@ -20,7 +20,7 @@ class References:
     def __init__(self, records: Iterable[Record]) -> None:
         self.rows: dict[tuple[Kind, Key], int] = {}
         self.known: set[Kind] = set()
-        for kind in {target: None for record in records for target, _ in _outward(record)}:
+        for kind in {target: None for record in records for target, _ in _list_references(record)}:
             self._read_keys(kind)
         self.before = dict(self.rows)
 
@@ -39,19 +39,19 @@ class References:
             self._read_keys(kind)
         found = self.rows.get((kind, key))
         if found is None:
-            found = _renamed(kind, key) or self._of_renamed_parts(kind, key)
+            found = _find_renamed(kind, key) or self._of_renamed_parts(kind, key)
             if found is not None:
                 self.rows[kind, key] = found
         return found
 
     def lead_elsewhere(self, record: Record) -> bool:
         """Whether the record refers to a key that now leads to another row, because records were renamed."""
-        return any(self.rows.get(each) != self.before.get(each) for each in _outward(record))
+        return any(self.rows.get(each) != self.before.get(each) for each in _list_references(record))
 
     def _of_renamed_parts(self, kind: Kind, key: Key) -> int | None:
         """The row whose key contains the former key of another record, such as its role's."""
         parts: dict[str, Any] = {}
-        for name, target in kinds.references(kind).items():
+        for name, target in kinds.get_references(kind).items():
             pairs = zip(kind.NATURAL_KEY, key, strict=True)
             found = {path.partition("__")[2]: value for path, value in pairs if path.startswith(f"{name}__")}
             if found:
@@ -63,15 +63,15 @@ class References:
         return row
 
 
-def _outward(record: Record) -> Iterable[tuple[Kind, Key]]:
+def _list_references(record: Record) -> Iterable[tuple[Kind, Key]]:
     """The records that a record refers to, except the root that it belongs to."""
     parent = snapshots.CHILDREN.get(record.kind)
     return [(target, key) for name, target, key in record.references() if name != parent]
 
 
-def _renamed(kind: Kind, key: Key) -> int | None:
+def _find_renamed(kind: Kind, key: Key) -> int | None:
     """The row of the live record that had this key in one of its editions."""
-    former = Edition.objects.filter(root__model=kinds.label(kind), natural_key=snapshots.stored_key(key))
+    former = Edition.objects.filter(root__model=kinds.get_label(kind), natural_key=snapshots.stored_key(key))
     row: int | None = former.exclude(root__row=None).values_list("root__row", flat=True).first()
     return row
 
@@ -81,19 +81,19 @@ def same_but_for_names(one: snapshots.Snapshot, other: snapshots.Snapshot) -> bo
     if len(one.children) != len(other.children):
         return False
     known = References([*one, *other])
-    return _in_rows(one, known) == _in_rows(other, known)
+    return _dump_snapshot(one, known) == _dump_snapshot(other, known)
 
 
-def _in_rows(snapshot: snapshots.Snapshot, known: References) -> list[str]:
-    root, *children = [_with_rows(record, known) for record in snapshot]
+def _dump_snapshot(snapshot: snapshots.Snapshot, known: References) -> list[str]:
+    root, *children = [_dump_record(record, known) for record in snapshot]
     return [root, *sorted(children)]
 
 
-def _with_rows(record: Record, known: References) -> str:
+def _dump_record(record: Record, known: References) -> str:
     values = snapshots.content_of(record)
-    for name, target in kinds.references(record.kind).items():
+    for name, target in kinds.get_references(record.kind).items():
         if name in values:
             many = kinds.is_many(record.kind, name)
             keys = values[name] if many else [values[name]]
             values[name] = sorted(str(known.row_of(target, tuple(key))) for key in keys)
-    return json.dumps([kinds.label(record.kind), values], sort_keys=True, default=str)
+    return json.dumps([kinds.get_label(record.kind), values], sort_keys=True, default=str)

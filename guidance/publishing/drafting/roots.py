@@ -44,27 +44,27 @@ def kind_of(root: models.Root) -> Kind:
     return kinds.by_label()[root.model]
 
 
-def live_record(root: models.Root) -> models.ContentModel | None:
-    return live_records([root]).get(root.pk)
+def get_live_record(root: models.Root) -> models.ContentModel | None:
+    return get_live_records([root]).get(root.pk)
 
 
-def live_records(roots: Iterable[models.Root]) -> dict[int, models.ContentModel]:
+def get_live_records(roots: Iterable[models.Root]) -> dict[int, models.ContentModel]:
     """The live records by the primary keys of their roots, with the related rows that their addresses need."""
     found: dict[int, models.ContentModel] = {}
-    for kind, of_kind in _by_kind(roots).items():
+    for kind, of_kind in _group_by_kind(roots).items():
         rows = kind.objects.select_related(*kinds.key_paths(kind)).in_bulk([root.row for root in of_kind if root.row])
         found |= {root.pk: rows[root.row] for root in of_kind if root.row in rows}
     return found
 
 
-def _by_kind(roots: Iterable[models.Root]) -> dict[Kind, list[models.Root]]:
+def _group_by_kind(roots: Iterable[models.Root]) -> dict[Kind, list[models.Root]]:
     found: dict[Kind, list[models.Root]] = {}
     for root in roots:
         found.setdefault(kind_of(root), []).append(root)
     return found
 
 
-def locked(root: models.Root) -> models.Root:
+def lock_root(root: models.Root) -> models.Root:
     """Rereads the root under the content lock. Every change starts here: nobody else can write an edition until the
     transaction ends."""
     models.ContentVersion.lock()
@@ -75,7 +75,7 @@ def title_of(snapshot: snapshots.Snapshot, root: models.Root | None = None) -> s
     """The record's title from its own fields, or else its root's title, or its key."""
     fields = snapshot.root.fields
     named = (fields[name] for name in ("title", "name", "term", "heading", "question") if fields.get(name))
-    title = next(named, root.title if root else records.name(snapshot.root.kind, snapshot.root.key))
+    title = next(named, root.title if root else records.name_record(snapshot.root.kind, snapshot.root.key))
     return str(title)[:LONGEST_TITLE]
 
 
@@ -83,37 +83,37 @@ def key_json(snapshot: snapshots.Snapshot) -> str:
     return snapshots.stored_key(snapshot.root.key)
 
 
-def up_to_date(root: models.Root, *, at: datetime) -> models.Edition | None:
+def get_live_edition(root: models.Root, *, at: datetime) -> models.Edition | None:
     """The live edition, or None if the record is not live.
 
     If the row was written in some other way, such as by loading fixtures, this first records it as an edition, so that
     everything that was ever live has one.
     """
-    return live_editions([root], at=at)[root.pk]
+    return get_live_editions([root], at=at)[root.pk]
 
 
-def live_editions(roots: Iterable[models.Root], *, at: datetime) -> dict[int, models.Edition | None]:
+def get_live_editions(roots: Iterable[models.Root], *, at: datetime) -> dict[int, models.Edition | None]:
     """What `up_to_date` returns for each root, by the roots' primary keys."""
     roots = list(roots)
-    for root in _out_of_date(roots):
+    for root in _find_out_of_date(roots):
         with transaction.atomic():
             models.ContentVersion.lock()
             root.refresh_from_db(fields=["row", "live_edition"])
-            if _out_of_date([root]):  # nobody else has recorded it since
-                _take_down(root, at)
+            if _find_out_of_date([root]):  # nobody else has recorded it since
+                _record_live(root, at)
     return {root.pk: root.live_edition for root in roots}
 
 
-def all_up_to_date(*, at: datetime) -> None:
+def record_all_live(*, at: datetime) -> None:
     """Call this after a program has written content, so that its history and drafts take note at once."""
-    live_editions(models.Root.objects.live().select_related("live_edition"), at=at)
+    get_live_editions(models.Root.objects.live().select_related("live_edition"), at=at)
 
 
-def _out_of_date(roots: Iterable[models.Root]) -> list[models.Root]:
+def _find_out_of_date(roots: Iterable[models.Root]) -> list[models.Root]:
     """The roots whose live edition differs from what readers see."""
     found = []
-    for kind, of_kind in _by_kind(roots).items():
-        seen = snapshots.live(kind, [root.row for root in of_kind if root.row])
+    for kind, of_kind in _group_by_kind(roots).items():
+        seen = snapshots.read_live(kind, [root.row for root in of_kind if root.row])
         for root in of_kind:
             now = seen[root.row].snapshot if root.row in seen else None
             then = snapshots.Snapshot.read(root.live_edition.snapshot) if root.live_edition else None
@@ -123,19 +123,19 @@ def _out_of_date(roots: Iterable[models.Root]) -> list[models.Root]:
     return found
 
 
-def _take_down(root: models.Root, at: datetime) -> None:
+def _record_live(root: models.Root, at: datetime) -> None:
     """Records what readers see of a root as its live edition, or that they see nothing any more."""
-    found = snapshots.live_snapshot(kind_of(root), root.row) if root.row else None
+    found = snapshots.read_live_snapshot(kind_of(root), root.row) if root.row else None
     if found:
         _record_snapshot(root, found, at)
         return
     was = root.live_edition
-    gone(root, by=None, at=at)
+    mark_gone(root, by=None, at=at)
     note = "It was deleted by a program, such as by loading files."
-    events.record(models.Event.Action.WITHDRAWN, root, by=None, at=at, from_edition=was, note=note)
+    events.record_event(models.Event.Action.WITHDRAWN, root, by=None, at=at, from_edition=was, note=note)
 
 
-def gone(root: models.Root, *, by: User | None, at: datetime) -> None:
+def mark_gone(root: models.Root, *, by: User | None, at: datetime) -> None:
     """Marks the record as not live. Its open drafts stay, and publishing one would bring the record back."""
     root.row, root.live_edition = None, None
     root.save(update_fields=["row", "live_edition"])
@@ -163,7 +163,7 @@ def _record_snapshot(root: models.Root, found: snapshots.Snapshot, at: datetime)
         saved_at=at,
         published_at=at,
     )
-    events.record(
+    events.record_event(
         models.Event.Action.TAKEN_DOWN, root, by=None, at=at, from_edition=root.live_edition, to_edition=edition
     )
     root.live_edition, root.title = edition, edition.title

@@ -37,7 +37,7 @@ LONGEST_KEY = 500
 
 def child_kinds(kind: Kind) -> list[Kind]:
     """The models of a root's children, in the order they are written."""
-    return [child for child, parent in CHILDREN.items() if kinds.references(child)[parent] is kind]
+    return [child for child, parent in CHILDREN.items() if kinds.get_references(child)[parent] is kind]
 
 
 def root_kinds() -> list[Kind]:
@@ -78,7 +78,7 @@ class Snapshot:
 
     def json(self) -> list[dict[str, Any]]:
         """The snapshot as an edition stores it, which `read` reads back."""
-        plain = [{"model": kinds.label(record.kind), "fields": record.fields} for record in self]
+        plain = [{"model": kinds.get_label(record.kind), "fields": record.fields} for record in self]
         read: list[dict[str, Any]] = json.loads(json.dumps(plain, default=date.isoformat))
         return read
 
@@ -96,27 +96,27 @@ class Snapshot:
     @classmethod
     def read(cls, plain: list[dict[str, Any]]) -> Self:
         """Reads what `json` returned. Fields that the model no longer has are dropped."""
-        root, *children = [_record(item) for item in plain]
+        root, *children = [_read_record(item) for item in plain]
         return cls.of(root, children)
 
 
 @dataclass(frozen=True)
-class Live:
+class LiveRecord:
     """What readers see of a record. `held` has the primary key and the record of the root and of each child."""
 
     snapshot: Snapshot
     held: Mapping[Name, tuple[int, Record]]
 
 
-def live(kind: Kind, rows: Collection[int]) -> dict[int, Live]:
+def read_live(kind: Kind, rows: Collection[int]) -> dict[int, LiveRecord]:
     """What readers see of records of one model, by the primary key of the row. Missing rows are left out."""
-    found = {record.key: (row, record) for row, record in records.read(kind, pk__in=rows)}
+    found = {record.key: (row, record) for row, record in records.read_rows(kind, pk__in=rows)}
     children: defaultdict[Key, list[tuple[int, Record]]] = defaultdict(list)
     for each in child_kinds(kind):
-        for row, child in records.read(each, **{f"{CHILDREN[each]}__in": rows}):
+        for row, child in records.read_rows(each, **{f"{CHILDREN[each]}__in": rows}):
             children[tuple(child.fields[CHILDREN[each]])].append((row, child))
     return {
-        row: Live(
+        row: LiveRecord(
             Snapshot.of(root, [child for _, child in children[key]]),
             {name_of(record): (pk, record) for pk, record in [(row, root), *children[key]]},
         )
@@ -124,9 +124,9 @@ def live(kind: Kind, rows: Collection[int]) -> dict[int, Live]:
     }
 
 
-def live_snapshot(kind: Kind, row: int) -> Snapshot | None:
+def read_live_snapshot(kind: Kind, row: int) -> Snapshot | None:
     """What readers see of a record, or None if there is no such row."""
-    found = live(kind, [row]).get(row)
+    found = read_live(kind, [row]).get(row)
     return found.snapshot if found else None
 
 
@@ -136,11 +136,11 @@ def content_of(record: Record) -> dict[str, Any]:
     return {name: value for name, value in record.fields.items() if name != parent}
 
 
-def _record(item: dict[str, Any]) -> Record:
+def _read_record(item: dict[str, Any]) -> Record:
     kind = kinds.by_label()[item["model"]]
-    held = kinds.fields(kind)
+    held = kinds.get_fields(kind)
     values = {name: value for name, value in item["fields"].items() if name in held}
     for name, value in values.items():
         if isinstance(held[name], fields.DateField) and isinstance(value, str):
             values[name] = date.fromisoformat(value)
-    return records.canonical(kind, values)
+    return records.make_canonical(kind, values)

@@ -7,7 +7,7 @@ from guidance.content.kinds import Key
 from guidance.content.records import Record
 
 
-def rounds(records: Sequence[Record], unmade: Collection[int]) -> Iterator[list[int]]:
+def plan_rounds(records: Sequence[Record], unmade: Collection[int]) -> Iterator[list[int]]:
     """Yields the indexes of the records in rounds. A record refers only to records of earlier rounds or to rows.
 
     `unmade` are the indexes of the records that have no row yet. Records that refer to one another in a circle come

@@ -11,13 +11,13 @@ from threading import BoundedSemaphore
 from django.db import InterfaceError, InternalError, OperationalError, transaction
 
 from guidance import models
-from guidance.patience.locks import waiting_at_most
+from guidance.patience.locks import wait_at_most
 from guidance.publishing import errors, events
 from guidance.publishing.drafting import roots
-from guidance.publishing.drafting.drafts import meeting
+from guidance.publishing.drafting.drafts import find_pending_merge
 from guidance.publishing.going_live import releases, timetable
 from guidance.publishing.going_live.publication import go_live
-from guidance.publishing.reviewing.review import back_to_draft
+from guidance.publishing.reviewing.review import return_to_draft
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ def publish_if_free(now: datetime) -> None:
     if not _places.acquire(blocking=False):
         return
     try:
-        with waiting_at_most(A_MOMENT):
+        with wait_at_most(A_MOMENT):
             publish_due(now)
     except FOR_NOW:
         logger.warning("What is due was not published yet: the database was busy. A later request does it.")
@@ -54,7 +54,7 @@ def publish_due(now: datetime) -> int:
         count += _publish_release(release)
     for edition in models.Edition.objects.due(now).select_related("root", "published_by").order_by("publish_at", "id"):
         count += _publish_edition(edition)
-    timetable.note_next()
+    timetable.note_next_due()
     return count
 
 
@@ -64,20 +64,22 @@ def _publish_edition(edition: models.Edition) -> int:
         return 0
     try:
         with transaction.atomic():
-            roots.up_to_date(edition.root, at=at)
+            roots.get_live_edition(edition.root, at=at)
         with transaction.atomic():
             edition.refresh_from_db()
             if edition.state != models.Edition.State.SCHEDULED:
                 raise errors.WrongStateError(edition.sent_back_because)
-            _follow_the_base(edition, at)
+            _merge_in_live(edition, at)
             go_live([edition], by=edition.published_by, at=at, own_edit_reason=edition.own_edit_reason)
     except FOR_NOW:
         raise
     except Exception as error:
         found = models.Edition.objects.get(pk=edition.pk)
-        reason = _reason(error, str(found))
-        back_to_draft(found, f"It could not go live on time. {reason}")
-        events.record(models.Event.Action.NOT_PUBLISHED, found.root, by=None, at=at, to_edition=found, note=reason)
+        reason = _explain_error(error, str(found))
+        return_to_draft(found, f"It could not go live on time. {reason}")
+        events.record_event(
+            models.Event.Action.NOT_PUBLISHED, found.root, by=None, at=at, to_edition=found, note=reason
+        )
         return 0
     return 1
 
@@ -88,27 +90,32 @@ def _publish_release(release: models.Release) -> int:
         return 0
     try:
         with transaction.atomic():
-            releases.bring_up_to_date(release, at=at)
+            releases.record_live_editions(release, at=at)
         with transaction.atomic():
-            editions = releases.ready(release)
+            editions = releases.get_ready_editions(release)
             for edition in editions:
                 if edition.base_id != edition.root.live_edition_id:
-                    _follow_the_base(edition, at)
+                    _merge_in_live(edition, at)
             reason = release.own_edit_reason
             releases.go_live_together(release, editions, by=release.published_by, at=at, own_edit_reason=reason)
     except FOR_NOW:
         raise
     except Exception as error:
         found = models.Release.objects.get(pk=release.pk)
-        timetable.off_the_schedule(found)
-        events.record(
-            models.Event.Action.NOT_PUBLISHED, None, by=None, at=at, release=found, note=_reason(error, str(found))
+        timetable.take_off_schedule(found)
+        events.record_event(
+            models.Event.Action.NOT_PUBLISHED,
+            None,
+            by=None,
+            at=at,
+            release=found,
+            note=_explain_error(error, str(found)),
         )
         return 0
     return len(editions)
 
 
-def _reason(error: Exception, title: str) -> str:
+def _explain_error(error: Exception, title: str) -> str:
     """The message for the event. An error of our own is logged rather than raised, or every page would fail."""
     if isinstance(error, errors.PublishingError):
         return str(error)
@@ -116,9 +123,9 @@ def _reason(error: Exception, title: str) -> str:
     return "The portal itself failed; its log says how. Publish it by hand."
 
 
-def _follow_the_base(edition: models.Edition, at: datetime) -> None:
+def _merge_in_live(edition: models.Edition, at: datetime) -> None:
     """Merges in what went live since the edition was begun. Raises BaseMovedError if the two clash."""
-    found = meeting(edition, at=at)
+    found = find_pending_merge(edition, at=at)
     if found is None:
         return
     merged = found.merge()
@@ -129,6 +136,6 @@ def _follow_the_base(edition: models.Edition, at: datetime) -> None:
     edition.revision += 1
     edition.save()
     models.Revision.objects.create(edition=edition, number=edition.revision, snapshot=edition.snapshot, saved_at=at)
-    events.record(
+    events.record_event(
         models.Event.Action.MERGED, edition.root, by=None, at=at, from_edition=edition.base, to_edition=edition
     )

@@ -31,13 +31,13 @@ def role_of(record: object) -> str:
 
 
 @singledispatch
-def own_pages(record: models.ContentModel) -> Pages:
+def find_own_pages(record: models.ContentModel) -> Pages:
     """The paths that change with the record's slug. A path with an anchor is on another record's page: not included."""
     address = public_address(record)
     return {} if address is None or "#" in address else {record.pk: address}
 
 
-@own_pages.register
+@find_own_pages.register
 def _(record: models.Topic) -> Pages:
     """A topic's slug is in the address of every answer to it."""
     pages: Pages = {}
@@ -47,7 +47,7 @@ def _(record: models.Topic) -> Pages:
     return pages
 
 
-@own_pages.register
+@find_own_pages.register
 def _(record: models.Instrument) -> Pages:
     """A contract specification's page has its year in its path, which the instrument's slug does not change."""
     address = public_address(record)
@@ -57,14 +57,14 @@ def _(record: models.Instrument) -> Pages:
 def leave_redirects(before: Pages, after: Pages) -> None:
     """Redirects readers of pages that moved, and removes redirects from pages that are live again."""
     moved = {before[page]: after[page] for page in before.keys() & after.keys() if before[page] != after[page]}
-    for old in _last_first(moved):
+    for old in _sort_moves(moved):
         models.FormerAddress.redirect_readers(old, moved[old])
     live_again = {after[page] for page in after.keys() - before.keys()} | set(moved.values())
     if live_again:
         models.FormerAddress.objects.filter(old_path__in=live_again).delete()
 
 
-def _last_first(moved: dict[str, str]) -> list[str]:
+def _sort_moves(moved: dict[str, str]) -> list[str]:
     """Puts a page that takes another's place after that other page, so that the redirects lead the right way."""
     ordered: list[str] = []
     waiting = sorted(moved)

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from guidance import models
 from guidance.publishing import errors, events, permissions
-from guidance.publishing.drafting.roots import live_editions, locked
+from guidance.publishing.drafting.roots import get_live_editions, lock_root
 from guidance.publishing.going_live import publication, timetable
-from guidance.publishing.reviewing.review import writers_of
+from guidance.publishing.reviewing.review import find_all_writers
 
 # The drafts of a release as somebody saw it: revision numbers by the primary keys of the editions.
 Seen = Mapping[int, int]
@@ -19,8 +19,8 @@ LONGEST_TITLE = 200
 
 
 @transaction.atomic
-def create(title: str, *, by: User, at: datetime, note: str = "") -> models.Release:
-    permissions.require(by, permissions.DRAFT)
+def create_release(title: str, *, by: User, at: datetime, note: str = "") -> models.Release:
+    permissions.require_permission(by, permissions.DRAFT)
     if not title.strip():
         raise errors.PublishingError("Give the release a title, such as 'Contract year 2027/28'.")
     if len(title.strip()) > LONGEST_TITLE:
@@ -29,13 +29,13 @@ def create(title: str, *, by: User, at: datetime, note: str = "") -> models.Rele
 
 
 @transaction.atomic
-def put_in(edition: models.Edition, release: models.Release | None, *, by: User, at: datetime) -> models.Edition:
+def set_release(edition: models.Edition, release: models.Release | None, *, by: User, at: datetime) -> models.Edition:
     """Puts a draft into a release, or takes it out if `release` is None.
 
     Raises WrongStateError if either release is scheduled or published already.
     """
-    permissions.require(by, permissions.DRAFT)
-    locked(edition.root)
+    permissions.require_permission(by, permissions.DRAFT)
+    lock_root(edition.root)
     edition = models.Edition.objects.select_related("release").get(pk=edition.pk)
     if edition.state not in (models.Edition.State.DRAFT, models.Edition.State.IN_REVIEW):
         raise errors.WrongStateError(
@@ -51,7 +51,9 @@ def put_in(edition: models.Edition, release: models.Release | None, *, by: User,
     edition.release = release
     edition.save(update_fields=["release"])
     note = f"Put into the release '{release}'." if release else f"Taken out of the release '{was}'."
-    events.record(models.Event.Action.SAVED, edition.root, by=by, at=at, to_edition=edition, release=release, note=note)
+    events.record_event(
+        models.Event.Action.SAVED, edition.root, by=by, at=at, to_edition=edition, release=release, note=note
+    )
     return edition
 
 
@@ -75,27 +77,27 @@ def publish_release(
 
     `seen` is what the person looked at. If a draft was added or saved since, this raises PublishingError.
     """
-    permissions.require(by, permissions.PUBLISH)
-    bring_up_to_date(release, at=at)
+    permissions.require_permission(by, permissions.PUBLISH)
+    record_live_editions(release, at=at)
     with transaction.atomic():
-        release = _locked(release)
+        release = _lock_release(release)
         if release.state == models.Release.State.PUBLISHED:
             raise errors.WrongStateError(f"The release '{release}' is published already.")
-        editions = ready(release)
+        editions = get_ready_editions(release)
         _check_seen(editions, seen)
         publication.check_own_edit(editions, by, own_edit_reason)
         go_live_together(release, editions, by=by, at=at, own_edit_reason=own_edit_reason)
-        timetable.note_next()
+        timetable.note_next_due()
     return release
 
 
-def bring_up_to_date(release: models.Release, *, at: datetime) -> None:
+def record_live_editions(release: models.Release, *, at: datetime) -> None:
     """Call this outside the transaction that publishes, so that what it records stays even if the rest is refused."""
     roots = models.Root.objects.filter(pk__in=release.editions.open().values("root")).select_related("live_edition")
-    live_editions(roots, at=at)
+    get_live_editions(roots, at=at)
 
 
-def seen_now(release: models.Release) -> Seen:
+def read_seen(release: models.Release) -> Seen:
     return dict(release.editions.open().values_list("pk", "revision"))
 
 
@@ -117,15 +119,15 @@ def schedule_release(
     seen: Seen | None = None,
 ) -> models.Release:
     """As `publish_release`, but at a later time."""
-    permissions.require(by, permissions.PUBLISH)
-    release = _locked(release)
+    permissions.require_permission(by, permissions.PUBLISH)
+    release = _lock_release(release)
     if release.state != models.Release.State.OPEN:
         raise errors.WrongStateError(f"The release '{release}' is {release.get_state_display().lower()} already.")
     timetable.check_time(publish_at, at)
-    editions = ready(release)
+    editions = get_ready_editions(release)
     _check_seen(editions, seen)
     publication.check_own_edit(editions, by, own_edit_reason)
-    writers = writers_of(editions)
+    writers = find_all_writers(editions)
     for edition in editions:
         edition.state, edition.publish_at, edition.published_by = models.Edition.State.SCHEDULED, publish_at, by
         edition.own_edit_reason = own_edit_reason.strip() if by.pk in writers[edition.pk] else ""
@@ -133,21 +135,21 @@ def schedule_release(
     release.state, release.publish_at, release.published_by = models.Release.State.SCHEDULED, publish_at, by
     release.own_edit_reason = own_edit_reason.strip()
     release.save()
-    timetable.note_next()
+    timetable.note_next_due()
     when = publish_at.isoformat()
-    events.record(models.Event.Action.SCHEDULED, None, by=by, at=at, release=release, note=when)
+    events.record_event(models.Event.Action.SCHEDULED, None, by=by, at=at, release=release, note=when)
     return release
 
 
 @transaction.atomic
 def unschedule_release(release: models.Release, *, by: User, at: datetime) -> models.Release:
-    permissions.require(by, permissions.PUBLISH)
-    release = _locked(release)
+    permissions.require_permission(by, permissions.PUBLISH)
+    release = _lock_release(release)
     if release.state != models.Release.State.SCHEDULED:
         raise errors.WrongStateError(f"The release '{release}' is not scheduled.")
-    timetable.off_the_schedule(release)
-    timetable.note_next()
-    events.record(models.Event.Action.UNSCHEDULED, None, by=by, at=at, release=release)
+    timetable.take_off_schedule(release)
+    timetable.note_next_due()
+    events.record_event(models.Event.Action.UNSCHEDULED, None, by=by, at=at, release=release)
     return release
 
 
@@ -159,10 +161,10 @@ def go_live_together(
     release.state, release.published_at, release.publish_at = models.Release.State.PUBLISHED, at, None
     release.published_by, release.own_edit_reason = by, own_edit_reason.strip()
     release.save()
-    events.record(models.Event.Action.PUBLISHED, None, by=by, at=at, release=release, note=release.note)
+    events.record_event(models.Event.Action.PUBLISHED, None, by=by, at=at, release=release, note=release.note)
 
 
-def ready(release: models.Release) -> list[models.Edition]:
+def get_ready_editions(release: models.Release) -> list[models.Edition]:
     """The release's open editions. Raises PublishingError if one was not reviewed yet, or there are none."""
     editions = list(release.editions.open().select_related("root"))
     unready = [edition for edition in editions if edition.state == models.Edition.State.DRAFT]
@@ -175,6 +177,6 @@ def ready(release: models.Release) -> list[models.Edition]:
     return editions
 
 
-def _locked(release: models.Release) -> models.Release:
+def _lock_release(release: models.Release) -> models.Release:
     models.ContentVersion.lock()
     return models.Release.objects.get(pk=release.pk)

@@ -15,7 +15,7 @@ def check_time(publish_at: datetime, at: datetime) -> None:
         raise PublishingError("That time is past. Choose a later one, or publish now.")
 
 
-def note_next() -> None:
+def note_next_due() -> None:
     """Call this under the content lock whenever something is put on the schedule or taken off it."""
     scheduled = (
         models.Edition.objects.filter(state=models.Edition.State.SCHEDULED, release=None),
@@ -28,13 +28,13 @@ def note_next() -> None:
 def leave_schedule(edition: models.Edition, release: models.Release | None, *, by: User | None, at: datetime) -> None:
     """Call this after an edition stops being scheduled. It takes the edition's release off the schedule too."""
     if release and release.state == models.Release.State.SCHEDULED:
-        off_the_schedule(release)
+        take_off_schedule(release)
         note = f"'{edition.title}' is {edition.get_state_display().lower()} again, and a release goes live whole."
-        events.record(models.Event.Action.UNSCHEDULED, None, by=by, at=at, release=release, note=note)
-    note_next()
+        events.record_event(models.Event.Action.UNSCHEDULED, None, by=by, at=at, release=release, note=note)
+    note_next_due()
 
 
-def off_the_schedule(release: models.Release) -> None:
+def take_off_schedule(release: models.Release) -> None:
     for edition in release.editions.filter(state=models.Edition.State.SCHEDULED):
         edition.state, edition.publish_at = models.Edition.State.IN_REVIEW, None
         edition.published_by, edition.own_edit_reason = None, ""

@@ -12,77 +12,81 @@ from guidance.content import kinds
 from guidance.models import ContentModel, Edition, Event, FormerAddress, Root, TemplateVersion
 from guidance.publishing import errors, events, permissions
 from guidance.publishing.drafting import snapshots
-from guidance.publishing.drafting.roots import gone, live_record, locked, root_of, up_to_date
-from guidance.publishing.fixed_names import losses_refused
+from guidance.publishing.drafting.roots import get_live_edition, get_live_record, lock_root, mark_gone, root_of
+from guidance.publishing.fixed_names import explain_refused_losses
 from guidance.publishing.going_live import moves
 
 
 @dataclass(frozen=True)
-class Reach:
+class WithdrawalReach:
     """`along` are records that are withdrawn together with a record. `in_the_way` are records that depend on it."""
 
     along: Sequence[ContentModel]
     in_the_way: Sequence[models.Model]
 
 
-def reach(record: ContentModel) -> Reach:
+def find_reach(record: ContentModel) -> WithdrawalReach:
     collector = NestedObjects(using=DEFAULT_DB_ALIAS)
     collector.collect([record])
     goes = {(type(row), row.pk) for rows in collector.model_objs.values() for row in rows}
     root_kinds = snapshots.root_kinds()
     roots = [row for rows in collector.model_objs.values() for row in rows if type(row) in root_kinds]
     along = [row for row in roots if isinstance(row, ContentModel) and row != record]
-    blocking = [row for row in [*collector.protected, *_naming([record, *along])] if (type(row), row.pk) not in goes]
-    return Reach(along, blocking)
+    blocking = [
+        row
+        for row in [*collector.protected, *_find_listing_records([record, *along])]
+        if (type(row), row.pk) not in goes
+    ]
+    return WithdrawalReach(along, blocking)
 
 
-def _naming(records: Iterable[ContentModel]) -> Iterable[models.Model]:
+def _find_listing_records(records: Iterable[ContentModel]) -> Iterable[models.Model]:
     """Records that list one of these in a many-to-many field. The database would drop it from the list silently."""
     every_kind = kinds.content_models()
     for record in records:
         for kind in every_kind:
-            for name, target in kinds.references(kind).items():
+            for name, target in kinds.get_references(kind).items():
                 if target is type(record) and kinds.is_many(kind, name):
                     yield from kind.objects.filter(**{name: record.pk})
 
 
-def found_by_code(record: ContentModel, reached: Reach) -> str:
+def explain_found_by_code(record: ContentModel, reached: WithdrawalReach) -> str:
     """Why the record can't go: code finds it by its name, or a record that goes with it. Otherwise blank."""
     going = [(kinds.by_label()[str(row._meta)], row.pk) for row in (record, *reached.along)]
-    messages = losses_refused(found for kind, pk in going if (found := snapshots.live_snapshot(kind, pk)))
+    messages = explain_refused_losses(found for kind, pk in going if (found := snapshots.read_live_snapshot(kind, pk)))
     return next(messages, "")
 
 
 @transaction.atomic
-def withdraw(root: Root, *, live: Edition, reason: str, redirect_to: str, by: User, at: datetime) -> Edition:
+def withdraw_record(root: Root, *, live: Edition, reason: str, redirect_to: str, by: User, at: datetime) -> Edition:
     """`live` is the edition that the person saw when they decided. Raises InTheWayError or WrongStateError."""
-    permissions.require(by, permissions.PUBLISH)
-    root = locked(root)
-    record = live_record(root)
-    found = up_to_date(root, at=at)
+    permissions.require_permission(by, permissions.PUBLISH)
+    root = lock_root(root)
+    record = get_live_record(root)
+    found = get_live_edition(root, at=at)
     if record is None or found is None:
         raise errors.WrongStateError(f"'{root.title}' is not live.")
     if found.pk != live.pk:
         raise errors.WrongStateError(f"'{root.title}' was published again since you opened it. Look at it first.")
     if not reason.strip():
         raise errors.PublishingError("Say why it is withdrawn: readers of its page and other editors are told.")
-    pages = moves.own_pages(record)
+    pages = moves.find_own_pages(record)
     _check_redirect(redirect_to, list(pages.values()))
-    reached = reach(record)
-    fixed = found_by_code(record, reached)
+    reached = find_reach(record)
+    fixed = explain_found_by_code(record, reached)
     if fixed:
         raise errors.InTheWayError(fixed)
     if reached.in_the_way:
         names = ", ".join(sorted({str(row) for row in reached.in_the_way})[:10])
         raise errors.InTheWayError(f"Other records stand on it: {names}. Change or withdraw those first.")
-    leader = _closed(root, found, reason=reason, redirect_to=redirect_to, by=by, at=at)
+    leader = _record_withdrawal(root, found, reason=reason, redirect_to=redirect_to, by=by, at=at)
     leader.address, leader.role = moves.public_address(record) or "", moves.role_of(record)
     leader.save(update_fields=["address", "role"])
     for row in reached.along:
-        other = locked(root_of(row))
-        theirs = up_to_date(other, at=at)
+        other = lock_root(root_of(row))
+        theirs = get_live_edition(other, at=at)
         if theirs:
-            _closed(other, theirs, reason=reason, redirect_to="", by=by, at=at, leader=leader)
+            _record_withdrawal(other, theirs, reason=reason, redirect_to="", by=by, at=at, leader=leader)
     record.delete()
     for path in pages.values():
         FormerAddress.redirect_readers(path, redirect_to)
@@ -99,7 +103,7 @@ def _check_redirect(redirect_to: str, pages: Sequence[str]) -> None:
         raise errors.PublishingError("Readers cannot be sent to the page that is withdrawn. Choose another.")
 
 
-def _closed(
+def _record_withdrawal(
     root: Root,
     live: Edition,
     *,
@@ -126,6 +130,6 @@ def _closed(
         redirect_to=redirect_to,
         withdrawn_with=leader,
     )
-    gone(root, by=by, at=at)
-    events.record(Event.Action.WITHDRAWN, root, by=by, at=at, from_edition=live, to_edition=edition, note=reason)
+    mark_gone(root, by=by, at=at)
+    events.record_event(Event.Action.WITHDRAWN, root, by=by, at=at, from_edition=live, to_edition=edition, note=reason)
     return edition

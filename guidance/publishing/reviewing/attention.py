@@ -22,121 +22,138 @@ OF_A_YEAR: tuple[Any, ...] = (models.Section, models.FAQ, models.JobDescription)
 
 
 @dataclass(frozen=True)
-class Item:
+class AttentionItem:
     text: str
     href: str
 
 
 @dataclass(frozen=True)
-class Group:
+class AttentionGroup:
     """`count` may be more than the items shown. `href` leads to the whole list; it is blank if all items are shown."""
 
     title: str
     count: int
-    items: list[Item]
+    items: list[AttentionItem]
     href: str = ""
 
 
-def attention(user: User, day: date) -> list[Group]:
+def list_attention(user: User, day: date) -> list[AttentionGroup]:
     """The groups that have anything in them, the most urgent first."""
     groups = [
-        _overdue(day),
-        _editions(
+        _list_overdue(day),
+        _list_editions(
             "Waiting for review", models.Edition.objects.filter(state=models.Edition.State.IN_REVIEW), "in-review"
         ),
-        _clashing(),
-        _published_alone(),
-        _scheduled(),
-        _editions("Your drafts", models.Edition.objects.open().filter(saved_by=user)),
-        _unsourced(),
-        _links("Dead links", models.LinkCheck.objects.dead(), "dead"),
-        _links(
+        _list_clashing(),
+        _list_published_alone(),
+        _list_scheduled(),
+        _list_editions("Your drafts", models.Edition.objects.open().filter(saved_by=user)),
+        _list_unsourced(),
+        _list_links("Dead links", models.LinkCheck.objects.dead(), "dead"),
+        _list_links(
             "Sources that say something else since they were checked",
             models.LinkCheck.objects.changed_since_checked(),
             "changed",
         ),
-        _of_another_year(day),
-        _not_found(),
-        _nobody_responsible(),
+        _list_other_years(day),
+        _list_not_found(),
+        _list_without_owner(),
     ]
     return [group for group in groups if group.count]
 
 
-def _page(name: str, *arguments: object) -> str:
+def _build_address(name: str, *arguments: object) -> str:
     return reverse(f"admin:guidance_{name}", args=arguments)
 
 
-def _overdue(day: date) -> Group:
+def _list_overdue(day: date) -> AttentionGroup:
     overdue = models.Root.objects.overdue(day).select_related("owner").order_by("review_on", "title")
     items = [
-        Item(
+        AttentionItem(
             f"{root.title}: due on {long_date(root.review_on or day)}, {root.owner or 'without an owner'}",
-            _page("root_history", root.pk),
+            _build_address("root_history", root.pk),
         )
         for root in overdue[:SHOWN]
     ]
-    return Group("Overdue for review", overdue.count(), items, f"{_page('root_changelist')}?o=5")
+    return AttentionGroup("Overdue for review", overdue.count(), items, f"{_build_address('root_changelist')}?o=5")
 
 
-def _editions(title: str, editions: QuerySet[models.Edition], state: str = "") -> Group:
+def _list_editions(title: str, editions: QuerySet[models.Edition], state: str = "") -> AttentionGroup:
     found = editions.select_related("saved_by").defer("snapshot", "forked_from").order_by("saved_at")
     items = [
-        Item(
+        AttentionItem(
             f"{each.title}, saved by {each.saved_by} on {long_date(timezone.localdate(each.saved_at))}",
-            _page("edition_change", each.pk),
+            _build_address("edition_change", each.pk),
         )
         for each in found[:SHOWN]
     ]
-    address = f"{_page('edition_changelist')}?state__exact={state}" if state else _page("edition_changelist")
-    return Group(title, found.count(), items, address)
+    address = (
+        f"{_build_address('edition_changelist')}?state__exact={state}"
+        if state
+        else _build_address("edition_changelist")
+    )
+    return AttentionGroup(title, found.count(), items, address)
 
 
-def _clashing() -> Group:
+def _list_clashing() -> AttentionGroup:
     asides = models.Edition.objects.open().filter(aside_of__state__in=models.Edition.OPEN)
     found = asides.select_related("saved_by").defer("snapshot", "forked_from")
-    items = [Item(f"{each.title}, {each.saved_by}'s version", _page("edition_merge", each.pk)) for each in found]
-    return Group("Two versions to be put together", len(items), items)
+    items = [
+        AttentionItem(f"{each.title}, {each.saved_by}'s version", _build_address("edition_merge", each.pk))
+        for each in found
+    ]
+    return AttentionGroup("Two versions to be put together", len(items), items)
 
 
-def _published_alone() -> Group:
+def _list_published_alone() -> AttentionGroup:
     alone = models.Edition.objects.nobody_else_looked().select_related("published_by").defer("snapshot", "forked_from")
     items = [
-        Item(f"{each.title}, by {each.published_by}: {each.own_edit_reason}", _page("edition_look_at", each.pk))
+        AttentionItem(
+            f"{each.title}, by {each.published_by}: {each.own_edit_reason}", _build_address("edition_look_at", each.pk)
+        )
         for each in alone
     ]
-    return Group("Published by the person who wrote it, and not looked at by anybody else", len(items), items)
+    return AttentionGroup("Published by the person who wrote it, and not looked at by anybody else", len(items), items)
 
 
-def _scheduled() -> Group:
+def _list_scheduled() -> AttentionGroup:
     alone = models.Edition.objects.filter(state=models.Edition.State.SCHEDULED, release=None).defer(
         "snapshot", "forked_from"
     )
     together = models.Release.objects.filter(state=models.Release.State.SCHEDULED)
     items = [
-        *(Item(f"{each.title}: {_moment(each.publish_at)}", _page("edition_change", each.pk)) for each in alone),
-        *(Item(f"{each.title}: {_moment(each.publish_at)}", _page("release_change", each.pk)) for each in together),
+        *(
+            AttentionItem(f"{each.title}: {_write_moment(each.publish_at)}", _build_address("edition_change", each.pk))
+            for each in alone
+        ),
+        *(
+            AttentionItem(f"{each.title}: {_write_moment(each.publish_at)}", _build_address("release_change", each.pk))
+            for each in together
+        ),
     ]
-    return Group("Scheduled", len(items), items)
+    return AttentionGroup("Scheduled", len(items), items)
 
 
-def _unsourced() -> Group:
+def _list_unsourced() -> AttentionGroup:
     kinds: tuple[Any, ...] = tuple(CITED_BY)
     items = [
-        Item(f"{kind._meta.verbose_name}: {row}", _page(f"{kind._meta.model_name}_change", row.pk))
+        AttentionItem(f"{kind._meta.verbose_name}: {row}", _build_address(f"{kind._meta.model_name}_change", row.pk))
         for kind in kinds
         for row in kind.objects.filter(citations=None).order_by("pk")
     ]
-    return Group("Without a source", len(items), items)
+    return AttentionGroup("Without a source", len(items), items)
 
 
-def _links(title: str, checks: QuerySet[models.LinkCheck], state: str) -> Group:
-    items = [Item(check.address, _page("linkcheck_change", check.pk)) for check in checks[:SHOWN]]
-    return Group(title, checks.count(), items, f"{_page('linkcheck_changelist')}?state__exact={state}")
+def _list_links(title: str, checks: QuerySet[models.LinkCheck], state: str) -> AttentionGroup:
+    items = [AttentionItem(check.address, _build_address("linkcheck_change", check.pk)) for check in checks[:SHOWN]]
+    return AttentionGroup(
+        title, checks.count(), items, f"{_build_address('linkcheck_changelist')}?state__exact={state}"
+    )
 
 
-def _of_another_year(day: date) -> Group:
+def _list_other_years(day: date) -> AttentionGroup:
     """How many records of each kind are about a past or future contract year."""
-    current = contract_years.slug_on(day)
+    current = contract_years.get_slug_on(day)
     items, total = [], 0
     for kind in OF_A_YEAR:
         others = kind.objects.exclude(contract_year=None).exclude(contract_year__slug=current)
@@ -144,27 +161,32 @@ def _of_another_year(day: date) -> Group:
         for pk, slug, count in years.annotate(count=Count("pk")):
             total += count
             name = kind._meta.verbose_name_plural
-            address = f"{_page(f'{kind._meta.model_name}_changelist')}?contract_year__id__exact={pk}"
-            items.append(Item(f"{count} {name} of {contract_years.label(slug)}", address))
-    return Group(f"Of another contract year than {contract_years.label(current)}", total, items)
+            address = f"{_build_address(f'{kind._meta.model_name}_changelist')}?contract_year__id__exact={pk}"
+            items.append(AttentionItem(f"{count} {name} of {contract_years.label_year(slug)}", address))
+    return AttentionGroup(f"Of another contract year than {contract_years.label_year(current)}", total, items)
 
 
-def _not_found() -> Group:
+def _list_not_found() -> AttentionGroup:
     """Frequent searches that find nothing."""
     found = models.Search.objects.without_answer()
-    items = [Item(f"{search.text}, {search.asked} times", _page("search_changelist")) for search in found[:SHOWN]]
-    return Group("Searched for and not found", found.count(), items, f"{_page('search_changelist')}?found=nothing")
+    items = [
+        AttentionItem(f"{search.text}, {search.asked} times", _build_address("search_changelist"))
+        for search in found[:SHOWN]
+    ]
+    return AttentionGroup(
+        "Searched for and not found", found.count(), items, f"{_build_address('search_changelist')}?found=nothing"
+    )
 
 
-def _nobody_responsible() -> Group:
+def _list_without_owner() -> AttentionGroup:
     """Live records without an owner. A record that was never opened in the admin has no root, so it has no owner."""
     live = sum(kind.objects.count() for kind in root_kinds())
     owned = models.Root.objects.live().exclude(owner=None).count()
-    item = Item(f"{live - owned} of {live} records", _page("root_changelist"))
-    return Group("Without an owner", live - owned, [item] if live > owned else [])
+    item = AttentionItem(f"{live - owned} of {live} records", _build_address("root_changelist"))
+    return AttentionGroup("Without an owner", live - owned, [item] if live > owned else [])
 
 
-def _moment(moment: datetime | None) -> str:
+def _write_moment(moment: datetime | None) -> str:
     if moment is None:
         return ""
     local = timezone.localtime(moment)

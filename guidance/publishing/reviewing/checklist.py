@@ -19,20 +19,20 @@ from guidance.content.saving import constraint_problems
 from guidance.models import ContentModel, ContractYear, Edition, LinkCheck, Section, Statement
 from guidance.publishing import fixed_names
 from guidance.publishing.drafting import snapshots
-from guidance.publishing.drafting.applying import applied
-from guidance.publishing.drafting.context import changes_with
+from guidance.publishing.drafting.applying import apply_temporarily
+from guidance.publishing.drafting.context import collect_changes
 from guidance.publishing.drafting.draft_content import DraftContent
 from guidance.publishing.drafting.roots import kind_of
 from guidance.publishing.errors import CannotApplyError
 
 CHECKS: tuple[Callable[[DraftContent], Iterator[Problem]], ...] = (
-    citations.unsourced,
-    citations.one_sided,
-    locators.lost,
-    abbreviations.unknown,
-    markdown.unreadable,
-    reading_ease.long_paragraphs,
-    reading_ease.long_sentences,
+    citations.find_unsourced,
+    citations.find_one_sided,
+    locators.find_lost,
+    abbreviations.find_unknown,
+    markdown.find_unreadable,
+    reading_ease.find_long_paragraphs,
+    reading_ease.find_long_sentences,
 )
 
 _YEAR = re.compile(r"\b20\d\d/\d\d\b")
@@ -40,21 +40,21 @@ _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(")
 
 
 @dataclass(frozen=True)
-class Point:
+class ChecklistPoint:
     """One thing to put right. `field` is the id of an element of the form, or blank if no one field is to blame."""
 
     message: str
     field: str = ""
 
 
-def open_points(edition: Edition, day: date) -> list[Point]:
+def find_open_points(edition: Edition, day: date) -> list[ChecklistPoint]:
     """The points that keep the draft from review, in the order of the form."""
-    names = fixed_names.refused(edition)
+    names = fixed_names.find_refused(edition)
     try:
-        with applied(changes_with(edition)) as rows:
+        with apply_temporarily(collect_changes(edition)) as rows:
             return list(dict.fromkeys(_Checklist(edition, rows[edition.root_id], day).points(names)))
     except CannotApplyError as error:
-        return [Point(reason) for reason in error.reasons]
+        return [ChecklistPoint(reason) for reason in error.reasons]
 
 
 class _Checklist:
@@ -71,31 +71,31 @@ class _Checklist:
         }
         self.day = day
 
-    def points(self, names: Iterable[fixed_names.Refused]) -> Iterator[Point]:
+    def points(self, names: Iterable[fixed_names.RefusedChange]) -> Iterator[ChecklistPoint]:
         for one in names:
-            yield Point(one.message, f"id_{one.field}" if one.field else f"{prefix_of(one.kind)}-group")
+            yield ChecklistPoint(one.message, f"id_{one.field}" if one.field else f"{prefix_of(one.kind)}-group")
         yield from self._check_row(self.instance, "id_")
         for child, rows in self.children.items():
             for place, row in enumerate(rows):
                 yield from self._check_row(row, f"id_{prefix_of(child)}-{place}-")
         checked = (problem for check in CHECKS for problem in check(self.content))
-        dead = links.dead(self.content, Pages())
+        dead = links.find_dead(self.content, Pages())
         for problem in [*checked, *dead, *self._check_dates(), *self._check_years(), *self._check_pictures()]:
             name = self.content.own_named(problem)
             if name is not None and not problem.is_warning:
-                yield Point(f"{problem.wrong} {problem.remedy}".strip(), self._field_id(name, problem.field))
+                yield ChecklistPoint(f"{problem.wrong} {problem.remedy}".strip(), self._field_id(name, problem.field))
         yield from self._check_other_sites()
 
-    def _check_row(self, row: ContentModel, prefix: str) -> Iterator[Point]:
+    def _check_row(self, row: ContentModel, prefix: str) -> Iterator[ChecklistPoint]:
         """What the model's own rules and constraints ask for."""
         try:
             row.clean_fields()
         except ValidationError as error:
             for name, messages in error.message_dict.items():
-                yield Point(f"{label(type(row), name)}: {' '.join(messages)}", f"{prefix}{name}")
+                yield ChecklistPoint(f"{label_field(type(row), name)}: {' '.join(messages)}", f"{prefix}{name}")
             return
         for wrong, remedy, name in constraint_problems(row):
-            yield Point(f"{wrong} {remedy}".strip(), f"{prefix}{name}" if name else "")
+            yield ChecklistPoint(f"{wrong} {remedy}".strip(), f"{prefix}{name}" if name else "")
 
     def _check_dates(self) -> Iterator[Problem]:
         for record in self.snapshot:
@@ -108,9 +108,9 @@ class _Checklist:
         """Prose that names a contract year, in a record that has a contract year field and leaves it blank."""
         held = {str(year) for year in ContractYear.objects.all()}
         for record in self.snapshot:
-            if "contract_year" not in kinds.fields(record.kind) or self._year_of(record):
+            if "contract_year" not in kinds.get_fields(record.kind) or self._year_of(record):
                 continue
-            named = {year for _, text in prose.own_words(record) for year in _YEAR.findall(text)} & held
+            named = {year for _, text in prose.list_own_words(record) for year in _YEAR.findall(text)} & held
             if named:
                 wrong = f"It speaks of {min(named)}, and says of no contract year that it is for."
                 yield self.content.build_problem(record, wrong, "Choose its contract year.", "contract_year")
@@ -124,24 +124,26 @@ class _Checklist:
 
     def _check_pictures(self) -> Iterator[Problem]:
         for record in self.snapshot:
-            for field, text in prose.own_words(record):
+            for field, text in prose.list_own_words(record):
                 for alt in _PICTURE.findall(text):
                     if not alt.strip():
                         wrong = "A picture has no words in place of it (alt text)."
                         yield self.content.build_problem(record, wrong, "Say in the brackets what it shows.", field)
 
-    def _check_other_sites(self) -> Iterator[Point]:
+    def _check_other_sites(self) -> Iterator[ChecklistPoint]:
         """Links to other sites, and a source's own address, that were dead when last checked."""
         places: dict[str, tuple[Kind, Key, str]] = {}
         for record in self.snapshot:
-            for field, text in prose.all_words(record):
-                for passage in prose.passages(text):
+            for field, text in prose.list_all_words(record):
+                for passage in prose.split_passages(text):
                     places |= dict.fromkeys(passage.links, (record.kind, record.key, field))
             if record.fields.get("address"):
                 places[record.fields["address"]] = (record.kind, record.key, "address")
         for check in LinkCheck.objects.for_addresses(places).dead():
             kind, key, field = places[check.address]
-            yield Point(f"The link {check.address} is dead. {check.what_to_do}", self._field_id((kind, key), field))
+            yield ChecklistPoint(
+                f"The link {check.address} is dead. {check.what_to_do}", self._field_id((kind, key), field)
+            )
 
     def _field_id(self, name: tuple[Kind, Key], field: str) -> str:
         """The id of a field of the form, or of the group of children if the record lacks a child."""
@@ -162,6 +164,6 @@ def prefix_of(child: Kind) -> str:
     return str(parent.remote_field.get_accessor_name())
 
 
-def label(kind: type[models.Model], name: str) -> str:
+def label_field(kind: type[models.Model], name: str) -> str:
     text = str(kind._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
     return text[:1].upper() + text[1:]

@@ -12,9 +12,9 @@ from django.core.cache import cache
 
 from guidance import models
 from guidance.models.recruitment import template_versions
-from guidance.publishing.drafting.applying import applied
-from guidance.publishing.drafting.context import changes_with
-from guidance.publishing.reviewing.previewing import rendered
+from guidance.publishing.drafting.applying import apply_temporarily
+from guidance.publishing.drafting.context import collect_changes
+from guidance.publishing.reviewing.previewing import render_address
 from guidance.site_map.addresses import public_addresses
 
 ONE_HOUR = 60 * 60
@@ -24,7 +24,7 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
-class Reached:
+class AffectedOutput:
     """A page or document that would differ. `how` is 'changed', 'new' or 'gone'. A document has a blank address."""
 
     title: str
@@ -34,36 +34,36 @@ class Reached:
 
 @dataclass(frozen=True)
 class Impact:
-    pages: list[Reached]
-    documents: list[Reached]
+    pages: list[AffectedOutput]
+    documents: list[AffectedOutput]
 
 
-def impact(edition: models.Edition) -> Impact:
+def measure_impact(edition: models.Edition) -> Impact:
     """Raises CannotApplyError."""
-    pages, documents = _pages_now(), _documents()
-    with applied(changes_with(edition)):
-        pages_then, documents_then = _pages(), _documents()
-    return Impact(_differing(pages, pages_then), _differing(documents, documents_then))
+    pages, documents = _get_pages_now(), _digest_documents()
+    with apply_temporarily(collect_changes(edition)):
+        pages_then, documents_then = _digest_pages(), _digest_documents()
+    return Impact(_find_differing(pages, pages_then), _find_differing(documents, documents_then))
 
 
 # A digest of each page or document, and its title, by its address or name.
 State = Mapping[str, tuple[str, str]]
 
 
-def _pages_now() -> State:
+def _get_pages_now() -> State:
     """The pages as they are now, cached for the current content version."""
     version = models.ContentVersion.current()
     kept_for, found = cache.get(KEPT_AS) or ("", {})
     if kept_for != version:
-        found = _pages()
+        found = _digest_pages()
         cache.set(KEPT_AS, (version, found), ONE_HOUR)
     return found
 
 
-def _pages() -> State:
+def _digest_pages() -> State:
     found = {}
     for address in list(public_addresses()):
-        response = rendered(address)
+        response = render_address(address)
         if response is not None:
             content = response.content
             heading = _TITLE.search(content.decode())
@@ -72,7 +72,7 @@ def _pages() -> State:
     return found
 
 
-def _documents() -> State:
+def _digest_documents() -> State:
     """Templates compared by the version number in their files, and interview packs by the text of their questions."""
     templates = {
         f"job description {template.slug}": (template_versions.current_version(template), template.title)
@@ -90,12 +90,12 @@ def _documents() -> State:
     }
 
 
-def _differing(before: State, after: State) -> list[Reached]:
+def _find_differing(before: State, after: State) -> list[AffectedOutput]:
     found = []
     for name in sorted({*before, *after}):
         old, new = before.get(name), after.get(name)
         if old != new:
             how = "changed" if old and new else "new" if new else "gone"
             title = (new or old or ("", ""))[1]
-            found.append(Reached(title, name if name.startswith("/") else "", how))
+            found.append(AffectedOutput(title, name if name.startswith("/") else "", how))
     return found

@@ -10,8 +10,8 @@ from django.test import RequestFactory
 from django.urls import Resolver404, resolve
 
 from guidance.models import Edition
-from guidance.publishing.drafting.applying import applied
-from guidance.publishing.drafting.context import changes_with
+from guidance.publishing.drafting.applying import apply_temporarily
+from guidance.publishing.drafting.context import collect_changes
 from guidance.publishing.drafting.roots import kind_of
 from guidance.publishing.going_live.moves import public_address
 
@@ -25,25 +25,25 @@ class DraftBanner:
     answer_address: str = ""
 
 
-def preview(edition: Edition, *, answer_address: str = "") -> HttpResponse | None:
+def preview_draft(edition: Edition, *, answer_address: str = "") -> HttpResponse | None:
     """The page of the record with the draft on it, or None if the record has no page.
 
     Raises CannotApplyError.
     """
-    with applied(changes_with(edition)) as rows:
+    with apply_temporarily(collect_changes(edition)) as rows:
         record = kind_of(edition.root).objects.get(pk=rows[edition.root_id])
         address = public_address(record)
         if address is None:
             return None
         anchor = urlsplit(address).fragment
-        response = rendered(address, banner=DraftBanner(edition, anchor, answer_address))
+        response = render_address(address, banner=DraftBanner(edition, anchor, answer_address))
     if response is not None:
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 
-def rendered(address: str, *, banner: DraftBanner | None = None) -> HttpResponse | None:
+def render_address(address: str, *, banner: DraftBanner | None = None) -> HttpResponse | None:
     """A page of the site as its view renders it now, bypassing every cache. None if there is no such page.
 
     The request has no content version, so the view reads that of this transaction from the database.

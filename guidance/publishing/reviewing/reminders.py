@@ -28,61 +28,63 @@ def send_reminders(day: date, now: datetime) -> dict[str, int]:
     """
     sent: dict[str, int] = {}
     people: dict[int, set[int]] = defaultdict(set)
-    for root in _overdue(day):
-        last = _sent(root).aggregate(last=Max("sent_at"))["last"]
+    for root in _query_overdue(day):
+        last = _query_sent(root).aggregate(last=Max("sent_at"))["last"]
         if last is None or now - last >= AGAIN_AFTER:
-            for person in _whom(root):
+            for person in _choose_recipients(root):
                 people[person.pk].add(root.pk)
     for person in User.objects.filter(pk__in=people).order_by("pk"):
-        count = _send(person, people[person.pk], day, now)
+        count = _send_reminder(person, people[person.pk], day, now)
         if count:
             sent[person.email] = count
     return sent
 
 
-def unanswered(day: date) -> Iterable[models.Root]:
+def find_unreachable(day: date) -> Iterable[models.Root]:
     """Overdue records that nobody can be reminded of, because neither owner nor deputy has an email address."""
-    return [root for root in _overdue(day) if not _reachable(root.owner) and not _reachable(root.deputy)]
+    return [root for root in _query_overdue(day) if not _is_reachable(root.owner) and not _is_reachable(root.deputy)]
 
 
-def _overdue(day: date) -> Iterable[models.Root]:
+def _query_overdue(day: date) -> Iterable[models.Root]:
     return models.Root.objects.overdue(day).select_related("owner", "deputy").order_by("review_on", "title")
 
 
-def _sent(root: models.Root) -> QuerySet[models.Reminder]:
+def _query_sent(root: models.Root) -> QuerySet[models.Reminder]:
     """The reminders of the review that is due now, not those of earlier reviews."""
     return root.reminders.filter(review_on=root.review_on) if root.review_on else root.reminders.none()
 
 
-def _whom(root: models.Root) -> list[User]:
+def _choose_recipients(root: models.Root) -> list[User]:
     """The owner the first time, then the deputy too. Leaves out anyone who cannot be reached."""
-    is_first = not _sent(root).exists()
-    asked = [root.owner] if is_first and _reachable(root.owner) else [root.owner, root.deputy]
-    return [person for person in asked if person is not None and _reachable(person)]
+    is_first = not _query_sent(root).exists()
+    asked = [root.owner] if is_first and _is_reachable(root.owner) else [root.owner, root.deputy]
+    return [person for person in asked if person is not None and _is_reachable(person)]
 
 
-def _reachable(person: User | None) -> bool:
+def _is_reachable(person: User | None) -> bool:
     return person is not None and person.is_active and bool(person.email)
 
 
 @transaction.atomic
-def _send(person: User, roots: set[int], day: date, now: datetime) -> int:
+def _send_reminder(person: User, roots: set[int], day: date, now: datetime) -> int:
     due = list(models.Root.objects.select_for_update().filter(pk__in=roots).order_by("review_on", "title"))
-    due = [root for root in due if not _sent(root).filter(to=person, sent_at__gt=now - AGAIN_AFTER).exists()]
+    due = [root for root in due if not _query_sent(root).filter(to=person, sent_at__gt=now - AGAIN_AFTER).exists()]
     if not due:
         return 0
     models.Reminder.objects.bulk_create(
         [models.Reminder(root=root, review_on=root.review_on or day, to=person, sent_at=now) for root in due]
     )
     for root in due:
-        events.record(models.Event.Action.REMINDED, root, by=None, at=now, note=f"To {events.name_of(person)}.")
+        events.record_event(
+            models.Event.Action.REMINDED, root, by=None, at=now, note=f"To {events.name_person(person)}."
+        )
     records = "record is" if len(due) == 1 else "records are"
     subject = f"{settings.SITE_NAME}: {len(due)} {records} due for review"
-    send_mail(subject, _text(due, day), settings.DEFAULT_FROM_EMAIL, [person.email])
+    send_mail(subject, _write_text(due, day), settings.DEFAULT_FROM_EMAIL, [person.email])
     return len(due)
 
 
-def _text(due: list[models.Root], day: date) -> str:
+def _write_text(due: list[models.Root], day: date) -> str:
     lines = [
         "These records are due for review. Open each, check it against its sources, and either say that it is "
         "right or draft what has to change.",

@@ -7,36 +7,36 @@ from django.db import transaction
 
 from guidance import models
 from guidance.publishing import events, permissions
-from guidance.publishing.drafting.roots import locked
+from guidance.publishing.drafting.roots import lock_root
 from guidance.publishing.errors import PublishingError
 from guidance.rules.dates import long_date
 
 
 @transaction.atomic
-def assign(
+def assign_owner(
     root: models.Root, *, owner: User | None, deputy: User | None, review_on: date | None, by: User, at: datetime
 ) -> models.Root:
-    permissions.require(by, permissions.ASSIGN)
+    permissions.require_permission(by, permissions.ASSIGN)
     if owner is not None and owner == deputy:
         raise PublishingError("The deputy is somebody else than the owner.")
-    root = locked(root)
+    root = lock_root(root)
     root.owner, root.deputy, root.review_on = owner, deputy, review_on
     root.save(update_fields=["owner", "deputy", "review_on"])
     day = long_date(review_on) if review_on else "no day"
-    named = [events.name_of(person) if person else "nobody" for person in (owner, deputy)]
+    named = [events.name_person(person) if person else "nobody" for person in (owner, deputy)]
     note = f"Owner: {named[0]}. Deputy: {named[1]}. Review on: {day}."
-    events.record(models.Event.Action.ASSIGNED, root, by=by, at=at, note=note)
+    events.record_event(models.Event.Action.ASSIGNED, root, by=by, at=at, note=note)
     return root
 
 
 @transaction.atomic
-def reviewed(root: models.Root, *, again_on: date, day: date, by: User, at: datetime) -> models.Root:
+def mark_reviewed(root: models.Root, *, again_on: date, day: date, by: User, at: datetime) -> models.Root:
     """Records that somebody checked the record and found it right. `again_on` is the day of its next review."""
-    permissions.require(by, permissions.DRAFT)
+    permissions.require_permission(by, permissions.DRAFT)
     if again_on <= day:
         raise PublishingError("Choose a later day than today for the next review.")
-    root = locked(root)
+    root = lock_root(root)
     root.review_on = again_on
     root.save(update_fields=["review_on"])
-    events.record(models.Event.Action.REVIEWED, root, by=by, at=at, note=f"Next review on {long_date(again_on)}.")
+    events.record_event(models.Event.Action.REVIEWED, root, by=by, at=at, note=f"Next review on {long_date(again_on)}.")
     return root

@@ -8,17 +8,17 @@ from django.db import transaction
 
 from guidance import models
 from guidance.publishing import errors, events, permissions
-from guidance.publishing.drafting.roots import locked
+from guidance.publishing.drafting.roots import lock_root
 from guidance.publishing.going_live.timetable import leave_schedule
-from guidance.publishing.reviewing.checklist import open_points
+from guidance.publishing.reviewing.checklist import find_open_points
 
 
-def writers(edition: models.Edition) -> set[int]:
+def find_writers(edition: models.Edition) -> set[int]:
     """The primary keys of the users who saved any of it, or any unpublished text that went into it."""
-    return writers_of([edition])[edition.pk]
+    return find_all_writers([edition])[edition.pk]
 
 
-def writers_of(editions: Iterable[models.Edition]) -> dict[int, set[int]]:
+def find_all_writers(editions: Iterable[models.Edition]) -> dict[int, set[int]]:
     """What `writers` returns for each edition, by the primary keys of the editions."""
     found: dict[int, set[int]] = {edition.pk: set() for edition in editions}
     # For each edition found so far: the editions asked about that its text went into.
@@ -30,14 +30,14 @@ def writers_of(editions: Iterable[models.Edition]) -> dict[int, set[int]]:
             for asked in newest[edition]:
                 found[asked].add(saver or 0)
         further: dict[int, set[int]] = {}
-        for edition, origin in _origins(newest):
+        for edition, origin in _find_origins(newest):
             further.setdefault(origin, set()).update(newest[edition] - reached.setdefault(origin, set()))
             reached[origin] |= newest[edition]
         newest = {origin: asked for origin, asked in further.items() if asked}
     return found
 
 
-def _origins(editions: Iterable[int]) -> Iterator[tuple[int, int]]:
+def _find_origins(editions: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Pairs of an edition and another whose text went into it: by merging, restoring, setting aside or starting again.
 
     A published edition had been agreed to, so it is left out, unless somebody restored an earlier revision of it.
@@ -51,7 +51,7 @@ def _origins(editions: Iterable[int]) -> Iterator[tuple[int, int]]:
             yield edition, origin
 
 
-def in_state(edition: models.Edition, *states: str) -> models.Edition:
+def get_in_state(edition: models.Edition, *states: str) -> models.Edition:
     """Rereads the edition. Raises WrongStateError unless it is in one of the states."""
     found = models.Edition.objects.select_related("root", "release").get(pk=edition.pk)
     if found.state not in states:
@@ -66,42 +66,42 @@ def send_for_review(
     edition: models.Edition, *, revision: int, importance: str, note: str, reason: str, by: User, at: datetime
 ) -> models.Edition:
     """Raises PublishingError if the checklist finds something to put right: see checklist.py."""
-    permissions.require(by, permissions.DRAFT)
-    locked(edition.root)
-    edition = in_state(edition, models.Edition.State.DRAFT)
+    permissions.require_permission(by, permissions.DRAFT)
+    lock_root(edition.root)
+    edition = get_in_state(edition, models.Edition.State.DRAFT)
     if edition.revision != revision:
         raise errors.WrongStateError("This draft was saved again since you opened it. Look at it before you send it.")
     if edition.aside_of_id and edition.aside_of and edition.aside_of.is_open:
         raise errors.WrongStateError("This version clashes with another draft: put the two together first.")
     if importance == models.Edition.Importance.MAJOR and not note.strip():
         raise errors.PublishingError("Write a note that tells readers what changed, or call the change minor.")
-    points = open_points(edition, at.date())
+    points = find_open_points(edition, at.date())
     if points:
         raise errors.PublishingError(f"The checklist has {len(points)} to mend. First: {points[0].message}")
     edition.importance, edition.note, edition.reason = importance, note.strip(), reason.strip()
     edition.state, edition.sent_back_because = models.Edition.State.IN_REVIEW, ""
     edition.save()
-    events.record(models.Event.Action.SENT_FOR_REVIEW, edition.root, by=by, at=at, to_edition=edition, note=note)
+    events.record_event(models.Event.Action.SENT_FOR_REVIEW, edition.root, by=by, at=at, to_edition=edition, note=note)
     return edition
 
 
 @transaction.atomic
 def send_back(edition: models.Edition, *, because: str, by: User, at: datetime) -> models.Edition:
     """A publisher asks for changes. A scheduled edition comes off the schedule."""
-    permissions.require(by, permissions.PUBLISH)
-    locked(edition.root)
-    edition = in_state(edition, models.Edition.State.IN_REVIEW, models.Edition.State.SCHEDULED)
+    permissions.require_permission(by, permissions.PUBLISH)
+    lock_root(edition.root)
+    edition = get_in_state(edition, models.Edition.State.IN_REVIEW, models.Edition.State.SCHEDULED)
     if not because.strip():
         raise errors.PublishingError("Say what is to be changed, so that the editor knows.")
     was = edition.state
-    back_to_draft(edition, because)
-    events.record(models.Event.Action.SENT_BACK, edition.root, by=by, at=at, to_edition=edition, note=because)
+    return_to_draft(edition, because)
+    events.record_event(models.Event.Action.SENT_BACK, edition.root, by=by, at=at, to_edition=edition, note=because)
     if was == models.Edition.State.SCHEDULED:
         leave_schedule(edition, edition.release, by=by, at=at)
     return edition
 
 
-def back_to_draft(edition: models.Edition, because: str) -> None:
+def return_to_draft(edition: models.Edition, because: str) -> None:
     edition.state, edition.sent_back_because = models.Edition.State.DRAFT, because.strip()
     edition.publish_at, edition.published_by, edition.own_edit_reason = None, None, ""
     edition.save()
@@ -110,14 +110,14 @@ def back_to_draft(edition: models.Edition, because: str) -> None:
 @transaction.atomic
 def look_at(edition: models.Edition, *, by: User, at: datetime) -> models.Edition:
     """Records that somebody else has looked at what a person wrote and published alone."""
-    permissions.require(by, permissions.PUBLISH)
-    locked(edition.root)
-    edition = in_state(edition, models.Edition.State.PUBLISHED)
+    permissions.require_permission(by, permissions.PUBLISH)
+    lock_root(edition.root)
+    edition = get_in_state(edition, models.Edition.State.PUBLISHED)
     if not edition.own_edit_reason or edition.looked_at:
         raise errors.WrongStateError("Nobody else need look at this one.")
-    if by.pk == edition.published_by_id or by.pk in writers(edition):
+    if by.pk == edition.published_by_id or by.pk in find_writers(edition):
         raise errors.PublishingError("You wrote or published it: somebody else must look at it.")
     edition.looked_at_by, edition.looked_at = by, at
     edition.save(update_fields=["looked_at_by", "looked_at"])
-    events.record(models.Event.Action.LOOKED_AT, edition.root, by=by, at=at, to_edition=edition)
+    events.record_event(models.Event.Action.LOOKED_AT, edition.root, by=by, at=at, to_edition=edition)
     return edition

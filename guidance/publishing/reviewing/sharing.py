@@ -8,16 +8,16 @@ from django.db import transaction
 
 from guidance import models
 from guidance.publishing import errors, events, permissions
-from guidance.publishing.drafting.roots import locked
+from guidance.publishing.drafting.roots import lock_root
 
 LONGEST = 90  # days
 MOST_ANSWERS = 50  # to one link: its holder needs no account, and must not be able to fill the database
 
 
 @transaction.atomic
-def share(edition: models.Edition, *, made_for: str, days: int, by: User, at: datetime) -> models.PreviewLink:
-    permissions.require(by, permissions.DRAFT)
-    locked(edition.root)
+def share_draft(edition: models.Edition, *, made_for: str, days: int, by: User, at: datetime) -> models.PreviewLink:
+    permissions.require_permission(by, permissions.DRAFT)
+    lock_root(edition.root)
     edition = models.Edition.objects.get(pk=edition.pk)
     if not edition.is_open:
         raise errors.WrongStateError(
@@ -30,25 +30,25 @@ def share(edition: models.Edition, *, made_for: str, days: int, by: User, at: da
         edition=edition, made_for=made_for.strip(), created_by=by, created_at=at, expires_at=expires_at
     )
     note = f"For {link.made_for}, for {days} days."
-    events.record(models.Event.Action.SHARED, edition.root, by=by, at=at, to_edition=edition, note=note)
+    events.record_event(models.Event.Action.SHARED, edition.root, by=by, at=at, to_edition=edition, note=note)
     return link
 
 
 @transaction.atomic
-def revoke(link: models.PreviewLink, *, by: User, at: datetime) -> models.PreviewLink:
-    permissions.require(by, permissions.DRAFT)
+def revoke_link(link: models.PreviewLink, *, by: User, at: datetime) -> models.PreviewLink:
+    permissions.require_permission(by, permissions.DRAFT)
     link = models.PreviewLink.objects.select_for_update().select_related("edition__root").get(pk=link.pk)
     if link.revoked_at is None:
         link.revoked_at = at
         link.save(update_fields=["revoked_at"])
         edition = link.edition
         note = f"For {link.made_for}."
-        events.record(models.Event.Action.UNSHARED, edition.root, by=by, at=at, to_edition=edition, note=note)
+        events.record_event(models.Event.Action.UNSHARED, edition.root, by=by, at=at, to_edition=edition, note=note)
     return link
 
 
 @transaction.atomic
-def answer(
+def record_answer(
     link: models.PreviewLink,
     *,
     revision: int,
@@ -78,7 +78,7 @@ def answer(
         models.ExpertComment(answer=given, part=part, text=text) for part, text in said.items()
     )
     label = models.ExpertAnswer.Verdict(verdict).label
-    events.record(
+    events.record_event(
         models.Event.Action.ANSWERED,
         edition.root,
         by=None,

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guidance.rules import money
-from guidance.rules.choosing.entitlement import Account
+from guidance.rules.choosing.entitlement import ReportedEntitlement
 from guidance.rules.choosing.funding import FundingRule
 from guidance.rules.fixed.keys import ClauseKey
 from guidance.rules.held import NotHeld
-from guidance.rules.years.contract_years import label
+from guidance.rules.years.contract_years import label_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Range:
     def text(self) -> str:
         if self.lowest is None or self.highest is None:
             return money.NOT_HELD
-        lowest, highest = money.pounds(self.lowest), money.pounds(self.highest)
+        lowest, highest = money.format_pounds(self.lowest), money.format_pounds(self.highest)
         return lowest if lowest == highest else f"{lowest} to {highest}"
 
 
@@ -133,7 +133,9 @@ class YearHeld:
     varies_locally: bool
 
 
-def risks(year: str, rule: FundingRule | NotHeld, entitlements: tuple[Account, ...], held: YearHeld) -> Iterator[str]:
+def list_risks(
+    year: str, rule: FundingRule | NotHeld, entitlements: tuple[ReportedEntitlement, ...], held: YearHeld
+) -> Iterator[str]:
     """What could go wrong, in sentences for the board."""
     if isinstance(rule, NotHeld):
         yield f"Money: the share that the ARRS repays is not known. {rule.why}"
@@ -144,12 +146,12 @@ def risks(year: str, rule: FundingRule | NotHeld, entitlements: tuple[Account, .
     if not held.most:
         yield "Money: the most that the ARRS repays is not held for these bands. Take it from the specification."
     if held.is_secondary:
-        said = f"the rule of {label(year)} is reported by others"
+        said = f"the rule of {label_year(year)} is reported by others"
         yield f"Sources: {said}. Check the specification before you commit."
     if held.varies_locally:
         yield "Local terms: the ICB may have agreed a local variation of the contract, which changes the rule."
     if not entitlements:
-        yield f"Number: how many posts the PCN can have in {label(year)} is not held."
+        yield f"Number: how many posts the PCN can have in {label_year(year)} is not held."
     yield (
         f"Supervision: under {ClauseKey.GOVERNANCE.cited} the PCN answers for the clinical governance and supervision "
         "behind the post. Agree both with the provider first."
@@ -157,4 +159,4 @@ def risks(year: str, rule: FundingRule | NotHeld, entitlements: tuple[Account, .
     if held.employer:
         yield "Staffing: the mental health provider employs, so when the post starts is not in the PCN's hands alone."
     else:
-        yield f"Staffing: who is to employ the post in {label(year)} is not held. Settle it before you recruit."
+        yield f"Staffing: who is to employ the post in {label_year(year)} is not held. Settle it before you recruit."

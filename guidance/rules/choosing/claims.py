@@ -15,7 +15,7 @@ CLAIMED: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SourcedEvidence:
     """`at` is the address on this site of the text that says so, and `words` are quoted from that text."""
 
     evidence: Evidence
@@ -25,14 +25,14 @@ class Asked:
 
 _HEE = "HEE, questions and answers of about 2021-22, FAQ 5"
 _ARRS = StatementPlace.MHWP_ARRS.address
-OF_THE_PERSON: dict[str, tuple[Asked, ...]] = {
+OF_THE_PERSON: dict[str, tuple[SourcedEvidence, ...]] = {
     RoleSlug.MHWP: (
-        Asked(
+        SourcedEvidence(
             Evidence("The MHWP has completed training.", "The certificate, seen by the employer", _HEE),
             _ARRS,
             "an MHWP who has completed training is eligible for the ARRS mental health practitioner scheme",
         ),
-        Asked(
+        SourcedEvidence(
             Evidence(
                 "A registered psychological professional supervises them directly.",
                 "The supervisor's name, profession and registration number, and the dates of supervision",
@@ -41,7 +41,7 @@ OF_THE_PERSON: dict[str, tuple[Asked, ...]] = {
             _ARRS,
             "direct supervision by a registered psychological professional",
         ),
-        Asked(
+        SourcedEvidence(
             Evidence(
                 "They have competences in evidence-based psychologically informed interventions, or in therapies "
                 "that NICE recommends for severe problems.",
@@ -51,7 +51,7 @@ OF_THE_PERSON: dict[str, tuple[Asked, ...]] = {
             _ARRS,
             "specific competences in evidence-based psychologically informed interventions",
         ),
-        Asked(
+        SourcedEvidence(
             Evidence(
                 "They are on an approved register, which NHS-commissioned care has asked for since 30 June 2025.",
                 "The entry, with the date on which you looked",
@@ -62,7 +62,7 @@ OF_THE_PERSON: dict[str, tuple[Asked, ...]] = {
         ),
     ),
     RoleSlug.SOCIAL_WORKER: (
-        Asked(
+        SourcedEvidence(
             Evidence(
                 "The social worker is on the regulator's register.",
                 "The entry at Social Work England, with the date on which you looked",
@@ -71,7 +71,7 @@ OF_THE_PERSON: dict[str, tuple[Asked, ...]] = {
             StatementPlace.SW_REGULATED_PROFESSION.address,
             "Social Work England took over from the HCPC on 2 December 2019",
         ),
-        Asked(
+        SourcedEvidence(
             Evidence(
                 "The PCN and the provider agree that a social worker fills the post.",
                 "The local service agreement, or a letter",

@@ -10,16 +10,16 @@ from decimal import Decimal
 from enum import StrEnum
 
 from guidance.rules import held
-from guidance.rules.costs.employment_cost import to_the_penny
+from guidance.rules.costs.employment_cost import round_to_penny
 from guidance.rules.fixed import slugs
-from guidance.rules.numbers import number
-from guidance.rules.years.contract_years import label
+from guidance.rules.numbers import format_number
+from guidance.rules.years.contract_years import label_year
 
 HALF = Decimal("0.5")
 WHOLE = Decimal(1)
 
 
-class Place(StrEnum):
+class PlaceInBand(StrEnum):
     """Whether the post is the PCN's first practitioner in its band."""
 
     FIRST = "first"
@@ -41,7 +41,7 @@ class FundingRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class CostSplit:
     """A year's cost in pounds. `claimed` + `rest` is the cost, and so is `repaid` + `left` + `rest` if all are held.
 
     `repaid` is what the ARRS pays and `left` what the PCN pays itself. Both are None if the most that the ARRS repays
@@ -54,7 +54,7 @@ class Split:
     left: Decimal | None
 
 
-def in_2021_22(place: Place | None) -> FundingRule:  # noqa: ARG001  the same for every post
+def in_2021_22(place: PlaceInBand | None) -> FundingRule:  # noqa: ARG001  the same for every post
     """Network Contract DES 2021/22 (B0431); clause number not held.
 
     BNSSG Training Hub, Mental Health Support Workers (2021), 'Is funding available for them?' and 'What employment
@@ -64,7 +64,7 @@ def in_2021_22(place: Place | None) -> FundingRule:  # noqa: ARG001  the same fo
     return FundingRule(HALF, rest="the local provider of community mental health services")
 
 
-def in_2022_23(place: Place | None) -> FundingRule:  # noqa: ARG001  the same for every post
+def in_2022_23(place: PlaceInBand | None) -> FundingRule:  # noqa: ARG001  the same for every post
     """Network Contract DES 2022/23; clause number not held.
 
     NHS England, Mental health practitioners (about 2023), passage on funding, employment and entitlement: half from
@@ -77,13 +77,13 @@ def in_2022_23(place: Place | None) -> FundingRule:  # noqa: ARG001  the same fo
     )
 
 
-def in_2024_25(place: Place | None) -> FundingRule | held.NotHeld:
+def in_2024_25(place: PlaceInBand | None) -> FundingRule | held.NotHeld:
     """Network Contract DES 2024/25; clause number not held.
 
     Pulse PCN and Key Medical on the contract of 2024/25: may be fully funded through the ARRS, subject to conditions
     on first posts. The conditions are not held, so no share is given for a first post.
     """
-    if place != Place.LATER:
+    if place != PlaceInBand.LATER:
         return held.NotHeld(
             "For 2024/25 a practitioner may be fully funded, subject to conditions on first posts. "
             "We do not hold the conditions."
@@ -91,7 +91,7 @@ def in_2024_25(place: Place | None) -> FundingRule | held.NotHeld:
     return FundingRule(WHOLE, up_to=True)
 
 
-def in_2026_27(place: Place | None) -> FundingRule | held.NotHeld:
+def in_2026_27(place: PlaceInBand | None) -> FundingRule | held.NotHeld:
     """Network Contract DES 2026/27 (PRN02483), Tables 3a and 3b; clause number not held.
 
     Haresign's ARRS calculator: half for the first practitioner in each band (Table 3a); up to the whole for later
@@ -101,12 +101,12 @@ def in_2026_27(place: Place | None) -> FundingRule | held.NotHeld:
         return held.NotHeld(
             "For 2026/27 it depends on whether the post is the first in its band: 50% if it is, up to 100% if not."
         )
-    if place == Place.FIRST:
+    if place == PlaceInBand.FIRST:
         return FundingRule(HALF)
     return FundingRule(WHOLE, up_to=True, condition="a written agreement")
 
 
-RULES: dict[str, Callable[[Place | None], FundingRule | held.NotHeld]] = {
+RULES: dict[str, Callable[[PlaceInBand | None], FundingRule | held.NotHeld]] = {
     slugs.YearSlug.Y2021_22: in_2021_22,
     slugs.YearSlug.Y2022_23: in_2022_23,
     slugs.YearSlug.Y2024_25: in_2024_25,
@@ -124,30 +124,30 @@ RESTS_ON: dict[str, str] = {
 }
 
 
-def funding_rule(year: str, place: Place | None, said: held.Texts) -> FundingRule | held.NotHeld:
+def get_funding_rule(year: str, place: PlaceInBand | None, said: held.Texts) -> FundingRule | held.NotHeld:
     """The year's rule for a post. `place` is None if it is not known which post in its band it is."""
     if year not in RULES:
-        return held.NotHeld(f"The share that the ARRS repays in {label(year)} is not held.")
+        return held.NotHeld(f"The share that the ARRS repays in {label_year(year)} is not held.")
     if not held.still_says(said, (year, slugs.FactSlug.FUNDING), RESTS_ON[year]):
         return held.CHANGED
     return RULES[year](place)
 
 
-def split(cost: Decimal | None, rule: FundingRule, most: Decimal | None) -> Split | None:
+def split_cost(cost: Decimal | None, rule: FundingRule, most: Decimal | None) -> CostSplit | None:
     """Divide the cost by the year's rule, to the penny. `rest` absorbs the rounding. None if there is no cost.
 
     `most` is the most that the ARRS repays for this post and these hours, or None if not held.
     """
     if cost is None:
         return None
-    claimed = to_the_penny(cost * rule.arrs)
-    repaid = None if most is None else min(claimed, to_the_penny(most))
-    return Split(claimed, cost - claimed, repaid, None if repaid is None else claimed - repaid)
+    claimed = round_to_penny(cost * rule.arrs)
+    repaid = None if most is None else min(claimed, round_to_penny(most))
+    return CostSplit(claimed, cost - claimed, repaid, None if repaid is None else claimed - repaid)
 
 
-def in_words(rule: FundingRule) -> str:
+def describe_rule(rule: FundingRule) -> str:
     """The rule in a sentence or two, for readers who have not worked out a cost."""
-    share = f"{'up to ' if rule.up_to else ''}{number(rule.arrs * 100)}%"
+    share = f"{'up to ' if rule.up_to else ''}{format_number(rule.arrs * 100)}%"
     said = [f"The ARRS repays {share} of the cost, as far as its maximum amount."]
     if rule.condition:
         said.append(f"There must be {rule.condition}.")

@@ -2,38 +2,38 @@
 
 from collections.abc import Iterator, Mapping
 
-from guidance.rules.choosing.entitlement import Account
+from guidance.rules.choosing.entitlement import ReportedEntitlement
 from guidance.rules.choosing.funding import FundingRule
-from guidance.rules.choosing.suitability.weighing import Question
+from guidance.rules.choosing.suitability.weighing import SuitabilityQuestion
 from guidance.rules.held import NotHeld
-from guidance.rules.years.contract_years import label
+from guidance.rules.years.contract_years import label_year
 
 
-def to_check(
+def list_icb_questions(
     year: str,
     rule: FundingRule | NotHeld,
-    entitlements: tuple[Account, ...],
-    answers: Mapping[Question, str],
+    entitlements: tuple[ReportedEntitlement, ...],
+    answers: Mapping[SuitabilityQuestion, str],
     *,
     varies_locally: bool,
 ) -> Iterator[str]:
     """Sentences, on money first. `varies_locally` is whether an ICB may agree a local variation that year."""
     if isinstance(rule, NotHeld):
-        yield f"What share the ARRS repays in {label(year)}, for the first post in a band and for later ones."
+        yield f"What share the ARRS repays in {label_year(year)}, for the first post in a band and for later ones."
     elif rule.condition:
         yield f"What it expects of {rule.condition}, and whether yours will do."
     if not isinstance(rule, NotHeld) and rule.rest:
         yield f"That the other half comes from {rule.rest}, and from which budget."
-    yield f"The most that the ARRS repays in {label(year)}, for your band and place."
+    yield f"The most that the ARRS repays in {label_year(year)}, for your band and place."
     if not entitlements:
-        yield f"How many practitioners your PCN can have in {label(year)}."
+        yield f"How many practitioners your PCN can have in {label_year(year)}."
     if varies_locally:
         yield "Whether it has agreed a local variation of the contract, which may change any of this."
-    if answers.get(Question.REGISTRATION) == "not-registered":
+    if answers.get(SuitabilityQuestion.REGISTRATION) == "not-registered":
         yield "Whether it accepts a postholder who is not registered, and at which band."
-    if answers.get(Question.POST) == "children" or answers.get(Question.AGE) == "children":
+    if answers.get(SuitabilityQuestion.POST) == "children" or answers.get(SuitabilityQuestion.AGE) == "children":
         yield "On what terms it repays the children and young people's post."
-    match answers.get(Question.EMPLOYER):
+    match answers.get(SuitabilityQuestion.EMPLOYER):
         case "practice":
             yield "Whether a post that your PCN employs itself can be claimed for at all."
         case "vcse":

@@ -38,7 +38,7 @@ class Number:
     @property
     def text(self) -> str:
         """'15%', '£5,000', '37.5 hours a week', 'not held'."""
-        said = numbers.measure(self.value, self.unit)
+        said = numbers.format_measure(self.value, self.unit)
         return said if self.value is None or self.unit in {numbers.POUNDS, numbers.PER_CENT} else f"{said} {self.unit}"
 
 
@@ -81,5 +81,5 @@ class CostAnswers:
     most: Decimal | None = None
 
 
-def place_of(answer: str) -> funding.Place | None:
-    return funding.Place(answer) if answer in set(funding.Place) else None
+def read_place(answer: str) -> funding.PlaceInBand | None:
+    return funding.PlaceInBand(answer) if answer in set(funding.PlaceInBand) else None

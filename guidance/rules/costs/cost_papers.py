@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guidance.rules.costs.cost_sheets import CostSheet
-from guidance.rules.numbers import number
+from guidance.rules.numbers import format_number
 
 ASSUMPTIONS = (
     "Each step is rounded to the penny, half a penny up.",
@@ -41,4 +41,4 @@ class CostPaper:
 
     @property
     def population_text(self) -> str:
-        return number(None if self.population is None else Decimal(self.population))
+        return format_number(None if self.population is None else Decimal(self.population))

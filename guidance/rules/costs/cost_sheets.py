@@ -10,8 +10,8 @@ from decimal import Decimal
 from guidance.rules.choosing import funding
 from guidance.rules.costs import cost_numbers, employment_cost
 from guidance.rules.held import NotHeld
-from guidance.rules.money import pounds
-from guidance.rules.numbers import PER_CENT, POUNDS, measure, number
+from guidance.rules.money import format_pounds
+from guidance.rules.numbers import PER_CENT, POUNDS, format_measure, format_number
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 LESS = "\N{MINUS SIGN}"
@@ -19,7 +19,7 @@ UP_TO, AT_LEAST = "up to", "at least"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SumStep:
     """One line of the sum. `working` shows how the amount was worked out; an amount of None is not held.
 
     `limit` is UP_TO or AT_LEAST if the source gives only a limit.
@@ -32,14 +32,14 @@ class Step:
 
     @property
     def text(self) -> str:
-        said = pounds(self.amount)
+        said = format_pounds(self.amount)
         return f"{self.limit} {said}" if self.limit and self.amount is not None else said
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     heading: str
-    steps: tuple[Step, ...]
+    steps: tuple[SumStep, ...]
     note: str = ""
 
 
@@ -58,19 +58,22 @@ class CostSheet:
         return self.parts[-1]
 
 
-def cost_sheet(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers) -> CostSheet:
-    facts = _as_typed(facts, answers)
-    pay_steps, pay = _pay(facts, answers)
-    cost_steps, costs = _on_costs(facts, answers, pay)
-    cost = employment_cost.total(pay, *costs)
-    parts = [Part("Pay", tuple(pay_steps)), Part("The employer's own costs", tuple(cost_steps), _left_out(answers))]
+def build_cost_sheet(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers) -> CostSheet:
+    facts = _replace_typed(facts, answers)
+    pay_steps, pay = _work_out_pay(facts, answers)
+    cost_steps, costs = _work_out_on_costs(facts, answers, pay)
+    cost = employment_cost.add_up(pay, *costs)
+    parts = [
+        Part("Pay", tuple(pay_steps)),
+        Part("The employer's own costs", tuple(cost_steps), _note_left_out(answers)),
+    ]
     named = "The cost of the post, a year" if cost_steps else "Pay alone, a year"
-    parts.append(Part("In all", (Step(named, " + ".join(pounds(part) for part in (pay, *costs)), cost),)))
+    parts.append(Part("In all", (SumStep(named, " + ".join(format_pounds(part) for part in (pay, *costs)), cost),)))
     parts.append(_who_pays(facts, answers, cost))
-    return CostSheet(facts.post, facts.year, cost, tuple(parts), tuple(_numbers(facts, answers)))
+    return CostSheet(facts.post, facts.year, cost, tuple(parts), tuple(_list_numbers(facts, answers)))
 
 
-def _as_typed(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers) -> cost_numbers.CostFacts:
+def _replace_typed(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers) -> cost_numbers.CostFacts:
     return replace(
         facts,
         pay=facts.pay.or_typed(answers.pay),
@@ -81,76 +84,84 @@ def _as_typed(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers) 
     )
 
 
-def _hours(answers: cost_numbers.CostAnswers, facts: cost_numbers.CostFacts) -> str:
-    return f"{number(answers.hours)} ÷ {number(facts.full_time_hours.value)}"
+def _write_hours(answers: cost_numbers.CostAnswers, facts: cost_numbers.CostFacts) -> str:
+    return f"{format_number(answers.hours)} ÷ {format_number(facts.full_time_hours.value)}"
 
 
-def _pay(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers) -> tuple[list[Step], Decimal | None]:
+def _work_out_pay(
+    facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers
+) -> tuple[list[SumStep], Decimal | None]:
     full_time, hours = facts.pay.value, facts.full_time_hours.value
     basic = employment_cost.in_proportion(full_time, answers.hours, hours)
     steps = [
-        Step("Full-time pay a year", facts.post, full_time),
-        Step(
-            f"For {number(answers.hours)} hours a week", f"{pounds(full_time)} {TIMES} {_hours(answers, facts)}", basic
+        SumStep("Full-time pay a year", facts.post, full_time),
+        SumStep(
+            f"For {format_number(answers.hours)} hours a week",
+            f"{format_pounds(full_time)} {TIMES} {_write_hours(answers, facts)}",
+            basic,
         ),
     ]
     if facts.supplement is None:
         return steps, basic
-    step = _supplement(facts, facts.supplement, answers)
-    pay = employment_cost.total(basic, step.amount)
-    return [*steps, step, Step("Pay with the supplement", f"{pounds(basic)} + {step.text}", pay)], pay
+    step = _work_out_supplement(facts, facts.supplement, answers)
+    pay = employment_cost.add_up(basic, step.amount)
+    return [*steps, step, SumStep("Pay with the supplement", f"{format_pounds(basic)} + {step.text}", pay)], pay
 
 
-def _supplement(
+def _work_out_supplement(
     facts: cost_numbers.CostFacts,
     held: tuple[cost_numbers.Number, cost_numbers.Number, cost_numbers.Number],
     answers: cost_numbers.CostAnswers,
-) -> Step:
+) -> SumStep:
     """Work it out for a full-time post, then for the hours. Reducing it by hours is our assumption."""
     rate, least, most = (part.value for part in held)
     full_time = answers.supplement
     if full_time is not None:
-        how = f"{pounds(full_time)} for a full-time post, typed by you"
+        how = f"{format_pounds(full_time)} for a full-time post, typed by you"
     else:
         full_time = employment_cost.high_cost_supplement(facts.pay.value, rate, least, most)
         how = (
-            f"{measure(rate, PER_CENT)} of {pounds(facts.pay.value)}, "
-            f"at least {pounds(least)} and at most {pounds(most)}: {pounds(full_time)}"
+            f"{format_measure(rate, PER_CENT)} of {format_pounds(facts.pay.value)}, "
+            f"at least {format_pounds(least)} and at most {format_pounds(most)}: {format_pounds(full_time)}"
         )
     for_hours = employment_cost.in_proportion(full_time, answers.hours, facts.full_time_hours.value)
-    return Step("High cost area supplement", f"{how}, {TIMES} {_hours(answers, facts)}", for_hours)
+    return SumStep("High cost area supplement", f"{how}, {TIMES} {_write_hours(answers, facts)}", for_hours)
 
 
-def _on_costs(
+def _work_out_on_costs(
     facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers, pay: Decimal | None
-) -> tuple[list[Step], list[Decimal | None]]:
+) -> tuple[list[SumStep], list[Decimal | None]]:
     steps = []
     if answers.on_costs == cost_numbers.OnCosts.RATES:
         rate, threshold = facts.insurance_rate.value, facts.insurance_threshold.value
         pension = facts.pension_rate.value
         steps = [
-            Step(
+            SumStep(
                 "National Insurance",
-                f"({pounds(pay)} {LESS} {pounds(threshold)}) {TIMES} {measure(rate, PER_CENT)}",
+                f"({format_pounds(pay)} {LESS} {format_pounds(threshold)}) {TIMES} {format_measure(rate, PER_CENT)}",
                 employment_cost.national_insurance(pay, rate, threshold),
             ),
-            Step("Pension", f"{pounds(pay)} {TIMES} {measure(pension, PER_CENT)}", employment_cost.share(pay, pension)),
+            SumStep(
+                "Pension",
+                f"{format_pounds(pay)} {TIMES} {format_measure(pension, PER_CENT)}",
+                employment_cost.get_percentage(pay, pension),
+            ),
         ]
     elif answers.on_costs == cost_numbers.OnCosts.PERCENTAGE:
         rate = answers.percentage
         steps = [
-            Step(
+            SumStep(
                 "One percentage of pay",
-                f"{pounds(pay)} {TIMES} {measure(rate, PER_CENT)}",
-                employment_cost.share(pay, rate),
+                f"{format_pounds(pay)} {TIMES} {format_measure(rate, PER_CENT)}",
+                employment_cost.get_percentage(pay, rate),
             )
         ]
     if answers.other is not None:
-        steps.append(Step("Other costs", "typed by you", employment_cost.to_the_penny(answers.other)))
+        steps.append(SumStep("Other costs", "typed by you", employment_cost.round_to_penny(answers.other)))
     return steps, [step.amount for step in steps]
 
 
-def _left_out(answers: cost_numbers.CostAnswers) -> str:
+def _note_left_out(answers: cost_numbers.CostAnswers) -> str:
     if answers.on_costs == cost_numbers.OnCosts.NONE and answers.other is None:
         return "Left out, as you chose. The post costs its employer more than its pay."
     if answers.other is None:
@@ -169,28 +180,35 @@ def _who_pays(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers, 
         terms.append(f"Only where there is {facts.rule.condition}.")
     if facts.rule.up_to:
         terms.append("The source says 'up to': less may be repaid, and then more is left with the PCN.")
-    steps = tuple(_split_steps(facts, facts.rule, answers, cost))
+    steps = tuple(_list_split_steps(facts, facts.rule, answers, cost))
     return Part(heading, steps, " ".join(term for term in terms if term))
 
 
-def _split_steps(
+def _list_split_steps(
     facts: cost_numbers.CostFacts, rule: funding.FundingRule, answers: cost_numbers.CostAnswers, cost: Decimal | None
-) -> Iterator[Step]:
+) -> Iterator[SumStep]:
     most = employment_cost.in_proportion(facts.most.value, answers.hours, facts.full_time_hours.value)
-    parts = funding.split(cost, rule, most)
+    parts = funding.split_cost(cost, rule, most)
     claimed, rest = (parts.claimed, parts.rest) if parts else (None, None)
     repaid, left = (parts.repaid, parts.left) if parts else (None, None)
     up_to, at_least = (UP_TO, AT_LEAST) if rule.up_to else ("", "")
-    yield Step("May be claimed from the ARRS", f"{pounds(cost)} {TIMES} {number(rule.arrs * 100)}%", claimed, up_to)
+    yield SumStep(
+        "May be claimed from the ARRS",
+        f"{format_pounds(cost)} {TIMES} {format_number(rule.arrs * 100)}%",
+        claimed,
+        up_to,
+    )
     if rule.arrs < 1:
         label = f"Paid by {rule.rest}" if rule.rest else "The rest: who pays it is not stated in the source"
-        yield Step(label, f"{pounds(cost)} {LESS} {pounds(claimed)}", rest)
-    yield Step("Most that it repays for these hours", f"{facts.most.text} {TIMES} {_hours(answers, facts)}", most)
-    yield Step("Repaid by the ARRS", "the lower of what may be claimed and the most", repaid, up_to)
-    yield Step("Left with the PCN", "what may be claimed and is not repaid", left, at_least)
+        yield SumStep(label, f"{format_pounds(cost)} {LESS} {format_pounds(claimed)}", rest)
+    yield SumStep(
+        "Most that it repays for these hours", f"{facts.most.text} {TIMES} {_write_hours(answers, facts)}", most
+    )
+    yield SumStep("Repaid by the ARRS", "the lower of what may be claimed and the most", repaid, up_to)
+    yield SumStep("Left with the PCN", "what may be claimed and is not repaid", left, at_least)
 
 
-def _numbers(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers) -> Iterator[cost_numbers.Number]:
+def _list_numbers(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers) -> Iterator[cost_numbers.Number]:
     """The numbers that this sum uses, in order."""
     yield facts.pay
     yield facts.full_time_hours

@@ -10,7 +10,7 @@ PENNY = Decimal("0.01")
 PER_CENT = Decimal("0.01")
 
 
-def to_the_penny(amount: Decimal) -> Decimal:
+def round_to_penny(amount: Decimal) -> Decimal:
     return amount.quantize(PENNY, ROUND_HALF_UP)
 
 
@@ -22,14 +22,14 @@ def in_proportion(full_time: Decimal | None, hours: Decimal | None, full_time_ho
     """
     if full_time is None or hours is None or full_time_hours is None:
         return None
-    return to_the_penny(full_time * hours / full_time_hours)
+    return round_to_penny(full_time * hours / full_time_hours)
 
 
-def share(amount: Decimal | None, rate: Decimal | None) -> Decimal | None:
+def get_percentage(amount: Decimal | None, rate: Decimal | None) -> Decimal | None:
     """`rate` per cent of the amount."""
     if amount is None or rate is None:
         return None
-    return to_the_penny(amount * rate * PER_CENT)
+    return round_to_penny(amount * rate * PER_CENT)
 
 
 def high_cost_supplement(
@@ -42,7 +42,7 @@ def high_cost_supplement(
     """
     if full_time_pay is None or rate is None or least is None or most is None:
         return None
-    return min(max(to_the_penny(full_time_pay * rate * PER_CENT), least), most)
+    return min(max(round_to_penny(full_time_pay * rate * PER_CENT), least), most)
 
 
 def national_insurance(pay: Decimal | None, rate: Decimal | None, threshold: Decimal | None) -> Decimal | None:
@@ -50,10 +50,10 @@ def national_insurance(pay: Decimal | None, rate: Decimal | None, threshold: Dec
     Contributions and Benefits Act 1992, section 9."""
     if pay is None or rate is None or threshold is None:
         return None
-    return to_the_penny(max(pay - threshold, Decimal(0)) * rate * PER_CENT)
+    return round_to_penny(max(pay - threshold, Decimal(0)) * rate * PER_CENT)
 
 
-def total(*amounts: Decimal | None) -> Decimal | None:
+def add_up(*amounts: Decimal | None) -> Decimal | None:
     """The sum, or None if any part is not held."""
     held = [amount for amount in amounts if amount is not None]
     return sum(held, Decimal(0)) if len(held) == len(amounts) else None

@@ -24,7 +24,7 @@ MOST_LINES = 1_000  # a longer unchanged stretch is shown as one line
 Step = tuple[str, int, int, int, int]
 
 
-class Was(StrEnum):
+class LineState(StrEnum):
     KEPT = "kept"
     REMOVED = "removed"
     ADDED = "added"
@@ -49,7 +49,7 @@ class Allowance:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LinePiece:
     """A stretch of a line. `differs` marks words that the other text doesn't have."""
 
     text: str
@@ -57,72 +57,72 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    was: Was
-    pieces: tuple[Piece, ...]
+class ComparedLine:
+    was: LineState
+    pieces: tuple[LinePiece, ...]
 
     @property
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
 
 
-def changed_lines(before: str, after: str, allowance: Allowance | None = None) -> list[Line]:
+def compare_lines(before: str, after: str, allowance: Allowance | None = None) -> list[ComparedLine]:
     """Every line of both texts. Removed lines come before the lines that replaced them.
 
     Where the allowance runs out, a stretch is shown as wholly replaced: no text is lost, only the marking of words.
     """
     allowance = allowance or Allowance()
     old, new = before.split("\n") if before else [], after.split("\n") if after else []
-    found: list[Line] = []
-    for tag, first, last, start, end in _steps(old, new, allowance):
+    found: list[ComparedLine] = []
+    for tag, first, last, start, end in _find_steps(old, new, allowance):
         if tag == "equal":
             kept = old[first:last] if last - first <= MOST_LINES else ["\n".join(old[first:last])]
-            found += [Line(Was.KEPT, (Piece(line, differs=False),)) for line in kept]
+            found += [ComparedLine(LineState.KEPT, (LinePiece(line, differs=False),)) for line in kept]
         else:
-            found += _replaced(old[first:last], new[start:end], allowance)
+            found += _compare_replaced(old[first:last], new[start:end], allowance)
     return found
 
 
-def _replaced(old: Sequence[str], new: Sequence[str], allowance: Allowance) -> Iterator[Line]:
+def _compare_replaced(old: Sequence[str], new: Sequence[str], allowance: Allowance) -> Iterator[ComparedLine]:
     """Compare the lines pairwise, word by word. Past the limits, the rest becomes a single line on each side."""
     left, right, pairs = [], [], 0
     for place, (mine, other) in enumerate(zip_longest(old, new)):
-        before, after = _parts(mine), _parts(other)
+        before, after = _split_words(mine), _split_words(other)
         pairs += len(before) * len(after) + PAIRS_TO_BEGIN
         if pairs > MOST_PAIRS or not allowance.has_room_for(before, after):
             left += _as_one(old[place:])
             right += _as_one(new[place:])
             break
-        pieces = _words(before, after)
+        pieces = _compare_words(before, after)
         left += [pieces[0]] if mine is not None else []
         right += [pieces[1]] if other is not None else []
-    yield from (Line(Was.REMOVED, pieces) for pieces in left)
-    yield from (Line(Was.ADDED, pieces) for pieces in right)
+    yield from (ComparedLine(LineState.REMOVED, pieces) for pieces in left)
+    yield from (ComparedLine(LineState.ADDED, pieces) for pieces in right)
 
 
-def _parts(line: str | None) -> list[str]:
+def _split_words(line: str | None) -> list[str]:
     return re.findall(r"\s+|\S+", line or "")
 
 
-def _as_one(lines: Sequence[str]) -> list[tuple[Piece, ...]]:
-    return [(Piece("\n".join(lines), differs=True),)] if lines else []
+def _as_one(lines: Sequence[str]) -> list[tuple[LinePiece, ...]]:
+    return [(LinePiece("\n".join(lines), differs=True),)] if lines else []
 
 
-def _words(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def _compare_words(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[LinePiece, ...], tuple[LinePiece, ...]]:
     left, right = [], []
     for tag, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if last > first:
-            left.append(Piece("".join(before[first:last]), differs=tag != "equal"))
+            left.append(LinePiece("".join(before[first:last]), differs=tag != "equal"))
         if end > start:
-            right.append(Piece("".join(after[start:end]), differs=tag != "equal"))
+            right.append(LinePiece("".join(after[start:end]), differs=tag != "equal"))
     return tuple(left), tuple(right)
 
 
-def _steps(old: Sequence[str], new: Sequence[str], allowance: Allowance) -> Sequence[Step]:
+def _find_steps(old: Sequence[str], new: Sequence[str], allowance: Allowance) -> Sequence[Step]:
     if len(old) * len(new) <= MOST_PAIRS and allowance.has_room_for(old, new):
         return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    begin = _shared(old, new)
-    end = _shared(old[begin:][::-1], new[begin:][::-1])
+    begin = _count_shared(old, new)
+    end = _count_shared(old[begin:][::-1], new[begin:][::-1])
     return [
         ("equal", 0, begin, 0, begin),
         ("replace", begin, len(old) - end, begin, len(new) - end),
@@ -130,7 +130,7 @@ def _steps(old: Sequence[str], new: Sequence[str], allowance: Allowance) -> Sequ
     ]
 
 
-def _shared(old: Sequence[str], new: Sequence[str]) -> int:
+def _count_shared(old: Sequence[str], new: Sequence[str]) -> int:
     """The length of the common beginning."""
     differing = (place for place, (mine, other) in enumerate(zip(old, new, strict=False)) if mine != other)
     return next(differing, min(len(old), len(new)))

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 # Start and end of a stretch of lines in the base, and the lines that replace it.
-Change = tuple[int, int, tuple[str, ...]]
+ReplacedLines = tuple[int, int, tuple[str, ...]]
 
 # Comparing takes a step for each pair of equal lines: a million pairs take seconds, while the editor waits.
 MOST_PAIRS = 250_000
@@ -22,9 +22,9 @@ def merge_texts(base: str, theirs: str, mine: str) -> str | None:
     if theirs == base:
         return mine
     lines, left, right = base.split("\n"), theirs.split("\n"), mine.split("\n")
-    if max(_pairs(lines, left), _pairs(lines, right)) > MOST_PAIRS:
+    if max(_count_pairs(lines, left), _count_pairs(lines, right)) > MOST_PAIRS:
         return None
-    changes = sorted({*_changes(lines, left), *_changes(lines, right)})
+    changes = sorted({*_find_changes(lines, left), *_find_changes(lines, right)})
     for (_, end, _), (start, _, _) in pairwise(changes):
         if start <= end:
             return None
@@ -34,7 +34,7 @@ def merge_texts(base: str, theirs: str, mine: str) -> str | None:
     return "\n".join(merged) if _adds_up(lines, left, right, merged) else None
 
 
-def _pairs(old: list[str], new: list[str]) -> int:
+def _count_pairs(old: list[str], new: list[str]) -> int:
     counts = Counter(new)
     return sum(counts[line] for line in old)
 
@@ -56,6 +56,6 @@ def _adds_up(base: list[str], theirs: list[str], mine: list[str], merged: list[s
     return True
 
 
-def _changes(old: list[str], new: list[str]) -> list[Change]:
+def _find_changes(old: list[str], new: list[str]) -> list[ReplacedLines]:
     opcodes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return [(start, end, tuple(new[first:last])) for tag, start, end, first, last in opcodes if tag != "equal"]

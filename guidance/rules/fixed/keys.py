@@ -6,7 +6,7 @@ A member's value is the record's natural key, then the names of what looks it up
 from enum import Enum
 
 from guidance.rules.fixed import slugs
-from guidance.rules.years.contract_years import label
+from guidance.rules.years.contract_years import label_year
 
 _BOARD_PAPER = ("the board paper",)
 _CHECKLIST = ("the evidence checklist",)
@@ -56,7 +56,7 @@ class ClauseKey(FixedKey):
     def cited(self) -> str:
         """For use in a sentence, DES clauses only: 'clause B14.1 of 2021/22'."""
         instrument, number = self.key
-        return f"clause {number} of {label(DES_YEARS[slugs.InstrumentSlug(instrument)])}"
+        return f"clause {number} of {label_year(DES_YEARS[slugs.InstrumentSlug(instrument)])}"
 
 
 ON_SUPERVISION = frozenset({ClauseKey.GOVERNANCE, ClauseKey.GOVERNANCE_2023_24, ClauseKey.AMHP_SUPERVISION})

@@ -14,11 +14,11 @@ MOST_CELLS = 2_000
 _RULE = frozenset("-:| \t>*+.)0123456789")
 
 
-def too_much(text: str) -> str:
+def find_excess(text: str) -> str:
     """What is wrong and how to fix it, in two sentences. Blank if the text can be rendered."""
     if len(text) > MOST_CHARACTERS:
         return f"The text has {len(text):,} characters. Make it {MOST_CHARACTERS:,} or fewer, or put it in several."
-    columns, cells = _size_of_tables(text)
+    columns, cells = _measure_tables(text)
     if columns > MOST_COLUMNS:
         return f"A table has {columns:,} columns. Make it {MOST_COLUMNS} or fewer, or write a list."
     if cells > MOST_CELLS:
@@ -26,7 +26,7 @@ def too_much(text: str) -> str:
     return ""
 
 
-def _size_of_tables(text: str) -> tuple[int, int]:
+def _measure_tables(text: str) -> tuple[int, int]:
     """The number of columns of the widest table, and of cells in all tables. A blank line ends a table."""
     widest = cells = columns = 0
     for line in text.splitlines():

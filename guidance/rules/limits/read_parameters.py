@@ -31,22 +31,22 @@ NONE = Parameters()
 EVERYTHING = None  # the whole query, with its order and repetitions
 
 
-def reads(*once: str, several: Iterable[str] = ()) -> Callable[[View], View]:
+def reads_query(*once: str, several: Iterable[str] = ()) -> Callable[[View], View]:
     """Decorator: the view reads these parameters as well as those it has already declared."""
 
     def add_to(view: View) -> View:
-        before = parameters_of(view)
+        before = get_parameters(view)
         if before is not EVERYTHING:
-            declare(view, Parameters(before.once | set(once), before.several | set(several)))
+            set_parameters(view, Parameters(before.once | set(once), before.several | set(several)))
         return view
 
     return add_to
 
 
-def declare(view: Callable[..., Any], parameters: Parameters | None) -> None:
+def set_parameters(view: Callable[..., Any], parameters: Parameters | None) -> None:
     view.reads_parameters = parameters  # type: ignore[attr-defined]
 
 
-def parameters_of(view: Callable[..., Any]) -> Parameters | None:
+def get_parameters(view: Callable[..., Any]) -> Parameters | None:
     found: Parameters | None = getattr(view, "reads_parameters", NONE)
     return found

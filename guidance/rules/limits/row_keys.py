@@ -4,7 +4,7 @@ LARGEST = 2**63 - 1  # the largest integer that the database stores or can be as
 MOST_DIGITS = len(str(LARGEST))
 
 
-def row_key(text: str) -> int:
+def read_row_key(text: str) -> int:
     """The whole number that the text gives, or 0 if it gives none. No row has the key 0.
 
     Only the digits 0 to 9 count. Python also reads digits of other scripts, and a row would have two addresses.

@@ -27,12 +27,12 @@ class Advice:
 
     text: str
     reason: str
-    reference: templates.Reference | None
+    reference: templates.AdviceReference | None
     step: str
     about: str = ""
 
 
-def advice_on(template: templates.TemplateFacts, answers: tailoring.Tailoring) -> list[Advice]:
+def list_advice(template: templates.TemplateFacts, answers: tailoring.Tailoring) -> list[Advice]:
     """All the advice, starting with what the contract asks for."""
     return [
         *duties_dropped(template, answers),
@@ -59,10 +59,10 @@ def duties_dropped(template: templates.TemplateFacts, answers: tailoring.Tailori
         binding = [clause for clause in duty.clauses if clause.is_must and not (duty.optional and clause in kept)]
         if binding:
             yield Advice(
-                f"A duty is left out that answers {templates.named(binding)}.",
+                f"A duty is left out that answers {templates.name_clauses(binding)}.",
                 "It is among what the post must do. Without it the post may not meet the clause, and what you claim "
                 "for the post may be questioned.",
-                _reference(binding[0]),
+                _cite_clause(binding[0]),
                 "duties",
                 duty.text,
             )
@@ -70,7 +70,7 @@ def duties_dropped(template: templates.TemplateFacts, answers: tailoring.Tailori
             yield Advice(
                 "A duty is left out that the template does not give as optional.",
                 "The band that the template is meant for rests on its duties together.",
-                _reference(duty.clauses[0]) if duty.clauses else HANDBOOK,
+                _cite_clause(duty.clauses[0]) if duty.clauses else HANDBOOK,
                 "duties",
                 duty.text,
             )
@@ -94,7 +94,7 @@ def no_supervision(template: templates.TemplateFacts, answers: tailoring.Tailori
             if template.supervision
             else "Supervision keeps patients and the postholder safe. Applicants look for it too."
         )
-        reference = _reference(template.supervision) if template.supervision else None
+        reference = _cite_clause(template.supervision) if template.supervision else None
         yield Advice("No clinical or professional supervisor is named.", reason, reference, "people")
 
 
@@ -129,19 +129,21 @@ def criteria_without_a_duty(template: templates.TemplateFacts, answers: tailorin
     A criterion of the template counts only if it matched a duty before tailoring: editors have checked the others.
     """
     kept = [duty.text for duty in template.duties if duty.slug not in answers.left_out]
-    left = _stems([*kept, *answers.own_duties])
-    at_first = _stems(duty.text for duty in template.duties)
+    left = _find_stems([*kept, *answers.own_duties])
+    at_first = _find_stems(duty.text for duty in template.duties)
     essential = [criterion for criterion in template.criteria if criterion.essential]
     lost = [
         criterion.text
         for criterion in essential
-        if _stems([criterion.text]) & at_first and not _stems([criterion.text]) & left and _needs_a_duty(criterion)
+        if _find_stems([criterion.text]) & at_first
+        and not _find_stems([criterion.text]) & left
+        and _needs_a_duty(criterion)
     ]
     added = [
         criterion.text
         for criterion in answers.own_criteria
         if criterion.weight == tailoring.Weight.ESSENTIAL
-        and not _stems([criterion.text]) & left
+        and not _find_stems([criterion.text]) & left
         and _needs_a_duty(criterion)
     ]
     for text in [*lost, *added]:
@@ -151,23 +153,23 @@ def criteria_without_a_duty(template: templates.TemplateFacts, answers: tailorin
             "reason that you could give.",
             wording.RECRUITMENT,
             "duties",
-            _cut(text),
+            _cut_text(text),
         )
 
 
 def discriminatory_wording(answers: tailoring.Tailoring) -> Iterator[Advice]:
-    for found in wording.discriminatory(own_texts(answers)):
-        yield _on_wording(f"'{found.words}' may discriminate.", found)
+    for found in wording.find_discriminatory(own_texts(answers)):
+        yield _advise_on_wording(f"'{found.words}' may discriminate.", found)
 
 
 def vague_wording(answers: tailoring.Tailoring) -> Iterator[Advice]:
-    for found in wording.vague(own_texts(answers)):
-        yield _on_wording(f"'{found.words}' is vague.", found)
+    for found in wording.find_vague(own_texts(answers)):
+        yield _advise_on_wording(f"'{found.words}' is vague.", found)
 
 
 def evaluation_language(answers: tailoring.Tailoring) -> Iterator[Advice]:
-    for found in wording.evaluation_language(answers.own_duties):
-        yield _on_wording(f"'{found.words}' is copied from the job evaluation scheme.", found)
+    for found in wording.find_evaluation_language(answers.own_duties):
+        yield _advise_on_wording(f"'{found.words}' is copied from the job evaluation scheme.", found)
 
 
 def own_texts(answers: tailoring.Tailoring) -> Iterator[str]:
@@ -175,28 +177,28 @@ def own_texts(answers: tailoring.Tailoring) -> Iterator[str]:
     return chain(answers.own_duties, (criterion.text for criterion in answers.own_criteria), [answers.job_title])
 
 
-def untested(criteria: Iterable[templates.CriterionLine], tested: set[str]) -> list[templates.CriterionLine]:
+def find_untested(criteria: Iterable[templates.CriterionLine], tested: set[str]) -> list[templates.CriterionLine]:
     """The essential criteria that no interview question tests. `tested` has slugs."""
     return [criterion for criterion in criteria if criterion.essential and criterion.slug not in tested]
 
 
-def _on_wording(text: str, found: wording.Found) -> Advice:
+def _advise_on_wording(text: str, found: wording.WordFound) -> Advice:
     word = found.word
-    return Advice(text, f"{word.reason} Better: {word.better}.", word.reference, "duties", _cut(found.text))
+    return Advice(text, f"{word.reason} Better: {word.better}.", word.reference, "duties", _cut_text(found.text))
 
 
 def _needs_a_duty(criterion: templates.CriterionLine | tailoring.OwnCriterion) -> bool:
     return not STANDS_ALONE.search(f"{getattr(criterion, 'group', '')} {criterion.text}")
 
 
-def _stems(texts: Iterable[str]) -> set[str]:
+def _find_stems(texts: Iterable[str]) -> set[str]:
     words = chain.from_iterable(re.findall(r"[a-z]+", text.lower()) for text in texts)
     return {word[:LONGEST_STEM] for word in words if len(word) >= SHORTEST_WORD and not _COMMON.fullmatch(word)}
 
 
-def _reference(clause: templates.ClauseBehind) -> templates.Reference:
-    return templates.Reference(f"{clause.title}, {clause.number}", clause.href)
+def _cite_clause(clause: templates.ClauseBehind) -> templates.AdviceReference:
+    return templates.AdviceReference(f"{clause.title}, {clause.number}", clause.href)
 
 
-def _cut(text: str) -> str:
+def _cut_text(text: str) -> str:
     return text if len(text) <= LONGEST_ECHO else f"{text[:LONGEST_ECHO].rstrip()}\N{HORIZONTAL ELLIPSIS}"

@@ -132,15 +132,15 @@ class Tailoring:
         if not names.issuperset(given):
             raise AnswersError("These answers have a part that the form does not know.")
         lists = {"left_out", "own_duties", "own_criteria"}
-        values: dict[str, Any] = {name: _line(name, given[name]) for name in given if name not in lists}
+        values: dict[str, Any] = {name: _read_line(name, given[name]) for name in given if name not in lists}
         for name, check in _CHECKS.items():
             if values.get(name) and not check(values[name]):
-                raise AnswersError(f"The answer to '{_called(name)}' is not one that the form gives.")
+                raise AnswersError(f"The answer to '{_name_answer(name)}' is not one that the form gives.")
         if not values.get("template"):
             raise AnswersError("These answers name no template.")
-        values["left_out"] = tuple(dict.fromkeys(_slugs(given.get("left_out", []))))
-        values["own_duties"] = tuple(_texts("own_duties", given.get("own_duties", [])))
-        values["own_criteria"] = tuple(_criteria(given.get("own_criteria", [])))
+        values["left_out"] = tuple(dict.fromkeys(_read_slugs(given.get("left_out", []))))
+        values["own_duties"] = tuple(_read_texts("own_duties", given.get("own_duties", [])))
+        values["own_criteria"] = tuple(_read_criteria(given.get("own_criteria", [])))
         return cls(**values)
 
     def to_json(self) -> str:
@@ -157,7 +157,7 @@ class Tailoring:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceToFill:
     """A place for the employer to fill in: the field's name, its label, and the prompt shown while it is empty."""
 
     name: str
@@ -166,19 +166,19 @@ class Place:
 
 
 PLACES = (
-    Place("employer", "Employer", "name of the employer"),
-    Place("network", "Primary care network", "name of the primary care network"),
-    Place("base", "Base", "where the post is based"),
-    Place("post", "Adult or children's post", "adult post, or children and young people's post"),
-    Place("band", "Band", "Agenda for Change band, once evaluated"),
-    Place("hours", "Hours a week", "hours a week"),
-    Place("contract_type", "Type of contract", "permanent, fixed-term or secondment"),
-    Place("salary", "Salary", "salary and the year it is for"),
-    Place("line_manager", "Line manager", "job title of the line manager"),
-    Place("clinical_supervisor", "Clinical supervisor", "job title of the clinical supervisor"),
-    Place("direct_bookings", "Direct bookings", "whether direct bookings are agreed with the provider"),
-    Place("contact", "Contact for questions", "name, telephone and email of a contact"),
-    Place("closing_date", "Closing date", "closing date"),
+    PlaceToFill("employer", "Employer", "name of the employer"),
+    PlaceToFill("network", "Primary care network", "name of the primary care network"),
+    PlaceToFill("base", "Base", "where the post is based"),
+    PlaceToFill("post", "Adult or children's post", "adult post, or children and young people's post"),
+    PlaceToFill("band", "Band", "Agenda for Change band, once evaluated"),
+    PlaceToFill("hours", "Hours a week", "hours a week"),
+    PlaceToFill("contract_type", "Type of contract", "permanent, fixed-term or secondment"),
+    PlaceToFill("salary", "Salary", "salary and the year it is for"),
+    PlaceToFill("line_manager", "Line manager", "job title of the line manager"),
+    PlaceToFill("clinical_supervisor", "Clinical supervisor", "job title of the clinical supervisor"),
+    PlaceToFill("direct_bookings", "Direct bookings", "whether direct bookings are agreed with the provider"),
+    PlaceToFill("contact", "Contact for questions", "name, telephone and email of a contact"),
+    PlaceToFill("closing_date", "Closing date", "closing date"),
 )
 
 
@@ -201,42 +201,42 @@ _CHECKS: dict[str, Callable[[str], object]] = {
 }
 
 
-def _called(name: str) -> str:
+def _name_answer(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _line(name: str, value: Any) -> str:
+def _read_line(name: str, value: Any) -> str:
     if not isinstance(value, str) or len(value) > LONGEST_TEXT:
-        raise AnswersError(f"The answer to '{_called(name)}' is not text that the form takes.")
+        raise AnswersError(f"The answer to '{_name_answer(name)}' is not text that the form takes.")
     return clean_line(value)
 
 
-def _list(name: str, value: Any, most: int) -> list[Any]:
+def _read_list(name: str, value: Any, most: int) -> list[Any]:
     if not isinstance(value, list | tuple) or len(value) > most:
-        raise AnswersError(f"The answer to '{_called(name)}' is not a list that the form takes.")
+        raise AnswersError(f"The answer to '{_name_answer(name)}' is not a list that the form takes.")
     return list(value)
 
 
-def _slugs(value: Any) -> list[str]:
-    found = _list("left_out", value, MOST_LEFT_OUT)
+def _read_slugs(value: Any) -> list[str]:
+    found = _read_list("left_out", value, MOST_LEFT_OUT)
     if not all(isinstance(slug, str) and len(slug) <= 60 and _SLUG.fullmatch(slug) for slug in found):
         raise AnswersError("The answer to 'left out' names no duty.")
     return found
 
 
-def _texts(name: str, value: Any) -> list[str]:
-    found = _list(name, value, MOST_OWN)
+def _read_texts(name: str, value: Any) -> list[str]:
+    found = _read_list(name, value, MOST_OWN)
     if not all(isinstance(text, str) and len(text) <= LONGEST_TEXT for text in found):
-        raise AnswersError(f"The answer to '{_called(name)}' is not text that the form takes.")
+        raise AnswersError(f"The answer to '{_name_answer(name)}' is not text that the form takes.")
     return [text for text in map(clean_line, found) if text]
 
 
-def _criteria(value: Any) -> list[OwnCriterion]:
+def _read_criteria(value: Any) -> list[OwnCriterion]:
     criteria = []
-    for given in _list("own_criteria", value, MOST_OWN):
+    for given in _read_list("own_criteria", value, MOST_OWN):
         if not isinstance(given, Mapping) or not {"text", "weight", "assessment"}.issuperset(given):
             raise AnswersError("The answer to 'own criteria' is not a list that the form takes.")
-        texts = _texts("own_criteria", [given.get("text", "")])
+        texts = _read_texts("own_criteria", [given.get("text", "")])
         weight = given.get("weight", Weight.ESSENTIAL.value)
         assessment = given.get("assessment", Assessment.APPLICATION_AND_INTERVIEW.value)
         if weight not in list(Weight) or assessment not in list(Assessment):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class AdviceReference:
     """The source of a piece of advice. `href` may be blank."""
 
     title: str
@@ -21,7 +21,7 @@ class ClauseBehind:
     is_must: bool = True
 
 
-def named(clauses: Iterable[ClauseBehind]) -> str:
+def name_clauses(clauses: Iterable[ClauseBehind]) -> str:
     """'B14.2.a and B14.2.b of the Network Contract DES 2021/22; B14.2.c of the Network Contract DES 2023/24'."""
     by_text: dict[str, list[str]] = {}
     for clause in clauses:
@@ -47,7 +47,7 @@ class CriterionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Pay:
+class BandPay:
     """What a band pays in a year: `text` is '£39,959 to £48,117', or blank if not held."""
 
     band: str
@@ -70,8 +70,8 @@ class TemplateFacts:
     role_href: str = ""
     band: str = ""
     bands: tuple[str, ...] = ()
-    bands_reference: Reference | None = None
-    pay: tuple[Pay, ...] = ()
+    bands_reference: AdviceReference | None = None
+    pay: tuple[BandPay, ...] = ()
     duties: tuple[DutyLine, ...] = ()
     criteria: tuple[CriterionLine, ...] = ()
     supervision: ClauseBehind | None = None
@@ -82,5 +82,5 @@ class TemplateFacts:
         """The years that have pay, newest first."""
         return tuple(sorted({pay.year for pay in self.pay}, reverse=True))
 
-    def pay_of(self, band: str, year: str) -> Pay | None:
+    def pay_of(self, band: str, year: str) -> BandPay | None:
         return next((pay for pay in self.pay if (pay.band, pay.year) == (band, year)), None)

@@ -7,40 +7,40 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guidance.rules.recruitment.templates import Reference
+from guidance.rules.recruitment.templates import AdviceReference
 
-RECRUITMENT = Reference(
+RECRUITMENT = AdviceReference(
     "GOV.UK: Employers: preventing discrimination, Discrimination during recruitment",
     "https://www.gov.uk/employer-preventing-discrimination/recruitment",
 )
 EQUALITY_ACT = "https://www.legislation.gov.uk/ukpga/2010/15/section"
-AGE = Reference("Equality Act 2010, sections 5 and 39", f"{EQUALITY_ACT}/5")
-RACE = Reference("Equality Act 2010, sections 9 and 39", f"{EQUALITY_ACT}/9")
-SEX = Reference("Equality Act 2010, sections 11 and 39", f"{EQUALITY_ACT}/11")
-FAITH = Reference("Equality Act 2010, sections 10 and 39", f"{EQUALITY_ACT}/10")
-DISABILITY = Reference("Equality Act 2010, sections 6, 20 and 39", f"{EQUALITY_ACT}/20")
-HEALTH = Reference("Equality Act 2010, section 60", f"{EQUALITY_ACT}/60")
-EVALUATION = Reference(
+AGE = AdviceReference("Equality Act 2010, sections 5 and 39", f"{EQUALITY_ACT}/5")
+RACE = AdviceReference("Equality Act 2010, sections 9 and 39", f"{EQUALITY_ACT}/9")
+SEX = AdviceReference("Equality Act 2010, sections 11 and 39", f"{EQUALITY_ACT}/11")
+FAITH = AdviceReference("Equality Act 2010, sections 10 and 39", f"{EQUALITY_ACT}/10")
+DISABILITY = AdviceReference("Equality Act 2010, sections 6, 20 and 39", f"{EQUALITY_ACT}/20")
+HEALTH = AdviceReference("Equality Act 2010, section 60", f"{EQUALITY_ACT}/60")
+EVALUATION = AdviceReference(
     "NHS Job Evaluation Handbook, seventh edition, chapters 5 and 10",
     "https://www.nhsemployers.org/publications/nhs-job-evaluation-handbook",
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class WordToAvoid:
     """A pattern that matches whole words, why not to use them, and what to write instead."""
 
     pattern: str
     reason: str
     better: str
-    reference: Reference
+    reference: AdviceReference
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class WordFound:
     words: str  # as written in the text
     text: str
-    word: Word
+    word: WordToAvoid
 
 
 _YOUNG = "It points to an age, and may put older people off."
@@ -49,54 +49,60 @@ _SEX = "It names one sex, so the other may think the post is not for them."
 _VAGUE = "It can mean anything, so neither the postholder nor an evaluation panel can tell what the duty is."
 
 DISCRIMINATORY = (
-    Word(r"young(?! (?:people|person|adults?|patients?|carers?|children))|youthful", _YOUNG, "what the post does", AGE),
-    Word(
+    WordToAvoid(
+        r"young(?! (?:people|person|adults?|patients?|carers?|children))|youthful", _YOUNG, "what the post does", AGE
+    ),
+    WordToAvoid(
         r"energetic|dynamic|vibrant|digital native", _YOUNG, "the skill itself, such as 'can manage a full list'", AGE
     ),
-    Word(r"(?:recent|new) graduates?|recently qualified", _YOUNG, "the qualification that the post needs", RECRUITMENT),
-    Word(r"junior", _YOUNG, "the band, or whom the post reports to", AGE),
-    Word(r"mature(?! student)|highly experienced|seasoned", _OLD, "what the person must have done", RECRUITMENT),
-    Word(
+    WordToAvoid(
+        r"(?:recent|new) graduates?|recently qualified", _YOUNG, "the qualification that the post needs", RECRUITMENT
+    ),
+    WordToAvoid(r"junior", _YOUNG, "the band, or whom the post reports to", AGE),
+    WordToAvoid(r"mature(?! student)|highly experienced|seasoned", _OLD, "what the person must have done", RECRUITMENT),
+    WordToAvoid(
         r"(?:at least |minimum (?:of )?)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\+? years'?"
         r"(?: of)?(?: [\w-]+){0,3} experience",
         "A number of years rules out people who learned as much in fewer, younger people above all.",
         "what the person must be able to show",
         AGE,
     ),
-    Word(
+    WordToAvoid(
         r"chairman|manpower|man-?hours|workmanlike|handyman|salesman|manned|spokesman|workmen",
         _SEX,
         "chair, staff, staff hours",
         SEX,
     ),
-    Word(r"he/she|s/he|his/her|his or her|he or she", "It leaves out people who are neither.", "they, their", SEX),
-    Word(
+    WordToAvoid(
+        r"he/she|s/he|his/her|his or her|he or she", "It leaves out people who are neither.", "they, their", SEX
+    ),
+    WordToAvoid(
         r"native (?:english )?speakers?|english as (?:a |their )?(?:first|mother) (?:language|tongue)|mother tongue",
         "It rules people out by where they come from, not by how well they speak.",
         "'communicates clearly in spoken and written English'",
         RACE,
     ),
-    Word(
+    WordToAvoid(
         r"british (?:nationals?|citizens?) only|uk nationals? only",
         "It rules people out by nationality.",
         "'has the right to work in the UK'",
         RACE,
     ),
-    Word(r"ethnics|coloured people|half-caste", "It is offensive.", "the group by its own name", RACE),
-    Word(r"christian values|christian name", "It assumes a faith.", "'our values', 'first name'", FAITH),
-    Word(
+    WordToAvoid(r"ethnics|coloured people|half-caste", "It is offensive.", "the group by its own name", RACE),
+    WordToAvoid(r"christian values|christian name", "It assumes a faith.", "'our values', 'first name'", FAITH),
+    WordToAvoid(
         r"able-?bodied|physically fit|good health|clean bill of health|sickness record|medically fit",
         "Health may not be asked about before an offer, save for what is intrinsic to the work.",
         "the task itself, such as 'visits patients at home'",
         HEALTH,
     ),
-    Word(
+    WordToAvoid(
         r"(?:full |clean |valid |uk ){0,4}driving licen[cs]e|must (?:be able to )?drive|car drivers?|car owner",
         "It rules out people who can't drive because of a disability, where travel by other means would do.",
         "'can travel between sites'; ask for a licence only where driving is itself the work",
         DISABILITY,
     ),
-    Word(
+    WordToAvoid(
         r"suffer(?:s|ers?|ing)? (?:from|with)|the mentally ill|wheelchair-bound|handicapped",
         "It speaks of people as their illness.",
         "'people with', 'lives with'",
@@ -105,21 +111,23 @@ DISCRIMINATORY = (
 )
 
 VAGUE = (
-    Word(r"etc\.?|and so on|and so forth", _VAGUE, "the whole list, or what ties it together", EVALUATION),
-    Word(r"as (?:and when )?(?:required|necessary|needed)|from time to time", _VAGUE, "how often, or when", EVALUATION),
-    Word(
+    WordToAvoid(r"etc\.?|and so on|and so forth", _VAGUE, "the whole list, or what ties it together", EVALUATION),
+    WordToAvoid(
+        r"as (?:and when )?(?:required|necessary|needed)|from time to time", _VAGUE, "how often, or when", EVALUATION
+    ),
+    WordToAvoid(
         r"any other duties|other duties (?:as|that)|duties commensurate",
         "It is not a duty. It says nothing that an evaluation can weigh, and a contract of employment says it better.",
         "the duties that you know of",
         EVALUATION,
     ),
-    Word(
+    WordToAvoid(
         r"assist(?:s|ing)? (?:in|with)|involved in|be aware of|participates? in",
         _VAGUE,
         "what the postholder does",
         EVALUATION,
     ),
-    Word(
+    WordToAvoid(
         r"good communicator|excellent communication skills|team player|self-starter|hits? the ground running|"
         r"go-getter|rock ?star|ninja|can-do attitude|work hard,? play hard|thick-skinned",
         _VAGUE,
@@ -141,7 +149,7 @@ EVALUATION_LANGUAGE = (
     r"(?:requirement for )?(?:concentration|exposure to (?:distressing|highly distressing|unpleasant))",
     r"underpinned by theoretical knowledge|equivalent (?:to )?(?:a )?(?:post-?graduate )?diploma level",
 )
-_COPIED = Word(
+_COPIED = WordToAvoid(
     "|".join(EVALUATION_LANGUAGE),
     "It is the language of the job evaluation scheme. Panels match what a person does; words copied from the scheme "
     "say nothing of the work and can make a match unsafe.",
@@ -150,23 +158,23 @@ _COPIED = Word(
 )
 
 
-def discriminatory(texts: Iterable[str]) -> Iterator[Found]:
-    return _find(DISCRIMINATORY, texts)
+def find_discriminatory(texts: Iterable[str]) -> Iterator[WordFound]:
+    return _find_words(DISCRIMINATORY, texts)
 
 
-def vague(texts: Iterable[str]) -> Iterator[Found]:
-    return _find(VAGUE, texts)
+def find_vague(texts: Iterable[str]) -> Iterator[WordFound]:
+    return _find_words(VAGUE, texts)
 
 
-def evaluation_language(texts: Iterable[str]) -> Iterator[Found]:
-    return _find((_COPIED,), texts)
+def find_evaluation_language(texts: Iterable[str]) -> Iterator[WordFound]:
+    return _find_words((_COPIED,), texts)
 
 
-def _find(words: Iterable[Word], texts: Iterable[str]) -> Iterator[Found]:
+def _find_words(words: Iterable[WordToAvoid], texts: Iterable[str]) -> Iterator[WordFound]:
     compiled = [(word, re.compile(rf"(?<!\w)(?:{word.pattern})(?!\w)", re.IGNORECASE)) for word in words]
     for text in texts:
         plain = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
         for word, pattern in compiled:
             match = pattern.search(plain)
             if match:
-                yield Found(" ".join(match[0].split()), text, word)
+                yield WordFound(" ".join(match[0].split()), text, word)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from string import ascii_lowercase
 
-from guidance.rules.word_difference import Piece, word_difference
+from guidance.rules.word_difference import WordPiece, word_difference
 
 LIKE_ENOUGH = 0.6
 FEWEST_SHARED = 2
@@ -50,7 +50,7 @@ class ClauseText:
         return self.number.rpartition(".")[0]
 
 
-class Outcome(StrEnum):
+class ClauseOutcome(StrEnum):
     """ADDED and REMOVED are used only if we hold the other year's whole list in official words. Otherwise the clause
     may have been there without our knowing."""
 
@@ -79,9 +79,9 @@ class ComparedClause:
     number: str
     before: ClauseText | None
     after: ClauseText | None
-    outcome: Outcome
+    outcome: ClauseOutcome
     basis: Basis
-    pieces: tuple[Piece, ...]
+    pieces: tuple[WordPiece, ...]
     like: str = ""
 
 
@@ -93,10 +93,13 @@ def compare_years(before: Iterable[ClauseText], after: Iterable[ClauseText]) -> 
     earlier = {clause.number: clause for clause in before}
     later = {clause.number: clause for clause in after}
     both = {**earlier, **later}
-    return [_compared(number, earlier, later) for number in sorted(both, key=lambda number: _place(number, both))]
+    return [
+        _compare_clause(number, earlier, later)
+        for number in sorted(both, key=lambda number: _get_sort_key(number, both))
+    ]
 
 
-def _place(number: str, clauses: _Year) -> list[tuple[int, str]]:
+def _get_sort_key(number: str, clauses: _Year) -> list[tuple[int, str]]:
     """The order of each ancestor and of the clause itself. Numbers not held sort first, by the number."""
     parts = number.split(".")
     above = (".".join(parts[: count + 1]) for count in range(len(parts)))
@@ -106,34 +109,34 @@ def _place(number: str, clauses: _Year) -> list[tuple[int, str]]:
     ]
 
 
-def _compared(number: str, earlier: _Year, later: _Year) -> ComparedClause:
+def _compare_clause(number: str, earlier: _Year, later: _Year) -> ComparedClause:
     before, after = earlier.get(number), later.get(number)
     if before and after:
-        outcome, basis, pieces = _pair(before, after)
-        like = _like(before, later) if outcome == Outcome.CHANGED else ""
+        outcome, basis, pieces = _compare_texts(before, after)
+        like = _find_likeness(before, later) if outcome == ClauseOutcome.CHANGED else ""
     elif before:
-        outcome = Outcome.REMOVED if _would_be_known(before, later) else Outcome.NOT_HELD_AFTER
-        basis, pieces, like = Basis.NEITHER, (), _like(before, later)
+        outcome = ClauseOutcome.REMOVED if _is_list_whole(before, later) else ClauseOutcome.NOT_HELD_AFTER
+        basis, pieces, like = Basis.NEITHER, (), _find_likeness(before, later)
     else:
         assert after is not None  # noqa: S101  every number is in one year or the other
-        outcome = Outcome.ADDED if _would_be_known(after, earlier) else Outcome.NOT_HELD_BEFORE
-        basis, pieces, like = Basis.NEITHER, (), _like(after, earlier)
+        outcome = ClauseOutcome.ADDED if _is_list_whole(after, earlier) else ClauseOutcome.NOT_HELD_BEFORE
+        basis, pieces, like = Basis.NEITHER, (), _find_likeness(after, earlier)
     return ComparedClause(number, before, after, outcome, basis, pieces, like)
 
 
-def _pair(before: ClauseText, after: ClauseText) -> tuple[Outcome, Basis, tuple[Piece, ...]]:
+def _compare_texts(before: ClauseText, after: ClauseText) -> tuple[ClauseOutcome, Basis, tuple[WordPiece, ...]]:
     """Compare the official words if both years have them, otherwise our plain English if both have that."""
     if before.wording and after.wording:
         basis, texts = Basis.OFFICIAL, (before.wording, after.wording)
     elif before.plain_english and after.plain_english:
         basis, texts = Basis.PLAIN_ENGLISH, (before.plain_english, after.plain_english)
     else:
-        return Outcome.NOT_COMPARABLE, Basis.NEITHER, ()
-    outcome = Outcome.SAME if texts[0].split() == texts[1].split() else Outcome.CHANGED
+        return ClauseOutcome.NOT_COMPARABLE, Basis.NEITHER, ()
+    outcome = ClauseOutcome.SAME if texts[0].split() == texts[1].split() else ClauseOutcome.CHANGED
     return outcome, basis, word_difference(*texts)
 
 
-def _would_be_known(clause: ClauseText, year: _Year) -> bool:
+def _is_list_whole(clause: ClauseText, year: _Year) -> bool:
     """Whether `year` has the whole list that the clause would belong to, in official words.
 
     A whole list has no gaps from its first item on, and its last item but one ends in 'and' or 'or', which says that
@@ -141,7 +144,7 @@ def _would_be_known(clause: ClauseText, year: _Year) -> bool:
     """
     beside = [
         one
-        for number, one in sorted(year.items(), key=lambda item: _place(item[0], year))
+        for number, one in sorted(year.items(), key=lambda item: _get_sort_key(item[0], year))
         if one.parent == clause.parent
     ]
     items = [one.number.rpartition(".")[2] for one in beside]
@@ -154,21 +157,21 @@ def _would_be_known(clause: ClauseText, year: _Year) -> bool:
     )
 
 
-def _like(clause: ClauseText, year: _Year) -> str:
+def _find_likeness(clause: ClauseText, year: _Year) -> str:
     """The number of the clause in another year that reads most like this one. Blank if none does, or none does more
     than the clause with the same number."""
-    scores = {one.number: likeness(clause, one) for one in year.values()}
+    scores = {one.number: measure_likeness(clause, one) for one in year.values()}
     own = scores.pop(clause.number, 0.0)
     most = max(scores, key=lambda number: scores[number], default="")
     return most if most and scores[most] >= LIKE_ENOUGH and scores[most] > own else ""
 
 
-def likeness(one: ClauseText, other: ClauseText) -> float:
+def measure_likeness(one: ClauseText, other: ClauseText) -> float:
     """From 0 to 1: the share of the shorter clause's telling words that the other has, in our plain English."""
-    words, others = _telling(one.plain_english), _telling(other.plain_english)
+    words, others = _get_telling_words(one.plain_english), _get_telling_words(other.plain_english)
     shared = words & others
     return len(shared) / min(len(words), len(others)) if len(shared) >= FEWEST_SHARED else 0.0
 
 
-def _telling(text: str) -> set[str]:
+def _get_telling_words(text: str) -> set[str]:
     return {word[:STEM] for word in _WORD.findall(text.lower())} - _COMMON

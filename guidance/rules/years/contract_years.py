@@ -8,13 +8,13 @@ FIRST_MONTH = 4  # April
 _SLUG = re.compile(r"(?P<first>\d{4})-(?P<last>\d{2})")
 
 
-def slug_on(day: date) -> str:
+def get_slug_on(day: date) -> str:
     """The slug of the contract year that `day` falls in: '2021-22' for 31 March 2022."""
     first = day.year if day.month >= FIRST_MONTH else day.year - 1
     return f"{first}-{(first + 1) % 100:02}"
 
 
-def bounds(slug: str) -> tuple[date, date]:
+def get_bounds(slug: str) -> tuple[date, date]:
     """First and last day of the year '2021-22'. Raises ValueError if the slug is not two years in a row."""
     match = _SLUG.fullmatch(slug)
     if not match or (int(match["first"]) + 1) % 100 != int(match["last"]):
@@ -23,6 +23,6 @@ def bounds(slug: str) -> tuple[date, date]:
     return date(first, FIRST_MONTH, 1), date(first + 1, FIRST_MONTH - 1, 31)
 
 
-def label(slug: str) -> str:
+def label_year(slug: str) -> str:
     """'2021/22' for '2021-22'."""
     return slug.replace("-", "/")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 
-def nearest(asked: str, held: Iterable[str]) -> list[str]:
+def find_nearest_years(asked: str, held: Iterable[str]) -> list[str]:
     """The nearest year held before `asked` and the nearest after it, oldest first. Slugs sort by year."""
     years = set(held)
     before = max((slug for slug in years if slug < asked), default=None)

@@ -11,7 +11,7 @@ class Standing(StrEnum):
     DAY_UNKNOWN = "day-unknown"
 
 
-def standing(overtaken_on: date | None, first: date, last: date) -> Standing:
+def get_standing(overtaken_on: date | None, first: date, last: date) -> Standing:
     """When it was overtaken, compared with the period from `first` to `last`, which may be a single day."""
     if overtaken_on is None:
         return Standing.DAY_UNKNOWN

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from guidance.rules.years import as_at
-from guidance.rules.years.contract_years import label
+from guidance.rules.years.contract_years import label_year
 
 
-def year_pair(before: str, after: str, held: Sequence[str]) -> tuple[str, str, list[tuple[str, str]]]:
+def read_year_pair(before: str, after: str, held: Sequence[str]) -> tuple[str, str, list[tuple[str, str]]]:
     """The two slugs, blank if not valid, and the problems as pairs: the field ('from' or 'to') and the message.
 
     `held` has the slugs of the years held, oldest first.
@@ -18,9 +18,9 @@ def year_pair(before: str, after: str, held: Sequence[str]) -> tuple[str, str, l
             wrong.append((name, f"Choose the {'first' if name == 'from' else 'second'} year."))
             continue
         try:
-            slugs[name] = as_at.held_year(typed, held)
+            slugs[name] = as_at.read_held_year(typed, held)
         except as_at.NotAYearHeldError as problem:
             wrong.append((name, str(problem)))
     if slugs["from"] and slugs["from"] == slugs["to"]:
-        wrong.append(("to", f"{label(slugs['to'])} is chosen twice. Choose two different years."))
+        wrong.append(("to", f"{label_year(slugs['to'])} is chosen twice. Choose two different years."))
     return slugs["from"], slugs["to"], wrong

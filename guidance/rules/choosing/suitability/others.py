@@ -5,7 +5,7 @@ from guidance.rules.fixed.slugs import RoleSlug
 
 _BRIEF = "psychologically informed interventions"
 OF_OTHERS = (
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "nursing",
         writing.FITS,
@@ -13,7 +13,7 @@ OF_OTHERS = (
         RoleSlug.NURSING_ASSOCIATE,
         "Gives hands-on, person-centred care within an MDT",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "brief-interventions",
         writing.FITS,
@@ -21,7 +21,7 @@ OF_OTHERS = (
         RoleSlug.ASSOCIATE_PRACTITIONER,
         _BRIEF,
     ),
-    writing.said(
+    writing.give_reason(
         writing.AGE,
         "adults",
         writing.FITS,
@@ -29,7 +29,7 @@ OF_OTHERS = (
         RoleSlug.ASSOCIATE_PRACTITIONER,
         "adult community teams",
     ),
-    writing.said(
+    writing.give_reason(
         writing.SETTING,
         "primary-care community-team",
         writing.FITS,
@@ -37,7 +37,7 @@ OF_OTHERS = (
         RoleSlug.ASSOCIATE_PRACTITIONER,
         "adult community teams and in primary care",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "care-planning",
         writing.FITS,
@@ -45,7 +45,7 @@ OF_OTHERS = (
         RoleSlug.GRADUATE_PRACTITIONER,
         "Care co-ordination",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "brief-interventions",
         writing.FITS,
@@ -53,7 +53,7 @@ OF_OTHERS = (
         RoleSlug.GRADUATE_PRACTITIONER,
         "Brief interventions that are psychologically informed",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "brief-interventions",
         writing.FITS,
@@ -61,7 +61,7 @@ OF_OTHERS = (
         RoleSlug.EDUCATION_PRACTITIONER,
         _BRIEF,
     ),
-    writing.said(
+    writing.give_reason(
         writing.SETTING,
         "school",
         writing.FITS,
@@ -69,7 +69,7 @@ OF_OTHERS = (
         RoleSlug.EDUCATION_PRACTITIONER,
         "in schools and colleges",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "brief-interventions",
         writing.FITS,
@@ -77,7 +77,7 @@ OF_OTHERS = (
         RoleSlug.WELLBEING_PRACTITIONER,
         "low intensity CBT",
     ),
-    writing.said(
+    writing.give_reason(
         writing.SETTING,
         "talking-therapies",
         writing.FITS,
@@ -85,7 +85,7 @@ OF_OTHERS = (
         RoleSlug.WELLBEING_PRACTITIONER,
         "within IAPT services, since renamed NHS Talking Therapies",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "brief-interventions",
         writing.FITS,
@@ -93,7 +93,7 @@ OF_OTHERS = (
         RoleSlug.CHILDRENS_PRACTITIONER,
         _BRIEF,
     ),
-    writing.said(
+    writing.give_reason(
         writing.AGE,
         "children",
         writing.FITS,
@@ -101,7 +101,7 @@ OF_OTHERS = (
         RoleSlug.CHILDRENS_PRACTITIONER,
         "in CYP mental health services",
     ),
-    writing.said(
+    writing.give_reason(
         writing.AGE,
         "adults older-adults",
         writing.NOT,
@@ -109,7 +109,7 @@ OF_OTHERS = (
         RoleSlug.CHILDRENS_PRACTITIONER,
         "in CYP mental health services",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "brief-interventions",
         writing.FITS,

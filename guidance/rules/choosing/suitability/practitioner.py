@@ -6,7 +6,7 @@ from guidance.rules.fixed import places, slugs
 from guidance.rules.fixed.keys import ClauseKey
 
 OF_MHP = (
-    writing.said(
+    writing.give_reason(
         writing.PCN,
         YES,
         writing.FITS,
@@ -14,7 +14,7 @@ OF_MHP = (
         places.StatementPlace.MHP_A_BRIDGE,
         "The role joined the ARRS of the Network Contract DES in April 2021",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "first-contact",
         writing.FITS,
@@ -22,7 +22,7 @@ OF_MHP = (
         places.StatementPlace.MHP_AREAS_OF_FOCUS,
         "first contact with primary care",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "brief-interventions",
         writing.DEPENDS,
@@ -30,7 +30,7 @@ OF_MHP = (
         places.StatementPlace.MHP_THE_CLAUSE_GOVERNS,
         "where qualified to do so and where appropriate",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "social",
         writing.DEPENDS,
@@ -38,8 +38,8 @@ OF_MHP = (
         places.StatementPlace.MHP_MAIN_TASK,
         "to use local community resources",
     ),
-    writing.no_act_assessments(slugs.RoleSlug.MHP),
-    writing.said(
+    writing.refuse_act_assessments(slugs.RoleSlug.MHP),
+    writing.give_reason(
         writing.AGE,
         "children",
         writing.DEPENDS,
@@ -47,7 +47,7 @@ OF_MHP = (
         places.StatementPlace.MHP_CHILDREN_AND_YOUNG_PEOPLE,
         "Practitioners can also be recruited for children and young people",
     ),
-    writing.said(
+    writing.give_reason(
         writing.AGE,
         "young-adults",
         writing.FITS,
@@ -55,7 +55,7 @@ OF_MHP = (
         places.StatementPlace.MHP_AREAS_OF_FOCUS,
         "younger adults with SMI, aged 17-25 years",
     ),
-    writing.said(
+    writing.give_reason(
         writing.AGE,
         "adults older-adults",
         writing.FITS,
@@ -63,7 +63,7 @@ OF_MHP = (
         places.StatementPlace.MHP_NHS_ENGLAND_DESCRIPTION,
         "adults and older adults with severe mental illness",
     ),
-    writing.said(
+    writing.give_reason(
         writing.SEVERITY,
         "common",
         writing.DEPENDS,
@@ -71,7 +71,7 @@ OF_MHP = (
         places.StatementPlace.MHP_TALKING_THERAPIES,
         "Treat the role as separate from NHS Talking Therapies",
     ),
-    writing.said(
+    writing.give_reason(
         writing.SEVERITY,
         "between",
         writing.FITS,
@@ -79,7 +79,7 @@ OF_MHP = (
         places.StatementPlace.MHP_AREAS_OF_FOCUS,
         "who meet neither the access criteria for IAPT",
     ),
-    writing.said(
+    writing.give_reason(
         writing.SEVERITY,
         "severe",
         writing.FITS,
@@ -87,7 +87,7 @@ OF_MHP = (
         places.StatementPlace.MHP_NHS_ENGLAND_DESCRIPTION,
         "with severe mental illness live well in the community",
     ),
-    writing.said(
+    writing.give_reason(
         writing.SETTING,
         "primary-care",
         writing.FITS,
@@ -95,7 +95,7 @@ OF_MHP = (
         places.StatementPlace.MHP_A_BRIDGE,
         "work from GP surgeries or neighbourhood settings",
     ),
-    writing.said(
+    writing.give_reason(
         writing.SETTING,
         "talking-therapies",
         writing.DEPENDS,
@@ -103,7 +103,7 @@ OF_MHP = (
         places.StatementPlace.MHP_TALKING_THERAPIES,
         "Treat the role as separate from NHS Talking Therapies",
     ),
-    writing.said(
+    writing.give_reason(
         writing.REGISTRATION,
         "registered",
         writing.FITS,
@@ -111,7 +111,7 @@ OF_MHP = (
         places.StatementPlace.MHP_WHO_CAN_TAKE_IT_ON,
         "In 2021/22 any registered clinician at Band 5 or above could take it on",
     ),
-    writing.said(
+    writing.give_reason(
         writing.REGISTRATION,
         "not-registered",
         writing.NOT,
@@ -120,7 +120,7 @@ OF_MHP = (
         "In 2021/22, any registered clinician at Band 5 or above",
         until=slugs.YearSlug.Y2021_22,
     ),
-    writing.said(
+    writing.give_reason(
         writing.REGISTRATION,
         "not-registered",
         writing.DEPENDS,
@@ -129,7 +129,7 @@ OF_MHP = (
         "The contract of the year governs",
         since=slugs.YearSlug.Y2022_23,
     ),
-    writing.said(
+    writing.give_reason(
         writing.POST,
         "adult",
         writing.FITS,
@@ -137,7 +137,7 @@ OF_MHP = (
         places.StatementPlace.MHP_AGES,
         "adults and older adults, with a separate role for children and young people",
     ),
-    writing.said(
+    writing.give_reason(
         writing.POST,
         "children",
         writing.FITS,
@@ -145,7 +145,7 @@ OF_MHP = (
         places.StatementPlace.MHP_CHILDREN_AND_YOUNG_PEOPLE,
         "in addition to those for adults and older adults",
     ),
-    writing.said(
+    writing.give_reason(
         writing.EMPLOYER,
         "provider",
         writing.FITS,
@@ -153,7 +153,7 @@ OF_MHP = (
         places.SectionPlace.MHP_EMPLOYMENT_MODELS,
         "the mental health provider employs the practitioner and the PCN deploys them",
     ),
-    writing.said(
+    writing.give_reason(
         writing.EMPLOYER,
         "vcse",
         writing.DEPENDS,
@@ -161,7 +161,7 @@ OF_MHP = (
         places.ModelPlace.MHP_JOINT_2023,
         "or subcontract to a VCSE provider",
     ),
-    writing.said(
+    writing.give_reason(
         writing.EMPLOYER,
         "practice",
         writing.DEPENDS,

@@ -6,7 +6,7 @@ from guidance.rules.fixed import places
 from guidance.rules.fixed.keys import ClauseKey
 
 OF_SOCIAL_WORKER = (
-    writing.said(
+    writing.give_reason(
         writing.PCN,
         YES,
         writing.DEPENDS,
@@ -14,7 +14,7 @@ OF_SOCIAL_WORKER = (
         places.StatementPlace.SW_THROUGH_ARRS,
         "lists mental health social workers among the people who can hold a mental health practitioner post",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "social",
         writing.FITS,
@@ -22,7 +22,7 @@ OF_SOCIAL_WORKER = (
         places.StatementPlace.SW_SOCIAL_DETERMINANTS,
         "financial security",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "care-planning",
         writing.FITS,
@@ -30,7 +30,7 @@ OF_SOCIAL_WORKER = (
         places.StatementPlace.SW_WHOLE_PERSON_CARE,
         "coordinate the professionals and agencies involved",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "therapy",
         writing.DEPENDS,
@@ -38,7 +38,7 @@ OF_SOCIAL_WORKER = (
         places.StatementPlace.SW_SOCIAL_INTERVENTIONS,
         "Talking therapies and psychosocial interventions",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "brief-interventions",
         writing.DEPENDS,
@@ -46,7 +46,7 @@ OF_SOCIAL_WORKER = (
         places.StatementPlace.SW_WHERE_QUALIFIED,
         "only where the person is qualified to give them",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "act-assessments",
         writing.NOT,
@@ -54,7 +54,7 @@ OF_SOCIAL_WORKER = (
         places.StatementPlace.SW_AMHPS_AND_ASSESSORS,
         "Being a social worker does not make someone an AMHP",
     ),
-    writing.said(
+    writing.give_reason(
         writing.AGE,
         "children",
         writing.FITS,
@@ -62,7 +62,7 @@ OF_SOCIAL_WORKER = (
         places.StatementPlace.SW_CHILDREN_AND_YOUNG_PEOPLE,
         "The report's case is not limited to adults",
     ),
-    writing.said(
+    writing.give_reason(
         writing.AGE,
         "young-adults",
         writing.FITS,
@@ -70,7 +70,7 @@ OF_SOCIAL_WORKER = (
         places.StatementPlace.SW_LONG_TERM_PLAN_AREAS,
         "Services for those aged 16 to 25",
     ),
-    writing.said(
+    writing.give_reason(
         writing.AGE,
         "adults",
         writing.FITS,
@@ -78,7 +78,7 @@ OF_SOCIAL_WORKER = (
         places.StatementPlace.SW_ALL_EMPLOYERS,
         "8,000 FTE social workers in adult mental health services",
     ),
-    writing.said(
+    writing.give_reason(
         writing.SEVERITY,
         "crisis",
         writing.FITS,
@@ -86,7 +86,7 @@ OF_SOCIAL_WORKER = (
         places.StatementPlace.SW_WHAT_THEY_BRING_TO_A_TEAM,
         "arranging support quickly, when decisions may be needed about mental capacity or detention",
     ),
-    writing.said(
+    writing.give_reason(
         writing.SETTING,
         "community-team",
         writing.FITS,
@@ -94,7 +94,7 @@ OF_SOCIAL_WORKER = (
         places.StatementPlace.SW_WHO_EMPLOYS,
         "worked in NHS teams of several professions",
     ),
-    writing.said(
+    writing.give_reason(
         writing.SETTING,
         "primary-care",
         writing.DEPENDS,
@@ -102,7 +102,7 @@ OF_SOCIAL_WORKER = (
         places.StatementPlace.SW_IN_A_PRIMARY_CARE_NETWORK,
         "names mental health social workers among the staff who can fill that ARRS post",
     ),
-    writing.said(
+    writing.give_reason(
         writing.REGISTRATION,
         "registered",
         writing.FITS,
@@ -110,7 +110,7 @@ OF_SOCIAL_WORKER = (
         places.StatementPlace.SW_REGULATED_PROFESSION,
         "Social work is a regulated profession",
     ),
-    writing.said(
+    writing.give_reason(
         writing.REGISTRATION,
         "not-registered",
         writing.NOT,
@@ -118,7 +118,7 @@ OF_SOCIAL_WORKER = (
         places.StatementPlace.SW_REGULATED_PROFESSION,
         "without being on the regulator's register",
     ),
-    writing.said(
+    writing.give_reason(
         writing.EMPLOYER,
         "provider",
         writing.FITS,
@@ -126,7 +126,7 @@ OF_SOCIAL_WORKER = (
         places.SectionPlace.SW_EMPLOYMENT_MODELS,
         "By 2022 the NHS itself employed 91% of those in its trusts",
     ),
-    writing.said(
+    writing.give_reason(
         writing.EMPLOYER,
         "council",
         writing.FITS,
@@ -137,7 +137,7 @@ OF_SOCIAL_WORKER = (
 )
 
 OF_AMHP = (
-    writing.said(
+    writing.give_reason(
         writing.PCN,
         YES,
         writing.NOT,
@@ -145,7 +145,7 @@ OF_AMHP = (
         places.StatementPlace.AMHP_NO_CONTRACT_CLAUSE,
         "So no contract year gives a PCN a post to fill",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "act-assessments",
         writing.FITS,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Question(StrEnum):
+class SuitabilityQuestion(StrEnum):
     """What a PCN is asked. POST_IN_PCN is weighed for every role, whatever the PCN answered."""
 
     POST_IN_PCN = "post-in-pcn"
@@ -22,9 +22,9 @@ class Question(StrEnum):
 
 
 YES = "yes"  # the only answer to POST_IN_PCN
-ANSWERS: dict[Question, dict[str, str]] = {
-    Question.POST_IN_PCN: {YES: "A post that a PCN can have"},
-    Question.NEED: {
+ANSWERS: dict[SuitabilityQuestion, dict[str, str]] = {
+    SuitabilityQuestion.POST_IN_PCN: {YES: "A post that a PCN can have"},
+    SuitabilityQuestion.NEED: {
         "first-contact": "Seeing people first in the practice, with advice, triage and referral on",
         "brief-interventions": "Short, psychologically informed help",
         "therapy": "Psychological therapy",
@@ -33,33 +33,33 @@ ANSWERS: dict[Question, dict[str, str]] = {
         "nursing": "Hands-on nursing care",
         "act-assessments": "Assessments under the Mental Health Act",
     },
-    Question.AGE: {
+    SuitabilityQuestion.AGE: {
         "children": "Children and young people under 18",
         "young-adults": "Young adults, 17 to 25",
         "adults": "Adults",
         "older-adults": "Older adults",
     },
-    Question.SEVERITY: {
+    SuitabilityQuestion.SEVERITY: {
         "common": "Anxiety or depression that NHS Talking Therapies takes",
         "between": "More than Talking Therapies takes, less than secondary care takes",
         "severe": "Severe mental illness",
         "crisis": "A crisis, or possible detention",
     },
-    Question.SETTING: {
+    SuitabilityQuestion.SETTING: {
         "primary-care": "A GP surgery or neighbourhood setting",
         "community-team": "A community mental health team",
         "school": "A school or college",
         "talking-therapies": "An NHS Talking Therapies service",
     },
-    Question.REGISTRATION: {
+    SuitabilityQuestion.REGISTRATION: {
         "registered": "A registered clinician",
         "not-registered": "Somebody who is not registered",
     },
-    Question.POST: {
+    SuitabilityQuestion.POST: {
         "adult": "The adult and older adult post",
         "children": "The children and young people's post",
     },
-    Question.EMPLOYER: {
+    SuitabilityQuestion.EMPLOYER: {
         "provider": "The mental health provider",
         "vcse": "A voluntary, community or social enterprise provider",
         "practice": "The PCN or a practice itself",
@@ -75,7 +75,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class FitReason:
     """What a source says about a role, for some answers to a question.
 
     `at` is the address on this site of the statement that says so, and `words` are quoted from it: a check tells
@@ -84,7 +84,7 @@ class Said:
     """
 
     role: str
-    question: Question
+    question: SuitabilityQuestion
     answers: tuple[str, ...]
     verdict: Verdict
     reason: str
@@ -113,25 +113,30 @@ class RoleFit:
 
     role: str
     fit: Fit
-    reasons: tuple[Said, ...]
-    silent_on: tuple[Question, ...]
+    reasons: tuple[FitReason, ...]
+    silent_on: tuple[SuitabilityQuestion, ...]
 
 
-def fits(roles: Iterable[str], answers: Mapping[Question, str], year: str, table: Iterable[Said]) -> list[RoleFit]:
+def rank_roles(
+    roles: Iterable[str], answers: Mapping[SuitabilityQuestion, str], year: str, table: Iterable[FitReason]
+) -> list[RoleFit]:
     """Each role with its reasons, best fit first, otherwise in the order given. Blank answers are ignored."""
-    asked = {Question.POST_IN_PCN: YES, **{question: answer for question, answer in answers.items() if answer}}
+    asked = {
+        SuitabilityQuestion.POST_IN_PCN: YES,
+        **{question: answer for question, answer in answers.items() if answer},
+    }
     said = [one for one in table if one.holds_in(year)]
-    found = [_fit(role, asked, said) for role in roles]
+    found = [_weigh_role(role, asked, said) for role in roles]
     return sorted(found, key=lambda one: list(Fit).index(one.fit))
 
 
-def _fit(role: str, asked: Mapping[Question, str], said: Iterable[Said]) -> RoleFit:
+def _weigh_role(role: str, asked: Mapping[SuitabilityQuestion, str], said: Iterable[FitReason]) -> RoleFit:
     reasons = tuple(one for one in said if one.role == role and asked.get(one.question, "") in one.answers)
     verdicts = {one.verdict for one in reasons}
     answered = {one.question for one in reasons}
     if Verdict.NOT in verdicts:
         fit = Fit.NOT
-    elif Question.POST_IN_PCN not in answered:
+    elif SuitabilityQuestion.POST_IN_PCN not in answered:
         fit = Fit.SILENT
     else:
         fit = Fit.MAY if Verdict.DEPENDS in verdicts else Fit.FITS

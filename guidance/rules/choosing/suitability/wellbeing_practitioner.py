@@ -5,7 +5,7 @@ from guidance.rules.choosing.suitability.weighing import YES
 from guidance.rules.fixed import places, slugs
 
 OF_MHWP = (
-    writing.said(
+    writing.give_reason(
         writing.PCN,
         YES,
         writing.DEPENDS,
@@ -13,7 +13,7 @@ OF_MHWP = (
         places.StatementPlace.MHWP_ELIGIBILITY_DIFFERS,
         "HEE's answer is guidance on training; the Network Contract DES decides what is repaid",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "brief-interventions",
         writing.FITS,
@@ -21,7 +21,7 @@ OF_MHWP = (
         places.StatementPlace.MHWP_INTERVENTIONS,
         "MHWPs deliver short, psychologically informed interventions",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "therapy",
         writing.NOT,
@@ -29,7 +29,7 @@ OF_MHWP = (
         places.StatementPlace.MHWP_NOT_THERAPY,
         "MHWPs do not deliver psychological therapies",
     ),
-    writing.said(
+    writing.give_reason(
         writing.NEED,
         "care-planning",
         writing.FITS,
@@ -37,8 +37,8 @@ OF_MHWP = (
         places.StatementPlace.MHWP_CARE_PLANNING,
         "MHWPs take part in collaborative care planning",
     ),
-    writing.no_act_assessments(slugs.RoleSlug.MHWP),
-    writing.said(
+    writing.refuse_act_assessments(slugs.RoleSlug.MHWP),
+    writing.give_reason(
         writing.AGE,
         "children",
         writing.NOT,
@@ -46,7 +46,7 @@ OF_MHWP = (
         places.StatementPlace.MHWP_SERVICES_IT_DOES_NOT_SUIT,
         "Do not place an MHWP in CAMHS",
     ),
-    writing.said(
+    writing.give_reason(
         writing.AGE,
         "adults",
         writing.FITS,
@@ -54,7 +54,7 @@ OF_MHWP = (
         places.StatementPlace.MHWP_CLIENT_GROUP,
         "The role is for adults with severe mental health problems",
     ),
-    writing.said(
+    writing.give_reason(
         writing.SEVERITY,
         "severe",
         writing.FITS,
@@ -62,7 +62,7 @@ OF_MHWP = (
         places.StatementPlace.MHWP_CLIENT_GROUP,
         "The role is for adults with severe mental health problems",
     ),
-    writing.said(
+    writing.give_reason(
         writing.SEVERITY,
         "common",
         writing.NOT,
@@ -70,7 +70,7 @@ OF_MHWP = (
         places.StatementPlace.MHWP_DIFFERENCES_FROM_PWP,
         "The difference is the client group",
     ),
-    writing.said(
+    writing.give_reason(
         writing.SETTING,
         "primary-care community-team",
         writing.FITS,
@@ -78,7 +78,7 @@ OF_MHWP = (
         places.StatementPlace.MHWP_CLIENT_GROUP,
         "MHWPs work in adult community teams and in primary care",
     ),
-    writing.said(
+    writing.give_reason(
         writing.SETTING,
         "talking-therapies",
         writing.NOT,
@@ -86,7 +86,7 @@ OF_MHWP = (
         places.StatementPlace.MHWP_SERVICES_IT_DOES_NOT_SUIT,
         "or in IAPT, now NHS Talking Therapies",
     ),
-    writing.said(
+    writing.give_reason(
         writing.REGISTRATION,
         "registered",
         writing.FITS,
@@ -95,7 +95,7 @@ OF_MHWP = (
         "The requirement began on 30 June 2025",
         since=slugs.YearSlug.Y2025_26,
     ),
-    writing.said(
+    writing.give_reason(
         writing.REGISTRATION,
         "not-registered",
         writing.NOT,
@@ -104,7 +104,7 @@ OF_MHWP = (
         "An MHWP who works in NHS-commissioned care must now be registered",
         since=slugs.YearSlug.Y2025_26,
     ),
-    writing.said(
+    writing.give_reason(
         writing.REGISTRATION,
         "not-registered",
         writing.DEPENDS,
@@ -113,7 +113,7 @@ OF_MHWP = (
         "direct supervision by a registered psychological professional",
         until=slugs.YearSlug.Y2024_25,
     ),
-    writing.said(
+    writing.give_reason(
         writing.POST,
         "children",
         writing.NOT,
@@ -121,7 +121,7 @@ OF_MHWP = (
         places.StatementPlace.MHWP_WHICH_AGES,
         "Take the MHWP as a role for adults",
     ),
-    writing.said(
+    writing.give_reason(
         writing.POST,
         "adult",
         writing.FITS,
@@ -129,7 +129,7 @@ OF_MHWP = (
         places.StatementPlace.MHWP_WHICH_AGES,
         "MHWPs are for adult community services",
     ),
-    writing.said(
+    writing.give_reason(
         writing.EMPLOYER,
         "provider",
         writing.FITS,

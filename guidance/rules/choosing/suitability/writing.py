@@ -5,22 +5,22 @@ from guidance.rules.fixed import places
 from guidance.rules.fixed.slugs import RoleSlug
 
 PCN, NEED, AGE, SEVERITY = (
-    weighing.Question.POST_IN_PCN,
-    weighing.Question.NEED,
-    weighing.Question.AGE,
-    weighing.Question.SEVERITY,
+    weighing.SuitabilityQuestion.POST_IN_PCN,
+    weighing.SuitabilityQuestion.NEED,
+    weighing.SuitabilityQuestion.AGE,
+    weighing.SuitabilityQuestion.SEVERITY,
 )
 SETTING, REGISTRATION, POST, EMPLOYER = (
-    weighing.Question.SETTING,
-    weighing.Question.REGISTRATION,
-    weighing.Question.POST,
-    weighing.Question.EMPLOYER,
+    weighing.SuitabilityQuestion.SETTING,
+    weighing.SuitabilityQuestion.REGISTRATION,
+    weighing.SuitabilityQuestion.POST,
+    weighing.SuitabilityQuestion.EMPLOYER,
 )
 FITS, DEPENDS, NOT = weighing.Verdict.FITS, weighing.Verdict.DEPENDS, weighing.Verdict.NOT
 
 
-def said(
-    question: weighing.Question,
+def give_reason(
+    question: weighing.SuitabilityQuestion,
     answers: str,
     verdict: weighing.Verdict,
     reason: str,
@@ -29,14 +29,14 @@ def said(
     *,
     since: str = "",
     until: str = "",
-) -> weighing.Said:
+) -> weighing.FitReason:
     """`answers` are separated by spaces. `at` is a place in the role's guide, or the slug of a role without a guide."""
     role, address = (at.role, at.address) if isinstance(at, places.GuidePlace) else (at, f"/roles/{at}/")
-    return weighing.Said(role, question, tuple(answers.split()), verdict, reason, address, words, since, until)
+    return weighing.FitReason(role, question, tuple(answers.split()), verdict, reason, address, words, since, until)
 
 
-def no_act_assessments(role: RoleSlug) -> weighing.Said:
-    return weighing.Said(
+def refuse_act_assessments(role: RoleSlug) -> weighing.FitReason:
+    return weighing.FitReason(
         role,
         NEED,
         ("act-assessments",),
