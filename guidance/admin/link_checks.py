@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 
 from guidance.admin import links
 from guidance.admin.read_only import ReadOnlyAdmin
-from guidance.links import addresses
+from guidance.link_checking import addresses
 from guidance.models import LinkCheck
 from guidance.rules.dates import long_date
 

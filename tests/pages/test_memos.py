@@ -22,7 +22,7 @@ AS_MANY_AS_THE_CODE_HAS = {
     "guidance.api.fields.fields_of", "guidance.api.filters.filters_of",
     "guidance.content.kinds.by_label", "guidance.content.kinds.get_fields",
     "guidance.content.kinds.get_references", "guidance.documents.pdf._get_compiler",
-    "guidance.links.addresses._list_address_fields",
+    "guidance.link_checking.addresses._list_address_fields",
     "guidance.templatetags.nhsuk._get_environment",
     "guidance.templatetags.nhsuk._get_macro", "guidance.templatetags.nhsuk.nhsuk_icon",
 }  # fmt: skip

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from guidance.links import checking, fetching
-from guidance.links.addresses import AddressUse
+from guidance.link_checking import checking, fetching
+from guidance.link_checking.addresses import AddressUse
 from guidance.models import LinkCheck
 from guidance.rules.dates import long_date
 

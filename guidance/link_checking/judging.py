@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from guidance.links import answers
+from guidance.link_checking import answers
 from guidance.models import LinkCheck
 
 DEAD_AFTER = 3  # days in a row, because a site may be out of order for one

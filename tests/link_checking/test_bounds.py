@@ -14,9 +14,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from guidance.links.answers import Result
-from guidance.links.reading import unpack_body
-from tests.links.site import MANNER, Asked, Page, Site, ask, ask_each, says, says_nothing
+from guidance.link_checking.answers import Result
+from guidance.link_checking.reading import unpack_body
+from tests.link_checking.site import MANNER, Asked, Page, Site, ask, ask_each, says, says_nothing
 
 
 def drips(until: threading.Event) -> Page:

@@ -10,8 +10,8 @@ from typing import cast
 
 import httpx
 
-from guidance.links import answers, reading, safety
-from guidance.links.turns import RestingError, Turns
+from guidance.link_checking import answers, reading, safety
+from guidance.link_checking.turns import RestingError, Turns
 from guidance.models.link_checks import LONGEST_ADDRESS
 
 LONGEST_MARK = 100

@@ -1,7 +1,7 @@
 import asyncio
 
-from guidance.links.turns import Turns
-from tests.links.site import PATIENCE, run
+from guidance.link_checking.turns import Turns
+from tests.link_checking.site import PATIENCE, run
 
 
 def test_between_two_requests_to_a_host_there_is_a_pause_and_none_before_the_first() -> None:

@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.management import CommandError, call_command
 
-from guidance.links import checking
-from guidance.links.checking import CheckScope, LinkCheckSummary, check_links
-from guidance.links.rounds import ask_all
-from guidance.links.safety import IPAddress
+from guidance.link_checking import checking
+from guidance.link_checking.checking import CheckScope, LinkCheckSummary, check_links
+from guidance.link_checking.rounds import ask_all
+from guidance.link_checking.safety import IPAddress
 from guidance.management.commands import check_links as command
 from guidance.management.commands.check_links import write_lines
 from guidance.models import ContentVersion, LinkCheck, Source
 from tests import factories
-from tests.links.site import MANNER, Site, fails, in_turn, leads_to, says
+from tests.link_checking.site import MANNER, Site, fails, in_turn, leads_to, says
 
 pytestmark = pytest.mark.django_db
 

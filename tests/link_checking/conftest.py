@@ -3,7 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.links.site import Site
+from tests.link_checking.site import Site
 
 
 @pytest.fixture

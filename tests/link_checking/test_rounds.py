@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from guidance.links.answers import KnownAddress, Result
-from guidance.links.rounds import ask_all
-from tests.links.site import MANNER, PATIENCE, Asked, Page, Site, ask_each, fails, says, says_nothing
+from guidance.link_checking.answers import KnownAddress, Result
+from guidance.link_checking.rounds import ask_all
+from tests.link_checking.site import MANNER, PATIENCE, Asked, Page, Site, ask_each, fails, says, says_nothing
 
 
 def test_a_host_is_asked_one_thing_at_a_time_and_hosts_beside_each_other(site: Site) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from guidance.links.addresses import find_addresses_in_use, get_host
+from guidance.link_checking.addresses import find_addresses_in_use, get_host
 from guidance.models import KeyPublication
 from tests import factories
 

@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from queue import SimpleQueue
 
-from guidance.links import answers, fetching
-from guidance.links.connecting import CheckedTransport
-from guidance.links.safety import NetworkReach
-from guidance.links.turns import RestingError, Turns
+from guidance.link_checking import answers, fetching
+from guidance.link_checking.connecting import CheckedTransport
+from guidance.link_checking.safety import NetworkReach
+from guidance.link_checking.turns import RestingError, Turns
 
 logger = logging.getLogger(__name__)
 

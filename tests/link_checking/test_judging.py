@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from guidance.links.answers import LinkAnswer, Result
-from guidance.links.judging import record_answer
+from guidance.link_checking.answers import LinkAnswer, Result
+from guidance.link_checking.judging import record_answer
 from guidance.models import LinkCheck
 
 State = LinkCheck.State

@@ -11,7 +11,7 @@ from typing import Any
 import httpcore
 import httpx
 
-from guidance.links.safety import NetworkReach
+from guidance.link_checking.safety import NetworkReach
 
 MOST_ADDRESSES = 4  # of one host: the time allowed is shared between them
 

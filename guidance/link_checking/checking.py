@@ -9,12 +9,12 @@ from django.db.models import Count, Min
 from django.utils import timezone
 
 from guidance import models
-from guidance.links.addresses import AddressUse, find_addresses_in_use, get_host
-from guidance.links.answers import KnownAddress, LinkAnswer, Result
-from guidance.links.fetching import Manner
-from guidance.links.judging import record_answer
-from guidance.links.rounds import ask_all
-from guidance.links.safety import NetworkReach
+from guidance.link_checking.addresses import AddressUse, find_addresses_in_use, get_host
+from guidance.link_checking.answers import KnownAddress, LinkAnswer, Result
+from guidance.link_checking.fetching import Manner
+from guidance.link_checking.judging import record_answer
+from guidance.link_checking.rounds import ask_all
+from guidance.link_checking.safety import NetworkReach
 from guidance.models.link_checks import LONGEST_ADDRESS
 
 ENOUGH_HOSTS = 3  # if none of so many hosts answers, this machine is cut off

@@ -5,11 +5,11 @@ from ipaddress import ip_address
 import httpx
 import pytest
 
-from guidance.links import safety
-from guidance.links.answers import KnownAddress, LinkAnswer, Result
-from guidance.links.rounds import ask_all
-from guidance.links.safety import IPAddress, NetworkReach, RefusedAddressError, is_public
-from tests.links.site import HERE, MANNER, Site, leads_to, run, says
+from guidance.link_checking import safety
+from guidance.link_checking.answers import KnownAddress, LinkAnswer, Result
+from guidance.link_checking.rounds import ask_all
+from guidance.link_checking.safety import IPAddress, NetworkReach, RefusedAddressError, is_public
+from tests.link_checking.site import HERE, MANNER, Site, leads_to, run, says
 
 PRIVATE = (
     "127.0.0.1",

@@ -10,10 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from typing import Any, TypeVar
 
-from guidance.links.answers import KnownAddress, LinkAnswer
-from guidance.links.fetching import Manner
-from guidance.links.rounds import ask_all
-from guidance.links.safety import IPAddress, NetworkReach
+from guidance.link_checking.answers import KnownAddress, LinkAnswer
+from guidance.link_checking.fetching import Manner
+from guidance.link_checking.rounds import ask_all
+from guidance.link_checking.safety import IPAddress, NetworkReach
 
 HERE = ip_address("127.0.0.1")
 PATIENCE = 60  # seconds that a busy machine may take: what answers does so long before

@@ -2,9 +2,9 @@
 
 import pytest
 
-from guidance.links.answers import Result
-from guidance.links.fetching import build_user_agent
-from tests.links.site import MANNER, Site, ask, fails, leads_to, says
+from guidance.link_checking.answers import Result
+from guidance.link_checking.fetching import build_user_agent
+from tests.link_checking.site import MANNER, Site, ask, fails, leads_to, says
 
 
 def test_a_page_that_answers_is_read_with_its_marks(site: Site) -> None:

@@ -1,8 +1,8 @@
 """Whether a page still says the same: what readers see counts, and what changes at every visit does not."""
 
-from guidance.links.answers import Result
+from guidance.link_checking.answers import Result
 from guidance.models import LinkCheck
-from tests.links.site import Site, ask, fails, in_turn, leads_to, says
+from tests.link_checking.site import Site, ask, fails, in_turn, leads_to, says
 
 PAGE = "<html><head><script nonce='{0}'>var token = '{0}'</script></head><body><p>{1}</p></body></html>"
 
