@@ -48,7 +48,12 @@ class Route:
 
 @cache
 def list_routes() -> list[Route]:
-    return [_build_route(shape, is_plain) for shape, is_plain in _list_shapes(get_resolver())]
+    found = []
+    for shape, is_plain in _list_shapes(get_resolver()):
+        pattern = _PARAMETER if is_plain else _GROUP
+        plain = shape if is_plain else shape.replace("^", "").replace("$", "")
+        found.append(Route(pattern.sub(r"{\1}", plain), tuple(pattern.findall(plain))))
+    return found
 
 
 def admin_routes() -> list[Route]:
@@ -70,12 +75,6 @@ def _list_shapes(resolver: URLResolver, before: str = "") -> Iterator[tuple[str,
             yield from _list_shapes(pattern, shape)
         elif isinstance(pattern, URLPattern):
             yield shape, isinstance(pattern.pattern, RoutePattern)
-
-
-def _build_route(shape: str, is_plain: bool) -> Route:
-    pattern = _PARAMETER if is_plain else _GROUP
-    plain = shape if is_plain else shape.replace("^", "").replace("$", "")
-    return Route(pattern.sub(r"{\1}", plain), tuple(pattern.findall(plain)))
 
 
 @cache

@@ -1,6 +1,5 @@
 """The site under test: the real content, people of every group, and drafts at every stage."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from importlib import import_module
@@ -16,7 +15,6 @@ from django.utils import timezone
 from guidance import models
 from guidance.accounts import second_factor
 from guidance.admin.drafting import draft_address
-from guidance.content import kinds
 from guidance.content import records as contents
 from guidance.publishing import permissions
 from guidance.publishing.drafting import drafts, roots, snapshots
@@ -100,7 +98,8 @@ def _sign_in(person: User) -> str:
 
 def _create_drafts(editor: User, publisher: User) -> None:
     """A draft of each kind of record, and FAQs at each stage. One draft is shared, and two people saved one at once."""
-    made = {kind: _create_draft(record, editor) for kind, record in _first_of_each_kind()}
+    firsts = {kind: kind.objects.order_by("pk").first() for kind in snapshots.root_kinds()}
+    made = {kind: _create_draft(record, editor) for kind, record in firsts.items() if record}
     shared = sharing.share_draft(made[models.FAQ], made_for="An expert", days=sharing.LONGEST, by=editor, at=NOW)
     models.PreviewLink.objects.filter(pk=shared.pk).update(token=TOKEN)
     together = releases.create_release("Contract year 2027/28", by=editor, at=NOW)
@@ -121,12 +120,6 @@ def _create_drafts(editor: User, publisher: User) -> None:
     )
     done_with = _create_draft(discarded, editor)
     drafts.discard_draft(done_with, revision=done_with.revision, by=editor, at=NOW)
-
-
-def _first_of_each_kind() -> Iterator[tuple[kinds.Kind, models.ContentModel]]:
-    for kind in snapshots.root_kinds():
-        if record := kind.objects.order_by("pk").first():
-            yield kind, record
 
 
 def _create_draft(record: models.ContentModel, by: User, **fields: Any) -> models.Edition:

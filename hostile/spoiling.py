@@ -51,7 +51,10 @@ def write_query(sent: Sent) -> str:
 
 def spoilt_fields(rng: Random, fields: list[PageField], *, long: bool = False) -> Sent:
     """What the form would send, sometimes with other choices, and with one to three fields made hostile."""
-    sent: Sent = [(field.name, _choose_value(rng, field)) for field in fields]
+    sent: Sent = [
+        (field.name, rng.choice(field.choices) if field.choices and rng.random() < 0.4 else field.value)
+        for field in fields
+    ]
     kinds = {field.name: field.kind for field in fields}
     for _ in range(rng.choice([1, 1, 1, 2, 3])):
         if sent:
@@ -65,10 +68,6 @@ def spoilt_fields(rng: Random, fields: list[PageField], *, long: bool = False) -
             )
         )
     return sent
-
-
-def _choose_value(rng: Random, field: PageField) -> values.Value:
-    return rng.choice(field.choices) if field.choices and rng.random() < 0.4 else field.value
 
 
 def _spoil_value(rng: Random, sent: Sent, place: int, kind: str, *, long: bool) -> Sent:

@@ -8,7 +8,6 @@ guidance/middleware/kept_pages.py. While the database can't say which state is c
 import logging
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -56,7 +55,7 @@ class PageCacheMiddleware:
         request.content_version = version  # type: ignore[attr-defined]  # so that no view reads it again
 
         release = current_release() if self.templates_change else self.release
-        etag = f'W/"{shelf.address}{_state(release, version, day_in_england())}"'
+        etag = f'W/"{shelf.address}{kept_pages.hash_parts(release, version, day_in_england(), size=8)}"'
         if _browser_has(request, etag):
             return _not_modified(etag)
         kept = shelf.get_page(encoding)
@@ -76,11 +75,6 @@ class PageCacheMiddleware:
         if response.status_code < 500 and (is_gone or kept is not None):
             shelf.clear()  # otherwise it would be the page to fall back on
         return response
-
-
-@lru_cache(maxsize=8)
-def _state(release: str, version: str, day: date) -> str:
-    return kept_pages.hash_parts(release, version, day, size=8)
 
 
 def _serve_last_page(request: HttpRequest, shelf: kept_pages.Shelf, encoding: str) -> HttpResponse | None:
@@ -109,7 +103,7 @@ def content_version() -> str | None:
     try:
         with quickly():
             version, due_at = _read_version()
-        if due_at is not None and _is_past(due_at, timezone.now()):
+        if due_at is not None and due_at <= timezone.now():
             publish_if_free(timezone.now())
             version, _ = _read_version()
     except Error:
@@ -120,13 +114,10 @@ def content_version() -> str | None:
 def _read_version() -> tuple[str, datetime | None]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT version, due_at FROM guidance_contentversion")
-        row = cursor.fetchone()
-    return (str(row[0]), row[1]) if row else ("", None)
-
-
-def _is_past(moment: datetime, now: datetime) -> bool:
-    """Compares a moment straight from the database's driver: SQLite's is in UTC but has no time zone."""
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) <= now
+        version, due_at = cursor.fetchone() or ("", None)
+    if due_at is not None and due_at.tzinfo is None:
+        due_at = due_at.replace(tzinfo=UTC)  # SQLite's driver gives UTC without a time zone
+    return str(version), due_at
 
 
 def _may_be_page(request: HttpRequest) -> bool:

@@ -133,15 +133,12 @@ def _find_first_uses(html: str, known: Abbreviations, *, linked: bool, starts_se
     first = len(html) - len(html.lstrip())
     for mention in known.find_mentions(html):
         before = html[max(0, mention.start - FAR_ENOUGH) : mention.start]
-        capital = _ends_sentence(before) or (starts_sentence and mention.start <= first)
+        # Not by a regular expression, which would scan all of `before` for each abbreviation.
+        ends_sentence = before[-1:].isspace() and before.rstrip().endswith((".", "?", "!"))
+        capital = ends_sentence or (starts_sentence and mention.start <= first)
         pieces += [html[position : mention.start], _build_first_use(mention, before, linked=linked, capital=capital)]
         position = mention.end
     return [*pieces, html[position:]]
-
-
-def _ends_sentence(words: str) -> bool:
-    """Done without a regular expression, which would scan all of `words` for each abbreviation."""
-    return words[-1:].isspace() and words.rstrip().endswith((".", "?", "!"))
 
 
 def _build_first_use(mention: Mention, before: str, *, linked: bool, capital: bool) -> _FirstUse:
@@ -154,7 +151,8 @@ def _build_first_use(mention: Mention, before: str, *, linked: bool, capital: bo
     if before[-len(full) - 2 :].lower() == f"{full.lower()} (":
         return _FirstUse(mention.abbreviation, short, short)
     if article:
-        full = f"{_choose_article(full, mention.article)} {full}"
+        fitting = "an" if full[:1].lower() in "aeiou" else "a"
+        full = f"{fitting.capitalize() if article.startswith('A') else fitting} {full}"
     elif capital:
         full = full[:1].upper() + full[1:]
     explained = f'<a href="{escape(mention.abbreviation.href)}">{short}</a>' if linked else short
@@ -166,11 +164,6 @@ def _write_in_full(mention: Mention) -> str:
     if mention.suffix == "s":
         return str(escape(mention.abbreviation.plural))
     return f"{escape(mention.abbreviation.term)}{mention.suffix}"
-
-
-def _choose_article(words: str, article: str) -> str:
-    fitting = "an" if words[:1].lower() in "aeiou" else "a"
-    return fitting.capitalize() if article[0] == "A" else fitting
 
 
 def _write_abbr(abbreviation: Abbreviation, *, with_title: bool = False) -> str:

@@ -29,7 +29,6 @@ def nhsuk(component: str, params: Mapping[str, Any] | None = None, **named: Any)
 
 
 @register.simple_tag
-@cache
 def nhsuk_icon(name: str) -> SafeString:
     """An icon of the NHS design system, to go beside words or in a control that has its own name."""
     icons: Any = _get_environment().get_template("nhsuk/macros/icon.jinja").module
@@ -43,7 +42,6 @@ def render_macro(component: str, params: str) -> SafeString:
     return mark_safe(html.strip())  # noqa: S308  the macros escape text, and as_json escapes HTML not marked safe
 
 
-@cache
 def _get_macro(component: str) -> Callable[[dict[str, Any]], str]:
     words = component.split("-")
     name = MACRO_OF_COMPONENT.get(component, words[0] + "".join(word.title() for word in words[1:]))

@@ -32,10 +32,6 @@ def _sign_in(rng: Random, visit: visits.Visit) -> None:
     visit.sign_in(rng.choice(ABLE))
 
 
-def _pick_route(rng: Random, ending: str) -> addresses.Route:
-    return rng.choice([route for route in addresses.admin_routes() if route.shape.endswith(ending)])
-
-
 def spoilt_admin_address(rng: Random, visit: visits.Visit) -> None:
     visit.sign_in(rng.choice(["", *ABLE]))
     path = spoiling.spoilt_path(rng, rng.choice(addresses.admin_routes()).fill(rng, visit.site))
@@ -102,10 +98,9 @@ def save_record(rng: Random, visit: visits.Visit) -> None:
     """Sends a record's form, or an empty one, as a draft, then looks at the draft's pages."""
     _sign_in(rng, visit)
     ending = rng.choice(["/add/", "/change/", "/change/"])
+    routes = [route for route in addresses.admin_routes() if route.shape.endswith(ending)]
     target = (
-        rng.choice(visit.site.forms_of_drafts())
-        if rng.random() < 0.5
-        else _pick_route(rng, ending).fill(rng, visit.site)
+        rng.choice(visit.site.forms_of_drafts()) if rng.random() < 0.5 else rng.choice(routes).fill(rng, visit.site)
     )
     if rng.random() < 0.15:
         name = rng.choice(OPENING)

@@ -63,10 +63,5 @@ def _spoil_record(rng: Random, record: Record) -> Record:
     for name, field in kinds.get_fields(record.kind).items():
         is_text = field.get_internal_type() in {"CharField", "TextField"} and not field.choices
         if is_text and name not in record.kind.NATURAL_KEY and rng.random() < 0.7:
-            fields[name] = _cut_text(rng.choice(TEXTS), field.max_length)
+            fields[name] = str(rng.choice(TEXTS)).replace("\x00", "")[: field.max_length]
     return records.make_canonical(record.kind, fields)
-
-
-def _cut_text(value: values.Value, longest: int | None) -> str:
-    text = str(value).replace("\x00", "")
-    return text[:longest] if longest else text

@@ -17,14 +17,13 @@ from tests.pages.deciding import CHECKLIST, NURSE, PAPER, PRACTITIONER, SUM, con
 
 pytestmark = pytest.mark.django_db
 
-# Keyed by what the code is made of: models, collections, components, icons, route names.
+# Keyed by what the code is made of: models, collections, route names.
 AS_MANY_AS_THE_CODE_HAS = {
     "guidance.api.fields.fields_of", "guidance.api.filters.filters_of",
     "guidance.content.kinds.by_label", "guidance.content.kinds.get_fields",
     "guidance.content.kinds.get_references", "guidance.documents.pdf._get_compiler",
     "guidance.link_checking.addresses._list_address_fields",
     "guidance.templatetags.nhsuk._get_environment",
-    "guidance.templatetags.nhsuk._get_macro", "guidance.templatetags.nhsuk.nhsuk_icon",
 }  # fmt: skip
 # Keyed by what a reader sends, and bounded in number and in the length of what they hold.
 OF_READERS = {

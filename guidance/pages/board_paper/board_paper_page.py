@@ -56,6 +56,9 @@ def bands_of_year(rows: CostRows, stated: Sequence[models.RoleBand]) -> list[str
 
 def build_short_paper(rows: CostRows, rules: year_rules.YearRules, asked: PaperAsked) -> board_papers.InShort:
     bands = tuple(_cost_bands(rows, asked))
+    zone = models.Reimbursement.Zone(asked.zone).label
+    place = f", the {asked.answers.place} in its band," if asked.answers.place else ""
+    post = f"one post{place} of {format_number(asked.answers.hours)} hours a week, {zone}"
     held = board_papers.YearHeld(
         most=all(band.most is not None for band in bands),
         employer=rules.is_held(models.YearFact.Subject.EMPLOYMENT),
@@ -66,7 +69,7 @@ def build_short_paper(rows: CostRows, rules: year_rules.YearRules, asked: PaperA
         called=asked.called,
         year=label_year(rules.year),
         bands=bands,
-        basis=_describe_basis(asked),
+        basis=f"A year's cost of {post}, {HOW_COSTED[asked.answers.on_costs]}",
         who_pays=rules.sourced,
         risks=tuple(board_papers.list_risks(rules.year, rules.funding, rules.accounts, held)),
         rests_on=tuple(_name_sources(rows, asked)),
@@ -149,13 +152,6 @@ def _cost_pay_point(
 
 def _build_range(ends: Sequence[Decimal | None]) -> board_papers.Range:
     return board_papers.Range(ends[0], ends[-1]) if ends else board_papers.Range(None, None)
-
-
-def _describe_basis(asked: PaperAsked) -> str:
-    zone = models.Reimbursement.Zone(asked.zone).label
-    hours = format_number(asked.answers.hours)
-    place = f", the {asked.answers.place} in its band," if asked.answers.place else ""
-    return f"A year's cost of one post{place} of {hours} hours a week, {zone}, {HOW_COSTED[asked.answers.on_costs]}"
 
 
 def _cite_publications() -> Iterator[board_papers.PublicationCited]:

@@ -28,7 +28,9 @@ def check_job_description(request: HttpRequest) -> HttpResponse:
     form = CheckForm(request.POST, request.FILES)
     if form.is_valid():
         return _render_page(request, form, _read_document(form))
-    if _is_too_large(request):
+    # An upload over the limit is skipped unread, so the form has no file to refuse.
+    length = read_row_key(request.META.get("CONTENT_LENGTH") or "")
+    if not request.FILES and length > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
         form.add_error("file", upload.TOO_BIG)
         form.errors.pop("reference", None)
     return _render_page(request, form)
@@ -58,11 +60,3 @@ def _render_page(request: HttpRequest, form: CheckForm, carried: Carried | None 
         "result": result,
     }
     return render(request, "pages/job_descriptions/job_description_check.html", context)
-
-
-def _is_too_large(request: HttpRequest) -> bool:
-    """An upload over the limit is skipped unread, so the form has no file to refuse."""
-    return (
-        not request.FILES
-        and read_row_key(request.META.get("CONTENT_LENGTH") or "") > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
-    )

@@ -57,7 +57,14 @@ def publication_list_page(theme: str, prose: Prose) -> PublicationListPage:
         themes=themes,
         filtered=bool(chosen),
         publications=[
-            _build_row(publication, prose)
+            PublicationRow(
+                title=publication.title,
+                href=publication.get_absolute_url(),
+                date_text=publication.date_text,
+                publisher=publication.publisher,
+                summary_html=prose.html(publication.summary),
+                themes=list(dict.fromkeys(point.get_theme_display() for point in publication.points.all())),
+            )
             for publication in publications
             if not chosen or any(point.theme in chosen for point in publication.points.all())
         ],
@@ -83,15 +90,4 @@ def publication_page(publication: models.KeyPublication, prose: Prose) -> Public
             )
             for point in points
         ],
-    )
-
-
-def _build_row(publication: models.KeyPublication, prose: Prose) -> PublicationRow:
-    return PublicationRow(
-        title=publication.title,
-        href=publication.get_absolute_url(),
-        date_text=publication.date_text,
-        publisher=publication.publisher,
-        summary_html=prose.html(publication.summary),
-        themes=list(dict.fromkeys(point.get_theme_display() for point in publication.points.all())),
     )

@@ -151,7 +151,10 @@ def _compare_roles(roles: Sequence[models.Role], year: ChosenYear, prose: Prose,
         ],
         alike=alike,
         sources=citations.cite_all(cited),
-        toggle=_link_toggle(roles, year, only_differences),
+        toggle=Link(
+            "Show every heading" if only_differences else "Show only the headings on which they differ",
+            _write_address("compare", roles, year, not only_differences),
+        ),
         csv_href=_write_address("compare-csv", roles, year, only_differences),
     )
 
@@ -204,18 +207,12 @@ def _list_answers(roles: Sequence[models.Role]) -> Iterator[tuple[str, _Points]]
     sections = list(models.Section.objects.filter(role__in=roles, topic__slug__in=TOPICS).in_guide_order())
     for topic in TOPICS:
         answering = [section for section in sections if section.topic.slug == topic]
+        points: _Points = {}
+        for section in answering:
+            more = Link(str(section), section.get_absolute_url(), note=str(section.contract_year or ""))
+            points[section.role_id] = [_Point(section.answer, more=more)]
         if answering:
-            yield answering[0].topic.title, {section.role_id: [_build_answer(section)] for section in answering}
-
-
-def _build_answer(section: models.Section) -> _Point:
-    more = Link(str(section), section.get_absolute_url(), note=str(section.contract_year or ""))
-    return _Point(section.answer, more=more)
-
-
-def _link_toggle(roles: Sequence[models.Role], year: ChosenYear, only_differences: bool) -> Link:
-    text = "Show every heading" if only_differences else "Show only the headings on which they differ"
-    return Link(text, _write_address("compare", roles, year, not only_differences))
+            yield answering[0].topic.title, points
 
 
 def _write_address(route: str, roles: Sequence[models.Role], year: ChosenYear, only_differences: bool) -> str:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from guidance import models
 from guidance.models.page_paths import page_path
-from guidance.pages.sources.uses import SourceUse, find_uses
+from guidance.pages.sources.uses import find_uses
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 
@@ -89,7 +89,14 @@ def source_page(source: models.Source, prose: Prose) -> SourcePage:
         address=source.address,
         note_html=prose.html(source.note),
         caution=source.caution,
-        parts=[_build_part(part, uses) for part in source.parts.all()],
+        parts=[
+            PartOfSource(
+                part.title,
+                part.left_out,
+                _drop_repeats(use.link for use in uses if part.is_cited_by(use.locator)),
+            )
+            for part in source.parts.all()
+        ],
         used_by=_drop_repeats(use.link for use in uses),
     )
 
@@ -108,11 +115,6 @@ def _list_facts(source: models.Source) -> list[tuple[str, str]]:
         ("Last checked", source.checked_text.removeprefix("checked ")),
     ]
     return [(name, value) for name, value in rows if value]
-
-
-def _build_part(part: models.SourcePart, uses: list[SourceUse]) -> PartOfSource:
-    answers = _drop_repeats(use.link for use in uses if part.is_cited_by(use.locator))
-    return PartOfSource(part.title, part.left_out, answers)
 
 
 def _drop_repeats(links: Iterator[Link]) -> list[Link]:

@@ -35,10 +35,6 @@ def _write_address(name: str, *arguments: str, anchor: str = "") -> str:
     return reverse(name, args=arguments) + (f"#{anchor}" if anchor else "")
 
 
-def _clause_address(year: str, root: str, number: str) -> str:
-    return _write_address("clause", year, root, anchor="" if number == root else number)
-
-
 def _topic_address(topic: str) -> Callable[[str, str, str], str]:
     return lambda role, anchor, _: _write_address("topic", role, topic, anchor=anchor)
 
@@ -61,7 +57,7 @@ _KINDS: tuple[_Citing, ...] = (
         models.Clause.objects.with_root_number().filter(instrument__contract_year__isnull=False),
         ("instrument__title", "number"),
         ("instrument__contract_year__slug", "found_root", "number"),
-        _clause_address,
+        lambda year, root, number: _write_address("clause", year, root, anchor="" if number == root else number),
     ),
     _Citing(
         models.Clause.objects.filter(instrument__contract_year__isnull=True),
