@@ -101,6 +101,34 @@ def test_the_clauses_of_2021_22_are_exact_to_the_letter(records: list[GivenRecor
     assert " ".join(" ".join(assembled).split()) == " ".join(f"{passage[0]}.".split())
 
 
+# Clause B14.2 of 2023/24 as BNSSG Training Hub's page quotes it. The copy that we hold ends inside its last word.
+QUOTED_OF_2023_24 = (
+    "B14.2. Where a PCN engages one or more Mental Health Practitioners under the Additional Roles Reimbursement "
+    "Scheme, the PCN must ensure that each Mental Health Practitioner provides the following functions depending "
+    "on local context, supervision and appropriate clinical governance: a. mental health advice, support, "
+    "consultation, and liaison across the wider local health and social care system, including acting as a first "
+    "point of contact in primary care for patients whose care needs are not suitable for Talking Therapies "
+    "services; b. facilitation of onward access to mental and physical health, well-being, and biopsychosocial "
+    "interventions; c. provision of brief psychological interventions, where qualified to do so and where "
+    "appropriate; d. work closely with other PCN-based roles to help address the potential range of "
+    "biopsychosocial needs of patients with mental health problems. This will include the "
+    "PCN\N{RIGHT SINGLE QUOTATION MARK}s MDT, including, for example, PCN clinical pharmacists for medication "
+    "reviews, and social prescribing link workers for access to community-based support; and e. may operate "
+    "without the need for formal referral from GPs, including accepting some direct bookings where appropriate, "
+    "subject to agreement on volumes and the mechanism of booking between the PCN and the "
+    "prov[\N{HORIZONTAL ELLIPSIS}]"
+)
+
+
+def test_the_clause_of_2023_24_is_exact_as_far_as_it_is_held_and_says_where_it_ends(records: list[GivenRecord]) -> None:
+    clauses = {one.record.key: one.record.fields for one in records if one.record.kind is Clause}
+    numbers = sorted(number for instrument, number in clauses if instrument == "des-2023-24" and "B14.2" in number)
+    quoted = [f"{mark(number)} {clauses['des-2023-24', number]['wording']}" for number in numbers]
+
+    assert " ".join(quoted) == QUOTED_OF_2023_24
+    assert "breaks off here" in clauses["des-2023-24", "B14.2.e"]["plain_english"]
+
+
 def mark(number: str) -> str:
     """How the source numbers a clause: 'B14.2.' in full, and below it 'b.' and 'ii.' alone."""
     return f"{number}." if number.count(".") == 1 else f"{number.rpartition('.')[2]}."

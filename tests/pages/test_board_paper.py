@@ -36,7 +36,7 @@ def test_a_paper_gives_the_cost_range_who_pays_and_the_risks(client: Client) -> 
     assert "The ARRS repays 50% of the cost" in text
     assert "May be claimed: £25,474.48 to £30,751.89." in text
     assert "Most that is repaid: not held." in text
-    assert "Local terms: the ICB may have agreed a local variation" in text
+    assert "Local terms: a local variation of the contract may apply in the area" in text
 
 
 def test_a_band_with_a_step_that_is_not_held_has_no_range_and_neither_has_the_paper(client: Client) -> None:

@@ -135,5 +135,5 @@ def _list_money(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
     )
     for key in rules.texts.of_year(rules.year, Subject.LOCAL_VARIATION):
         yield board_papers.Evidence(
-            "Whether the ICB has agreed a local variation.", "Its answer in writing", rules.texts.sources(key)
+            "Whether a local variation applies.", "The ICB's answer in writing", rules.texts.sources(key)
         )

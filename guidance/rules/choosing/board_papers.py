@@ -149,7 +149,7 @@ def list_risks(
         said = f"the rule of {label_year(year)} is reported by others"
         yield f"Sources: {said}. Check the specification before you commit."
     if held.varies_locally:
-        yield "Local terms: the ICB may have agreed a local variation of the contract, which changes the rule."
+        yield "Local terms: a local variation of the contract may apply in the area, and may change the rule."
     if not entitlements:
         yield f"Number: how many posts the PCN can have in {label_year(year)} is not held."
     yield (

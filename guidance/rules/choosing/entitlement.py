@@ -58,7 +58,8 @@ def planned_2023_24(list_size: int | None) -> int | None:
 
 def no_number(list_size: int | None) -> None:
     """Network Contract DES 2022/23 (Pulse PCN): an extra practitioner. 2023/24 (Capsticks, Wessex LMCs): all caps
-    removed. 2025/26 (House of Lords, HL10018): no restriction. None of them gives a number."""
+    removed. 2025/26 (House of Lords, HL10018): no restriction on the patient facing staff
+    covered, and no specific plans to increase the number of these practitioners. None of them gives a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ ENTITLEMENT_RULES: dict[str, tuple[_EntitlementRule, ...]] = {
     ),
     slugs.YearSlug.Y2025_26: (
         _EntitlementRule(
-            "No restriction on the number or type of staff",
+            "No restriction on the number or type of patient facing staff covered",
             no_number,
             "no restriction on the number or type of staff",
             (slugs.YearSlug.Y2025_26, slugs.FactSlug.ENTITLEMENT),

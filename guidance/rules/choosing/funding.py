@@ -95,7 +95,8 @@ def in_2026_27(place: PlaceInBand | None) -> FundingRule | held.NotHeld:
     """Network Contract DES 2026/27 (PRN02483), Tables 3a and 3b; clause number not held.
 
     Haresign's ARRS calculator: half for the first practitioner in each band (Table 3a); up to the whole for later
-    ones, where there is a written agreement (Table 3b). Since 1 May 2026 an ICB may have agreed a local variation.
+    ones, where there is a written agreement (Table 3b), for the adult and the children's post alike. Since 1 May 2026 a
+    local variation may apply: the ICB asks for it, NHS England approves it and each practice agrees to it.
     """
     if place is None:
         return held.NotHeld(

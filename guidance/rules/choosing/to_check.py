@@ -17,7 +17,7 @@ def list_icb_questions(
     *,
     varies_locally: bool,
 ) -> Iterator[str]:
-    """Sentences, on money first. `varies_locally` is whether an ICB may agree a local variation that year."""
+    """Sentences, on money first. `varies_locally` is whether the contract may vary by area that year."""
     if isinstance(rule, NotHeld):
         yield f"What share the ARRS repays in {label_year(year)}, for the first post in a band and for later ones."
     elif rule.condition:
@@ -28,11 +28,11 @@ def list_icb_questions(
     if not entitlements:
         yield f"How many practitioners your PCN can have in {label_year(year)}."
     if varies_locally:
-        yield "Whether it has agreed a local variation of the contract, which may change any of this."
+        yield "Whether a local variation of the contract applies to your practices, which may change any of this."
     if answers.get(SuitabilityQuestion.REGISTRATION) == "not-registered":
         yield "Whether it accepts a postholder who is not registered, and at which band."
     if answers.get(SuitabilityQuestion.POST) == "children" or answers.get(SuitabilityQuestion.AGE) == "children":
-        yield "On what terms it repays the children and young people's post."
+        yield "On what terms it repays the children and young people's post, and whether its first is counted apart."
     match answers.get(SuitabilityQuestion.EMPLOYER):
         case "practice":
             yield "Whether a post that your PCN employs itself can be claimed for at all."
