@@ -125,7 +125,6 @@ def test_templates_have_none() -> None:
         'if topic == "supervision": pass',
         'TOPICS = ("funding", "supervision")',
         'sources((year, "funding"))',
-        'FACT = "entitlement"',
         'SHOWN = {"banding": BANDS}',
         'match topic:\n    case "banding": pass',
         'at = f"/roles/{role}/what-they-do/#main-task"',

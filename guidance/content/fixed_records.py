@@ -5,9 +5,8 @@ from typing import Protocol
 
 from guidance import models
 from guidance.content import kinds, records
-from guidance.rules.choosing import entitlement, funding
 from guidance.rules.fixed import places, slugs
-from guidance.rules.fixed.keys import FACTS, FOUND_RATES, RATES, ClauseKey, FigureKey, PointKey
+from guidance.rules.fixed.keys import FOUND_RATES, RATES, ClauseKey, FigureKey, PointKey
 from guidance.rules.years import contract_years
 
 Finders = tuple[str, ...]
@@ -27,13 +26,6 @@ def _map_by_key(members: Iterable[FixedMember]) -> dict[kinds.Key, Finders]:
     return {tuple(map(str, one.key)): one.found_by for one in members}
 
 
-def _list_rule_facts() -> dict[kinds.Key, Finders]:
-    """The year facts that the rules of funding and entitlement are based on."""
-    keys: set[tuple[str, str]] = {(year, slugs.FactSlug.FUNDING) for year in funding.RULES}
-    keys |= {one.fact for written in entitlement.ENTITLEMENT_RULES.values() for one in written}
-    return {(str(year), slugs.RoleSlug.MHP.value, str(slug)): slugs.FactSlug(slug).found_by for year, slug in keys}
-
-
 # Statements are found through their section, so the section's key is fixed too.
 _SECTIONS = {place.key[:2]: place.found_by for place in places.StatementPlace}
 FIXED: Mapping[kinds.Kind, Mapping[kinds.Key, Finders]] = {
@@ -46,7 +38,6 @@ FIXED: Mapping[kinds.Kind, Mapping[kinds.Key, Finders]] = {
     models.PublicationPoint: _map_by_key(PointKey),
     models.FigureSeries: _map_by_key(slugs.SeriesSlug),
     models.Figure: _map_by_key(FigureKey),
-    models.YearFact: _list_rule_facts(),
     models.Section: {tuple(map(str, key)): found_by for key, found_by in _SECTIONS.items()}
     | _map_by_key(places.SectionPlace),
     models.Statement: _map_by_key(places.StatementPlace),
@@ -61,8 +52,6 @@ def get_finders(kind: kinds.Kind, key: kinds.Key) -> Finders:
     fixed = FIXED.get(kind, {}).get(key)
     if fixed:
         return fixed
-    if kind is models.YearFact:
-        return FACTS.get((key[1], key[2]), ())
     if kind is models.Figure and key[0] in RATES and _is_of_a_year(str(key[1])):
         return FOUND_RATES
     return ()

@@ -7,7 +7,7 @@ from guidance import models
 from guidance.models.sources import Source
 from guidance.presenters.year_texts import YearTexts
 from guidance.rules import numbers
-from guidance.rules.choosing.funding import get_funding_rule
+from guidance.rules.choosing.funding import find_funding_rule
 from guidance.rules.costs import cost_numbers
 from guidance.rules.fixed import slugs
 from guidance.rules.fixed.keys import FigureKey
@@ -111,7 +111,7 @@ class CostRows:
             insurance_threshold=threshold,
             pension_rate=self.pension(),
             most=self.most(band, zone),
-            rule=get_funding_rule(self.year, cost_numbers.read_place(place), self.texts.said),
+            rule=find_funding_rule(self.year, cost_numbers.read_place(place), self.texts.shares(self.year)),
         )
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from guidance import models
 from guidance.presenters.year_texts import YearTexts
-from guidance.rules.choosing.entitlement import ReportedEntitlement, list_entitlements
-from guidance.rules.choosing.funding import FundingRule, PlaceInBand, describe_rule, get_funding_rule
-from guidance.rules.fixed.slugs import FactSlug
+from guidance.rules.choosing.entitlement import PostsAnswer
+from guidance.rules.choosing.funding import FundingRule, PlaceInBand, describe_rule, find_funding_rule
 from guidance.rules.held import NotHeld
 
 
@@ -22,7 +21,7 @@ class YearRules:
 
     @property
     def funding(self) -> FundingRule | NotHeld:
-        return get_funding_rule(self.year, self.place, self.texts.said)
+        return find_funding_rule(self.year, self.place, self.texts.shares(self.year))
 
     @property
     def in_words(self) -> str:
@@ -31,18 +30,24 @@ class YearRules:
 
     @property
     def sourced(self) -> str:
-        """The rule in words, with its sources."""
-        sources = self.texts.sources((self.year, FactSlug.FUNDING))
+        """In words, with the sources."""
+        sources = self.who_pays_sources
         return f"{self.in_words} Source: {sources}." if sources else self.in_words
 
     @property
-    def accounts(self) -> tuple[ReportedEntitlement, ...]:
-        return list_entitlements(self.year, self.list_size, self.texts.said)
+    def who_pays_sources(self) -> str:
+        key = self.texts.who_pays(self.year)
+        return self.texts.sources(key) if key else ""
+
+    @property
+    def posts(self) -> tuple[PostsAnswer, ...]:
+        return self.texts.posts(self.year)
 
     @property
     def is_secondary(self) -> bool:
-        """Whether the text on who pays has only secondary sources."""
-        cited = self.texts.citations.get((self.year, FactSlug.FUNDING), [])
+        """Whether the text on who pays rests on secondary sources alone."""
+        key = self.texts.who_pays(self.year)
+        cited = self.texts.citations[key] if key else []
         return bool(cited) and all(row.source.evidence == models.Source.Evidence.SECONDARY for row in cited)
 
     def is_held(self, subject: models.YearFact.Subject) -> bool:

@@ -1,14 +1,16 @@
 """The texts that rules rest on: facts about the mental health practitioner in every contract year, with sources."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.safestring import SafeString
 
 from guidance import models
 from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.prose import Prose
+from guidance.rules.choosing import funding
+from guidance.rules.choosing.entitlement import PostsAnswer
 from guidance.rules.fixed.slugs import RoleSlug
-from guidance.rules.held import Texts
 
 Key = tuple[str, str]
 
@@ -31,9 +33,35 @@ class YearTexts:
     facts: dict[Key, models.YearFact]
     citations: dict[Key, list[models.YearFactCitation]]
 
-    @property
-    def said(self) -> Texts:
-        return {key: fact.body for key, fact in self.facts.items()}
+    def said(self, key: Key) -> str:
+        """Its words as they were written, in Markdown; blank where nothing is held under the key."""
+        return self.facts[key].body if key in self.facts else ""
+
+    def who_pays(self, year: str) -> Key | None:
+        """The answer that gives the shares of a year; without one the first on who pays, or None."""
+        keys = self.of_year(year, models.YearFact.Subject.FUNDING)
+        return next((key for key in keys if self.facts[key].has_share), keys[0] if keys else None)
+
+    def shares(self, year: str) -> funding.SharesOfYear | None:
+        key = self.who_pays(year)
+        if key is None or not self.facts[key].has_share:
+            return None
+        fact = self.facts[key]
+        return funding.SharesOfYear(
+            fact.in_short,
+            _share(fact.first_share, fact.first_condition, up_to=fact.first_is_up_to),
+            _share(fact.later_share, fact.later_condition, up_to=fact.later_is_up_to),
+            fact.rest_paid_by,
+            fact.caution,
+        )
+
+    def posts(self, year: str) -> tuple[PostsAnswer, ...]:
+        """What is held of how many posts a PCN can have, the answer to follow first."""
+        return tuple(
+            PostsAnswer(fact.in_short, fact.posts, fact.posts_above_100_000, key)
+            for key in self.of_year(year, models.YearFact.Subject.ENTITLEMENT)
+            for fact in [self.facts[key]]
+        )
 
     def of_year(self, year: str, *subjects: str) -> list[Key]:
         """The keys of the year's facts, in the order of the subjects."""
@@ -53,6 +81,10 @@ class YearTexts:
     def sources(self, key: Key) -> str:
         """Its sources in one line, as a document names them: 'Ockham, date not stated (check the specification)'."""
         return "; ".join(dict.fromkeys(_name_source(row.source) for row in self.citations.get(key, ())))
+
+
+def _share(per_cent: Decimal | None, condition: str, *, up_to: bool) -> funding.ShareRepaid | None:
+    return None if per_cent is None else funding.ShareRepaid(per_cent / 100, up_to, condition)
 
 
 def _name_source(source: models.Source) -> str:

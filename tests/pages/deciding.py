@@ -41,9 +41,9 @@ def content() -> Role:
     factories.a_role(slug=NURSE, name="nursing associate", kind="comparison", order=2)
     source = factories.a_source(slug="the-source", title="The source", publisher="NHS Employers")
     subjects = {"funding", "entitlement", "employment", "bands", "local-variation"}
-    for (year, slug), body in year_facts().items():
-        if slug in subjects:
-            factories.a_fact(role, factories.a_year(year), source, slug=slug, subject=slug, body=body)
+    for (year, _), fields in year_facts().items():
+        if fields["subject"] in subjects:
+            factories.a_fact(role, factories.a_year(year), source, **fields)
     year = factories.a_year("2026-27")
     six, eight = factories.a_band("6"), factories.a_band("8a")
     for step, amount in (("entry", 39959), ("intermediate", 42170), ("top", 48117)):

@@ -104,13 +104,12 @@ def test_a_day_chooses_its_contract_year(client: Client) -> None:
     assert "Contract year 2021/22" in answer(client, "on=2021-10-05").text
 
 
-def test_what_an_editor_corrects_is_not_worked_out_as_before(client: Client) -> None:
+def test_what_an_editor_corrects_in_figures_is_worked_out_at_once(client: Client) -> None:
     fact = factories.Role.objects.get(slug="mental-health-practitioner").year_facts.get(
         contract_year__slug="2026-27", slug="funding"
     )
-    fact.body = "The ARRS repays 70% for every practitioner."
+    fact.first_share = 70
     fact.save()
     text = answer(client, "place=first&year=2026-27").text
     assert "The ARRS repays 50%" not in text
-    assert "The text that we hold has changed since this sum was written" in text
-    assert "The ARRS repays 70%" in text.replace("Additional Roles Reimbursement Scheme (ARRS)", "ARRS")
+    assert "The ARRS repays 70% of the cost" in text

@@ -6,19 +6,25 @@ from hypothesis import strategies as st
 
 from guidance.rules.choosing.funding import (
     HALF,
-    RESTS_ON,
-    RULES,
     WHOLE,
     FundingRule,
     PlaceInBand,
+    ShareRepaid,
+    SharesOfYear,
     describe_rule,
-    get_funding_rule,
+    find_funding_rule,
     split_cost,
 )
-from guidance.rules.held import CHANGED, NotHeld
-from tests.rules.year_facts import year_facts
+from guidance.rules.held import NotHeld
+from tests.rules.year_facts import year_texts
 
 FIRST, LATER = PlaceInBand.FIRST, PlaceInBand.LATER
+
+
+def rule_of(year: str, place: PlaceInBand | None) -> FundingRule | NotHeld:
+    return find_funding_rule(year, place, year_texts().shares(year))
+
+
 costs = st.decimals(min_value=0, max_value=1_000_000, places=2)
 rules = st.builds(FundingRule, arrs=st.decimals(min_value=0, max_value=1, places=4))
 
@@ -38,7 +44,7 @@ rules = st.builds(FundingRule, arrs=st.decimals(min_value=0, max_value=1, places
 def test_a_year_s_rule_is_as_its_text_says(
     year: str, place: PlaceInBand | None, share: Decimal, up_to: bool, rest: str, condition: str
 ) -> None:
-    rule = get_funding_rule(year, place, year_facts())
+    rule = rule_of(year, place)
     assert isinstance(rule, FundingRule)
     assert (rule.arrs, rule.up_to, rule.rest, rule.condition) == (share, up_to, rest, condition)
 
@@ -59,31 +65,29 @@ def test_a_year_s_rule_is_as_its_text_says(
 def test_what_is_not_held_is_said_and_no_other_year_s_rule_stands_in(
     year: str, place: PlaceInBand | None, why: str
 ) -> None:
-    rule = get_funding_rule(year, place, year_facts())
+    rule = rule_of(year, place)
     assert isinstance(rule, NotHeld)
     assert why in rule.why
 
 
-@pytest.mark.parametrize("year", RULES)
-def test_a_rule_stops_once_its_text_says_something_else(year: str) -> None:
-    said = dict(year_facts())
-    assert RESTS_ON[year] in " ".join(said[year, "funding"].split())
-    said[year, "funding"] = "The ARRS repays 70% for every practitioner."
-    assert get_funding_rule(year, LATER, said) == CHANGED
-    assert get_funding_rule(year, LATER, {}) == CHANGED
+def test_every_answer_on_who_pays_gives_a_share_but_the_year_that_speaks_of_merged_pots() -> None:
+    texts = year_texts()
+    written = {year for year, _ in texts.facts if texts.who_pays(year)}
+    assert {year for year in written if texts.shares(year) is None} == {"2025-26"}
 
 
-def test_every_year_with_a_text_on_who_pays_has_a_rule_or_is_known_to_give_no_share() -> None:
-    written = {year for year, slug in year_facts() if slug == "funding"}
-    assert written - set(RULES) == {"2025-26"}  # it speaks of merged pots, and gives no share
-    assert set(RULES) <= written
-
-
-@pytest.mark.parametrize("year", RULES)
-def test_each_rule_names_its_instrument_and_says_that_its_clause_is_not_held(year: str) -> None:
-    reference = RULES[year].__doc__ or ""
-    assert f"Network Contract DES {year.replace('-', '/')}" in reference
-    assert "clause number not held" in reference
+def test_a_year_of_which_no_code_has_heard_follows_its_answer() -> None:
+    shares = SharesOfYear(
+        "It pays most.", ShareRepaid(Decimal("0.7")), ShareRepaid(WHOLE, up_to=True, condition="a plan")
+    )
+    first = find_funding_rule("2031-32", PlaceInBand.FIRST, shares)
+    later = find_funding_rule("2031-32", PlaceInBand.LATER, shares)
+    either = find_funding_rule("2031-32", None, shares)
+    assert first == FundingRule(Decimal("0.7"))
+    assert later == FundingRule(WHOLE, up_to=True, condition="a plan")
+    assert either == NotHeld(
+        "For 2031/32 it depends on whether the post is the first in its band: 70% if it is, up to 100% if not."
+    )
 
 
 @pytest.mark.parametrize(
@@ -125,8 +129,8 @@ def test_what_is_repaid_and_left_is_unknown_while_the_most_is_not_held(cost: Dec
 
 
 def test_a_rule_in_words_says_up_to_its_condition_and_who_pays_the_rest() -> None:
-    later = get_funding_rule("2026-27", LATER, year_facts())
-    first = get_funding_rule("2026-27", FIRST, year_facts())
+    later = rule_of("2026-27", LATER)
+    first = rule_of("2026-27", FIRST)
     assert isinstance(later, FundingRule)
     assert isinstance(first, FundingRule)
     assert describe_rule(later) == (

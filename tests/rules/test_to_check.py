@@ -1,18 +1,20 @@
 import pytest
 
-from guidance.rules.choosing.entitlement import ReportedEntitlement, list_entitlements
-from guidance.rules.choosing.funding import PlaceInBand, get_funding_rule
+from guidance.rules.choosing.funding import PlaceInBand, find_funding_rule
 from guidance.rules.choosing.suitability.weighing import SuitabilityQuestion
 from guidance.rules.choosing.to_check import list_icb_questions
-from tests.rules.year_facts import year_facts
+from tests.rules.year_facts import year_texts
 
 
 def checked(year: str, place: PlaceInBand | None = PlaceInBand.FIRST, **answers: str) -> str:
-    said = year_facts()
-    held: tuple[ReportedEntitlement, ...] = list_entitlements(year, None, said)
-    varies = (year, "local-variation") in said
+    texts = year_texts()
+    varies = (year, "local-variation") in texts.facts
     given = {SuitabilityQuestion(question.replace("_", "-")): answer for question, answer in answers.items()}
-    return " ".join(list_icb_questions(year, get_funding_rule(year, place, said), held, given, varies_locally=varies))
+    return " ".join(
+        list_icb_questions(
+            year, find_funding_rule(year, place, texts.shares(year)), texts.posts(year), given, varies_locally=varies
+        )
+    )
 
 
 def test_what_is_not_held_is_to_be_asked() -> None:

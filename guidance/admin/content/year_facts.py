@@ -20,16 +20,36 @@ class YearFactAdmin(base.ContentAdmin):
         "citations__source__standing",
     ]
     list_select_related = ["role", "contract_year"]
-    search_fields = ["body", "slug"]
+    search_fields = ["answer", "body", "slug"]
     inlines = [YearFactCitationInline]
     fieldsets = [
         (
             None,
             {
-                "fields": ["contract_year", "role", "subject", "slug", "order", "body"],
+                "fields": ["contract_year", "role", "subject", "slug", "order", "answer", "body", "label"],
                 "description": "What is known of a role in one contract year. Each fact names its sources below.",
             },
         ),
+        (
+            "Who pays, in figures",
+            {
+                "fields": [
+                    ("first_share", "first_is_up_to", "first_condition"),
+                    ("later_share", "later_is_up_to", "later_condition"),
+                    "rest_paid_by",
+                    "caution",
+                ],
+                "description": "Costs, the guided form and the papers work with these. Leave empty what is not held.",
+            },
+        ),
+        (
+            "How many, in figures",
+            {
+                "fields": [("posts", "posts_above_100_000")],
+                "description": "For one account of one source. Another source that says otherwise has its own record.",
+            },
+        ),
+        ("Our reasoning", {"fields": ["reasoning"], "classes": ["collapse"]}),
     ]
 
     @admin.display(description="what it says")

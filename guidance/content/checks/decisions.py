@@ -1,7 +1,6 @@
-"""Checks that the content still has the words that the guided form and the calculations are based on.
+"""Checks that the content still has the words that the guided form and the evidence checklist are based on.
 
-A missing passage is a warning, not an error: the page may be right and the table in guidance/rules/ out of date. The
-rules of funding and entitlement stop by themselves if their words are gone.
+A missing passage is a warning, not an error: the page may be right and the table in guidance/rules/ out of date.
 """
 
 from collections.abc import Iterator
@@ -10,10 +9,8 @@ from guidance import models
 from guidance.content.checks.content import Content
 from guidance.content.problems import Problem
 from guidance.content.records import Record
-from guidance.rules.choosing import entitlement, funding
 from guidance.rules.choosing.claims import OF_THE_PERSON
 from guidance.rules.choosing.suitability.table import TABLE
-from guidance.rules.fixed import slugs
 
 TEXTS = ("answer", "heading", "body", "overtaken", "says", "text", "summary", "employer", "payer", "base", "benefits")
 
@@ -23,10 +20,6 @@ def find_outdated(content: Content) -> Iterator[Problem]:
         records = list(find_records_at(content, at))
         if records and not _have_words(records, words):
             yield _build_problem(content, records[0], words, what)
-    for rule, fact, words in _list_rules():
-        records = [one for one in content.of(models.YearFact) if one.key == (fact[0], slugs.RoleSlug.MHP, fact[1])]
-        if records and not _have_words(records, words):
-            yield _build_problem(content, records[0], words, rule)
 
 
 def _list_places() -> Iterator[tuple[str, str, str]]:
@@ -36,15 +29,6 @@ def _list_places() -> Iterator[tuple[str, str, str]]:
     for several in OF_THE_PERSON.values():
         for asked in several:
             yield "what to show for a claim", asked.at, asked.words
-
-
-def _list_rules() -> Iterator[tuple[str, tuple[str, str], str]]:
-    """What each rule works out, the year and slug of the fact that it is based on, and the words there."""
-    for year, words in funding.RESTS_ON.items():
-        yield "who pays", (year, slugs.FactSlug.FUNDING), words
-    for accounts in entitlement.ENTITLEMENT_RULES.values():
-        for account in accounts:
-            yield "how many posts", account.fact, account.words
 
 
 def _build_problem(content: Content, record: Record, words: str, what: str) -> Problem:

@@ -13,6 +13,7 @@ from guidance.content.checks import (
     locators,
     markdown,
     reading_ease,
+    shares,
     years,
 )
 from guidance.content.checks.content import Content
@@ -29,6 +30,7 @@ CHECKS = (
     years.find_unpaid,
     clauses.find_misnumbered,
     decisions.find_outdated,
+    shares.unsaid,
     fixed.find_missing,
     markdown.find_unreadable,
     reading_ease.find_long_paragraphs,

@@ -1,6 +1,8 @@
 from typing import Self
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 
 from guidance.models import base
 from guidance.models.address_parts import KebabField
@@ -17,8 +19,14 @@ class YearFactQuerySet(base.ContentQuerySet["YearFact"]):
         )
 
 
+SHARES = [MinValueValidator(1), MaxValueValidator(100)]
+
+
 class YearFact(base.ContentModel):
-    """What is known about a role in one contract year, on one subject such as who pays or how many posts."""
+    """The answer to one question about a role in one contract year: who pays, how many, at which bands.
+
+    Sums are worked out from its fields, never from its words. A field that is empty is not held.
+    """
 
     NATURAL_KEY = ("contract_year__slug", "role__slug", "slug")
 
@@ -32,6 +40,13 @@ class YearFact(base.ContentModel):
         WORKFORCE = "workforce", "Posts filled"
         LOCAL_VARIATION = "local-variation", "Local variation"
 
+    class Label(models.TextChoices):
+        CONTRACT = "contract", "Contract"
+        LAW = "law", "Law"
+        OFFICIAL = "official", "Official guidance"
+        REPORTED = "reported", "Reported"
+        OURS = "ours", "Our reading"
+
     MONEY = (Subject.FUNDING, Subject.ENTITLEMENT, Subject.EMPLOYMENT, Subject.LOCAL_VARIATION)
 
     contract_year = models.ForeignKey(
@@ -41,7 +56,58 @@ class YearFact(base.ContentModel):
     slug = KebabField(max_length=60, help_text="Its anchor on the page of its year.")
     subject = models.CharField(max_length=20, choices=Subject, help_text="The question it answers.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place among the facts of its year.")
+    answer = models.CharField(
+        max_length=400,
+        blank=True,
+        help_text="The answer in a sentence or two, as tools and documents give it. Plain text.",
+    )
     body = models.TextField(help_text="The fact in our own words. Markdown.")
+    label = models.CharField(
+        max_length=20, choices=Label, blank=True, help_text="What kind of authority the answer has."
+    )
+    reasoning = models.TextField(blank=True, help_text="How we came to it, where the reading is ours. Markdown.")
+    first_share = models.DecimalField(
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=SHARES,
+        help_text="Of the cost of the first post in its band, the per cent that the ARRS repays.",
+    )
+    later_share = models.DecimalField(
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=SHARES,
+        help_text="Of the cost of a later post in its band, the per cent that the ARRS repays.",
+    )
+    first_is_up_to = models.BooleanField(default=False, help_text="Whether the source says 'up to' of a first post.")
+    later_is_up_to = models.BooleanField(default=False, help_text="Whether the source says 'up to' of a later post.")
+    first_condition = models.CharField(
+        max_length=200, blank=True, help_text="What a first post is repaid on: 'a written agreement'."
+    )
+    later_condition = models.CharField(
+        max_length=200, blank=True, help_text="What a later post is repaid on: 'a written agreement'."
+    )
+    rest_paid_by = models.CharField(
+        max_length=200, blank=True, help_text="Who pays the rest, after 'The rest comes from'. Empty if not stated."
+    )
+    caution = models.CharField(
+        max_length=200, blank=True, help_text="What to say beside every sum that rests on it. A whole sentence."
+    )
+    posts = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="How many full-time posts a PCN of up to 100,000 patients can have.",
+    )
+    posts_above_100_000 = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="How many full-time posts a PCN of more than 100,000 patients can have.",
+    )
 
     objects = YearFactQuerySet.as_manager()
 
@@ -51,6 +117,19 @@ class YearFact(base.ContentModel):
             models.UniqueConstraint(
                 fields=["contract_year", "role", "slug"], name="year_fact_slug_is_unique_in_its_year_and_role"
             ),
+            models.UniqueConstraint(
+                fields=["contract_year", "role"],
+                condition=Q(first_share__isnull=False) | Q(later_share__isnull=False),
+                name="year_fact_with_a_share_is_the_only_one_of_its_year_and_role",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_share__isnull=True, later_share__isnull=True) | Q(subject="funding"),
+                name="year_fact_with_a_share_says_who_pays",
+            ),
+            models.CheckConstraint(
+                condition=Q(posts__isnull=True, posts_above_100_000__isnull=True) | Q(subject="entitlement"),
+                name="year_fact_with_posts_says_how_many",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,6 +137,15 @@ class YearFact(base.ContentModel):
 
     def get_absolute_url(self) -> str:
         return f"{page_path('contract-year', self.contract_year.slug)}#{self.slug}"
+
+    @property
+    def has_share(self) -> bool:
+        return self.first_share is not None or self.later_share is not None
+
+    @property
+    def in_short(self) -> str:
+        """The answer, or the first paragraph of the text where nobody has put it in short."""
+        return self.answer or self.body.partition("\n\n")[0]
 
 
 class YearFactCitationQuerySet(base.ContentQuerySet["YearFactCitation"]):

@@ -71,7 +71,7 @@ def build_short_paper(rows: CostRows, rules: year_rules.YearRules, asked: PaperA
         bands=bands,
         basis=f"A year's cost of {post}, {HOW_COSTED[asked.answers.on_costs]}",
         who_pays=rules.sourced,
-        risks=tuple(board_papers.list_risks(rules.year, rules.funding, rules.accounts, held)),
+        risks=tuple(board_papers.list_risks(rules.year, rules.funding, rules.posts, held)),
         rests_on=tuple(_name_sources(rows, asked)),
         address=asked.address,
     )
@@ -87,7 +87,7 @@ def build_board_paper(
     return board_papers.BoardPaper(
         short=short,
         roles=tuple(_compare_roles(roles, stated)),
-        posts=tuple(account.says for account in rules.accounts),
+        posts=tuple(account.says for account in rules.posts),
         clauses=tuple(
             board_papers.ClauseCited(clause.number, clause.plain_english or clause.wording)
             for clause in year_rules.main_clauses(year_rules.clauses_of(rules.year))

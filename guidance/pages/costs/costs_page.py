@@ -33,12 +33,12 @@ def build_cost_paper(
     rows: CostRows, asked: SumAsked, pay: cost_numbers.Number, answers: cost_numbers.CostAnswers
 ) -> cost_papers.CostPaper:
     facts = rows.facts(pay, asked.band, asked.step, asked.zone, answers.place)
-    key = (rows.year, slugs.FactSlug.FUNDING)
+    key = rows.texts.who_pays(rows.year)
     return cost_papers.CostPaper(
         called=asked.called,
         sheet=build_cost_sheet(facts, answers),
-        rule=rows.texts.said.get(key, ""),
-        rule_sources=rows.texts.sources(key),
+        rule=rows.texts.said(key) if key else "",
+        rule_sources=rows.texts.sources(key) if key else "",
         cautions=tuple(_list_cautions(rows, asked.band)),
         population=asked.population,
         amhps=tuple(_count_amhps(rows, asked.population)),

@@ -8,7 +8,6 @@ from guidance.rules.choosing import board_papers, claims
 from guidance.rules.choosing.funding import PlaceInBand
 from guidance.rules.choosing.to_check import list_icb_questions
 from guidance.rules.fixed.keys import ClauseKey
-from guidance.rules.fixed.slugs import FactSlug
 from guidance.rules.years.contract_years import label_year
 
 PLACES = {
@@ -41,7 +40,7 @@ def build_checklist(
         groups=groups,
         to_check=tuple(
             list_icb_questions(
-                rules.year, rules.funding, rules.accounts, {}, varies_locally=rules.is_held(Subject.LOCAL_VARIATION)
+                rules.year, rules.funding, rules.posts, {}, varies_locally=rules.is_held(Subject.LOCAL_VARIATION)
             )
         ),
         address=address,
@@ -52,7 +51,7 @@ def _list_registration(rules: year_rules.YearRules) -> Iterator[board_papers.Evi
     by = "The registration number and the day you checked it; the outcome of job evaluation"
     keys = rules.texts.of_year(rules.year, Subject.BANDS)
     for key in keys:
-        yield board_papers.Evidence(rules.texts.said[key], by, rules.texts.sources(key))
+        yield board_papers.Evidence(rules.texts.said(key), by, rules.texts.sources(key))
     if not keys:
         yield board_papers.Evidence(
             f"The band and registration that the specification of {label_year(rules.year)} asks for: not held.",
@@ -94,7 +93,7 @@ def _suggest_proof(clause: models.Clause) -> str:
 def _list_agreement(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
     for key in rules.texts.of_year(rules.year, Subject.EMPLOYMENT):
         yield board_papers.Evidence(
-            rules.texts.said[key],
+            rules.texts.said(key),
             "The local service agreement, signed, and the contract of employment",
             rules.texts.sources(key),
         )
@@ -103,7 +102,7 @@ def _list_agreement(rules: year_rules.YearRules) -> Iterator[board_papers.Eviden
         yield board_papers.Evidence(
             f"There is {condition}: repayment rests on it.",
             "The agreement itself, signed before the post starts",
-            rules.texts.sources((rules.year, FactSlug.FUNDING)),
+            rules.who_pays_sources,
         )
     yield board_papers.Evidence(
         "Who manages the post day to day, and who covers absence, is settled.",

@@ -137,15 +137,15 @@ def which_role_page(asked: WhichRoleAnswers, prose: Prose) -> WhichRolePage:
         groups=_group_roles(found, roles, prose),
         who_pays=[prose.line(sentence) for sentence in _describe_who_pays(rules)],
         posts=[
-            Posts(str(one.posts or ""), one.says, rules.texts.facts[one.fact].get_absolute_url())
-            for one in rules.accounts
+            Posts(str(one.count_posts(rules.list_size) or ""), one.says, rules.texts.facts[one.fact].get_absolute_url())
+            for one in rules.posts
         ],
         to_check=[
             prose.line(sentence)
             for sentence in list_icb_questions(
                 asked.year,
                 rules.funding,
-                rules.accounts,
+                rules.posts,
                 asked.answers,
                 varies_locally=rules.is_held(Subject.LOCAL_VARIATION),
             )

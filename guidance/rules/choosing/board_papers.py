@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guidance.rules import money
-from guidance.rules.choosing.entitlement import ReportedEntitlement
+from guidance.rules.choosing.entitlement import PostsAnswer
 from guidance.rules.choosing.funding import FundingRule
 from guidance.rules.fixed.keys import ClauseKey
 from guidance.rules.held import NotHeld
@@ -133,9 +133,7 @@ class YearHeld:
     varies_locally: bool
 
 
-def list_risks(
-    year: str, rule: FundingRule | NotHeld, entitlements: tuple[ReportedEntitlement, ...], held: YearHeld
-) -> Iterator[str]:
+def list_risks(year: str, rule: FundingRule | NotHeld, posts: tuple[PostsAnswer, ...], held: YearHeld) -> Iterator[str]:
     """What could go wrong, in sentences for the board."""
     if isinstance(rule, NotHeld):
         yield f"Money: the share that the ARRS repays is not known. {rule.why}"
@@ -150,7 +148,7 @@ def list_risks(
         yield f"Sources: {said}. Check the specification before you commit."
     if held.varies_locally:
         yield "Local terms: a local variation of the contract may apply in the area, and may change the rule."
-    if not entitlements:
+    if not posts:
         yield f"Number: how many posts the PCN can have in {label_year(year)} is not held."
     yield (
         f"Supervision: under {ClauseKey.GOVERNANCE.cited} the PCN answers for the clinical governance and supervision "

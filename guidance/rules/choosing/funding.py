@@ -1,17 +1,11 @@
-"""Who pays for a mental health practitioner under the ARRS, with a function for each contract year that we know.
+"""Who pays for a mental health practitioner under the ARRS, as the answer of a contract year gives it in figures."""
 
-A year that is not in `RULES` is not held. A rule is used only while the year's text still has the words that it was
-written from: when an editor corrects the text, the sum stops until somebody corrects the rule too.
-"""
-
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from guidance.rules import held
 from guidance.rules.costs.employment_cost import round_to_penny
-from guidance.rules.fixed import slugs
+from guidance.rules.held import NotHeld
 from guidance.rules.numbers import format_number
 from guidance.rules.years.contract_years import label_year
 
@@ -54,84 +48,48 @@ class CostSplit:
     left: Decimal | None
 
 
-def in_2021_22(place: PlaceInBand | None) -> FundingRule:  # noqa: ARG001  the same for every post
-    """Network Contract DES 2021/22 (B0431); clause number not held.
+@dataclass(frozen=True, slots=True)
+class ShareRepaid:
+    """Of the cost of a post, up to 1. `up_to` is whether the source says 'up to'."""
 
-    BNSSG Training Hub, Mental Health Support Workers (2021), 'Is funding available for them?' and 'What employment
-    models are there?': the provider pays half, the PCN half, and the ARRS repays the PCN up to the maximum amount for
-    the band. Management in Practice and Pulse reported the same in January 2021.
+    share: Decimal
+    up_to: bool = False
+    condition: str = ""
+
+    @property
+    def text(self) -> str:
+        return f"{'up to ' if self.up_to else ''}{format_number(self.share * 100)}%"
+
+
+@dataclass(frozen=True, slots=True)
+class SharesOfYear:
+    """What a contract year's answer says of a first and of a later post. A share of None is not held.
+
+    `answer` is that answer in a sentence or two.
     """
-    return FundingRule(HALF, rest="the local provider of community mental health services")
+
+    answer: str
+    first: ShareRepaid | None
+    later: ShareRepaid | None
+    rest: str = ""
+    caution: str = ""
 
 
-def in_2022_23(place: PlaceInBand | None) -> FundingRule:  # noqa: ARG001  the same for every post
-    """Network Contract DES 2022/23; clause number not held.
-
-    NHS England, Mental health practitioners (about 2023), passage on funding, employment and entitlement: half from
-    the ARRS, half from what ICSs hold for community mental health transformation. The page names no contract year.
-    """
-    return FundingRule(
-        HALF,
-        rest="the money that the ICS holds for community mental health transformation",
-        caution="NHS England's page is of about 2023 and names no contract year.",
-    )
-
-
-def in_2024_25(place: PlaceInBand | None) -> FundingRule | held.NotHeld:
-    """Network Contract DES 2024/25; clause number not held.
-
-    Pulse PCN and Key Medical on the contract of 2024/25: may be fully funded through the ARRS, subject to conditions
-    on first posts. The conditions are not held, so no share is given for a first post.
-    """
-    if place != PlaceInBand.LATER:
-        return held.NotHeld(
-            "For 2024/25 a practitioner may be fully funded, subject to conditions on first posts. "
-            "We do not hold the conditions."
+def find_funding_rule(year: str, place: PlaceInBand | None, shares: SharesOfYear | None) -> FundingRule | NotHeld:
+    """The year's rule for a post; `place` is None where it is not known which post it is."""
+    if shares is None or (shares.first is None and shares.later is None):
+        return NotHeld(f"The share that the ARRS repays in {label_year(year)} is not held.")
+    repaid = shares.later if place == PlaceInBand.LATER else shares.first
+    if repaid is None:
+        return NotHeld(f"For {label_year(year)}: {shares.answer}")
+    if place is None and shares.later != shares.first:
+        if shares.later is None:
+            return NotHeld(f"For {label_year(year)}: {shares.answer}")
+        return NotHeld(
+            f"For {label_year(year)} it depends on whether the post is the first in its band: "
+            f"{repaid.text} if it is, {shares.later.text} if not."
         )
-    return FundingRule(WHOLE, up_to=True)
-
-
-def in_2026_27(place: PlaceInBand | None) -> FundingRule | held.NotHeld:
-    """Network Contract DES 2026/27 (PRN02483), Tables 3a and 3b; clause number not held.
-
-    Haresign's ARRS calculator: half for the first practitioner in each band (Table 3a); up to the whole for later
-    ones, where there is a written agreement (Table 3b), for the adult and the children's post alike. Since 1 May 2026 a
-    local variation may apply: the ICB asks for it, NHS England approves it and each practice agrees to it.
-    """
-    if place is None:
-        return held.NotHeld(
-            "For 2026/27 it depends on whether the post is the first in its band: 50% if it is, up to 100% if not."
-        )
-    if place == PlaceInBand.FIRST:
-        return FundingRule(HALF)
-    return FundingRule(WHOLE, up_to=True, condition="a written agreement")
-
-
-RULES: dict[str, Callable[[PlaceInBand | None], FundingRule | held.NotHeld]] = {
-    slugs.YearSlug.Y2021_22: in_2021_22,
-    slugs.YearSlug.Y2022_23: in_2022_23,
-    slugs.YearSlug.Y2024_25: in_2024_25,
-    slugs.YearSlug.Y2026_27: in_2026_27,
-}
-# The exact words in the year's text that each rule was written from.
-RESTS_ON: dict[str, str] = {
-    slugs.YearSlug.Y2021_22: "pays 50% and the PCN pays 50%. The PCN can claim its half back through the ARRS",
-    slugs.YearSlug.Y2022_23: "gives the shares as 50/50: half from the ARRS, half from money that ICSs hold",
-    slugs.YearSlug.Y2024_25: "may be fully funded through the ARRS, subject to conditions on first posts",
-    slugs.YearSlug.Y2026_27: (
-        "50% for the first practitioner in each band (Table 3a). "
-        "For later ones it repays up to 100%, where there is a written agreement (Table 3b)"
-    ),
-}
-
-
-def get_funding_rule(year: str, place: PlaceInBand | None, said: held.Texts) -> FundingRule | held.NotHeld:
-    """The year's rule for a post. `place` is None if it is not known which post in its band it is."""
-    if year not in RULES:
-        return held.NotHeld(f"The share that the ARRS repays in {label_year(year)} is not held.")
-    if not held.still_says(said, (year, slugs.FactSlug.FUNDING), RESTS_ON[year]):
-        return held.CHANGED
-    return RULES[year](place)
+    return FundingRule(repaid.share, repaid.up_to, shares.rest, repaid.condition, shares.caution)
 
 
 def split_cost(cost: Decimal | None, rule: FundingRule, most: Decimal | None) -> CostSplit | None:
@@ -147,8 +105,8 @@ def split_cost(cost: Decimal | None, rule: FundingRule, most: Decimal | None) ->
 
 
 def describe_rule(rule: FundingRule) -> str:
-    """The rule in a sentence or two, for readers who have not worked out a cost."""
-    share = f"{'up to ' if rule.up_to else ''}{format_number(rule.arrs * 100)}%"
+    """The rule in a sentence or two, for a reader who has no cost yet."""
+    share = ShareRepaid(rule.arrs, rule.up_to).text
     said = [f"The ARRS repays {share} of the cost, as far as its maximum amount."]
     if rule.condition:
         said.append(f"There must be {rule.condition}.")

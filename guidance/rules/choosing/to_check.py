@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from guidance.rules.choosing.entitlement import ReportedEntitlement
+from guidance.rules.choosing.entitlement import PostsAnswer
 from guidance.rules.choosing.funding import FundingRule
 from guidance.rules.choosing.suitability.weighing import SuitabilityQuestion
 from guidance.rules.held import NotHeld
@@ -12,7 +12,7 @@ from guidance.rules.years.contract_years import label_year
 def list_icb_questions(
     year: str,
     rule: FundingRule | NotHeld,
-    entitlements: tuple[ReportedEntitlement, ...],
+    posts: tuple[PostsAnswer, ...],
     answers: Mapping[SuitabilityQuestion, str],
     *,
     varies_locally: bool,
@@ -25,7 +25,7 @@ def list_icb_questions(
     if not isinstance(rule, NotHeld) and rule.rest:
         yield f"That the other half comes from {rule.rest}, and from which budget."
     yield f"The most that the ARRS repays in {label_year(year)}, for your band and place."
-    if not entitlements:
+    if not posts:
         yield f"How many practitioners your PCN can have in {label_year(year)}."
     if varies_locally:
         yield "Whether a local variation of the contract applies to your practices, which may change any of this."

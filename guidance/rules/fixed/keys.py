@@ -28,8 +28,6 @@ RATES = frozenset(
     }
 )
 FOUND_RATES = ("the cost calculator",)
-# In any contract year: code looks up facts that no sum depends on yet, too.
-FACTS = {(slugs.RoleSlug.MHP.value, slug.value): slug.found_by for slug in slugs.FactSlug}
 
 
 class FixedKey(Enum):

@@ -96,23 +96,11 @@ class InstrumentSlug(FixedSlug):
     AMHP_STANDARDS = "amhp-service-standards", _TEMPLATES
 
 
-_WHO_PAYS = "the rule on who pays"
-_HOW_MANY = "the rule on how many posts"
-
-
 class YearSlug(FixedSlug):
-    """The contract years that have a rule of their own in code."""
+    """The contract years in which something begins or ends that no row holds."""
 
-    Y2021_22 = "2021-22", _WHO_PAYS, _HOW_MANY, _GUIDED_FORM
-    Y2022_23 = "2022-23", _WHO_PAYS, _HOW_MANY, _GUIDED_FORM
-    Y2023_24 = "2023-24", _HOW_MANY
-    Y2024_25 = "2024-25", _WHO_PAYS, _GUIDED_FORM
-    Y2025_26 = "2025-26", _HOW_MANY, _GUIDED_FORM
-    Y2026_27 = "2026-27", _WHO_PAYS
-
-
-class FactSlug(FixedSlug):
-    """Facts about the mental health practitioner, under the same slug in every contract year."""
-
-    FUNDING = "funding", _WHO_PAYS, _COSTS, _CHECKLIST
-    ENTITLEMENT = "entitlement", _HOW_MANY
+    Y2021_22 = "2021-22", _GUIDED_FORM, _TEMPLATES
+    Y2022_23 = "2022-23", _GUIDED_FORM
+    Y2023_24 = "2023-24", _TEMPLATES
+    Y2024_25 = "2024-25", _GUIDED_FORM
+    Y2025_26 = "2025-26", _GUIDED_FORM
