@@ -1,7 +1,7 @@
 """The numbers that a cost is worked out from in one contract year: pay, rates and the maximum reimbursement."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidance import models
 from guidance.models.sources import Source
@@ -46,7 +46,8 @@ class CostRows:
         held = self.figures.get((series, slug))
         if held is None or held.value is None:
             return cost_numbers.Number(name, unit)
-        return cost_numbers.Number(name, unit, held.value, *_describe_source(held.source, held.locator))
+        said = cost_numbers.Number(name, unit, held.value, *_describe_source(held.source, held.locator))
+        return replace(said, worked_out=held.worked_out, caution=_caution(held)) if held.worked_out else said
 
     def insurance(self) -> tuple[cost_numbers.Number, cost_numbers.Number]:
         return (
@@ -127,6 +128,12 @@ def cost_rows(year: str, texts: YearTexts) -> CostRows:
         {(row.band.slug, row.zone): row for row in repaid.select_related("band", "source")},
         texts,
     )
+
+
+def _caution(figure: models.Figure) -> str:
+    """Of our own arithmetic: how it was done, and what to beware of in the source that it starts from."""
+    said = (figure.worked_out, figure.note.rstrip("."), figure.source.caution)
+    return ". ".join(text for text in said if text)
 
 
 def _describe_source(source: Source, locator: str) -> tuple[str, str, str, str]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -123,6 +124,26 @@ def test_the_most_that_is_repaid_is_taken_where_an_editor_has_entered_it(client:
     assert "Repaid by the ARRS the lower of what may be claimed and the most not held" in (
         page(client, zone="inner-london", supplement="5000").text
     )
+
+
+def test_a_supplement_that_we_worked_out_says_so_wherever_it_is_shown(client: Client) -> None:
+    how = "Worked out from the years on either side"
+    source = factories.a_source(publisher="A pay calculator", kind="pay", evidence="secondary")
+    rates = factories.a_series(slug="high-cost-area-supplement-rate", unit="per cent")
+    limits = factories.a_series(slug="high-cost-area-supplement-limits", unit="pounds")
+    factories.a_figure(rates, slug="2026-27-outer-london", value=Decimal(15), source=source)
+    for end, value in (("least", 4870), ("most", 6137)):
+        figure = {"value": Decimal(value), "basis": f"{how}: pounds a year", "note": "Our own arithmetic."}
+        factories.a_figure(limits, slug=f"2026-27-outer-london-{end}", source=source, **figure)
+    shown = page(client, zone="outer-london").text
+    assert "£46,813.04" in shown
+    assert "£5,993.85 (limits: worked out from the years on either side), × 30 ÷ 37.5 £4,795.08" in shown  # noqa: RUF001
+    caution = f"{how}. Our own arithmetic. Reported by A pay calculator; check the published pay scales"
+    assert shown.count(f"{caution}.") == 2  # both limits, among what the sum rests on
+    assert f"works it out from 15% of pay: A pay calculator. {how}." in shown
+    asked = address("/costs/cost-sheet.csv", SUM, zone="outer-london")
+    assert client.get(asked).content.decode().count(caution) == 2
+    assert how not in page(client).text  # outside London nothing rests on it
 
 
 def test_amhps_for_an_area_come_with_the_source_s_own_warning(client: Client) -> None:

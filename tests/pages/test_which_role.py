@@ -48,7 +48,8 @@ def test_the_rule_of_the_year_stands_with_its_source_for_the_post_that_was_named
     both = answer(client, "year=2026-27").text
     assert "First post in its band: The ARRS repays 50%" in both
     assert "Later post in its band: The ARRS repays up to 100%" in both
-    assert "Not held. The share that the ARRS repays in 2023/24 is not held." in answer(client, "year=2023-24").text
+    assert "The ARRS repays 50% of the cost" in answer(client, "year=2023-24").text
+    assert "Not held. The share that the ARRS repays in 2025/26 is not held." in answer(client, "year=2025-26").text
 
 
 @pytest.mark.slow
@@ -56,6 +57,7 @@ def test_the_entitlement_goes_by_the_list_size_and_no_account_stands_for_another
     assert "1 for your list size: One for every PCN" in answer(client, "year=2021-22&list_size=100,000").text
     assert "2 for your list size: One for every PCN" in answer(client, "year=2021-22&list_size=100,001").text
     plan = answer(client, "year=2022-23&list_size=52000").text
+    assert "2 for your list size: Double the number of the year before, as reported in 2022" in plan
     assert "1 for your list size: At least one" in plan
     assert "2 for your list size: Two, four above" in plan
     assert "How many posts Not held for 2026/27" in answer(client, "year=2026-27&list_size=52000").text

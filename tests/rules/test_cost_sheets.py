@@ -101,6 +101,21 @@ def test_what_is_typed_stands_in_for_what_is_held_and_says_so() -> None:
     assert typed == {"Pay", "Pension", "Most"}
 
 
+def test_a_supplement_within_limits_that_we_worked_out_says_so_in_its_line() -> None:
+    how = "Worked out from the years on either side"
+    rate, least, most = LONDON.supplement or ()
+    ours = replace(LONDON, supplement=(rate, replace(least, worked_out=how), replace(most, worked_out=how)))
+    workings = {step.label: step.working for part in build_cost_sheet(ours, asked()).parts for step in part.steps}
+    assert ": £7,991.80 (limits: worked out from the years on either side), " in workings["High cost area supplement"]
+    held = {step.label: step.working for part in build_cost_sheet(LONDON, asked()).parts for step in part.steps}
+    assert "orked out" not in held["High cost area supplement"]
+
+
+def test_what_is_typed_takes_the_mark_of_our_arithmetic_away() -> None:
+    ours = Number("Threshold", "pounds", Decimal(5000), "Act", caution="Ours", worked_out="Worked out from two years")
+    assert ours.or_typed(Decimal(6000)) == Number("Threshold", "pounds", Decimal(6000), TYPED, TYPED)
+
+
 def test_a_supplement_is_worked_out_full_time_and_then_for_the_hours() -> None:
     sheet = build_cost_sheet(LONDON, asked())
     assert lines(sheet)["High cost area supplement"] == "£6,393.44"  # 20% is £7,991.80

@@ -13,8 +13,10 @@ from tests.rules.year_facts import year_texts
         ("2021-22", 100_000, [1]),  # above 100,000, not at it
         ("2021-22", 100_001, [2]),
         ("2021-22", None, [None]),
-        ("2022-23", 100_000, [1, None, 2]),  # a minimum, an extra one without a number, and the plan of January 2021
-        ("2022-23", 100_001, [2, None, 4]),
+        # Twice the first year's, a minimum, an extra one without a number, and the plan of January 2021.
+        ("2022-23", 100_000, [2, 1, None, 2]),
+        ("2022-23", 100_001, [4, 2, None, 4]),
+        ("2022-23", None, [None, None, None, None]),
         ("2023-24", 30_000, [None, 3]),  # no cap, and the plan
         ("2023-24", 130_000, [None, 6]),
         ("2024-25", 52_000, []),

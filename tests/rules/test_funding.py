@@ -35,7 +35,10 @@ rules = st.builds(FundingRule, arrs=st.decimals(min_value=0, max_value=1, places
         ("2021-22", FIRST, HALF, False, "the local provider of community mental health services", ""),
         ("2021-22", LATER, HALF, False, "the local provider of community mental health services", ""),
         ("2021-22", None, HALF, False, "the local provider of community mental health services", ""),
-        ("2022-23", FIRST, HALF, False, "the money that the ICS holds for community mental health transformation", ""),
+        ("2022-23", FIRST, HALF, False, "the mental health provider", ""),
+        ("2022-23", None, HALF, False, "the mental health provider", ""),
+        ("2023-24", FIRST, HALF, False, "the mental health provider", ""),
+        ("2023-24", LATER, HALF, False, "the mental health provider", ""),
         ("2024-25", LATER, WHOLE, True, "", ""),
         ("2026-27", FIRST, HALF, False, "", ""),
         ("2026-27", LATER, WHOLE, True, "", "a written agreement"),
@@ -53,8 +56,6 @@ def test_a_year_s_rule_is_as_its_text_says(
     ("year", "place", "why"),
     [
         ("2019-20", FIRST, "The share that the ARRS repays in 2019/20 is not held."),
-        ("2023-24", FIRST, "The share that the ARRS repays in 2023/24 is not held."),
-        ("2023-24", LATER, "The share that the ARRS repays in 2023/24 is not held."),
         ("2024-25", FIRST, "We do not hold the conditions."),
         ("2024-25", None, "We do not hold the conditions."),
         ("2025-26", LATER, "The share that the ARRS repays in 2025/26 is not held."),
@@ -126,6 +127,16 @@ def test_what_is_repaid_and_left_is_unknown_while_the_most_is_not_held(cost: Dec
     assert (found.repaid, found.left) == (None, None)
     assert found.claimed + found.rest == cost
     assert split_cost(None, rule, Decimal(1)) is None
+
+
+def test_the_rule_of_2022_23_says_that_two_sources_name_other_money_for_the_other_half() -> None:
+    rule = get_funding_rule("2022-23", FIRST, year_facts())
+    assert isinstance(rule, FundingRule)
+    assert describe_rule(rule) == (
+        "The ARRS repays 50% of the cost, as far as its maximum amount. The rest comes from the mental health "
+        "provider. NHS England's page of about 2023 has the other half come from the ICS's money for community mental "
+        "health transformation. Neither page names a contract year."
+    )
 
 
 def test_a_rule_in_words_says_up_to_its_condition_and_who_pays_the_rest() -> None:

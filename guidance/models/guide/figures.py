@@ -9,6 +9,8 @@ from guidance.models.precision import DatePrecision
 from guidance.models.sources import SourcedFact
 from guidance.rules.dates import date_to_precision
 
+WORKED_OUT = "Worked out from"
+
 
 class FigureSeries(ContentModel):
     """Figures for one question, at different dates or on different bases."""
@@ -78,6 +80,11 @@ class Figure(SourcedFact):
 
     def __str__(self) -> str:
         return f"{self.label}, {self.date_text}"
+
+    @property
+    def worked_out(self) -> str:
+        """How, where it is our own arithmetic: its basis then begins 'Worked out from …', up to a colon."""
+        return self.basis.partition(":")[0] if self.basis.startswith(WORKED_OUT) else ""
 
     @property
     def anchor(self) -> str:

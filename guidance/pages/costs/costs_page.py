@@ -65,12 +65,19 @@ def describe_defaults(rows: CostRows, zone: str, band: str) -> dict[str, str]:
     said = {name: _describe_default(one, rows.year) for name, one in numbers.items()}
     said["pay"] = "Only for a salary off the scale, such as that of another employer. Empty takes the pay point above."
     said["supplement"] = (
-        f"Empty works it out from {supplement[0].text} of pay: {supplement[0].publisher}."
+        f"Empty works it out from {supplement[0].text} of pay: {_whence(supplement)}."
         if supplement and all(part.value is not None for part in supplement)
         else f"For a post in or around London. The limits for {label_year(rows.year)} are not held, "
         "or the zone has none."
     )
     return said
+
+
+def _whence(supplement: tuple[cost_numbers.Number, ...]) -> str:
+    """Who gives the supplement, and what of it is our own arithmetic."""
+    return ". ".join(
+        dict.fromkeys((supplement[0].publisher, *(part.worked_out for part in supplement if part.worked_out)))
+    )
 
 
 def _describe_default(one: cost_numbers.Number, year: str) -> str:

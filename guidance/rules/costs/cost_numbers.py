@@ -1,6 +1,6 @@
 """What the cost of a post is worked out from: numbers held, each with its source, and numbers typed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -22,7 +22,10 @@ class OnCosts(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number used in a sum. `source` is blank if the number is not held; `publisher` is its short form."""
+    """A number used in a sum. `source` is blank if the number is not held; `publisher` is its short form.
+
+    `worked_out` says how it was worked out, where it is our own arithmetic.
+    """
 
     label: str
     unit: str
@@ -31,9 +34,10 @@ class Number:
     publisher: str = ""
     href: str = ""
     caution: str = ""
+    worked_out: str = ""
 
     def or_typed(self, typed: Decimal | None) -> "Number":
-        return self if typed is None else replace(self, value=typed, source=TYPED, publisher=TYPED, href="", caution="")
+        return self if typed is None else Number(self.label, self.unit, typed, TYPED, TYPED)
 
     @property
     def text(self) -> str:

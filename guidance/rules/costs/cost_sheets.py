@@ -123,9 +123,16 @@ def _work_out_supplement(
         how = (
             f"{format_measure(rate, PER_CENT)} of {format_pounds(facts.pay.value)}, "
             f"at least {format_pounds(least)} and at most {format_pounds(most)}: {format_pounds(full_time)}"
+            f"{_how_limits_are_known(held)}"
         )
     for_hours = employment_cost.in_proportion(full_time, answers.hours, facts.full_time_hours.value)
     return SumStep("High cost area supplement", f"{how}, {TIMES} {_write_hours(answers, facts)}", for_hours)
+
+
+def _how_limits_are_known(held: tuple[cost_numbers.Number, ...]) -> str:
+    """Limits that are our own arithmetic are said to be, in the line that uses them."""
+    said = dict.fromkeys(one.worked_out for one in held if one.worked_out)
+    return f" (limits: {'; '.join(said).lower()})" if said else ""
 
 
 def _work_out_on_costs(
