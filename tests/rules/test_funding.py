@@ -130,7 +130,7 @@ def test_what_is_repaid_and_left_is_unknown_while_the_most_is_not_held(cost: Dec
 
 
 def test_the_rule_of_2022_23_says_that_two_sources_name_other_money_for_the_other_half() -> None:
-    rule = get_funding_rule("2022-23", FIRST, year_facts())
+    rule = rule_of("2022-23", FIRST)
     assert isinstance(rule, FundingRule)
     assert describe_rule(rule) == (
         "The ARRS repays 50% of the cost, as far as its maximum amount. The rest comes from the mental health "

@@ -49,14 +49,14 @@ def test_each_year_answers_who_pays_and_which_bands_with_its_source_or_says_what
 
 
 def test_only_the_years_of_which_nothing_is_known_say_so(site: Site) -> None:
-    """As the notes of the sources have it: no source tells who paid in 2023/24, or the bands of 2024/25 and 2025/26."""
+    """As the notes of the sources have it: every year says who paid, and no source tells the bands of 2025/26."""
     unheld = {
         path: [
             year for year in YEARS if f"{asked} in {label_year(year)} Not held" in _plain(site, f"{path}?year={year}")
         ]
         for path, asked in ((f"{ROLE}funding/", "Who pays"), (f"{ROLE}banding/", "Bands and registration"))
     }
-    assert unheld == {f"{ROLE}funding/": ["2023-24"], f"{ROLE}banding/": ["2024-25", "2025-26"]}
+    assert unheld == {f"{ROLE}funding/": [], f"{ROLE}banding/": ["2025-26"]}
 
 
 def _plain(site: Site, path: str) -> str:
