@@ -71,9 +71,7 @@ def test_limits_that_nobody_published_are_marked_as_our_own_arithmetic(year: str
             assert set(marks) == {year in WORKED_OUT}, slug
 
 
-@pytest.mark.parametrize(
-    ("year", "total"), [("2024-25", "42775.26"), ("2025-26", "45293.03"), ("2026-27", "46813.04")]
-)
+@pytest.mark.parametrize(("year", "total"), [("2024-25", "42775.26"), ("2025-26", "45293.03"), ("2026-27", "46813.04")])
 def test_a_band_6_of_30_hours_in_outer_london_costs_its_employer(year: str, total: str) -> None:
     """By hand for 2026/27: pay £31,967.20, supplement £4,795.08, National Insurance £4,764.34, pension £5,286.42."""
     hours, full_time_hours = Decimal(30), Decimal("37.5")
