@@ -14,7 +14,7 @@ from tests.conftest import TOLD
 from tests.search.scoring import Score, mean, score
 
 pytestmark = pytest.mark.django_db
-LEAST_GAIN, LEAST_FIRST = 0.90, 0.80
+LEAST_GAIN, LEAST_FIRST = 0.89, 0.80
 # A little under what it was when the order was last tuned, on the questions that nobody tunes on.
 LEAST_GAIN_HELD_OUT, LEAST_FIRST_HELD_OUT = 0.85, 0.80
 LEAST_QUESTIONS = 120
