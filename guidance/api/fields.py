@@ -161,7 +161,8 @@ def _build_model_field(collection: catalogue.Collection, name: str) -> ApiField:
         return ApiField(name, maybe(schemas.NUMBER), own, about)
     if model_field.choices:
         choices = [(str(value), str(label)) for value, label in model_field.choices]
-        return ApiField(name, schemas.one_of(choices), own, about, ValueKind.CHOICE, dict(choices))
+        schema = maybe(schemas.one_of(choices))
+        return ApiField(name, schema, lambda row: own(row) or None, about, ValueKind.CHOICE, dict(choices))
     schema = schemas.ADDRESS if isinstance(model_field, models.URLField) else schemas.TEXT
     text = "Markdown. " if "Markdown" in str(model_field.help_text) and "Markdown" not in about else ""
     return ApiField(name, maybe(schema), lambda row: own(row) or None, f"{about} {text}".strip())

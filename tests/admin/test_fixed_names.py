@@ -12,7 +12,6 @@ from tests.admin.drafted import drafted, drafts
 from tests.admin.forms import change_address, errors_of, typed
 from tests.factories import (
     a_clause,
-    a_fact,
     a_figure,
     a_role,
     a_section,
@@ -59,7 +58,7 @@ def test_a_slug_that_nothing_rests_on_is_free(as_editor: Client) -> None:
 
 @pytest.mark.slow
 @pytest.mark.django_db
-@pytest.mark.parametrize("kind", ["role", "year", "clause", "series", "section", "statement", "fact"])
+@pytest.mark.parametrize("kind", ["role", "year", "clause", "series", "section", "statement"])
 def test_every_kind_of_record_that_code_finds_by_name_keeps_it(as_editor: Client, kind: str) -> None:
     practitioner, year = a_role(slug="mental-health-practitioner"), a_year("2021-22")
     instrument = an_instrument(year, slug="des-2021-22")
@@ -71,7 +70,6 @@ def test_every_kind_of_record_that_code_finds_by_name_keeps_it(as_editor: Client
         "series": lambda: (a_series(slug="employer-national-insurance-rate"), {"slug": "insurance"}),
         "section": lambda: (section, {"topic": a_topic("benefits").pk}),
         "statement": lambda: (a_statement(section, slug="a-bridge"), {"slug": "the-bridge"}),
-        "fact": lambda: (a_fact(practitioner, year, slug="funding"), {"slug": "who-pays"}),
     }[kind]()
     said = errors_of(as_editor, change_address(record), **changes)
     (refused,) = [message for messages in said.values() for message in messages if "can't be changed" in message]

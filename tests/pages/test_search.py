@@ -209,7 +209,7 @@ def test_a_search_that_cannot_be_counted_is_answered(client: Client, monkeypatch
     def full(*_: object, **__: object) -> None:
         raise DatabaseError("the disk is full")
 
-    monkeypatch.setattr("guidance.models.searching.searches.SearchQuerySet.note", full)
+    monkeypatch.setattr("guidance.models.searching.searches.SearchQuerySet.count_one", full)
     assert hits(page(client, "funding"))
 
 
