@@ -137,7 +137,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
-from guidance.accounts.encryption import encrypt
+from guidance.accounts.encryption import encrypt_text
 from tests.signing_in import PASSWORD, code_for, recovery_codes_of
 
 def kept():
@@ -151,7 +151,8 @@ call_command("migrate", verbosity=0)
 person = User.objects.create_superuser("publisher", "publisher@example.org", PASSWORD)
 for kind, data in clear.items():
     Authenticator.objects.create(user=person, type=kind, data={**data})
-Authenticator.objects.filter(type="totp").update(data={**clear["totp"], "secret": encrypt(clear["totp"]["secret"])})
+secret = encrypt_text(clear["totp"]["secret"])
+Authenticator.objects.filter(type="totp").update(data={**clear["totp"], "secret": secret})
 
 call_command("migrate", "guidance", "0007", verbosity=0)
 assert kept() == clear, kept()
