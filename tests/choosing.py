@@ -43,14 +43,15 @@ def choose(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 
 def is_chosen(config: pytest.Config, item: pytest.Item) -> bool:
+    whole = item.get_closest_marker("whole") is not None
     if config.getoption("--database-only"):
-        return depends_on_database(item)
+        return depends_on_database(item) and not whole
     if config.getoption("--not-database"):
-        return not depends_on_database(item)
+        return not depends_on_database(item) and not whole
     if config.getoption("--quick"):
         return is_quick(item)
     if config.getoption("--rest"):
-        return depends_on_database(item) or item.get_closest_marker("sampled") is not None
+        return depends_on_database(item) or whole or item.get_closest_marker("sampled") is not None
     return True
 
 
@@ -60,7 +61,8 @@ def takes_all(config: pytest.Config) -> bool:
 
 
 def is_quick(item: pytest.Item) -> bool:
-    return not (item.get_closest_marker("slow") or fixtures_of(item) & TAKE_LONG_TO_START)
+    marked = item.get_closest_marker("slow") or item.get_closest_marker("whole")
+    return not (marked or fixtures_of(item) & TAKE_LONG_TO_START)
 
 
 def depends_on_database(item: pytest.Item) -> bool:

@@ -54,6 +54,11 @@ def test_where_a_sample_was_taken_the_rest_takes_all(request: pytest.FixtureRequ
     assert takes(request) == {"--not-database", "--quick", "--rest", "--all"}
 
 
+@pytest.mark.whole
+def test_what_goes_through_everything_is_left_to_the_rest(request: pytest.FixtureRequest) -> None:
+    assert takes(request) == {"--rest", "--all"}
+
+
 def test_what_waits_for_java_or_the_search_index_is_not_quick(request: pytest.FixtureRequest) -> None:
     assert is_quick(request.node)
     request.node.fixturenames.append("index")

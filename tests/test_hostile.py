@@ -27,6 +27,7 @@ def wrong_with(outcome: AttemptOutcome) -> list[str]:
     return [f"{outcome.turn}: {fault.kind}: {fault.what}" for fault in outcome.faults if fault.kind != SLOW]
 
 
+@pytest.mark.whole
 def test_nothing_hostile_breaks_the_site_and_a_number_always_asks_the_same(site: SiteUnderTest) -> None:
     turns = [Turn(SEED, what, number) for what, most in NUMBERS.items() for number in range(1, most + 1)]
 

@@ -139,6 +139,7 @@ def test_lines_end_as_in_fixtures_whatever_the_browser_sends(as_editor: Client) 
     assert drafted()["body"] == "One.\n\n- Two\n- Three"
 
 
+@pytest.mark.whole
 def test_a_choice_left_open_is_a_slip_of_the_form_whichever_it_is(as_editor: Client, records: Records) -> None:
     answered = {}
     for kind, record in records.items():

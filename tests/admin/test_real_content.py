@@ -29,7 +29,7 @@ def enough_of(kind: Kind) -> Iterator[int]:
             yield row
 
 
-@pytest.mark.slow
+@pytest.mark.whole
 @pytest.mark.django_db
 def test_saving_a_record_unchanged_changes_nothing_and_makes_no_draft(as_editor: Client) -> None:
     """A form's fields are the same for every record of its kind: those left out here would be the same fields again."""

@@ -20,6 +20,7 @@ def test_the_description_is_sound_without_any_content(client: Client) -> None:
     validate(client.get("/api/v1/openapi.json").json())
 
 
+@pytest.mark.whole
 def test_every_record_is_as_described_and_leads_to_a_place_on_the_site(client: Client) -> None:
     load_files(settings.FIXTURES_DIR)
     description = client.get("/api/v1/openapi.json").json()

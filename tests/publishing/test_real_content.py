@@ -16,7 +16,7 @@ from guidance.publishing.going_live.publication import go_live
 from tests.publishing.desk import NOW, a_person, a_publisher, delete_everything, everything, roots_of_everything
 from tests.real_content import load_real_content
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.whole
 
 
 def rows() -> set[tuple[Kind, int]]:

@@ -15,7 +15,7 @@ from guidance.site_map.addresses import public_addresses
 from tests.publishing.desk import delete_everything, roots_of_everything
 from tests.real_content import load_real_content
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.whole
 
 
 def pages(one_in: int = 1) -> dict[str, bytes]:

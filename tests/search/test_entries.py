@@ -30,6 +30,7 @@ class Anchors(HTMLParser):
         self.ids |= {value for name, value in attrs if name == "id" and value}
 
 
+@pytest.mark.whole
 @pytest.mark.django_db
 def test_every_address_is_a_place_on_a_page(index: Index, client: Client) -> None:
     load_files(settings.FIXTURES_DIR)
