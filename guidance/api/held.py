@@ -19,7 +19,7 @@ def list_filter_targets() -> list[Kind]:
 
 
 def read_slugs() -> dict[Kind, list[str]]:
-    """The slugs of each model in `filter_targets`, in one query."""
+    """The slugs of each model in `list_filter_targets`, in one query."""
     found: dict[Kind, list[str]] = {kind: [] for kind in list_filter_targets()}
     branches = [_select_columns(kind.objects.all(), kind.__name__, ("slug",), 1) for kind in found]
     by_name = {kind.__name__: kind for kind in found}

@@ -60,7 +60,7 @@ def validate_all(
 
 
 def validate_some(entries: Iterable[FixtureEntry], *, most_problems: int) -> tuple[list[GivenRecord], list[Problem]]:
-    """As `validate`, for a file that is not the whole content: references may be to rows.
+    """As `validate_all`, for a file that is not the whole content: references may be to rows.
 
     Stops after `most_problems`.
     """

@@ -38,7 +38,7 @@ class MergeForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        meeting: PendingMerge,
+        pending: PendingMerge,
         clashes: list[merging.Clash],
         kept: QueryDict | None = None,
         **kwargs: Any,
@@ -48,9 +48,9 @@ class MergeForm(forms.Form):
         self.clashes = clashes
         self.kept = kept
         self.initial = {
-            "theirs": meeting.theirs_edition.pk,
-            "theirs_revision": meeting.theirs_edition.revision,
-            "revision": meeting.edition.revision,
+            "theirs": pending.theirs_edition.pk,
+            "theirs_revision": pending.theirs_edition.revision,
+            "revision": pending.edition.revision,
         }
         for clash in clashes:
             self._add_fields(clash)
@@ -162,20 +162,20 @@ def describe_side(clash: merging.Clash, value: Any) -> str:
 def merge_versions(request: HttpRequest, edition_id: int) -> HttpResponse:
     edition = asking.get_edition_or_404(request, edition_id, DRAFT)
     now, by = timezone.now(), request.user
-    meeting = drafts.find_pending_merge(edition, at=now)
+    pending = drafts.find_pending_merge(edition, at=now)
     sent = request.POST if request.method == "POST" else None
-    if meeting is None or not edition.is_open:
+    if pending is None or not edition.is_open:
         return show_nothing_to_merge(request, edition, sent)
-    merged = meeting.merge()
-    form = MergeForm(sent, meeting=meeting, clashes=merged.clashes)
+    merged = pending.merge()
+    form = MergeForm(sent, pending=pending, clashes=merged.clashes)
     if sent is not None and not form.is_of_now(sent):
-        form = MergeForm(meeting=meeting, clashes=merged.clashes, kept=sent)
+        form = MergeForm(pending=pending, clashes=merged.clashes, kept=sent)
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
         draft = drafts.merge_versions(
             edition,
             form.choices(),
-            theirs=meeting.theirs_edition,
+            theirs=pending.theirs_edition,
             theirs_revision=answers["theirs_revision"],
             revision=answers["revision"],
             by=by,  # type: ignore[arg-type]
@@ -191,7 +191,7 @@ def merge_versions(request: HttpRequest, edition_id: int) -> HttpResponse:
         button="Save both as one draft",
         template="edition/merge.html",
         edition=edition,
-        theirs=meeting.theirs_edition,
+        theirs=pending.theirs_edition,
         taken_in=comparing.compare_snapshots(Snapshot.read(edition.snapshot), merged.snapshot),
     )
 

@@ -84,7 +84,7 @@ def list_own_words(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def list_all_words(record: Record) -> Iterator[tuple[str, str]]:
-    """What `own_words` yields, and the quotations."""
+    """What `list_own_words` yields, and the quotations."""
     yield from list_own_words(record)
     for kind, name in QUOTED:
         if kind is record.kind and record.fields.get(name):

@@ -46,7 +46,7 @@ def apply_changes(changes: Sequence[RootChange], *, checked: bool) -> dict[int, 
 
 @contextmanager
 def apply_temporarily(changes: Sequence[RootChange], *, checked: bool = False) -> Iterator[dict[int, int]]:
-    """Applies the changes for the length of the block, then rolls them back. Yields what `apply` returns."""
+    """Applies the changes for the length of the block, then rolls them back. Yields what `apply_changes` returns."""
     with transaction.atomic():
         try:
             yield apply_changes(changes, checked=checked)

@@ -93,7 +93,7 @@ def get_live_edition(root: models.Root, *, at: datetime) -> models.Edition | Non
 
 
 def get_live_editions(roots: Iterable[models.Root], *, at: datetime) -> dict[int, models.Edition | None]:
-    """What `up_to_date` returns for each root, by the roots' primary keys."""
+    """What `get_live_edition` returns for each root, by the roots' primary keys."""
     roots = list(roots)
     for root in _find_out_of_date(roots):
         with transaction.atomic():

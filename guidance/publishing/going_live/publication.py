@@ -124,7 +124,7 @@ def check_names(editions: Iterable[models.Edition]) -> None:
 
 
 def _find_pages(roots: Iterable[models.Root]) -> dict[Hashable, str]:
-    """The paths of the records' pages, by the primary key of the root and the page's name in `moves.own_pages`."""
+    """The paths of the records' pages, by the primary key of the root and the page's name in `moves.find_own_pages`."""
     return {
         (root, page): path
         for root, record in get_live_records(roots).items()

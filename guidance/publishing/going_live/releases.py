@@ -73,7 +73,7 @@ def check_takes(release: models.Release, root: models.Root) -> None:
 def publish_release(
     release: models.Release, *, by: User, at: datetime, own_edit_reason: str = "", seen: Seen | None = None
 ) -> models.Release:
-    """Raises what `publication.publish` raises, and PublishingError if a part of it was not reviewed yet.
+    """Raises what `publication.publish_edition` raises, and PublishingError if a part of it was not reviewed yet.
 
     `seen` is what the person looked at. If a draft was added or saved since, this raises PublishingError.
     """

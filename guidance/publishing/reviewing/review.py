@@ -19,7 +19,7 @@ def find_writers(edition: models.Edition) -> set[int]:
 
 
 def find_all_writers(editions: Iterable[models.Edition]) -> dict[int, set[int]]:
-    """What `writers` returns for each edition, by the primary keys of the editions."""
+    """What `find_writers` returns for each edition, by the primary keys of the editions."""
     found: dict[int, set[int]] = {edition.pk: set() for edition in editions}
     # For each edition found so far: the editions asked about that its text went into.
     reached = {pk: {pk} for pk in found}
