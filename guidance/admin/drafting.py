@@ -183,7 +183,7 @@ class DraftForms(admin.ModelAdmin):
         others = root.editions.open().select_related("saved_by", "root") if root else []
         return {
             "others": [(other, draft_address(other)) for other in others if edition is None or other.pk != edition.pk],
-            "at_work": find_openings(root, request, now) if root else [],
+            "at_work": find_open_forms(root, request, now) if root else [],
             "may_draft": permissions.may_do(request.user, permissions.DRAFT),
             "may_publish": permissions.may_do(request.user, permissions.PUBLISH),
             "is_live": root is not None and root.row is not None,
@@ -285,10 +285,10 @@ def find_row(kind: Kind, text: str) -> int | None:
 def note_opening(root: models.Root, request: HttpRequest, now: datetime) -> None:
     person: Any = request.user
     if permissions.may_do(person, permissions.DRAFT):
-        models.Opening.objects.update_or_create(root=root, user=person, defaults={"at": now})
+        models.OpenForm.objects.update_or_create(root=root, user=person, defaults={"at": now})
 
 
-def find_openings(root: models.Root, request: HttpRequest, now: datetime) -> list[models.Opening]:
-    """Other people's openings of the record's form in the last half hour."""
-    opened = models.Opening.objects.filter(root=root, at__gt=now - STILL_OPEN).exclude(user=request.user.pk)
+def find_open_forms(root: models.Root, request: HttpRequest, now: datetime) -> list[models.OpenForm]:
+    """Other people's open forms of the record, in the last half hour."""
+    opened = models.OpenForm.objects.filter(root=root, at__gt=now - STILL_OPEN).exclude(user=request.user.pk)
     return list(opened.select_related("user").order_by("-at"))

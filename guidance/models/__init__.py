@@ -6,7 +6,7 @@ from guidance.models.contract.reimbursements import Reimbursement
 from guidance.models.editing.editions import Edition, Revision
 from guidance.models.editing.events import AppendOnlyError, Event
 from guidance.models.editing.loaded_records import LoadedRecord
-from guidance.models.editing.openings import Opening
+from guidance.models.editing.open_forms import OpenForm
 from guidance.models.editing.preview_links import ExpertAnswer, ExpertComment, PreviewLink
 from guidance.models.editing.releases import Release
 from guidance.models.editing.reminders import Reminder
@@ -65,7 +65,7 @@ __all__ = [
     "LinkCheck",
     "LoadedRecord",
     "Milestone",
-    "Opening",
+    "OpenForm",
     "PayPoint",
     "PreviewLink",
     "PublicationPoint",

@@ -4,10 +4,10 @@ from django.db import models
 from guidance.models.editing.roots import Root
 
 
-class Opening(models.Model):
+class OpenForm(models.Model):
     """A person who has a record's form open, so that two people editing it at once know of each other."""
 
-    root = models.ForeignKey(Root, models.CASCADE, related_name="openings")
+    root = models.ForeignKey(Root, models.CASCADE, related_name="open_forms")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     at = models.DateTimeField()
 
