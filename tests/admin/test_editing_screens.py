@@ -122,6 +122,7 @@ def press(watched: Watched, name: str) -> None:
     watched.page.get_by_role("button", name=name, exact=True).click()
 
 
+@pytest.mark.whole
 def test_every_screen_of_editing_is_accessible_on_a_narrow_dark_screen(
     signed_in: Watched, scene: Scene, statement: Statement
 ) -> None:

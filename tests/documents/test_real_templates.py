@@ -42,7 +42,7 @@ def check_pdf(document: Document) -> None:
     assert str(pdf.docinfo.Title) == document.title
 
 
-@pytest.mark.slow
+@pytest.mark.whole
 @pytest.mark.django_db
 def test_every_template_makes_files_that_are_sound_small_and_known_again() -> None:
     load_real_content()

@@ -234,7 +234,7 @@ steps = st.lists(
 
 class Interleavings(TestCase):
     # A failing case is as long as it was found: to shorten it by trial, which takes minutes, take out `phases`.
-    @pytest.mark.slow
+    @pytest.mark.whole
     @given(steps)
     @settings(max_examples=15, phases=[Phase.reuse, Phase.generate])
     def test_no_interleaving_of_two_people_loses_a_word(

@@ -100,6 +100,7 @@ def test_a_page_has_no_accessibility_fault_no_error_and_asks_no_other_host(
     assert problems == []
 
 
+@pytest.mark.whole
 def test_every_page_is_valid_html(site: Site, html_validator: list[str], tmp_path: Path) -> None:
     files = {}
     for number, (path, page) in enumerate(site.pages.items()):

@@ -92,6 +92,7 @@ def test_pages_as_at_another_year_are_valid_html(site: Site, html_validator: lis
 REFUSED = ("/funding/?year=soon", "/contract/compare/?from=2021-22&to=2021-22")
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("width", "paths"), [(320, (*VARIANTS, *REFUSED)), (1280, ("/funding/?year=2023-24", COMPARISON))]
 )
