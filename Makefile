@@ -143,7 +143,7 @@ $(COVERED): $(MUTANT_PACKAGES) $(ASSETS) $(shell git ls-files guidance tests)
 	@mkdir -p build/mutants
 	@env -u DATABASE_URL CI=1 COVERAGE_FILE=build/mutants/coverage nice pytest --quiet -m "not browser" --numprocesses auto \
 	  --cov --cov-context=test --cov-report= --junitxml=build/mutants/tests.xml \
-	  $(addprefix tests/,rules publishing search forms presenters views admin)
+	  $(addprefix tests/,rules publishing search presenters pages admin)
 	@touch $@
 
 # --- Set up --------------------------------------------------------------------------------------------------
