@@ -102,7 +102,7 @@ def year_texts() -> YearTexts:
     )
     facts: dict[Key, models.YearFact] = {}
     citations: dict[Key, list[models.YearFactCitation]] = {}
-    for row in rows.order_by("fact__contract_year__starts_on", "fact__order", "order", "locator"):
+    for row in rows.order_by("fact__contract_year__starts_on", "fact__order", "fact__slug", "order", "locator"):
         key = (row.fact.contract_year.slug, row.fact.slug)
         facts.setdefault(key, row.fact)
         citations.setdefault(key, []).append(row)

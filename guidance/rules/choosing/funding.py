@@ -80,11 +80,9 @@ def find_funding_rule(year: str, place: PlaceInBand | None, shares: SharesOfYear
     if shares is None or (shares.first is None and shares.later is None):
         return NotHeld(f"The share that the ARRS repays in {label_year(year)} is not held.")
     repaid = shares.later if place == PlaceInBand.LATER else shares.first
-    if repaid is None:
+    if repaid is None or (place is None and shares.later is None):
         return NotHeld(f"For {label_year(year)}: {shares.answer}")
-    if place is None and shares.later != shares.first:
-        if shares.later is None:
-            return NotHeld(f"For {label_year(year)}: {shares.answer}")
+    if place is None and shares.later and shares.later != shares.first:
         return NotHeld(
             f"For {label_year(year)} it depends on whether the post is the first in its band: "
             f"{repaid.text} if it is, {shares.later.text} if not."
