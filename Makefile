@@ -54,7 +54,9 @@ admin: $(PYTHON_PACKAGES)
 bench: export DEBUG := 0
 bench: export SITE_ADDRESS := http://127.0.0.1:$(PORT)
 bench: $(COLLECTED) var/secret-key
-	@export SECRET_KEY="$$(cat var/secret-key)"; python bench/run.py; pages=$$?; python bench/documents.py; \
+	@export SECRET_KEY="$$(cat var/secret-key)"; \
+	$(MANAGE) migrate --verbosity 0 && $(MANAGE) load_content --if-empty || exit 1; \
+	python bench/run.py; pages=$$?; python bench/documents.py; \
 	documents=$$?; python bench/search.py; search=$$?; python bench/loading.py && exit $$((pages + documents + search))
 
 # atheris is not among the locked packages: it has no wheels for every Python and machine that the site runs on.

@@ -34,4 +34,4 @@ def worker_exit(_server: Any, _worker: Any) -> None:
     """The last searches are counted that no later one of this process will."""
     backlog = sys.modules.get("guidance.models.searching.search_backlog")  # not there where nobody has asked for a page
     if backlog:
-        backlog.count_what_waits(seconds=1.0)
+        backlog.count_waiting(seconds=1.0)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from runpy import run_path
 
 import pytest
 from django.db import DatabaseError, connection
@@ -67,3 +69,11 @@ def test_what_the_database_refuses_is_not_tried_for_ever(monkeypatch: pytest.Mon
     for _ in range(3):
         count_search("band", found=1, day=DAY)
     assert counted() == {"band": 3}
+
+
+def test_a_server_that_ends_counts_the_searches_that_no_later_one_of_its_process_will(many_connections: None) -> None:
+    with somebody_writing():
+        for _ in range(3):
+            count_search("pay", found=1, day=DAY)
+    run_path(str(Path(__file__).parents[2] / "gunicorn.conf.py"))["worker_exit"](None, None)
+    assert counted() == {"pay": 3}
