@@ -98,7 +98,7 @@ def year_answers(
                 heading=f"{subject.label} in {label_year(year_slug)}",
                 year=label_year(year_slug),
                 facts=tuple(
-                    FactOnPage(f"{year}{fact.slug}", prose.html(fact.body), cite_all(cited))
+                    FactOnPage(f"{year}{fact.slug}", prose.html(fact.body_with_reasoning), cite_all(cited))
                     for fact, cited in about.items()
                     if fact.contract_year.slug == year_slug
                 ),

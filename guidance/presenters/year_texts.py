@@ -74,7 +74,7 @@ class YearTexts:
             subject=fact.get_subject_display(),
             year=str(fact.contract_year),
             href=fact.get_absolute_url(),
-            html=prose.html(fact.body),
+            html=prose.html(fact.body_with_reasoning),
             citations=cite_all(self.citations[key]),
         )
 

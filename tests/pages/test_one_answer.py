@@ -94,3 +94,10 @@ def test_a_new_contract_year_is_taken_up_from_its_records_alone(client: Client) 
     assert "Who may fill the post." in text_at(client, "/contract/2027-28/")
     assert "2027/28" in text_at(client, "/contract/compare/?from=2021-22&to=2027-28")
     assert PRACTITIONER in text_at(client, "/api/v1/year-facts?year=2027-28")
+
+
+def test_how_we_came_to_a_reading_of_our_own_is_shown_with_it(client: Client) -> None:
+    role = content()
+    year = ContractYear.objects.get(slug="2026-27")
+    factories.a_fact(role, year, subject="entitlement", body="Two posts.", label="ours", reasoning="One, doubled.")
+    assert "Two posts. One, doubled." in text_at(client, "/contract/2026-27/")

@@ -143,6 +143,11 @@ class YearFact(base.ContentModel):
         return self.first_share is not None or self.later_share is not None
 
     @property
+    def body_with_reasoning(self) -> str:
+        """What readers are shown: the fact, then how we came to it where the reading is ours. Markdown."""
+        return "\n\n".join(text for text in (self.body, self.reasoning) if text)
+
+    @property
     def in_short(self) -> str:
         """The answer, or the first paragraph of the text where nobody has put it in short."""
         return self.answer or self.body.partition("\n\n")[0]

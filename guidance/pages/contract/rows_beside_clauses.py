@@ -39,7 +39,11 @@ def _compare_facts(
                         comparison_tables.Cell(
                             str(year),
                             [
-                                _build_point(prose.html(fact.body), [(one.source, one.locator) for one in cited], notes)
+                                _build_point(
+                                    prose.html(fact.body_with_reasoning),
+                                    [(one.source, one.locator) for one in cited],
+                                    notes,
+                                )
                                 for fact, cited in about.items()
                                 if fact.contract_year == year
                             ],
