@@ -1,4 +1,4 @@
-"""The texts that rules rest on: facts about the mental health practitioner in every contract year, with sources."""
+"""What is held about the mental health practitioner in every contract year, with sources, and in figures for sums."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +11,7 @@ from guidance.presenters.prose import Prose
 from guidance.rules.choosing import funding
 from guidance.rules.choosing.entitlement import PostsAnswer
 from guidance.rules.fixed.slugs import RoleSlug
+from guidance.search.plain_text import plain_text
 
 Key = tuple[str, str]
 
@@ -48,7 +49,7 @@ class YearTexts:
             return None
         fact = self.facts[key]
         return funding.SharesOfYear(
-            fact.in_short,
+            plain_text(fact.in_short),
             _share(fact.first_share, fact.first_condition, up_to=fact.first_is_up_to),
             _share(fact.later_share, fact.later_condition, up_to=fact.later_is_up_to),
             fact.rest_paid_by,
@@ -58,7 +59,7 @@ class YearTexts:
     def posts(self, year: str) -> tuple[PostsAnswer, ...]:
         """What is held of how many posts a PCN can have, the answer to follow first."""
         return tuple(
-            PostsAnswer(fact.in_short, fact.posts, fact.posts_above_100_000, key)
+            PostsAnswer(plain_text(fact.in_short), fact.posts, fact.posts_above_100_000, key)
             for key in self.of_year(year, models.YearFact.Subject.ENTITLEMENT)
             for fact in [self.facts[key]]
         )

@@ -101,3 +101,12 @@ def test_how_we_came_to_a_reading_of_our_own_is_shown_with_it(client: Client) ->
     year = ContractYear.objects.get(slug="2026-27")
     factories.a_fact(role, year, subject="entitlement", body="Two posts.", label="ours", reasoning="One, doubled.")
     assert "Two posts. One, doubled." in text_at(client, "/contract/2026-27/")
+
+
+def test_an_answer_that_nobody_put_in_short_is_given_without_its_markdown(client: Client) -> None:
+    role = content()
+    year = ContractYear.objects.get(slug="2026-27")
+    factories.a_fact(role, year, subject="entitlement", body="Two, says [the letter](/sources/the-source/).\n\nMore.")
+    answer = text_at(client, "/which-role/answer/?age=adults&list_size=52000&year=2026-27")
+    assert "Two, says the letter." in answer
+    assert "/sources/the-source/" not in answer

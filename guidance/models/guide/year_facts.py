@@ -149,7 +149,7 @@ class YearFact(base.ContentModel):
 
     @property
     def in_short(self) -> str:
-        """The answer, or the first paragraph of the text where nobody has put it in short."""
+        """The answer, or the first paragraph of the fact, in Markdown, where nobody has written an answer."""
         return self.answer or self.body.partition("\n\n")[0]
 
 
