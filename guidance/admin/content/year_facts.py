@@ -26,7 +26,7 @@ class YearFactAdmin(base.ContentAdmin):
         (
             None,
             {
-                "fields": ["contract_year", "role", "subject", "slug", "order", "answer", "body", "label"],
+                "fields": ["contract_year", "role", "post", "subject", "slug", "order", "answer", "body", "label"],
                 "description": "What is known of a role in one contract year. Each fact names its sources below.",
             },
         ),

@@ -36,9 +36,14 @@ class YearFact(base.ContentModel):
         BANDS = "bands", "Bands and registration"
         EMPLOYMENT = "employment", "Who employs"
         FUNCTIONS = "functions", "What the post must do"
+        SUPERVISION = "supervision", "Supervision"
         SPECIFICATION = "specification", "The specification"
         WORKFORCE = "workforce", "Posts filled"
         LOCAL_VARIATION = "local-variation", "Local variation"
+
+    class Post(models.TextChoices):
+        ADULT = "adult", "Adult post"
+        CHILDREN = "children", "Children and young people's post"
 
     class Label(models.TextChoices):
         CONTRACT = "contract", "Contract"
@@ -55,6 +60,12 @@ class YearFact(base.ContentModel):
     role = models.ForeignKey(Role, models.CASCADE, related_name="year_facts", help_text="The role.")
     slug = KebabField(max_length=60, help_text="Its anchor on the page of its year.")
     subject = models.CharField(max_length=20, choices=Subject, help_text="The question it answers.")
+    post = models.CharField(
+        max_length=20,
+        choices=Post,
+        blank=True,
+        help_text="The post it is about. Empty where it holds for both, or the source does not tell them apart.",
+    )
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place among the facts of its year.")
     answer = models.CharField(
         max_length=400,
@@ -118,9 +129,9 @@ class YearFact(base.ContentModel):
                 fields=["contract_year", "role", "slug"], name="year_fact_slug_is_unique_in_its_year_and_role"
             ),
             models.UniqueConstraint(
-                fields=["contract_year", "role"],
+                fields=["contract_year", "role", "post"],
                 condition=Q(first_share__isnull=False) | Q(later_share__isnull=False),
-                name="year_fact_with_a_share_is_the_only_one_of_its_year_and_role",
+                name="year_fact_with_a_share_is_the_only_one_of_its_year_role_and_post",
             ),
             models.CheckConstraint(
                 condition=Q(first_share__isnull=True, later_share__isnull=True) | Q(subject="funding"),
