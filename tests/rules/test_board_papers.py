@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from guidance.rules.choosing.board_papers import BandCosted, InShort, Range, YearHeld, list_risks
-from guidance.rules.choosing.funding import FundingRule
+from guidance.rules.choosing.funding import FundingRule, ShareRepaid
 from guidance.rules.held import NotHeld
 
 KNOWN = YearHeld(most=True, employer=True, is_secondary=False, varies_locally=False)
@@ -30,7 +30,7 @@ def test_a_cost_range_covers_all_bands_and_is_not_held_where_one_end_is_not(rang
 
 
 def test_what_is_not_known_of_a_year_is_a_risk_and_what_is_known_is_none() -> None:
-    rule = FundingRule(Decimal(1), up_to=True, condition="a written agreement")
+    rule = FundingRule(ShareRepaid(Decimal(1), up_to=True, condition="a written agreement"))
     known = " ".join(list_risks("2026-27", rule, (object(),), KNOWN))  # type: ignore[arg-type]
     unknown = " ".join(list_risks("2026-27", NotHeld("Nobody says."), (), UNKNOWN))
     for risk in ("not held for these bands", "reported by others", "local variation", "is not held", "Nobody says."):

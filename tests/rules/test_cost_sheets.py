@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.choosing.funding import FundingRule
+from guidance.rules.choosing.funding import FundingRule, ShareRepaid
 from guidance.rules.costs.cost_numbers import OUTSIDE, TYPED, CostAnswers, CostFacts, Number, OnCosts
 from guidance.rules.costs.cost_sheets import CostSheet, build_cost_sheet
 from guidance.rules.held import NotHeld
 
-HALF = FundingRule(Decimal("0.5"), rest="the provider")
+HALF = FundingRule(ShareRepaid(Decimal("0.5")), rest="the provider")
 FACTS = CostFacts(
     post="Band 6, entry, 2026/27",
     year="2026/27",
@@ -49,7 +49,7 @@ facts = st.builds(
     insurance_threshold=numbers,
     pension_rate=numbers,
     most=numbers,
-    rule=st.sampled_from([HALF, FundingRule(Decimal(1), up_to=True), NotHeld("Not held.")]),
+    rule=st.sampled_from([HALF, FundingRule(ShareRepaid(Decimal(1), up_to=True)), NotHeld("Not held.")]),
 )
 answers = st.builds(
     CostAnswers,
@@ -134,7 +134,7 @@ def test_costs_can_be_one_percentage_or_left_out_and_the_sum_says_which() -> Non
 
 
 def test_up_to_is_passed_on_and_what_is_left_is_then_at_least() -> None:
-    rule = FundingRule(Decimal(1), up_to=True, condition="a written agreement")
+    rule = FundingRule(ShareRepaid(Decimal(1), up_to=True, condition="a written agreement"))
     sheet = build_cost_sheet(replace(FACTS, rule=rule), asked(most=Decimal(40000)))
     assert lines(sheet)["Repaid by the ARRS"] == "up to £32,000"
     assert lines(sheet)["Left with the PCN"] == "at least £8,609.16"

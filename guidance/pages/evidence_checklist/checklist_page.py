@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from guidance import models
 from guidance.presenters import year_rules
 from guidance.rules.choosing import board_papers, claims
-from guidance.rules.choosing.funding import PlaceInBand
+from guidance.rules.choosing.funding import FundingRule, PlaceInBand
 from guidance.rules.choosing.to_check import list_icb_questions
 from guidance.rules.fixed.keys import ClauseKey
 from guidance.rules.years.contract_years import label_year
@@ -97,10 +97,10 @@ def _list_agreement(rules: year_rules.YearRules) -> Iterator[board_papers.Eviden
             "The local service agreement, signed, and the contract of employment",
             rules.texts.sources(key),
         )
-    condition = getattr(rules.funding, "condition", "")
-    if condition:
+    rule = rules.funding
+    if isinstance(rule, FundingRule) and rule.repaid.condition:
         yield board_papers.Evidence(
-            f"There is {condition}: repayment rests on it.",
+            f"There is {rule.repaid.condition}: repayment rests on it.",
             "The agreement itself, signed before the post starts",
             rules.who_pays_sources,
         )

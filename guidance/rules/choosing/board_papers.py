@@ -139,8 +139,8 @@ def list_risks(year: str, rule: FundingRule | NotHeld, posts: tuple[PostsAnswer,
         yield f"Money: the share that the ARRS repays is not known. {rule.why}"
     else:
         yield "Money: what is claimed above the most that the ARRS repays stays with the PCN."
-        if rule.condition:
-            yield f"Money: repayment depends on {rule.condition}. Have it before the post is offered."
+        if rule.repaid.condition:
+            yield f"Money: repayment depends on {rule.repaid.condition}. Have it before the post is offered."
     if not held.most:
         yield "Money: the most that the ARRS repays is not held for these bands. Take it from the specification."
     if held.is_secondary:

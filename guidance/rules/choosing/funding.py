@@ -21,16 +21,24 @@ class PlaceInBand(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FundingRule:
-    """`arrs` is the share of the cost that may be claimed, from 0 to 1. `up_to` is whether the source says 'up to'.
+class ShareRepaid:
+    """Of the cost of a post, from 0 to 1. `up_to` is whether the source says 'up to'."""
 
-    `rest` says who pays the rest. It is blank if the source doesn't say, or there is no rest.
-    """
-
-    arrs: Decimal
+    share: Decimal
     up_to: bool = False
-    rest: str = ""
     condition: str = ""
+
+    @property
+    def text(self) -> str:
+        return f"{'up to ' if self.up_to else ''}{format_number(self.share * 100)}%"
+
+
+@dataclass(frozen=True, slots=True)
+class FundingRule:
+    """`rest` says who pays the rest. It is blank if the source doesn't say, or there is no rest."""
+
+    repaid: ShareRepaid
+    rest: str = ""
     caution: str = ""
 
 
@@ -46,19 +54,6 @@ class CostSplit:
     rest: Decimal
     repaid: Decimal | None
     left: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class ShareRepaid:
-    """Of the cost of a post, up to 1. `up_to` is whether the source says 'up to'."""
-
-    share: Decimal
-    up_to: bool = False
-    condition: str = ""
-
-    @property
-    def text(self) -> str:
-        return f"{'up to ' if self.up_to else ''}{format_number(self.share * 100)}%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +82,7 @@ def find_funding_rule(year: str, place: PlaceInBand | None, shares: SharesOfYear
             f"For {label_year(year)} it depends on whether the post is the first in its band: "
             f"{repaid.text} if it is, {shares.later.text} if not."
         )
-    return FundingRule(repaid.share, repaid.up_to, shares.rest, repaid.condition, shares.caution)
+    return FundingRule(repaid, shares.rest, shares.caution)
 
 
 def split_cost(cost: Decimal | None, rule: FundingRule, most: Decimal | None) -> CostSplit | None:
@@ -97,18 +92,17 @@ def split_cost(cost: Decimal | None, rule: FundingRule, most: Decimal | None) ->
     """
     if cost is None:
         return None
-    claimed = round_to_penny(cost * rule.arrs)
+    claimed = round_to_penny(cost * rule.repaid.share)
     repaid = None if most is None else min(claimed, round_to_penny(most))
     return CostSplit(claimed, cost - claimed, repaid, None if repaid is None else claimed - repaid)
 
 
 def describe_rule(rule: FundingRule) -> str:
     """The rule in a sentence or two, for a reader who has no cost yet."""
-    share = ShareRepaid(rule.arrs, rule.up_to).text
-    said = [f"The ARRS repays {share} of the cost, as far as its maximum amount."]
-    if rule.condition:
-        said.append(f"There must be {rule.condition}.")
-    if rule.arrs < 1:
+    said = [f"The ARRS repays {rule.repaid.text} of the cost, as far as its maximum amount."]
+    if rule.repaid.condition:
+        said.append(f"There must be {rule.repaid.condition}.")
+    if rule.repaid.share < 1:
         said.append(
             f"The rest comes from {rule.rest}." if rule.rest else "Who pays the rest is not stated in the source."
         )

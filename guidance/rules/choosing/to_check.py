@@ -20,8 +20,8 @@ def list_icb_questions(
     """Sentences, on money first. `varies_locally` is whether the contract may vary by area that year."""
     if isinstance(rule, NotHeld):
         yield f"What share the ARRS repays in {label_year(year)}, for the first post in a band and for later ones."
-    elif rule.condition:
-        yield f"What it expects of {rule.condition}, and whether yours will do."
+    elif rule.repaid.condition:
+        yield f"What it expects of {rule.repaid.condition}, and whether yours will do."
     if not isinstance(rule, NotHeld) and rule.rest:
         yield f"That the other half comes from {rule.rest}, and from which budget."
     yield f"The most that the ARRS repays in {label_year(year)}, for your band and place."

@@ -183,9 +183,9 @@ def _who_pays(facts: cost_numbers.CostFacts, answers: cost_numbers.CostAnswers, 
     if isinstance(facts.rule, NotHeld):
         return Part(heading, (), f"Not held. {facts.rule.why}")
     terms = [facts.rule.caution]
-    if facts.rule.condition:
-        terms.append(f"Only where there is {facts.rule.condition}.")
-    if facts.rule.up_to:
+    if facts.rule.repaid.condition:
+        terms.append(f"Only where there is {facts.rule.repaid.condition}.")
+    if facts.rule.repaid.up_to:
         terms.append("The source says 'up to': less may be repaid, and then more is left with the PCN.")
     steps = tuple(_list_split_steps(facts, facts.rule, answers, cost))
     return Part(heading, steps, " ".join(term for term in terms if term))
@@ -198,14 +198,14 @@ def _list_split_steps(
     parts = funding.split_cost(cost, rule, most)
     claimed, rest = (parts.claimed, parts.rest) if parts else (None, None)
     repaid, left = (parts.repaid, parts.left) if parts else (None, None)
-    up_to, at_least = (UP_TO, AT_LEAST) if rule.up_to else ("", "")
+    up_to, at_least = (UP_TO, AT_LEAST) if rule.repaid.up_to else ("", "")
     yield SumStep(
         "May be claimed from the ARRS",
-        f"{format_pounds(cost)} {TIMES} {format_number(rule.arrs * 100)}%",
+        f"{format_pounds(cost)} {TIMES} {format_number(rule.repaid.share * 100)}%",
         claimed,
         up_to,
     )
-    if rule.arrs < 1:
+    if rule.repaid.share < 1:
         label = f"Paid by {rule.rest}" if rule.rest else "The rest: who pays it is not stated in the source"
         yield SumStep(label, f"{format_pounds(cost)} {LESS} {format_pounds(claimed)}", rest)
     yield SumStep(
