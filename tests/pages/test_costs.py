@@ -3,11 +3,16 @@
 import csv
 import io
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
+from guidance.forms.post_fields import write_post
 from guidance.models import PayPoint, Reimbursement
+from guidance.pages.costs.costs_form import CostsForm
+from guidance.rules.costs.posts import PlaceInBand, Post
 from guidance.rules.csv_files import STARTS_A_FORMULA
 from tests import factories
 from tests.documents.word import opened
@@ -56,6 +61,22 @@ def test_the_form_holds_what_was_answered_and_the_first_visit_asks_for_nothing(c
     led = client.get("/costs/?year=2024-25&place=later").content.decode()
     assert '<option value="2024-25" selected>' in led
     assert "There is a problem" not in led
+
+
+def test_a_post_that_another_page_writes_into_an_address_is_read_back_from_the_form() -> None:
+    post = Post(
+        "2026-27",
+        role=PRACTITIONER,
+        band="6",
+        step="top",
+        hours=Decimal("22.5"),
+        zone="inner-london",
+        place=PlaceInBand.LATER,
+    )
+    given = QueryDict(urlencode({**write_post(post), "on_costs": "rates"}))
+    form = CostsForm(given, [("2026-27", "2026/27")], [("6", "Band 6")], {}, checked=True)
+    assert form.is_valid()
+    assert form.post == post
 
 
 SLIPS: list[tuple[dict[str, str], str]] = [

@@ -8,13 +8,13 @@ from guidance.rules.choosing.funding import (
     HALF,
     WHOLE,
     FundingRule,
-    PlaceInBand,
     ShareRepaid,
     SharesOfYear,
     describe_rule,
     find_funding_rule,
     split_cost,
 )
+from guidance.rules.costs.posts import PlaceInBand
 from guidance.rules.held import NotHeld
 from tests.rules.year_facts import year_texts
 

@@ -2,22 +2,16 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from guidance.rules.costs.employment_cost import round_to_penny
+from guidance.rules.costs.posts import PlaceInBand
 from guidance.rules.held import NotHeld
 from guidance.rules.numbers import format_number
 from guidance.rules.years.contract_years import label_year
 
 HALF = Decimal("0.5")
 WHOLE = Decimal(1)
-
-
-class PlaceInBand(StrEnum):
-    """Whether the post is the PCN's first practitioner in its band."""
-
-    FIRST = "first"
-    LATER = "later"
+OUTSIDE_THE_ARRS = "Outside the ARRS nothing is repaid: whoever employs the post pays in full."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +66,8 @@ class SharesOfYear:
 
 def find_funding_rule(year: str, place: PlaceInBand | None, shares: SharesOfYear | None) -> FundingRule | NotHeld:
     """The year's rule for a post; `place` is None where it is not known which post it is."""
+    if place == PlaceInBand.OUTSIDE:
+        return NotHeld(OUTSIDE_THE_ARRS)
     if shares is None or (shares.first is None and shares.later is None):
         return NotHeld(f"The share that the ARRS repays in {label_year(year)} is not held.")
     repaid = shares.later if place == PlaceInBand.LATER else shares.first
