@@ -61,6 +61,7 @@ def test_a_year_s_rule_is_as_its_text_says(
         ("2025-26", LATER, "The share that the ARRS repays in 2025/26 is not held."),
         ("2026-27", None, "it depends on whether the post is the first in its band"),
         ("2027-28", FIRST, "The share that the ARRS repays in 2027/28 is not held."),
+        ("2021-22", PlaceInBand.OUTSIDE, "Outside the ARRS nothing is repaid"),
     ],
 )
 def test_what_is_not_held_is_said_and_no_other_year_s_rule_stands_in(

@@ -33,23 +33,24 @@ class BandCosted:
 
     @property
     def pay(self) -> money.Range:
-        return self._range_over([sheet.pay for sheet in self.sheets])
+        return _find_range([sheet.pay for sheet in self.sheets])
 
     @property
     def cost(self) -> money.Range:
-        return self._range_over([sheet.total for sheet in self.sheets])
+        return _find_range([sheet.total for sheet in self.sheets])
 
     @property
     def claimed(self) -> money.Range:
-        return self._range_over([sheet.claimed for sheet in self.sheets])
+        return _find_range([sheet.claimed for sheet in self.sheets])
 
     @property
     def most(self) -> Decimal | None:
         """The most that the ARRS repays for a full-time post."""
         return self.sheets[0].most if self.sheets else None
 
-    def _range_over(self, amounts: Sequence[Decimal | None]) -> money.Range:
-        return money.Range(amounts[0], amounts[-1]) if amounts else money.Range(None, None)
+
+def _find_range(amounts: Sequence[Decimal | None]) -> money.Range:
+    return money.Range(amounts[0], amounts[-1]) if amounts else money.Range(None, None)
 
 
 @dataclass(frozen=True, slots=True)
