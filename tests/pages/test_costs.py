@@ -15,7 +15,7 @@ from guidance.pages.costs.costs_form import CostsForm
 from guidance.rules.costs.posts import PlaceInBand, Post
 from guidance.rules.csv_files import STARTS_A_FORMULA
 from tests import factories
-from tests.documents.word import opened
+from tests.documents.word import opened, text_of
 from tests.kept import kept_pages
 from tests.pages.deciding import PRACTITIONER, SUM, address, content
 from tests.site.pages import Page
@@ -213,6 +213,14 @@ def test_the_word_file_and_the_pdf_hold_the_same_sum_and_its_address(client: Cli
     pdf = client.get(address("/costs/cost-sheet.pdf", SUM, called=HOSTILE))
     assert pdf["Content-Disposition"] == 'attachment; filename="cost-1-1-script-alert-1-script.pdf"'
     assert pdf.content.startswith(b"%PDF")
+
+
+def test_the_files_say_who_pays_in_the_words_of_the_year_s_answer_with_its_sources(client: Client) -> None:
+    word = text_of(opened(client.get(address("/costs/cost-sheet.docx", SUM)).content))
+    assert "Reported by Haresign's calculator" in word
+    assert "Sources: NHS Employers, 30 March 2023." in word
+    rows = list(csv.reader(io.StringIO(client.get(address("/costs/cost-sheet.csv", SUM)).content.decode("utf-8-sig"))))
+    assert ["The rule of the year", "2026/27", "", "", "NHS Employers, 30 March 2023"] in rows
 
 
 def test_hostile_words_are_escaped_on_the_page(client: Client) -> None:

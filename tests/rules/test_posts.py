@@ -29,8 +29,8 @@ def test_a_post_is_named_by_its_band_pay_point_and_year() -> None:
         (None, date(2026, 4, 30), "Until 30 April 2026", 30),
         (date(2026, 4, 1), date(2026, 4, 1), "From 1 April 2026 to 1 April 2026", 1),
         (date(2025, 1, 1), date(2028, 1, 1), "From 1 January 2025 to 1 January 2028", 365),
-        (date(2027, 4, 1), None, "From 1 April 2027", 0),
-        (None, date(2026, 3, 31), "Until 31 March 2026", 0),
+        (date(2027, 6, 1), None, "From 1 June 2027", 0),
+        (None, date(2026, 1, 31), "Until 31 January 2026", 0),
     ],
 )
 def test_only_the_days_of_its_contract_year_are_counted(
