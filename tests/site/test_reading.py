@@ -88,3 +88,13 @@ def _compressed(address: str) -> int:
         if response.headers["Content-Encoding"] == "gzip":
             assert len(gzip.decompress(body)) > len(body)
         return len(body)
+
+
+@pytest.mark.parametrize(("width", "regions"), [(1280, 0), (320, 1)])
+def test_a_table_is_a_region_with_its_own_name_only_where_it_scrolls(
+    site: Site, browser: Browser, width: int, regions: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{site.address}/bands/")
+    expect(page.get_by_role("region", name=re.compile("Full-time pay a year"))).to_have_count(regions)
+    page.close()
