@@ -155,6 +155,13 @@ def test_a_source_page_lists_its_parts_and_the_pages_that_answer_each(client: Cl
     assert any(link.startswith("/roles/") and "/funding/#" in link for link in said.links)
 
 
+def test_a_source_that_nobody_here_saw_is_not_called_checked_and_says_how_to_find_it(client: Client) -> None:
+    source = factories.a_source(slug="minutes", title="Minutes", publisher="A board", reading="named", address="")
+    factories.a_statement(factories.a_section(factories.a_role(slug="the-role")), source)
+    assert "Not seen by us." in text(client, "/roles/the-role/funding/")
+    assert "with the name of its publisher, A board" in text(client, "/sources/minutes/")
+
+
 def test_a_source_of_a_year_whose_specification_is_not_held_has_its_page(client: Client) -> None:
     source = factories.a_source(slug="the-source")
     factories.a_fact(factories.a_role(name="practitioner"), factories.a_year("2022-23"), source)
