@@ -184,6 +184,18 @@ def test_publications_are_narrowed_by_theme(client: Client) -> None:
     assert "On learning" not in said
 
 
+def test_the_glossary_is_narrowed_to_terms_with_a_word_and_says_so_where_none_has_it(client: Client) -> None:
+    factories.a_term("ICB", "integrated care board")
+    factories.a_term("AfC", "Agenda for Change", definition="The pay system.")
+    assert "Integrated care board" in text(client, "/glossary/")
+    for word in ("agenda", "AFC", "pay  System"):
+        narrowed = text(client, f"/glossary/?term={word}")
+        assert "Agenda for Change (AfC)" in narrowed
+        assert "Integrated care board" not in narrowed
+    assert "No term has" in text(client, "/glossary/?term=zebra")
+    assert "<i>" not in client.get("/glossary/?term=<i>").content.decode()
+
+
 def test_a_name_that_changed_leads_to_the_one_used_now(client: Client) -> None:
     now = factories.a_term("ICB", "integrated care board")
     source = factories.a_source()
