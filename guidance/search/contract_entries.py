@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from guidance import models
 from guidance.rules.money import format_pounds
+from guidance.rules.plain_text import plain_text
 from guidance.search import entries
 from guidance.search.guide_entries import get_year_slugs
-from guidance.search.plain_text import plain_text
 from guidance.search.titled import TitledRoles
 
 
@@ -30,7 +30,7 @@ def _read_years() -> Iterator[entries.SearchEntry]:
             also=("Network Contract DES specification",),
             summary=plain_text(instrument.summary) if instrument else "",
             passages=tuple(
-                entries.EntryPassage(f"{address}#{fact.slug}", fact.get_subject_display(), plain_text(fact.body))
+                entries.EntryPassage(f"{address}#{fact.slug}", fact.get_subject_display(), plain_text(fact.in_full))
                 for fact in year.facts.all()
             ),
             years=frozenset({year.slug}),
@@ -46,7 +46,7 @@ def _read_facts() -> Iterator[entries.SearchEntry]:
             f"{fact.contract_year}: {fact.get_subject_display().lower()}",
             subject=fact.get_subject_display(),
             also=(fact.subject.replace("-", " "),),
-            passages=(entries.EntryPassage(address, "", plain_text(fact.body)),),
+            passages=(entries.EntryPassage(address, "", plain_text(fact.in_full)),),
             role=fact.role.slug,
             years=get_year_slugs(fact.contract_year),
             is_part=True,

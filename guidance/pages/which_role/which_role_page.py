@@ -7,11 +7,13 @@ from urllib.parse import urlencode
 from django.utils.safestring import SafeString
 
 from guidance import models
+from guidance.models.guide.answers import MAIN_SUBJECTS
 from guidance.models.page_paths import page_path
+from guidance.presenters import answers
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.year_rules import YearRules
-from guidance.presenters.year_texts import TextHeld, year_texts
+from guidance.presenters.year_texts import year_texts
 from guidance.rules.choosing.funding import PlaceInBand
 from guidance.rules.choosing.suitability import weighing
 from guidance.rules.choosing.suitability.table import TABLE
@@ -99,7 +101,7 @@ class Support:
     role: str
     topic: str
     href: str
-    answer: SafeString
+    answer: answers.AnsweredQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class WhichRolePage:
     to_check: list[SafeString]
     support: list[Support]
     year_href: str
-    facts: list[TextHeld]
+    facts: list[answers.AnsweredQuestion]
     documents: list[Link]
     onward: list[Link]
 
@@ -150,9 +152,9 @@ def which_role_page(asked: WhichRoleAnswers, prose: Prose) -> WhichRolePage:
                 varies_locally=rules.is_held(Subject.LOCAL_VARIATION),
             )
         ],
-        support=_list_support(fitting, prose),
+        support=_list_support(fitting, asked.year, prose),
         year_href=page_path("contract-year", asked.year),
-        facts=[rules.texts.on_page(key, prose) for key in rules.texts.of_year(asked.year, *SHOWN)],
+        facts=rules.texts.answer(asked.year, SHOWN, prose),
         documents=_link_documents(fitting),
         onward=_link_onward_pages(asked, fitting),
     )
@@ -193,10 +195,19 @@ def _describe_who_pays(rules: YearRules) -> list[str]:
     return [first] if first == later else [f"First post in its band: {first}", f"Later post in its band: {later}"]
 
 
-def _list_support(roles: Sequence[models.Role], prose: Prose) -> list[Support]:
+def _list_support(roles: Sequence[models.Role], year: str, prose: Prose) -> list[Support]:
     sections = models.Section.objects.filter(role__in=roles, topic__slug__in=SUPPORT).in_guide_order()
+    subjects = [MAIN_SUBJECTS[topic] for topic in SUPPORT]
+    facts = answers.cited_facts(
+        models.YearFactCitation.objects.about(*subjects).filter(fact__role__in=roles).with_facts()
+    )
     return [
-        Support(str(section.role), section.topic.title, section.get_absolute_url(), prose.line(section.answer))
+        Support(
+            str(section.role),
+            section.topic.title,
+            section.get_absolute_url(),
+            answers.answer_section(section, facts, year, prose),
+        )
         for section in sections
     ]
 
