@@ -1,5 +1,6 @@
 """Search entries for contract years, clauses, other numbered texts, milestones, and bands with pay."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from guidance import models
@@ -67,9 +68,12 @@ def _read_instruments() -> Iterator[entries.SearchEntry]:
 
 
 def _read_clauses() -> Iterator[entries.SearchEntry]:
-    """A clause of the contract gets the role of its year's facts. Other clauses get the role in their text's title."""
+    """A clause of the contract gets the role with most facts of its year, others the role in their text's title."""
     roles = TitledRoles.read()
-    about = dict(models.YearFact.objects.values_list("contract_year__slug", "role__slug"))
+    facts: dict[str, Counter[str]] = {}
+    for slug, role in models.YearFact.objects.values_list("contract_year__slug", "role__slug"):
+        facts.setdefault(slug, Counter())[role] += 1
+    about = {slug: counted.most_common(1)[0][0] for slug, counted in facts.items()}
     for clause in models.Clause.objects.with_those_above().select_related("instrument__contract_year"):
         year = clause.instrument.contract_year
         address = clause.get_absolute_url()
