@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from guidance import models
-from guidance.models.guide.answers import MAIN_SUBJECTS, write_answer
+from guidance.models.guide.answers import MAIN_SUBJECTS, find_facts_of_section, write_answer
 from guidance.rules.plain_text import plain_text
 from guidance.search import entries
 from guidance.search.references import find_years
@@ -54,7 +54,11 @@ def _read_sections(year: str) -> Iterator[entries.SearchEntry]:
         address = section.get_absolute_url()
         statements = list(section.statements.all())
         answer = write_answer(section, facts, year)
-        passages = []
+        passages = [
+            entries.EntryPassage(fact.get_absolute_url(), f"In {fact.contract_year}", fact.in_words)
+            for fact in find_facts_of_section(section, facts)
+            if fact.contract_year.slug != year
+        ]
         for statement in statements:
             said = " ".join([statement.body, statement.overtaken, *(each.says for each in statement.citations.all())])
             passages.append(entries.EntryPassage(f"{address}#{statement.slug}", statement.heading, plain_text(said)))

@@ -197,7 +197,7 @@ def whole_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> Whol
 def _section_on_page(
     guide: GuideRows, section: models.Section, chosen: ChosenYear, prose: Prose, *, alone: bool
 ) -> SectionOnPage:
-    """With `alone`, on the topic's own page, a section also shows its bands, clauses and documents.
+    """With `alone`, on the topic's own page, a section also shows its bands, clauses, documents and more of its facts.
 
     In the page's order, because abbreviations are written out on first use.
     """
@@ -239,7 +239,7 @@ def _answer_of_year(
     bands = guide.bands if alone and main == answers.Subject.BANDS else []
     if not any(find_facts_of_section(section, guide.facts)):
         return answers.answer_subjects([main, *others], chosen.slug, guide.facts, prose, bands=bands)
-    detail = answers.detail_section(section, guide.facts, chosen.slug, prose, bands=bands)
+    detail = answers.detail_section(section, guide.facts, chosen.slug, prose, bands=bands) if alone else []
     return [*detail, *answers.answer_subjects(others, chosen.slug, guide.facts, prose)]
 
 
