@@ -106,7 +106,7 @@ def answer_subjects(
     for subject in map(Subject, subjects):
         about = {fact: cited for fact, cited in facts.items() if fact.subject == subject}
         rows = bands if subject == Subject.BANDS else ()
-        held = {one.contract_year.slug for one in (*about, *rows)}
+        held = {fact.contract_year.slug for fact in about} | {row.contract_year.slug for row in rows}
         if subject in always or year_slug in held or (held and subject not in ONLY_WHERE_HELD):
             shown = find_year_shown(year_slug, held)
             found.append(_answer_subject(subject, year_slug, shown, about, rows, prose, prefix))
