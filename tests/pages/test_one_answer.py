@@ -8,6 +8,7 @@ from django.test import Client
 
 from guidance.models import ContentVersion, ContractYear, YearFact
 from guidance.rules.fixed.slugs import SeriesSlug
+from guidance.search.guide_entries import read_guide_entries
 from tests import factories
 from tests.documents.word import opened, text_of
 from tests.kept import empty_caches
@@ -218,3 +219,30 @@ def test_how_we_came_to_an_answer_is_found_by_the_search(client: Client, supervi
     empty_caches()
     ContentVersion.advance()
     assert "perambulation" in text_at(client, "/search/?q=perambulation").replace("perambulation", "", 1)
+
+
+def test_the_search_gives_a_topic_the_answer_of_the_year_in_force(supervised: YearFact) -> None:
+    factories.a_fact(
+        supervised.role, factories.a_year("2027-28"), slug="supervision", subject="supervision", answer=NEW
+    )
+    summaries = {
+        year: entry.summary
+        for year in ("2026-27", "2027-28", "2028-29")
+        for entry in read_guide_entries(year)
+        if entry.address == f"{ROLE}supervision/"
+    }
+    assert summaries == {
+        "2026-27": f"{OLD} Reported.",
+        "2027-28": NEW,
+        "2028-29": f"We have not found this for 2028/29. In 2027/28: {NEW}",
+    }
+
+
+def test_open_data_gives_what_is_stored_and_says_where_the_years_answers_are(
+    client: Client, supervised: YearFact
+) -> None:
+    sections = client.get(f"/api/v1/sections?role={PRACTITIONER}&topic=supervision").json()["items"]
+    assert not sections[0]["answer"]
+    described = client.get("/api/v1/openapi.json").json()["components"]["schemas"]["Section"]
+    assert "`year-facts`" in described["description"]
+    assert "or empty where facts of the role by contract year (year-facts) answer" in str(described["properties"])

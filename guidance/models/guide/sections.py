@@ -50,9 +50,9 @@ class Section(base.ContentModel):
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="sections", help_text="The question it answers.")
     answer = models.TextField(
         blank=True,
-        help_text="The answer first, in one to three sentences. Plain text; the statements below must bear it out. "
-        "Empty where the role's facts of a contract year answer the topic: who pays, which bands, who employs, what "
-        "the post must do, supervision.",
+        help_text="The answer in one to three sentences, or empty where facts of the role by contract year (year-facts) "
+        "answer the topic. Plain text; the statements below must bear it out. The facts answer: who pays, which bands, "
+        "who employs, what the post must do, supervision.",
     )
     contract_year = models.ForeignKey(
         ContractYear,
