@@ -69,10 +69,6 @@ class AnsweredQuestion:
     gap: SafeString = NOTHING
     instead: SafeString = NOTHING
 
-    @property
-    def is_of_the_year(self) -> bool:
-        return not self.gap
-
 
 def cited_facts(citations: Iterable[models.YearFactCitation]) -> CitedFacts:
     """Groups citations by fact. Reads their facts and sources: fetch them `with_facts`."""
