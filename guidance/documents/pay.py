@@ -3,30 +3,39 @@
 from dataclasses import dataclass
 
 from guidance.models import PayPoint
-from guidance.rules.money import format_pounds
-from guidance.rules.years.contract_years import label_year
+from guidance.rules.costs.employment_cost import in_proportion
+from guidance.rules.costs.posts import FULL_TIME_WEEK, Post
+from guidance.rules.money import Range, format_pounds
+from guidance.rules.numbers import format_number
 
 
 @dataclass(frozen=True, slots=True)
 class PayShown:
+    """`part_time` is blank for a full-time post, and where the hours are not said."""
+
     text: str  # '£38,682 to £46,580 a year in 2026/27, full time'
+    part_time: str  # '£30,945.60 to £37,264 for 30 hours a week'
     source: str
     lines: tuple[tuple[str, str], ...]  # each step's key and amount, for the data that a Word file carries
 
 
-def find_pay(band: str, year: str) -> PayShown | None:
+def find_pay(post: Post) -> PayShown | None:
     """None where we hold no amount: the document then has a place for the salary."""
-    if not band or not year:
+    if not post.band or not post.year:
         return None
-    points = PayPoint.objects.filter(band__slug=band, contract_year__slug=year, amount__isnull=False)
+    points = PayPoint.objects.filter(band__slug=post.band, contract_year__slug=post.year, amount__isnull=False)
     held = sorted(points.select_related("source"), key=lambda point: point.amount or 0)
     if not held:
         return None
-    lowest, highest = format_pounds(held[0].amount), format_pounds(held[-1].amount)
-    amounts = lowest if lowest == highest else f"{lowest} to {highest}"
+    lowest, highest = held[0].amount, held[-1].amount
     source = held[0].source
+    part_time = ""
+    if post.wte and post.wte < 1:
+        ends = (in_proportion(end, post.hours, FULL_TIME_WEEK) for end in (lowest, highest))
+        part_time = f"{Range(*ends).text} for {format_number(post.hours)} hours a week"
     return PayShown(
-        f"{amounts} a year in {label_year(year)}, full time",
+        f"{Range(lowest, highest).text} a year in {post.year_text}, full time",
+        part_time,
         ". ".join(part for part in (f"{source.title}, {source.publisher}", source.caution) if part),
-        tuple((f"pay:{year}:{band}:{point.step}", format_pounds(point.amount)) for point in held),
+        tuple((f"pay:{post.year}:{post.band}:{point.step}", format_pounds(point.amount)) for point in held),
     )

@@ -12,7 +12,7 @@ from guidance.models.page_paths import page_path
 from guidance.presenters.markdown import to_html
 from guidance.presenters.role_bands import BAND_RELATIONS
 from guidance.rules.fixed.keys import ON_BOOKINGS, ON_SUPERVISION, ClauseKey
-from guidance.rules.money import format_pounds
+from guidance.rules.money import Range
 from guidance.rules.recruitment import templates
 
 
@@ -119,8 +119,6 @@ def _pay_by_band() -> dict[models.Band, list[templates.BandPay]]:
         of_band = found.setdefault(band, [])
         if amounts:
             (lowest, first), (highest, last) = amounts[0], amounts[-1]
-            text = (
-                format_pounds(lowest) if lowest == highest else f"{format_pounds(lowest)} to {format_pounds(highest)}"
-            )
+            text = Range(lowest, highest).text
             of_band.append(templates.BandPay(band.slug, year, text, " and ".join(dict.fromkeys((first, last)))))
     return found
