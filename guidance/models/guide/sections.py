@@ -51,8 +51,8 @@ class Section(base.ContentModel):
     answer = models.TextField(
         blank=True,
         help_text="The answer in one to three sentences, or empty where facts of the role by contract year "
-        "(year-facts) answer the topic. Plain text; the statements below must bear it out. The facts answer: who pays, which bands, "
-        "who employs, what the post must do, supervision.",
+        "(year-facts) answer the topic. Plain text; the statements below must bear it out. The facts answer: who pays, "
+        "which bands, who employs, what the post must do, supervision.",
     )
     contract_year = models.ForeignKey(
         ContractYear,
