@@ -47,6 +47,7 @@ PLACES = {
 def test_a_share_that_is_published_is_said_everywhere_and_the_old_one_nowhere(client: Client) -> None:
     content()
     factories.a_term("ARRS", "abbreviation")
+    factories.a_term("ICB", "abbreviation")
     factories.a_source(slug="network-contract-des-hub")
     fact = YearFact.objects.get(contract_year__slug="2026-27", slug="funding")
     words = {name: getattr(fact, name).replace("50%", "70%") for name in ("answer", "body")}

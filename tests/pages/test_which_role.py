@@ -54,13 +54,22 @@ def test_the_rule_of_the_year_stands_with_its_source_for_the_post_that_was_named
 
 @pytest.mark.slow
 def test_the_entitlement_goes_by_the_list_size_and_no_account_stands_for_another(client: Client) -> None:
-    assert "1 for your list size: One for every PCN" in answer(client, "year=2021-22&list_size=100,000").text
-    assert "2 for your list size: One for every PCN" in answer(client, "year=2021-22&list_size=100,001").text
+    assert (
+        "1 for your list size: One full-time practitioner for every PCN"
+        in answer(client, "year=2021-22&list_size=100,000").text
+    )
+    assert (
+        "2 for your list size: One full-time practitioner for every PCN"
+        in answer(client, "year=2021-22&list_size=100,001").text
+    )
     plan = answer(client, "year=2022-23&list_size=52000").text
-    assert "2 for your list size: Double the number of the year before, as reported in 2022" in plan
+    assert "2 for your list size: Probably up to two, or four above 100,000 patients" in plan
     assert "1 for your list size: At least one" in plan
-    assert "2 for your list size: Two, four above" in plan
-    assert "How many posts Not held for 2026/27" in answer(client, "year=2026-27&list_size=52000").text
+    assert "2 for your list size: The plan of January 2021 was for two" in plan
+    assert (
+        "Probably as many as you and the mental health provider agree"
+        in answer(client, "year=2026-27&list_size=52000").text
+    )
     assert "for your list size" not in answer(client, "year=2021-22").text
 
 
