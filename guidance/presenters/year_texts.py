@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guidance import models
-from guidance.presenters.answers import AnsweredQuestion, answer_subjects
+from guidance.presenters.answers import AnsweredQuestion, answer_in_short, answer_subjects
 from guidance.presenters.prose import Prose
 from guidance.rules.choosing import funding
 from guidance.rules.choosing.entitlement import PostsAnswer
@@ -56,6 +56,11 @@ class YearTexts:
         """The keys of the year's facts, in the order of the subjects."""
         held = [key for key in self.facts if key[0] == year and self.facts[key].subject in subjects]
         return sorted(held, key=lambda key: subjects.index(self.facts[key].subject))
+
+    def answer_in_short(self, year: str, subject: str, prose: Prose) -> AnsweredQuestion:
+        """The subject answered for a year, or else by another year, or by whom to ask."""
+        about = {fact: self.citations.get(key, []) for key, fact in self.facts.items() if fact.subject == subject}
+        return answer_in_short(about, year, prose)
 
     def answer(self, year: str, subjects: Sequence[str], prose: Prose) -> list[AnsweredQuestion]:
         """The subjects answered for a year, in full. Leaves out those that no year answers, but never who pays."""

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from guidance.models import YearFact
 from tests import factories
 from tests.pages.deciding import content
 from tests.site.pages import Page
@@ -55,11 +56,11 @@ def test_the_rule_of_the_year_stands_with_its_source_for_the_post_that_was_named
 @pytest.mark.slow
 def test_the_entitlement_goes_by_the_list_size_and_no_account_stands_for_another(client: Client) -> None:
     assert (
-        "1 for your list size: One full-time practitioner for every PCN"
+        "1 for your list size: Adult post: One full-time practitioner for every PCN"
         in answer(client, "year=2021-22&list_size=100,000").text
     )
     assert (
-        "2 for your list size: One full-time practitioner for every PCN"
+        "2 for your list size: Adult post: One full-time practitioner for every PCN"
         in answer(client, "year=2021-22&list_size=100,001").text
     )
     plan = answer(client, "year=2022-23&list_size=52000").text
@@ -71,6 +72,15 @@ def test_the_entitlement_goes_by_the_list_size_and_no_account_stands_for_another
         in answer(client, "year=2026-27&list_size=52000").text
     )
     assert "for your list size" not in answer(client, "year=2021-22").text
+
+
+def test_a_year_without_an_answer_to_how_many_shows_that_of_the_year_before(client: Client) -> None:
+    YearFact.objects.filter(contract_year__slug="2024-25", subject="entitlement").delete()
+    text = answer(client, "year=2024-25&list_size=52000").text
+    assert "How many posts We have not found this for 2024/25. In 2023/24: " in text
+    YearFact.objects.filter(subject="entitlement").delete()
+    text = answer(client, "year=2024-25&list_size=52000").text
+    assert "How many posts We have not found this. Ask your ICB's primary care team." in text
 
 
 @pytest.mark.slow

@@ -101,11 +101,14 @@ class Posts:
 
 @dataclass(frozen=True, slots=True)
 class WhichRolePage:
+    """`how_many` has the posts of another year, or whom to ask, where the year has no `posts`."""
+
     year: str
     asked: list[tuple[str, str]]
     groups: list[FitGroup]
     who_pays: list[SafeString]
     posts: list[Posts]
+    how_many: AnsweredQuestion | None
     to_check: list[SafeString]
     support: list[Support]
     year_href: str
@@ -129,6 +132,7 @@ def which_role_page(post: Post, answers: Answers, list_size: int | None, prose: 
             Posts(str(one.count_posts(list_size) or ""), one.says, rules.texts.facts[one.fact].get_absolute_url())
             for one in rules.posts
         ],
+        how_many=None if rules.posts else rules.texts.answer_in_short(post.year, Subject.ENTITLEMENT, prose),
         to_check=[
             prose.line(sentence)
             for sentence in list_icb_questions(
