@@ -7,7 +7,7 @@ from guidance.documents import markdown
 from guidance.presenters import abbreviations
 from guidance.presenters.prose import Prose
 from guidance.rules.limits import markdown_limits
-from guidance.search.plain_text import plain_text
+from guidance.rules.plain_text import plain_text
 
 KNOWN = abbreviations.Abbreviations(
     {

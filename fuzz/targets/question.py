@@ -2,7 +2,10 @@
 
 from functools import cache
 
+from django.utils import timezone
+
 from guidance.models import ContentVersion
+from guidance.rules.years.contract_years import get_slug_on
 from guidance.search import results
 from guidance.search.index import Index, get_index
 from guidance.search.question import LONGEST_QUESTION
@@ -11,7 +14,7 @@ from guidance.search.suggestions import suggest_entries
 
 @cache
 def get_own_index() -> Index:
-    return get_index(ContentVersion.current())
+    return get_index(ContentVersion.current(), get_slug_on(timezone.localdate()))
 
 
 def check_input(data: bytes) -> None:

@@ -90,7 +90,8 @@ COLLECTIONS = (
         "sections",
         models.Section,
         "Answers of the guides",
-        "A role's answer to a topic, with the statements that it is made of and the sources of each.",
+        "A role's answer to a topic, with the statements that it is made of and the sources of each. Where `answer` is "
+        "empty, the answer of each contract year is in `year-facts`, under the role and the topic's subject.",
         ("role__order", "role__name", "topic__order"),
         years=("contract_year",),
         role="role",

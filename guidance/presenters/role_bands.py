@@ -1,5 +1,6 @@
 """The bands that a source gives a role in one contract year."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -33,3 +34,8 @@ def band_on_page(row: RoleBand, prose: Prose) -> BandOnPage:
         note_html=prose.line(row.note),
         citations=(cite_row(row),),
     )
+
+
+def bands_not_shown(rows: Iterable[RoleBand], years: Collection[str], prose: Prose) -> list[BandOnPage]:
+    """Leaves out the years, named as '2023/24', whose bands the page has in its answer."""
+    return [band_on_page(row, prose) for row in rows if str(row.contract_year) not in years]

@@ -1,30 +1,18 @@
 """What is held about the mental health practitioner in every contract year, with sources, and in figures for sums."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.safestring import SafeString
-
 from guidance import models
-from guidance.presenters.citations import SourceCited, cite_all
+from guidance.presenters.answers import AnsweredQuestion, answer_in_short, answer_subjects
 from guidance.presenters.prose import Prose
 from guidance.rules.choosing import funding
 from guidance.rules.choosing.entitlement import PostsAnswer
 from guidance.rules.fixed.slugs import RoleSlug
-from guidance.search.plain_text import plain_text
+from guidance.rules.plain_text import plain_text
 
 Key = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class TextHeld:
-    """A fact for a page. `href` is its place on its year's own page."""
-
-    subject: str
-    year: str
-    href: str
-    html: SafeString
-    citations: tuple[SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +23,8 @@ class YearTexts:
     citations: dict[Key, list[models.YearFactCitation]]
 
     def said(self, key: Key) -> str:
-        """Its words as they were written, in Markdown; blank where nothing is held under the key."""
-        return self.facts[key].body if key in self.facts else ""
+        """All its words, in Markdown; blank where nothing is held under the key."""
+        return self.facts[key].in_full if key in self.facts else ""
 
     def who_pays(self, year: str) -> Key | None:
         """The answer that gives the shares of a year; without one the first on who pays, or None."""
@@ -59,7 +47,7 @@ class YearTexts:
     def posts(self, year: str) -> tuple[PostsAnswer, ...]:
         """What is held of how many posts a PCN can have, the answer to follow first."""
         return tuple(
-            PostsAnswer(plain_text(fact.in_short), fact.posts, fact.posts_above_100_000, key)
+            PostsAnswer(fact.in_words, fact.posts, fact.posts_above_100_000, key)
             for key in self.of_year(year, models.YearFact.Subject.ENTITLEMENT)
             for fact in [self.facts[key]]
         )
@@ -69,15 +57,15 @@ class YearTexts:
         held = [key for key in self.facts if key[0] == year and self.facts[key].subject in subjects]
         return sorted(held, key=lambda key: subjects.index(self.facts[key].subject))
 
-    def on_page(self, key: Key, prose: Prose) -> TextHeld:
-        fact = self.facts[key]
-        return TextHeld(
-            subject=fact.get_subject_display(),
-            year=str(fact.contract_year),
-            href=fact.get_absolute_url(),
-            html=prose.html(fact.body_with_reasoning),
-            citations=cite_all(self.citations[key]),
-        )
+    def answer_in_short(self, year: str, subject: str, prose: Prose) -> AnsweredQuestion:
+        """The subject answered for a year, or else by another year, or by whom to ask."""
+        about = {fact: self.citations.get(key, []) for key, fact in self.facts.items() if fact.subject == subject}
+        return answer_in_short(about, year, prose)
+
+    def answer(self, year: str, subjects: Sequence[str], prose: Prose) -> list[AnsweredQuestion]:
+        """The subjects answered for a year, in full. Leaves out those that no year answers, but never who pays."""
+        facts = {fact: self.citations.get(key, []) for key, fact in self.facts.items()}
+        return answer_subjects(subjects, year, facts, prose, always=(models.YearFact.Subject.FUNDING,))
 
     def sources(self, key: Key) -> str:
         """Its sources in one line, as a document names them: 'Ockham, date not stated (check the specification)'."""

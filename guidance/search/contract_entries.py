@@ -1,12 +1,13 @@
 """Search entries for contract years, clauses, other numbered texts, milestones, and bands with pay."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from guidance import models
 from guidance.rules.money import format_pounds
+from guidance.rules.plain_text import plain_text
 from guidance.search import entries
 from guidance.search.guide_entries import get_year_slugs
-from guidance.search.plain_text import plain_text
 from guidance.search.titled import TitledRoles
 
 
@@ -30,7 +31,7 @@ def _read_years() -> Iterator[entries.SearchEntry]:
             also=("Network Contract DES specification",),
             summary=plain_text(instrument.summary) if instrument else "",
             passages=tuple(
-                entries.EntryPassage(f"{address}#{fact.slug}", fact.get_subject_display(), plain_text(fact.body))
+                entries.EntryPassage(f"{address}#{fact.slug}", fact.get_subject_display(), plain_text(fact.in_full))
                 for fact in year.facts.all()
             ),
             years=frozenset({year.slug}),
@@ -46,7 +47,7 @@ def _read_facts() -> Iterator[entries.SearchEntry]:
             f"{fact.contract_year}: {fact.get_subject_display().lower()}",
             subject=fact.get_subject_display(),
             also=(fact.subject.replace("-", " "),),
-            passages=(entries.EntryPassage(address, "", plain_text(fact.body)),),
+            passages=(entries.EntryPassage(address, "", plain_text(fact.in_full)),),
             role=fact.role.slug,
             years=get_year_slugs(fact.contract_year),
             is_part=True,
@@ -67,9 +68,12 @@ def _read_instruments() -> Iterator[entries.SearchEntry]:
 
 
 def _read_clauses() -> Iterator[entries.SearchEntry]:
-    """A clause of the contract gets the role of its year's facts. Other clauses get the role in their text's title."""
+    """A clause of the contract gets the role with most facts of its year, others the role in their text's title."""
     roles = TitledRoles.read()
-    about = dict(models.YearFact.objects.values_list("contract_year__slug", "role__slug"))
+    facts: dict[str, Counter[str]] = {}
+    for slug, role in models.YearFact.objects.values_list("contract_year__slug", "role__slug"):
+        facts.setdefault(slug, Counter())[role] += 1
+    about = {slug: counted.most_common(1)[0][0] for slug, counted in facts.items()}
     for clause in models.Clause.objects.with_those_above().select_related("instrument__contract_year"):
         year = clause.instrument.contract_year
         address = clause.get_absolute_url()

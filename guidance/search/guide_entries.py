@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 from guidance import models
+from guidance.models.guide.answers import MAIN_SUBJECTS, find_facts_of_section, write_answer
+from guidance.rules.plain_text import plain_text
 from guidance.search import entries
-from guidance.search.plain_text import plain_text
 from guidance.search.references import find_years
 
 
-def read_guide_entries() -> Iterator[entries.SearchEntry]:
+def read_guide_entries(year: str) -> Iterator[entries.SearchEntry]:
+    """`year` is the slug of the contract year that topics answer for."""
     yield from _read_roles()
-    yield from _read_sections()
+    yield from _read_sections(year)
     yield from _read_questions()
     yield from _read_employment_models()
     yield from _read_case_studies()
@@ -43,14 +45,20 @@ def _read_roles() -> Iterator[entries.SearchEntry]:
         )
 
 
-def _read_sections() -> Iterator[entries.SearchEntry]:
+def _read_sections(year: str) -> Iterator[entries.SearchEntry]:
+    facts = list(models.YearFact.objects.about(*MAIN_SUBJECTS.values()))
     sections = models.Section.objects.in_guide_order().prefetch_related(
         "statements__contract_year", "statements__citations"
     )
     for section in sections:
         address = section.get_absolute_url()
         statements = list(section.statements.all())
-        passages = []
+        answer = write_answer(section, facts, year)
+        passages = [
+            entries.EntryPassage(fact.get_absolute_url(), f"In {fact.contract_year}", fact.in_words)
+            for fact in find_facts_of_section(section, facts)
+            if fact.contract_year.slug != year
+        ]
         for statement in statements:
             said = " ".join([statement.body, statement.overtaken, *(each.says for each in statement.citations.all())])
             passages.append(entries.EntryPassage(f"{address}#{statement.slug}", statement.heading, plain_text(said)))
@@ -60,11 +68,11 @@ def _read_sections() -> Iterator[entries.SearchEntry]:
             f"{section.role}: {section.topic.title.lower()}",
             subject=section.topic.title,
             also=(section.topic.question,),
-            summary=section.answer,
+            summary=answer,
             passages=tuple(passages),
             role=section.role.slug,
             years=_find_years(
-                [section.answer, *(passage.text for passage in passages)],
+                [answer, *(passage.text for passage in passages)],
                 section.contract_year,
                 *(statement.contract_year for statement in statements),
             ),

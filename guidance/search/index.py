@@ -104,20 +104,20 @@ class Index:
         return [get_stem(word) for word in words]
 
 
-def read_entries() -> Iterator[SearchEntry]:
-    """Read an entry for everything on the site."""
-    return chain(read_guide_entries(), read_contract_entries(), read_reference_entries(), list_page_entries())
+def read_entries(year: str) -> Iterator[SearchEntry]:
+    """Read an entry for everything on the site. `year` is the slug of the contract year that topics answer for."""
+    return chain(read_guide_entries(year), read_contract_entries(), read_reference_entries(), list_page_entries())
 
 
 _BUILDING = Lock()
 
 
-def get_index(content_version: str) -> Index:
-    """The index for this version of the content. One thread builds it while the others wait."""
+def get_index(content_version: str, year: str) -> Index:
+    """The index for this version of the content and this contract year. One thread builds it while the others wait."""
     with _BUILDING:
-        return _build_index(content_version)
+        return _build_index(content_version, year)
 
 
 @lru_cache(maxsize=2)
-def _build_index(content_version: str) -> Index:  # noqa: ARG001  the key of the cache
-    return Index(read_entries(), Lexicon.read())
+def _build_index(content_version: str, year: str) -> Index:  # noqa: ARG001  the version is part of the key of the cache
+    return Index(read_entries(year), Lexicon.read())

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.rules.numbers import format_measure
+from guidance.rules.plain_text import plain_text
 from guidance.search import entries
 from guidance.search.guide_entries import get_year_slugs
-from guidance.search.plain_text import plain_text
 from guidance.search.titled import TitledRoles
 
 

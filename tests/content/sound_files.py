@@ -98,7 +98,7 @@ SOUND = {
     contract_year: [2021-22]
     role: [practitioner]
     slug: who-pays
-    subject: funding
+    subject: entitlement
     body: The network pays half.
 - model: guidance.yearfactcitation
   fields:

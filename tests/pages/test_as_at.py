@@ -40,7 +40,9 @@ def role() -> Role:
     role = factories.a_role(slug="the-role", name="practitioner")
     source = factories.a_source(evidence="secondary", publisher="Pulse", contract_year=factories.a_year("2024-25"))
     factories.a_fact(role, factories.a_year("2021-22"), slug="who-pays", body="Half is repaid.")
-    factories.a_fact(role, factories.a_year("2024-25"), source, slug="who-pays", body="All is repaid.")
+    factories.a_fact(
+        role, factories.a_year("2024-25"), source, slug="who-pays", body="All is repaid.", label="reported"
+    )
     factories.a_role_band(role, factories.a_year("2023-24"), factories.a_band("5"), factories.a_band("6"))
     for topic in ("funding", "banding"):
         section = factories.a_section(role, topic, answer="It depends.", contract_year=factories.a_year("2021-22"))
@@ -50,36 +52,42 @@ def role() -> Role:
 
 def test_a_guide_answers_for_the_year_that_is_asked_for_with_its_source_and_caution(client: Client, role: Role) -> None:
     said = read(client, "/roles/the-role/funding/", year="2024-25").text
-    assert "Who pays in 2024/25" in said
-    assert "All is repaid." in said
-    assert "Reported by Pulse; check the specification" in said
+    assert "All is repaid. Reported Source: " in said
+    assert "More: Who pays in 2024/25." in said
     assert "Half is repaid." not in said
 
 
-def test_a_year_of_which_nothing_is_held_says_so_and_leads_to_the_nearest(client: Client, role: Role) -> None:
+def test_a_year_without_an_answer_shows_that_of_the_year_before_under_its_name(client: Client, role: Role) -> None:
     page = read(client, "/roles/the-role/funding/", year="2022-23")
-    assert "Not held for 2022/23. Check the specification of 2022/23. Nearest held: 2021/22 and 2024/25." in page.text
-    assert {"?year=2021-22", "?year=2024-25", "/contract/2022-23/"} <= set(page.links)
+    assert "We have not found this for 2022/23. In 2021/22: Half is repaid." in page.text
+    assert "All is repaid." not in page.text
+    assert "/contract/2021-22/#who-pays" in page.links
+
+
+def test_a_year_before_every_answer_shows_the_first_of_them(client: Client, role: Role) -> None:
+    factories.a_year("2020-21")
+    said = read(client, "/roles/the-role/funding/", year="2020-21").text
+    assert "We have not found this for 2020/21. In 2021/22: Half is repaid." in said
 
 
 @pytest.mark.parametrize(
     ("path", "year", "expected"),
     [
         ("/roles/the-role/", "2021-22", "Half is repaid."),
-        ("/roles/the-role/", "2023-24", "Not held for 2023/24."),
+        ("/roles/the-role/", "2023-24", "We have not found this for 2023/24. In 2021/22: Half is repaid."),
         ("/roles/the-role/whole-guide/", "2024-25", "All is repaid."),
         ("/roles/the-role/banding/", "2023-24", "2023/24: Band 5 to 6. Registered clinicians only."),
-        ("/roles/the-role/banding/", "2024-25", "Not held for 2024/25. Check the specification of 2024/25."),
+        (
+            "/roles/the-role/banding/",
+            "2024-25",
+            "We have not found this for 2024/25. In 2023/24: 2023/24: Band 5 to 6.",
+        ),
         ("/bands/", "2023-24", "2023/24: Band 5 to 6."),
-        ("/bands/", "2021-22", "Not held for 2021/22."),
+        ("/bands/", "2021-22", "We have not found this for 2021/22. In 2023/24: 2023/24: Band 5 to 6."),
         ("/bands/5/", "2023-24", "Roles that a source puts at this band in 2023/24 Practitioner, 2023/24"),
         ("/bands/5/", "2021-22", "None held for 2021/22."),
         ("/funding/", "2024-25", "2024/25: the year chosen Who pays in 2024/25"),
-        (
-            "/contract/2023-24/",
-            "",
-            "Not held for 2023/24. Check the specification of 2023/24. Nearest held: 2021/22 and 2024/25.",
-        ),
+        ("/contract/2023-24/", "", "We have not found this for 2023/24. In 2021/22: Half is repaid."),
     ],
 )
 def test_each_page_that_depends_on_the_year_answers_for_it(
@@ -107,9 +115,10 @@ def test_a_statement_of_another_year_than_the_one_asked_for_is_marked(client: Cl
 
 
 def test_the_guide_s_own_answer_is_told_from_that_of_the_year(client: Client, role: Role) -> None:
-    said = read(client, "/roles/the-role/funding/", year="2024-25").text
-    assert said.index("All is repaid.") < said.index("answer, as it stands now") < said.index("It depends.")
-    assert "answer, as it stands now" not in read(client, "/roles/the-role/funding/").text
+    said = read(client, "/roles/the-role/banding/", year="2023-24").text
+    assert said.index("2023/24: Band 5 to 6.") < said.index("answer, as it stands now") < said.index("It depends.")
+    assert "answer, as it stands now" not in read(client, "/roles/the-role/banding/").text
+    assert "answer, as it stands now" not in read(client, "/roles/the-role/funding/", year="2024-25").text
 
 
 def test_clauses_are_those_of_the_year_and_what_is_not_held_of_it_leads_to_another(client: Client, role: Role) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from guidance.models import YearFact
 from tests import factories
 from tests.documents.word import opened
 from tests.pages.deciding import CHECKLIST, NURSE, PAPER, PRACTITIONER, address, content
@@ -48,13 +49,16 @@ def test_a_band_with_a_step_that_is_not_held_has_no_range_and_neither_has_the_pa
 def test_the_word_file_compares_the_roles_and_cites_clauses(client: Client) -> None:
     query = address("/board-paper/board-paper.docx", PAPER, year="2021-22", called=HOSTILE)
     text = words_of(client.get(f"{query}&role={NURSE}").content)
+    posts = YearFact.objects.filter(contract_year__slug="2021-22", subject="entitlement").first()
+    assert posts
+    assert ".." not in text
     for said in (
         "Nursing associate",
         "The sources do not say whether a PCN can claim for it.",
         "B14.1: A registered clinician may fill it.",
         "B14.3: Clinical governance and supervision stand behind it.",
         "The provider supervises.",
-        "How many posts: One for every PCN, two above 100,000 patients.",
+        f"How many posts: {posts.in_words}",
         HOSTILE,
     ):
         assert said in text, said

@@ -106,10 +106,10 @@ PAGES = {
     "/": 5,  # roles; sections that answer a task; milestones with sources
     "/roles/": 4,  # roles with a guide; roles without
     "/roles/compare/": 3,  # roles
-    "/roles/compare/?role=the-role&role=other": 7,  # roles; aspects; the scale of bands; bands by role; answers
-    "/roles/compare.csv?role=the-role&role=other": 7,
+    "/roles/compare/?role=the-role&role=other": 8,  # roles; aspects; the scale of bands; bands by role; sections; facts
+    "/roles/compare.csv?role=the-role&role=other": 8,
     "/roles/the-role/": 6,  # sections; facts with citations and sources; other names; programme
-    "/roles/other/": 6,  # sections; role; aspects; bands
+    "/roles/other/": 7,  # sections; role; aspects; facts; bands
     "/roles/the-role/funding/": 7,  # sections; facts; statements, their citations with sources; clauses
     "/roles/the-role/banding/": 8,  # the same, and bands
     "/roles/the-role/contract-requirements/": 7,
@@ -126,7 +126,7 @@ PAGES = {
     "/bands/5/": 5,  # bands; pay; bands by role
     "/funding/": 6,  # facts; statements, their citations; reimbursements
     "/which-role/": 2,  # years
-    "/which-role/answer/?age=adults&list_size=52000": 6,  # roles; facts with sources; sections; templates
+    "/which-role/answer/?age=adults&list_size=52000": 7,  # roles; facts with sources; sections, their facts; templates
     "/tools/": 1,
     "/costs/": 6,  # facts with sources; pay; rates; the most that is repaid
     SUM: 7,  # the same; bands by role

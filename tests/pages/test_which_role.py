@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from guidance.models import YearFact
 from tests import factories
 from tests.pages.deciding import content
 from tests.site.pages import Page
@@ -54,14 +55,32 @@ def test_the_rule_of_the_year_stands_with_its_source_for_the_post_that_was_named
 
 @pytest.mark.slow
 def test_the_entitlement_goes_by_the_list_size_and_no_account_stands_for_another(client: Client) -> None:
-    assert "1 for your list size: One for every PCN" in answer(client, "year=2021-22&list_size=100,000").text
-    assert "2 for your list size: One for every PCN" in answer(client, "year=2021-22&list_size=100,001").text
+    assert (
+        "1 for your list size: Adult post: One full-time practitioner for every PCN"
+        in answer(client, "year=2021-22&list_size=100,000").text
+    )
+    assert (
+        "2 for your list size: Adult post: One full-time practitioner for every PCN"
+        in answer(client, "year=2021-22&list_size=100,001").text
+    )
     plan = answer(client, "year=2022-23&list_size=52000").text
-    assert "2 for your list size: Double the number of the year before, as reported in 2022" in plan
+    assert "2 for your list size: Probably up to two, or four above 100,000 patients" in plan
     assert "1 for your list size: At least one" in plan
-    assert "2 for your list size: Two, four above" in plan
-    assert "How many posts Not held for 2026/27" in answer(client, "year=2026-27&list_size=52000").text
+    assert "2 for your list size: The plan of January 2021 was for two" in plan
+    assert (
+        "Probably as many as you and the mental health provider agree"
+        in answer(client, "year=2026-27&list_size=52000").text
+    )
     assert "for your list size" not in answer(client, "year=2021-22").text
+
+
+def test_a_year_without_an_answer_to_how_many_shows_that_of_the_year_before(client: Client) -> None:
+    YearFact.objects.filter(contract_year__slug="2024-25", subject="entitlement").delete()
+    text = answer(client, "year=2024-25&list_size=52000").text
+    assert "How many posts We have not found this for 2024/25. In 2023/24: " in text
+    YearFact.objects.filter(subject="entitlement").delete()
+    text = answer(client, "year=2024-25&list_size=52000").text
+    assert "How many posts We have not found this. Ask your ICB's primary care team." in text
 
 
 @pytest.mark.slow
@@ -73,7 +92,7 @@ def test_what_goes_with_the_role_is_offered_and_keeps_the_answers(client: Client
     assert "/evidence-checklist/?year=2024-25&place=later&role=mental-health-practitioner" in found.links
     assert "/which-role/?place=later&year=2024-25&need=first-contact" in found.links
     assert "The provider supervises." in found.text
-    assert "The provider employs." in found.text
+    assert "The mental health provider still employs or engages the practitioner." in found.text
     form = client.get("/which-role/?place=later&year=2024-25&need=first-contact").content.decode()
     assert 'value="later" checked' in form
     assert 'value="first-contact" checked' in form
@@ -112,7 +131,7 @@ def test_what_an_editor_corrects_in_figures_is_worked_out_at_once(client: Client
     )
     fact.first_share = 70
     fact.save()
-    text = answer(client, "place=first&year=2026-27").text
+    text = answer(client, "place=first&year=2026-27").text.partition("What is held of 2026/27")[0]
     assert "The ARRS repays 50%" not in text
     assert "The ARRS repays 70% of the cost" in text
 

@@ -24,7 +24,7 @@ def synonym() -> Synonym:
 
 def test_each_way_of_saying_it_is_searched_for_now_and_with_the_draft(synonym: Synonym) -> None:
     draft = a_draft(synonym, words="funding\nwherewithal")
-    effects = {effect.typed: effect for effect in measure_search_effect(draft)}
+    effects = {effect.typed: effect for effect in measure_search_effect(draft, "2026-27")}
     assert effects["wherewithal"] == SearchEffect("wherewithal", now=[], then=FOUND)
     assert effects["backfill"] == SearchEffect("backfill", now=FOUND, then=[])
     assert not effects["funding"].differs
@@ -35,7 +35,7 @@ def test_what_readers_often_search_for_with_one_of_them_is_among_them(synonym: S
         for _ in range(3):
             Search.objects.count_one(typed, found=0, day=NOW.date())
     draft = a_draft(synonym, words="funding\nwherewithal")
-    typed_by_readers = [effect.typed for effect in measure_search_effect(draft)]
+    typed_by_readers = [effect.typed for effect in measure_search_effect(draft, "2026-27")]
     assert "wherewithal for nurses" in typed_by_readers
     assert "nurses" not in typed_by_readers
 
@@ -43,7 +43,7 @@ def test_what_readers_often_search_for_with_one_of_them_is_among_them(synonym: S
 @pytest.mark.slow
 def test_looking_changes_nothing_and_publishing_does(synonym: Synonym, client: Client) -> None:
     draft = a_draft(synonym, words="funding\nwherewithal")
-    measure_search_effect(draft)
+    measure_search_effect(draft, "2026-27")
     assert b"Nothing was found" in client.get("/search/?q=wherewithal").content
     published(draft)
     assert b"/roles/nurse/funding/" in client.get("/search/?q=wherewithal").content

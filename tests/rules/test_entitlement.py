@@ -9,19 +9,20 @@ from tests.rules.year_facts import year_texts
 @pytest.mark.parametrize(
     ("year", "list_size", "posts"),
     [
-        ("2021-22", 52_000, [1]),
-        ("2021-22", 100_000, [1]),  # above 100,000, not at it
-        ("2021-22", 100_001, [2]),
-        ("2021-22", None, [None]),
-        # Twice the first year's, a minimum, an extra one without a number, and the plan of January 2021.
-        ("2022-23", 100_000, [2, 1, None, 2]),
-        ("2022-23", 100_001, [4, 2, None, 4]),
-        ("2022-23", None, [None, None, None, None]),
+        # The adult post, and the children's without a number.
+        ("2021-22", 52_000, [1, None]),
+        ("2021-22", 100_000, [1, None]),  # above 100,000, not at it
+        ("2021-22", 100_001, [2, None]),
+        ("2021-22", None, [None, None]),
+        # Twice the first year's, a minimum, an extra one without a number, the plan of January 2021, the children's.
+        ("2022-23", 100_000, [2, 1, None, 2, None]),
+        ("2022-23", 100_001, [4, 2, None, 4, None]),
+        ("2022-23", None, [None, None, None, None, None]),
         ("2023-24", 30_000, [None, 3]),  # no cap, and the plan
         ("2023-24", 130_000, [None, 6]),
-        ("2024-25", 52_000, []),
+        ("2024-25", 52_000, [None]),  # no cap found
         ("2025-26", 52_000, [None]),
-        ("2026-27", 52_000, []),
+        ("2026-27", 52_000, [None]),  # no cap found
         ("2027-28", 52_000, []),
     ],
 )

@@ -56,8 +56,8 @@ def test_a_year_s_rule_is_as_its_text_says(
     ("year", "place", "why"),
     [
         ("2019-20", FIRST, "The share that the ARRS repays in 2019/20 is not held."),
-        ("2024-25", FIRST, "We do not hold the conditions."),
-        ("2024-25", None, "We do not hold the conditions."),
+        ("2024-25", FIRST, "There are conditions on first posts: ask your ICB what they are."),
+        ("2024-25", None, "There are conditions on first posts: ask your ICB what they are."),
         ("2025-26", LATER, "The share that the ARRS repays in 2025/26 is not held."),
         ("2026-27", None, "it depends on whether the post is the first in its band"),
         ("2027-28", FIRST, "The share that the ARRS repays in 2027/28 is not held."),

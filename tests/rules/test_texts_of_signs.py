@@ -3,8 +3,8 @@
 A bound is shown by what a pattern still takes, not by a clock.
 """
 
+from guidance.rules.plain_text import plain_text
 from guidance.rules.recruitment.wording import find_discriminatory
-from guidance.search.plain_text import plain_text
 
 
 def test_words_before_a_licence_are_counted() -> None:

@@ -16,6 +16,6 @@ def index(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     """It needs no database once it is made: the rows go again."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_files(settings.FIXTURES_DIR)
-        made = get_index("of the tests")
+        made = get_index("of the tests", "2026-27")
         transaction.set_rollback(True)
     yield made

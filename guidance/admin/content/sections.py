@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from guidance import models
 from guidance.admin import base, links
 from guidance.admin.content.clause_choices import list_clause_choices
+from guidance.models.guide.answers import find_facts_of_section
 
 
 @admin.register(models.Topic)
@@ -32,12 +33,12 @@ class SectionAdmin(base.ContentAdmin):
     list_filter = ["role", "contract_year", "topic"]
     list_select_related = ["role", "topic", "contract_year"]
     search_fields = ["answer", "role__name", "topic__title", "topic__question"]
-    readonly_fields = ["statements"]
+    readonly_fields = ["answers_of_years", "statements"]
     fieldsets = [
         (
             None,
             {
-                "fields": ["role", "topic", "answer", "contract_year", "checked_on"],
+                "fields": ["role", "topic", "answers_of_years", "answer", "contract_year", "checked_on"],
                 "description": "One page of a role's guide: its answer to one topic.",
             },
         ),
@@ -55,6 +56,17 @@ class SectionAdmin(base.ContentAdmin):
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         field.choices = list_clause_choices(field.queryset)
         return field
+
+    @admin.display(description="Answers by contract year")
+    def answers_of_years(self, section: models.Section) -> SafeString | str:
+        if not section.pk:
+            return "Save the section first: you then see whether the answers of the years answer it."
+        facts = models.YearFact.objects.filter(role=section.role_id).select_related("contract_year")
+        held = list(find_facts_of_section(section, facts.order_by("contract_year", "order", "slug")))
+        if not held:
+            return "None. The page shows the answer below."
+        said = "This topic's answer comes from the year's answers. Leave the answer below empty: no page shows it."
+        return format_html("<p>{}</p>{}", said, links.link_list(links.change_link(fact) for fact in held))
 
     @admin.display(description="In order")
     def statements(self, section: models.Section) -> SafeString | str:

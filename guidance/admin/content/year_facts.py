@@ -20,14 +20,15 @@ class YearFactAdmin(base.ContentAdmin):
         "citations__source__standing",
     ]
     list_select_related = ["role", "contract_year"]
-    search_fields = ["answer", "body", "slug"]
+    search_fields = ["answer", "body", "reasoning", "slug"]
     inlines = [YearFactCitationInline]
     fieldsets = [
         (
             None,
             {
                 "fields": ["contract_year", "role", "post", "subject", "slug", "order", "answer", "body", "label"],
-                "description": "What is known of a role in one contract year. Each fact names its sources below.",
+                "description": "What is known of a role in one contract year. Each fact names its sources below. Every "
+                "page, tool and file gives its answer in these words, with its label.",
             },
         ),
         (
@@ -54,4 +55,4 @@ class YearFactAdmin(base.ContentAdmin):
 
     @admin.display(description="what it says")
     def says(self, fact: models.YearFact) -> str:
-        return Truncator(fact.body).chars(80)
+        return Truncator(fact.in_short).chars(80)

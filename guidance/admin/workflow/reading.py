@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from guidance import models
 from guidance.admin.drafting import draft_address
@@ -15,6 +16,7 @@ from guidance.publishing.reviewing.previewing import preview_draft
 from guidance.publishing.reviewing.search_effect import measure_search_effect
 from guidance.refusals import methods
 from guidance.rules.limits.row_keys import read_row_key
+from guidance.rules.years.contract_years import get_slug_on
 
 
 def show_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
@@ -61,7 +63,7 @@ def preview_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
             request, f"Preview: {edition.title}", "edition/refused.html", {"reason": str(error)}, status=409
         )
     if response is None and edition.root.model == models.Synonym._meta.label_lower:
-        effects = {"edition": edition, "effects": measure_search_effect(edition)}
+        effects = {"edition": edition, "effects": measure_search_effect(edition, get_slug_on(timezone.localdate()))}
         return asking.render_page(
             request, f"What it does to searches: {edition.title}", "edition/search_effect.html", effects
         )

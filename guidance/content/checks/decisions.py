@@ -9,10 +9,24 @@ from guidance import models
 from guidance.content.checks.content import Content
 from guidance.content.problems import Problem
 from guidance.content.records import Record
+from guidance.models.guide.answers import MAIN_SUBJECTS
 from guidance.rules.choosing.claims import OF_THE_PERSON
 from guidance.rules.choosing.suitability.table import TABLE
 
-TEXTS = ("answer", "heading", "body", "overtaken", "says", "text", "summary", "employer", "payer", "base", "benefits")
+TEXTS = (
+    "answer",
+    "heading",
+    "body",
+    "overtaken",
+    "says",
+    "text",
+    "summary",
+    "employer",
+    "payer",
+    "base",
+    "benefits",
+    "reasoning",
+)
 
 
 def find_outdated(content: Content) -> Iterator[Problem]:
@@ -53,6 +67,9 @@ def find_records_at(content: Content, at: str) -> Iterator[Record]:
             yield record
     for record in content.of(models.Section) if not place and len(key) == 2 else ():
         if record.key == key:
+            yield record
+    for record in content.of(models.YearFact) if not place and len(key) == 2 else ():
+        if record.fields["role"] == [key[0]] and record.fields["subject"] == MAIN_SUBJECTS.get(key[1]):
             yield record
     for record in content.of(models.Role, models.RoleAspect) if len(key) == 1 else ():
         if record.key[:1] == key:

@@ -32,6 +32,7 @@ SHORT: dict[Kind, tuple[str, ...]] = {
     models.EmploymentModel: ("title",),
     models.InterviewQuestion: ("subject",),
     models.Milestone: ("title",),
+    models.YearFact: ("answer",),
     models.RoleName: ("note",),
     models.RoleBand: ("note",),
     models.GlossaryTerm: ("replacement_note",),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from guidance.content.checks import (
     abbreviations,
+    answers,
     citations,
     clauses,
     coverage,
@@ -31,6 +32,8 @@ CHECKS = (
     clauses.find_misnumbered,
     decisions.find_outdated,
     shares.unsaid,
+    answers.find_doubled_or_missing,
+    answers.find_sharing_a_place,
     fixed.find_missing,
     markdown.find_unreadable,
     reading_ease.find_long_paragraphs,

@@ -49,7 +49,10 @@ class Section(base.ContentModel):
     role = models.ForeignKey(Role, models.CASCADE, related_name="sections", help_text="The role.")
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="sections", help_text="The question it answers.")
     answer = models.TextField(
-        help_text="The answer first, in one to three sentences. Plain text; the statements below must bear it out."
+        blank=True,
+        help_text="The answer in one to three sentences, or empty where facts of the role by contract year "
+        "(year-facts) answer the topic. Plain text; the statements below must bear it out. The facts answer: who pays, "
+        "which bands, who employs, what the post must do, supervision.",
     )
     contract_year = models.ForeignKey(
         ContractYear,

@@ -10,13 +10,13 @@ from guidance.models.contract.contract_years import ContractYear
 from guidance.models.guide.roles import Role
 from guidance.models.page_paths import page_path
 from guidance.models.sources import Citation
+from guidance.rules.plain_text import plain_text
 
 
 class YearFactQuerySet(base.ContentQuerySet["YearFact"]):
-    def with_sources(self) -> Self:
-        return self.select_related("contract_year", "role").prefetch_related(
-            models.Prefetch("citations", YearFactCitation.objects.select_related("source"))
-        )
+    def about(self, *subjects: str) -> Self:
+        """With their years, for `answers.choose_facts`."""
+        return self.filter(subject__in=subjects).select_related("contract_year")
 
 
 SHARES = [MinValueValidator(1), MaxValueValidator(100)]
@@ -154,14 +154,27 @@ class YearFact(base.ContentModel):
         return self.first_share is not None or self.later_share is not None
 
     @property
-    def body_with_reasoning(self) -> str:
-        """What readers are shown: the fact, then how we came to it where the reading is ours. Markdown."""
-        return "\n\n".join(text for text in (self.body, self.reasoning) if text)
-
-    @property
     def in_short(self) -> str:
         """The answer, or the first paragraph of the fact, in Markdown, where nobody has written an answer."""
         return self.answer or self.body.partition("\n\n")[0]
+
+    @property
+    def detail(self) -> str:
+        """What the fact says beyond `in_short`. Markdown."""
+        return self.body if self.answer else self.body.partition("\n\n")[2]
+
+    @property
+    def in_full(self) -> str:
+        """The answer, its detail, and how we came to it where the reading is ours. Markdown."""
+        return "\n\n".join(text for text in (self.in_short, self.detail, self.reasoning) if text)
+
+    @property
+    def in_words(self) -> str:
+        """The answer as plain text, after its post and before its label: 'Adult post: Half. Reported.'"""
+        text = plain_text(self.in_short)
+        sentence = text if text.endswith((".", "!", "?")) else f"{text}."
+        post = f"{self.get_post_display()}: " if self.post else ""
+        return f"{post}{sentence} {self.get_label_display()}." if self.label else f"{post}{sentence}"
 
 
 class YearFactCitationQuerySet(base.ContentQuerySet["YearFactCitation"]):

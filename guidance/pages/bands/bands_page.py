@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from guidance import models
 from guidance.models.page_paths import page_path
-from guidance.presenters import charts, role_bands, statements, tables
+from guidance.presenters import answers, charts, role_bands, statements, tables
 from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.presenters.year_answers import YearAnswer, cited_facts, on_this_page, year_answers
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
 from guidance.rules.money import format_pounds
@@ -26,7 +25,7 @@ class RoleBands:
     role: str
     role_href: str
     anchor: str
-    answers: list[YearAnswer]
+    answers: list[answers.AnsweredQuestion]
     bands: list[role_bands.BandOnPage]
 
 
@@ -81,7 +80,7 @@ def band_list_page(chosen: ChosenYear, prose: Prose) -> BandListPage:
         year=chosen.label,
         bands=_link_bands(bands, None),
         pay=_pay_table(bands, points, chosen.label) if points else None,
-        nearest=[Link(label_year(slug), on_this_page(slug)) for slug in find_nearest_years(chosen.slug, years_paid)],
+        nearest=[Link(label_year(slug), f"?year={slug}") for slug in find_nearest_years(chosen.slug, years_paid)],
         chart=charts.pay_chart(bands, points, chosen.label),
         citations=cite_all(points),
         differ=[statements.statement_on_page(statement, prose, chosen) for statement in differ],
@@ -169,26 +168,23 @@ def _group_by_role(chosen: ChosenYear, prose: Prose) -> list[RoleBands]:
     rows: dict[models.Role, list[models.RoleBand]] = {}
     for row in models.RoleBand.objects.select_related(*role_bands.BAND_RELATIONS).order_by("role", "contract_year"):
         rows.setdefault(row.role, []).append(row)
-    facts = cited_facts(models.YearFactCitation.objects.about(models.YearFact.Subject.BANDS).with_facts())
+    facts = answers.cited_facts(models.YearFactCitation.objects.about(models.YearFact.Subject.BANDS).with_facts())
     roles = sorted({*rows, *(fact.role for fact in facts)}, key=lambda role: (role.order, role.name))
-    return [
-        RoleBands(
-            role=str(role),
-            role_href=role.get_absolute_url(),
-            anchor=role.slug,
-            answers=year_answers(
-                [models.YearFact.Subject.BANDS],
-                chosen.slug,
-                {fact: cited for fact, cited in facts.items() if fact.role == role},
-                prose,
-                check_href=chosen.href,
-                bands=rows.get(role, []),
-            ),
-            bands=[
-                role_bands.band_on_page(row, prose)
-                for row in rows.get(role, [])
-                if row.contract_year.slug != chosen.slug
-            ],
-        )
-        for role in roles
-    ]
+    return [_role_bands(role, answers.facts_of_role(role, facts), rows.get(role, []), chosen, prose) for role in roles]
+
+
+def _role_bands(
+    role: models.Role,
+    facts: answers.CitedFacts,
+    rows: Sequence[models.RoleBand],
+    chosen: ChosenYear,
+    prose: Prose,
+) -> RoleBands:
+    found = answers.answer_subjects([answers.Subject.BANDS], chosen.slug, facts, prose, bands=rows)
+    return RoleBands(
+        role=str(role),
+        role_href=role.get_absolute_url(),
+        anchor=role.slug,
+        answers=found,
+        bands=role_bands.bands_not_shown(rows, [one.year for one in found], prose),
+    )

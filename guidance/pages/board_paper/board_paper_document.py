@@ -102,4 +102,4 @@ def _list_contract_terms(paper: board_papers.BoardPaper) -> Iterator[tuple[block
     if not paper.clauses:
         yield (blocks.Run(f"No clause of {paper.short.year} is held: take the specification's own."),)
     for posts in paper.posts:
-        yield blocks.Run("How many posts: ", bold=True), blocks.Run(f"{posts}.")
+        yield blocks.Run("How many posts: ", bold=True), blocks.Run(posts)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from guidance import models
+from guidance.models.guide.answers import write_answer
 from guidance.presenters import year_rules
 from guidance.presenters.cost_rows import CostRows
 from guidance.rules.choosing import board_papers
@@ -74,10 +75,10 @@ def build_board_paper(
     roles: Sequence[models.Role],
     stated: Sequence[models.RoleBand],
 ) -> board_papers.BoardPaper:
-    """`roles` are the roles to compare. Makes three queries."""
+    """`roles` are the roles to compare. Makes four queries."""
     return board_papers.BoardPaper(
         short=short,
-        roles=tuple(_compare_roles(roles, stated)),
+        roles=tuple(_compare_roles(roles, stated, rules.year)),
         posts=tuple(account.says for account in rules.posts),
         clauses=tuple(
             board_papers.ClauseCited(clause.number, clause.plain_english or clause.wording)
@@ -88,13 +89,11 @@ def build_board_paper(
 
 
 def _compare_roles(
-    roles: Sequence[models.Role], stated: Sequence[models.RoleBand]
+    roles: Sequence[models.Role], stated: Sequence[models.RoleBand], year: str
 ) -> Iterator[board_papers.RoleCompared]:
-    supervision = dict(
-        models.Section.objects.filter(role__in=roles, topic__slug=slugs.TopicSlug.SUPERVISION).values_list(
-            "role__slug", "answer"
-        )
-    )
+    sections = models.Section.objects.filter(role__in=roles, topic__slug=slugs.TopicSlug.SUPERVISION)
+    facts = list(models.YearFact.objects.about(models.YearFact.Subject.SUPERVISION).filter(role__in=roles))
+    supervision = {section.role_id: write_answer(section, facts, year) for section in sections.select_related("topic")}
     fits = [fit for fit in TABLE if fit.question == SuitabilityQuestion.POST_IN_PCN]
     for role in roles:
         yield board_papers.RoleCompared(
@@ -102,7 +101,7 @@ def _compare_roles(
             role.summary,
             _write_bands(row for row in stated if row.role == role) or NO_BAND,
             next((fit.reason for fit in fits if fit.role == role.slug), NO_POST),
-            supervision.get(role.slug, NO_SUPERVISION),
+            supervision.get(role.pk, NO_SUPERVISION),
         )
 
 

@@ -9,12 +9,11 @@ from django.utils.safestring import SafeString
 from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.pages.contract.comparison_page import compare_href
-from guidance.presenters import milestones
+from guidance.presenters import answers, milestones
 from guidance.presenters.citations import SourceCited, cite_row
 from guidance.presenters.clauses import ClauseOnPage, clause_trees
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.presenters.year_answers import CitedFacts, Subject, YearAnswer, cited_facts, year_answers
 from guidance.presenters.years import ChosenYear
 from guidance.rules.dates import long_date
 from guidance.rules.years import contract_years
@@ -39,7 +38,7 @@ class RoleInYear:
     """`role` is blank where we hold facts about only one role."""
 
     role: str
-    answers: list[YearAnswer]
+    answers: list[answers.AnsweredQuestion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def contract_year_page(year: models.ContractYear, day: date, prose: Prose) -> Co
     years = list(models.ContractYear.objects.newest_first())
     place = years.index(year)
     clauses = models.Clause.objects.for_year(year).top_level().select_related("instrument__contract_year")
-    facts = cited_facts(models.YearFactCitation.objects.with_facts())
+    facts = answers.cited_facts(models.YearFactCitation.objects.with_facts())
     instrument: models.Instrument | None = getattr(year, "instrument", None)
     this_year = contract_years.get_slug_on(day)
     return ContractYearPage(
@@ -119,19 +118,13 @@ def contract_year_page(year: models.ContractYear, day: date, prose: Prose) -> Co
     )
 
 
-def _roles_in_year(year: models.ContractYear, facts: CitedFacts, prose: Prose) -> list[RoleInYear]:
+def _roles_in_year(year: models.ContractYear, facts: answers.CitedFacts, prose: Prose) -> list[RoleInYear]:
     roles = list(dict.fromkeys(fact.role for fact in facts))
     return [
         RoleInYear(
             str(role) if len(roles) > 1 else "",
-            year_answers(
-                Subject.values,
-                year.slug,
-                {fact: cited for fact, cited in facts.items() if fact.role == role},
-                prose,
-                check_href="#the-specification",
-                address=lambda slug: page_path("contract-year", slug),
-                on_page_of_year=True,
+            answers.answer_subjects(
+                answers.Subject.values, year.slug, answers.facts_of_role(role, facts), prose, prefix=""
             ),
         )
         for role in roles

@@ -7,9 +7,9 @@ from django.utils.safestring import SafeString
 from guidance import models
 from guidance.pages.contract.notes import Notes
 from guidance.presenters import comparison_tables
+from guidance.presenters.answers import cited_facts
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_bands import BAND_RELATIONS
-from guidance.presenters.year_answers import cited_facts
 from guidance.rules.money import format_pounds
 
 
@@ -40,7 +40,7 @@ def _compare_facts(
                             str(year),
                             [
                                 _build_point(
-                                    prose.html(fact.body_with_reasoning),
+                                    prose.html(fact.in_full),
                                     [(one.source, one.locator) for one in cited],
                                     notes,
                                 )

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from guidance import models
+from guidance.presenters.answers import AnsweredQuestion
 from guidance.presenters.cost_rows import CostRows
 from guidance.presenters.prose import Prose
-from guidance.presenters.year_texts import TextHeld
 from guidance.rules.costs import cost_numbers, staffing
 from guidance.rules.costs.cost_sheets import CostSheet
 from guidance.rules.costs.cost_sums import build_cost_sheet
@@ -66,10 +66,9 @@ def _describe_default(one: cost_numbers.Number, year: str) -> str:
     return f"Empty takes {one.text}: {one.caution or one.publisher}."
 
 
-def list_rules(rows: CostRows, prose: Prose) -> list[TextHeld]:
-    """What we hold about who pays in the year, and about local variations."""
-    keys = rows.texts.of_year(rows.year, FUNDING, LOCAL_VARIATION)
-    return [rows.texts.on_page(key, prose) for key in keys]
+def list_rules(rows: CostRows, prose: Prose) -> list[AnsweredQuestion]:
+    """Who pays in the year, and what local variations may change."""
+    return rows.texts.answer(rows.year, (FUNDING, LOCAL_VARIATION), prose)
 
 
 def _list_cautions(rows: CostRows, band: str) -> Iterator[str]:

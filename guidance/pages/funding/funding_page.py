@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from guidance import models
-from guidance.presenters import statements
+from guidance.presenters import answers, statements
 from guidance.presenters.citations import SourceCited, cite_place
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.presenters.year_answers import CitedFacts, YearAnswer, cited_facts, year_answers
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
 from guidance.rules.money import format_pounds
@@ -19,7 +18,7 @@ class RoleFunding:
     """`role` is blank where the page is about only one role."""
 
     role: str
-    answers: list[YearAnswer]
+    answers: list[answers.AnsweredQuestion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class FundingPage:
 
 def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
     """The chosen year first, then the others, newest first. `maximum` has the reimbursements of the chosen year."""
-    facts = cited_facts(models.YearFactCitation.objects.about(*models.YearFact.MONEY).with_facts())
+    facts = answers.cited_facts(models.YearFactCitation.objects.about(*models.YearFact.MONEY).with_facts())
     differ = models.Statement.objects.where_sources_differ().filter(
         section__topic__slug=TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
     )
@@ -67,7 +66,7 @@ def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
     )
 
 
-def _build_years(chosen: ChosenYear, facts: CitedFacts, prose: Prose) -> list[FundingYear]:
+def _build_years(chosen: ChosenYear, facts: answers.CitedFacts, prose: Prose) -> list[FundingYear]:
     roles = list(dict.fromkeys(fact.role for fact in facts))
     note = "this contract year" if chosen.is_current else "the year chosen"
     newest_first = sorted(chosen.held, key=lambda year: (year.slug == chosen.slug, year.slug), reverse=True)
@@ -84,18 +83,17 @@ def _build_years(chosen: ChosenYear, facts: CitedFacts, prose: Prose) -> list[Fu
 
 
 def _answer_by_role(
-    roles: Sequence[models.Role], year: models.ContractYear, facts: CitedFacts, prose: Prose
+    roles: Sequence[models.Role], year: models.ContractYear, facts: answers.CitedFacts, prose: Prose
 ) -> list[RoleFunding]:
     return [
         RoleFunding(
             str(role) if len(roles) > 1 else "",
-            year_answers(
+            answers.answer_subjects(
                 models.YearFact.MONEY,
                 year.slug,
-                {fact: cited for fact, cited in facts.items() if fact.role == role},
+                answers.facts_of_role(role, facts),
                 prose,
-                check_href=year.get_absolute_url(),
-                address=lambda slug: f"#year-{slug}",
+                prefix=f"{role.slug}.{year.slug}.",
             ),
         )
         for role in roles

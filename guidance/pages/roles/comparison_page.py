@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 
 from guidance import models
+from guidance.models.guide.answers import MAIN_SUBJECTS, write_answer
 from guidance.models.page_paths import page_path
 from guidance.presenters import citations, comparison_tables
 from guidance.presenters.band_scale import BandScale, build_band_scale
@@ -185,7 +186,7 @@ def _list_headings(roles: Sequence[models.Role], year: ChosenYear) -> Iterator[t
         yield f"Bands in {year.label}", _list_bands(bands.filter(contract_year__slug=year.slug))
     else:
         yield "Bands by contract year", _list_bands(bands)
-    yield from _list_answers(roles)
+    yield from _list_answers(roles, year)
 
 
 def _list_bands(rows: QuerySet[models.RoleBand]) -> _Points:
@@ -203,14 +204,15 @@ def _list_bands(rows: QuerySet[models.RoleBand]) -> _Points:
     return points
 
 
-def _list_answers(roles: Sequence[models.Role]) -> Iterator[tuple[str, _Points]]:
+def _list_answers(roles: Sequence[models.Role], year: ChosenYear) -> Iterator[tuple[str, _Points]]:
     sections = list(models.Section.objects.filter(role__in=roles, topic__slug__in=TOPICS).in_guide_order())
+    facts = list(models.YearFact.objects.about(*MAIN_SUBJECTS.values()).filter(role__in=roles))
     for topic in TOPICS:
         answering = [section for section in sections if section.topic.slug == topic]
         points: _Points = {}
         for section in answering:
             more = Link(str(section), section.get_absolute_url(), note=str(section.contract_year or ""))
-            points[section.role_id] = [_Point(section.answer, more=more)]
+            points[section.role_id] = [_Point(write_answer(section, facts, year.slug), more=more)]
         if answering:
             yield answering[0].topic.title, points
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from guidance import models
+from guidance.models.guide.answers import OF_TOPICS, find_facts_of_section, write_answer
 from guidance.models.page_paths import page_path
 from guidance.pages.roles.guide_rows import GuideRows
 from guidance.pages.roles.section_clauses import SectionClauses, section_clauses
-from guidance.pages.roles.topic_extras import Extras, bands_of_other_years, build_extras
-from guidance.presenters import milestones
+from guidance.pages.roles.topic_extras import Extras, build_extras
+from guidance.presenters import answers, milestones
 from guidance.presenters.citations import SourceCited, cite_row
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.presenters.role_bands import BandOnPage
+from guidance.presenters.role_bands import BandOnPage, bands_not_shown
 from guidance.presenters.statements import StatementOnPage, statement_on_page
-from guidance.presenters.year_answers import OF_TOPICS, Subject, YearAnswer, year_answers
 from guidance.presenters.years import ChosenYear
 from guidance.rules.dates import long_date
 from guidance.rules.fixed.slugs import TopicSlug
@@ -38,7 +38,7 @@ class RolePage:
     is_current: bool
     year_href: str
     topics: tuple[Link, ...]
-    answers: list[YearAnswer]
+    answers: list[answers.AnsweredQuestion]
     whole_guide_href: str
     compare_href: str
     programme: list[milestones.MilestoneOnPage]
@@ -61,7 +61,7 @@ class RoleWithoutGuidePage:
     kind: str
     summary_html: SafeString
     aspects: list[Aspect]
-    answers: list[YearAnswer]
+    answers: list[answers.AnsweredQuestion]
     bands: list[BandOnPage]
     compare_href: str
 
@@ -70,19 +70,21 @@ class RoleWithoutGuidePage:
 class SectionOnPage:
     """A topic's answer. `years` are the contract years that it is about; `current_year` is the one in force today.
 
-    `asked` is the year that the page answers for, blank where that is today's; `answers` are for that year.
+    `asked` is the year that the page answers for, blank where that is today's; `answers` are for that year. With
+    `is_of_now` the section has an answer of its own words, which does not depend on the year asked.
     """
 
     anchor: str
     title: str
     question: str
     href: str
-    answer_html: SafeString
+    answer: answers.AnsweredQuestion
+    is_of_now: bool
     years: tuple[str, ...]
     current_year: str
     asked: str
     checked: str
-    answers: list[YearAnswer]
+    answers: list[answers.AnsweredQuestion]
     statements: list[StatementOnPage]
     extras: Extras
     clauses: SectionClauses | None
@@ -124,10 +126,14 @@ def role_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RolePage:
         is_current=chosen.is_current,
         year_href=chosen.href,
         topics=tuple(
-            Link(section.topic.question, section.get_absolute_url(), note=prose.line(section.answer))
+            Link(
+                section.topic.question,
+                section.get_absolute_url(),
+                note=prose.line(write_answer(section, guide.facts, chosen.slug)),
+            )
             for section in guide.sections
         ),
-        answers=year_answers(Subject.values, chosen.slug, guide.facts, prose, check_href=chosen.href),
+        answers=answers.answer_subjects(answers.Subject.values, chosen.slug, guide.facts, prose),
         whole_guide_href=page_path("whole-guide", role.slug),
         compare_href=_compare_href(role),
         programme=milestones.milestones_on_page(guide.programme, prose),
@@ -139,18 +145,21 @@ def role_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RolePage:
 
 
 def role_without_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RoleWithoutGuidePage:
+    """In the page's order, because abbreviations are written out on first use."""
     role = guide.role
+    summary_html = prose.line(role.summary)
+    aspects = [
+        Aspect(aspect.get_aspect_display(), prose.html(aspect.text), (cite_row(aspect),)) for aspect in guide.aspects
+    ]
+    found = answers.answer_subjects(answers.Subject.values, chosen.slug, guide.facts, prose, bands=guide.bands)
     return RoleWithoutGuidePage(
         name=str(role),
         breadcrumbs=_build_breadcrumbs(),
         kind=role.get_kind_display(),
-        summary_html=prose.line(role.summary),
-        aspects=[
-            Aspect(aspect.get_aspect_display(), prose.html(aspect.text), (cite_row(aspect),))
-            for aspect in guide.aspects
-        ],
-        answers=year_answers([Subject.BANDS], chosen.slug, {}, prose, bands=guide.bands),
-        bands=bands_of_other_years(guide, chosen, prose),
+        summary_html=summary_html,
+        aspects=aspects,
+        answers=found,
+        bands=bands_not_shown(guide.bands, [one.year for one in found if one.bands], prose),
         compare_href=_compare_href(role),
     )
 
@@ -188,40 +197,50 @@ def whole_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> Whol
 def _section_on_page(
     guide: GuideRows, section: models.Section, chosen: ChosenYear, prose: Prose, *, alone: bool
 ) -> SectionOnPage:
-    """With `alone`, on the topic's own page, a section also shows its bands, clauses and documents."""
+    """With `alone`, on the topic's own page, a section also shows its bands, clauses, documents and more of its facts.
+
+    In the page's order, because abbreviations are written out on first use.
+    """
     topic = section.topic.slug
-    if not chosen.asked:  # abbreviations are written out on first use, so the order must be the page's
-        answer_html = prose.line(section.answer)
-    answers = _year_answers(guide, topic, chosen, prose, alone=alone)
-    if chosen.asked:
-        answer_html = prose.line(section.answer)
+    facts = guide.facts if topic in OF_TOPICS else {}
+    is_of_now = bool(chosen.asked) and not any(find_facts_of_section(section, facts))
+    if not is_of_now:
+        answer = answers.answer_section(section, facts, chosen.slug, prose)
+    found = _answer_of_year(guide, section, chosen, prose, alone=alone) if topic in OF_TOPICS else []
+    if is_of_now:
+        answer = answers.answer_section(section, facts, chosen.slug, prose)
     statements_on_page = [statement_on_page(statement, prose, chosen) for statement in guide.statements(section)]
-    years = {str(section.contract_year)} if section.contract_year else set()
-    years |= {statement.year for statement in statements_on_page if statement.year}
-    years |= {answer.year for answer in answers if answer.is_held}
+    years = {str(section.contract_year or ""), *(statement.year for statement in statements_on_page)}
+    years |= {one.year for one in (answer, *found)}
     return SectionOnPage(
         anchor=topic,
         title=section.topic.title,
         question=section.topic.question,
         href=section.get_absolute_url(),
-        answer_html=answer_html,
-        years=tuple(sorted(years)),
+        answer=answer,
+        is_of_now=is_of_now,
+        years=tuple(sorted(years - {""})),
         current_year=chosen.current_label,
         asked=chosen.asked,
         checked=long_date(section.checked_on),
-        answers=answers,
+        answers=found,
         statements=statements_on_page,
-        extras=build_extras(guide, topic, chosen, prose, alone=alone),
+        extras=build_extras(guide, topic, chosen, [one.year for one in found if one.bands], prose, alone=alone),
         clauses=section_clauses(guide, section, chosen, prose) if alone else None,
         documents=tuple(_link_documents(guide, topic)) if alone else (),
     )
 
 
-def _year_answers(guide: GuideRows, topic: str, chosen: ChosenYear, prose: Prose, *, alone: bool) -> list[YearAnswer]:
-    if topic not in OF_TOPICS:
-        return []
-    bands = guide.bands if alone and topic == TopicSlug.BANDING else []
-    return year_answers(OF_TOPICS[topic], chosen.slug, guide.facts, prose, bands=bands, check_href=chosen.href)
+def _answer_of_year(
+    guide: GuideRows, section: models.Section, chosen: ChosenYear, prose: Prose, *, alone: bool
+) -> list[answers.AnsweredQuestion]:
+    """The questions that a topic answers for a year, the first without the words that are at its top already."""
+    main, *others = OF_TOPICS[section.topic.slug]
+    bands = guide.bands if alone and main == answers.Subject.BANDS else []
+    if not any(find_facts_of_section(section, guide.facts)):
+        return answers.answer_subjects([main, *others], chosen.slug, guide.facts, prose, bands=bands)
+    detail = answers.detail_section(section, guide.facts, chosen.slug, prose, bands=bands) if alone else []
+    return [*detail, *answers.answer_subjects(others, chosen.slug, guide.facts, prose)]
 
 
 def _link_documents(guide: GuideRows, topic: str) -> list[Link]:

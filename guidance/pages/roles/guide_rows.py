@@ -7,7 +7,7 @@ makes queries for what it doesn't show.
 from functools import cached_property, lru_cache
 
 from guidance import models
-from guidance.presenters import year_answers
+from guidance.presenters import answers
 from guidance.presenters.role_bands import BAND_RELATIONS
 from guidance.presenters.shared_rows import QuestionAsked, shared_rows
 
@@ -37,9 +37,9 @@ class GuideRows:
         return sections
 
     @cached_property
-    def facts(self) -> year_answers.CitedFacts:
+    def facts(self) -> answers.CitedFacts:
         """The role's facts in every year, each with its sources."""
-        return year_answers.cited_facts(models.YearFactCitation.objects.filter(fact__role=self.role).with_facts())
+        return answers.cited_facts(models.YearFactCitation.objects.filter(fact__role=self.role).with_facts())
 
     def clauses(self, section: models.Section, *, in_every_year: bool) -> list[models.Clause]:
         """The clauses that a section shows, with those around them: see `ClauseQuerySet.beside`."""

@@ -1,6 +1,6 @@
 """What a topic's page has besides statements: case studies, employment models, interview questions, bands."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
@@ -65,8 +65,12 @@ class Extras:
     bands: list[role_bands.BandOnPage] = field(default_factory=list)
 
 
-def build_extras(guide: GuideRows, topic_slug: str, chosen: ChosenYear, prose: Prose, *, alone: bool) -> Extras:
-    """With `alone` false, on the page of the whole guide, leaves out bands and interview questions.
+def build_extras(
+    guide: GuideRows, topic_slug: str, chosen: ChosenYear, years_shown: Collection[str], prose: Prose, *, alone: bool
+) -> Extras:
+    """`years_shown` are the years whose bands the page has in its answer.
+
+    With `alone` false, on the page of the whole guide, leaves out bands and interview questions.
 
     They would make that page too heavy for a slow connection.
     """
@@ -78,13 +82,8 @@ def build_extras(guide: GuideRows, topic_slug: str, chosen: ChosenYear, prose: P
         case TopicSlug.INTERVIEW_QUESTIONS if alone:
             return Extras(interview_questions=_interview_questions(guide.interview_questions, prose))
         case TopicSlug.BANDING if alone:
-            return Extras(bands=bands_of_other_years(guide, chosen, prose))
+            return Extras(bands=role_bands.bands_not_shown(guide.bands, years_shown, prose))
     return Extras()
-
-
-def bands_of_other_years(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> list[role_bands.BandOnPage]:
-    """The page's answer already has the bands of the year that it answers for."""
-    return [role_bands.band_on_page(row, prose) for row in guide.bands if row.contract_year.slug != chosen.slug]
 
 
 def _case_studies(studies: Iterable[CaseStudy], prose: Prose) -> list[CaseStudyOnPage]:

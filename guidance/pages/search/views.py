@@ -9,7 +9,7 @@ from guidance.models.searching.search_backlog import count_search
 from guidance.pages.search.search_form import SearchForm
 from guidance.pages.search.search_page import search_page
 from guidance.rules.years.contract_years import get_slug_on
-from guidance.search.index import get_index
+from guidance.search.index import Index, get_index
 from guidance.search.question import LONGEST_QUESTION
 from guidance.search.results import Narrowed, find_results
 from guidance.search.suggestions import suggest_entries
@@ -23,7 +23,7 @@ from guidance.views.years import keep_year_in_links
 def search_site(request: HttpRequest) -> HttpResponse:
     if not request.GET:
         return render(request, "pages/search/search.html")
-    index = get_index(requests.content_version(request))
+    index = _get_index(request)
     form = SearchForm(request.GET, roles=index.lexicon.role_titles, years=index.lexicon.years)
     if not form.is_valid():
         context = {"typed": request.GET.get("q", "")[:LONGEST_QUESTION], "problems": form.problems}
@@ -45,5 +45,9 @@ def search_site(request: HttpRequest) -> HttpResponse:
 def suggest_pages(request: HttpRequest) -> HttpResponse:
     """Answers with a list of titles and addresses as JSON, empty where nothing begins with `q`."""
     typed = request.GET.get("q", "")[:LONGEST_QUESTION]
-    found = suggest_entries(get_index(requests.content_version(request)), typed)
+    found = suggest_entries(_get_index(request), typed)
     return JsonResponse([{"title": entry.title, "address": entry.address} for entry in found], safe=False)
+
+
+def _get_index(request: HttpRequest) -> Index:
+    return get_index(requests.content_version(request), get_slug_on(requests.get_today()))

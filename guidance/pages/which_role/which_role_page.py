@@ -8,11 +8,13 @@ from django.utils.safestring import SafeString
 
 from guidance import models
 from guidance.forms import post_fields
+from guidance.models.guide.answers import MAIN_SUBJECTS
 from guidance.models.page_paths import page_path
+from guidance.presenters.answers import AnsweredQuestion, answer_section, cited_facts
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.year_rules import YearRules
-from guidance.presenters.year_texts import TextHeld, year_texts
+from guidance.presenters.year_texts import year_texts
 from guidance.rules.choosing.suitability import weighing
 from guidance.rules.choosing.suitability.table import TABLE
 from guidance.rules.choosing.to_check import list_icb_questions
@@ -85,7 +87,7 @@ class Support:
     role: str
     topic: str
     href: str
-    answer: SafeString
+    answer: AnsweredQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +101,18 @@ class Posts:
 
 @dataclass(frozen=True, slots=True)
 class WhichRolePage:
+    """`how_many` has the posts of another year, or whom to ask, where the year has no `posts`."""
+
     year: str
     asked: list[tuple[str, str]]
     groups: list[FitGroup]
     who_pays: list[SafeString]
     posts: list[Posts]
+    how_many: AnsweredQuestion | None
     to_check: list[SafeString]
     support: list[Support]
     year_href: str
-    facts: list[TextHeld]
+    facts: list[AnsweredQuestion]
     documents: list[Link]
     onward: list[Link]
 
@@ -127,6 +132,7 @@ def which_role_page(post: Post, answers: Answers, list_size: int | None, prose: 
             Posts(str(one.count_posts(list_size) or ""), one.says, rules.texts.facts[one.fact].get_absolute_url())
             for one in rules.posts
         ],
+        how_many=None if rules.posts else rules.texts.answer_in_short(post.year, Subject.ENTITLEMENT, prose),
         to_check=[
             prose.line(sentence)
             for sentence in list_icb_questions(
@@ -137,9 +143,9 @@ def which_role_page(post: Post, answers: Answers, list_size: int | None, prose: 
                 varies_locally=rules.is_held(Subject.LOCAL_VARIATION),
             )
         ],
-        support=_list_support(fitting, prose),
+        support=_list_support(fitting, post.year, prose),
         year_href=page_path("contract-year", post.year),
-        facts=[rules.texts.on_page(key, prose) for key in rules.texts.of_year(post.year, *SHOWN)],
+        facts=rules.texts.answer(post.year, SHOWN, prose),
         documents=_link_documents(fitting),
         onward=_link_onward_pages(post, fitting),
     )
@@ -180,10 +186,17 @@ def _describe_who_pays(rules: YearRules) -> list[str]:
     return [first] if first == later else [f"First post in its band: {first}", f"Later post in its band: {later}"]
 
 
-def _list_support(roles: Sequence[models.Role], prose: Prose) -> list[Support]:
+def _list_support(roles: Sequence[models.Role], year: str, prose: Prose) -> list[Support]:
     sections = models.Section.objects.filter(role__in=roles, topic__slug__in=SUPPORT).in_guide_order()
+    subjects = [MAIN_SUBJECTS[topic] for topic in SUPPORT]
+    facts = cited_facts(models.YearFactCitation.objects.about(*subjects).filter(fact__role__in=roles).with_facts())
     return [
-        Support(str(section.role), section.topic.title, section.get_absolute_url(), prose.line(section.answer))
+        Support(
+            str(section.role),
+            section.topic.title,
+            section.get_absolute_url(),
+            answer_section(section, facts, year, prose),
+        )
         for section in sections
     ]
 

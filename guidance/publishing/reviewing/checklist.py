@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from guidance.content import kinds
-from guidance.content.checks import abbreviations, citations, links, locators, markdown, prose, reading_ease
+from guidance.content.checks import abbreviations, answers, citations, links, locators, markdown, prose, reading_ease
 from guidance.content.checks.pages import Pages
 from guidance.content.kinds import Key, Kind
 from guidance.content.problems import Problem
@@ -29,6 +29,7 @@ CHECKS: tuple[Callable[[DraftContent], Iterator[Problem]], ...] = (
     citations.find_unsourced,
     citations.find_one_sided,
     locators.find_lost,
+    answers.find_doubled_or_missing,
     abbreviations.find_unknown,
     markdown.find_unreadable,
     reading_ease.find_long_paragraphs,

@@ -29,12 +29,12 @@ class SearchEffect:
         return self.now != self.then
 
 
-def measure_search_effect(edition: models.Edition) -> list[SearchEffect]:
+def measure_search_effect(edition: models.Edition, year: str) -> list[SearchEffect]:
     """The effect on each of the synonym's words, and on the most frequent searches that contain one of them.
 
-    Raises CannotApplyError.
+    `year` is the slug of the contract year in force. Raises CannotApplyError.
     """
-    index = get_index(models.ContentVersion.current())
+    index = get_index(models.ContentVersion.current(), year)
     live = get_live_record(edition.root)
     with apply_temporarily(collect_changes(edition)) as rows:
         draft = models.Synonym.objects.get(pk=rows[edition.root_id])

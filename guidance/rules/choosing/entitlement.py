@@ -10,7 +10,10 @@ LARGE_LIST = 100_000  # patients: above it, not at it
 
 @dataclass(frozen=True, slots=True)
 class PostsAnswer:
-    """One answer of a contract year. A number of posts of None is not given. `fact` is the year and slug it goes by."""
+    """One answer of a contract year, in whole sentences. A number of posts of None is not given.
+
+    `fact` is the year and slug it goes by.
+    """
 
     says: str
     posts: int | None

@@ -151,7 +151,7 @@ OF_MHP = (
         writing.FITS,
         "Sources of 2021 to 2024 look to the mental health provider to employ or engage the postholder.",
         places.SectionPlace.MHP_EMPLOYMENT_MODELS,
-        "the mental health provider should employ the practitioner and the PCN deploys them",
+        "should employ and provide the practitioner, and the PCN deploys them",
     ),
     writing.give_reason(
         writing.EMPLOYER,
