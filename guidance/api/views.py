@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.csrf import csrf_exempt
 
 from guidance.api import answers, catalogue, filters, problems, questions, references
@@ -95,6 +95,9 @@ def show_record(request: HttpRequest, name: str, key: str) -> HttpResponse:
     questions.read_values(request, ())
     lookups = references.read_identifier(asked_of.kind, key)
     row = rows_of(asked_of).filter(**lookups).first() if lookups else None
+    successor = "" if row else references.find_successor(asked_of.kind, key)
+    if successor:
+        return HttpResponsePermanentRedirect(page_path("api-item", name, successor))
     if row is None:
         raise problems.RefusedQueryError(
             404, [problems.QueryProblem(f"No record of {asked_of.name} has this identifier.")]

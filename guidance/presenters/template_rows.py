@@ -1,7 +1,6 @@
 """The rows of a job description template, and the plain facts that the form and the checks use."""
 
 from collections.abc import Collection, Iterable
-from decimal import Decimal
 from html import unescape
 
 from django.db.models import Prefetch, QuerySet
@@ -14,6 +13,7 @@ from guidance.presenters.role_bands import BAND_RELATIONS
 from guidance.rules.fixed.keys import ON_BOOKINGS, ON_SUPERVISION, ClauseKey
 from guidance.rules.money import format_pounds
 from guidance.rules.recruitment import templates
+from guidance.rules.years import holding
 
 
 def templates_with_lines() -> QuerySet[models.JobDescription]:
@@ -105,22 +105,25 @@ def _find_first(wanted: Collection[ClauseKey], clauses: Iterable[models.Clause])
 
 
 def _pay_by_band() -> dict[models.Band, list[templates.BandPay]]:
-    """Every band, lowest first, with its pay in each year from the lowest step that we hold to the highest."""
-    steps: dict[tuple[models.Band, str], list[tuple[Decimal, str]]] = {}
-    rows = models.Band.objects.order_by("order", "pay_points__amount").values_list(
-        "pk", "slug", "order", "pay_points__contract_year__slug", "pay_points__amount", "pay_points__source__title"
-    )
-    for pk, slug, order, year, amount, source in rows:
-        held = steps.setdefault((models.Band(pk=pk, slug=slug, order=order), year or ""), [])
-        if amount is not None:
-            held.append((amount, source))
-    found: dict[models.Band, list[templates.BandPay]] = {}
-    for (band, year), amounts in steps.items():
-        of_band = found.setdefault(band, [])
-        if amounts:
-            (lowest, first), (highest, last) = amounts[0], amounts[-1]
-            text = (
-                format_pounds(lowest) if lowest == highest else f"{format_pounds(lowest)} to {format_pounds(highest)}"
-            )
-            of_band.append(templates.BandPay(band.slug, year, text, " and ".join(dict.fromkeys((first, last)))))
-    return found
+    """Every band, lowest first, with its pay in each year from the lowest step that we hold to the highest.
+
+    Where pay changed within a year, the latest.
+    """
+    years = list(models.ContractYear.objects.all())
+    points = models.PayPoint.objects.filter(amount__isnull=False).select_related("source").order_by("amount")
+    bands = models.Band.objects.prefetch_related(Prefetch("pay_points", points))
+    return {band: [pay for year in years if (pay := _pay_in_year(band, year))] for band in bands}
+
+
+def _pay_in_year(band: models.Band, year: models.ContractYear) -> templates.BandPay | None:
+    steps: dict[str, list[models.PayPoint]] = {}
+    for point in band.pay_points.all():
+        steps.setdefault(point.step, []).append(point)
+    found = [holding.find_holding(of_step, year.starts_on, year.ends_on)[-1:] for of_step in steps.values()]
+    held = sorted((one.row for latest in found for one in latest), key=lambda point: point.amount or 0)
+    if not held:
+        return None
+    lowest, highest = format_pounds(held[0].amount), format_pounds(held[-1].amount)
+    text = lowest if lowest == highest else f"{lowest} to {highest}"
+    sources = dict.fromkeys((held[0].source.title, held[-1].source.title))
+    return templates.BandPay(band.slug, year.slug, text, " and ".join(sources))

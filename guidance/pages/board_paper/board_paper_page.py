@@ -176,6 +176,10 @@ def _name_sources(rows: CostRows, asked: PaperAsked) -> Iterator[tuple[str, str]
     used = numbers if asked.answers.on_costs == cost_numbers.OnCosts.RATES else {"Pay": numbers["Pay"]}
     for name, (publisher, caution) in used.items():
         yield name, caution or publisher or "not held"
+    for band in asked.bands:
+        most = rows.most(band, asked.zone)
+        if most.caution:
+            yield f"{most.label}, Band {band}", most.caution
     for limit in rows.supplement(asked.zone) or ():
         if limit.worked_out:
             yield limit.label, limit.caution

@@ -12,6 +12,7 @@ from guidance.presenters.year_answers import CitedFacts, YearAnswer, cited_facts
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
 from guidance.rules.money import format_pounds
+from guidance.rules.years.contract_years import get_bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +50,21 @@ class FundingPage:
 
 
 def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
-    """The chosen year first, then the others, newest first. `maximum` has the reimbursements of the chosen year."""
+    """The chosen year first, then the others, newest first. `maximum` has what holds in the chosen year."""
     facts = cited_facts(models.YearFactCitation.objects.about(*models.YearFact.MONEY).with_facts())
     differ = models.Statement.objects.where_sources_differ().filter(
         section__topic__slug=TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
     )
-    held = list(models.Reimbursement.objects.held().select_related("contract_year", "band", "role", "source"))
+    every = list(models.Reimbursement.objects.held().select_related("band", "role", "source"))
+    in_year = set(models.Reimbursement.objects.holding_in(*get_bounds(chosen.slug)))
     years = _build_years(chosen, facts, prose)
     return FundingPage(
         year=chosen.label,
         contents=[Link(year.year, f"#{year.anchor}") for year in years]
         + [Link("The most that can be reimbursed", "#reimbursement"), Link("Where sources differ", "#differ")],
         years=years,
-        maximum=_list_reimbursements(row for row in held if row.contract_year.slug == chosen.slug),
-        other_maximums=_list_reimbursements(row for row in held if row.contract_year.slug != chosen.slug),
+        maximum=_list_reimbursements(row for row in every if row in in_year),
+        other_maximums=_list_reimbursements(row for row in every if row not in in_year),
         differ=[statements.statement_on_page(statement, prose, chosen) for statement in differ.with_sources()],
     )
 

@@ -80,7 +80,8 @@ class SeriesSlug(FixedSlug):
     INSURANCE_THRESHOLD = "employer-national-insurance-threshold", _COSTS
     PENSION = "employer-pension-contribution", _COSTS
     SUPPLEMENT_RATE = "high-cost-area-supplement-rate", _COSTS
-    SUPPLEMENT_LIMITS = "high-cost-area-supplement-limits", _COSTS
+    SUPPLEMENT_MINIMUM = "high-cost-area-supplement-minimum", _COSTS
+    SUPPLEMENT_MAXIMUM = "high-cost-area-supplement-maximum", _COSTS
     AMHP_RATIOS = "amhp-ratios-to-population", _COSTS, _CHART
     AMHPS_PER_100_000 = "amhps-per-100000-people", _COSTS
     AMHP_HEADCOUNT = "amhp-headcount", _CHART
