@@ -19,15 +19,6 @@ from guidance.rules.years.contract_years import get_bounds, label_year
 
 RowT = TypeVar("RowT")
 
-RATES = (
-    slugs.SeriesSlug.HOURS,
-    slugs.SeriesSlug.INSURANCE_RATE,
-    slugs.SeriesSlug.INSURANCE_THRESHOLD,
-    slugs.SeriesSlug.PENSION,
-    slugs.SeriesSlug.SUPPLEMENT_RATE,
-    slugs.SeriesSlug.SUPPLEMENT_MINIMUM,
-    slugs.SeriesSlug.SUPPLEMENT_MAXIMUM,
-)
 OF_AMHPS = (slugs.SeriesSlug.AMHP_RATIOS, slugs.SeriesSlug.AMHPS_PER_100_000)
 
 WITH_SUPPLEMENT = set(models.Zone) - {models.Zone.REST_OF_ENGLAND}
@@ -145,7 +136,9 @@ def cost_rows(year: str, texts: YearTexts, day: date) -> CostRows:
     """The rows of a year for sums of one of its days. Makes three queries: pay, figures and reimbursements."""
     bounds = get_bounds(year)
     points = models.PayPoint.objects.holding_in(*bounds).select_related("band", "source")
-    figures = models.Figure.objects.filter(series__slug__in=(*RATES, *OF_AMHPS)).select_related("series", "source")
+    figures = models.Figure.objects.filter(series__slug__in=(*slugs.RATES, *OF_AMHPS)).select_related(
+        "series", "source"
+    )
     repaid = models.Reimbursement.objects.held().holding_in(*bounds).filter(role__slug=slugs.RoleSlug.MHP)
     held = list(figures.order_by("series__order", "order"))
     return CostRows(

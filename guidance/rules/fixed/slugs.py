@@ -91,6 +91,18 @@ class SeriesSlug(FixedSlug):
     PRACTITIONERS_IN_POST = "practitioners-in-post", _CHART
 
 
+# Sums find the figures of these by series, zone and day.
+RATES = (
+    SeriesSlug.HOURS,
+    SeriesSlug.INSURANCE_RATE,
+    SeriesSlug.INSURANCE_THRESHOLD,
+    SeriesSlug.PENSION,
+    SeriesSlug.SUPPLEMENT_RATE,
+    SeriesSlug.SUPPLEMENT_MINIMUM,
+    SeriesSlug.SUPPLEMENT_MAXIMUM,
+)
+
+
 class InstrumentSlug(FixedSlug):
     DES_2021_22 = "des-2021-22", _CHECKLIST, _TEMPLATES, _GUIDED_FORM
     DES_2023_24 = "des-2023-24", _TEMPLATES
