@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from guidance.models import PayPoint
 from guidance.rules.dates import long_date
 from guidance.rules.money import format_pounds
-from guidance.rules.years.contract_years import get_bounds, label_year
+from guidance.rules.years import contract_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ def find_pay(band: str, year: str) -> PayShown | None:
     if not band or not year:
         return None
     try:
-        first, last = get_bounds(year)
+        first, last = contract_years.get_bounds(year)
     except ValueError:  # read from a file that somebody sent
         return None
     latest: dict[str, PayPoint] = {}
@@ -36,7 +36,7 @@ def find_pay(band: str, year: str) -> PayShown | None:
     begun = max(point.holds_from for point in held)
     since = f" from {long_date(begun)}" if begun > first else ""
     return PayShown(
-        f"{amounts} a year in {label_year(year)}{since}, full time",
+        f"{amounts} a year in {contract_years.label_year(year)}{since}, full time",
         ". ".join(part for part in (f"{source.title}, {source.publisher}", source.caution) if part),
         tuple((f"pay:{year}:{band}:{point.step}", format_pounds(point.amount)) for point in held),
     )

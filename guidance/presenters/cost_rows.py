@@ -14,8 +14,7 @@ from guidance.rules.costs import cost_numbers
 from guidance.rules.dates import long_date
 from guidance.rules.fixed import slugs
 from guidance.rules.money import format_pounds
-from guidance.rules.years import holding
-from guidance.rules.years.contract_years import get_bounds, label_year
+from guidance.rules.years import contract_years, holding
 
 RowT = TypeVar("RowT")
 
@@ -108,8 +107,8 @@ class CostRows:
         self, rows: Sequence[holding.RowT], held: holding.RowT | None, write: Callable[[holding.RowT], str]
     ) -> str:
         """How the amount changes within the year, and whether it began before the year and no end is known."""
-        first, last = get_bounds(self.year)
-        changes = holding.describe_amounts(holding.find_holding(rows, first, last), first, last, write)
+        first, _ = contract_years.get_bounds(self.year)
+        changes = holding.describe_amounts(holding.find_in_year(rows, self.year), self.year, write)
         is_old = held and held.holds_from and held.holds_from < first and held.holds_to is None
         return _join(
             changes[:1].upper() + changes[1:],
@@ -119,8 +118,8 @@ class CostRows:
     def facts(self, pay: cost_numbers.Number, band: str, step: str, zone: str, place: str) -> cost_numbers.CostFacts:
         rate, threshold = self.insurance()
         return cost_numbers.CostFacts(
-            post=f"Band {band}, {models.PayPoint.Step(step).label.lower()}, {label_year(self.year)}",
-            year=label_year(self.year),
+            post=f"Band {band}, {models.PayPoint.Step(step).label.lower()}, {contract_years.label_year(self.year)}",
+            year=contract_years.label_year(self.year),
             pay=pay,
             full_time_hours=self.full_time_hours(),
             supplement=self.supplement(zone),
@@ -134,7 +133,7 @@ class CostRows:
 
 def cost_rows(year: str, texts: YearTexts, day: date) -> CostRows:
     """The rows of a year for sums of one of its days. Makes three queries: pay, figures and reimbursements."""
-    bounds = get_bounds(year)
+    bounds = contract_years.get_bounds(year)
     points = models.PayPoint.objects.holding_in(*bounds).select_related("band", "source")
     figures = models.Figure.objects.filter(series__slug__in=(*slugs.RATES, *OF_AMHPS)).select_related(
         "series", "source"

@@ -1,6 +1,9 @@
 """The rows of a job description template, and the plain facts that the form and the checks use."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from html import unescape
 
 from django.db.models import Prefetch, QuerySet
@@ -104,26 +107,42 @@ def _find_first(wanted: Collection[ClauseKey], clauses: Iterable[models.Clause])
     return next((clause_behind(clause) for clause in clauses if clause.natural_key() in keys), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _PayRow:
+    step: str
+    holds_from: date
+    holds_to: date | None
+    amount: Decimal
+    source: str
+
+
 def _pay_by_band() -> dict[models.Band, list[templates.BandPay]]:
     """Every band, lowest first, with its pay in each year from the lowest step that we hold to the highest.
 
     Where pay changed within a year, the latest.
     """
-    years = list(models.ContractYear.objects.all())
-    points = models.PayPoint.objects.filter(amount__isnull=False).select_related("source").order_by("amount")
-    bands = models.Band.objects.prefetch_related(Prefetch("pay_points", points))
-    return {band: [pay for year in years if (pay := _pay_in_year(band, year))] for band in bands}
+    names = ("step", "holds_from", "holds_to", "amount", "source__title")
+    rows = models.Band.objects.order_by("order").values_list(
+        "pk", "slug", "order", *(f"pay_points__{name}" for name in names)
+    )
+    found: dict[models.Band, list[_PayRow]] = {}
+    for pk, slug, order, *values in rows:
+        held = found.setdefault(models.Band(pk=pk, slug=slug, order=order), [])
+        if values[3] is not None:
+            held.append(_PayRow(*values))
+    years = holding.list_years(row for of_band in found.values() for row in of_band)
+    return {band: [pay for year in years if (pay := _pay_in_year(band, held, year))] for band, held in found.items()}
 
 
-def _pay_in_year(band: models.Band, year: models.ContractYear) -> templates.BandPay | None:
-    steps: dict[str, list[models.PayPoint]] = {}
-    for point in band.pay_points.all():
-        steps.setdefault(point.step, []).append(point)
-    found = [holding.find_holding(of_step, year.starts_on, year.ends_on)[-1:] for of_step in steps.values()]
-    held = sorted((one.row for latest in found for one in latest), key=lambda point: point.amount or 0)
+def _pay_in_year(band: models.Band, rows: Iterable[_PayRow], year: str) -> templates.BandPay | None:
+    steps: dict[str, list[_PayRow]] = {}
+    for row in rows:
+        steps.setdefault(row.step, []).append(row)
+    found = [holding.find_in_year(of_step, year)[-1:] for of_step in steps.values()]
+    held = sorted((one.row for latest in found for one in latest), key=lambda row: row.amount)
     if not held:
         return None
     lowest, highest = format_pounds(held[0].amount), format_pounds(held[-1].amount)
     text = lowest if lowest == highest else f"{lowest} to {highest}"
-    sources = dict.fromkeys((held[0].source.title, held[-1].source.title))
-    return templates.BandPay(band.slug, year.slug, text, " and ".join(sources))
+    sources = dict.fromkeys((held[0].source, held[-1].source))
+    return templates.BandPay(band.slug, year, text, " and ".join(sources))

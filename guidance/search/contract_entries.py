@@ -112,7 +112,7 @@ def _read_bands() -> Iterator[entries.SearchEntry]:
     years = list(models.ContractYear.objects.all())
     for band in models.Band.objects.prefetch_related("pay_points"):
         address = band.get_absolute_url()
-        by_year = {year.slug: said for year in years if (said := list(_write_pay(band, year)))}
+        by_year = {year.slug: said for year in years if (said := list(_write_pay(band, year.slug)))}
         yield entries.SearchEntry(
             address,
             entries.EntryKind.PAY,
@@ -129,13 +129,10 @@ def _read_bands() -> Iterator[entries.SearchEntry]:
         )
 
 
-def _write_pay(band: models.Band, year: models.ContractYear) -> Iterator[str]:
+def _write_pay(band: models.Band, year: str) -> Iterator[str]:
     """Each step with its amount in the year or, where that changed, each amount with its days."""
-    days = (year.starts_on, year.ends_on)
     for step in models.PayPoint.Step:
         points = [point for point in band.pay_points.all() if point.step == step]
-        amounts = holding.write_amounts(
-            holding.find_holding(points, *days), *days, lambda point: format_pounds(point.amount)
-        )
-        if amounts:
-            yield f"{step.label.lower()} {amounts}"
+        held = holding.find_in_year(points, year)
+        if held:
+            yield f"{step.label.lower()} {holding.write_amounts(held, year, lambda point: format_pounds(point.amount))}"

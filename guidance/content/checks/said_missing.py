@@ -17,7 +17,7 @@ from guidance.content.checks.content import Content
 from guidance.content.problems import Problem
 from guidance.content.records import Record
 from guidance.rules.fixed.slugs import SeriesSlug
-from guidance.rules.years.contract_years import get_bounds, get_slug_on
+from guidance.rules.years import contract_years
 
 MISSING = re.compile(
     r"\bnot (?:yet )?(?:been )?(?:held|hold|found|known|published|available)\b"
@@ -72,7 +72,9 @@ class AmountMissed:
         named = ((self.bands, held.band), (self.steps, held.step), (self.zones, held.zone))
         return (
             held.called == self.called
-            and any(held.first <= last and held.last >= first for first, last in map(get_bounds, self.years))
+            and any(
+                held.first <= last and held.last >= first for first, last in map(contract_years.get_bounds, self.years)
+            )
             and all(not wanted or not has or has in wanted for wanted, has in named)
         )
 
@@ -129,7 +131,7 @@ def _read_sentence(sentence: str, record: Record) -> AmountMissed | None:
     years = tuple(
         slug
         for first, last in YEAR.findall(sentence)
-        if (slug := f"{first}-{last}") == get_slug_on(date(int(first), 12, 31))
+        if (slug := f"{first}-{last}") == contract_years.get_slug_on(date(int(first), 12, 31))
     )
     years = years or tuple(record.fields.get("contract_year") or ())
     if not called or not years:

@@ -15,7 +15,7 @@ from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
 from guidance.rules.money import format_pounds
 from guidance.rules.years import holding
-from guidance.rules.years.contract_years import get_bounds, label_year
+from guidance.rules.years.contract_years import label_year
 from guidance.rules.years.nearest_years import find_nearest_years
 
 NO_STEP = "no such step"
@@ -136,8 +136,7 @@ def _group_by_step(points: Iterable[models.PayPoint]) -> Steps:
 
 def _find_in_year(steps: Steps, year: str) -> HeldSteps:
     """What holds in the year of each step that has any."""
-    bounds = get_bounds(year)
-    return {key: found for key, points in steps.items() if (found := holding.find_holding(points, *bounds))}
+    return {key: found for key, points in steps.items() if (found := holding.find_in_year(points, year))}
 
 
 def _find_on_day(steps: Steps, day: date) -> list[models.PayPoint]:
@@ -186,7 +185,7 @@ def _write_amounts(found: Sequence[holding.HeldFor[models.PayPoint]] | None, yea
         return NO_STEP
     if all(one.row.amount is None for one in found):
         return None
-    said = holding.write_amounts(found, *get_bounds(year), lambda point: format_pounds(point.amount))
+    said = holding.write_amounts(found, year, lambda point: format_pounds(point.amount))
     return said[:1].upper() + said[1:]
 
 

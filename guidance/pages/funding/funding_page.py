@@ -12,7 +12,7 @@ from guidance.presenters.year_answers import CitedFacts, YearAnswer, cited_facts
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
 from guidance.rules.money import format_pounds
-from guidance.rules.years.contract_years import get_bounds
+from guidance.rules.years import holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
         section__topic__slug=TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
     )
     every = list(models.Reimbursement.objects.held().select_related("band", "role", "source"))
-    in_year = set(models.Reimbursement.objects.holding_in(*get_bounds(chosen.slug)))
+    in_year = _find_in_year(every, chosen.slug)
     years = _build_years(chosen, facts, prose)
     return FundingPage(
         year=chosen.label,
@@ -102,6 +102,13 @@ def _answer_by_role(
         )
         for role in roles
     ]
+
+
+def _find_in_year(rows: Iterable[models.Reimbursement], year: str) -> set[models.Reimbursement]:
+    things: dict[tuple[int, int, str], list[models.Reimbursement]] = {}
+    for row in rows:
+        things.setdefault((row.role_id, row.band_id, row.zone), []).append(row)
+    return {one.row for of_thing in things.values() for one in holding.find_in_year(of_thing, year)}
 
 
 def _list_reimbursements(rows: Iterable[models.Reimbursement]) -> list[ReimbursementOnPage]:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from guidance import models
 from guidance.presenters.links import Link
 from guidance.rules.fixed.slugs import TopicSlug
-from guidance.rules.years.contract_years import get_slug_on, label_year
+from guidance.rules.years import contract_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,10 @@ _KINDS: tuple[_Citing, ...] = (
         models.PayPoint.objects.all(),
         ("holds_from",),
         ("band__slug", "holds_from"),
-        lambda band, day, _: _write_address("band", band, anchor=f"year-{get_slug_on(date.fromisoformat(day))}"),
-        lambda day: f"Pay in {label_year(get_slug_on(date.fromisoformat(day)))}",
+        lambda band, day, _: _write_address(
+            "band", band, anchor=f"year-{contract_years.get_slug_on(date.fromisoformat(day))}"
+        ),
+        lambda day: f"Pay in {contract_years.label_year(contract_years.get_slug_on(date.fromisoformat(day)))}",
     ),
     _Citing(
         models.Reimbursement.objects.held(),

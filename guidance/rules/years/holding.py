@@ -48,9 +48,24 @@ def find_holding(rows: Iterable[RowT], first: date, last: date) -> list[HeldFor[
     return found
 
 
+def find_in_year(rows: Iterable[RowT], year: str) -> list[HeldFor[RowT]]:
+    """Those that hold in the contract year '2026-27'."""
+    return find_holding(rows, *contract_years.get_bounds(year))
+
+
 def find_on(rows: Iterable[RowT], day: date) -> RowT | None:
     """The one of the rows, all for the same thing, that holds on the day."""
     return next((held.row for held in find_holding(rows, day, day)), None)
+
+
+def list_years(rows: Iterable[HoldsForDays]) -> list[str]:
+    """The contract years from the first day that any of the rows gives to the last, oldest first."""
+    days = [day for row in rows for day in (row.holds_from, row.holds_to) if day]
+    if not days:
+        return []
+    slugs = (contract_years.get_slug_on(date(year, 12, 31)) for year in range(min(days).year - 1, max(days).year + 1))
+    first, last = contract_years.get_slug_on(min(days)), contract_years.get_slug_on(max(days))
+    return [slug for slug in slugs if first <= slug <= last]
 
 
 def find_overlapping(rows: Iterable[RowT]) -> Iterator[tuple[RowT, RowT]]:
@@ -61,8 +76,9 @@ def find_overlapping(rows: Iterable[RowT]) -> Iterator[tuple[RowT, RowT]]:
             yield earlier, later
 
 
-def describe_amounts(found: Sequence[HeldFor[RowT]], first: date, last: date, write: Callable[[RowT], str]) -> str:
-    """'until 30 September 2024: £x; from 1 October 2024: £y'. Blank where one amount holds on all the days."""
+def describe_amounts(found: Sequence[HeldFor[RowT]], year: str, write: Callable[[RowT], str]) -> str:
+    """'until 30 September 2024: £x; from 1 October 2024: £y'. Blank where one amount holds in all of the year."""
+    bounds = contract_years.get_bounds(year)
     runs: list[tuple[str, date, date]] = []
     for held in found:
         amount = write(held.row)
@@ -70,13 +86,13 @@ def describe_amounts(found: Sequence[HeldFor[RowT]], first: date, last: date, wr
             runs[-1] = (amount, runs[-1][1], held.last)
         else:
             runs.append((amount, held.first, held.last))
-    said = [f"{days}: {amount}" for amount, *ends in runs if (days := write_days_within(ends[0], ends[1], first, last))]
+    said = [f"{days}: {amount}" for amount, *ends in runs if (days := write_days_within(*ends, *bounds))]
     return "; ".join(said)
 
 
-def write_amounts(found: Sequence[HeldFor[RowT]], first: date, last: date, write: Callable[[RowT], str]) -> str:
-    """The one amount of all the days, or each with its days. Blank where none was found."""
-    described = describe_amounts(found, first, last, write)
+def write_amounts(found: Sequence[HeldFor[RowT]], year: str, write: Callable[[RowT], str]) -> str:
+    """The one amount of all the year, or each with its days. Blank where none was found."""
+    described = describe_amounts(found, year, write)
     return described or (write(found[0].row) if found else "")
 
 
