@@ -109,10 +109,10 @@ class CostRows:
         """How the amount changes within the year, and whether it began before the year and no end is known."""
         first, _ = contract_years.get_bounds(self.year)
         changes = holding.describe_amounts(holding.find_in_year(rows, self.year), self.year, write)
-        is_old = held and held.holds_from and held.holds_from < first and held.holds_to is None
+        begun = held.holds_from if held and held.holds_to is None else None
         return _join(
             changes[:1].upper() + changes[1:],
-            f"The latest we have is from {long_date(held.holds_from)}" if is_old else "",
+            f"The latest we have is from {long_date(begun)}" if begun and begun < first else "",
         )
 
     def facts(self, pay: cost_numbers.Number, band: str, step: str, zone: str, place: str) -> cost_numbers.CostFacts:

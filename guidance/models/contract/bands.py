@@ -30,7 +30,7 @@ class Band(ContentModel):
         return page_path("band", self.slug)
 
 
-class PayPoint(SourcedFact, held_amounts.HeldAmount):
+class PayPoint(held_amounts.HeldAmount, SourcedFact):
     """A full-time salary in pounds a year at one step of a band. A null amount is not held.
 
     Pay scales are published for a pay year, 1 April to 31 March. Where a source gives no other days, it holds on those.

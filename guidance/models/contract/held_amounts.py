@@ -57,7 +57,8 @@ class HeldAmount(base.ContentModel):
 
     def clean(self) -> None:
         super().clean()
-        parts = {field: getattr(self, self._meta.get_field(field).attname) for field in self.HELD_FOR}
+        fields: list[Any] = [self._meta.get_field(name) for name in self.HELD_FOR]
+        parts = {field.name: getattr(self, field.attname) for field in fields}
         if not self.holds_from or None in parts.values():
             return
         others = type(self).objects.filter(**parts).exclude(pk=self.pk)

@@ -158,7 +158,12 @@ def _pay_table(bands: Sequence[models.Band], held: HeldSteps, year: str) -> tabl
     )
 
 
-def _pay_year(slug: str, held: HeldSteps, band: models.Band, chosen: ChosenYear) -> PayYear:
+def _pay_year(
+    slug: str,
+    held: HeldSteps,
+    band: models.Band,
+    chosen: ChosenYear,
+) -> PayYear:
     note = "this year" if chosen.is_current else "the year chosen"
     return PayYear(
         anchor=f"year-{slug}",

@@ -23,13 +23,14 @@ class HoldsForDays(Protocol):
 
 
 RowT = TypeVar("RowT", bound=HoldsForDays)
+AnyRowT = TypeVar("AnyRowT")
 
 
 @dataclass(frozen=True, slots=True)
-class HeldFor(Generic[RowT]):
+class HeldFor(Generic[AnyRowT]):
     """A row, and the first and last of the days asked about that it holds on."""
 
-    row: RowT
+    row: AnyRowT
     first: date
     last: date
 
@@ -76,7 +77,7 @@ def find_overlapping(rows: Iterable[RowT]) -> Iterator[tuple[RowT, RowT]]:
             yield earlier, later
 
 
-def describe_amounts(found: Sequence[HeldFor[RowT]], year: str, write: Callable[[RowT], str]) -> str:
+def describe_amounts(found: Sequence[HeldFor[AnyRowT]], year: str, write: Callable[[AnyRowT], str]) -> str:
     """'until 30 September 2024: £x; from 1 October 2024: £y'. Blank where one amount holds in all of the year."""
     bounds = contract_years.get_bounds(year)
     runs: list[tuple[str, date, date]] = []
@@ -86,11 +87,11 @@ def describe_amounts(found: Sequence[HeldFor[RowT]], year: str, write: Callable[
             runs[-1] = (amount, runs[-1][1], held.last)
         else:
             runs.append((amount, held.first, held.last))
-    said = [f"{days}: {amount}" for amount, *ends in runs if (days := write_days_within(*ends, *bounds))]
-    return "; ".join(said)
+    written = ((write_days_within(starts, ends, *bounds), amount) for amount, starts, ends in runs)
+    return "; ".join(f"{days}: {amount}" for days, amount in written if days)
 
 
-def write_amounts(found: Sequence[HeldFor[RowT]], year: str, write: Callable[[RowT], str]) -> str:
+def write_amounts(found: Sequence[HeldFor[AnyRowT]], year: str, write: Callable[[AnyRowT], str]) -> str:
     """The one amount of all the year, or each with its days. Blank where none was found."""
     described = describe_amounts(found, year, write)
     return described or (write(found[0].row) if found else "")
