@@ -143,6 +143,7 @@ MAXIMUM = "We hold no maximum for 2026/27."
         ("The maximum for Band 7 in 2026/27 is not stated.", False),
         ("The maximum in inner London is missing for 2026/27.", False),
         ("We hold no maximum for 2024/25.", False),
+        ("Posts have no maximum number in 2026/27.", False),
         ("The maximum of 2026/27 is not stated in the source.", False),
         ("The supplement of 2026/27 is not held.", False),
         ("The maximum, which is apart from pay, is £50,000 in 2026/27.", False),

@@ -22,7 +22,7 @@ from guidance.rules.years import contract_years
 MISSING = re.compile(
     r"\bnot (?:yet )?(?:been )?(?:held|hold|found|known|published|available)\b"
     r"|\bnot (?:yet )?(?:been )?stated\b(?! in the source| by the source)"
-    r"|\b(?:is|are) missing\b|\b(?:hold|holds|held|found|have) (?:no|none)\b|\bnobody here holds\b",
+    r"|\b(?:is|are) missing\b|\bwe (?:hold|have|found|have found) (?:no|none)\b|\bnobody here holds\b",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(20\d\d)[/-](\d\d)\b")
