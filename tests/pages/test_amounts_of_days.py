@@ -15,6 +15,7 @@ from tests.kept import empty_caches
 from tests.pages.deciding import PAPER, PRACTITIONER, SUM, address, content
 from tests.pages.test_one_answer import text_at
 from tests.publishing.desk import NOW, a_person, new_record, published
+from tests.site.pages import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -164,3 +165,16 @@ def test_an_identifier_of_the_release_before_leads_to_the_one_of_now(
 @pytest.mark.parametrize("key", ["6/entry/2026-02-30", "6/entry/x", "2026-27/6", "6/entry/20260401", "x-27/6/entry"])
 def test_what_is_no_day_names_no_pay(client: Client, role: Role, key: str) -> None:
     assert client.get(f"/api/v1/pay-points/{key}").status_code == 404
+
+
+def test_the_page_of_a_source_leads_to_the_amounts_taken_from_it(client: Client, role: Role) -> None:
+    maximum = a_maximum(role, 50111, holds_from=date(2025, 8, 1))
+    point = PayPoint.objects.get(band__slug="6", step="entry")
+    for source, name, href in (
+        (maximum.source, "The most that can be reimbursed, Band 6", "/funding/#reimbursement"),
+        (point.source, "Pay in 2026/27", "/bands/6/#year-2026-27"),
+    ):
+        assert source is not None
+        html = client.get(source.get_absolute_url()).content.decode()
+        assert f'href="{href}"' in html
+        assert name in Page(html).text
