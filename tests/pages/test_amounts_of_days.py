@@ -9,12 +9,22 @@ from django.test import Client
 
 from guidance.models import FigureSeries, PayPoint, Reimbursement, Role
 from guidance.publishing.drafting import drafts
+from guidance.publishing.errors import PublishingError
 from guidance.rules.fixed.slugs import SeriesSlug
 from tests import factories
 from tests.kept import empty_caches
 from tests.pages.deciding import PAPER, PRACTITIONER, SUM, address, content
 from tests.pages.test_one_answer import text_at
-from tests.publishing.desk import NOW, a_person, new_record, published
+from tests.publishing.desk import (
+    NOW,
+    a_draft,
+    a_person,
+    new_record,
+    published,
+    published_together,
+    reviewed,
+    snapshot_of,
+)
 from tests.site.pages import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -178,3 +188,20 @@ def test_the_page_of_a_source_leads_to_the_amounts_taken_from_it(client: Client,
         html = client.get(source.get_absolute_url()).content.decode()
         assert f'href="{href}"' in html
         assert name in Page(html).text
+
+
+def test_one_release_ends_an_amount_and_begins_the_next(role: Role) -> None:
+    first = a_maximum(role, 50111, **factories.days_of("2026-27"))
+    source = factories.a_source(slug="the-letter")
+    fields = snapshot_of(first).root.fields
+    new = new_record(
+        Reimbursement, **{**fields, "holds_from": date(2026, 10, 1), "amount": "51234", "source": [source.slug]}
+    )
+    begun = drafts.start_new_record(new, by=a_person(), at=NOW)
+    with pytest.raises(PublishingError, match="both hold on some day"):
+        reviewed(begun)
+    published_together(begun, a_draft(first, holds_to=date(2026, 9, 30)))
+    assert list(Reimbursement.objects.values_list("holds_from", "holds_to", "amount").order_by("holds_from")) == [
+        (date(2026, 4, 1), date(2026, 9, 30), 50111),
+        (date(2026, 10, 1), date(2027, 3, 31), 51234),
+    ]
