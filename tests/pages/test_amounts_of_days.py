@@ -190,18 +190,20 @@ def test_the_page_of_a_source_leads_to_the_amounts_taken_from_it(client: Client,
         assert name in Page(html).text
 
 
-def test_one_release_ends_an_amount_and_begins_the_next(role: Role) -> None:
+@pytest.mark.parametrize("ended_first", [True, False])
+def test_one_release_ends_an_amount_and_begins_the_next(role: Role, ended_first: bool) -> None:
     first = a_maximum(role, 50111, **factories.days_of("2026-27"))
     source = factories.a_source(slug="the-letter")
-    fields = snapshot_of(first).root.fields
+    days = {"holds_from": date(2026, 10, 1), "holds_to": date(2027, 3, 31)}
     new = new_record(
-        Reimbursement, **{**fields, "holds_from": date(2026, 10, 1), "amount": "51234", "source": [source.slug]}
+        Reimbursement, **{**snapshot_of(first).root.fields, **days, "amount": "51234", "source": [source.slug]}
     )
+    ended = a_draft(first, holds_to=date(2026, 9, 30)) if ended_first else None
     begun = drafts.start_new_record(new, by=a_person(), at=NOW)
     with pytest.raises(PublishingError, match="both hold on some day"):
         reviewed(begun)
-    published_together(begun, a_draft(first, holds_to=date(2026, 9, 30)))
+    published_together(begun, ended or a_draft(first, holds_to=date(2026, 9, 30)))
     assert list(Reimbursement.objects.values_list("holds_from", "holds_to", "amount").order_by("holds_from")) == [
         (date(2026, 4, 1), date(2026, 9, 30), 50111),
-        (date(2026, 10, 1), date(2027, 3, 31), 51234),
+        (*days.values(), 51234),
     ]
