@@ -109,7 +109,7 @@ ON_SQLITE := env -u DATABASE_URL $(PYTEST)
 
 # Left to `make test`: types, migrations, settings and content; every test with a browser, Java or a server; those
 # marked slow, of the real content above all; nine in ten of the examples that are made up; PostgreSQL.
-quick: $(ASSETS)
+quick: $(COLLECTED)
 	@mkdir -p build/checks
 	@$(MAKE) --no-print-directory --jobs --keep-going $(addprefix check-,format lint templates layers) 2>build/checks/make.txt
 	@echo "Tests that are quick, on SQLite"; HYPOTHESIS_PROFILE=quick $(ON_SQLITE) --quick

@@ -25,6 +25,7 @@ from guidance.pages.search import views as search
 from guidance.pages.shared_previews import views as shared_previews
 from guidance.pages.sources import views as sources
 from guidance.pages.standards import views as standards
+from guidance.pages.tools import views as tools
 from guidance.pages.updates import views as updates
 from guidance.pages.which_role import views as which_role
 
@@ -50,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bands/", bands.list_bands, name="band-list"),
     path("bands/<band:band_slug>/", bands.show_band, name="band"),
     path("funding/", funding.show_funding, name="funding"),
+    path("tools/", tools.show_tools, name="tools"),
     path("which-role/", which_role.ask_which_role, name="which-role"),
     path("which-role/answer/", which_role.answer_which_role, name="which-role-answer"),
     path("costs/", costs.show_costs, name="costs"),

@@ -55,7 +55,7 @@ PLAIN_WORDS: dict[str, tuple[str, str]] = {
     "source_has_an_area_only_if_local": ("area", "Name the area of a local source. A national one has none."),
     "year_fact_with_a_share_is_the_only_one_of_its_year_role_and_post": (
         "first_share",
-        "Another answer of this year, role and post gives a share already: change it, or take it away, there.",
+        "Another answer of this year, role and post gives a share already: change it there, or take it away there.",
     ),
     "year_fact_with_a_share_says_who_pays": (
         "subject",

@@ -53,7 +53,7 @@ def lay_out_job_description(
 ) -> Document:
     """Reads the template's lines: fetch it with `guidance.models.recruitment.template_versions.with_lines`."""
     answers = answers or tailoring.Tailoring(template.slug)
-    pay = find_pay(answers.band, answers.salary_year)
+    pay = find_pay(answers.post_paid)
     reference = build_reference(
         template, day, band=answers.band if pay else "", pay_year=answers.salary_year if pay else ""
     )
@@ -130,7 +130,7 @@ def _write_salary(answers: tailoring.Tailoring, pay: PayShown | None) -> Words:
         return plain_words(answers.salary)
     if pay is None:
         return fill_place("salary")
-    return plain_words(f"{pay.text}; in proportion for part-time hours.\nSource: {pay.source}.")
+    return plain_words(f"{pay.text}; {pay.part_time or 'in proportion for part-time hours'}.\nSource: {pay.source}.")
 
 
 def _lay_out_blocks(

@@ -1,6 +1,7 @@
-"""The fields about a post that several forms share."""
+"""The fields about a post that several forms share, and the post that their answers describe."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
@@ -9,13 +10,16 @@ from django import forms
 from guidance.forms import amounts, queries
 from guidance.forms.fields import LineField
 from guidance.models import Reimbursement
-from guidance.rules.choosing.funding import PlaceInBand
-from guidance.rules.costs import cost_numbers
+from guidance.rules.costs import posts
 
 SHORTEST_WEEK = Decimal("0.5")
-LONGEST_WEEK = Decimal("37.5")  # full time; the form's hint names its source
+LONGEST_WEEK = posts.FULL_TIME_WEEK
 LONGEST_NAME = 80
-PLACES = ((PlaceInBand.FIRST, "The first in its band"), (PlaceInBand.LATER, "A later one in its band"))
+PLACES = {
+    posts.PlaceInBand.FIRST: "The first in its band",
+    posts.PlaceInBand.LATER: "A later one in its band",
+}
+OUTSIDE = {posts.PlaceInBand.OUTSIDE: "Neither: the ARRS does not pay for it"}
 
 
 def hours_field() -> amounts.AmountField:
@@ -40,9 +44,9 @@ def on_costs_field() -> forms.ChoiceField:
         about="how to count the employer's own costs",
         label="How do you want to count the employer's own costs?",
         choices=[
-            (cost_numbers.OnCosts.RATES, "National Insurance and pension, each by its rate"),
-            (cost_numbers.OnCosts.PERCENTAGE, "One percentage of pay"),
-            (cost_numbers.OnCosts.NONE, "Leave them out"),
+            (posts.OnCosts.RATES, "National Insurance and pension, each by its rate"),
+            (posts.OnCosts.PERCENTAGE, "One percentage of pay"),
+            (posts.OnCosts.NONE, "Leave them out"),
         ],
     )
 
@@ -59,11 +63,10 @@ def percentage_field() -> amounts.PerCentField:
 
 
 def place_field(*, outside: bool) -> queries.UnsureField:
-    choices = [*PLACES, *([(cost_numbers.OUTSIDE, "Neither: the ARRS does not pay for it")] if outside else [])]
     return queries.UnsureField(
         about="which post it is",
         label="Which mental health practitioner is it for the PCN?",
-        choices=choices,
+        choices={**PLACES, **(OUTSIDE if outside else {})}.items(),
         help_text="In some years the rule depends on it.",
     )
 
@@ -78,6 +81,28 @@ def name_field(label: str) -> LineField:
 
 
 def expect_percentage(form: forms.Form, cleaned: Mapping[str, Any]) -> None:
-    asked = cleaned.get("on_costs") == cost_numbers.OnCosts.PERCENTAGE and "percentage" not in form.errors
+    asked = cleaned.get("on_costs") == posts.OnCosts.PERCENTAGE and "percentage" not in form.errors
     if asked and cleaned.get("percentage") is None:
         form.add_error("percentage", "Enter the percentage of pay, or choose another way to count the costs")
+
+
+def read_post(answers: Mapping[str, Any]) -> posts.Post:
+    """The post that a form's cleaned answers describe. A form asks some of them; the others are not said."""
+    return posts.Post(
+        year=answers["year"],
+        role=answers.get("role", ""),
+        band=answers.get("band", ""),
+        step=answers.get("step", ""),
+        hours=answers.get("hours"),
+        zone=answers.get("zone", ""),
+        place=posts.PlaceInBand(answers["place"]) if answers.get("place") else None,
+        employer=answers.get("employer", ""),
+        on_costs=posts.OnCosts(answers.get("on_costs", posts.OnCosts.RATES)),
+        own=posts.OwnNumbers(**{one.name: answers.get(one.name) for one in fields(posts.OwnNumbers)}),
+    )
+
+
+def write_post(post: posts.Post) -> dict[str, str]:
+    """What was said of a post, as another page's form reads it from its address."""
+    said = {name: getattr(post, name) for name in ("year", "band", "step", "hours", "zone", "place")}
+    return {name: str(value) for name, value in said.items() if value}

@@ -138,7 +138,8 @@ class Source(ContentModel):
 
     @property
     def checked_text(self) -> str:
-        return f"checked {dates.long_date(self.checked_on)}"
+        """'checked 21 November 2026', which nobody can say of a document known only from another that names it."""
+        return f"checked {dates.long_date(self.checked_on)}" if self.reading == self.Reading.READ else "not seen by us"
 
 
 class SourcePart(ContentModel):

@@ -11,6 +11,7 @@ from guidance.presenters.year_texts import YearTexts
 from guidance.rules import numbers
 from guidance.rules.choosing.funding import find_funding_rule
 from guidance.rules.costs import cost_numbers
+from guidance.rules.costs.posts import Post
 from guidance.rules.dates import long_date
 from guidance.rules.fixed import slugs
 from guidance.rules.money import format_pounds
@@ -115,19 +116,24 @@ class CostRows:
             f"The latest we have is from {long_date(begun)}" if begun and begun < first else "",
         )
 
-    def facts(self, pay: cost_numbers.Number, band: str, step: str, zone: str, place: str) -> cost_numbers.CostFacts:
+    def held(self, post: Post) -> cost_numbers.HeldNumbers | None:
+        """None where the post's band has no such pay point in the year."""
+        pay = self.pay(post.band, post.step)
+        if pay is None:
+            return None
         rate, threshold = self.insurance()
-        return cost_numbers.CostFacts(
-            post=f"Band {band}, {models.PayPoint.Step(step).label.lower()}, {contract_years.label_year(self.year)}",
-            year=contract_years.label_year(self.year),
+        who_pays = self.texts.who_pays(self.year)
+        return cost_numbers.HeldNumbers(
             pay=pay,
             full_time_hours=self.full_time_hours(),
-            supplement=self.supplement(zone),
+            supplement=self.supplement(post.zone),
             insurance_rate=rate,
             insurance_threshold=threshold,
             pension_rate=self.pension(),
-            most=self.most(band, zone),
-            rule=find_funding_rule(self.year, cost_numbers.read_place(place), self.texts.shares(self.year)),
+            most=self.most(post.band, post.zone),
+            rule=find_funding_rule(self.year, post.place, self.texts.shares(self.year)),
+            rule_said=self.texts.said(who_pays) if who_pays else "",
+            rule_sources=self.texts.sources(who_pays) if who_pays else "",
         )
 
 

@@ -31,7 +31,6 @@ def question_and_answer(question: str, answer: str, sources: Iterable[str]) -> S
 def data_set(about: str, address: str, files: Iterable[tuple[str, str]]) -> StructuredData:
     """`files` are the title and address of each CSV file."""
     site = this_site()
-    run_by = {"creator": {"@type": "Organization", "name": site.organisation}} if site.organisation else {}
     return _build_data(
         "Dataset",
         name=f"{site.name}: open data",
@@ -39,7 +38,7 @@ def data_set(about: str, address: str, files: Iterable[tuple[str, str]]) -> Stru
         url=address,
         isAccessibleForFree=True,
         spatialCoverage="England",
-        **run_by,
+        creator={"@type": "Organization", "name": site.organisation or site.name, "url": site.address},
         distribution=[
             {"@type": "DataDownload", "name": title, "encodingFormat": "text/csv", "contentUrl": file}
             for title, file in files

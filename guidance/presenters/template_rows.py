@@ -14,7 +14,7 @@ from guidance.models.page_paths import page_path
 from guidance.presenters.markdown import to_html
 from guidance.presenters.role_bands import BAND_RELATIONS
 from guidance.rules.fixed.keys import ON_BOOKINGS, ON_SUPERVISION, ClauseKey
-from guidance.rules.money import format_pounds
+from guidance.rules.money import Range
 from guidance.rules.recruitment import templates
 from guidance.rules.years import holding
 
@@ -142,7 +142,5 @@ def _pay_in_year(band: models.Band, rows: Iterable[_PayRow], year: str) -> templ
     held = sorted((one.row for latest in found for one in latest), key=lambda row: row.amount)
     if not held:
         return None
-    lowest, highest = format_pounds(held[0].amount), format_pounds(held[-1].amount)
-    text = lowest if lowest == highest else f"{lowest} to {highest}"
     sources = dict.fromkeys((held[0].source, held[-1].source))
-    return templates.BandPay(band.slug, year, text, " and ".join(sources))
+    return templates.BandPay(band.slug, year, Range(held[0].amount, held[-1].amount).text, " and ".join(sources))

@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from guidance import models
 from guidance.presenters.year_texts import YearTexts
 from guidance.rules.choosing.entitlement import PostsAnswer
-from guidance.rules.choosing.funding import FundingRule, PlaceInBand, describe_rule, find_funding_rule
+from guidance.rules.choosing.funding import FundingRule, describe_rule, find_funding_rule
+from guidance.rules.costs.posts import Post
 from guidance.rules.held import NotHeld
 
 
 @dataclass(frozen=True, slots=True)
 class YearRules:
-    """`place` and `list_size` are None if not known."""
-
-    year: str
-    place: PlaceInBand | None
+    post: Post
     texts: YearTexts
-    list_size: int | None = None
+
+    @property
+    def year(self) -> str:
+        return self.post.year
 
     @property
     def funding(self) -> FundingRule | NotHeld:
-        return find_funding_rule(self.year, self.place, self.texts.shares(self.year))
+        return find_funding_rule(self.year, self.post.place, self.texts.shares(self.year))
 
     @property
     def in_words(self) -> str:

@@ -1,5 +1,6 @@
 """Money as the portal writes it: '£32,073', with pence only if there are any."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 NOT_HELD = "not held"
@@ -12,3 +13,18 @@ def format_pounds(amount: Decimal | None) -> str:
     sign = "-" if amount < 0 else ""
     whole = amount == amount.to_integral_value()
     return f"{sign}£{abs(amount):,.{0 if whole else 2}f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From the lowest amount to the highest. None means not held."""
+
+    lowest: Decimal | None
+    highest: Decimal | None
+
+    @property
+    def text(self) -> str:
+        if self.lowest is None or self.highest is None:
+            return NOT_HELD
+        lowest, highest = format_pounds(self.lowest), format_pounds(self.highest)
+        return lowest if lowest == highest else f"{lowest} to {highest}"

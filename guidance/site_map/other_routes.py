@@ -15,4 +15,4 @@ OTHER_ROUTES = {
     "expert-answer": BY_LINK,
 }
 # Those that a reader sees as a page, with the page whose place in the navigation is marked on it.
-UNDER = {"which-role-answer": "role-list", "tailor": "job-description-list"}
+UNDER = {"which-role-answer": "tools", "tailor": "job-description-list"}

@@ -39,7 +39,7 @@ ROW_PAGES = (
     RowPages(
         "role-interview-questions",
         lambda: models.Role.objects.with_interview_questions(),
-        under="interview-question-list",
+        under="tools",
     ),
-    RowPages("source", lambda: models.Source.objects.all(), under="source-list"),
+    RowPages("source", lambda: models.Source.objects.all()),
 )

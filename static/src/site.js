@@ -7,6 +7,21 @@ import { createAll, ErrorSummary, Scroll, SkipLink } from "nhsuk-frontend";
 // security policy.
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 
+// Without scripts every table's box is a region that a keyboard can reach. Here only those that scroll are.
+class ScrollRegion extends Scroll {
+  update() {
+    super.update();
+    this.caption ??= this.$content.getAttribute("aria-labelledby");
+    if (this.$content.hasAttribute("tabindex")) {
+      this.$content.setAttribute("role", "region");
+      this.$content.setAttribute("aria-labelledby", this.caption);
+    } else {
+      this.$content.removeAttribute("role");
+      this.$content.removeAttribute("aria-labelledby");
+    }
+  }
+}
+
 createAll(ErrorSummary);
 createAll(SkipLink);
-createAll(Scroll);
+createAll(ScrollRegion);

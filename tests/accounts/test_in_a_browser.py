@@ -213,3 +213,10 @@ def test_it_all_works_without_scripts(page: Page, live_server: LiveServer, trans
     sign_in(page)
     send(page, "Sign in", {"Code": code_of(user, later=1)})
     expect(page).to_have_url(re.compile(f"{ADMIN}$"))
+
+
+def test_a_button_has_an_edge_where_readers_have_colours_of_their_own(watched: Watched) -> None:
+    watched.page.emulate_media(forced_colors="active")
+    watched.open(reverse("account_login"))
+    button = watched.page.get_by_role("button", name="Sign in")
+    assert button.evaluate("button => getComputedStyle(button).borderTopStyle") == "solid"

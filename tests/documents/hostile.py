@@ -7,7 +7,7 @@ from guidance.rules.recruitment.tailoring import (
     Assessment,
     ContractType,
     DirectBookings,
-    Post,
+    PostFor,
     Tailoring,
     Weight,
 )
@@ -40,7 +40,7 @@ text = st.one_of(
 slug = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 
 
-def one_of(choices: type[Post] | type[DirectBookings] | type[ContractType]) -> st.SearchStrategy[str]:
+def one_of(choices: type[PostFor] | type[DirectBookings] | type[ContractType]) -> st.SearchStrategy[str]:
     return st.sampled_from(["", *(choice.value for choice in choices)])
 
 
@@ -54,7 +54,7 @@ given_answers = st.fixed_dictionaries(
                 "clinical_supervisor", "contact",
             )
         },
-        "post": one_of(Post),
+        "post": one_of(PostFor),
         "band": st.sampled_from(["", "5", "6", "8a", "9"]),
         "hours": st.sampled_from(["", "37.5", "1"]),
         "contract_type": one_of(ContractType),

@@ -85,6 +85,24 @@ def test_the_salary_is_that_of_the_band_and_year_with_its_source(template: JobDe
     assert "pay Band 6 2026/27" in document.reference
 
 
+@pytest.mark.parametrize(
+    ("hours", "salary"),
+    [
+        ("30", "full time; £31,967.20 to £38,493.60 for 30 hours a week."),
+        ("18.75", "full time; £19,979.50 to £24,058.50 for 18.75 hours a week."),
+        ("37.5", "full time; in proportion for part-time hours."),
+        ("40", "full time; in proportion for part-time hours."),
+        ("0", "full time; in proportion for part-time hours."),
+        ("", "full time; in proportion for part-time hours."),
+    ],
+)
+def test_the_salary_of_part_time_hours_is_given_beside_full_time_pay(
+    template: JobDescription, hours: str, salary: str
+) -> None:
+    assert salary in text_of(lay_out_job_description(template, rows.answers(hours=hours), rows.DAY))
+    assert salary in text_of(lay_out_advert(template, rows.answers(hours=hours), rows.DAY))
+
+
 def test_pay_that_is_not_held_is_a_place_to_fill_and_never_a_number(template: JobDescription) -> None:
     PayPoint.objects.all().update(amount=None)
     document = lay_out_job_description(template, rows.answers(), rows.DAY)

@@ -80,7 +80,7 @@ def test_bands_are_written_and_drawn_for_each_year_with_their_sources(client: Cl
     factories.a_role_band(porter, late, None, None, registration="not-stated")
     html = compare(client, "nurse", porter.slug)
     assert table(html)["Bands by contract year"] == [
-        "2021/22: Band 4 to 5. Registered clinicians only. 3 4 5 6 Source 2 , 3 "
+        "2021/22: Band 4 to 5. Registered clinicians only. 3 4 5 6 Source 2 , Source 3 "
         "2023/24: Band 5 or above. Registration not stated. 3 4 5 6 + Source 4",
         "not held",
     ]

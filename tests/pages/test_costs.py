@@ -3,14 +3,19 @@
 import csv
 import io
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
+from guidance.forms.post_fields import write_post
 from guidance.models import PayPoint, Reimbursement
+from guidance.pages.costs.costs_form import CostsForm
+from guidance.rules.costs.posts import PlaceInBand, Post
 from guidance.rules.csv_files import STARTS_A_FORMULA
 from tests import factories
-from tests.documents.word import opened
+from tests.documents.word import opened, text_of
 from tests.kept import kept_pages
 from tests.pages.deciding import PRACTITIONER, SUM, address, content
 from tests.site.pages import Page
@@ -56,6 +61,22 @@ def test_the_form_holds_what_was_answered_and_the_first_visit_asks_for_nothing(c
     led = client.get("/costs/?year=2024-25&place=later").content.decode()
     assert '<option value="2024-25" selected>' in led
     assert "There is a problem" not in led
+
+
+def test_a_post_that_another_page_writes_into_an_address_is_read_back_from_the_form() -> None:
+    post = Post(
+        "2026-27",
+        role=PRACTITIONER,
+        band="6",
+        step="top",
+        hours=Decimal("22.5"),
+        zone="inner-london",
+        place=PlaceInBand.LATER,
+    )
+    given = QueryDict(urlencode({**write_post(post), "on_costs": "rates"}))
+    form = CostsForm(given, [("2026-27", "2026/27")], [("6", "Band 6")], {}, checked=True)
+    assert form.is_valid()
+    assert form.post == post
 
 
 SLIPS: list[tuple[dict[str, str], str]] = [
@@ -193,6 +214,14 @@ def test_the_word_file_and_the_pdf_hold_the_same_sum_and_its_address(client: Cli
     pdf = client.get(address("/costs/cost-sheet.pdf", SUM, called=HOSTILE))
     assert pdf["Content-Disposition"] == 'attachment; filename="cost-1-1-script-alert-1-script.pdf"'
     assert pdf.content.startswith(b"%PDF")
+
+
+def test_the_files_say_who_pays_in_the_words_of_the_year_s_answer_with_its_sources(client: Client) -> None:
+    word = text_of(opened(client.get(address("/costs/cost-sheet.docx", SUM)).content))
+    assert "Reported by Haresign's calculator" in word
+    assert "Sources: NHS Employers, 30 March 2023." in word
+    rows = list(csv.reader(io.StringIO(client.get(address("/costs/cost-sheet.csv", SUM)).content.decode("utf-8-sig"))))
+    assert ["The rule of the year", "2026/27", "", "", "NHS Employers, 30 March 2023"] in rows
 
 
 def test_hostile_words_are_escaped_on_the_page(client: Client) -> None:

@@ -127,6 +127,7 @@ PAGES = {
     "/funding/": 6,  # facts; statements, their citations; reimbursements
     "/which-role/": 2,  # years
     "/which-role/answer/?age=adults&list_size=52000": 6,  # roles; facts with sources; sections; templates
+    "/tools/": 1,
     "/costs/": 6,  # facts with sources; pay; rates; the most that is repaid
     SUM: 7,  # the same; bands by role
     "/board-paper/": 7,  # the same; roles

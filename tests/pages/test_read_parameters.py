@@ -32,6 +32,7 @@ OTHERS = (
 )  # fmt: skip
 NOT_PAGES = {"health", "health-live"}
 VALUES = {
+    "term": "board",
     "year": "2021-22", "on": "2023-10-05", "from": "2021-22", "to": "2023-24", "role": ROLE, "topic": "funding",
     "theme": "workforce", "page": "2", "with": ROLE, "differences": "on", "chosen": "", "for": TEMPLATE,
     "question": "no-such-question",

@@ -1,7 +1,9 @@
 """The pages about the site itself, and what it says when there is no page to show."""
 
 import re
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.template.loader import render_to_string
@@ -10,6 +12,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertInHTML
 
 from guidance.refusals.handlers import server_error
+from tests.factories import a_year
 
 STATIC_PAGES = ["about", "privacy", "accessibility-statement"]
 RUN_BY_A_HUB = override_settings(SITE_ORGANISATION="Example Training Hub", SITE_CONTACT="roles@example.org")
@@ -38,6 +41,22 @@ def test_a_page_names_its_own_address_for_search_engines_and_on_paper(client: Cl
 
     assertInHTML('<link rel="canonical" href="https://roles.example.org/about/">', html)
     assert "Printed from https://roles.example.org/about/" in html
+
+
+@pytest.mark.django_db
+@override_settings(SITE_ADDRESS="https://roles.example.org", SITE_CONTACT="roles@example.org")
+def test_a_mistake_is_reported_with_the_address_of_the_page_and_its_year(client: Client) -> None:
+    a_year("2023-24")
+    html = client.get("/funding/?year=2023-24").content.decode()
+    [link] = re.findall(r'<a href="(mailto:[^"]*)">Report a mistake on this page</a>', html)
+    message = parse_qs(urlsplit(unescape(link)).query)
+    assert message["body"] == ["Page: https://roles.example.org/funding/?year=2023-24\nWhat is wrong: "]
+
+
+@pytest.mark.django_db
+@override_settings(SITE_CONTACT="")
+def test_where_nobody_can_be_written_to_no_page_asks_for_reports(client: Client) -> None:
+    assert "Report a mistake" not in page(client, "about")
 
 
 @pytest.mark.django_db

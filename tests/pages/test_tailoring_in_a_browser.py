@@ -80,7 +80,7 @@ def test_mistakes_are_summarised_with_links_and_what_was_typed_is_still_there(wa
     page.get_by_label("Hours a week").fill("lots")
     page.get_by_label("Length of contract").fill("two years")
     page.get_by_role("button", name="Continue", exact=True).click()
-    assert page.title().startswith("Error: ")
+    expect(page).to_have_title(re.compile("^Error: "))
     expect(page.locator(".nhsuk-error-summary")).to_be_focused()
     page.get_by_role("link", name="Hours a week must be a number up to 60, like 37.5").click()
     expect(page.get_by_label("Hours a week")).to_be_focused()

@@ -51,6 +51,12 @@ def test_another_roles_updates_leave_it_out(client: Client, published: Edition) 
     assert not entries(client, "/updates/nurse/feed/")
 
 
+@pytest.mark.django_db
+def test_a_feed_without_entries_does_not_change_from_one_moment_to_the_next(client: Client) -> None:
+    feed = ElementTree.fromstring(client.get("/updates/feed/").content)  # noqa: S314  our own feed
+    assert feed.findtext(f"{ATOM}updated") == "2026-01-01T00:00:00+00:00"
+
+
 @pytest.mark.parametrize("address", ["/updates/feed/", "/updates/social-prescriber/feed/"])
 def test_a_feed_has_an_entry_that_keeps_its_name_and_holds_only_text(
     client: Client, published: Edition, address: str

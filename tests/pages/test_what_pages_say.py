@@ -155,6 +155,13 @@ def test_a_source_page_lists_its_parts_and_the_pages_that_answer_each(client: Cl
     assert any(link.startswith("/roles/") and "/funding/#" in link for link in said.links)
 
 
+def test_a_source_that_nobody_here_saw_is_not_called_checked_and_says_how_to_find_it(client: Client) -> None:
+    source = factories.a_source(slug="minutes", title="Minutes", publisher="A board", reading="named", address="")
+    factories.a_statement(factories.a_section(factories.a_role(slug="the-role")), source)
+    assert "Not seen by us." in text(client, "/roles/the-role/funding/")
+    assert "with the name of its publisher, A board" in text(client, "/sources/minutes/")
+
+
 def test_a_source_of_a_year_whose_specification_is_not_held_has_its_page(client: Client) -> None:
     source = factories.a_source(slug="the-source")
     factories.a_fact(factories.a_role(name="practitioner"), factories.a_year("2022-23"), source)
@@ -175,6 +182,18 @@ def test_publications_are_narrowed_by_theme(client: Client) -> None:
     said = text(client, "/publications/?theme=retention")
     assert "On staying" in said
     assert "On learning" not in said
+
+
+def test_the_glossary_is_narrowed_to_terms_with_a_word_and_says_so_where_none_has_it(client: Client) -> None:
+    factories.a_term("ICB", "integrated care board")
+    factories.a_term("AfC", "Agenda for Change", definition="The pay system.")
+    assert "Integrated care board" in text(client, "/glossary/")
+    for word in ("agenda", "AFC", "pay  System"):
+        narrowed = text(client, f"/glossary/?term={word}")
+        assert "Agenda for Change (AfC)" in narrowed
+        assert "Integrated care board" not in narrowed
+    assert "No term has" in text(client, "/glossary/?term=zebra")
+    assert "<i>" not in client.get("/glossary/?term=<i>").content.decode()
 
 
 def test_a_name_that_changed_leads_to_the_one_used_now(client: Client) -> None:

@@ -115,3 +115,9 @@ def test_what_an_editor_corrects_in_figures_is_worked_out_at_once(client: Client
     text = answer(client, "place=first&year=2026-27").text
     assert "The ARRS repays 50%" not in text
     assert "The ARRS repays 70% of the cost" in text
+
+
+def test_who_would_employ_is_asked_of_the_icb_where_it_is_unusual(client: Client) -> None:
+    asked = "Whether a post that your PCN employs itself can be claimed for at all."
+    assert asked in answer(client, "employer=practice&year=2026-27").text
+    assert asked not in answer(client, "employer=provider&year=2026-27").text

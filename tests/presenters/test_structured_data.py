@@ -48,9 +48,9 @@ def test_an_answer_never_goes_without_what_came_later() -> None:
     assert asked["acceptedAnswer"]["text"] == "Yes.\nWhat came later, 1 April 2024: It stopped."
 
 
-@pytest.mark.parametrize("organisation", ["", "A training hub"])
-def test_a_data_set_names_who_runs_the_site_where_somebody_is_named(organisation: str) -> None:
-    with override_settings(SITE_ORGANISATION=organisation):
+@pytest.mark.parametrize(("organisation", "creator"), [("", "A site"), ("A training hub", "A training hub")])
+def test_a_data_set_names_who_runs_the_site_or_the_site_itself(organisation: str, creator: str) -> None:
+    with override_settings(SITE_NAME="A site", SITE_ORGANISATION=organisation):
         said = structured_data.data_set("All of it.", "https://x.org/data/", [("Roles", "https://x.org/roles.csv")])
-    assert said.get("creator", {}).get("name", "") == organisation
+    assert said["creator"]["name"] == creator
     assert [file["contentUrl"] for file in said["distribution"]] == ["https://x.org/roles.csv"]

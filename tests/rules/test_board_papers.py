@@ -2,35 +2,38 @@ from decimal import Decimal
 
 import pytest
 
-from guidance.rules.choosing.board_papers import BandCosted, InShort, Range, YearHeld, list_risks
-from guidance.rules.choosing.funding import FundingRule
+from guidance.rules.choosing.board_papers import BandCosted, InShort, YearHeld, list_risks
+from guidance.rules.choosing.funding import FundingRule, ShareRepaid
+from guidance.rules.costs.cost_sheets import CostSheet
+from guidance.rules.costs.posts import Post
 from guidance.rules.held import NotHeld
 
 KNOWN = YearHeld(most=True, employer=True, is_secondary=False, varies_locally=False)
 UNKNOWN = YearHeld(most=False, employer=False, is_secondary=True, varies_locally=True)
 
 
-def cost_of(*ranges: Range) -> str:
-    bands = tuple(BandCosted("Band 6", Range(None, None), one, None, None) for one in ranges)
-    return InShort("", "2026/27", bands, "", "", (), (), "").cost.text
+def band_of(*costs: Decimal | None) -> BandCosted:
+    return BandCosted("Band 6", tuple(CostSheet(Post("2026-27"), total=cost) for cost in costs))
 
 
 @pytest.mark.parametrize(
-    ("ranges", "text"),
+    ("bands", "text"),
     [
-        ([Range(Decimal(5), Decimal(9)), Range(Decimal(7), Decimal(12))], "£5 to £12"),
-        ([Range(Decimal(5), Decimal(5))], "£5"),
-        ([Range(Decimal(5), None)], "not held"),
-        ([Range(Decimal(5), Decimal(9)), Range(None, Decimal(12))], "not held"),
+        ([band_of(Decimal(5), Decimal(9)), band_of(Decimal(7), Decimal(12))], "£5 to £12"),
+        ([band_of(Decimal(5), Decimal(5))], "£5"),
+        ([band_of(Decimal(5))], "£5"),
+        ([band_of(Decimal(5), None)], "not held"),
+        ([band_of(Decimal(5), Decimal(9)), band_of(None, Decimal(12))], "not held"),
+        ([band_of()], "not held"),
         ([], "not held"),
     ],
 )
-def test_a_cost_range_covers_all_bands_and_is_not_held_where_one_end_is_not(ranges: list[Range], text: str) -> None:
-    assert cost_of(*ranges) == text
+def test_a_cost_range_covers_all_bands_and_is_not_held_where_one_end_is_not(bands: list[BandCosted], text: str) -> None:
+    assert InShort("", "2026/27", tuple(bands), "", "", (), (), "").cost.text == text
 
 
 def test_what_is_not_known_of_a_year_is_a_risk_and_what_is_known_is_none() -> None:
-    rule = FundingRule(Decimal(1), up_to=True, condition="a written agreement")
+    rule = FundingRule(ShareRepaid(Decimal(1), up_to=True, condition="a written agreement"))
     known = " ".join(list_risks("2026-27", rule, (object(),), KNOWN))  # type: ignore[arg-type]
     unknown = " ".join(list_risks("2026-27", NotHeld("Nobody says."), (), UNKNOWN))
     for risk in ("not held for these bands", "reported by others", "local variation", "is not held", "Nobody says."):

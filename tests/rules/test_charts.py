@@ -26,7 +26,9 @@ def test_bars_are_as_long_as_their_numbers_on_one_scale_that_starts_at_nothing()
     assert [(one.x, one.width) for one in drawn.bars] == [(0, 25), (0, 100), (0, 50)]
 
 
-def test_a_range_starts_where_it_starts() -> None:
+def test_a_range_starts_where_it_starts_and_a_bar_without_a_start_at_nothing() -> None:
+    drawn = draw_chart([BarGroup("", [Bar("Band 3", "20", Decimal(20)), bar("Band 6", 40)])])
+    assert [(one.x, one.width) for one in drawn.bars] == [(0, 50), (0, 100)]
     drawn = draw_chart([BarGroup("", [bar("Band 5", 40, start=30), bar("Band 6", 50, start=40)])])
     assert [(one.x, one.width) for one in drawn.bars] == [(60, 20), (80, 20)]
 

@@ -102,6 +102,7 @@ def test_numbers_without_an_order_stand_as_numbers_do() -> None:
 
 
 BOOKINGS = "The post may take direct bookings without a referral."
+HALF, LIKE_HALF = f"{BOOKINGS} Cars.", "Direct booking, no referral. Rooms, chairs, lamps."
 TEAM = "The post must work with the team of the network."
 
 
@@ -128,12 +129,17 @@ def test_a_clause_that_reads_like_no_other_number_names_none(after: list[ClauseT
     assert one([plain("2.d", BOOKINGS)], after, "2.d").like == ""
 
 
+def test_a_clause_that_reads_half_like_another_number_names_none() -> None:
+    assert one([plain("2.d", HALF)], [plain("2.d", TEAM), plain("2.e", LIKE_HALF)], "2.d").like == ""
+
+
 @pytest.mark.parametrize(
     ("words", "others", "expected"),
     [
         (BOOKINGS, BOOKINGS, 1.0),
         (BOOKINGS, "Direct booking, no referral.", 1.0),
         (BOOKINGS, "Direct booking, no referral, three rooms.", 0.6),
+        (HALF, LIKE_HALF, 0.5),
         (BOOKINGS, "Direct only.", 0.0),
         (BOOKINGS, "", 0.0),
         ("The patient must have the post.", "The patient must have the post.", 0.0),

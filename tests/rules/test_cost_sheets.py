@@ -1,22 +1,22 @@
 """The cost of a post, step by step."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.choosing.funding import FundingRule
-from guidance.rules.costs.cost_numbers import OUTSIDE, TYPED, CostAnswers, CostFacts, Number, OnCosts
-from guidance.rules.costs.cost_sheets import CostSheet, build_cost_sheet
+from guidance.rules.choosing.funding import FundingRule, ShareRepaid
+from guidance.rules.costs.cost_numbers import TYPED, HeldNumbers, Number
+from guidance.rules.costs.cost_sheets import CostSheet
+from guidance.rules.costs.cost_sums import build_cost_sheet
+from guidance.rules.costs.posts import OnCosts, OwnNumbers, PcnShare, PlaceInBand, Post
 from guidance.rules.held import NotHeld
 
-HALF = FundingRule(Decimal("0.5"), rest="the provider")
-FACTS = CostFacts(
-    post="Band 6, entry, 2026/27",
-    year="2026/27",
+HALF = FundingRule(ShareRepaid(Decimal("0.5")), rest="the provider")
+HELD = HeldNumbers(
     pay=Number("Pay", "pounds", Decimal(39959), "Pay scales"),
     full_time_hours=Number("Full-time week", "hours a week", Decimal("37.5"), "Handbook"),
     supplement=None,
@@ -27,7 +27,7 @@ FACTS = CostFacts(
     rule=HALF,
 )
 LONDON = replace(
-    FACTS,
+    HELD,
     supplement=(
         Number("Supplement", "per cent", Decimal(20), "Annex 9"),
         Number("Least", "pounds", Decimal(5415), "Annex 9"),
@@ -38,37 +38,48 @@ amounts = st.one_of(st.none(), st.decimals(min_value=0, max_value=200_000, place
 rates = st.one_of(st.none(), st.decimals(min_value=0, max_value=100, places=2))
 hours = st.decimals(min_value="0.5", max_value="37.5", places=1)
 numbers = st.builds(Number, label=st.just("A number"), unit=st.just("pounds"), value=amounts)
-facts = st.builds(
-    CostFacts,
-    post=st.just("Band 6"),
-    year=st.just("2026/27"),
+all_held = st.builds(
+    HeldNumbers,
     pay=numbers,
-    full_time_hours=st.just(FACTS.full_time_hours),
+    full_time_hours=st.just(HELD.full_time_hours),
     supplement=st.one_of(st.none(), st.tuples(numbers, numbers, numbers)),
     insurance_rate=numbers,
     insurance_threshold=numbers,
     pension_rate=numbers,
     most=numbers,
-    rule=st.sampled_from([HALF, FundingRule(Decimal(1), up_to=True), NotHeld("Not held.")]),
+    rule=st.sampled_from([HALF, FundingRule(ShareRepaid(Decimal(1), up_to=True)), NotHeld("Not held.")]),
 )
-answers = st.builds(
-    CostAnswers,
+posts = st.builds(
+    Post,
+    year=st.just("2026-27"),
     hours=hours,
     on_costs=st.sampled_from(list(OnCosts)),
-    place=st.sampled_from(["", "first", OUTSIDE]),
-    pay=amounts,
-    supplement=amounts,
-    insurance_rate=rates,
-    insurance_threshold=amounts,
-    pension_rate=rates,
-    percentage=rates,
-    other=amounts,
-    most=amounts,
+    place=st.sampled_from([None, PlaceInBand.FIRST, PlaceInBand.OUTSIDE]),
+    starts_on=st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2027, 12, 31))),
+    own=st.builds(
+        OwnNumbers,
+        pay=amounts,
+        supplement=amounts,
+        insurance_rate=rates,
+        insurance_threshold=amounts,
+        pension_rate=rates,
+        percentage=rates,
+        other=amounts,
+        most=amounts,
+    ),
 )
 
 
-def asked(**given: Any) -> CostAnswers:
-    return CostAnswers(**{"hours": Decimal(30), "place": "first", **given})
+def a_post(on_costs: OnCosts = OnCosts.RATES, place: PlaceInBand | None = PlaceInBand.FIRST, **own: Decimal) -> Post:
+    return Post(
+        "2026-27",
+        band="6",
+        step="entry",
+        hours=Decimal(30),
+        place=place,
+        on_costs=on_costs,
+        own=OwnNumbers(**own),
+    )
 
 
 def lines(sheet: CostSheet) -> dict[str, str]:
@@ -76,7 +87,7 @@ def lines(sheet: CostSheet) -> dict[str, str]:
 
 
 def test_every_step_of_a_sum_is_there_with_its_working() -> None:
-    sheet = build_cost_sheet(FACTS, asked())
+    sheet = build_cost_sheet(a_post(), HELD)
     assert [(step.label, step.working, step.text) for part in sheet.parts for step in part.steps] == [
         ("Full-time pay a year", "Band 6, entry, 2026/27", "£39,959"),
         ("For 30 hours a week", "£39,959 × 30 ÷ 37.5", "£31,967.20"),  # noqa: RUF001
@@ -93,7 +104,7 @@ def test_every_step_of_a_sum_is_there_with_its_working() -> None:
 
 
 def test_what_is_typed_stands_in_for_what_is_held_and_says_so() -> None:
-    sheet = build_cost_sheet(FACTS, asked(pay=Decimal(40000), pension_rate=Decimal(20), most=Decimal(10000)))
+    sheet = build_cost_sheet(a_post(pay=Decimal(40000), pension_rate=Decimal(20), most=Decimal(10000)), HELD)
     assert lines(sheet)["For 30 hours a week"] == "£32,000"
     assert lines(sheet)["Pension"] == "£6,400"
     assert lines(sheet)["Repaid by the ARRS"] == "£8,000"  # in proportion to the hours
@@ -105,9 +116,9 @@ def test_a_supplement_within_limits_that_we_worked_out_says_so_in_its_line() -> 
     how = "Worked out from the years on either side"
     rate, least, most = LONDON.supplement or ()
     ours = replace(LONDON, supplement=(rate, replace(least, worked_out=how), replace(most, worked_out=how)))
-    workings = {step.label: step.working for part in build_cost_sheet(ours, asked()).parts for step in part.steps}
+    workings = {step.label: step.working for part in build_cost_sheet(a_post(), ours).parts for step in part.steps}
     assert ": £7,991.80 (limits: worked out from the years on either side), " in workings["High cost area supplement"]
-    held = {step.label: step.working for part in build_cost_sheet(LONDON, asked()).parts for step in part.steps}
+    held = {step.label: step.working for part in build_cost_sheet(a_post(), LONDON).parts for step in part.steps}
     assert "orked out" not in held["High cost area supplement"]
 
 
@@ -117,25 +128,25 @@ def test_what_is_typed_takes_the_mark_of_our_arithmetic_away() -> None:
 
 
 def test_a_supplement_is_worked_out_full_time_and_then_for_the_hours() -> None:
-    sheet = build_cost_sheet(LONDON, asked())
+    sheet = build_cost_sheet(a_post(), LONDON)
     assert lines(sheet)["High cost area supplement"] == "£6,393.44"  # 20% is £7,991.80
     assert lines(sheet)["Pay with the supplement"] == "£38,360.64"
-    assert lines(build_cost_sheet(LONDON, asked(supplement=Decimal(7500))))["High cost area supplement"] == "£6,000"
+    assert lines(build_cost_sheet(a_post(supplement=Decimal(7500)), LONDON))["High cost area supplement"] == "£6,000"
 
 
 def test_costs_can_be_one_percentage_or_left_out_and_the_sum_says_which() -> None:
-    one = build_cost_sheet(FACTS, asked(on_costs=OnCosts.PERCENTAGE, percentage=Decimal(25)))
+    one = build_cost_sheet(a_post(on_costs=OnCosts.PERCENTAGE, percentage=Decimal(25)), HELD)
     assert lines(one)["One percentage of pay"] == "£7,991.80"
-    none = build_cost_sheet(FACTS, asked(on_costs=OnCosts.NONE))
+    none = build_cost_sheet(a_post(on_costs=OnCosts.NONE), HELD)
     assert lines(none)["Pay alone, a year"] == "£31,967.20"
     assert "The post costs its employer more than its pay." in none.parts[1].note
-    other = build_cost_sheet(FACTS, asked(on_costs=OnCosts.NONE, other=Decimal(500)))
+    other = build_cost_sheet(a_post(on_costs=OnCosts.NONE, other=Decimal(500)), HELD)
     assert lines(other)["The cost of the post, a year"] == "£32,467.20"
 
 
 def test_up_to_is_passed_on_and_what_is_left_is_then_at_least() -> None:
-    rule = FundingRule(Decimal(1), up_to=True, condition="a written agreement")
-    sheet = build_cost_sheet(replace(FACTS, rule=rule), asked(most=Decimal(40000)))
+    rule = FundingRule(ShareRepaid(Decimal(1), up_to=True, condition="a written agreement"))
+    sheet = build_cost_sheet(a_post(most=Decimal(40000)), replace(HELD, rule=rule))
     assert lines(sheet)["Repaid by the ARRS"] == "up to £32,000"
     assert lines(sheet)["Left with the PCN"] == "at least £8,609.16"
     assert "Only where there is a written agreement." in sheet.who_pays.note
@@ -145,22 +156,20 @@ def test_up_to_is_passed_on_and_what_is_left_is_then_at_least() -> None:
 @pytest.mark.parametrize(
     ("rule", "place", "note"),
     [
-        (NotHeld("The share is not held."), "first", "Not held. The share is not held."),
-        (HALF, OUTSIDE, "Outside the ARRS nothing is repaid"),
+        (NotHeld("The share is not held."), PlaceInBand.FIRST, "Not held. The share is not held."),
+        (HALF, PlaceInBand.OUTSIDE, "Outside the ARRS nothing is repaid"),
     ],
 )
-def test_without_a_rule_nothing_is_split(rule: FundingRule | NotHeld, place: str, note: str) -> None:
-    sheet = build_cost_sheet(replace(FACTS, rule=rule), asked(place=place))
+def test_without_a_rule_nothing_is_split(rule: FundingRule | NotHeld, place: PlaceInBand, note: str) -> None:
+    sheet = build_cost_sheet(a_post(place=place), replace(HELD, rule=rule))
     assert sheet.who_pays.steps == ()
     assert note in sheet.who_pays.note
     assert "Most" not in [number.label for number in sheet.numbers]
 
 
-@given(facts=facts, answers=answers)
-def test_a_total_is_unknown_exactly_where_a_number_that_it_needs_is_and_never_0(
-    facts: CostFacts, answers: CostAnswers
-) -> None:
-    sheet = build_cost_sheet(facts, answers)
+@given(post=posts, held=all_held)
+def test_a_total_is_unknown_exactly_where_a_number_that_it_needs_is_and_never_0(post: Post, held: HeldNumbers) -> None:
+    sheet = build_cost_sheet(post, held)
     most = sheet.numbers[-1] if sheet.who_pays.steps else None
     needed = [number.value for number in sheet.numbers if number is not most]
     assert (sheet.total is None) == (None in needed)
@@ -169,23 +178,61 @@ def test_a_total_is_unknown_exactly_where_a_number_that_it_needs_is_and_never_0(
             assert (step.text == "not held") == (step.amount is None)
 
 
-@given(facts=facts, answers=answers)
-def test_the_parts_of_a_split_add_up_to_the_cost(facts: CostFacts, answers: CostAnswers) -> None:
-    sheet = build_cost_sheet(facts, answers)
+@given(post=posts, held=all_held)
+def test_the_parts_of_a_split_add_up_to_the_cost(post: Post, held: HeldNumbers) -> None:
+    sheet = build_cost_sheet(post, held)
     steps = {step.label: step.amount for step in sheet.who_pays.steps}
     if not steps or sheet.total is None:
         return
     rest = steps.get("Paid by the provider", Decimal(0))
-    assert steps["May be claimed from the ARRS"] + rest == sheet.total  # type: ignore[operator]
+    in_year = next((part.steps[0].amount for part in sheet.parts if part.heading == "In 2026/27"), sheet.total)
+    assert steps["May be claimed from the ARRS"] == sheet.claimed
+    assert steps["May be claimed from the ARRS"] + rest == in_year  # type: ignore[operator]
     if steps["Repaid by the ARRS"] is not None:
-        assert steps["Repaid by the ARRS"] + steps["Left with the PCN"] + rest == sheet.total  # type: ignore[operator]
+        assert steps["Repaid by the ARRS"] + steps["Left with the PCN"] + rest == in_year  # type: ignore[operator]
 
 
-@given(facts=facts, answers=answers, longer=hours)
-def test_more_hours_never_cost_less(facts: CostFacts, answers: CostAnswers, longer: Decimal) -> None:
-    shorter, longer = sorted((answers.hours, longer))
-    less = build_cost_sheet(facts, replace(answers, hours=shorter)).total
-    more = build_cost_sheet(facts, replace(answers, hours=longer)).total
+@given(post=posts, held=all_held, longer=hours)
+def test_more_hours_never_cost_less(post: Post, held: HeldNumbers, longer: Decimal) -> None:
+    shorter, longer = sorted((post.hours or longer, longer))
+    less = build_cost_sheet(replace(post, hours=shorter), held).total
+    more = build_cost_sheet(replace(post, hours=longer), held).total
     assert (less is None) == (more is None)
     if less is not None and more is not None:
         assert less <= more
+
+
+def test_a_post_that_starts_in_the_year_is_paid_for_and_repaid_by_its_days() -> None:
+    post = replace(a_post(most=Decimal(20000)), starts_on=date(2026, 10, 1))
+    sheet = build_cost_sheet(post, HELD)
+    assert lines(sheet)["The cost of the post, a year"] == "£40,609.16"
+    part = next(part for part in sheet.parts if part.heading == "In 2026/27")
+    # From October to March there are 182 days: 31 + 30 + 31 + 31 + 28 + 31.
+    assert [(step.label, step.working, step.text) for step in part.steps] == [
+        ("From 1 October 2026", "£40,609.16 × 182 ÷ 365 days", "£20,248.95")  # noqa: RUF001
+    ]
+    assert "our own arithmetic" in part.note
+    assert [(step.working, step.text) for step in sheet.who_pays.steps] == [
+        ("£20,248.95 × 50%", "£10,124.48"),  # noqa: RUF001
+        ("£20,248.95 − £10,124.48", "£10,124.47"),  # noqa: RUF001
+        ("£20,000 × 30 ÷ 37.5 × 182 ÷ 365 days", "£7,978.08"),  # noqa: RUF001
+        ("the lower of what may be claimed and the most", "£7,978.08"),
+        ("what may be claimed and is not repaid", "£2,146.40"),
+    ]
+    assert sheet.who_pays.steps[2].label == "Most that it repays for these hours and days"
+
+
+def test_a_post_of_several_pcns_is_shared_to_the_penny() -> None:
+    shares = tuple(PcnShare(pcn, Decimal(1) / 3) for pcn in ("North", "East"))
+    sheet = build_cost_sheet(replace(a_post(), shares=(*shares, PcnShare("West", 1 - Decimal(2) / 3))), HELD)
+    part = next(part for part in sheet.parts if part.heading.startswith("Each PCN's share"))
+    assert [step.label for step in part.steps] == ["North", "East", "West"]
+    assert sum(step.amount or 0 for step in part.steps) == sheet.total == Decimal("40609.16")
+    two = replace(a_post(), shares=(PcnShare("North", Decimal("0.6")), PcnShare("East", Decimal("0.4"))))
+    part = build_cost_sheet(two, HELD).parts[3]
+    assert [(step.working, step.text) for step in part.steps] == [
+        ("£40,609.16 × 60%", "£24,365.50"),  # noqa: RUF001
+        ("£40,609.16 × 40%", "£16,243.66"),  # noqa: RUF001
+    ]
+    unknown = build_cost_sheet(two, replace(HELD, pay=Number("Pay", "pounds"))).parts[3]
+    assert [step.text for step in unknown.steps] == ["not held", "not held"]

@@ -13,7 +13,14 @@ from guidance.rules.recruitment.document_checks import (
     no_supervision,
 )
 from guidance.rules.recruitment.tailoring import OwnCriterion, Tailoring
-from guidance.rules.recruitment.templates import AdviceReference, ClauseBehind, CriterionLine, DutyLine, TemplateFacts
+from guidance.rules.recruitment.templates import (
+    AdviceReference,
+    BandPay,
+    ClauseBehind,
+    CriterionLine,
+    DutyLine,
+    TemplateFacts,
+)
 
 MUST = ClauseBehind("B14.2.a", "Network Contract DES 2021/22", "/contract/2021-22/B14/#B14.2.a")
 MAY = replace(MUST, number="B14.2.d", is_must=False)
@@ -103,6 +110,19 @@ def test_an_essential_criterion_of_ones_own_needs_a_duty() -> None:
     own = (OwnCriterion("Keeps the accounts."), OwnCriterion("Speaks Welsh.", "desirable"))
     (advice,) = criteria_without_a_duty(TEMPLATE, replace(ANSWERS, own_criteria=own))
     assert advice.about == "Keeps the accounts."
+
+
+def test_a_duty_covers_a_criterion_by_one_word_of_five_letters() -> None:
+    own = (OwnCriterion("Keeps notes."),)
+    answers = replace(ANSWERS, own_criteria=own, own_duties=("Write notes for the ward.",))
+    assert not list(criteria_without_a_duty(TEMPLATE, answers))
+
+
+def test_pay_is_that_of_the_band_and_the_year_and_of_no_other() -> None:
+    pay = tuple(BandPay(band, year, f"{band} in {year}", "") for band in "567" for year in ("2025-26", "2026-27"))
+    template = replace(TEMPLATE, pay=pay)
+    assert [template.pay_of(one.band, one.year) for one in pay] == list(pay)
+    assert template.pay_of("8a", "2026-27") is None
 
 
 def test_every_piece_of_advice_has_a_reason_and_a_step_where_it_can_be_changed() -> None:

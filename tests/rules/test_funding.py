@@ -8,13 +8,13 @@ from guidance.rules.choosing.funding import (
     HALF,
     WHOLE,
     FundingRule,
-    PlaceInBand,
     ShareRepaid,
     SharesOfYear,
     describe_rule,
     find_funding_rule,
     split_cost,
 )
+from guidance.rules.costs.posts import PlaceInBand
 from guidance.rules.held import NotHeld
 from tests.rules.year_facts import year_texts
 
@@ -26,7 +26,7 @@ def rule_of(year: str, place: PlaceInBand | None) -> FundingRule | NotHeld:
 
 
 costs = st.decimals(min_value=0, max_value=1_000_000, places=2)
-rules = st.builds(FundingRule, arrs=st.decimals(min_value=0, max_value=1, places=4))
+rules = st.builds(FundingRule, st.builds(ShareRepaid, st.decimals(min_value=0, max_value=1, places=4)))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_year_s_rule_is_as_its_text_says(
 ) -> None:
     rule = rule_of(year, place)
     assert isinstance(rule, FundingRule)
-    assert (rule.arrs, rule.up_to, rule.rest, rule.condition) == (share, up_to, rest, condition)
+    assert (rule.repaid, rule.rest) == (ShareRepaid(share, up_to, condition), rest)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,7 @@ def test_a_year_s_rule_is_as_its_text_says(
         ("2025-26", LATER, "The share that the ARRS repays in 2025/26 is not held."),
         ("2026-27", None, "it depends on whether the post is the first in its band"),
         ("2027-28", FIRST, "The share that the ARRS repays in 2027/28 is not held."),
+        ("2021-22", PlaceInBand.OUTSIDE, "Outside the ARRS nothing is repaid"),
     ],
 )
 def test_what_is_not_held_is_said_and_no_other_year_s_rule_stands_in(
@@ -84,8 +85,8 @@ def test_a_year_of_which_no_code_has_heard_follows_its_answer() -> None:
     first = find_funding_rule("2031-32", PlaceInBand.FIRST, shares)
     later = find_funding_rule("2031-32", PlaceInBand.LATER, shares)
     either = find_funding_rule("2031-32", None, shares)
-    assert first == FundingRule(Decimal("0.7"))
-    assert later == FundingRule(WHOLE, up_to=True, condition="a plan")
+    assert first == FundingRule(ShareRepaid(Decimal("0.7")))
+    assert later == FundingRule(ShareRepaid(WHOLE, up_to=True, condition="a plan"))
     assert either == NotHeld(
         "For 2031/32 it depends on whether the post is the first in its band: 70% if it is, up to 100% if not."
     )
@@ -104,7 +105,7 @@ def test_a_year_of_which_no_code_has_heard_follows_its_answer() -> None:
 def test_a_cost_is_split_to_the_penny(
     cost: str, share: str, most: str, claimed: str, rest: str, repaid: str, left: str
 ) -> None:
-    found = split_cost(Decimal(cost), FundingRule(Decimal(share)), Decimal(most))
+    found = split_cost(Decimal(cost), FundingRule(ShareRepaid(Decimal(share))), Decimal(most))
     assert found
     expected = tuple(map(Decimal, (claimed, rest, repaid, left)))
     assert (found.claimed, found.rest, found.repaid, found.left) == expected

@@ -45,7 +45,7 @@ def test_as_many_pairs_of_lines_as_may_be_are_still_compared(monkeypatch: pytest
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), [("a\nb\nc\nd", "a\nx\ny\nd"), ("a\na\na", "a\na"), ("a", "b"), ("a", "a")]
+    ("before", "after"), [("a\nb\nc\nd", "a\nx\ny\nd"), ("a\na\na", "a\na"), ("x\na", "a\ny"), ("a", "b"), ("a", "a")]
 )
 def test_no_text_is_lost_where_there_are_too_many_lines_to_compare(
     before: str, after: str, monkeypatch: pytest.MonkeyPatch

@@ -1,8 +1,9 @@
 import pytest
 
-from guidance.rules.choosing.funding import PlaceInBand, find_funding_rule
+from guidance.rules.choosing.funding import find_funding_rule
 from guidance.rules.choosing.suitability.weighing import SuitabilityQuestion
 from guidance.rules.choosing.to_check import list_icb_questions
+from guidance.rules.costs.posts import PlaceInBand, Post
 from tests.rules.year_facts import year_texts
 
 
@@ -12,7 +13,11 @@ def checked(year: str, place: PlaceInBand | None = PlaceInBand.FIRST, **answers:
     given = {SuitabilityQuestion(question.replace("_", "-")): answer for question, answer in answers.items()}
     return " ".join(
         list_icb_questions(
-            year, find_funding_rule(year, place, texts.shares(year)), texts.posts(year), given, varies_locally=varies
+            Post(year, place=place, employer=answers.get("employer", "")),
+            find_funding_rule(year, place, texts.shares(year)),
+            texts.posts(year),
+            given,
+            varies_locally=varies,
         )
     )
 

@@ -86,7 +86,7 @@ def _build_cost_table(short: board_papers.InShort) -> blocks.Table:
                 blocks.plain_words(band.band),
                 blocks.plain_words(band.pay.text),
                 blocks.plain_words(band.cost.text),
-                blocks.plain_words(band.claimed.text if band.claimed else "not held"),
+                blocks.plain_words(band.claimed.text),
                 blocks.plain_words(format_pounds(band.most)),
             )
             for band in short.bands

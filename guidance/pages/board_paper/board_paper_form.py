@@ -11,7 +11,7 @@ from django.http import QueryDict
 from guidance.forms import post_fields, queries
 from guidance.forms.fields import choice_errors
 from guidance.models import Reimbursement
-from guidance.rules.costs.cost_numbers import OnCosts
+from guidance.rules.costs.posts import OnCosts
 
 MOST_ROLES = 4
 

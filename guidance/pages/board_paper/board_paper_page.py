@@ -1,41 +1,28 @@
 """Builds a board paper: roles compared, the cost of each band, the year's rule and clauses, publications."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from guidance import models
 from guidance.presenters import year_rules
 from guidance.presenters.cost_rows import CostRows
 from guidance.rules.choosing import board_papers
-from guidance.rules.choosing.funding import split_cost
 from guidance.rules.choosing.suitability.table import TABLE
 from guidance.rules.choosing.suitability.weighing import SuitabilityQuestion
-from guidance.rules.costs import cost_numbers
-from guidance.rules.costs.cost_sheets import build_cost_sheet
+from guidance.rules.costs import cost_numbers, posts
+from guidance.rules.costs.cost_sums import build_cost_sheet
 from guidance.rules.fixed import slugs
 from guidance.rules.fixed.keys import PointKey
-from guidance.rules.held import NotHeld
 from guidance.rules.numbers import format_number
-from guidance.rules.years.contract_years import label_year
 
 NO_BAND = "Not held for the year"
 NO_SUPERVISION = "Not stated in the sources."
 NO_POST = "The sources do not say whether a PCN can claim for it."
 HOW_COSTED = {
-    cost_numbers.OnCosts.RATES: "with National Insurance and pension by the rates held",
-    cost_numbers.OnCosts.PERCENTAGE: "with the percentage of pay that was typed for the employer's own costs",
-    cost_numbers.OnCosts.NONE: "without the employer's own costs",
+    posts.OnCosts.RATES: "with National Insurance and pension by the rates held",
+    posts.OnCosts.PERCENTAGE: "with the percentage of pay that was typed for the employer's own costs",
+    posts.OnCosts.NONE: "without the employer's own costs",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PaperAsked:
-    bands: Sequence[str]
-    zone: str
-    answers: cost_numbers.CostAnswers
-    called: str
-    address: str
 
 
 def roles_to_compare() -> list[models.Role]:
@@ -54,11 +41,15 @@ def bands_of_year(rows: CostRows, stated: Sequence[models.RoleBand]) -> list[str
     return [band.slug for band in rows.bands if any(row.includes(band) for row in of_practitioner)]
 
 
-def build_short_paper(rows: CostRows, rules: year_rules.YearRules, asked: PaperAsked) -> board_papers.InShort:
-    bands = tuple(_cost_bands(rows, asked))
-    zone = models.Reimbursement.Zone(asked.zone).label
-    place = f", the {asked.answers.place} in its band," if asked.answers.place else ""
-    post = f"one post{place} of {format_number(asked.answers.hours)} hours a week, {zone}"
+def build_short_paper(
+    rows: CostRows, rules: year_rules.YearRules, chosen: Sequence[str], called: str, address: str
+) -> board_papers.InShort:
+    """Costs the post of the rules at each of the chosen bands."""
+    post = rules.post
+    bands = tuple(_cost_band(rows, replace(post, band=band)) for band in chosen)
+    zone = models.Reimbursement.Zone(post.zone).label
+    place = f", the {post.place} in its band," if post.place else ""
+    described = f"one post{place} of {format_number(post.hours)} hours a week, {zone}"
     held = board_papers.YearHeld(
         most=all(band.most is not None for band in bands),
         employer=rules.is_held(models.YearFact.Subject.EMPLOYMENT),
@@ -66,14 +57,14 @@ def build_short_paper(rows: CostRows, rules: year_rules.YearRules, asked: PaperA
         varies_locally=rules.is_held(models.YearFact.Subject.LOCAL_VARIATION),
     )
     return board_papers.InShort(
-        called=asked.called,
-        year=label_year(rules.year),
+        called=called,
+        year=post.year_text,
         bands=bands,
-        basis=f"A year's cost of {post}, {HOW_COSTED[asked.answers.on_costs]}",
+        basis=f"A year's cost of {described}, {HOW_COSTED[post.on_costs]}",
         who_pays=rules.sourced,
         risks=tuple(board_papers.list_risks(rules.year, rules.funding, rules.posts, held)),
-        rests_on=tuple(_name_sources(rows, asked)),
-        address=asked.address,
+        rests_on=tuple(_name_sources(rows, post, chosen)),
+        address=address,
     )
 
 
@@ -123,35 +114,10 @@ def _write_bands(rows: Iterable[models.RoleBand]) -> str:
     return "; ".join(f"{bands} ({', '.join(named)})" for bands, named in publishers.items())
 
 
-def _cost_bands(rows: CostRows, asked: PaperAsked) -> Iterator[board_papers.BandCosted]:
-    for band in asked.bands:
-        ends = [
-            _cost_pay_point(rows, asked, band, step, pay)
-            for step in (models.PayPoint.Step.ENTRY, models.PayPoint.Step.TOP)
-            if (pay := rows.pay(band, step))
-        ]
-        claims = [claimed for _, _, claimed in ends]
-        yield board_papers.BandCosted(
-            f"Band {band}",
-            _build_range([pay for pay, _, _ in ends]),
-            _build_range([cost for _, cost, _ in ends]),
-            _build_range(claims) if any(claim is not None for claim in claims) else None,
-            rows.most(band, asked.zone).value,
-        )
-
-
-def _cost_pay_point(
-    rows: CostRows, asked: PaperAsked, band: str, step: models.PayPoint.Step, pay: cost_numbers.Number
-) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    """Full-time pay, the cost of the post, and what may be claimed of it."""
-    facts = rows.facts(pay, band, step, asked.zone, asked.answers.place)
-    cost = build_cost_sheet(facts, asked.answers).total
-    parts = None if isinstance(facts.rule, NotHeld) else split_cost(cost, facts.rule, None)
-    return pay.value, cost, parts.claimed if parts else None
-
-
-def _build_range(ends: Sequence[Decimal | None]) -> board_papers.Range:
-    return board_papers.Range(ends[0], ends[-1]) if ends else board_papers.Range(None, None)
+def _cost_band(rows: CostRows, post: posts.Post) -> board_papers.BandCosted:
+    at_ends = (replace(post, step=step) for step in (models.PayPoint.Step.ENTRY, models.PayPoint.Step.TOP))
+    sheets = tuple(build_cost_sheet(one, held) for one in at_ends if (held := rows.held(one)))
+    return board_papers.BandCosted(f"Band {post.band}", sheets)
 
 
 def _cite_publications() -> Iterator[board_papers.PublicationCited]:
@@ -165,21 +131,24 @@ def _cite_publications() -> Iterator[board_papers.PublicationCited]:
             yield board_papers.PublicationCited(point.publication.title, point.publication.date_text, text)
 
 
-def _name_sources(rows: CostRows, asked: PaperAsked) -> Iterator[tuple[str, str]]:
-    """Each kind of number with its caution or, where it has none, its publisher."""
-    pay = next((rows.pay(band.slug, models.PayPoint.Step.ENTRY) for band in rows.bands), None)
-    numbers: Mapping[str, tuple[str, str]] = {
-        "Pay": (pay.publisher, pay.caution) if pay else ("", ""),
-        "National Insurance": (rows.insurance()[0].publisher, rows.insurance()[0].caution),
-        "Pension": (rows.pension().publisher, rows.pension().caution),
-    }
-    used = numbers if asked.answers.on_costs == cost_numbers.OnCosts.RATES else {"Pay": numbers["Pay"]}
-    for name, (publisher, caution) in used.items():
-        yield name, caution or publisher or "not held"
-    for band in asked.bands:
-        most = rows.most(band, asked.zone)
+def _name_sources(rows: CostRows, post: posts.Post, bands: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each kind of number with its caution or, where it has none, its publisher.
+
+    Pay has one for all the bands, unless it changed within the year.
+    """
+    paid = {f"Pay, Band {band}": _say_whence(rows.pay(band, models.PayPoint.Step.ENTRY)) for band in bands}
+    yield from paid.items() if len(set(paid.values())) > 1 else (("Pay", said) for said in set(paid.values()))
+    if post.on_costs == posts.OnCosts.RATES:
+        yield "National Insurance", _say_whence(rows.insurance()[0])
+        yield "Pension", _say_whence(rows.pension())
+    for band in bands:
+        most = rows.most(band, post.zone)
         if most.caution:
             yield f"{most.label}, Band {band}", most.caution
-    for limit in rows.supplement(asked.zone) or ():
+    for limit in rows.supplement(post.zone) or ():
         if limit.worked_out:
             yield limit.label, limit.caution
+
+
+def _say_whence(number: cost_numbers.Number | None) -> str:
+    return (number and (number.caution or number.publisher)) or "not held"

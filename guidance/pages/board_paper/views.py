@@ -8,16 +8,18 @@ from django.views.decorators.http import require_safe
 
 from guidance import models
 from guidance.documents.blocks import file_name
+from guidance.forms.post_fields import read_post
 from guidance.models.page_paths import page_path
 from guidance.pages.board_paper import board_paper_page
 from guidance.pages.board_paper.board_paper_document import lay_out_board_paper
 from guidance.pages.board_paper.board_paper_form import BoardPaperForm
-from guidance.presenters.cost_rows import CostRows, cost_rows
+from guidance.presenters.cost_rows import cost_rows
 from guidance.presenters.year_rules import YearRules
 from guidance.presenters.year_texts import year_texts
 from guidance.presenters.years import ChosenYear
 from guidance.rules.choosing.board_papers import InShort
-from guidance.rules.costs import cost_numbers
+from guidance.rules.costs.posts import Post
+from guidance.rules.fixed.slugs import RoleSlug
 from guidance.views import files, queries, years
 from guidance.views.requests import get_today
 
@@ -76,35 +78,17 @@ def _read_request(request: HttpRequest, chosen: ChosenYear) -> _PaperRequest:
         [(band.slug, str(band)) for band in rows.bands],
         checked="hours" in given,
     )
-    rules = YearRules(chosen.slug, None, texts)
     if not form.is_bound or not form.is_valid():
-        return _PaperRequest(form, rules, [], [], None)
-    rules = YearRules(chosen.slug, cost_numbers.read_place(form.cleaned_data["place"]), texts)
+        return _PaperRequest(form, YearRules(Post(chosen.slug), texts), [], [], None)
+    answers = form.cleaned_data
+    rules = YearRules(read_post({**answers, "role": RoleSlug.MHP, "band": ""}), texts)
     stated = board_paper_page.bands_stated(chosen.slug)
-    chosen_bands = [band.slug for band in rows.bands if band.slug in form.cleaned_data["band"]]
-    short = _build_short_paper(
-        form,
-        rows,
-        rules,
-        chosen_bands or board_paper_page.bands_of_year(rows, stated),
-        queries.build_address(given, "board-paper"),
-    )
-    compared = [role for role in roles if role.slug in form.cleaned_data["role"]]
-    return _PaperRequest(form, rules, compared, stated, short)
-
-
-def _build_short_paper(
-    form: BoardPaperForm, rows: CostRows, rules: YearRules, bands: list[str], address: str
-) -> InShort | None:
-    given = form.cleaned_data
+    bands = [band.slug for band in rows.bands if band.slug in answers["band"]]
+    bands = bands or board_paper_page.bands_of_year(rows, stated)
+    compared = [role for role in roles if role.slug in answers["role"]]
     if not bands:
         form.add_error("band", NO_BANDS)
-        return None
-    costs = cost_numbers.CostAnswers(
-        hours=given["hours"],
-        on_costs=cost_numbers.OnCosts(given["on_costs"]),
-        place=given["place"],
-        percentage=given["percentage"],
-    )
-    asked = board_paper_page.PaperAsked(bands, given["zone"], costs, given["called"], address)
-    return board_paper_page.build_short_paper(rows, rules, asked)
+        return _PaperRequest(form, rules, compared, stated, None)
+    address = queries.build_address(given, "board-paper")
+    short = board_paper_page.build_short_paper(rows, rules, bands, answers["called"], address)
+    return _PaperRequest(form, rules, compared, stated, short)

@@ -5,51 +5,50 @@ from datetime import date
 
 from guidance.documents import blocks
 from guidance.documents.markdown import blocks_of
-from guidance.rules.costs import cost_papers
-from guidance.rules.costs.cost_sheets import CostSheet
+from guidance.rules.costs import cost_sheets
 from guidance.rules.costs.staffing import WARNING
 from guidance.rules.dates import long_date
 from guidance.rules.money import format_pounds
 from guidance.rules.numbers import format_number
 
 
-def lay_out_cost_sheet(paper: cost_papers.CostPaper, day: date) -> blocks.Document:
-    post = paper.sheet.post if paper.sheet else "AMHPs for an area"
-    title = f"Cost of a post: {post}" if paper.sheet else "How many AMHPs an area would have"
+def lay_out_cost_sheet(sheet: cost_sheets.CostSheet, day: date) -> blocks.Document:
+    post = sheet.post.name if sheet.parts else "AMHPs for an area"
+    title = f"Cost of a post: {post}" if sheet.parts else "How many AMHPs an area would have"
     return blocks.Document(
-        title=f"{title}: {paper.called}" if paper.called else title,
+        title=f"{title}: {sheet.called}" if sheet.called else title,
         subject="What a post costs in a year, with every step of the sum",
         reference=f"Cost sheet · {post} · {long_date(day)}",
         day=day,
-        blocks=tuple(_lay_out_blocks(paper, day)),
+        blocks=tuple(_lay_out_blocks(sheet, day)),
     )
 
 
-def _lay_out_blocks(paper: cost_papers.CostPaper, day: date) -> Iterator[blocks.Block]:
-    if paper.sheet:
+def _lay_out_blocks(sheet: cost_sheets.CostSheet, day: date) -> Iterator[blocks.Block]:
+    if sheet.parts:
         yield blocks.Paragraph(
             (
-                blocks.Run(f"{format_pounds(paper.sheet.total)} a year", bold=True),
+                blocks.Run(f"{format_pounds(sheet.total)} a year", bold=True),
                 blocks.Run(
-                    f" before anything is repaid, worked out on {long_date(day)}. {' '.join(cost_papers.ASSUMPTIONS)}"
+                    f" before anything is repaid, worked out on {long_date(day)}. {' '.join(cost_sheets.ASSUMPTIONS)}"
                 ),
             ),
             is_note=True,
         )
-        yield from _lay_out_sums(paper.sheet)
-        yield from _lay_out_rule(paper, paper.sheet)
-    if paper.cautions:
+        yield from _lay_out_sums(sheet)
+        yield from _lay_out_rule(sheet)
+    if sheet.cautions:
         yield blocks.Heading(2, "Beware")
-        yield blocks.List(tuple(blocks.ListItem(blocks.plain_words(caution)) for caution in paper.cautions))
-    if paper.amhps:
-        yield from _lay_out_amhps(paper)
+        yield blocks.List(tuple(blocks.ListItem(blocks.plain_words(caution)) for caution in sheet.cautions))
+    if sheet.amhps:
+        yield from _lay_out_amhps(sheet)
     yield blocks.Heading(2, "Work it out again")
     yield blocks.Paragraph(
-        blocks.plain_words(f"This address gives the same sum with what is held on the day: {paper.address}")
+        blocks.plain_words(f"This address gives the same sum with what is held on the day: {sheet.address}")
     )
 
 
-def _lay_out_sums(sheet: CostSheet) -> Iterator[blocks.Block]:
+def _lay_out_sums(sheet: cost_sheets.CostSheet) -> Iterator[blocks.Block]:
     for part in sheet.parts:
         yield blocks.Heading(2, part.heading)
         if part.steps:
@@ -75,17 +74,17 @@ def _lay_out_sums(sheet: CostSheet) -> Iterator[blocks.Block]:
     )
 
 
-def _lay_out_rule(paper: cost_papers.CostPaper, sheet: CostSheet) -> Iterator[blocks.Block]:
-    yield blocks.Heading(2, f"What is held of who pays in {sheet.year}")
-    if not paper.rule:
+def _lay_out_rule(sheet: cost_sheets.CostSheet) -> Iterator[blocks.Block]:
+    yield blocks.Heading(2, f"What is held of who pays in {sheet.post.year_text}")
+    if not sheet.rule:
         yield blocks.Paragraph(blocks.plain_words("Not held. Look it up in the specification of the year."))
         return
-    yield from blocks_of(paper.rule)
-    yield blocks.Paragraph(blocks.plain_words(f"Sources: {paper.rule_sources}."))
+    yield from blocks_of(sheet.rule)
+    yield blocks.Paragraph(blocks.plain_words(f"Sources: {sheet.rule_sources}."))
 
 
-def _lay_out_amhps(paper: cost_papers.CostPaper) -> Iterator[blocks.Block]:
-    yield blocks.Heading(2, f"AMHPs for an area of {paper.population_text} people")
+def _lay_out_amhps(sheet: cost_sheets.CostSheet) -> Iterator[blocks.Block]:
+    yield blocks.Heading(2, f"AMHPs for an area of {sheet.population_text} people")
     yield blocks.Paragraph(blocks.plain_words(WARNING), is_note=True)
     yield blocks.Table(
         ("By what", "Ratio", "Full-time AMHPs"),
@@ -95,7 +94,7 @@ def _lay_out_amhps(paper: cost_papers.CostPaper) -> Iterator[blocks.Block]:
                 blocks.plain_words(line.ratio),
                 blocks.plain_words(format_number(line.amhps)),
             )
-            for line in paper.amhps
+            for line in sheet.amhps
         ),
         (56, 24, 20),
     )

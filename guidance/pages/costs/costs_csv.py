@@ -3,42 +3,42 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from guidance.rules.costs import cost_papers
+from guidance.rules.costs import cost_sheets
 from guidance.rules.costs.staffing import WARNING
 from guidance.rules.csv_files import write_csv
 from guidance.rules.money import NOT_HELD
 from guidance.rules.numbers import format_number
 
 
-def write_cost_csv(paper: cost_papers.CostPaper) -> str:
-    return write_csv(_list_lines(paper))
+def write_cost_csv(sheet: cost_sheets.CostSheet) -> str:
+    return write_csv(_list_lines(sheet))
 
 
-def _list_lines(paper: cost_papers.CostPaper) -> Iterator[list[str]]:
+def _list_lines(sheet: cost_sheets.CostSheet) -> Iterator[list[str]]:
     """A line for each step and each number, under one row of headings."""
     yield ["Part", "Line", "How it comes about", "Amount", "Source or note"]  # amounts are plain numbers: 31967.20
-    if paper.called:
-        yield ["Name", paper.called, "", "", ""]
-    if paper.sheet:
-        yield ["Post", paper.sheet.post, "", "", ""]
-        for part in paper.sheet.parts:
+    if sheet.called:
+        yield ["Name", sheet.called, "", "", ""]
+    if sheet.parts:
+        yield ["Post", sheet.post.name, "", "", ""]
+        for part in sheet.parts:
             for step in part.steps:
                 yield [part.heading, step.label, step.working, _write_amount(step.amount), step.limit]
             if part.note:
                 yield [part.heading, "Note", "", "", part.note]
-        for one in paper.sheet.numbers:
+        for one in sheet.numbers:
             source = ". ".join(text for text in (one.source or "not held", one.caution) if text)
             yield ["What the sum rests on", one.label, one.unit, _write_amount(one.value), source]
-        yield ["The rule of the year", paper.sheet.year, "", "", paper.rule_sources or "not held"]
-        for assumption in cost_papers.ASSUMPTIONS:
+        yield ["The rule of the year", sheet.post.year_text, "", "", sheet.rule_sources or "not held"]
+        for assumption in cost_sheets.ASSUMPTIONS:
             yield ["Beware", "", "", "", assumption]
-    for caution in paper.cautions:
+    for caution in sheet.cautions:
         yield ["Beware", "", "", "", caution]
-    for line in paper.amhps:
+    for line in sheet.amhps:
         yield ["AMHPs for an area", f"{line.label}: {line.basis}", line.ratio, format_number(line.amhps), line.source]
-    if paper.amhps:
+    if sheet.amhps:
         yield ["AMHPs for an area", "Note", "", "", WARNING]
-    yield ["Work it out again", paper.address, "", "", ""]
+    yield ["Work it out again", sheet.address, "", "", ""]
 
 
 def _write_amount(amount: Decimal | None) -> str:

@@ -9,7 +9,8 @@ from django.http import QueryDict
 
 from guidance import models
 from guidance.forms import amounts, post_fields, queries
-from guidance.rules.costs import cost_numbers
+from guidance.rules.costs import posts
+from guidance.rules.fixed.slugs import RoleSlug
 
 MOST_POUNDS = Decimal(500_000)
 MOST_PEOPLE = Decimal(70_000_000)
@@ -20,7 +21,7 @@ class CostsForm(queries.QueryForm):
         "hours": str(post_fields.LONGEST_WEEK),
         "step": models.PayPoint.Step.ENTRY.value,
         "zone": models.Reimbursement.Zone.REST_OF_ENGLAND.value,
-        "on_costs": cost_numbers.OnCosts.RATES.value,
+        "on_costs": posts.OnCosts.RATES.value,
     }
 
     year = queries.year_field()
@@ -103,12 +104,5 @@ class CostsForm(queries.QueryForm):
         )
 
     @property
-    def answers(self) -> cost_numbers.CostAnswers:
-        return cost_numbers.CostAnswers(
-            **{
-                name: self.cleaned_data[name]
-                for name in cost_numbers.CostAnswers.__dataclass_fields__
-                if name != "on_costs"
-            },
-            on_costs=cost_numbers.OnCosts(self.cleaned_data["on_costs"]),
-        )
+    def post(self) -> posts.Post:
+        return post_fields.read_post({**self.cleaned_data, "role": RoleSlug.MHP})

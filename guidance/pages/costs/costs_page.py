@@ -1,15 +1,16 @@
 """Works out the cost of a post, with the year's rule on who pays and the cautions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from guidance import models
 from guidance.presenters.cost_rows import CostRows
 from guidance.presenters.prose import Prose
 from guidance.presenters.year_texts import TextHeld
-from guidance.rules.costs import cost_numbers, cost_papers
-from guidance.rules.costs.cost_sheets import build_cost_sheet
-from guidance.rules.costs.staffing import amhps_for
+from guidance.rules.costs import cost_numbers, staffing
+from guidance.rules.costs.cost_sheets import CostSheet
+from guidance.rules.costs.cost_sums import build_cost_sheet
+from guidance.rules.costs.posts import Post
 from guidance.rules.fixed import slugs
 from guidance.rules.numbers import format_number
 from guidance.rules.years.contract_years import label_year
@@ -17,39 +18,18 @@ from guidance.rules.years.contract_years import label_year
 FUNDING, LOCAL_VARIATION = models.YearFact.Subject.FUNDING, models.YearFact.Subject.LOCAL_VARIATION
 
 
-@dataclass(frozen=True, slots=True)
-class SumAsked:
-    """What a sum is about, apart from the numbers typed. `band` is blank where only AMHPs were asked for."""
-
-    band: str
-    step: str
-    zone: str
-    population: int | None
-    called: str
-    address: str
-
-
-def build_cost_paper(
-    rows: CostRows, asked: SumAsked, pay: cost_numbers.Number, answers: cost_numbers.CostAnswers
-) -> cost_papers.CostPaper:
-    facts = rows.facts(pay, asked.band, asked.step, asked.zone, answers.place)
-    key = rows.texts.who_pays(rows.year)
-    return cost_papers.CostPaper(
-        called=asked.called,
-        sheet=build_cost_sheet(facts, answers),
-        rule=rows.texts.said(key) if key else "",
-        rule_sources=rows.texts.sources(key) if key else "",
-        cautions=tuple(_list_cautions(rows, asked.band)),
-        population=asked.population,
-        amhps=tuple(_count_amhps(rows, asked.population)),
-        address=asked.address,
+def build_sheet(
+    rows: CostRows, post: Post, held: cost_numbers.HeldNumbers | None, population: int | None, called: str, address: str
+) -> CostSheet:
+    """Where no band was chosen nothing is held for the post, and the sheet has the number of AMHPs alone."""
+    return replace(
+        build_cost_sheet(post, held) if held else CostSheet(post),
+        cautions=tuple(_list_cautions(rows, post.band)) if held else (),
+        population=population,
+        amhps=tuple(_count_amhps(rows, population)),
+        called=called,
+        address=address,
     )
-
-
-def build_amhp_paper(rows: CostRows, asked: SumAsked) -> cost_papers.CostPaper:
-    """The number of AMHPs alone, for when no band was chosen."""
-    amhps = tuple(_count_amhps(rows, asked.population))
-    return cost_papers.CostPaper(asked.called, None, "", "", (), asked.population, amhps, asked.address)
 
 
 def describe_defaults(rows: CostRows, zone: str, band: str) -> dict[str, str]:
@@ -104,7 +84,7 @@ def _list_cautions(rows: CostRows, band: str) -> Iterator[str]:
         yield f"Ask your ICB whether a local variation changes this. {rows.texts.sources(key)}."
 
 
-def _count_amhps(rows: CostRows, population: int | None) -> Iterator[cost_papers.AmhpLine]:
+def _count_amhps(rows: CostRows, population: int | None) -> Iterator[staffing.AmhpLine]:
     if population is None:
         return
     for (series, _), figure in rows.figures.items():
@@ -117,4 +97,4 @@ def _count_amhps(rows: CostRows, population: int | None) -> Iterator[cost_papers
             else f"{format_number(figure.value)} for 100,000 people"
         )
         basis = f"{figure.basis}, {figure.date_text}"
-        yield cost_papers.AmhpLine(figure.label, basis, ratio, amhps_for(population, each), str(figure.source))
+        yield staffing.AmhpLine(figure.label, basis, ratio, staffing.amhps_for(population, each), str(figure.source))

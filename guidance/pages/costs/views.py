@@ -15,7 +15,7 @@ from guidance.pages.costs.costs_form import CostsForm
 from guidance.presenters.cost_rows import CostRows, cost_rows
 from guidance.presenters.year_texts import year_texts
 from guidance.presenters.years import ChosenYear
-from guidance.rules.costs import cost_papers
+from guidance.rules.costs import cost_sheets
 from guidance.rules.costs.staffing import WARNING
 from guidance.rules.fixed.slugs import RoleSlug
 from guidance.views import files, queries, requests, years
@@ -27,7 +27,7 @@ NO_SUCH_STEP = "This band has no such pay point in this year. Choose another"
 class _Sum:
     form: CostsForm
     rows: CostRows
-    paper: cost_papers.CostPaper | None  # None before the form is sent, and where something typed is wrong
+    sheet: cost_sheets.CostSheet | None  # None before the form is sent, and where something typed is wrong
 
 
 @require_safe
@@ -37,11 +37,11 @@ def show_costs(request: HttpRequest) -> HttpResponse:
     asked = _work_out_sum(request, years.chosen_year(request, requests.get_today()))
     context = {
         "form": asked.form,
-        "paper": asked.paper,
+        "sheet": asked.sheet,
         "rules": costs_page.list_rules(asked.rows, requests.prose_for(request))
-        if asked.paper and asked.paper.sheet
+        if asked.sheet and asked.sheet.parts
         else [],
-        "assumptions": cost_papers.ASSUMPTIONS,
+        "assumptions": cost_sheets.ASSUMPTIONS,
         "warning": WARNING,
         "amhp_href": page_path("role", RoleSlug.AMHP),
         "query": request.GET.urlencode(),
@@ -55,12 +55,12 @@ def show_costs(request: HttpRequest) -> HttpResponse:
 def download_cost_sheet(request: HttpRequest, ending: str) -> HttpResponse:
     """The sum as Word, PDF or CSV. Answers with a plain-text 400 where the address has no valid answers."""
     asked = _work_out_sum(request, years.chosen_year(request, requests.get_today()))
-    if asked.paper is None:
+    if asked.sheet is None:
         return queries.nothing_to_make(asked.form, "cost sheet")
-    name = file_name(f"cost {asked.paper.called or asked.form.cleaned_data['band'] or 'amhps'}", ending)
+    name = file_name(f"cost {asked.sheet.called or asked.sheet.post.band or 'amhps'}", ending)
     if ending == "csv":
-        return files.send_file(write_cost_csv(asked.paper).encode(), ending, name)
-    return files.send_file(files.make_file(lay_out_cost_sheet(asked.paper, requests.get_today()), ending), ending, name)
+        return files.send_file(write_cost_csv(asked.sheet).encode(), ending, name)
+    return files.send_file(files.make_file(lay_out_cost_sheet(asked.sheet, requests.get_today()), ending), ending, name)
 
 
 def _work_out_sum(request: HttpRequest, chosen: ChosenYear) -> _Sum:
@@ -75,19 +75,10 @@ def _work_out_sum(request: HttpRequest, chosen: ChosenYear) -> _Sum:
     )
     if not form.is_bound or not form.is_valid():
         return _Sum(form, rows, None)
-    answers = form.cleaned_data
-    asked = costs_page.SumAsked(
-        band=answers["band"],
-        step=answers["step"],
-        zone=answers["zone"],
-        population=answers["population"],
-        called=answers["called"],
-        address=queries.build_address(given, "costs"),
-    )
-    if not asked.band:
-        return _Sum(form, rows, costs_page.build_amhp_paper(rows, asked))
-    pay = rows.pay(asked.band, asked.step)
-    if pay is None:
+    post = form.post
+    held = rows.held(post) if post.band else None
+    if post.band and held is None:
         form.add_error("step", NO_SUCH_STEP)
         return _Sum(form, rows, None)
-    return _Sum(form, rows, costs_page.build_cost_paper(rows, asked, pay, form.answers))
+    answers, address = form.cleaned_data, queries.build_address(given, "costs")
+    return _Sum(form, rows, costs_page.build_sheet(rows, post, held, answers["population"], answers["called"], address))

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from guidance import models
 from guidance.presenters import year_rules
 from guidance.rules.choosing import board_papers, claims
-from guidance.rules.choosing.funding import PlaceInBand
+from guidance.rules.choosing.funding import FundingRule
 from guidance.rules.choosing.to_check import list_icb_questions
+from guidance.rules.costs.posts import PlaceInBand
 from guidance.rules.fixed.keys import ClauseKey
 from guidance.rules.years.contract_years import label_year
 
@@ -19,14 +20,13 @@ NO_PAPERS = "Which papers an ICB asks for with a claim is not in our sources: as
 Subject = models.YearFact.Subject
 
 
-def build_checklist(
-    role: str, called: str, address: str, rules: year_rules.YearRules
-) -> board_papers.EvidenceChecklist:
+def build_checklist(rules: year_rules.YearRules, called: str, address: str) -> board_papers.EvidenceChecklist:
+    post = rules.post
     clauses = year_rules.clauses_of(rules.year)
     groups = (
         board_papers.EvidenceGroup(
             "The person",
-            (*_list_registration(rules), *(asked.evidence for asked in claims.OF_THE_PERSON.get(role, ()))),
+            (*_list_registration(rules), *(asked.evidence for asked in claims.OF_THE_PERSON.get(post.role, ()))),
         ),
         _list_duties(rules.year, clauses),
         board_papers.EvidenceGroup("The agreement with the provider", tuple(_list_agreement(rules))),
@@ -34,13 +34,13 @@ def build_checklist(
     )
     return board_papers.EvidenceChecklist(
         called=called,
-        role=claims.CLAIMED[role],
-        year=label_year(rules.year),
-        post=PLACES[rules.place] if rules.place else "Not stated which post it is in its band",
+        role=claims.CLAIMED[post.role],
+        year=post.year_text,
+        post=PLACES[post.place] if post.place else "Not stated which post it is in its band",
         groups=groups,
         to_check=tuple(
             list_icb_questions(
-                rules.year, rules.funding, rules.posts, {}, varies_locally=rules.is_held(Subject.LOCAL_VARIATION)
+                post, rules.funding, rules.posts, {}, varies_locally=rules.is_held(Subject.LOCAL_VARIATION)
             )
         ),
         address=address,
@@ -97,10 +97,10 @@ def _list_agreement(rules: year_rules.YearRules) -> Iterator[board_papers.Eviden
             "The local service agreement, signed, and the contract of employment",
             rules.texts.sources(key),
         )
-    condition = getattr(rules.funding, "condition", "")
-    if condition:
+    rule = rules.funding
+    if isinstance(rule, FundingRule) and rule.repaid.condition:
         yield board_papers.Evidence(
-            f"There is {condition}: repayment rests on it.",
+            f"There is {rule.repaid.condition}: repayment rests on it.",
             "The agreement itself, signed before the post starts",
             rules.who_pays_sources,
         )

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guidance.documents import blocks
+from guidance.forms.post_fields import read_post
 from guidance.models.page_paths import page_path
 from guidance.pages.evidence_checklist import checklist_document, checklist_page
 from guidance.pages.evidence_checklist.checklist_form import EvidenceChecklistForm
@@ -14,7 +15,6 @@ from guidance.presenters.year_rules import YearRules
 from guidance.presenters.year_texts import year_texts
 from guidance.presenters.years import ChosenYear
 from guidance.rules.choosing.claims import CLAIMED
-from guidance.rules.costs.cost_numbers import read_place
 from guidance.views import files, queries, years
 from guidance.views.requests import get_today
 
@@ -60,8 +60,7 @@ def _read_request(request: HttpRequest, chosen: ChosenYear) -> _ChecklistRequest
     form = EvidenceChecklistForm(given, queries.year_choices(chosen), CLAIMED.items(), checked="role" in given)
     if not form.is_bound or not form.is_valid():
         return _ChecklistRequest(form, None)
-    answers = form.cleaned_data
-    rules = YearRules(chosen.slug, read_place(answers["place"]), year_texts())
+    rules = YearRules(read_post(form.cleaned_data), year_texts())
     address = queries.build_address(given, "evidence-checklist")
-    held = checklist_page.build_checklist(answers["role"], answers["called"], address, rules)
+    held = checklist_page.build_checklist(rules, form.cleaned_data["called"], address)
     return _ChecklistRequest(form, checklist_document.lay_out_checklist(held, get_today()))

@@ -31,26 +31,39 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryPage:
+    """`wanted` is what was typed to narrow the terms to, blank where all are shown."""
+
+    wanted: str
     letters: list[Letter]
     changed: list[Term]
 
 
-def glossary_page(prose: Prose) -> GlossaryPage:
-    """Terms by first letter and, in a list of their own, those whose name changed, latest change first."""
+def glossary_page(wanted: str, prose: Prose) -> GlossaryPage:
+    """Terms by first letter and, in a list of their own, those whose name changed, latest change first.
+
+    `wanted` narrows both to terms that have it in their name, their abbreviation or what they mean.
+    """
     rows = sorted(GlossaryTerm.objects.select_related("source", "replaced_by"), key=lambda row: row.term.casefold())
     replaces: dict[int, list[Link]] = {}
     for row in rows:
         if row.replaced_by_id:
             replaces.setdefault(row.replaced_by_id, []).append(_link_term(row))
     terms = {row.pk: _build_term(row, replaces.get(row.pk, []), prose) for row in rows}
+    rows = [row for row in rows if _has_words(row, wanted)]
     letters: dict[str, list[Term]] = {}
     for row in rows:
         letters.setdefault(row.term[0].upper(), []).append(terms[row.pk])
     changed = sorted((row for row in rows if row.replaced_on), key=lambda row: str(row.replaced_on), reverse=True)
     return GlossaryPage(
+        wanted=wanted,
         letters=[Letter(letter, held) for letter, held in letters.items()],
         changed=[terms[row.pk] for row in changed],
     )
+
+
+def _has_words(row: GlossaryTerm, wanted: str) -> bool:
+    said = f"{row.term} {row.abbreviation} {row.definition}".casefold()
+    return " ".join(wanted.split()).casefold() in said
 
 
 def _build_term(row: GlossaryTerm, replaces: list[Link], prose: Prose) -> Term:

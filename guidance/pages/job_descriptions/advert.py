@@ -22,7 +22,7 @@ ABOUT = blocks.Unfilled(
 
 def lay_out_advert(template: models.JobDescription, answers: tailoring.Tailoring | None, day: date) -> blocks.Document:
     answers = answers or tailoring.Tailoring(template.slug)
-    pay = find_pay(answers.band, answers.salary_year)
+    pay = find_pay(answers.post_paid)
     rows = tuple(
         (blocks.plain_words(name), words)
         for name, words in job_description.list_details(template, answers, pay)

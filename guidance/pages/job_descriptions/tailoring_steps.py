@@ -66,7 +66,7 @@ class PostForm(StepForm):
     post = forms.ChoiceField(
         label="Whom is the post for?",
         required=False,
-        choices=[(tailoring.Post.ADULT, "Adults"), (tailoring.Post.CHILDREN, "Children and young people")],
+        choices=[(tailoring.PostFor.ADULT, "Adults"), (tailoring.PostFor.CHILDREN, "Children and young people")],
         widget=forms.RadioSelect,
         error_messages=fields.choice_errors("whom the post is for"),
     )
@@ -92,7 +92,7 @@ class PayForm(StepForm):
         label="Which year's pay do you want to show?",
         required=False,
         widget=forms.RadioSelect,
-        help_text="Full-time pay a year as published. It is not worked out for part-time hours.",
+        help_text="Full-time pay a year as published. If the hours are part-time, the document gives their pay too.",
         error_messages=fields.choice_errors("a pay year"),
     )
     salary = fields.LineField(

@@ -10,6 +10,7 @@ from guidance.documents.carried import Carried
 from guidance.documents.pay import find_pay
 from guidance.documents.reference import DocumentReference, find_reference
 from guidance.models.recruitment import template_versions
+from guidance.rules.costs.posts import Post
 from guidance.rules.years.contract_years import get_slug_on, label_year
 
 Lines = Sequence[tuple[str, str]]
@@ -142,7 +143,7 @@ def _compare_pay(carried: Lines) -> tuple[LineChange, ...]:
     """Compares each amount in the file with today's. A document has the pay of one band in one year."""
     match carried[0][0].split(":") if carried else []:
         case ["pay", year, band, _] if len(carried) <= MOST_STEPS:
-            now = find_pay(band, year)
+            now = find_pay(Post(year, band=band))
             return compare_lines(carried, now.lines if now else ())
     return ()
 

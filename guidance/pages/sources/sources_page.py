@@ -43,6 +43,7 @@ class SourcePage:
 
     name: str
     title: str
+    publisher: str
     breadcrumbs: list[tuple[str, str]]
     rows: list[tuple[str, str]]
     address: str
@@ -84,6 +85,7 @@ def source_page(source: models.Source, prose: Prose) -> SourcePage:
     return SourcePage(
         name=str(source),
         title=source.title,
+        publisher=source.publisher,
         breadcrumbs=[("Sources", page_path("source-list"))],
         rows=_list_facts(source),
         address=source.address,
@@ -112,7 +114,7 @@ def _list_facts(source: models.Source) -> list[tuple[str, str]]:
         ("Standing", source.get_standing_display()),
         ("How we know it", source.get_reading_display().capitalize()),
         ("Licence", source.licence or "not stated"),
-        ("Last checked", source.checked_text.removeprefix("checked ")),
+        ("Last checked", source.checked_text.removeprefix("checked ").capitalize()),
     ]
     return [(name, value) for name, value in rows if value]
 

@@ -1,6 +1,7 @@
 """What changed on the site, for people and for feed readers."""
 
 import re
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,13 @@ NAMED_SINCE = "2026"
 NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
+class _SteadyFeed(Atom1Feed):
+    """Without entries it was last changed when feeds began: Django's would say 'now' each time it is asked."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else datetime(int(NAMED_SINCE), 1, 1, tzinfo=UTC)
+
+
 @require_safe
 @reads_query("page")
 def list_updates(request: HttpRequest, role_slug: str = "") -> HttpResponse:
@@ -37,7 +45,7 @@ def show_feed(request: HttpRequest, role_slug: str = "") -> HttpResponse:  # noq
     path = page_path("role-updates", role.slug) if role else page_path("updates")
     own = page_path("role-updates-feed", role.slug) if role else page_path("updates-feed")
     name = f"tag:{settings.SITE_HOST},{NAMED_SINCE}"
-    atom = Atom1Feed(
+    atom = _SteadyFeed(
         title=f"{site.name}: what changed on {role.name}" if role else f"{site.name}: what changed",
         link=site.address + path,
         feed_url=site.address + own,

@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from guidance.forms.post_fields import read_post
 from guidance.models.page_paths import page_path
 from guidance.pages.which_role.which_role_form import WhichRoleForm
-from guidance.pages.which_role.which_role_page import WhichRoleAnswers, which_role_page
+from guidance.pages.which_role.which_role_page import which_role_page
 from guidance.presenters.years import ChosenYear
-from guidance.rules.costs.cost_numbers import read_place
 from guidance.views import queries, requests, years
 
 
@@ -28,9 +28,8 @@ def answer_which_role(request: HttpRequest) -> HttpResponse:
     form = _build_form(request, chosen, checked=True)
     if not form.is_valid():
         return render(request, "pages/which_role/which_role.html", {"form": form}, status=400)
-    given = form.cleaned_data
-    asked = WhichRoleAnswers(form.answers, read_place(given["place"]), given["list_size"], chosen.slug)
-    page = which_role_page(asked, requests.prose_for(request))
+    post = read_post(form.cleaned_data)
+    page = which_role_page(post, form.answers, form.cleaned_data["list_size"], requests.prose_for(request))
     context = {
         "page": page,
         "query": request.GET.urlencode(),

@@ -6,9 +6,8 @@ from decimal import Decimal
 from crispy_forms.layout import Fieldset, Layout
 from django.http import QueryDict
 
-from guidance.forms import queries
+from guidance.forms import post_fields, queries
 from guidance.forms.amounts import PeopleField
-from guidance.forms.post_fields import PLACES
 from guidance.rules.choosing.suitability import weighing
 
 MOST_PATIENTS = Decimal(2_000_000)
@@ -31,7 +30,7 @@ class WhichRoleForm(queries.QueryForm):
     place = queries.UnsureField(
         about="which practitioner it is",
         label="Which mental health practitioner is it for your PCN?",
-        choices=PLACES,
+        choices=post_fields.PLACES.items(),
         help_text="Bands are those of Agenda for Change, such as Band 6.",
     )
     list_size = PeopleField(

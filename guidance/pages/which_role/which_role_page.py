@@ -7,19 +7,20 @@ from urllib.parse import urlencode
 from django.utils.safestring import SafeString
 
 from guidance import models
+from guidance.forms import post_fields
 from guidance.models.page_paths import page_path
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.year_rules import YearRules
 from guidance.presenters.year_texts import TextHeld, year_texts
-from guidance.rules.choosing.funding import PlaceInBand
 from guidance.rules.choosing.suitability import weighing
 from guidance.rules.choosing.suitability.table import TABLE
 from guidance.rules.choosing.to_check import list_icb_questions
+from guidance.rules.costs.posts import Post
 from guidance.rules.fixed.slugs import TopicSlug
-from guidance.rules.years.contract_years import label_year
 
 Subject = models.YearFact.Subject
+Answers = Mapping[weighing.SuitabilityQuestion, str]
 SHOWN = (
     Subject.FUNDING,
     Subject.LOCAL_VARIATION,
@@ -50,21 +51,6 @@ CALLED = {
     weighing.SuitabilityQuestion.POST: "the adult or children's post",
     weighing.SuitabilityQuestion.EMPLOYER: "who employs",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class WhichRoleAnswers:
-    """A reader's answers. `list_size` and `place` are None if not known."""
-
-    answers: Mapping[weighing.SuitabilityQuestion, str]
-    place: PlaceInBand | None
-    list_size: int | None
-    year: str
-
-    @property
-    def about_the_money(self) -> dict[str, str]:
-        """The answers to pass on in links to the pages about costs and claims."""
-        return {"year": self.year, **({"place": self.place.value} if self.place else {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,46 +112,47 @@ class WhichRolePage:
     onward: list[Link]
 
 
-def which_role_page(asked: WhichRoleAnswers, prose: Prose) -> WhichRolePage:
+def which_role_page(post: Post, answers: Answers, list_size: int | None, prose: Prose) -> WhichRolePage:
+    """`list_size` is None if not known."""
     roles = {role.slug: role for role in models.Role.objects.exclude(kind=models.Role.Kind.PROPOSED)}
-    found = weighing.rank_roles(roles, asked.answers, asked.year, TABLE)
+    found = weighing.rank_roles(roles, answers, post.year, TABLE)
     fitting = [roles[one.role] for one in found if one.fit in {weighing.Fit.FITS, weighing.Fit.MAY}]
-    rules = YearRules(asked.year, asked.place, year_texts(), asked.list_size)
+    rules = YearRules(post, year_texts())
     return WhichRolePage(  # in the page's order, because abbreviations are written out on first use
-        year=label_year(asked.year),
-        asked=list(_list_answers(asked)),
+        year=post.year_text,
+        asked=list(_list_answers(post, answers, list_size)),
         groups=_group_roles(found, roles, prose),
         who_pays=[prose.line(sentence) for sentence in _describe_who_pays(rules)],
         posts=[
-            Posts(str(one.count_posts(rules.list_size) or ""), one.says, rules.texts.facts[one.fact].get_absolute_url())
+            Posts(str(one.count_posts(list_size) or ""), one.says, rules.texts.facts[one.fact].get_absolute_url())
             for one in rules.posts
         ],
         to_check=[
             prose.line(sentence)
             for sentence in list_icb_questions(
-                asked.year,
+                post,
                 rules.funding,
                 rules.posts,
-                asked.answers,
+                answers,
                 varies_locally=rules.is_held(Subject.LOCAL_VARIATION),
             )
         ],
         support=_list_support(fitting, prose),
-        year_href=page_path("contract-year", asked.year),
-        facts=[rules.texts.on_page(key, prose) for key in rules.texts.of_year(asked.year, *SHOWN)],
+        year_href=page_path("contract-year", post.year),
+        facts=[rules.texts.on_page(key, prose) for key in rules.texts.of_year(post.year, *SHOWN)],
         documents=_link_documents(fitting),
-        onward=_link_onward_pages(asked, fitting),
+        onward=_link_onward_pages(post, fitting),
     )
 
 
-def _list_answers(asked: WhichRoleAnswers) -> Iterable[tuple[str, str]]:
-    for question, answer in asked.answers.items():
+def _list_answers(post: Post, answers: Answers, list_size: int | None) -> Iterable[tuple[str, str]]:
+    for question, answer in answers.items():
         if answer:
             yield CALLED[question].capitalize(), weighing.ANSWERS[question][answer]
-    if asked.place:
-        yield "Which post", "The first in its band" if asked.place == PlaceInBand.FIRST else "A later one in its band"
-    if asked.list_size is not None:
-        yield "Patients", f"{asked.list_size:,}"
+    if post.place:
+        yield "Which post", post_fields.PLACES[post.place]
+    if list_size is not None:
+        yield "Patients", f"{list_size:,}"
 
 
 def _group_roles(found: Sequence[weighing.RoleFit], roles: Mapping[str, models.Role], prose: Prose) -> list[FitGroup]:
@@ -187,9 +174,9 @@ def _group_roles(found: Sequence[weighing.RoleFit], roles: Mapping[str, models.R
 
 def _describe_who_pays(rules: YearRules) -> list[str]:
     """The rule for the post named, or for a first and a later post where those differ."""
-    if rules.place:
+    if rules.post.place:
         return [rules.in_words]
-    first, later = (replace(rules, place=place).in_words for place in (PlaceInBand.FIRST, PlaceInBand.LATER))
+    first, later = (replace(rules, post=replace(rules.post, place=place)).in_words for place in post_fields.PLACES)
     return [first] if first == later else [f"First post in its band: {first}", f"Later post in its band: {later}"]
 
 
@@ -221,8 +208,8 @@ def _link_documents(roles: Sequence[models.Role]) -> list[Link]:
     ]
 
 
-def _link_onward_pages(asked: WhichRoleAnswers, roles: Sequence[models.Role]) -> list[Link]:
-    money = asked.about_the_money
+def _link_onward_pages(post: Post, roles: Sequence[models.Role]) -> list[Link]:
+    money = post_fields.write_post(post)
     several = urlencode([*money.items(), *(("role", role.slug) for role in roles[:4])])
     one = urlencode([*money.items(), *(("role", role.slug) for role in roles[:1])])
     return [

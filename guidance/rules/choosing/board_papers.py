@@ -1,12 +1,13 @@
 """The contents of a board paper and an evidence checklist, before they are made into documents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from guidance.rules import money
 from guidance.rules.choosing.entitlement import PostsAnswer
 from guidance.rules.choosing.funding import FundingRule
+from guidance.rules.costs.cost_sheets import CostSheet
 from guidance.rules.fixed.keys import ClauseKey
 from guidance.rules.held import NotHeld
 from guidance.rules.years.contract_years import label_year
@@ -24,29 +25,32 @@ class RoleCompared:
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
-    """From the lowest amount to the highest. None means not held."""
-
-    lowest: Decimal | None
-    highest: Decimal | None
-
-    @property
-    def text(self) -> str:
-        if self.lowest is None or self.highest is None:
-            return money.NOT_HELD
-        lowest, highest = money.format_pounds(self.lowest), money.format_pounds(self.highest)
-        return lowest if lowest == highest else f"{lowest} to {highest}"
-
-
-@dataclass(frozen=True, slots=True)
 class BandCosted:
-    """`claimed` is what may be claimed from the ARRS, or None if no rule is held."""
+    """`sheets` are the sums of one post at the pay points of the band, lowest first."""
 
     band: str
-    pay: Range
-    cost: Range
-    claimed: Range | None
-    most: Decimal | None
+    sheets: tuple[CostSheet, ...]
+
+    @property
+    def pay(self) -> money.Range:
+        return _find_range([sheet.pay for sheet in self.sheets])
+
+    @property
+    def cost(self) -> money.Range:
+        return _find_range([sheet.total for sheet in self.sheets])
+
+    @property
+    def claimed(self) -> money.Range:
+        return _find_range([sheet.claimed for sheet in self.sheets])
+
+    @property
+    def most(self) -> Decimal | None:
+        """The most that the ARRS repays for a full-time post."""
+        return self.sheets[0].most if self.sheets else None
+
+
+def _find_range(amounts: Sequence[Decimal | None]) -> money.Range:
+    return money.Range(amounts[0], amounts[-1]) if amounts else money.Range(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,12 @@ class InShort:
     address: str
 
     @property
-    def cost(self) -> Range:
+    def cost(self) -> money.Range:
         """Over all the bands. Not held if any band's cost is not."""
         ends = [end for band in self.bands for end in (band.cost.lowest, band.cost.highest)]
         held = [end for end in ends if end is not None]
-        return Range(min(held), max(held)) if held and len(held) == len(ends) else Range(None, None)
+        known = bool(held) and len(held) == len(ends)
+        return money.Range(min(held), max(held)) if known else money.Range(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +144,8 @@ def list_risks(year: str, rule: FundingRule | NotHeld, posts: tuple[PostsAnswer,
         yield f"Money: the share that the ARRS repays is not known. {rule.why}"
     else:
         yield "Money: what is claimed above the most that the ARRS repays stays with the PCN."
-        if rule.condition:
-            yield f"Money: repayment depends on {rule.condition}. Have it before the post is offered."
+        if rule.repaid.condition:
+            yield f"Money: repayment depends on {rule.repaid.condition}. Have it before the post is offered."
     if not held.most:
         yield "Money: the most that the ARRS repays is not held for these bands. Take it from the specification."
     if held.is_secondary:

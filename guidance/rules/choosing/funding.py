@@ -2,35 +2,37 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from guidance.rules.costs.employment_cost import round_to_penny
+from guidance.rules.costs.posts import PlaceInBand
 from guidance.rules.held import NotHeld
 from guidance.rules.numbers import format_number
 from guidance.rules.years.contract_years import label_year
 
 HALF = Decimal("0.5")
 WHOLE = Decimal(1)
+OUTSIDE_THE_ARRS = "Outside the ARRS nothing is repaid: whoever employs the post pays in full."
 
 
-class PlaceInBand(StrEnum):
-    """Whether the post is the PCN's first practitioner in its band."""
+@dataclass(frozen=True, slots=True)
+class ShareRepaid:
+    """Of the cost of a post, from 0 to 1. `up_to` is whether the source says 'up to'."""
 
-    FIRST = "first"
-    LATER = "later"
+    share: Decimal
+    up_to: bool = False
+    condition: str = ""
+
+    @property
+    def text(self) -> str:
+        return f"{'up to ' if self.up_to else ''}{format_number(self.share * 100)}%"
 
 
 @dataclass(frozen=True, slots=True)
 class FundingRule:
-    """`arrs` is the share of the cost that may be claimed, from 0 to 1. `up_to` is whether the source says 'up to'.
+    """`rest` says who pays the rest. It is blank if the source doesn't say, or there is no rest."""
 
-    `rest` says who pays the rest. It is blank if the source doesn't say, or there is no rest.
-    """
-
-    arrs: Decimal
-    up_to: bool = False
+    repaid: ShareRepaid
     rest: str = ""
-    condition: str = ""
     caution: str = ""
 
 
@@ -49,19 +51,6 @@ class CostSplit:
 
 
 @dataclass(frozen=True, slots=True)
-class ShareRepaid:
-    """Of the cost of a post, up to 1. `up_to` is whether the source says 'up to'."""
-
-    share: Decimal
-    up_to: bool = False
-    condition: str = ""
-
-    @property
-    def text(self) -> str:
-        return f"{'up to ' if self.up_to else ''}{format_number(self.share * 100)}%"
-
-
-@dataclass(frozen=True, slots=True)
 class SharesOfYear:
     """What a contract year's answer says of a first and of a later post. A share of None is not held.
 
@@ -77,6 +66,8 @@ class SharesOfYear:
 
 def find_funding_rule(year: str, place: PlaceInBand | None, shares: SharesOfYear | None) -> FundingRule | NotHeld:
     """The year's rule for a post; `place` is None where it is not known which post it is."""
+    if place == PlaceInBand.OUTSIDE:
+        return NotHeld(OUTSIDE_THE_ARRS)
     if shares is None or (shares.first is None and shares.later is None):
         return NotHeld(f"The share that the ARRS repays in {label_year(year)} is not held.")
     repaid = shares.later if place == PlaceInBand.LATER else shares.first
@@ -87,7 +78,7 @@ def find_funding_rule(year: str, place: PlaceInBand | None, shares: SharesOfYear
             f"For {label_year(year)} it depends on whether the post is the first in its band: "
             f"{repaid.text} if it is, {shares.later.text} if not."
         )
-    return FundingRule(repaid.share, repaid.up_to, shares.rest, repaid.condition, shares.caution)
+    return FundingRule(repaid, shares.rest, shares.caution)
 
 
 def split_cost(cost: Decimal | None, rule: FundingRule, most: Decimal | None) -> CostSplit | None:
@@ -97,18 +88,17 @@ def split_cost(cost: Decimal | None, rule: FundingRule, most: Decimal | None) ->
     """
     if cost is None:
         return None
-    claimed = round_to_penny(cost * rule.arrs)
+    claimed = round_to_penny(cost * rule.repaid.share)
     repaid = None if most is None else min(claimed, round_to_penny(most))
     return CostSplit(claimed, cost - claimed, repaid, None if repaid is None else claimed - repaid)
 
 
 def describe_rule(rule: FundingRule) -> str:
     """The rule in a sentence or two, for a reader who has no cost yet."""
-    share = ShareRepaid(rule.arrs, rule.up_to).text
-    said = [f"The ARRS repays {share} of the cost, as far as its maximum amount."]
-    if rule.condition:
-        said.append(f"There must be {rule.condition}.")
-    if rule.arrs < 1:
+    said = [f"The ARRS repays {rule.repaid.text} of the cost, as far as its maximum amount."]
+    if rule.repaid.condition:
+        said.append(f"There must be {rule.repaid.condition}.")
+    if rule.repaid.share < 1:
         said.append(
             f"The rest comes from {rule.rest}." if rule.rest else "Who pays the rest is not stated in the source."
         )

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from guidance.rules.choosing.entitlement import PostsAnswer
 from guidance.rules.choosing.funding import FundingRule
 from guidance.rules.choosing.suitability.weighing import SuitabilityQuestion
+from guidance.rules.costs.posts import Post
 from guidance.rules.held import NotHeld
-from guidance.rules.years.contract_years import label_year
 
 
 def list_icb_questions(
-    year: str,
+    post: Post,
     rule: FundingRule | NotHeld,
     posts: tuple[PostsAnswer, ...],
     answers: Mapping[SuitabilityQuestion, str],
@@ -19,21 +19,21 @@ def list_icb_questions(
 ) -> Iterator[str]:
     """Sentences, on money first. `varies_locally` is whether the contract may vary by area that year."""
     if isinstance(rule, NotHeld):
-        yield f"What share the ARRS repays in {label_year(year)}, for the first post in a band and for later ones."
-    elif rule.condition:
-        yield f"What it expects of {rule.condition}, and whether yours will do."
+        yield f"What share the ARRS repays in {post.year_text}, for the first post in a band and for later ones."
+    elif rule.repaid.condition:
+        yield f"What it expects of {rule.repaid.condition}, and whether yours will do."
     if not isinstance(rule, NotHeld) and rule.rest:
         yield f"That the other half comes from {rule.rest}, and from which budget."
-    yield f"The most that the ARRS repays in {label_year(year)}, for your band and place."
+    yield f"The most that the ARRS repays in {post.year_text}, for your band and place."
     if not posts:
-        yield f"How many practitioners your PCN can have in {label_year(year)}."
+        yield f"How many practitioners your PCN can have in {post.year_text}."
     if varies_locally:
         yield "Whether a local variation of the contract applies to your practices, which may change any of this."
     if answers.get(SuitabilityQuestion.REGISTRATION) == "not-registered":
         yield "Whether it accepts a postholder who is not registered, and at which band."
     if answers.get(SuitabilityQuestion.POST) == "children" or answers.get(SuitabilityQuestion.AGE) == "children":
         yield "On what terms it repays the children and young people's post, and whether its first is counted apart."
-    match answers.get(SuitabilityQuestion.EMPLOYER):
+    match post.employer:
         case "practice":
             yield "Whether a post that your PCN employs itself can be claimed for at all."
         case "vcse":

@@ -1,23 +1,14 @@
-"""What the cost of a post is worked out from: numbers held, each with its source, and numbers typed."""
+"""The numbers that a cost is worked out from, each with its source or marked as typed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
 from guidance.rules import numbers
-from guidance.rules.choosing import funding
+from guidance.rules.choosing.funding import FundingRule
+from guidance.rules.costs.posts import OwnNumbers
 from guidance.rules.held import NotHeld
 
 TYPED = "Typed by you"
-OUTSIDE = "outside"  # not a post that the ARRS pays for
-
-
-class OnCosts(StrEnum):
-    """How the employer's own costs are worked out."""
-
-    RATES = "rates"
-    PERCENTAGE = "percentage"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +38,13 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class CostFacts:
-    """What is held for a year, band, step and place. `supplement` is None if the place has no supplement.
+class HeldNumbers:
+    """What our records give for a post. `supplement` is None if its place has none.
 
-    `post` describes the post: 'Band 6, entry, 2026/27'. `most` is the most that the ARRS repays for a full-time post.
+    `most` is the most that the ARRS repays for a full-time post. `rule_said` is the year's answer on who pays, in
+    Markdown, and `rule_sources` where that is from.
     """
 
-    post: str
-    year: str  # '2026/27'
     pay: Number
     full_time_hours: Number
     supplement: tuple[Number, Number, Number] | None  # rate, minimum and maximum
@@ -62,28 +52,17 @@ class CostFacts:
     insurance_threshold: Number
     pension_rate: Number
     most: Number
-    rule: funding.FundingRule | NotHeld
+    rule: FundingRule | NotHeld
+    rule_said: str = ""
+    rule_sources: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class CostAnswers:
-    """What a reader typed, None for an empty field. A typed number replaces the one held.
-
-    `place` says which post in its band it is, OUTSIDE if the ARRS does not pay for it, or is blank.
-    """
-
-    hours: Decimal
-    on_costs: OnCosts = OnCosts.RATES
-    place: str = ""
-    pay: Decimal | None = None
-    supplement: Decimal | None = None
-    insurance_rate: Decimal | None = None
-    insurance_threshold: Decimal | None = None
-    pension_rate: Decimal | None = None
-    percentage: Decimal | None = None
-    other: Decimal | None = None
-    most: Decimal | None = None
-
-
-def read_place(answer: str) -> funding.PlaceInBand | None:
-    return funding.PlaceInBand(answer) if answer in set(funding.PlaceInBand) else None
+    def or_typed(self, own: OwnNumbers) -> "HeldNumbers":
+        """With what was typed in place of what is held. A typed supplement is for the sum: it has no limits."""
+        return replace(
+            self,
+            pay=self.pay.or_typed(own.pay),
+            insurance_rate=self.insurance_rate.or_typed(own.insurance_rate),
+            insurance_threshold=self.insurance_threshold.or_typed(own.insurance_threshold),
+            pension_rate=self.pension_rate.or_typed(own.pension_rate),
+            most=self.most.or_typed(own.most),
+        )

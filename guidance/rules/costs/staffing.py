@@ -1,11 +1,23 @@
 """How many approved mental health professionals an area would have at a ratio to its population."""
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 WARNING = (
     "The draft workforce plan calls these ratios very out of date, is concerned about the evidence behind them, and "
     "gives them as an example only."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class AmhpLine:
+    """How many AMHPs an area would have at one ratio. None if not known."""
+
+    label: str
+    basis: str
+    ratio: str  # 'one for 7,600 people'
+    amhps: Decimal | None
+    source: str
 
 
 def amhps_for(population: int | None, people_for_each: Decimal | None) -> Decimal | None:

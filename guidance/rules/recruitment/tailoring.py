@@ -9,9 +9,11 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from guidance.rules.costs.posts import Post
 from guidance.rules.limits.bounded_json import read_json
 
 LONGEST_TEXT = 10_000
@@ -25,7 +27,7 @@ _HOURS = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
 _KEPT_CONTROLS = "\n\t"
 
 
-class Post(StrEnum):
+class PostFor(StrEnum):
     ADULT = "adult"
     CHILDREN = "children"
 
@@ -96,7 +98,7 @@ class Tailoring:
     employer: str = ""
     network: str = ""
     base: str = ""
-    post: str = ""  # Post
+    post: str = ""  # PostFor
     band: str = ""  # '6', '8a'
     hours: str = ""  # a week, such as '37.5'
     contract_type: str = ""  # ContractType
@@ -111,6 +113,12 @@ class Tailoring:
     left_out: tuple[str, ...] = ()  # slugs of duties
     own_duties: tuple[str, ...] = ()
     own_criteria: tuple[OwnCriterion, ...] = ()
+
+    @property
+    def post_paid(self) -> Post:
+        """The post as its pay depends on it."""
+        hours = Decimal(self.hours or 0) or None
+        return Post(self.salary_year, band=self.band, hours=hours)
 
     def to_dict(self) -> dict[str, Any]:
         """Using JSON types only."""
@@ -191,7 +199,7 @@ def _is_date(text: str) -> bool:
 
 _CHECKS: dict[str, Callable[[str], object]] = {
     "template": lambda text: len(text) <= 100 and _SLUG.fullmatch(text),
-    "post": lambda text: text in set(Post),
+    "post": lambda text: text in set(PostFor),
     "band": _BAND.fullmatch,
     "hours": _HOURS.fullmatch,
     "contract_type": lambda text: text in set(ContractType),

@@ -1,0 +1,109 @@
+"""A post as every tool asks about it. What it costs is a `CostSheet`, which pages and files are made of."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from guidance.rules.dates import long_date
+from guidance.rules.years import contract_years
+
+FULL_TIME_WEEK = Decimal("37.5")  # hours; the forms' hint names its source
+
+
+class PlaceInBand(StrEnum):
+    """Whether the post is the PCN's first practitioner in its band."""
+
+    FIRST = "first"
+    LATER = "later"
+    OUTSIDE = "outside"  # not a post that the ARRS pays for
+
+
+class OnCosts(StrEnum):
+    """How the employer's own costs are worked out."""
+
+    RATES = "rates"
+    PERCENTAGE = "percentage"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumbers:
+    """What a reader typed, None for an empty field. A typed number replaces the one held."""
+
+    pay: Decimal | None = None
+    supplement: Decimal | None = None
+    insurance_rate: Decimal | None = None
+    insurance_threshold: Decimal | None = None
+    pension_rate: Decimal | None = None
+    percentage: Decimal | None = None
+    other: Decimal | None = None
+    most: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PcnShare:
+    """What one PCN pays of a post that several share, up to 1."""
+
+    pcn: str
+    share: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What was not said is blank or None. Raises ValueError for a post that there can't be."""
+
+    year: str  # the contract year, '2026-27'
+    role: str = ""  # its slug
+    band: str = ""  # '6', '8a'
+    step: str = ""  # the pay point: entry, intermediate or top
+    hours: Decimal | None = None  # a week
+    zone: str = ""  # where it is based, as the ARRS divides England
+    place: PlaceInBand | None = None
+    employer: str = ""  # the kind of employer, as the guided form asks
+    starts_on: date | None = None
+    ends_on: date | None = None
+    shares: tuple[PcnShare, ...] = ()
+    on_costs: OnCosts = OnCosts.RATES
+    own: OwnNumbers = field(default_factory=OwnNumbers)
+
+    def __post_init__(self) -> None:
+        if self.hours is not None and self.hours <= 0:
+            raise ValueError("A post has more than no hours a week.")
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValueError("A post ends on or after the day that it starts.")
+        if any(one.share <= 0 for one in self.shares) or sum(one.share for one in self.shares) > 1:
+            raise ValueError("Each PCN has a share, and together they have one post at most.")
+
+    @property
+    def wte(self) -> Decimal | None:
+        """1 is full time, 0.8 is 30 hours a week."""
+        return None if self.hours is None else self.hours / FULL_TIME_WEEK
+
+    @property
+    def year_text(self) -> str:
+        """'2026/27'."""
+        return contract_years.label_year(self.year)
+
+    @property
+    def name(self) -> str:
+        """'Band 6, entry, 2026/27'."""
+        return f"Band {self.band}, {self.step}, {self.year_text}"
+
+    @property
+    def dates_text(self) -> str:
+        """'From 1 October 2026 to 31 March 2027', blank if neither day was said."""
+        if not self.starts_on:
+            return f"Until {long_date(self.ends_on)}" if self.ends_on else ""
+        return f"From {long_date(self.starts_on)}{f' to {long_date(self.ends_on)}' if self.ends_on else ''}"
+
+    def count_days(self) -> tuple[int, int]:
+        """The days of the contract year that it runs, and all the days of that year."""
+        first, last = contract_years.get_bounds(self.year)
+        starts, ends = max(first, self.starts_on or first), min(last, self.ends_on or last)
+        return max((ends - starts).days + 1, 0), (last - first).days + 1
+
+
+def hours_of(wte: Decimal) -> Decimal:
+    """The hours a week of a post that is given in WTE."""
+    return wte * FULL_TIME_WEEK
