@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from guidance.models import FigureSeries, PayPoint, Reimbursement, Role
+from guidance.documents.pay import find_pay
+from guidance.models import FigureSeries, JobDescription, PayPoint, Reimbursement, Role
+from guidance.presenters.template_rows import template_facts
 from guidance.publishing.drafting import drafts
 from guidance.publishing.errors import PublishingError
+from guidance.rules.costs.posts import Post
 from guidance.rules.fixed.slugs import SeriesSlug
 from tests import factories
 from tests.kept import empty_caches
@@ -134,6 +137,16 @@ def test_pay_that_changes_within_a_year_is_given_with_its_days(client: Client, r
         assert both in text_at(client, path), path
     assert "Band 6: £41,000 to £48,117" in text_at(client, "/bands/?on=2026-11-01")
     assert "£32,800" in text_at(client, address("/costs/", SUM))  # 30 of 37.5 hours
+    shown = find_pay(Post(year="2026-27", band="6"))
+    assert shown is not None
+    assert shown.text == "£41,000 to £48,117 a year in 2026/27 from 1 August 2026, full time"
+    (facts,) = [pay for pay in template_facts(JobDescription.objects.get()).pay if pay.band == "6"]
+    assert (facts.year, facts.text) == ("2026-27", "£41,000 to £48,117")
+
+
+@pytest.mark.parametrize("year", ["2026-28", "0000-01", "9999-00", "x"])
+def test_a_document_that_names_no_year_has_no_pay(role: Role, year: str) -> None:
+    assert find_pay(Post(year=year, band="6")) is None
 
 
 def test_a_rate_that_is_entered_is_found_by_its_day_whatever_its_slug(client: Client, role: Role) -> None:
