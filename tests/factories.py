@@ -164,6 +164,12 @@ def a_clause(instrument: Instrument, number: str = "B14", parent: Clause | None 
     )
 
 
+def days_of(year: str) -> dict[str, date]:
+    """The days of a contract year, for an amount that holds on all of them."""
+    first, last = get_bounds(year)
+    return {"holds_from": first, "holds_to": last}
+
+
 def a_band(slug: str = "5") -> Band:
     band, _ = Band.objects.get_or_create(slug=slug, defaults={"order": Band.objects.count() + 1})
     return band
@@ -172,8 +178,8 @@ def a_band(slug: str = "5") -> Band:
 def a_pay_point(band: Band, year: ContractYear, step: str = "entry", amount: int | None = 32073) -> PayPoint:
     return PayPoint.objects.create(
         band=band,
-        contract_year=year,
         step=step,
+        **days_of(year.slug),
         amount=None if amount is None else Decimal(amount),
         source=a_source(),
         locator="table",

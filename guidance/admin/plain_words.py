@@ -15,6 +15,7 @@ PLAIN_WORDS: dict[str, tuple[str, str]] = {
         "as_of",
         "Give the date, or choose 'not stated' for how exactly it is known: one of the two.",
     ),
+    "figure_ends_not_before_it_starts": ("holds_to", "Give a last day that is not before the first day."),
     "former_address_is_a_path_of_this_site": (
         "old_path",
         "Write both as they stand after the site's name, from / to /: /roles/social-prescriber/.",
@@ -38,7 +39,9 @@ PLAIN_WORDS: dict[str, tuple[str, str]] = {
         "Give the date, or choose 'not stated' for how exactly it is known: one of the two.",
     ),
     "milestone_has_a_date": ("date_precision", "A milestone has a date: choose how exactly it is known."),
+    "pay_point_ends_not_before_it_starts": ("holds_to", "Give a last day that is not before the first day."),
     "pay_point_is_never_zero": ("amount", "Leave the amount empty where it is not held: never 0."),
+    "reimbursement_ends_not_before_it_starts": ("holds_to", "Give a last day that is not before the first day."),
     "reimbursement_is_never_zero": ("amount", "Leave the amount empty where it is not held: never 0."),
     "reimbursement_with_an_amount_has_a_source": (
         "source",

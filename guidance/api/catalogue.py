@@ -15,7 +15,8 @@ from guidance.models.contract.clauses import DEEPEST
 class Collection:
     """`name` is its part of an address, `about` says what a row is, and `order` is the order of its rows.
 
-    `years` are paths to the contract year that a row is about, and the first that leads to one counts. `role` and
+    `years` are paths to the contract year that a row is about, and the first that leads to one counts. Rows that hold
+    from a day to a day have none (`holds_for_days`): a query by year finds those that hold in it. `role` and
     `topic` are paths too. `parts` are relations whose rows are included in it, and `above` are further paths that the
     address of its page needs. `page` is the path to the record whose page shows it, and `anchor` the place there. If
     `page` is blank, it has a page of its own. `called` gives the title of a row.
@@ -27,6 +28,7 @@ class Collection:
     about: str
     order: tuple[str | Coalesce, ...]
     years: tuple[str, ...] = ()
+    holds_for_days: bool = False
     role: str = ""
     topic: str = ""
     parts: tuple[str, ...] = ()
@@ -161,17 +163,19 @@ COLLECTIONS = (
         "pay-points",
         models.PayPoint,
         "Pay",
-        "A full-time salary in pounds a year at one step of a band in one year. An amount that is not held is null.",
-        ("contract_year__starts_on", "band__order", "step"),
-        years=("contract_year",),
+        "A full-time salary in pounds a year at one step of a band, from a day to a day. An amount that is not held is "
+        "null.",
+        ("holds_from", "band__order", "step"),
+        holds_for_days=True,
     ),
     Collection(
         "reimbursements",
         models.Reimbursement,
         "Maximum reimbursement",
-        "The most that the ARRS repays for one full-time post in a year. An amount that is not held is null.",
-        ("contract_year__starts_on", "role__order", "role__name", "band__order", "zone"),
-        years=("contract_year",),
+        "The most that the ARRS repays for one full-time post in a year, from a day to a day. An amount that is not "
+        "held is null.",
+        ("holds_from", "role__order", "role__name", "band__order", "zone"),
+        holds_for_days=True,
         role="role",
     ),
     Collection(

@@ -23,8 +23,8 @@ _SLUG = re.compile(r"[A-Za-z0-9-]{1,100}")
 
 @dataclass(frozen=True, slots=True)
 class CollectionFilter:
-    """`paths` lead to the value, and the first that is not null counts. The allowed values are the slugs of `target`,
-    or else `choices`."""
+    """`paths` lead to the value, and the first that is not null counts. Without any, the rows are those that hold in
+    the contract year. The allowed values are the slugs of `target`, or else `choices`."""
 
     name: str
     paths: tuple[str, ...]
@@ -38,6 +38,10 @@ class CollectionFilter:
         return tuple(held.order_by("slug").values_list("slug", flat=True))
 
     def narrow_rows(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if not self.paths:
+            year = models.ContractYear.objects.filter(slug=value).first()
+            held = rows.model.objects.holding_in(year.starts_on, year.ends_on) if year else rows.none()
+            return rows.filter(pk__in=held.values("pk"))
         if "citations" in self.paths[0]:
             # A subquery, because a join would repeat a record for each of its citations of the source.
             return rows.filter(pk__in=rows.model.objects.filter(**{self.paths[0]: value}).values("pk"))
@@ -57,6 +61,8 @@ def filters_of(collection: Collection) -> dict[str, CollectionFilter]:
 def _build_placing_filters(collection: Collection) -> Iterable[CollectionFilter]:
     if collection.years:
         yield CollectionFilter("year", tuple(f"{path}__slug" for path in collection.years), models.ContractYear)
+    if collection.holds_for_days:
+        yield CollectionFilter("year", (), models.ContractYear)
     if collection.role:
         yield CollectionFilter("role", (f"{collection.role}__slug",), models.Role)
     if collection.topic:

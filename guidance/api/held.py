@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import F, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from guidance.api import catalogue
 from guidance.api.filters import filters_of
 from guidance.content.kinds import Kind
 
 LONGEST_KEY = max(len(collection.kind.NATURAL_KEY) for collection in catalogue.COLLECTIONS)
-_TEXT = CharField()
+_TEXT = TextField()
 
 
 def list_filter_targets() -> list[Kind]:
@@ -45,7 +46,7 @@ def read_examples() -> dict[catalogue.Collection, tuple[str, ...]]:
 
 def _select_columns(rows: QuerySet[Any], name: str, paths: tuple[str, ...], width: int) -> QuerySet[Any, Any]:
     """The name and `width` parts of a key, padded with blanks because a union needs the same columns everywhere."""
-    parts = {f"part_{place}": F(path) for place, path in enumerate(paths)}
+    parts = {f"part_{place}": Cast(F(path), TextField()) for place, path in enumerate(paths)}
     blank = {f"part_{place}": Value("", output_field=_TEXT) for place in range(len(paths), width)}
     columns: dict[str, Any] = {"named": Value(name, output_field=_TEXT), **parts, **blank}
     annotated: QuerySet[Any, Any] = rows.order_by().annotate(**columns)

@@ -1,13 +1,21 @@
 """Identifiers, addresses and pages of records. An identifier is the natural key, joined by slashes."""
 
+import re
+from datetime import date
 from typing import Any
 
+from guidance import models
 from guidance.api import catalogue
 from guidance.content.kinds import Kind
 from guidance.models.page_paths import page_path
 from guidance.presenters.site import this_site
+from guidance.rules.fixed import slugs
 
 Json = Any
+
+LIMITS = "high-cost-area-supplement-limits"  # a series until each limit had one of its own
+_ENDINGS = {"-least": slugs.SeriesSlug.SUPPLEMENT_MINIMUM, "-most": slugs.SeriesSlug.SUPPLEMENT_MAXIMUM}
+_YEAR = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
 def follow_path(row: Any, path: str) -> Any:
@@ -33,7 +41,31 @@ def read_identifier(kind: Kind, identifier: str) -> dict[str, str] | None:
     parts = identifier.split("/", len(paths) - 1)
     if len(parts) != len(paths) or not all(parts) or "\x00" in identifier:
         return None
-    return dict(zip(paths, parts, strict=True))
+    lookups = dict(zip(paths, parts, strict=True))
+    return lookups if _is_day(lookups.get("holds_from", "2026-04-01")) else None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def find_successor(kind: Kind, identifier: str) -> str:
+    """What an identifier of an earlier release became: of an amount that was named by its contract year, or of what was
+    in the one series of both limits of the supplement. Blank if it is none of those."""
+    first, _, rest = identifier.partition("/")
+    if kind in (models.PayPoint, models.Reimbursement):
+        return f"{rest}/{first[:4]}-04-01" if rest and _YEAR.fullmatch(first) else ""
+    if first != LIMITS:
+        return ""
+    if kind is models.FigureSeries:
+        return slugs.SeriesSlug.SUPPLEMENT_MINIMUM.value
+    for ending, series in _ENDINGS.items():
+        if kind is models.Figure and rest.endswith(ending):
+            return f"{series}/{rest.removesuffix(ending)}"
+    return ""
 
 
 def build_address(row: Any) -> str:

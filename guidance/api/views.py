@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.views.decorators.csrf import csrf_exempt
 
 from guidance.api import answers, catalogue, filters, problems, questions, references
@@ -93,13 +93,20 @@ def download_table(request: HttpRequest, name: str) -> HttpResponse:
 def show_record(request: HttpRequest, name: str, key: str) -> HttpResponse:
     asked_of = _find_collection(name)
     questions.read_values(request, ())
-    lookups = references.read_identifier(asked_of.kind, key)
-    row = rows_of(asked_of).filter(**lookups).first() if lookups else None
+    row = _find_row(asked_of, key)
+    successor = "" if row else references.find_successor(asked_of.kind, key)
+    if successor and _find_row(asked_of, successor):
+        return HttpResponsePermanentRedirect(page_path("api-item", name, successor))
     if row is None:
         raise problems.RefusedQueryError(
             404, [problems.QueryProblem(f"No record of {asked_of.name} has this identifier.")]
         )
     return answers.build_response(build_item(asked_of, row))
+
+
+def _find_row(asked_of: catalogue.Collection, key: str) -> Any:
+    lookups = references.read_identifier(asked_of.kind, key)
+    return rows_of(asked_of).filter(**lookups).first() if lookups else None
 
 
 @accepts_any_method

@@ -9,6 +9,7 @@ from guidance import models
 from guidance.content import kinds
 from guidance.content.kinds import Key, Kind
 from guidance.content.records import Record
+from guidance.rules.years.contract_years import get_slug_on
 
 Records = Mapping[tuple[Kind, Key], Record]
 
@@ -72,7 +73,7 @@ CONTAINER: dict[Kind, str] = {
 }
 
 _OWN_FILE: dict[Kind, Callable[[dict[str, Any]], str]] = {
-    models.PayPoint: lambda fields: f"pay/{fields['contract_year'][0]}.yaml",
+    models.PayPoint: lambda fields: f"pay/{get_slug_on(fields['holds_from'])}.yaml",
     models.Source: lambda fields: f"sources/{fields['slug']}.yaml",
     models.Instrument: lambda fields: (
         f"contract/{fields['contract_year'][0]}.yaml"

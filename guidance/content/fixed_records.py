@@ -6,8 +6,7 @@ from typing import Protocol
 from guidance import models
 from guidance.content import kinds, records
 from guidance.rules.fixed import places, slugs
-from guidance.rules.fixed.keys import FOUND_RATES, RATES, ClauseKey, FigureKey, PointKey
-from guidance.rules.years import contract_years
+from guidance.rules.fixed.keys import ClauseKey, PointKey
 
 Finders = tuple[str, ...]
 
@@ -37,7 +36,6 @@ FIXED: Mapping[kinds.Kind, Mapping[kinds.Key, Finders]] = {
     models.KeyPublication: _map_by_key(slugs.PublicationSlug),
     models.PublicationPoint: _map_by_key(PointKey),
     models.FigureSeries: _map_by_key(slugs.SeriesSlug),
-    models.Figure: _map_by_key(FigureKey),
     models.Section: {tuple(map(str, key)): found_by for key, found_by in _SECTIONS.items()}
     | _map_by_key(places.SectionPlace),
     models.Statement: _map_by_key(places.StatementPlace),
@@ -49,20 +47,7 @@ _CALLED = {"body": "text"}
 
 def get_finders(kind: kinds.Kind, key: kinds.Key) -> Finders:
     """What finds the record by this key. Empty if editors may change the key."""
-    fixed = FIXED.get(kind, {}).get(key)
-    if fixed:
-        return fixed
-    if kind is models.Figure and key[0] in RATES and _is_of_a_year(str(key[1])):
-        return FOUND_RATES
-    return ()
-
-
-def _is_of_a_year(slug: str) -> bool:
-    try:
-        contract_years.get_bounds(slug[:7])
-    except ValueError:
-        return False
-    return True
+    return FIXED.get(kind, {}).get(key, ())
 
 
 def find_absent(held: Collection[tuple[kinds.Kind, kinds.Key]]) -> Iterator[tuple[kinds.Kind, kinds.Key]]:

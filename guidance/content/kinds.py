@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import models
 
 from guidance.models import ContentModel
+from guidance.models.base import write_key
 
 Key = tuple[Any, ...]
 Kind = type[ContentModel]
@@ -71,7 +72,7 @@ def build_key(kind: Kind, values: dict[str, Any]) -> Key:
     Each path of NATURAL_KEY through a foreign key is a path of the target's own NATURAL_KEY, so the value is already
     in the reference. Missing parts are None.
     """
-    return tuple(_get_key_part(kind, path, values) for path in kind.NATURAL_KEY)
+    return write_key(_get_key_part(kind, path, values) for path in kind.NATURAL_KEY)
 
 
 def _get_key_part(kind: Kind, path: str, values: dict[str, Any]) -> Any:

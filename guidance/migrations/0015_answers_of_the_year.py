@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("guidance", "0012_adult_and_childrens_posts"),
+        ("guidance", "0014_bring_amounts_along"),
     ]
 
     operations = [

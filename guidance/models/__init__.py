@@ -3,6 +3,7 @@ from guidance.models.contract.bands import Band, PayPoint
 from guidance.models.contract.clauses import Clause, ImplementationStep, Instrument
 from guidance.models.contract.contract_years import ContractYear
 from guidance.models.contract.reimbursements import Reimbursement
+from guidance.models.contract.zones import Zone
 from guidance.models.editing.editions import Edition, Revision
 from guidance.models.editing.events import AppendOnlyError, Event
 from guidance.models.editing.loaded_records import LoadedRecord
@@ -90,4 +91,5 @@ __all__ = [
     "Topic",
     "YearFact",
     "YearFactCitation",
+    "Zone",
 ]

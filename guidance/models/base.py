@@ -1,12 +1,19 @@
 """What every content record shares: a natural key, and a content version that changes with every write."""
 
 import secrets
+from collections.abc import Iterable
+from datetime import date
 from functools import reduce
 from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
 ModelT = TypeVar("ModelT", bound=models.Model, covariant=True)
+
+
+def write_key(parts: Iterable[Any]) -> tuple[Any, ...]:
+    """A natural key from its values. A day becomes text, as it is in addresses and in what editions store."""
+    return tuple(part.isoformat() if isinstance(part, date) else part for part in parts)
 
 
 class ContentVersion(models.Model):
@@ -78,7 +85,7 @@ class ContentModel(models.Model):
     """A record of the portal's content, identified in fixtures and editions by its natural key.
 
     `NATURAL_KEY` has lookup paths from the record, such as ("section__role__slug", "slug"). Their values, in that
-    order, are the key.
+    order, are the key; a day is written as fixtures write it, 2026-04-01.
 
     The default ordering of a child leaves its parent out. Ordering by the parent would join its table, and its
     parent's, to every query, although rows are fetched parent by parent anyway.
@@ -101,4 +108,4 @@ class ContentModel(models.Model):
         return super().delete(*args, **kwargs)
 
     def natural_key(self) -> tuple[Any, ...]:
-        return tuple(reduce(getattr, path.split("__"), self) for path in self.NATURAL_KEY)
+        return write_key(reduce(getattr, path.split("__"), self) for path in self.NATURAL_KEY)

@@ -1,7 +1,9 @@
 """The numbers that a cost is worked out from in one contract year: pay, rates and the maximum reimbursement."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
 
 from guidance import models
 from guidance.models.sources import Source
@@ -10,95 +12,109 @@ from guidance.rules import numbers
 from guidance.rules.choosing.funding import find_funding_rule
 from guidance.rules.costs import cost_numbers
 from guidance.rules.costs.posts import Post
+from guidance.rules.dates import long_date
 from guidance.rules.fixed import slugs
-from guidance.rules.fixed.keys import FigureKey
+from guidance.rules.money import format_pounds
+from guidance.rules.years import contract_years, holding
 
-SERIES = (
-    slugs.SeriesSlug.HOURS,
-    slugs.SeriesSlug.INSURANCE_RATE,
-    slugs.SeriesSlug.INSURANCE_THRESHOLD,
-    slugs.SeriesSlug.PENSION,
-    slugs.SeriesSlug.SUPPLEMENT_RATE,
-    slugs.SeriesSlug.SUPPLEMENT_LIMITS,
-    slugs.SeriesSlug.AMHP_RATIOS,
-    slugs.SeriesSlug.AMHPS_PER_100_000,
-)
+RowT = TypeVar("RowT")
 
-WITH_SUPPLEMENT = set(models.Reimbursement.Zone) - {models.Reimbursement.Zone.REST_OF_ENGLAND}
+OF_AMHPS = (slugs.SeriesSlug.AMHP_RATIOS, slugs.SeriesSlug.AMHPS_PER_100_000)
+
+WITH_SUPPLEMENT = set(models.Zone) - {models.Zone.REST_OF_ENGLAND}
 
 
 @dataclass(frozen=True, slots=True)
 class CostRows:
-    """What a year's sums are worked out from. `points` are its pay points by band and step, lowest band first."""
+    """What a year's sums are worked out from: what holds on `day`. What else holds in the year is told beside it.
+
+    `points` are the year's pay points by band and step, lowest band first. `rates` are by series and zone, which is
+    blank where there is one rate for England, and `figures` by series and slug.
+    """
 
     year: str
-    points: Mapping[tuple[str, str], models.PayPoint]
+    day: date
+    points: Mapping[tuple[str, str], Sequence[models.PayPoint]]
     figures: Mapping[tuple[str, str], models.Figure]
-    reimbursements: Mapping[tuple[str, str], models.Reimbursement]
+    rates: Mapping[tuple[str, str], Sequence[models.Figure]]
+    reimbursements: Mapping[tuple[str, str], Sequence[models.Reimbursement]]
     texts: YearTexts
 
     @property
     def bands(self) -> list[models.Band]:
-        held = {band: point.band for (band, _), point in self.points.items()}
+        held = {band: points[0].band for (band, _), points in self.points.items()}
         return list(held.values()) or list(models.Band.objects.all())
 
-    def figure(self, series: str, slug: str, name: str, unit: str) -> cost_numbers.Number:
-        held = self.figures.get((series, slug))
+    def figure(self, series: str, name: str, unit: str, zone: str = "") -> cost_numbers.Number:
+        rows = self.rates.get((series, zone), ())
+        held = holding.find_on(rows, self.day)
+        changes = self._describe_days(rows, held, lambda row: numbers.format_measure(row.value, unit))
         if held is None or held.value is None:
-            return cost_numbers.Number(name, unit)
-        said = cost_numbers.Number(name, unit, held.value, *_describe_source(held.source, held.locator))
-        return replace(said, worked_out=held.worked_out, caution=_caution(held)) if held.worked_out else said
+            return cost_numbers.Number(name, unit, caution=changes)
+        said = cost_numbers.Number(name, unit, held.value, *_describe_source(held.source, held.locator, changes))
+        if held.worked_out:
+            return replace(said, worked_out=held.worked_out, caution=_join(_caution(held), changes))
+        return said
 
     def insurance(self) -> tuple[cost_numbers.Number, cost_numbers.Number]:
         return (
-            self.figure(
-                slugs.SeriesSlug.INSURANCE_RATE, self.year, "National Insurance, employer's rate", numbers.PER_CENT
-            ),
-            self.figure(
-                slugs.SeriesSlug.INSURANCE_THRESHOLD, self.year, "National Insurance, threshold a year", numbers.POUNDS
-            ),
+            self.figure(slugs.SeriesSlug.INSURANCE_RATE, "National Insurance, employer's rate", numbers.PER_CENT),
+            self.figure(slugs.SeriesSlug.INSURANCE_THRESHOLD, "National Insurance, threshold a year", numbers.POUNDS),
         )
 
     def pension(self) -> cost_numbers.Number:
-        return self.figure(slugs.SeriesSlug.PENSION, self.year, "Pension, paid by the employer", numbers.PER_CENT)
+        return self.figure(slugs.SeriesSlug.PENSION, "Pension, paid by the employer", numbers.PER_CENT)
 
     def full_time_hours(self) -> cost_numbers.Number:
-        return self.figure(slugs.SeriesSlug.HOURS, FigureKey.HOURS.slug, "Full-time week", "hours a week")
+        return self.figure(slugs.SeriesSlug.HOURS, "Full-time week", "hours a week")
 
     def supplement(self, zone: str) -> tuple[cost_numbers.Number, cost_numbers.Number, cost_numbers.Number] | None:
         """The supplement's rate, minimum and maximum. None where the zone has no supplement."""
         if zone not in WITH_SUPPLEMENT:
             return None
-        place = models.Reimbursement.Zone(zone).label
-        slug = f"{self.year}-{zone}"
+        place = models.Zone(zone).label
         return (
             self.figure(
-                slugs.SeriesSlug.SUPPLEMENT_RATE, slug, f"High cost area supplement, {place}", numbers.PER_CENT
+                slugs.SeriesSlug.SUPPLEMENT_RATE, f"High cost area supplement, {place}", numbers.PER_CENT, zone
             ),
-            self.figure(
-                slugs.SeriesSlug.SUPPLEMENT_LIMITS, f"{slug}-least", f"Least supplement, {place}", numbers.POUNDS
-            ),
-            self.figure(
-                slugs.SeriesSlug.SUPPLEMENT_LIMITS, f"{slug}-most", f"Most supplement, {place}", numbers.POUNDS
-            ),
+            self.figure(slugs.SeriesSlug.SUPPLEMENT_MINIMUM, f"Least supplement, {place}", numbers.POUNDS, zone),
+            self.figure(slugs.SeriesSlug.SUPPLEMENT_MAXIMUM, f"Most supplement, {place}", numbers.POUNDS, zone),
         )
 
     def most(self, band: str, zone: str) -> cost_numbers.Number:
         name = "Most that the ARRS repays, full time, a year"
-        held = self.reimbursements.get((band, zone))
+        rows = self.reimbursements.get((band, zone), ())
+        held = holding.find_on(rows, self.day)
+        changes = self._describe_days(rows, held, lambda row: format_pounds(row.amount))
         if held is None or held.amount is None or held.source is None:
-            return cost_numbers.Number(name, numbers.POUNDS)
-        return cost_numbers.Number(name, numbers.POUNDS, held.amount, *_describe_source(held.source, held.locator))
+            return cost_numbers.Number(name, numbers.POUNDS, caution=changes)
+        described = _describe_source(held.source, held.locator, changes)
+        return cost_numbers.Number(name, numbers.POUNDS, held.amount, *described)
 
     def pay(self, band: str, step: str) -> cost_numbers.Number | None:
         """None where the band has no such step in the year. If we hold no pay for the year, has no value."""
         name = f"Full-time pay, Band {band}, {models.PayPoint.Step(step).label.lower()}"
-        point = self.points.get((band, step))
-        if point is None:
+        points = self.points.get((band, step), ())
+        if not points:
             return None if self.points else cost_numbers.Number(name, numbers.POUNDS)
-        if point.amount is None:
-            return cost_numbers.Number(name, numbers.POUNDS)
-        return cost_numbers.Number(name, numbers.POUNDS, point.amount, *_describe_source(point.source, point.locator))
+        held = holding.find_on(points, self.day)
+        changes = self._describe_days(points, held, lambda point: format_pounds(point.amount))
+        if held is None or held.amount is None:
+            return cost_numbers.Number(name, numbers.POUNDS, caution=changes)
+        described = _describe_source(held.source, held.locator, changes)
+        return cost_numbers.Number(name, numbers.POUNDS, held.amount, *described)
+
+    def _describe_days(
+        self, rows: Sequence[holding.RowT], held: holding.RowT | None, write: Callable[[holding.RowT], str]
+    ) -> str:
+        """How the amount changes within the year, and whether it began before the year and no end is known."""
+        first, _ = contract_years.get_bounds(self.year)
+        changes = holding.describe_amounts(holding.find_in_year(rows, self.year), self.year, write)
+        begun = held.holds_from if held and held.holds_to is None else None
+        return _join(
+            changes[:1].upper() + changes[1:],
+            f"The latest we have is from {long_date(begun)}" if begun and begun < first else "",
+        )
 
     def held(self, post: Post) -> cost_numbers.HeldNumbers | None:
         """None where the post's band has no such pay point in the year."""
@@ -121,27 +137,44 @@ class CostRows:
         )
 
 
-def cost_rows(year: str, texts: YearTexts) -> CostRows:
-    """Makes three queries: pay, figures and reimbursements."""
-    points = models.PayPoint.objects.filter(contract_year__slug=year).select_related("band", "source")
-    figures = models.Figure.objects.filter(series__slug__in=SERIES).select_related("series", "source")
-    repaid = models.Reimbursement.objects.held().filter(contract_year__slug=year, role__slug=slugs.RoleSlug.MHP)
+def cost_rows(year: str, texts: YearTexts, day: date) -> CostRows:
+    """The rows of a year for sums of one of its days. Makes three queries: pay, figures and reimbursements."""
+    bounds = contract_years.get_bounds(year)
+    points = models.PayPoint.objects.holding_in(*bounds).select_related("band", "source")
+    figures = models.Figure.objects.filter(series__slug__in=(*slugs.RATES, *OF_AMHPS)).select_related(
+        "series", "source"
+    )
+    repaid = models.Reimbursement.objects.held().holding_in(*bounds).filter(role__slug=slugs.RoleSlug.MHP)
+    held = list(figures.order_by("series__order", "order"))
     return CostRows(
         year,
-        {(point.band.slug, point.step): point for point in points.order_by("band__order", "step")},
-        {(figure.series.slug, figure.slug): figure for figure in figures.order_by("series__order", "order")},
-        {(row.band.slug, row.zone): row for row in repaid.select_related("band", "source")},
+        day,
+        _group(points.order_by("band__order", "step"), lambda point: (point.band.slug, point.step)),
+        {(figure.series.slug, figure.slug): figure for figure in held},
+        _group(held, lambda figure: (figure.series.slug, figure.zone)),
+        _group(repaid.select_related("band", "source"), lambda row: (row.band.slug, row.zone)),
         texts,
     )
+
+
+def _group(rows: Iterable[RowT], key: Callable[[RowT], tuple[str, str]]) -> dict[tuple[str, str], list[RowT]]:
+    found: dict[tuple[str, str], list[RowT]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return found
 
 
 def _caution(figure: models.Figure) -> str:
     """Of our own arithmetic: how it was done, and what to beware of in the source that it starts from."""
     said = (figure.worked_out, figure.note.rstrip("."), figure.source.caution)
-    return ". ".join(text for text in said if text)
+    return _join(*said)
 
 
-def _describe_source(source: Source, locator: str) -> tuple[str, str, str, str]:
+def _join(*texts: str) -> str:
+    return ". ".join(text for text in texts if text)
+
+
+def _describe_source(source: Source, locator: str, changes: str) -> tuple[str, str, str, str]:
     """A source's name as a sum gives it, its publisher, its page on this site, and its caution."""
     named = f"{source.title}, {source.publisher}, {source.short_date_text} ({locator})"
-    return named, source.publisher, source.get_absolute_url(), source.caution
+    return named, source.publisher, source.get_absolute_url(), _join(source.caution, changes)

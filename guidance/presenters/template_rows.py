@@ -1,6 +1,8 @@
 """The rows of a job description template, and the plain facts that the form and the checks use."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from html import unescape
 
@@ -14,6 +16,7 @@ from guidance.presenters.role_bands import BAND_RELATIONS
 from guidance.rules.fixed.keys import ON_BOOKINGS, ON_SUPERVISION, ClauseKey
 from guidance.rules.money import Range
 from guidance.rules.recruitment import templates
+from guidance.rules.years import holding
 
 
 def templates_with_lines() -> QuerySet[models.JobDescription]:
@@ -104,21 +107,40 @@ def _find_first(wanted: Collection[ClauseKey], clauses: Iterable[models.Clause])
     return next((clause_behind(clause) for clause in clauses if clause.natural_key() in keys), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _PayRow:
+    step: str
+    holds_from: date
+    holds_to: date | None
+    amount: Decimal
+    source: str
+
+
 def _pay_by_band() -> dict[models.Band, list[templates.BandPay]]:
-    """Every band, lowest first, with its pay in each year from the lowest step that we hold to the highest."""
-    steps: dict[tuple[models.Band, str], list[tuple[Decimal, str]]] = {}
-    rows = models.Band.objects.order_by("order", "pay_points__amount").values_list(
-        "pk", "slug", "order", "pay_points__contract_year__slug", "pay_points__amount", "pay_points__source__title"
+    """Every band, lowest first, with its pay in each year from the lowest step that we hold to the highest.
+
+    Where pay changed within a year, the latest.
+    """
+    names = ("step", "holds_from", "holds_to", "amount", "source__title")
+    rows = models.Band.objects.order_by("order").values_list(
+        "pk", "slug", "order", *(f"pay_points__{name}" for name in names)
     )
-    for pk, slug, order, year, amount, source in rows:
-        held = steps.setdefault((models.Band(pk=pk, slug=slug, order=order), year or ""), [])
-        if amount is not None:
-            held.append((amount, source))
-    found: dict[models.Band, list[templates.BandPay]] = {}
-    for (band, year), amounts in steps.items():
-        of_band = found.setdefault(band, [])
-        if amounts:
-            (lowest, first), (highest, last) = amounts[0], amounts[-1]
-            text = Range(lowest, highest).text
-            of_band.append(templates.BandPay(band.slug, year, text, " and ".join(dict.fromkeys((first, last)))))
-    return found
+    found: dict[models.Band, list[_PayRow]] = {}
+    for pk, slug, order, *values in rows:
+        held = found.setdefault(models.Band(pk=pk, slug=slug, order=order), [])
+        if values[3] is not None:
+            held.append(_PayRow(*values))
+    years = holding.list_years(row for of_band in found.values() for row in of_band)
+    return {band: [pay for year in years if (pay := _pay_in_year(band, held, year))] for band, held in found.items()}
+
+
+def _pay_in_year(band: models.Band, rows: Iterable[_PayRow], year: str) -> templates.BandPay | None:
+    steps: dict[str, list[_PayRow]] = {}
+    for row in rows:
+        steps.setdefault(row.step, []).append(row)
+    found = [holding.find_in_year(of_step, year)[-1:] for of_step in steps.values()]
+    held = sorted((one.row for latest in found for one in latest), key=lambda row: row.amount)
+    if not held:
+        return None
+    sources = dict.fromkeys((held[0].source, held[-1].source))
+    return templates.BandPay(band.slug, year, Range(held[0].amount, held[-1].amount).text, " and ".join(sources))

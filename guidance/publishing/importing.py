@@ -18,6 +18,7 @@ from guidance.content.problems import Problem
 from guidance.content.records import Record
 from guidance.content.sheets import read_csv
 from guidance.content.yaml_reading import read_text
+from guidance.models.base import write_key
 from guidance.publishing import errors, events, permissions
 from guidance.publishing.drafting import applying, comparing, drafts
 from guidance.publishing.drafting.roots import get_live_edition, root_of, title_of
@@ -159,7 +160,7 @@ def _read_live(named: Iterable[tuple[Kind, Key]]) -> dict[tuple[Kind, Key], tupl
     found = {}
     for kind, keys in wanted.items():
         every = kind.objects.order_by().values_list("pk", *kind.NATURAL_KEY)
-        rows = {row: tuple(key) for row, *key in every if tuple(key) in keys}
+        rows = {row: key for row, *parts in every if (key := write_key(parts)) in keys}
         for row, seen in read_live(kind, list(rows)).items():
             found[kind, rows[row]] = row, seen.snapshot
     return found

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from guidance import models
 from guidance.rules.money import format_pounds
 from guidance.rules.plain_text import plain_text
+from guidance.rules.years import holding
+from guidance.rules.years.contract_years import label_year
 from guidance.search import entries
 from guidance.search.guide_entries import get_year_slugs
 from guidance.search.titled import TitledRoles
@@ -111,14 +113,10 @@ def _read_milestones() -> Iterator[entries.SearchEntry]:
 
 
 def _read_bands() -> Iterator[entries.SearchEntry]:
-    for band in models.Band.objects.prefetch_related("pay_points__contract_year"):
+    years = list(models.ContractYear.objects.all())
+    for band in models.Band.objects.prefetch_related("pay_points"):
         address = band.get_absolute_url()
-        points = list(band.pay_points.all())
-        by_year: dict[str, list[str]] = {}
-        for point in points:
-            amount = format_pounds(point.amount) if point.amount is not None else "not held"
-            by_year.setdefault(point.contract_year.slug, []).append(f"{point.get_step_display().lower()} {amount}")
-        labels = {point.contract_year.slug: str(point.contract_year) for point in points}
+        by_year = {year.slug: said for year in years if (said := list(_write_pay(band, year.slug)))}
         yield entries.SearchEntry(
             address,
             entries.EntryKind.PAY,
@@ -126,10 +124,19 @@ def _read_bands() -> Iterator[entries.SearchEntry]:
             also=("Agenda for Change pay", "salary"),
             passages=tuple(
                 entries.EntryPassage(
-                    f"{address}#year-{slug}", f"Pay in {labels[slug]}", f"Full time, a year: {', '.join(amounts)}."
+                    f"{address}#year-{slug}", f"Pay in {label_year(slug)}", f"Full time, a year: {', '.join(amounts)}."
                 )
                 for slug, amounts in sorted(by_year.items(), reverse=True)
             ),
             years=frozenset(by_year),
             band=band.slug,
         )
+
+
+def _write_pay(band: models.Band, year: str) -> Iterator[str]:
+    """Each step with its amount in the year or, where that changed, each amount with its days."""
+    for step in models.PayPoint.Step:
+        points = [point for point in band.pay_points.all() if point.step == step]
+        held = holding.find_in_year(points, year)
+        if held:
+            yield f"{step.label.lower()} {holding.write_amounts(held, year, lambda point: format_pounds(point.amount))}"

@@ -48,6 +48,7 @@ from tests.factories import (
     an_employment_model,
     an_instrument,
     an_interview_question,
+    days_of,
 )
 
 Records = dict[str, ContentModel]
@@ -109,7 +110,7 @@ def make_role(ground: Ground) -> Records:
 def make_pay(ground: Ground) -> Records:
     band, first = ground.bands[0], {}
     for year in ground.years:
-        both = {**ground.place, "contract_year": year}
+        both = {**ground.place, **days_of(year.slug)}
         zone = Reimbursement.Zone.REST_OF_ENGLAND
         made = {
             "paypoint": band.pay_points.create(**both, step="entry", amount=32073),

@@ -6,13 +6,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from guidance.models import Edition, FigureSeries
+from guidance.models import Edition, KeyPublication
 from guidance.publishing.drafting.roots import root_of
 from tests.admin.drafted import drafted, drafts
 from tests.admin.forms import change_address, errors_of, typed
 from tests.factories import (
     a_clause,
-    a_figure,
+    a_point,
+    a_publication,
     a_role,
     a_section,
     a_series,
@@ -78,31 +79,33 @@ def test_every_kind_of_record_that_code_finds_by_name_keeps_it(as_editor: Client
 
 
 @pytest.fixture
-def hours(db: None) -> FigureSeries:
-    series = a_series(slug="full-time-hours")
-    a_figure(series, slug="agenda-for-change")
-    a_figure(series, slug="doctors")
-    return series
+def plan(db: None) -> KeyPublication:
+    publication = a_publication(slug="nhs-long-term-plan")
+    a_point(publication, slug="supportive-culture")
+    a_point(publication, slug="another")
+    return publication
 
 
 @pytest.mark.slow
-def test_a_figure_that_costs_rest_on_keeps_its_slug_in_its_series(as_editor: Client, hours: FigureSeries) -> None:
-    place = list(hours.figures.values_list("slug", flat=True)).index("agenda-for-change")
-    said = errors_of(as_editor, change_address(hours), **{f"figures-{place}-slug": "week"})
+def test_a_point_that_the_board_paper_cites_keeps_its_slug(as_editor: Client, plan: KeyPublication) -> None:
+    place = list(plan.points.values_list("slug", flat=True)).index("supportive-culture")
+    said = errors_of(as_editor, change_address(plan), **{f"points-{place}-slug": "week"})
     assert said == {
-        f"figures-{place}-slug": [
-            "The slug agenda-for-change can't be changed: the cost calculator finds it by this name. "
-            "Change its label instead."
+        f"points-{place}-slug": [
+            "The slug supportive-culture can't be changed: the board paper finds it by this name. "
+            "Change its point instead."
         ]
     }
 
 
 @pytest.mark.slow
-def test_it_stays_in_its_series(as_editor: Client, hours: FigureSeries) -> None:
-    place = list(hours.figures.values_list("slug", flat=True)).index("agenda-for-change")
-    (said,) = errors_of(as_editor, change_address(hours), **{f"figures-{place}-DELETE": "on"}).values()
-    assert said[0].startswith("The figure [full-time-hours, agenda-for-change] can't be deleted: the cost calculator")
-    assert not errors_of(as_editor, change_address(hours), **{f"figures-{1 - place}-DELETE": "on"})
+def test_it_stays_in_its_publication(as_editor: Client, plan: KeyPublication) -> None:
+    place = list(plan.points.values_list("slug", flat=True)).index("supportive-culture")
+    (said,) = errors_of(as_editor, change_address(plan), **{f"points-{place}-DELETE": "on"}).values()
+    assert said[0].startswith(
+        "The publication point [nhs-long-term-plan, supportive-culture] can't be deleted: the board"
+    )
+    assert not errors_of(as_editor, change_address(plan), **{f"points-{1 - place}-DELETE": "on"})
     assert len(drafts()) == 1
 
 

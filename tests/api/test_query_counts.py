@@ -66,7 +66,7 @@ def content(times: int) -> None:
         factories.a_fact(role, year, source, factories.a_source())
         factories.a_pay_point(band, year)
         Reimbursement.objects.create(
-            contract_year=year, band=band, role=role, zone="fringe", checked_on=factories.CHECKED
+            **factories.days_of(year.slug), band=band, role=role, zone="fringe", checked_on=factories.CHECKED
         )
         factories.a_faq(role)
         factories.a_case_study(role)

@@ -99,15 +99,15 @@ def test_money_is_text_with_its_pence_and_null_where_it_is_not_held(
     client: Client, amount: int | None, said: str | None
 ) -> None:
     factories.a_pay_point(factories.a_band("5"), factories.a_year("2021-22"), amount=amount)
-    assert read(client, "pay-points/2021-22/5/entry")["amount"] == said
+    assert read(client, "pay-points/5/entry/2021-04-01")["amount"] == said
 
 
 def test_an_amount_that_nobody_holds_has_no_source_and_none_is_made_up(client: Client) -> None:
     Reimbursement.objects.create(
-        contract_year=factories.a_year("2021-22"), band=factories.a_band("5"), role=factories.a_role(slug="the-role"),
+        **factories.days_of("2021-22"), band=factories.a_band("5"), role=factories.a_role(slug="the-role"),
         zone="fringe", checked_on=factories.CHECKED,
     )  # fmt: skip
-    said = read(client, "reimbursements/2021-22/5/the-role/fringe")
+    said = read(client, "reimbursements/5/the-role/fringe/2021-04-01")
     assert (said["amount"], said["sources"]) == (None, [])
 
 

@@ -20,7 +20,7 @@ def rows(client: Client, path: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
 
-def test_a_row_has_its_year_its_source_and_its_page(client: Client) -> None:
+def test_a_row_has_its_days_its_source_and_its_page(client: Client) -> None:
     source = factories.a_source(
         title="Pay scales", publisher="Pulse", evidence="secondary", scope="local", area="Bristol",
         published_on=date(2023, 3, 1), date_precision="month", address="https://example.org/pay",
@@ -30,9 +30,10 @@ def test_a_row_has_its_year_its_source_and_its_page(client: Client) -> None:
     point.save()
     assert rows(client, "pay-points.csv") == [
         {
-            "Contract year": "2021/22",
             "Band": "Band 5",
             "Step": "Entry",
+            "Holds from": "2021-04-01",
+            "Holds to": "2022-03-31",
             "Amount": "32073.00",
             "Source": "Pay scales",
             "Source: publisher": "Pulse",
@@ -42,7 +43,7 @@ def test_a_row_has_its_year_its_source_and_its_page(client: Client) -> None:
             "Source: place in it": "table",
             "Source: address": "https://example.org/pay",
             "Page on this site": "http://127.0.0.1:8000/bands/5/#year-2021-22",
-            "Identifier": "2021-22/5/entry",
+            "Identifier": "5/entry/2021-04-01",
         }
     ]
 

@@ -29,7 +29,7 @@ VALUE_SLIPS = {
         "pay/2021-22.yaml",
         "    source: [des]\n",
         "",
-        "pay/2021-22.yaml, line 1, entry 1 (pay point [2021-22, 5, entry]), field source: It is missing. "
+        "pay/2021-22.yaml, line 1, entry 1 (pay point [5, entry, 2021-04-01]), field source: It is missing. "
         "Add it. The document that says so.",
     ),
     "wrong choice": (

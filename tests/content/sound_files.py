@@ -57,9 +57,10 @@ SOUND = {
     "pay/2021-22.yaml": """\
 - model: guidance.paypoint
   fields:
-    contract_year: [2021-22]
     band: ['5']
     step: entry
+    holds_from: 2021-04-01
+    holds_to: 2022-03-31
     amount: '25655'
     source: [des]
     locator: Annex B

@@ -12,7 +12,7 @@ from guidance.content.checks.fixed import find_missing
 from guidance.content.fixed_records import FIXED
 from guidance.content.loading import load_files
 from guidance.content.problems import ContentError
-from guidance.models import FigureSeries, LoadedRecord, Topic
+from guidance.models import LoadedRecord, PublicationPoint, Topic
 from tests import factories
 from tests.content.sound_files import add, change
 from tests.real_content import load_real_content
@@ -92,12 +92,12 @@ def test_the_real_content_has_all_of_it() -> None:
 @pytest.mark.slow
 def test_each_that_is_missing_from_the_real_content_is_named_by_check_content() -> None:
     load_real_content()
-    FigureSeries.objects.get(slug="full-time-hours").figures.all().delete()
+    PublicationPoint.objects.filter(publication__slug="nhs-long-term-plan", slug="supportive-culture").delete()
     (problem,) = find_missing(Content())
     assert str(problem) == (
-        "figures/<series>.yaml, figure [full-time-hours, agenda-for-change]: It is not there. The figure "
-        "[full-time-hours, agenda-for-change] can't be left out: the cost calculator finds it by this name. "
-        "Change its label instead. Restore it from its history in the admin, or load the files."
+        "publications/<publication>.yaml, publication point [nhs-long-term-plan, supportive-culture]: It is not there. "
+        "The publication point [nhs-long-term-plan, supportive-culture] can't be left out: the board paper finds it by "
+        "this name. Change its point instead. Restore it from its history in the admin, or load the files."
     )
 
 

@@ -199,7 +199,7 @@ def test_a_changed_entry_that_names_a_deleted_row_is_left_alone(fixtures: Path) 
 
     assert left_alone(fixtures) == [
         "source [other] (sources/other.yaml)",
-        "pay point [2021-22, 5, entry] (pay/2021-22.yaml)",
+        "pay point [5, entry, 2021-04-01] (pay/2021-22.yaml)",
     ]
     assert PayPoint.objects.get().source.slug == "des"
 

@@ -25,13 +25,20 @@ YEAR = {"slug": "2021-22", "starts_on": date(2021, 4, 1), "ends_on": date(2022, 
 
 def a_reimbursement(**fields: object) -> Reimbursement:
     return Reimbursement.objects.create(
-        contract_year=factories.a_year(),
         band=factories.a_band(),
         role=factories.a_role(),
         zone=Reimbursement.Zone.REST_OF_ENGLAND,
         checked_on=factories.CHECKED,
-        **fields,
+        **{**factories.days_of("2026-27"), **fields},
     )
+
+
+BACK_TO_FRONT = {"holds_from": date(2026, 4, 1), "holds_to": date(2026, 3, 31)}
+
+
+def a_pay_point_of_days(**days: date) -> PayPoint:
+    held = {"band": factories.a_band(), "step": "entry", "source": factories.a_source(), "locator": "table"}
+    return PayPoint.objects.create(**held, **days)
 
 
 def a_pay_point_of(amount: int) -> PayPoint:
@@ -69,6 +76,9 @@ FORBIDDEN: dict[str, Callable[[], object]] = {
     ),
     "clause_number_is_unique_in_its_instrument": a_clause_twice,
     "clause_says_something": a_clause_of_nothing,
+    "figure_ends_not_before_it_starts": lambda: factories.a_figure(factories.a_series(), **BACK_TO_FRONT),
+    "pay_point_ends_not_before_it_starts": lambda: a_pay_point_of_days(**BACK_TO_FRONT),
+    "reimbursement_ends_not_before_it_starts": lambda: a_reimbursement(**BACK_TO_FRONT),
     "pay_point_is_never_zero": lambda: a_pay_point_of(0),
     "reimbursement_is_never_zero": lambda: a_reimbursement(amount=0, source=factories.a_source(), locator="Table 3a"),
     "reimbursement_with_an_amount_has_a_source": lambda: a_reimbursement(amount=1000),

@@ -60,7 +60,8 @@ def content() -> Role:
         (SeriesSlug.AMHPS_PER_100_000, "per-100000-2018", "6"),
     )
     for series, slug, value in figures:
-        factories.a_figure(factories.a_series(slug=series), slug=slug, value=Decimal(value), source=source)
+        days = factories.days_of(slug) if slug == "2026-27" else {}
+        factories.a_figure(factories.a_series(slug=series), slug=slug, value=Decimal(value), source=source, **days)
     clauses = factories.an_instrument(factories.a_year("2021-22"), slug="des-2021-22")
     root = factories.a_clause(clauses, "B14")
     factories.a_clause(clauses, "B14.1", root, plain_english="A registered clinician may fill it.", force="may")

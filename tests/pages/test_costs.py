@@ -134,7 +134,7 @@ def test_the_most_that_is_repaid_is_taken_where_an_editor_has_entered_it(client:
     row = {
         "role": factories.Role.objects.get(slug=PRACTITIONER),
         "band": factories.a_band("6"),
-        "contract_year": factories.a_year("2026-27"),
+        **factories.days_of("2026-27"),
         "checked_on": factories.CHECKED,
     }
     Reimbursement.objects.create(**row, zone="inner-london", amount=None)
@@ -151,11 +151,12 @@ def test_a_supplement_that_we_worked_out_says_so_wherever_it_is_shown(client: Cl
     how = "Worked out from the years on either side"
     source = factories.a_source(publisher="A pay calculator", kind="pay", evidence="secondary")
     rates = factories.a_series(slug="high-cost-area-supplement-rate", unit="per cent")
-    limits = factories.a_series(slug="high-cost-area-supplement-limits", unit="pounds")
-    factories.a_figure(rates, slug="2026-27-outer-london", value=Decimal(15), source=source)
-    for end, value in (("least", 4870), ("most", 6137)):
+    of_zone = {"zone": "outer-london", "source": source, **factories.days_of("2026-27")}
+    factories.a_figure(rates, value=Decimal(15), **of_zone)
+    for end, value in (("minimum", 4870), ("maximum", 6137)):
+        limits = factories.a_series(slug=f"high-cost-area-supplement-{end}", unit="pounds")
         figure = {"value": Decimal(value), "basis": f"{how}: pounds a year", "note": "Our own arithmetic."}
-        factories.a_figure(limits, slug=f"2026-27-outer-london-{end}", source=source, **figure)
+        factories.a_figure(limits, **of_zone, **figure)
     shown = page(client, zone="outer-london").text
     assert "£46,813.04" in shown
     assert "£5,993.85 (limits: worked out from the years on either side), × 30 ÷ 37.5 £4,795.08" in shown  # noqa: RUF001

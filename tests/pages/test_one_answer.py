@@ -82,7 +82,7 @@ def test_a_new_contract_year_is_taken_up_from_its_records_alone(client: Client) 
         (SeriesSlug.PENSION, "14.38"),
     ):
         held = factories.FigureSeries.objects.get(slug=series)
-        factories.a_figure(held, slug="2027-28", value=value, source=source)
+        factories.a_figure(held, value=value, source=source, **factories.days_of("2027-28"))
     clauses = factories.an_instrument(year, slug="des-2027-28")
     factories.a_clause(clauses, "B14", plain_english="Who may fill the post.")
 

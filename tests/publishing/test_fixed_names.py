@@ -5,7 +5,7 @@ import pytest
 from guidance.admin.exchange import read_chosen_records
 from guidance.content.sheets import to_csv
 from guidance.content.yaml_writing import to_yaml
-from guidance.models import Edition, FigureSeries, Topic
+from guidance.models import Edition, KeyPublication, Topic
 from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.errors import CannotApplyError, InTheWayError, PublishingError
 from guidance.publishing.going_live import withdrawal
@@ -26,10 +26,10 @@ def topic() -> Topic:
 
 
 @pytest.fixture
-def hours() -> FigureSeries:
-    series = factories.a_series(slug="full-time-hours")
-    factories.a_figure(series, slug="agenda-for-change")
-    return series
+def plan() -> KeyPublication:
+    publication = factories.a_publication(slug="nhs-long-term-plan")
+    factories.a_point(publication, slug="supportive-culture")
+    return publication
 
 
 def test_the_checklist_names_a_draft_that_renames_it(topic: Topic) -> None:
@@ -50,15 +50,15 @@ def test_nor_does_it_go_live_past_the_checklist(topic: Topic) -> None:
     assert Topic.objects.get(pk=topic.pk).slug == "employment-models"
 
 
-def test_a_draft_without_a_part_that_code_finds_does_not_go_live(hours: FigureSeries) -> None:
-    draft = a_draft(hours)
-    draft.snapshot = edited(snapshot_of(hours), children=[]).json()
+def test_a_draft_without_a_part_that_code_finds_does_not_go_live(plan: KeyPublication) -> None:
+    draft = a_draft(plan)
+    draft.snapshot = edited(snapshot_of(plan), children=[]).json()
     draft.save()
-    (point,) = [one for one in find_open_points(draft, NOW.date()) if "agenda-for-change" in one.message]
-    assert point.field == "figures-group"
-    with pytest.raises(CannotApplyError, match="the cost calculator finds it by this name"):
+    (point,) = [one for one in find_open_points(draft, NOW.date()) if "supportive-culture" in one.message]
+    assert point.field == "points-group"
+    with pytest.raises(CannotApplyError, match="the board paper finds it by this name"):
         go_live([draft], by=a_publisher(), at=NOW)
-    assert hours.figures.exists()
+    assert plan.points.exists()
 
 
 def test_a_new_title_goes_live(topic: Topic) -> None:
@@ -86,10 +86,10 @@ def test_an_import_that_renames_it_is_refused_with_the_reason(topic: Topic, endi
     assert not Edition.objects.open().exists()
 
 
-def test_an_import_that_leaves_out_a_part_that_code_finds_is_refused(hours: FigureSeries) -> None:
-    content = to_yaml(read_chosen_records(FigureSeries.objects.all())).replace("slug: agenda-for-change", "slug: week")
-    assert [problem.wrong[:57] for problem in plan_import("it.yaml", content.encode()).problems] == [
-        "The figure [full-time-hours, agenda-for-change] can't be "
+def test_an_import_that_leaves_out_a_part_that_code_finds_is_refused(plan: KeyPublication) -> None:
+    content = to_yaml(read_chosen_records(KeyPublication.objects.all())).replace("supportive-culture", "culture")
+    assert [problem.wrong[:71] for problem in plan_import("it.yaml", content.encode()).problems] == [
+        "The publication point [nhs-long-term-plan, supportive-culture] can't be"
     ]
 
 

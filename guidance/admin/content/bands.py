@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString
 from guidance import models
 from guidance.admin.base import ContentAdmin
 from guidance.admin.links import add_link, change_link, link_list
+from guidance.admin.year_filter import HeldInYearFilter
 from guidance.rules.money import format_pounds
 
 
@@ -15,26 +16,26 @@ class BandAdmin(ContentAdmin):
     readonly_fields = ["pay"]
     fieldsets = [
         (None, {"fields": ["slug", "order"], "description": "An Agenda for Change band."}),
-        ("Pay", {"fields": ["pay"], "description": "Each step of a year's pay has a form of its own."}),
+        ("Pay", {"fields": ["pay"], "description": "Each step has a form of its own, with the days it holds."}),
     ]
 
-    @admin.display(description="By year")
+    @admin.display(description="By first day")
     def pay(self, band: models.Band) -> SafeString | str:
         if not band.pk:
             return "Save the band first; then type in its pay here."
-        points = band.pay_points.select_related("contract_year", "band")
+        points = band.pay_points.select_related("band")
         links = link_list(change_link(point, f"{point}: {format_pounds(point.amount)}") for point in points)
-        return format_html("{}{}", links, add_link(models.PayPoint, "Add a step of a year's pay", band=band))
+        return format_html("{}{}", links, add_link(models.PayPoint, "Add a step of pay", band=band))
 
 
 @admin.register(models.PayPoint)
 class PayPointAdmin(ContentAdmin):
-    list_display = ["__str__", "contract_year", "band", "step", "pay", "source"]
-    list_filter = ["contract_year", "band", "step", "source__evidence", "source__standing"]
-    list_select_related = ["contract_year", "band", "source"]
-    search_fields = ["band__slug", "contract_year__slug", "source__title", "locator"]
+    list_display = ["__str__", "holds_from", "holds_to", "band", "step", "pay", "source"]
+    list_filter = [HeldInYearFilter, "band", "step", "source__evidence", "source__standing"]
+    list_select_related = ["band", "source"]
+    search_fields = ["band__slug", "step", "source__title", "locator"]
     fieldsets = [
-        (None, {"fields": ["contract_year", "band", "step", "amount"]}),
+        (None, {"fields": ["band", "step", "holds_from", "holds_to", "amount"]}),
         ("Where it is taken from", {"fields": ["source", "locator"]}),
     ]
 
@@ -45,16 +46,17 @@ class PayPointAdmin(ContentAdmin):
 
 @admin.register(models.Reimbursement)
 class ReimbursementAdmin(ContentAdmin):
-    list_display = ["__str__", "contract_year", "band", "zone", "repaid", "checked_on"]
-    list_filter = ["contract_year", "role", "band", "zone", "source__evidence", "source__standing"]
-    list_select_related = ["contract_year", "band", "role"]
-    search_fields = ["role__name", "band__slug", "contract_year__slug", "source__title", "locator"]
+    list_display = ["__str__", "holds_from", "holds_to", "band", "zone", "repaid", "checked_on"]
+    list_filter = [HeldInYearFilter, "role", "band", "zone", "source__evidence", "source__standing"]
+    list_select_related = ["band", "role"]
+    search_fields = ["role__name", "band__slug", "zone", "source__title", "locator"]
     fieldsets = [
         (
             None,
             {
-                "fields": ["contract_year", "role", "band", "zone", "amount"],
-                "description": "The most that the ARRS repays a PCN for one full-time post in a year.",
+                "fields": ["role", "band", "zone", "holds_from", "holds_to", "amount"],
+                "description": "The most that the ARRS repays a PCN for one full-time post in a year. When it changes, "
+                "add another with its first day: this one then holds until the day before.",
             },
         ),
         ("Where it is taken from", {"fields": ["source", "locator", "checked_on"]}),

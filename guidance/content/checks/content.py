@@ -26,6 +26,10 @@ class Content:
     def of(self, *wanted: Kind) -> Iterator[Record]:
         return (record for record in self if record.kind in wanted)
 
+    def around(self, *wanted: Kind) -> Iterator[Record]:
+        """All the content's records of the kinds. Of a draft: those it would stand among once it is live."""
+        return self.of(*wanted)
+
     def get(self, kind: Kind, key: Iterable[object]) -> Record:
         return self._records[kind, tuple(key)]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from guidance.content.checks import (
     abbreviations,
+    amounts,
     answers,
     citations,
     clauses,
@@ -14,6 +15,7 @@ from guidance.content.checks import (
     locators,
     markdown,
     reading_ease,
+    said_missing,
     shares,
     years,
 )
@@ -29,6 +31,9 @@ CHECKS = (
     abbreviations.find_unknown,
     years.find_out_of_step,
     years.find_unpaid,
+    amounts.find_overlapping,
+    amounts.find_moved_apart,
+    said_missing.find_contradicted,
     clauses.find_misnumbered,
     decisions.find_outdated,
     shares.unsaid,

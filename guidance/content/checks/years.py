@@ -1,4 +1,4 @@
-"""Checks that contract years follow one another without a gap, and that a year with any pay has it for every band."""
+"""Checks that contract years follow one another without a gap, and that pay that begins in one has every band."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -7,6 +7,7 @@ from itertools import pairwise
 from guidance import models
 from guidance.content.checks.content import Content
 from guidance.content.problems import Problem
+from guidance.rules.years.contract_years import get_slug_on
 
 
 def find_out_of_step(content: Content) -> Iterator[Problem]:
@@ -22,7 +23,8 @@ def find_out_of_step(content: Content) -> Iterator[Problem]:
 
 
 def find_unpaid(content: Content) -> Iterator[Problem]:
-    paid = {(point.fields["contract_year"][0], point.fields["band"][0]) for point in content.of(models.PayPoint)}
+    points = content.of(models.PayPoint)
+    paid = {(get_slug_on(point.fields["holds_from"]), point.fields["band"][0]) for point in points}
     for year in sorted({year for year, _ in paid}):
         for band in content.of(models.Band):
             if (year, band.fields["slug"]) not in paid:

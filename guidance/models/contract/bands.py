@@ -1,4 +1,4 @@
-"""Agenda for Change bands, what they pay in each year, and what the ARRS repays for each."""
+"""Agenda for Change bands, and what they pay from a day to a day."""
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -6,9 +6,10 @@ from django.db.models import Q
 
 from guidance.models.address_parts import BAND
 from guidance.models.base import ContentModel
-from guidance.models.contract.contract_years import ContractYear
+from guidance.models.contract import held_amounts
 from guidance.models.page_paths import page_path
 from guidance.models.sources import SourcedFact
+from guidance.rules.years.contract_years import get_slug_on
 
 
 class Band(ContentModel):
@@ -29,22 +30,20 @@ class Band(ContentModel):
         return page_path("band", self.slug)
 
 
-class PayPoint(SourcedFact):
-    """A full-time salary in pounds a year at one step of a band. A null amount is not held."""
+class PayPoint(held_amounts.HeldAmount, SourcedFact):
+    """A full-time salary in pounds a year at one step of a band. A null amount is not held.
 
-    NATURAL_KEY = ("contract_year__slug", "band__slug", "step")
+    Pay scales are published for a pay year, 1 April to 31 March. Where a source gives no other days, it holds on those.
+    """
+
+    NATURAL_KEY = ("band__slug", "step", "holds_from")
+    HELD_FOR = ("band", "step")
 
     class Step(models.TextChoices):
         ENTRY = "entry", "Entry"
         INTERMEDIATE = "intermediate", "Intermediate"
         TOP = "top", "Top"
 
-    contract_year = models.ForeignKey(
-        ContractYear,
-        models.PROTECT,
-        related_name="pay_points",
-        help_text="The pay year, 1 April to 31 March.",
-    )
     band = models.ForeignKey(Band, models.PROTECT, related_name="pay_points", help_text="The band.")
     step = models.CharField(
         max_length=12,
@@ -60,18 +59,20 @@ class PayPoint(SourcedFact):
         help_text="Pounds a year, full time. Leave empty where the amount is not held: never 0.",
     )
 
+    objects = held_amounts.HeldAmountQuerySet.as_manager()
+
     class Meta:
-        ordering = ["contract_year", "band", "step"]
+        ordering = ["holds_from", "band", "step"]
         constraints = [
             models.UniqueConstraint(
-                fields=["contract_year", "band", "step"],
-                name="pay_point_is_held_once_for_a_year_band_and_step",
+                fields=["band", "step", "holds_from"], name="pay_point_begins_once_on_a_day_for_a_band_and_step"
             ),
+            held_amounts.ends_not_before_it_starts("pay_point_ends_not_before_it_starts"),
             models.CheckConstraint(condition=Q(amount__isnull=True) | Q(amount__gt=0), name="pay_point_is_never_zero"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.band} {self.get_step_display().lower()}, {self.contract_year}"
+        return f"{self.band} {self.get_step_display().lower()}, {self.days_text}"
 
     def get_absolute_url(self) -> str:
-        return f"{self.band.get_absolute_url()}#year-{self.contract_year.slug}"
+        return f"{self.band.get_absolute_url()}#year-{get_slug_on(self.holds_from)}"

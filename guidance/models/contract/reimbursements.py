@@ -1,4 +1,4 @@
-"""The most that the ARRS repays for a band in a contract year."""
+"""The most that the ARRS repays for a band, from a day to a day."""
 
 from typing import Self
 
@@ -6,36 +6,29 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from guidance.models import base
+from guidance.models.contract import held_amounts
 from guidance.models.contract.bands import Band
-from guidance.models.contract.contract_years import ContractYear
+from guidance.models.contract.zones import Zone as ZoneOfEngland
 from guidance.models.guide.roles import Role
 from guidance.models.page_paths import page_path
 from guidance.models.sources import Source
 
 
-class ReimbursementQuerySet(base.ContentQuerySet["Reimbursement"]):
+class ReimbursementQuerySet(held_amounts.HeldAmountQuerySet["Reimbursement"]):
     def held(self) -> Self:
         return self.filter(amount__isnull=False)
 
 
-class Reimbursement(base.ContentModel):
+class Reimbursement(held_amounts.HeldAmount):
     """The most that the ARRS repays a PCN for one full-time post in a year. A null amount is not held."""
 
-    NATURAL_KEY = ("contract_year__slug", "band__slug", "role__slug", "zone")
+    NATURAL_KEY = ("band__slug", "role__slug", "zone", "holds_from")
+    HELD_FOR = ("band", "role", "zone")
+    Zone = ZoneOfEngland
 
-    class Zone(models.TextChoices):
-        REST_OF_ENGLAND = "rest-of-england", "Rest of England"
-        INNER_LONDON = "inner-london", "Inner London"
-        OUTER_LONDON = "outer-london", "Outer London"
-        FRINGE = "fringe", "London fringe"
-
-    contract_year = models.ForeignKey(
-        ContractYear, models.PROTECT, related_name="reimbursements", help_text="The contract year."
-    )
     band = models.ForeignKey(Band, models.PROTECT, related_name="reimbursements", help_text="The band of the post.")
     role = models.ForeignKey(Role, models.PROTECT, related_name="reimbursements", help_text="The role.")
-    zone = models.CharField(max_length=20, choices=Zone, help_text="Where the post is based.")
+    zone = models.CharField(max_length=20, choices=ZoneOfEngland, help_text="Where the post is based.")
     amount = models.DecimalField(
         max_digits=9,
         decimal_places=2,
@@ -58,12 +51,13 @@ class Reimbursement(base.ContentModel):
     objects = ReimbursementQuerySet.as_manager()
 
     class Meta:
-        ordering = ["contract_year", "band", "role", "zone"]
+        ordering = ["holds_from", "band", "role", "zone"]
         constraints = [
             models.UniqueConstraint(
-                fields=["contract_year", "band", "role", "zone"],
-                name="reimbursement_is_held_once_for_a_year_band_role_and_zone",
+                fields=["band", "role", "zone", "holds_from"],
+                name="reimbursement_begins_once_on_a_day_for_a_band_role_and_zone",
             ),
+            held_amounts.ends_not_before_it_starts("reimbursement_ends_not_before_it_starts"),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gt=0), name="reimbursement_is_never_zero"
             ),
@@ -74,7 +68,7 @@ class Reimbursement(base.ContentModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.role}, {self.band}, {self.get_zone_display()}, {self.contract_year}"
+        return f"{self.role}, {self.band}, {self.get_zone_display()}, {self.days_text}"
 
     def get_absolute_url(self) -> str:
         return f"{page_path('funding')}#reimbursement"

@@ -3,6 +3,8 @@ from django.db.models import Q
 
 from guidance.models.address_parts import KebabField
 from guidance.models.base import ContentModel
+from guidance.models.contract.held_amounts import ends_not_before_it_starts
+from guidance.models.contract.zones import Zone
 from guidance.models.guide.roles import Role
 from guidance.models.page_paths import page_path
 from guidance.models.precision import DatePrecision
@@ -41,7 +43,11 @@ class FigureSeries(ContentModel):
 
 
 class Figure(SourcedFact):
-    """A number at a date, on a stated basis. Charts never join figures with different bases."""
+    """A number at a date, on a stated basis. Charts never join figures with different bases.
+
+    The days it holds and its zone are for rates and limits: sums find these by series, zone and day. Where a source
+    gives a rate for a tax year it holds from 6 April to 5 April; where only the contract year is known, on its days.
+    """
 
     NATURAL_KEY = ("series__slug", "slug")
 
@@ -64,6 +70,17 @@ class Figure(SourcedFact):
         help_text="How exactly that is known.",
     )
     date_note = models.CharField(max_length=100, blank=True, help_text="Such as 'winter 2022-23'.")
+    holds_from = models.DateField(
+        null=True, blank=True, help_text="The first day that sums use it. Leave empty where it has always held."
+    )
+    holds_to = models.DateField(
+        null=True,
+        blank=True,
+        help_text="The last day that sums use it. Leave empty where no end is known: then until the next one begins.",
+    )
+    zone = models.CharField(
+        max_length=20, choices=Zone, blank=True, help_text="Where it holds, if only in one part of England."
+    )
     basis = models.CharField(max_length=250, help_text="How it was counted: headcount, posts, estimate.")
     scope = models.CharField(max_length=150, help_text="Where it holds: England, one region, one trust.")
     note = models.TextField(blank=True, help_text="What else to know of it. Markdown.")
@@ -76,6 +93,7 @@ class Figure(SourcedFact):
                 condition=Q(as_of__isnull=False) ^ Q(date_precision=DatePrecision.UNKNOWN),
                 name="figure_date_is_held_or_marked_unknown",
             ),
+            ends_not_before_it_starts("figure_ends_not_before_it_starts"),
         ]
 
     def __str__(self) -> str:

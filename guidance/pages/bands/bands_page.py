@@ -1,7 +1,8 @@
 """Agenda for Change bands: what each pays by year, and which roles are at it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from guidance import models
 from guidance.models.page_paths import page_path
@@ -12,10 +13,14 @@ from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
 from guidance.rules.money import format_pounds
+from guidance.rules.years import holding
 from guidance.rules.years.contract_years import label_year
 from guidance.rules.years.nearest_years import find_nearest_years
 
 NO_STEP = "no such step"
+
+Steps = dict[tuple[int, str], list[models.PayPoint]]  # by band and step
+HeldSteps = Mapping[tuple[int, str], Sequence[holding.HeldFor[models.PayPoint]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +75,19 @@ class BandPage:
 def band_list_page(chosen: ChosenYear, prose: Prose) -> BandListPage:
     """Pay in the chosen year, and what each source says about each role's band in every year."""
     bands = list(models.Band.objects.all())
-    all_points = list(models.PayPoint.objects.select_related("band", "source", "contract_year"))
-    points = [point for point in all_points if point.contract_year.slug == chosen.slug]
-    years_paid = {point.contract_year.slug for point in all_points}
+    steps = _group_by_step(models.PayPoint.objects.select_related("band", "source"))
+    held = _find_in_year(steps, chosen.slug)
+    points = [one.row for found in held.values() for one in found]
+    years_paid = {year.slug for year in chosen.held if _find_in_year(steps, year.slug)}
     differ = (
         models.Statement.objects.where_sources_differ().filter(section__topic__slug=TopicSlug.BANDING).with_sources()
     )
     return BandListPage(
         year=chosen.label,
         bands=_link_bands(bands, None),
-        pay=_pay_table(bands, points, chosen.label) if points else None,
+        pay=_pay_table(bands, held, chosen.slug) if points else None,
         nearest=[Link(label_year(slug), f"?year={slug}") for slug in find_nearest_years(chosen.slug, years_paid)],
-        chart=charts.pay_chart(bands, points, chosen.label),
+        chart=charts.pay_chart(bands, _find_on_day(steps, chosen.days[-1]), chosen.label),
         citations=cite_all(points),
         differ=[statements.statement_on_page(statement, prose, chosen) for statement in differ],
         roles=_group_by_role(chosen, prose),
@@ -90,9 +96,9 @@ def band_list_page(chosen: ChosenYear, prose: Prose) -> BandListPage:
 
 def band_page(bands: Sequence[models.Band], band: models.Band, chosen: ChosenYear, prose: Prose) -> BandPage:
     """One band's pay in every year that we hold, and the roles that a source puts at it."""
-    years: dict[str, list[models.PayPoint]] = {}
-    for point in models.PayPoint.objects.filter(band=band).select_related("contract_year", "source"):
-        years.setdefault(point.contract_year.slug, []).append(point)
+    steps = _group_by_step(models.PayPoint.objects.filter(band=band).select_related("source"))
+    slugs = {chosen.slug, *(year.slug for year in chosen.held)}
+    years = {slug: held for slug in slugs if (held := _find_in_year(steps, slug))}
     rows = [
         row
         for row in models.RoleBand.objects.select_related(*role_bands.BAND_RELATIONS).order_by("role", "contract_year")
@@ -106,7 +112,7 @@ def band_page(bands: Sequence[models.Band], band: models.Band, chosen: ChosenYea
         pay_held=chosen.slug in years,
         bands=_link_bands(bands, band),
         years=[
-            _pay_year(slug, years[slug], chosen)
+            _pay_year(slug, years[slug], band, chosen)
             for slug in sorted(years, key=lambda slug: (slug == chosen.slug, slug), reverse=True)
         ],
         roles=[role_bands.band_on_page(row, prose) for row in rows if row.contract_year.slug == chosen.slug],
@@ -120,15 +126,30 @@ def _link_bands(bands: Sequence[models.Band], current: models.Band | None) -> li
     return [Link(str(band), band.get_absolute_url(), current=band == current) for band in bands]
 
 
-def _pay_table(bands: Sequence[models.Band], points: Sequence[models.PayPoint], year: str) -> tables.TableOnPage:
-    held = {(point.band_id, point.step): point for point in points}
+def _group_by_step(points: Iterable[models.PayPoint]) -> Steps:
+    found: Steps = {}
+    for point in points:
+        found.setdefault((point.band_id, point.step), []).append(point)
+    return found
+
+
+def _find_in_year(steps: Steps, year: str) -> HeldSteps:
+    """What holds in the year of each step that has any."""
+    return {key: found for key, points in steps.items() if (found := holding.find_in_year(points, year))}
+
+
+def _find_on_day(steps: Steps, day: date) -> list[models.PayPoint]:
+    return [point for points in steps.values() if (point := holding.find_on(points, day))]
+
+
+def _pay_table(bands: Sequence[models.Band], held: HeldSteps, year: str) -> tables.TableOnPage:
     return tables.TableOnPage(
         id="pay",
-        caption=f"Full-time pay a year in {year}, England",
+        caption=f"Full-time pay a year in {label_year(year)}, England",
         columns=["Band", *models.PayPoint.Step.labels],
         rows=[
             tables.TableRow(
-                str(band), [_write_amount(held.get((band.pk, step))) for step in models.PayPoint.Step.values]
+                str(band), [_write_amounts(held.get((band.pk, step)), year) for step in models.PayPoint.Step.values]
             )
             for band in bands
         ],
@@ -136,8 +157,12 @@ def _pay_table(bands: Sequence[models.Band], points: Sequence[models.PayPoint], 
     )
 
 
-def _pay_year(slug: str, points: Sequence[models.PayPoint], chosen: ChosenYear) -> PayYear:
-    held = {point.step: point for point in points}
+def _pay_year(
+    slug: str,
+    held: HeldSteps,
+    band: models.Band,
+    chosen: ChosenYear,
+) -> PayYear:
     note = "this year" if chosen.is_current else "the year chosen"
     return PayYear(
         anchor=f"year-{slug}",
@@ -148,20 +173,24 @@ def _pay_year(slug: str, points: Sequence[models.PayPoint], chosen: ChosenYear) 
             caption=f"Full-time pay a year in {label_year(slug)}, England",
             columns=["Step", "Pounds a year"],
             rows=[
-                tables.TableRow(step.label, [_write_amount(held[step])])
+                tables.TableRow(step.label, [_write_amounts(held[band.pk, step], slug)])
                 for step in models.PayPoint.Step
-                if step in held
+                if (band.pk, step) in held
             ],
             numeric=True,
         ),
-        citations=cite_all(points),
+        citations=cite_all(one.row for found in held.values() for one in found),
     )
 
 
-def _write_amount(point: models.PayPoint | None) -> str | None:
-    if point is None:
+def _write_amounts(found: Sequence[holding.HeldFor[models.PayPoint]] | None, year: str) -> str | None:
+    """The step's amount or, where it changed within the year, each with its days."""
+    if not found:
         return NO_STEP
-    return None if point.amount is None else format_pounds(point.amount)
+    if all(one.row.amount is None for one in found):
+        return None
+    said = holding.write_amounts(found, year, lambda point: format_pounds(point.amount))
+    return said[:1].upper() + said[1:]
 
 
 def _group_by_role(chosen: ChosenYear, prose: Prose) -> list[RoleBands]:

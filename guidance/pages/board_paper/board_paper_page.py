@@ -1,6 +1,6 @@
 """Builds a board paper: roles compared, the cost of each band, the year's rule and clauses, publications."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from guidance import models
@@ -10,7 +10,7 @@ from guidance.presenters.cost_rows import CostRows
 from guidance.rules.choosing import board_papers
 from guidance.rules.choosing.suitability.table import TABLE
 from guidance.rules.choosing.suitability.weighing import SuitabilityQuestion
-from guidance.rules.costs import posts
+from guidance.rules.costs import cost_numbers, posts
 from guidance.rules.costs.cost_sums import build_cost_sheet
 from guidance.rules.fixed import slugs
 from guidance.rules.fixed.keys import PointKey
@@ -64,7 +64,7 @@ def build_short_paper(
         basis=f"A year's cost of {described}, {HOW_COSTED[post.on_costs]}",
         who_pays=rules.sourced,
         risks=tuple(board_papers.list_risks(rules.year, rules.funding, rules.posts, held)),
-        rests_on=tuple(_name_sources(rows, post)),
+        rests_on=tuple(_name_sources(rows, post, chosen)),
         address=address,
     )
 
@@ -130,17 +130,24 @@ def _cite_publications() -> Iterator[board_papers.PublicationCited]:
             yield board_papers.PublicationCited(point.publication.title, point.publication.date_text, text)
 
 
-def _name_sources(rows: CostRows, post: posts.Post) -> Iterator[tuple[str, str]]:
-    """Each kind of number with its caution or, where it has none, its publisher."""
-    pay = next((rows.pay(band.slug, models.PayPoint.Step.ENTRY) for band in rows.bands), None)
-    numbers: Mapping[str, tuple[str, str]] = {
-        "Pay": (pay.publisher, pay.caution) if pay else ("", ""),
-        "National Insurance": (rows.insurance()[0].publisher, rows.insurance()[0].caution),
-        "Pension": (rows.pension().publisher, rows.pension().caution),
-    }
-    used = numbers if post.on_costs == posts.OnCosts.RATES else {"Pay": numbers["Pay"]}
-    for name, (publisher, caution) in used.items():
-        yield name, caution or publisher or "not held"
+def _name_sources(rows: CostRows, post: posts.Post, bands: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each kind of number with its caution or, where it has none, its publisher.
+
+    Pay has one for all the bands, unless it changed within the year.
+    """
+    paid = {f"Pay, Band {band}": _say_whence(rows.pay(band, models.PayPoint.Step.ENTRY)) for band in bands}
+    yield from paid.items() if len(set(paid.values())) > 1 else (("Pay", said) for said in set(paid.values()))
+    if post.on_costs == posts.OnCosts.RATES:
+        yield "National Insurance", _say_whence(rows.insurance()[0])
+        yield "Pension", _say_whence(rows.pension())
+    for band in bands:
+        most = rows.most(band, post.zone)
+        if most.caution:
+            yield f"{most.label}, Band {band}", most.caution
     for limit in rows.supplement(post.zone) or ():
         if limit.worked_out:
             yield limit.label, limit.caution
+
+
+def _say_whence(number: cost_numbers.Number | None) -> str:
+    return (number and (number.caution or number.publisher)) or "not held"

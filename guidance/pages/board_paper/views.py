@@ -69,7 +69,7 @@ def download_board_paper(request: HttpRequest, ending: str) -> HttpResponse:
 
 def _read_request(request: HttpRequest, chosen: ChosenYear) -> _PaperRequest:
     texts = year_texts()
-    rows, roles = cost_rows(chosen.slug, texts), board_paper_page.roles_to_compare()
+    rows, roles = cost_rows(chosen.slug, texts, chosen.days[-1]), board_paper_page.roles_to_compare()
     given = queries.read_answers(request, chosen)
     form = BoardPaperForm(
         given,

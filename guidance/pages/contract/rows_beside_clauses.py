@@ -83,8 +83,12 @@ def _compare_bands(
 def _compare_maximum(
     years: Sequence[models.ContractYear], prose: Prose, notes: Notes
 ) -> comparison_tables.ComparisonRow:
-    held = models.Reimbursement.objects.held().filter(contract_year__in=years)
-    rows = list(held.select_related("contract_year", "band", "role", "source"))
+    held = {
+        year: models.Reimbursement.objects.held()
+        .holding_in(year.starts_on, year.ends_on)
+        .select_related("band", "role", "source")
+        for year in years
+    }
     return comparison_tables.ComparisonRow(
         "The most that is reimbursed",
         [
@@ -94,8 +98,8 @@ def _compare_maximum(
                     _build_point(
                         prose.line(f"{row}: {format_pounds(row.amount)} a year."), [(row.source, row.locator)], notes
                     )
-                    for row in rows
-                    if row.contract_year == year and row.source
+                    for row in held[year]
+                    if row.source
                 ],
             )
             for year in years

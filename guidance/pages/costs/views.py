@@ -64,7 +64,7 @@ def download_cost_sheet(request: HttpRequest, ending: str) -> HttpResponse:
 
 
 def _work_out_sum(request: HttpRequest, chosen: ChosenYear) -> _Sum:
-    rows = cost_rows(chosen.slug, year_texts())
+    rows = cost_rows(chosen.slug, year_texts(), chosen.days[-1])
     given = queries.read_answers(request, chosen)
     form = CostsForm(
         given,

@@ -11,6 +11,7 @@ from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
 from guidance.rules.money import format_pounds
+from guidance.rules.years import holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,21 @@ class FundingPage:
 
 
 def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
-    """The chosen year first, then the others, newest first. `maximum` has the reimbursements of the chosen year."""
+    """The chosen year first, then the others, newest first. `maximum` has what holds in the chosen year."""
     facts = answers.cited_facts(models.YearFactCitation.objects.about(*models.YearFact.MONEY).with_facts())
     differ = models.Statement.objects.where_sources_differ().filter(
         section__topic__slug=TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
     )
-    held = list(models.Reimbursement.objects.held().select_related("contract_year", "band", "role", "source"))
+    every = list(models.Reimbursement.objects.held().select_related("band", "role", "source"))
+    in_year = _find_in_year(every, chosen.slug)
     years = _build_years(chosen, facts, prose)
     return FundingPage(
         year=chosen.label,
         contents=[Link(year.year, f"#{year.anchor}") for year in years]
         + [Link("The most that can be reimbursed", "#reimbursement"), Link("Where sources differ", "#differ")],
         years=years,
-        maximum=_list_reimbursements(row for row in held if row.contract_year.slug == chosen.slug),
-        other_maximums=_list_reimbursements(row for row in held if row.contract_year.slug != chosen.slug),
+        maximum=_list_reimbursements(row for row in every if row in in_year),
+        other_maximums=_list_reimbursements(row for row in every if row not in in_year),
         differ=[statements.statement_on_page(statement, prose, chosen) for statement in differ.with_sources()],
     )
 
@@ -98,6 +100,13 @@ def _answer_by_role(
         )
         for role in roles
     ]
+
+
+def _find_in_year(rows: Iterable[models.Reimbursement], year: str) -> set[models.Reimbursement]:
+    things: dict[tuple[int, int, str], list[models.Reimbursement]] = {}
+    for row in rows:
+        things.setdefault((row.role_id, row.band_id, row.zone), []).append(row)
+    return {one.row for of_thing in things.values() for one in holding.find_in_year(of_thing, year)}
 
 
 def _list_reimbursements(rows: Iterable[models.Reimbursement]) -> list[ReimbursementOnPage]:

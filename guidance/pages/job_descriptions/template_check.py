@@ -11,7 +11,7 @@ from guidance.documents.pay import find_pay
 from guidance.documents.reference import DocumentReference, find_reference
 from guidance.models.recruitment import template_versions
 from guidance.rules.costs.posts import Post
-from guidance.rules.years.contract_years import label_year
+from guidance.rules.years.contract_years import get_slug_on, label_year
 
 Lines = Sequence[tuple[str, str]]
 MOST_STEPS = 5
@@ -152,12 +152,7 @@ def _find_newer_pay_year(reference: DocumentReference, day: date) -> str:
     """The latest year begun by `day` with pay for the band, blank unless it is after the document's own."""
     if not reference.pay_year:
         return ""
-    latest = (
-        models.ContractYear.objects.filter(
-            starts_on__lte=day, pay_points__band__slug=reference.band, pay_points__amount__isnull=False
-        )
-        .newest_first()
-        .first()
-    )
-    newer = latest is not None and str(latest) > reference.pay_year
-    return str(latest) if newer else ""
+    points = models.PayPoint.objects.filter(band__slug=reference.band, holds_from__lte=day, amount__isnull=False)
+    begun = points.order_by("-holds_from").values_list("holds_from", flat=True).first()
+    latest = label_year(get_slug_on(begun)) if begun else ""
+    return latest if latest > reference.pay_year else ""

@@ -9,7 +9,7 @@ from guidance.presenters.citations import SourceCited, cite_all, cite_row
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.rules.money import format_pounds
-from guidance.rules.years.contract_years import label_year
+from guidance.rules.years import contract_years, holding
 from guidance.search.lexicon import Lexicon
 from guidance.search.question import SearchQuestion
 
@@ -69,16 +69,20 @@ def _build_clause_card(number: str, year: str, prose: Prose) -> AnswerCard | Non
 
 def _build_band_card(band: str, year: str, prose: Prose) -> AnswerCard | None:
     points = list(
-        models.PayPoint.objects.filter(band__slug=band, contract_year__slug=year).select_related(
-            "band", "source", "contract_year"
-        )
+        models.PayPoint.objects.holding_in(*contract_years.get_bounds(year))
+        .filter(band__slug=band)
+        .select_related("band", "source")
     )
     if not points:
         return None
-    held = {point.step: point.amount for point in points}
-    steps = [f"{step.label.lower()} {format_pounds(held[step])}" for step in models.PayPoint.Step if step in held]
+    steps = []
+    for step in models.PayPoint.Step:
+        held = holding.find_in_year([point for point in points if point.step == step], year)
+        if held:
+            amounts = holding.write_amounts(held, year, lambda point: format_pounds(point.amount))
+            steps.append(f"{step.label.lower()} {amounts}")
     return AnswerCard(
-        heading=f"{points[0].band}, {label_year(year)}",
+        heading=f"{points[0].band}, {contract_years.label_year(year)}",
         href=points[0].band.get_absolute_url(),
         html=prose.line(f"Full-time pay a year in England: {', '.join(steps)}."),
         citations=cite_all(points),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import F, QuerySet, TextField, Value
@@ -11,6 +12,7 @@ from django.urls import reverse
 from guidance import models
 from guidance.presenters.links import Link
 from guidance.rules.fixed.slugs import TopicSlug
+from guidance.rules.years import contract_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,16 @@ class SourceUse:
 
 @dataclass(frozen=True, slots=True)
 class _Citing:
-    """Records of one kind that cite sources: the fields of their title, and of up to three parts of their address."""
+    """Records of one kind that cite sources: the fields of their title, and of up to three parts of their address.
+
+    `named` writes the title from its fields.
+    """
 
     rows: QuerySet[Any, Any]
     title: tuple[str, ...]
     parts: tuple[str, ...]
     address: Callable[[str, str, str], str]
+    named: Callable[[str], str] = str
 
 
 def _write_address(name: str, *arguments: str, anchor: str = "") -> str:
@@ -109,9 +115,19 @@ _KINDS: tuple[_Citing, ...] = (
     ),
     _Citing(
         models.PayPoint.objects.all(),
-        ("contract_year__slug",),
-        ("band__slug", "contract_year__slug"),
-        lambda band, year, _: _write_address("band", band, anchor=f"year-{year}"),
+        ("holds_from",),
+        ("band__slug", "holds_from"),
+        lambda band, day, _: _write_address(
+            "band", band, anchor=f"year-{contract_years.get_slug_on(date.fromisoformat(day))}"
+        ),
+        lambda day: f"Pay in {contract_years.label_year(contract_years.get_slug_on(date.fromisoformat(day)))}",
+    ),
+    _Citing(
+        models.Reimbursement.objects.held(),
+        ("band__slug",),
+        (),
+        lambda *_: _write_address("funding", anchor="reimbursement"),
+        lambda band: f"The most that can be reimbursed, Band {band}",
     ),
     _Citing(models.CaseStudy.objects.all(), ("title",), ("role__slug", "slug"), _topic_address(TopicSlug.CASE_STUDIES)),
     _Citing(
@@ -176,7 +192,8 @@ def find_uses(source: models.Source) -> Iterator[SourceUse]:
     """
     queries = [_query_rows(number, kind, source) for number, kind in enumerate(_KINDS)]
     rows = queries[0].union(*queries[1:], all=True).order_by(*_COLUMNS)
-    for number, place, title, *parts in rows:
+    for number, place, called, *parts in rows:
+        title = _KINDS[number].named(called)
         yield SourceUse(place, Link(title[:1].upper() + title[1:], _KINDS[number].address(*parts)))
 
 

@@ -12,6 +12,7 @@ from django.db import IntegrityError, models, transaction
 from guidance.content import kinds, records, saving
 from guidance.content.kinds import Key, Kind
 from guidance.models import ContentVersion, Root
+from guidance.models.base import write_key
 from guidance.publishing.drafting import snapshots
 from guidance.publishing.drafting.making_room import make_room
 from guidance.publishing.drafting.references import References
@@ -84,7 +85,8 @@ class _Applying:
             make_room(existing[0].snapshot.root.kind, before, after)
         unmade = [place for place, change in enumerate(changes) if change.root.pk not in self.rows]
         for places in plan_rounds([change.snapshot.root for change in changes], unmade):
-            for change in (changes[place] for place in places):
+            # Those with a row first: an amount may have to end before the next one begins.
+            for change in sorted((changes[place] for place in places), key=lambda one: one.root.pk not in self.rows):
                 self.rows[change.root.pk] = self._write_record(change, change.snapshot.root)
                 self._note_key(change)
 
@@ -166,7 +168,7 @@ def read_children(kind: Kind, parent: int) -> dict[Key, int]:
     """The primary keys of a root's children of one model, by the children's own keys."""
     paths = [path for path in kind.NATURAL_KEY if path.partition("__")[0] != snapshots.CHILDREN[kind]]
     rows = kind.objects.filter(**{snapshots.CHILDREN[kind]: parent}).order_by().values_list("pk", *paths)
-    return {tuple(key): row for row, *key in rows}
+    return {write_key(parts): row for row, *parts in rows}
 
 
 def _save_or_explain(made: DeserializedObject, record: records.Record, snapshot: snapshots.Snapshot) -> None:

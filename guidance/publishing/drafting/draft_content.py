@@ -37,6 +37,10 @@ class DraftContent(Content):
             if record.kind in wanted and (record.kind in _AROUND or (record.kind, record.key) in self.own):
                 yield record
 
+    def around(self, *wanted: kinds.Kind) -> Iterator[Record]:
+        for kind in wanted:
+            yield from (record for _, record in records.read_rows(kind))
+
     def get(self, kind: kinds.Kind, key: Iterable[object]) -> Record:
         return self._records[kind, tuple(key)]
 

@@ -8,6 +8,7 @@ from guidance.content import kinds
 from guidance.content.kinds import Key, Kind
 from guidance.content.records import Record
 from guidance.models import Edition
+from guidance.models.base import write_key
 from guidance.publishing.drafting import snapshots
 
 
@@ -26,8 +27,8 @@ class References:
 
     def _read_keys(self, kind: Kind) -> None:
         self.known.add(kind)
-        for row, *key in kind.objects.order_by().values_list("pk", *kind.NATURAL_KEY):
-            self.rows.setdefault((kind, tuple(key)), row)
+        for row, *parts in kind.objects.order_by().values_list("pk", *kind.NATURAL_KEY):
+            self.rows.setdefault((kind, write_key(parts)), row)
 
     def add(self, kind: Kind, key: Key, row: int) -> None:
         """Notes the key that a record will have once it is written."""

@@ -10,7 +10,18 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from guidance.content import kinds
-from guidance.content.checks import abbreviations, answers, citations, links, locators, markdown, prose, reading_ease
+from guidance.content.checks import (
+    abbreviations,
+    amounts,
+    answers,
+    citations,
+    links,
+    locators,
+    markdown,
+    prose,
+    reading_ease,
+    said_missing,
+)
 from guidance.content.checks.pages import Pages
 from guidance.content.kinds import Key, Kind
 from guidance.content.problems import Problem
@@ -31,6 +42,8 @@ CHECKS: tuple[Callable[[DraftContent], Iterator[Problem]], ...] = (
     locators.find_lost,
     answers.find_doubled_or_missing,
     abbreviations.find_unknown,
+    amounts.find_overlapping,
+    said_missing.find_contradicted,
     markdown.find_unreadable,
     reading_ease.find_long_paragraphs,
     reading_ease.find_long_sentences,

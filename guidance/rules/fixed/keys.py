@@ -17,17 +17,6 @@ DES_YEARS = {
     slugs.InstrumentSlug.DES_2021_22: slugs.YearSlug.Y2021_22,
     slugs.InstrumentSlug.DES_2023_24: slugs.YearSlug.Y2023_24,
 }
-# In these series, a figure's slug is its contract year, with the area of England if that matters.
-RATES = frozenset(
-    {
-        slugs.SeriesSlug.INSURANCE_RATE,
-        slugs.SeriesSlug.INSURANCE_THRESHOLD,
-        slugs.SeriesSlug.PENSION,
-        slugs.SeriesSlug.SUPPLEMENT_RATE,
-        slugs.SeriesSlug.SUPPLEMENT_LIMITS,
-    }
-)
-FOUND_RATES = ("the cost calculator",)
 
 
 class FixedKey(Enum):
@@ -59,10 +48,6 @@ class ClauseKey(FixedKey):
 
 ON_SUPERVISION = frozenset({ClauseKey.GOVERNANCE, ClauseKey.GOVERNANCE_2023_24, ClauseKey.AMHP_SUPERVISION})
 ON_BOOKINGS = frozenset({ClauseKey.BOOKINGS, ClauseKey.BOOKINGS_2023_24})
-
-
-class FigureKey(FixedKey):
-    HOURS = (slugs.SeriesSlug.HOURS, "agenda-for-change"), ("the cost calculator",)
 
 
 class PointKey(FixedKey):

@@ -80,7 +80,8 @@ class SeriesSlug(FixedSlug):
     INSURANCE_THRESHOLD = "employer-national-insurance-threshold", _COSTS
     PENSION = "employer-pension-contribution", _COSTS
     SUPPLEMENT_RATE = "high-cost-area-supplement-rate", _COSTS
-    SUPPLEMENT_LIMITS = "high-cost-area-supplement-limits", _COSTS
+    SUPPLEMENT_MINIMUM = "high-cost-area-supplement-minimum", _COSTS
+    SUPPLEMENT_MAXIMUM = "high-cost-area-supplement-maximum", _COSTS
     AMHP_RATIOS = "amhp-ratios-to-population", _COSTS, _CHART
     AMHPS_PER_100_000 = "amhps-per-100000-people", _COSTS
     AMHP_HEADCOUNT = "amhp-headcount", _CHART
@@ -88,6 +89,18 @@ class SeriesSlug(FixedSlug):
     NHS_SOCIAL_WORKERS = "nhs-social-workers-by-organisation-type", _CHART
     PEOPLE_ASSESSED = "people-assessed-by-ethnicity", _CHART
     PRACTITIONERS_IN_POST = "practitioners-in-post", _CHART
+
+
+# Sums find the figures of these by series, zone and day.
+RATES = (
+    SeriesSlug.HOURS,
+    SeriesSlug.INSURANCE_RATE,
+    SeriesSlug.INSURANCE_THRESHOLD,
+    SeriesSlug.PENSION,
+    SeriesSlug.SUPPLEMENT_RATE,
+    SeriesSlug.SUPPLEMENT_MINIMUM,
+    SeriesSlug.SUPPLEMENT_MAXIMUM,
+)
 
 
 class InstrumentSlug(FixedSlug):

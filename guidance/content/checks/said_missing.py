@@ -1,0 +1,146 @@
+"""Finds sentences that say an amount is missing while one that holds in the year they speak of is among the records.
+
+Pages say by themselves what is missing, from the records: such a sentence becomes false when an editor adds the amount.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import CharField, TextField
+
+from guidance import models
+from guidance.content import kinds
+from guidance.content.checks import prose
+from guidance.content.checks.content import Content
+from guidance.content.problems import Problem
+from guidance.content.records import Record
+from guidance.rules.fixed.slugs import SeriesSlug
+from guidance.rules.years import contract_years
+
+MISSING = re.compile(
+    r"\bnot (?:yet )?(?:been )?(?:held|hold|found|known|published|available)\b"
+    r"|\bnot (?:yet )?(?:been )?stated\b(?! in the source| by the source)"
+    r"|\b(?:is|are) missing\b|\bwe (?:hold|have|found|have found) (?:no|none)\b|\bnobody here holds\b",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"\b(20\d\d)[/-](\d\d)\b")
+BANDS = re.compile(r"\bBands? ((?:\d[a-d]?(?:, | and | or | to )?)+)")
+# What a sentence calls each kind of amount. The first that it names counts: 'the maximum, which is apart from pay'.
+NAMED = {
+    "maximum": re.compile(r"\bmaxim(?:um|a|ums)\b|\bmost that\b|\breimbursement\b", re.IGNORECASE),
+    "supplement": re.compile(r"\bsupplements?\b", re.IGNORECASE),
+    "National Insurance": re.compile(r"\bNational Insurance\b", re.IGNORECASE),
+    "pension": re.compile(r"\bpensions?\b", re.IGNORECASE),
+    "pay": re.compile(r"\b(?:pay|salary|salaries)\b", re.IGNORECASE),
+}
+OF_SERIES = {
+    SeriesSlug.SUPPLEMENT_RATE: "supplement",
+    SeriesSlug.SUPPLEMENT_MINIMUM: "supplement",
+    SeriesSlug.SUPPLEMENT_MAXIMUM: "supplement",
+    SeriesSlug.INSURANCE_RATE: "National Insurance",
+    SeriesSlug.INSURANCE_THRESHOLD: "National Insurance",
+    SeriesSlug.PENSION: "pension",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AmountHeld:
+    """An amount among the records. What it is not only for one of is blank."""
+
+    record: Record
+    called: str
+    first: date
+    last: date
+    band: str = ""
+    step: str = ""
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AmountMissed:
+    """What a sentence says is missing. What it names none of is empty."""
+
+    called: str
+    years: tuple[str, ...]
+    bands: frozenset[str]
+    steps: frozenset[str]
+    zones: frozenset[str]
+
+    def is_about(self, held: AmountHeld) -> bool:
+        named = ((self.bands, held.band), (self.steps, held.step), (self.zones, held.zone))
+        return (
+            held.called == self.called
+            and any(
+                held.first <= last and held.last >= first for first, last in map(contract_years.get_bounds, self.years)
+            )
+            and all(not wanted or not has or has in wanted for wanted, has in named)
+        )
+
+
+def find_contradicted(content: Content) -> Iterator[Problem]:
+    held = list(_list_amounts(content))
+    for record in content if held else ():
+        for name, sentence in _list_sentences(record):
+            missed = _read_sentence(sentence, record)
+            found = next((amount for amount in held if missed and missed.is_about(amount)), None)
+            if found:
+                yield content.build_problem(
+                    record,
+                    f"It says that an amount is missing: '{sentence}' But there is the {found.record}.",
+                    "Take the sentence out, or say what is missing: pages say by themselves what we have not found.",
+                    name,
+                )
+
+
+def _list_amounts(content: Content) -> Iterator[AmountHeld]:
+    for record in content.around(models.PayPoint, models.Reimbursement, models.Figure):
+        fields = record.fields
+        called = OF_SERIES.get(fields["series"][0], "") if record.kind is models.Figure else ""
+        if record.kind is not models.Figure:
+            called = "pay" if record.kind is models.PayPoint else "maximum"
+        if called and fields.get("amount", fields.get("value")) is not None:
+            yield AmountHeld(
+                record,
+                called,
+                fields.get("holds_from") or date.min,
+                fields.get("holds_to") or date.max,
+                band=str(fields["band"][0]) if "band" in fields else "",
+                step=fields.get("step", ""),
+                zone=fields.get("zone", ""),
+            )
+
+
+def _list_sentences(record: Record) -> Iterator[tuple[str, str]]:
+    """Each sentence in our own words that says something is missing, with its field."""
+    for name, field in kinds.get_fields(record.kind).items():
+        text = record.fields.get(name)
+        is_text = isinstance(field, CharField | TextField) and not field.choices and name not in {"slug", "locator"}
+        if not text or not is_text or (record.kind, name) in prose.QUOTED | prose.TYPED:
+            continue
+        for passage in prose.split_passages(text):
+            for sentence in () if passage.is_quoted else prose.split_sentences(passage.text):
+                if MISSING.search(sentence):
+                    yield name, sentence
+
+
+def _read_sentence(sentence: str, record: Record) -> AmountMissed | None:
+    """None where it names no kind of amount, or no year that it could be about. Without a year, its record's counts."""
+    called = next((name for name, words in NAMED.items() if words.search(sentence)), "")
+    years = tuple(
+        slug
+        for first, last in YEAR.findall(sentence)
+        if (slug := f"{first}-{last}") == contract_years.get_slug_on(date(int(first), 12, 31))
+    )
+    years = years or tuple(record.fields.get("contract_year") or ())
+    if not called or not years:
+        return None
+    words = sentence.lower()
+    return AmountMissed(
+        called,
+        years,
+        frozenset(band for named in BANDS.findall(sentence) for band in re.findall(r"\d[a-d]?", named)),
+        frozenset(step.value for step in models.PayPoint.Step if re.search(rf"\b{step.value}\b", words)),
+        frozenset(zone.value for zone in models.Zone if zone.label.lower() in words),
+    )
