@@ -47,7 +47,13 @@ class YearTexts:
     def posts(self, year: str) -> tuple[PostsAnswer, ...]:
         """What is held of how many posts a PCN can have, the answer to follow first."""
         return tuple(
-            PostsAnswer(fact.in_words, fact.posts, fact.posts_above_100_000, key)
+            PostsAnswer(
+                fact.in_words,
+                fact.posts,
+                fact.posts_above_100_000,
+                key,
+                is_our_reading=fact.label == models.YearFact.Label.OURS,
+            )
             for key in self.of_year(year, models.YearFact.Subject.ENTITLEMENT)
             for fact in [self.facts[key]]
         )

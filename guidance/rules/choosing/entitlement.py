@@ -19,6 +19,7 @@ class PostsAnswer:
     posts: int | None
     posts_above_100_000: int | None
     fact: tuple[str, str]
+    is_our_reading: bool = False
 
     def count_posts(self, list_size: int | None) -> int | None:
         """Full-time practitioners; None where the answer gives no number, or the list size is not known."""

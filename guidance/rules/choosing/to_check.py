@@ -25,7 +25,7 @@ def list_icb_questions(
     if not isinstance(rule, NotHeld) and rule.rest:
         yield f"That the other half comes from {rule.rest}, and from which budget."
     yield f"The most that the ARRS repays in {post.year_text}, for your band and place."
-    if not posts:
+    if not posts or posts[0].is_our_reading:
         yield f"How many practitioners your PCN can have in {post.year_text}."
     if varies_locally:
         yield "Whether a local variation of the contract applies to your practices, which may change any of this."
