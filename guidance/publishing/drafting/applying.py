@@ -162,13 +162,6 @@ def _read_live(changes: Sequence[RootChange]) -> dict[int, snapshots.LiveRecord]
     return found
 
 
-def read_children(kind: Kind, parent: int) -> dict[Key, int]:
-    """The primary keys of a root's children of one model, by the children's own keys."""
-    paths = [path for path in kind.NATURAL_KEY if path.partition("__")[0] != snapshots.CHILDREN[kind]]
-    rows = kind.objects.filter(**{snapshots.CHILDREN[kind]: parent}).order_by().values_list("pk", *paths)
-    return {tuple(key): row for row, *key in rows}
-
-
 def _save_or_explain(made: DeserializedObject, record: records.Record, snapshot: snapshots.Snapshot) -> None:
     try:
         with transaction.atomic():
