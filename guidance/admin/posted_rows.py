@@ -25,13 +25,13 @@ def name_rows(changes: Sequence[applying.RootChange], rows: dict[int, int], root
     """The names of the rows that a draft created: new records, and the children of the form's root."""
     names: Names = {}
     for change in changes:
+        made, row = change.snapshot.root, rows[change.root.pk]
         if change.root.row is None:
-            made = change.snapshot.root
-            names.setdefault(kinds.get_label(made.kind), {})[str(rows[change.root.pk])] = key_json(made.key)
+            names.setdefault(kinds.get_label(made.kind), {})[str(row)] = key_json(made.key)
         if root and change.root.pk == root.pk:
-            for kind in snapshots.child_kinds(change.snapshot.root.kind):
-                held = applying.read_children(kind, rows[change.root.pk])
-                names[kinds.get_label(kind)] = {str(row): key_json(key) for key, row in held.items()}
+            for (kind, key), (child, _) in snapshots.read_live(made.kind, [row])[row].held.items():
+                if kind is not made.kind:
+                    names.setdefault(kinds.get_label(kind), {})[str(child)] = key_json(key)
     return names
 
 

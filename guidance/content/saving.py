@@ -126,13 +126,16 @@ class Saver:
 
 def constraint_problems(instance: models.Model) -> Iterator[tuple[str, str, str]]:
     """What is wrong, the remedy and the field, for each constraint that the row would break."""
-    try:
-        instance.clean()
-        instance.validate_unique()
-    except ValidationError as error:
-        for field, errors in error.update_error_dict({}).items():
-            name = "" if field == NON_FIELD_ERRORS else field
-            yield " ".join(errors[0].messages), "Another record has the same: change one of the two.", name
+    for check, remedy in (
+        (instance.clean, ""),  # a model's own rule says what to do
+        (instance.validate_unique, "Another record has the same: change one of the two."),
+    ):
+        try:
+            check()
+        except ValidationError as error:
+            for field, errors in error.update_error_dict({}).items():
+                name = "" if field == NON_FIELD_ERRORS else field
+                yield " ".join(errors[0].messages), remedy, name
     for constraint in instance._meta.constraints:
         try:
             constraint.validate(type(instance), instance)

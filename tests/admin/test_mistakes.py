@@ -5,14 +5,16 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from guidance.converters import BandConverter, ClauseNumberConverter, SlugConverter
-from guidance.models import Clause, Statement, StatementCitation
+from guidance.models import Clause, Edition, Statement, StatementCitation
 from guidance.models.address_parts import BAND, CLAUSE_NUMBER, KebabField
+from guidance.publishing.drafting.snapshots import Snapshot
 from tests.admin.drafted import drafted
 from tests.admin.forms import add_address, change_address, errors_of, typed
 from tests.admin.records import Records, make_records
-from tests.factories import a_clause, a_role, a_section, a_source, a_statement, a_term, a_year, an_instrument
+from tests.factories import a_clause, a_faq, a_role, a_section, a_source, a_statement, a_term, a_year, an_instrument
 
 pytestmark = pytest.mark.slow
 
@@ -97,6 +99,26 @@ def test_a_draft_may_lack_its_text_and_its_sources(as_editor: Client) -> None:
     assert not errors_of(as_editor, change_address(statement), **changes)
     assert drafted()["slug"] == statement.slug
     assert StatementCitation.objects.count() == 1
+
+
+def test_what_is_typed_beside_a_source_of_a_draft_alone_stays_with_that_source(as_editor: Client) -> None:
+    """Such rows have other numbers each time the draft is laid over the content."""
+    faq = a_faq(a_role())
+    rows = {
+        f"citations-{row}-{name}": value
+        for row, slug in ((1, "first"), (2, "second"))
+        for name, value in {"source": a_source(slug=slug).pk, "locator": f"page {row}", "order": row}.items()
+    }
+    assert not errors_of(as_editor, change_address(faq), **{"citations-TOTAL_FORMS": 3, **rows})
+    address = reverse("admin:guidance_faq_draft", args=[Edition.objects.open().get().pk])
+    sent = typed(as_editor, address, **{"citations-1-locator": "page 6", "citations-2-locator": "page 7"})
+    number = sent["citations-2-id"]
+    a_faq(faq.role)
+    assert typed(as_editor, address)["citations-2-id"] != number
+    assert as_editor.post(address, sent).status_code == 302
+    citations = Snapshot.read(Edition.objects.open().get().snapshot).children
+    found = {each.fields["source"][0]: each.fields["locator"] for each in citations}
+    assert (found["first"], found["second"], len(found)) == ("page 6", "page 7", 3)
 
 
 def test_the_same_place_cited_twice_is_explained(as_editor: Client) -> None:

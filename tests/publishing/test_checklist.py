@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from guidance.models import Edition, LinkCheck, Section, Statement, StatementCitation
+from guidance.models import Edition, LinkCheck, Section, Source, SourcePart, Statement, StatementCitation
 from guidance.publishing.errors import PublishingError
 from guidance.publishing.reviewing import review
 from guidance.publishing.reviewing.checklist import ChecklistPoint, find_open_points
-from tests.factories import a_role, a_section, a_source, a_statement, a_year
-from tests.publishing.desk import NOW, a_draft, changed, edited, saved, snapshot_of
+from tests.factories import a_clause, a_role, a_section, a_source, a_statement, a_year, an_instrument
+from tests.publishing.desk import NOW, a_draft, changed, edited, published, saved, snapshot_of
 
 DAY = date(2026, 11, 21)
 LONG = " ".join(["A sentence that says one thing."] * 6)
@@ -72,11 +72,34 @@ def test_a_point_on_a_citation_leads_to_its_own_field(statement: Statement) -> N
         assert points(draft) == [ChecklistPoint("Locator: This field cannot be blank.", field)]
 
 
+def test_points_on_a_citation_of_a_source_that_was_renamed_meanwhile_lead_to_it_too(statement: Statement) -> None:
+    source = a_source(slug="before")
+    StatementCitation.objects.create(statement=statement, source=source, locator="page 2", order=1)
+    first, second = snapshot_of(statement).children
+    draft = a_draft(statement)
+    draft.snapshot = edited(snapshot_of(statement), [first, changed(second, says="Half.")]).json()
+    published(a_draft(source, slug="after"))
+    SourcePart.objects.create(source=Source.objects.get(slug="after"), title="Page 9")
+    found = [(point.message.partition(".")[0], point.field) for point in points(draft)]
+    assert found == [
+        ("It says what its source says, but the statement is prose, which does not show it", "id_citations-1-says"),
+        (f"'page 2' names no part of {source.title}", "id_citations-1-locator"),
+    ]
+
+
 def test_prose_of_its_own_year_or_of_its_pages_is_for_a_year(statement: Statement) -> None:
     year = a_year("2022-23")
     assert points(a_draft(statement, body="In 2022/23 it was half.", contract_year=["2022-23"])) == []
     Section.objects.update(contract_year=year)
     assert points(a_draft(statement, body="In 2022/23 it was half.")) == []
+
+
+def test_a_rule_that_only_the_model_knows_leads_to_the_field_that_breaks_it(db: None) -> None:
+    """The rows would be taken by the database, so the draft can be applied."""
+    clause = a_clause(an_instrument(a_year("2022-23")))
+    elsewhere = a_clause(an_instrument(a_year("2021-22"), slug="earlier-des"))
+    said = "That clause is part of another text: choose one of this text."
+    assert points(a_draft(clause, parent=["earlier-des", elsewhere.number])) == [ChecklistPoint(said, "id_parent")]
 
 
 def test_every_link_of_a_draft_is_asked_about(statement: Statement) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from guidance.models import FAQ, Statement
 from guidance.publishing.drafting.comparing import RecordChange, compare_snapshots
+from guidance.rules.editing.text_changes import MOST_STEPS, Allowance
 from tests import factories
 from tests.publishing.desk import edited, snapshot_of
 
@@ -56,3 +57,24 @@ def test_values_are_said_as_an_editor_would_say_them() -> None:
     duty = snapshot_of(factories.a_duty(factories.a_job_description(factories.a_role()), optional=False))
     [of_duty] = compare_snapshots(duty, edited(duty, optional=True))
     assert told(of_duty) == {"Optional": [("removed", "no"), ("added", "yes")]}
+
+
+def marks_words(change: RecordChange) -> list[bool]:
+    return [
+        any(piece.differs != line.pieces[0].differs for line in field.lines for piece in line.pieces)
+        for field in change.fields
+    ]
+
+
+def test_records_on_one_page_share_what_comparing_may_cost(faq: FAQ) -> None:
+    before = snapshot_of(faq)
+    after = edited(before, question="Who pays more?")
+    page = Allowance()
+    [change] = compare_snapshots(before, after, page)
+    assert marks_words(change) == [True]
+    cost = MOST_STEPS - page.left
+    for room, marked in ((2 * cost, True), (2 * cost - 1, False)):
+        page = Allowance(room)
+        compare_snapshots(before, after, page)
+        [change] = compare_snapshots(before, after, page)
+        assert marks_words(change) == [marked]

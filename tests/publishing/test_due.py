@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from threading import BoundedSemaphore, Timer
 
 import pytest
 from django.db import DataError, OperationalError
@@ -146,6 +147,25 @@ def test_where_the_database_was_away_the_next_reader_tries_again(
         patch.setattr(due, "go_live", is_away)
         assert client.get(faq.get_absolute_url()).status_code == 200
     assert refreshed(draft).state == Edition.State.SCHEDULED
+    assert "Later." in client.get(faq.get_absolute_url()).content.decode()
+
+
+def test_readers_do_not_wait_where_as_many_as_may_are_publishing(
+    client: Client, faq: FAQ, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_due(scheduled(a_draft(faq, answer="Later.")))
+    places = BoundedSemaphore(1)
+    monkeypatch.setattr(due, "_places", places)
+    places.acquire()
+    let_go = Timer(20, places.release)
+    let_go.start()
+    try:
+        assert "Two." in client.get(faq.get_absolute_url()).content.decode()
+        assert let_go.is_alive()
+    finally:
+        let_go.cancel()
+        let_go.join()
+    places.release()
     assert "Later." in client.get(faq.get_absolute_url()).content.decode()
 
 

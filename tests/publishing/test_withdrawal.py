@@ -2,12 +2,13 @@
 
 import pytest
 
-from guidance.models import FAQ, ContentModel, Edition, FormerAddress, Section, Statement
+from guidance.models import FAQ, ContentModel, Edition, FormerAddress, Release, Section, Statement
+from guidance.publishing.drafting import drafts
 from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.errors import InTheWayError, PublishingError, WrongStateError
 from guidance.publishing.going_live import withdrawal
 from tests.factories import a_clause, a_duty, a_job_description, a_role, a_year, an_instrument
-from tests.publishing.desk import NOW, a_draft, a_publisher, published
+from tests.publishing.desk import NOW, a_draft, a_person, a_publisher, published
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,19 @@ def test_what_is_a_part_of_it_goes_along_in_an_edition_of_its_own(statement: Sta
     gone = withdraw(section, to="/roles/")
     assert [each.title for each in gone.withdrawn_along.all()] == [statement.heading]
     assert not Statement.objects.exists()
+
+
+@pytest.mark.parametrize("length", [192, 193, 250])
+def test_what_went_together_is_restored_in_a_release_that_is_called_after_it(db: None, length: int) -> None:
+    title = f"Annex{'x' * (length - 6)}z"
+    instrument = an_instrument(a_year("2022-23"), title=title)
+    a_clause(instrument)
+    gone = withdraw(instrument, to="/contract/")
+    restored = drafts.restore_edition(gone, by=a_person(), at=NOW)
+    release = Release.objects.get()
+    assert release.title == ("Restore " + title if length == 192 else f"Restore Annex{'x' * 186}…")
+    assert restored in release.editions.all()
+    assert [each.root.model for each in release.editions.exclude(pk=restored.pk)] == ["guidance.clause"]
 
 
 def test_what_others_stand_on_or_name_in_a_list_stays(db: None) -> None:

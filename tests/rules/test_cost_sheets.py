@@ -142,6 +142,19 @@ def test_costs_can_be_one_percentage_or_left_out_and_the_sum_says_which() -> Non
     assert "The post costs its employer more than its pay." in none.parts[1].note
     other = build_cost_sheet(a_post(on_costs=OnCosts.NONE, other=Decimal(500)), HELD)
     assert lines(other)["The cost of the post, a year"] == "£32,467.20"
+    assert lines(other)["Other costs"] == "£500"
+    assert "Other costs a year" in [number.label for number in other.numbers]
+
+
+@pytest.mark.parametrize("on_costs", OnCosts)
+def test_a_sum_says_that_other_costs_are_not_in_it_exactly_where_none_were_typed(on_costs: OnCosts) -> None:
+    without = build_cost_sheet(a_post(on_costs, percentage=Decimal(25)), HELD)
+    assert "Other costs" not in lines(without)
+    assert "Other costs a year" not in [number.label for number in without.numbers]
+    assert ("Left out" if on_costs == OnCosts.NONE else "none are in the sum") in without.parts[1].note
+    for typed in (Decimal(0), Decimal(500)):
+        sheet = build_cost_sheet(a_post(on_costs, percentage=Decimal(25), other=typed), HELD)
+        assert sheet.parts[1].note == ""
 
 
 def test_up_to_is_passed_on_and_what_is_left_is_then_at_least() -> None:

@@ -92,6 +92,13 @@ def test_a_year_of_which_no_code_has_heard_follows_its_answer() -> None:
     )
 
 
+def test_the_first_post_s_share_stands_for_no_other_where_a_later_one_s_is_not_held() -> None:
+    shares = SharesOfYear("It pays half for the first.", ShareRepaid(HALF), None)
+    assert find_funding_rule("2031-32", PlaceInBand.FIRST, shares) == FundingRule(ShareRepaid(HALF))
+    for place in (PlaceInBand.LATER, None):
+        assert find_funding_rule("2031-32", place, shares) == NotHeld("For 2031/32: It pays half for the first.")
+
+
 @pytest.mark.parametrize(
     ("cost", "share", "most", "claimed", "rest", "repaid", "left"),
     [

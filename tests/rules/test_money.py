@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from guidance.rules.money import format_pounds
+from guidance.rules.money import Range, format_pounds
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,19 @@ def test_money_is_written_in_whole_pounds_where_it_is_whole_and_not_held_where_u
     amount: Decimal | None, text: str
 ) -> None:
     assert format_pounds(amount) == text
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "text"),
+    [
+        (5, 9, "£5 to £9"),
+        (5, 5, "£5"),
+        (0, 9, "£0 to £9"),
+        (5, None, "not held"),
+        (None, 9, "not held"),
+        (None, None, "not held"),
+    ],
+)
+def test_a_range_is_not_held_where_either_end_is_not(lowest: int | None, highest: int | None, text: str) -> None:
+    ends = (None if end is None else Decimal(end) for end in (lowest, highest))
+    assert Range(*ends).text == text

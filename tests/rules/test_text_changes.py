@@ -37,6 +37,18 @@ def test_a_line_that_is_written_again_and_again_is_kept_like_any_other() -> None
     assert Counter(said(f"once\n{often}", often)) == {("removed", "once"): 1, ("kept", "again"): 300}
 
 
+def test_only_a_stretch_that_is_itself_too_long_is_kept_as_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However far down the text it is: an editor reads what is beside a change line by line."""
+    monkeypatch.setattr(text_changes, "MOST_LINES", 3)
+    assert said("a\nb\nc\nold\nd\ne\nf", "a\nb\nc\nnew\nd\ne\nf") == [
+        *[("kept", line) for line in "abc"],
+        ("removed", "old"),
+        ("added", "new"),
+        *[("kept", line) for line in "def"],
+    ]
+    assert said("a\nb\nc\nd\nold", "a\nb\nc\nd\nnew")[0] == ("kept", "a\nb\nc\nd")
+
+
 def test_as_many_pairs_of_lines_as_may_be_are_still_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text_changes, "MOST_PAIRS", 9)
     assert ("kept", "b") in said("a\nb\nc", "x\nb\nz")

@@ -63,6 +63,12 @@ def test_a_text_of_very_many_lines_that_both_changed_is_left_to_a_person() -> No
     assert merge_texts(base, f"first\n{base}", f"{base}last") is None
 
 
+def test_in_a_long_text_a_line_that_is_there_again_and_again_is_still_known() -> None:
+    """As the empty lines between paragraphs are, or the rows of a table that nobody has filled in."""
+    base = "\n".join(["again"] * 300)
+    assert merge_texts(base, f"first\n{base}", f"{base}\nlast") == f"first\n{base}\nlast"
+
+
 lines = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=8).map("\n".join)
 
 

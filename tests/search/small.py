@@ -23,6 +23,7 @@ SYNONYMS = (
     ("band", "salary", "pay"),
     ("entitlement", "recruitment cap"),
     ("CPN", "community psychiatric nurse"),
+    ("recruitment", "fill post"),
 )
 LEXICON = Lexicon(
     roles={tuple(get_stems(name)): frozenset({slug}) for name, slug in NAMES.items()},

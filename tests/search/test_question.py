@@ -97,6 +97,12 @@ def test_whoever_a_question_is_about_stands_in_a_pattern_as_they(typed: str) -> 
     assert ("fund",) in looked_for
 
 
+def test_a_word_for_anybody_in_a_role_is_itself_where_a_pattern_has_it() -> None:
+    (concept,) = read("fill the post").concepts
+
+    assert [option.stems for option in concept.options] == [("fill", "post"), ("recruit",)]
+
+
 def test_a_way_of_saying_something_finds_the_others_for_less() -> None:
     (concept,) = read("community psychiatric nurses").concepts
 

@@ -12,7 +12,6 @@ from django.db import IntegrityError, models, transaction
 from guidance.content import kinds, records, saving
 from guidance.content.kinds import Key, Kind
 from guidance.models import ContentVersion, Root
-from guidance.models.base import write_key
 from guidance.publishing.drafting import snapshots
 from guidance.publishing.drafting.making_room import make_room
 from guidance.publishing.drafting.references import References
@@ -162,13 +161,6 @@ def _read_live(changes: Sequence[RootChange]) -> dict[int, snapshots.LiveRecord]
         if rows:
             found |= {roots[row]: each for row, each in snapshots.read_live(kind, rows).items()}
     return found
-
-
-def read_children(kind: Kind, parent: int) -> dict[Key, int]:
-    """The primary keys of a root's children of one model, by the children's own keys."""
-    paths = [path for path in kind.NATURAL_KEY if path.partition("__")[0] != snapshots.CHILDREN[kind]]
-    rows = kind.objects.filter(**{snapshots.CHILDREN[kind]: parent}).order_by().values_list("pk", *paths)
-    return {write_key(parts): row for row, *parts in rows}
 
 
 def _save_or_explain(made: DeserializedObject, record: records.Record, snapshot: snapshots.Snapshot) -> None:

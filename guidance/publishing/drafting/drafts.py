@@ -11,7 +11,8 @@ from guidance import models
 from guidance.publishing import errors, events, permissions
 from guidance.publishing.drafting import edition_rows, merging, roots
 from guidance.publishing.drafting.snapshots import Snapshot
-from guidance.publishing.going_live.releases import check_takes
+from guidance.publishing.going_live import releases
+from guidance.rules.limits.cut_short import cut_short
 
 
 class SaveOutcome(Enum):
@@ -44,7 +45,7 @@ def start_draft(
     permissions.require_permission(by, permissions.DRAFT)
     root = roots.lock_root(root)
     if release:
-        check_takes(release, root)
+        releases.check_takes(release, root)
     edition = edition_rows.make_edition(root, snapshot, base=base, by=by, at=at, release=release)
     events.record_event(models.Event.Action.STARTED, root, by=by, at=at, from_edition=base, to_edition=edition)
     return edition
@@ -204,7 +205,8 @@ def restore_edition(edition: models.Edition, *, by: User, at: datetime, revision
     along = edition.withdrawn_along.filter(root__row=None).select_related("root")
     release = None
     if along:
-        release = models.Release.objects.create(title=f"Restore {edition.title}"[:200], created_by=by, created_at=at)
+        title = cut_short(f"Restore {edition.title}", releases.LONGEST_TITLE)
+        release = releases.create_release(title, by=by, at=at)
     for one in along:
         _restore_draft(one, Snapshot.read(one.snapshot), release, by=by, at=at)
     return _restore_draft(edition, Snapshot.read(held), release, by=by, at=at)

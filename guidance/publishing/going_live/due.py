@@ -60,8 +60,7 @@ def publish_due(now: datetime) -> int:
 
 def _publish_edition(edition: models.Edition) -> int:
     at = edition.publish_at
-    if at is None:  # the constraint on scheduled editions forbids it
-        return 0
+    assert at is not None  # noqa: S101  a constraint: what is scheduled has a time
     try:
         with transaction.atomic():
             roots.get_live_edition(edition.root, at=at)
@@ -86,8 +85,7 @@ def _publish_edition(edition: models.Edition) -> int:
 
 def _publish_release(release: models.Release) -> int:
     at = release.publish_at
-    if at is None:
-        return 0
+    assert at is not None  # noqa: S101  a constraint, as of an edition
     try:
         with transaction.atomic():
             releases.record_live_editions(release, at=at)

@@ -66,17 +66,19 @@ def find_open_points(edition: Edition, day: date) -> list[ChecklistPoint]:
     names = fixed_names.find_refused(edition)
     try:
         with apply_temporarily(collect_changes(edition)) as rows:
-            return list(dict.fromkeys(_Checklist(edition, rows[edition.root_id], day).points(names)))
+            return list(dict.fromkeys(_Checklist(kind_of(edition.root), rows[edition.root_id], day).points(names)))
     except CannotApplyError as error:
         return [ChecklistPoint(reason) for reason in error.reasons]
 
 
 class _Checklist:
-    """Use this while the draft is applied to the rows."""
+    """Use this while the draft is applied to the rows: it reads them back, with records by the names of today."""
 
-    def __init__(self, edition: Edition, row: int, day: date) -> None:
-        self.kind = kind_of(edition.root)
-        self.snapshot = snapshots.Snapshot.read(edition.snapshot)
+    def __init__(self, kind: Kind, row: int, day: date) -> None:
+        self.kind = kind
+        applied = snapshots.read_live(kind, [row])[row]
+        self.snapshot = applied.snapshot
+        self.rows = {(record.kind, record.key): pk for pk, record in applied.held.values()}
         self.content = DraftContent(self.snapshot)
         self.instance: ContentModel = self.kind.objects.get(pk=row)
         self.children: dict[Kind, list[ContentModel]] = {
@@ -161,13 +163,12 @@ class _Checklist:
 
     def _field_id(self, name: tuple[Kind, Key], field: str) -> str:
         """The id of a field of the form, or of the group of children if the record lacks a child."""
-        kind, key = name
+        kind, _ = name
         if kind is self.kind:
             if field or not self.children:
                 return f"id_{field}" if field else ""
             return f"{prefix_of(next(iter(self.children)))}-group"
-        rows = self.children[kind]
-        place = next((place for place, row in enumerate(rows) if row.natural_key() == key), 0)
+        place = [row.pk for row in self.children[kind]].index(self.rows[name])
         prefix = f"{prefix_of(kind)}-{place}"
         return f"id_{prefix}-{field}" if field else prefix
 
