@@ -54,6 +54,16 @@ def test_a_mistake_is_reported_with_the_address_of_the_page_and_its_year(client:
 
 
 @pytest.mark.django_db
+@override_settings(SITE_ADDRESS="https://roles.example.org", SITE_CONTACT="roles@example.org")
+def test_what_was_asked_of_a_page_is_in_the_report_of_a_mistake_and_on_paper(client: Client) -> None:
+    html = client.get("/glossary/", {"term": "<b>&", "utm": "letter"}).content.decode()
+    assert "Printed from https://roles.example.org/glossary/?term=%3Cb%3E%26" in html
+    [link] = re.findall(r'<a href="(mailto:[^"]*)">Report a mistake on this page</a>', html)
+    [body] = parse_qs(urlsplit(unescape(link)).query)["body"]
+    assert body.startswith("Page: https://roles.example.org/glossary/?term=%3Cb%3E%26\n")
+
+
+@pytest.mark.django_db
 @override_settings(SITE_CONTACT="")
 def test_where_nobody_can_be_written_to_no_page_asks_for_reports(client: Client) -> None:
     assert "Report a mistake" not in page(client, "about")

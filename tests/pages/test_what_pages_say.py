@@ -162,6 +162,11 @@ def test_a_source_that_nobody_here_saw_is_not_called_checked_and_says_how_to_fin
     assert "with the name of its publisher, A board" in text(client, "/sources/minutes/")
 
 
+def test_a_source_page_says_when_it_was_last_checked(client: Client) -> None:
+    factories.a_source(slug="minutes", checked_on=date(2026, 11, 21))
+    assert "Last checked 21 November 2026" in " ".join(text(client, "/sources/minutes/").split())
+
+
 def test_a_source_of_a_year_whose_specification_is_not_held_has_its_page(client: Client) -> None:
     source = factories.a_source(slug="the-source")
     factories.a_fact(factories.a_role(name="practitioner"), factories.a_year("2022-23"), source)

@@ -92,6 +92,14 @@ def _compressed(address: str) -> int:
         return len(body)
 
 
+@pytest.mark.parametrize("width", [320, 640, 641, 768, 769, 1280])
+def test_no_page_is_wider_than_its_screen(site: Site, browser: Browser, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(site.address + ROLE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
 @pytest.mark.parametrize(("width", "regions"), [(1280, 0), (320, 1)])
 def test_a_table_is_a_region_with_its_own_name_only_where_it_scrolls(
     site: Site, browser: Browser, width: int, regions: int

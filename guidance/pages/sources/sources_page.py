@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from guidance import models
 from guidance.models.page_paths import page_path
@@ -114,7 +115,7 @@ def _list_facts(source: models.Source) -> list[tuple[str, str]]:
         ("Standing", source.get_standing_display()),
         ("How we know it", source.get_reading_display().capitalize()),
         ("Licence", source.licence or "not stated"),
-        ("Last checked", source.checked_text.removeprefix("checked ").capitalize()),
+        ("Last checked", capfirst(source.checked_text.removeprefix("checked "))),
     ]
     return [(name, value) for name, value in rows if value]
 
