@@ -45,3 +45,40 @@ def test_a_database_that_others_could_read_is_closed_to_them_at_the_next_start(t
         (tmp_path / f"db.sqlite3{ending}").touch()
         (tmp_path / f"db.sqlite3{ending}").chmod(mode)
     assert modes_of_a_database_in(tmp_path) == PRIVATE
+
+
+TWO_PROCESSES = """
+import os, subprocess, sys, threading
+import django
+django.setup()
+from django.db import connection, connections
+name = connection.settings_dict["NAME"]
+with connection.cursor() as cursor:
+    cursor.execute("CREATE TABLE IF NOT EXISTS something (at TEXT)")
+    cursor.execute("INSERT INTO something VALUES ('before')")
+
+def connect_again():
+    connection.cursor().execute("SELECT 1")
+    connections.close_all()
+
+thread = threading.Thread(target=connect_again)
+thread.start()
+thread.join()
+once = "import sqlite3, sys; one = sqlite3.connect(sys.argv[1]); one.execute('SELECT * FROM something'); one.close()"
+subprocess.run([sys.executable, "-c", once, str(name)], check=True)
+connection.cursor().execute("INSERT INTO something VALUES ('after')")
+count = "import sqlite3, sys; print(*sqlite3.connect(sys.argv[1]).execute('SELECT COUNT(*) FROM something').fetchone())"
+print(subprocess.check_output([sys.executable, "-c", count, str(name)], text=True).strip())
+"""
+
+
+def test_what_is_saved_after_another_process_has_come_and_gone_is_in_the_file(tmp_path: Path) -> None:
+    """A process that closes any descriptor of the file loses its locks on it: the other then takes itself for the
+    last one there, and deletes the log that this one goes on writing to."""
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "pcnroles.settings",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+    }
+    said = subprocess.check_output([sys.executable, "-c", TWO_PROCESSES], cwd=ROOT, env=environment, text=True)  # noqa: S603
+    assert said == "2\n"

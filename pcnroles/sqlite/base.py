@@ -22,9 +22,12 @@ def keep_private(name: str) -> None:
     """Call before SQLite opens the file, so that others can never read it. Also corrects files of earlier releases.
 
     SQLite gives the files beside it the same mode. Ignores files that can't be made or changed: SQLite will complain.
+
+    Never opens a file that is there: closing it would drop all locks that this process's connections hold on it
+    (POSIX, fcntl), and another process would delete the log under them.
     """
     with suppress(OSError):
-        os.close(os.open(name, os.O_CREAT | os.O_WRONLY, PRIVATE))
+        os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
     for path in (Path(name + ending) for ending in BESIDE):
         with suppress(OSError):
             if path.stat().st_mode & 0o077:
