@@ -28,6 +28,12 @@ def test_records_without_a_source_are_named_and_others_are_not(statement: Statem
     assert asked("Without a source") == [f"statement: {statement}"]
 
 
+def test_a_group_leads_to_all_of_its_editions_and_to_no_others(faq: FAQ) -> None:
+    reviewed(a_draft(faq))
+    addresses = {group.title: group.href for group in list_attention(a_person(), DAY)}
+    assert addresses["Waiting for review"].endswith("/edition/?state__exact=in-review")
+
+
 @pytest.mark.slow
 def test_what_waits_for_review_and_what_is_scheduled_is_named(faq: FAQ) -> None:
     ready = reviewed(a_draft(faq))

@@ -28,6 +28,8 @@ def test_each_way_of_saying_it_is_searched_for_now_and_with_the_draft(synonym: S
     assert effects["wherewithal"] == SearchEffect("wherewithal", now=[], then=FOUND)
     assert effects["backfill"] == SearchEffect("backfill", now=FOUND, then=[])
     assert not effects["funding"].differs
+    assert effects["wherewithal"].differs
+    assert effects["backfill"].differs
 
 
 def test_what_readers_often_search_for_with_one_of_them_is_among_them(synonym: Synonym) -> None:

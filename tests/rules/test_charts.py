@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.rules.charts import LETTERS_IN_A_LINE, NARROWEST, Bar, BarGroup, can_be_drawn, draw_chart
+from guidance.rules.charts import LETTERS_IN_A_LINE, LINE, NARROWEST, Bar, BarGroup, can_be_drawn, draw_chart
 
 
 def bar(label: str, end: int, start: int = 0) -> Bar:
@@ -42,6 +42,7 @@ def test_each_basis_heads_its_own_bars_and_stands_above_them() -> None:
     drawn = draw_chart([BarGroup("Survey", [bar("A", 1)]), BarGroup("Estimate", [bar("B", 2)])])
     assert [line.text for line in drawn.headings] == ["Survey", "Estimate"]
     first, second = drawn.headings
+    assert first.y < LINE
     assert first.y < drawn.bars[0].y < second.y < drawn.bars[1].y
 
 

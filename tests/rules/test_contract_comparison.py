@@ -140,6 +140,8 @@ def test_a_clause_that_reads_half_like_another_number_names_none() -> None:
         (BOOKINGS, "Direct booking, no referral.", 1.0),
         (BOOKINGS, "Direct booking, no referral, three rooms.", 0.6),
         (HALF, LIKE_HALF, 0.5),
+        (BOOKINGS, "Direct booking.", 1.0),
+        (BOOKINGS, "Refer by direct booking.", 1.0),
         (BOOKINGS, "Direct only.", 0.0),
         (BOOKINGS, "", 0.0),
         ("The patient must have the post.", "The patient must have the post.", 0.0),

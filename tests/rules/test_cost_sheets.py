@@ -137,6 +137,9 @@ def test_a_supplement_is_worked_out_full_time_and_then_for_the_hours() -> None:
 def test_costs_can_be_one_percentage_or_left_out_and_the_sum_says_which() -> None:
     one = build_cost_sheet(a_post(on_costs=OnCosts.PERCENTAGE, percentage=Decimal(25)), HELD)
     assert lines(one)["One percentage of pay"] == "£7,991.80"
+    assert one.numbers[2].source == TYPED
+    untyped = build_cost_sheet(a_post(on_costs=OnCosts.PERCENTAGE), HELD)
+    assert (untyped.numbers[2].value, untyped.numbers[2].source) == (None, "")
     none = build_cost_sheet(a_post(on_costs=OnCosts.NONE), HELD)
     assert lines(none)["Pay alone, a year"] == "£31,967.20"
     assert "The post costs its employer more than its pay." in none.parts[1].note

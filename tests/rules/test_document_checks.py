@@ -38,9 +38,9 @@ TEMPLATE = TemplateFacts(
         DutyLine("records", "Others", "Writes clear records."),
     ),
     criteria=(
-        CriterionLine("triage", "Skills", "Can triage patients safely."),
-        CriterionLine("registered", "Registration", "Is registered with a regulator."),
-        CriterionLine("chess", "Skills", "Plays tournament chess."),
+        CriterionLine("triage", "Skills", "Can triage patients safely.", essential=True),
+        CriterionLine("registered", "Registration", "Is registered with a regulator.", essential=True),
+        CriterionLine("chess", "Skills", "Plays tournament chess.", essential=True),
     ),
     supervision=ClauseBehind("B14.3", "Network Contract DES 2021/22", "/contract/", "Supervision is part of it."),
 )

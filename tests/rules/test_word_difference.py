@@ -39,6 +39,11 @@ def test_words_are_kept_removed_or_added(before: str, after: str, expected: str)
     assert marked(word_difference(before, after)) == expected
 
 
+def test_a_word_that_a_long_text_has_again_and_again_is_kept_like_any_other() -> None:
+    often = " ".join(["again"] * 250)
+    assert marked(word_difference(f"once {often}", f"twice {often}")) == f"[-once-][+twice+] {often}"
+
+
 @given(before=texts, after=texts)
 def test_without_what_was_added_it_is_the_old_text_and_without_what_was_removed_the_new(
     before: str, after: str

@@ -39,6 +39,18 @@ def test_a_contract_year_is_known_in_every_spelling(typed: str) -> None:
     assert read(typed).named.year == "2023-24"
 
 
+def test_the_first_year_of_the_contract_is_one_and_the_year_before_is_none() -> None:
+    assert read("funding 19/20").named.year == "2019-20"
+    assert read("funding 18/19").named.year == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "when"), [("when did it start", True), ("what changed in funding", True), ("who pays", False)]
+)
+def test_a_question_about_when_or_about_changes_asks_for_days(typed: str, *, when: bool) -> None:
+    assert read(typed).asks_when is when
+
+
 @pytest.mark.parametrize("typed", ["2023", "2023/25", "14/15", "24/7", "1,158", "SI 2008/1206"])
 def test_other_numbers_are_no_years(typed: str) -> None:
     assert read(typed).named.year == ""

@@ -24,11 +24,6 @@ class FixedKey(Enum):
         self.key = tuple(map(str, key))
         self.found_by = found_by
 
-    @property
-    def slug(self) -> str:
-        """The record's own slug, without its parent's."""
-        return self.key[-1]
-
 
 class ClauseKey(FixedKey):
     WHO_MAY_FILL = (slugs.InstrumentSlug.DES_2021_22, "B14.1"), (*_FORM, *_CHECKLIST)

@@ -43,7 +43,7 @@ class CriterionLine:
     slug: str
     group: str
     text: str
-    essential: bool = True
+    essential: bool
 
 
 @dataclass(frozen=True, slots=True)
