@@ -40,6 +40,19 @@ def test_a_paper_gives_the_cost_range_who_pays_and_the_risks(client: Client) -> 
     assert "Local terms: a local variation of the contract may apply in the area" in text
 
 
+def test_a_risk_says_who_employs_as_firmly_as_the_answer_of_the_year_or_of_the_year_before(client: Client) -> None:
+    of_year = {fact.contract_year.slug: fact for fact in YearFact.objects.about("employment")}
+    mine = of_year["2026-27"]
+    assert mine.in_words.endswith("Our reading.")
+    text = page(client, "/board-paper/", PAPER).text
+    assert f"Staffing: who employs the post. {mine.in_words}" in text
+    assert "the mental health provider employs" not in text
+    mine.delete()
+    before = of_year["2024-25"].in_words
+    text = page(client, "/board-paper/", PAPER).text
+    assert f"Staffing: who employs the post. We have not found this for 2026/27. In 2024/25: {before}" in text
+
+
 def test_a_band_with_a_step_that_is_not_held_has_no_range_and_neither_has_the_paper(client: Client) -> None:
     text = page(client, "/board-paper/", PAPER, band="8a").text
     assert "The cost is not held before anything is repaid." in text

@@ -65,9 +65,10 @@ def build_short_paper(
     zone = models.Reimbursement.Zone(post.zone).label
     place = f", the {post.place} in its band," if post.place else ""
     described = f"one post{place} of {format_number(post.hours)} hours a week, {zone}"
+    employer = rules.texts.choose(rules.year, Subject.EMPLOYMENT)
     held = board_papers.YearHeld(
         most=all(band.most is not None for band in bands),
-        employer=rules.is_held(Subject.EMPLOYMENT),
+        employer=employer.in_words if employer.facts else "",
         is_secondary=rules.is_secondary,
         varies_locally=rules.is_held(Subject.LOCAL_VARIATION),
     )
