@@ -40,6 +40,15 @@ def test_a_paper_gives_the_cost_range_who_pays_and_the_risks(client: Client) -> 
     assert "Local terms: a local variation of the contract may apply in the area" in text
 
 
+def test_answers_to_how_many_posts_stand_beneath_one_heading_and_none_says_its_label_twice(client: Client) -> None:
+    text = words_of(client.get(address("/board-paper/board-paper.docx", PAPER, year="2022-23")).content)
+    assert text.count("How many posts:") == 1
+    for fact in YearFact.objects.filter(contract_year__slug="2022-23", subject="entitlement"):
+        assert fact.in_words in text
+    assert "Pulse PCN reported." in text
+    assert "reported. reported" not in text.lower()
+
+
 def test_a_risk_says_who_employs_as_firmly_as_the_answer_of_the_year_or_of_the_year_before(client: Client) -> None:
     of_year = {fact.contract_year.slug: fact for fact in YearFact.objects.about("employment")}
     mine = of_year["2026-27"]
