@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guidance import models
+from guidance.models.guide.answers import FactsShown, choose_facts
 from guidance.presenters.answers import AnsweredQuestion, answer_in_short, answer_subjects
 from guidance.presenters.prose import Prose
 from guidance.rules.choosing import funding
@@ -62,6 +63,10 @@ class YearTexts:
         """The keys of the year's facts, in the order of the subjects."""
         held = [key for key in self.facts if key[0] == year and self.facts[key].subject in subjects]
         return sorted(held, key=lambda key: subjects.index(self.facts[key].subject))
+
+    def choose(self, year: str, subject: str) -> FactsShown:
+        """The answers to a subject for a year, or those of another year."""
+        return choose_facts(year, (fact for fact in self.facts.values() if fact.subject == subject))
 
     def answer_in_short(self, year: str, subject: str, prose: Prose) -> AnsweredQuestion:
         """The subject answered for a year, or else by another year, or by whom to ask."""

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from guidance.models import YearFact
+from guidance.models import RoleBand, YearFact
 from tests import factories
 from tests.documents.word import opened
 from tests.pages.deciding import CHECKLIST, NURSE, PAPER, PRACTITIONER, address, content
@@ -40,6 +40,28 @@ def test_a_paper_gives_the_cost_range_who_pays_and_the_risks(client: Client) -> 
     assert "Local terms: a local variation of the contract may apply in the area" in text
 
 
+def test_answers_to_how_many_posts_stand_beneath_one_heading_and_none_says_its_label_twice(client: Client) -> None:
+    text = words_of(client.get(address("/board-paper/board-paper.docx", PAPER, year="2022-23")).content)
+    assert text.count("How many posts:") == 1
+    for fact in YearFact.objects.filter(contract_year__slug="2022-23", subject="entitlement"):
+        assert fact.in_words in text
+    assert "Pulse PCN reported." in text
+    assert "reported. reported" not in text.lower()
+
+
+def test_a_risk_says_who_employs_as_firmly_as_the_answer_of_the_year_or_of_the_year_before(client: Client) -> None:
+    of_year = {fact.contract_year.slug: fact for fact in YearFact.objects.about("employment")}
+    mine = of_year["2026-27"]
+    assert mine.in_words.endswith("Our reading.")
+    text = page(client, "/board-paper/", PAPER).text
+    assert f"Staffing: who employs the post. {mine.in_words}" in text
+    assert "the mental health provider employs" not in text
+    mine.delete()
+    before = of_year["2024-25"].in_words
+    text = page(client, "/board-paper/", PAPER).text
+    assert f"Staffing: who employs the post. We have not found this for 2026/27. In 2024/25: {before}" in text
+
+
 def test_a_band_with_a_step_that_is_not_held_has_no_range_and_neither_has_the_paper(client: Client) -> None:
     text = page(client, "/board-paper/", PAPER, band="8a").text
     assert "The cost is not held before anything is repaid." in text
@@ -64,11 +86,55 @@ def test_the_word_file_compares_the_roles_and_cites_clauses(client: Client) -> N
         assert said in text, said
 
 
+def test_the_bands_of_a_role_are_the_years_answer_or_that_of_the_year_before_under_its_name(client: Client) -> None:
+    query = address("/board-paper/board-paper.docx", PAPER)
+    nurse = factories.Role.objects.get(slug=NURSE)
+    factories.a_fact(nurse, factories.a_year("2023-24"), subject="bands", answer="Band 4.", label="reported")
+    factories.a_fact(nurse, factories.a_year("2024-25"), subject="supervision", answer="Weekly.", label="reported")
+    text = words_of(client.get(f"{query}&role={NURSE}").content)
+    mine = YearFact.objects.get(contract_year__slug="2026-27", subject="bands")
+    assert mine.in_words.endswith("Our reading.")
+    assert mine.in_words in text
+    assert "We have not found this for 2026/27. In 2023/24: Band 4. Reported." in text
+
+
+def test_sources_give_the_bands_of_a_role_that_no_year_answers_for(client: Client) -> None:
+    nurse = factories.Role.objects.get(slug=NURSE)
+    six = factories.a_band("6")
+    factories.a_role_band(nurse, factories.a_year("2021-22"), six, six)
+    said = "Band 6 ("
+    of_year = {}
+    for year in ("2021-22", "2026-27"):
+        query = address("/board-paper/board-paper.docx", PAPER, year=year)
+        of_year[year] = words_of(client.get(f"{query}&role={NURSE}").content)
+    assert said in of_year["2021-22"]
+    assert said not in of_year["2026-27"]
+
+
+def test_bands_of_the_latest_year_to_give_some_are_costed_and_the_paper_says_so(client: Client) -> None:
+    given = {name: value for name, value in PAPER.items() if name != "band"}
+    said = "Bands: those of 2021/22, the latest year whose sources give bands for a practitioner."
+    found = page(client, "/board-paper/", given)
+    assert "Band 6" in found.text
+    assert said in found.text
+    assert said in words_of(client.get(address("/board-paper/board-paper.docx", given)).content)
+    assert said not in page(client, "/board-paper/", given, year="2021-22").text
+    assert said not in page(client, "/board-paper/", PAPER).text
+
+
+def test_a_paper_asks_for_a_band_where_no_year_so_far_gives_any(client: Client) -> None:
+    RoleBand.objects.update(contract_year=factories.a_year("2023-24"))
+    given = {name: value for name, value in PAPER.items() if name != "band"}
+    text = page(client, "/board-paper/", given, 400, year="2021-22").text
+    assert "Choose at least one band: our sources for this year and those before it give none" in text
+    refused = client.get(address("/board-paper/board-paper.pdf", given, year="2021-22"))
+    assert refused.status_code == 400
+
+
 def test_slips_of_a_paper_are_said(client: Client) -> None:
     for changed, problem in (
         ({"role": ""}, "Choose at least one of the roles"),
         ({"role": "porter"}, "Choose roles from the list"),
-        ({"year": "2026-27", "band": ""}, "Choose at least one band: our sources for this year give none"),
         ({"hours": "40"}, "Hours a week must be from 0.5 to 37.5"),
         ({"on_costs": "percentage"}, "Enter the percentage of pay"),
     ):

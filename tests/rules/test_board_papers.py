@@ -8,8 +8,8 @@ from guidance.rules.costs.cost_sheets import CostSheet
 from guidance.rules.costs.posts import Post
 from guidance.rules.held import NotHeld
 
-KNOWN = YearHeld(most=True, employer=True, is_secondary=False, varies_locally=False)
-UNKNOWN = YearHeld(most=False, employer=False, is_secondary=True, varies_locally=True)
+KNOWN = YearHeld(most=True, employer="Probably the provider. Our reading.", is_secondary=False, varies_locally=False)
+UNKNOWN = YearHeld(most=False, employer="", is_secondary=True, varies_locally=True)
 
 
 def band_of(*costs: Decimal | None) -> BandCosted:
@@ -41,3 +41,4 @@ def test_what_is_not_known_of_a_year_is_a_risk_and_what_is_known_is_none() -> No
         assert risk in unknown, risk
     assert "repayment depends on a written agreement" in known
     assert "who is to employ the post in 2026/27 is not held" in unknown
+    assert "Staffing: who employs the post. Probably the provider. Our reading." in known

@@ -170,11 +170,15 @@ class YearFact(base.ContentModel):
 
     @property
     def in_words(self) -> str:
-        """The answer as plain text, after its post and before its label: 'Adult post: Half. Reported.'"""
+        """The answer as plain text, after its post and before its label: 'Adult post: Half. Reported.'
+
+        An answer that ends with the very words of its label is not given them twice.
+        """
         text = plain_text(self.in_short)
         sentence = text if text.endswith((".", "!", "?")) else f"{text}."
         post = f"{self.get_post_display()}: " if self.post else ""
-        return f"{post}{sentence} {self.get_label_display()}." if self.label else f"{post}{sentence}"
+        label = f" {self.get_label_display()}." if self.label else ""
+        return f"{post}{sentence}" if sentence.lower().endswith(label.lower()) else f"{post}{sentence}{label}"
 
 
 class YearFactCitationQuerySet(base.ContentQuerySet["YearFactCitation"]):

@@ -1,6 +1,6 @@
 """A board paper on two pages: roles compared, what they cost, the contract, the case and the risks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from guidance.documents import blocks
@@ -10,6 +10,7 @@ from guidance.rules.dates import long_date
 from guidance.rules.money import format_pounds
 
 FEW_ROLES = 2
+HOW_MANY = "How many posts"
 
 
 def lay_out_board_paper(paper: board_papers.BoardPaper, day: date) -> blocks.Document:
@@ -65,7 +66,7 @@ def _first_part(paper: board_papers.BoardPaper, day: date) -> Iterator[blocks.Bl
 def _second_part(paper: board_papers.BoardPaper) -> Iterator[blocks.Block]:
     short = paper.short
     yield blocks.Heading(2, "The contract")
-    yield blocks.List(tuple(blocks.ListItem(words) for words in _list_contract_terms(paper)))
+    yield blocks.List((*_list_clauses(paper), *_list_posts(paper.posts)))
     yield blocks.Heading(2, "Publications that support the case")
     yield blocks.List(
         tuple(
@@ -95,11 +96,20 @@ def _build_cost_table(short: board_papers.InShort) -> blocks.Table:
     )
 
 
-def _list_contract_terms(paper: board_papers.BoardPaper) -> Iterator[tuple[blocks.Run, ...]]:
+def _list_clauses(paper: board_papers.BoardPaper) -> Iterator[blocks.ListItem]:
     for clause in paper.clauses:
         text = "".join(getattr(word, "text", "") for word in words_of(clause.text))
-        yield blocks.Run(f"{clause.number}: ", bold=True), blocks.Run(text)
+        yield blocks.ListItem((blocks.Run(f"{clause.number}: ", bold=True), blocks.Run(text)))
     if not paper.clauses:
-        yield (blocks.Run(f"No clause of {paper.short.year} is held: take the specification's own."),)
-    for posts in paper.posts:
-        yield blocks.Run("How many posts: ", bold=True), blocks.Run(posts)
+        yield blocks.ListItem(
+            blocks.plain_words(f"No clause of {paper.short.year} is held: take the specification's own.")
+        )
+
+
+def _list_posts(answers: Sequence[str]) -> Iterator[blocks.ListItem]:
+    """The only answer beside its heading, or several beneath it."""
+    if len(answers) == 1:
+        yield blocks.ListItem((blocks.Run(f"{HOW_MANY}: ", bold=True), blocks.Run(answers[0])))
+    elif answers:
+        yield blocks.ListItem((blocks.Run(f"{HOW_MANY}:", bold=True),))
+        yield from (blocks.ListItem(blocks.plain_words(answer), depth=1) for answer in answers)

@@ -39,7 +39,8 @@ class BoardPaperForm(queries.QueryForm):
         about="bands",
         label="Which bands does it cost?",
         required=False,
-        help_text="None: those that the sources of the year give for a mental health practitioner.",
+        help_text="Leave blank for the bands that sources give a mental health practitioner: this year's or, where "
+        "they give none, the latest earlier year's.",
     )
     hours = post_fields.hours_field()
     zone = post_fields.zone_field()

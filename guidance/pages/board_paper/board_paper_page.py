@@ -1,10 +1,10 @@
 """Builds a board paper: roles compared, the cost of each band, the year's rule and clauses, publications."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from guidance import models
-from guidance.models.guide.answers import write_answer
+from guidance.models.guide import answers
 from guidance.presenters import year_rules
 from guidance.presenters.cost_rows import CostRows
 from guidance.rules.choosing import board_papers
@@ -15,8 +15,11 @@ from guidance.rules.costs.cost_sums import build_cost_sheet
 from guidance.rules.fixed import slugs
 from guidance.rules.fixed.keys import PointKey
 from guidance.rules.numbers import format_number
+from guidance.rules.years.contract_years import label_year
 
-NO_BAND = "Not held for the year"
+Subject = models.YearFact.Subject
+
+NO_BAND = "We have not found this."
 NO_SUPERVISION = "Not stated in the sources."
 NO_POST = "The sources do not say whether a PCN can claim for it."
 HOW_COSTED = {
@@ -26,45 +29,57 @@ HOW_COSTED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class BandsToCost:
+    """`year` is the contract year whose sources give them. It is blank where the reader chose them."""
+
+    bands: list[str]
+    year: str = ""
+
+
 def roles_to_compare() -> list[models.Role]:
     return list(models.Role.objects.exclude(kind=models.Role.Kind.PROPOSED))
 
 
 def bands_stated(year: str) -> list[models.RoleBand]:
-    """What a year's sources say about every role's bands, official sources first."""
-    stated = models.RoleBand.objects.filter(contract_year__slug=year, lowest__isnull=False)
-    return list(stated.select_related("role", "lowest", "highest", "source").order_by("source__evidence", "locator"))
+    """What the sources of a year and of those before it say about every role's bands, official sources first."""
+    stated = models.RoleBand.objects.filter(contract_year__slug__lte=year, lowest__isnull=False)
+    related = ("contract_year", "role", "lowest", "highest", "source")
+    return list(stated.select_related(*related).order_by("source__evidence", "locator"))
 
 
-def bands_of_year(rows: CostRows, stated: Sequence[models.RoleBand]) -> list[str]:
-    """The bands that the year's sources give for a mental health practitioner."""
+def choose_bands(rows: CostRows, stated: Sequence[models.RoleBand]) -> BandsToCost:
+    """The bands that the sources of the latest year to give some name for a mental health practitioner."""
     of_practitioner = [row for row in stated if row.role.slug == slugs.RoleSlug.MHP]
-    return [band.slug for band in rows.bands if any(row.includes(band) for row in of_practitioner)]
+    year = max((row.contract_year.slug for row in of_practitioner), default="")
+    of_year = [row for row in of_practitioner if row.contract_year.slug == year]
+    return BandsToCost([band.slug for band in rows.bands if any(row.includes(band) for row in of_year)], year)
 
 
 def build_short_paper(
-    rows: CostRows, rules: year_rules.YearRules, chosen: Sequence[str], called: str, address: str
+    rows: CostRows, rules: year_rules.YearRules, chosen: BandsToCost, called: str, address: str
 ) -> board_papers.InShort:
     """Costs the post of the rules at each of the chosen bands."""
     post = rules.post
-    bands = tuple(_cost_band(rows, replace(post, band=band)) for band in chosen)
+    bands = tuple(_cost_band(rows, replace(post, band=band)) for band in chosen.bands)
     zone = models.Reimbursement.Zone(post.zone).label
     place = f", the {post.place} in its band," if post.place else ""
     described = f"one post{place} of {format_number(post.hours)} hours a week, {zone}"
+    employer = rules.texts.choose(rules.year, Subject.EMPLOYMENT)
     held = board_papers.YearHeld(
         most=all(band.most is not None for band in bands),
-        employer=rules.is_held(models.YearFact.Subject.EMPLOYMENT),
+        employer=employer.in_words if employer.facts else "",
         is_secondary=rules.is_secondary,
-        varies_locally=rules.is_held(models.YearFact.Subject.LOCAL_VARIATION),
+        varies_locally=rules.is_held(Subject.LOCAL_VARIATION),
     )
     return board_papers.InShort(
         called=called,
         year=post.year_text,
         bands=bands,
-        basis=f"A year's cost of {described}, {HOW_COSTED[post.on_costs]}",
+        basis=f"A year's cost of {described}, {HOW_COSTED[post.on_costs]}{_say_whose_bands(chosen, rules.year)}",
         who_pays=rules.sourced,
         risks=tuple(board_papers.list_risks(rules.year, rules.funding, rules.posts, held)),
-        rests_on=tuple(_name_sources(rows, post, chosen)),
+        rests_on=tuple(_name_sources(rows, post, chosen.bands)),
         address=address,
     )
 
@@ -88,18 +103,30 @@ def build_board_paper(
     )
 
 
+def _say_whose_bands(chosen: BandsToCost, year: str) -> str:
+    if chosen.year in {"", year}:
+        return ""
+    return f". Bands: those of {label_year(chosen.year)}, the latest year whose sources give bands for a practitioner"
+
+
 def _compare_roles(
     roles: Sequence[models.Role], stated: Sequence[models.RoleBand], year: str
 ) -> Iterator[board_papers.RoleCompared]:
     sections = models.Section.objects.filter(role__in=roles, topic__slug=slugs.TopicSlug.SUPERVISION)
-    facts = list(models.YearFact.objects.about(models.YearFact.Subject.SUPERVISION).filter(role__in=roles))
-    supervision = {section.role_id: write_answer(section, facts, year) for section in sections.select_related("topic")}
+    facts = list(models.YearFact.objects.about(Subject.SUPERVISION, Subject.BANDS).filter(role__in=roles))
+    supervision = {
+        section.role_id: answers.write_answer(section, facts, year) for section in sections.select_related("topic")
+    }
     fits = [fit for fit in TABLE if fit.question == SuitabilityQuestion.POST_IN_PCN]
     for role in roles:
+        bands = answers.choose_facts(
+            year, (fact for fact in facts if fact.subject == Subject.BANDS and fact.role_id == role.pk)
+        )
+        of_year = [row for row in stated if row.role == role and row.contract_year.slug == year]
         yield board_papers.RoleCompared(
             str(role),
             role.summary,
-            _write_bands(row for row in stated if row.role == role) or NO_BAND,
+            bands.in_words if bands.facts else _write_bands(of_year) or NO_BAND,
             next((fit.reason for fit in fits if fit.role == role.slug), NO_POST),
             supervision.get(role.pk, NO_SUPERVISION),
         )

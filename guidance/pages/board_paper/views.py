@@ -23,7 +23,7 @@ from guidance.rules.fixed.slugs import RoleSlug
 from guidance.views import files, queries, years
 from guidance.views.requests import get_today
 
-NO_BANDS = "Choose at least one band: our sources for this year give none"
+NO_BANDS = "Choose at least one band: our sources for this year and those before it give none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,10 @@ def _read_request(request: HttpRequest, chosen: ChosenYear) -> _PaperRequest:
     answers = form.cleaned_data
     rules = YearRules(read_post({**answers, "role": RoleSlug.MHP, "band": ""}), texts)
     stated = board_paper_page.bands_stated(chosen.slug)
-    bands = [band.slug for band in rows.bands if band.slug in answers["band"]]
-    bands = bands or board_paper_page.bands_of_year(rows, stated)
+    ticked = [band.slug for band in rows.bands if band.slug in answers["band"]]
+    bands = board_paper_page.BandsToCost(ticked) if ticked else board_paper_page.choose_bands(rows, stated)
     compared = [role for role in roles if role.slug in answers["role"]]
-    if not bands:
+    if not bands.bands:
         form.add_error("band", NO_BANDS)
         return _PaperRequest(form, rules, compared, stated, None)
     address = queries.build_address(given, "board-paper")

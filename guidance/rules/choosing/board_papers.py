@@ -129,11 +129,12 @@ class EvidenceChecklist:
 
 @dataclass(frozen=True, slots=True)
 class YearHeld:
-    """What the risks of a year depend on. `most` and `employer` say whether the maximum amounts and the employer are
-    held, and `is_secondary` whether only secondary sources say who pays."""
+    """What the risks of a year depend on. `most` says whether the maximum amounts are held, and `is_secondary` whether
+    only secondary sources say who pays. `employer` is the answer to who employs, in whole sentences with its label; it
+    is blank where no year has one."""
 
     most: bool
-    employer: bool
+    employer: str
     is_secondary: bool
     varies_locally: bool
 
@@ -160,6 +161,6 @@ def list_risks(year: str, rule: FundingRule | NotHeld, posts: tuple[PostsAnswer,
         "behind the post. Agree both with the provider first."
     )
     if held.employer:
-        yield "Staffing: the mental health provider employs, so when the post starts is not in the PCN's hands alone."
+        yield f"Staffing: who employs the post. {held.employer} Where your PCN does not, agree the start date."
     else:
         yield f"Staffing: who is to employ the post in {label_year(year)} is not held. Settle it before you recruit."
