@@ -27,7 +27,7 @@ class YearRules:
     @property
     def in_words(self) -> str:
         rule = self.funding
-        return f"Not held. {rule.why}" if isinstance(rule, NotHeld) else describe_rule(rule)
+        return rule.why if isinstance(rule, NotHeld) else describe_rule(rule)
 
     @property
     def sourced(self) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from guidance.models import YearFact
 from guidance.models.guide.answers import choose_facts, write_answer
@@ -54,3 +55,16 @@ def test_a_topic_is_answered_by_its_roles_facts_on_its_main_subject_or_else_by_i
     assert write_answer(section, YearFact.objects.about("funding", "entitlement"), "2021-22") == "The year's."
     other = factories.a_section(role, "benefits", answer="")
     assert write_answer(other, [], "2021-22").startswith("We have not found this.")
+
+
+@pytest.mark.parametrize(("post", "other"), [("children", "adult"), ("adult", "children")])
+def test_a_share_for_both_posts_does_not_stand_beside_one_for_either(post: str, other: str) -> None:
+    role, year = factories.a_role(), factories.a_year()
+    both = factories.a_fact(role, year, slug="both", first_share=50)
+    both.clean()
+    one = YearFact(role=role, contract_year=year, slug="one", post=post, later_share=40)
+    with pytest.raises(ValidationError, match="'both' gives a share of this year too"):
+        one.clean()
+    both.post = other
+    both.save()
+    one.clean()

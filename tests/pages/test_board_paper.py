@@ -57,9 +57,9 @@ def test_a_risk_says_who_employs_as_firmly_as_the_answer_of_the_year_or_of_the_y
     assert f"Staffing: who employs the post. {mine.in_words}" in text
     assert "the mental health provider employs" not in text
     mine.delete()
-    before = of_year["2024-25"].in_words
+    before = of_year["2025-26"].in_words
     text = page(client, "/board-paper/", PAPER).text
-    assert f"Staffing: who employs the post. We have not found this for 2026/27. In 2024/25: {before}" in text
+    assert f"Staffing: who employs the post. We have not found this for 2026/27. In 2025/26: {before}" in text
 
 
 def test_a_band_with_a_step_that_is_not_held_has_no_range_and_neither_has_the_paper(client: Client) -> None:

@@ -1,12 +1,13 @@
 """The identity of a record through its editions, whatever happens to its row."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.db import connection
 
 from guidance.content import kinds
-from guidance.models import FAQ, Edition, Event, Role, Root, Source, Statement
+from guidance.models import FAQ, Edition, Event, Reimbursement, Role, Root, Source, Statement
 from guidance.publishing.drafting.drafts import find_pending_merge
 from guidance.publishing.drafting.roots import (
     get_live_edition,
@@ -14,6 +15,7 @@ from guidance.publishing.drafting.roots import (
     get_live_record,
     get_live_records,
     root_of,
+    title_of,
 )
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import BaseMovedError, WrongStateError
@@ -27,6 +29,7 @@ from tests.publishing.desk import (
     a_publisher,
     a_release,
     actions,
+    new_record,
     published,
     reviewed,
     scheduled,
@@ -182,3 +185,19 @@ def test_a_root_whose_record_is_live_is_nobody_elses(faq: FAQ) -> None:
     published(a_draft(faq, slug="money"))
     other = factories.a_faq(faq.role, slug="pay")
     assert root_of(other) != root
+
+
+@pytest.mark.django_db
+def test_a_record_that_is_not_live_yet_is_called_what_it_will_be_and_by_its_key_without_what_it_refers_to() -> None:
+    role, band = factories.a_role(name="practitioner"), factories.a_band("6")
+    fields = {"role": [role.slug], "band": [band.slug], "zone": "outer-london", "holds_from": "2026-10-01"}
+    snapshot = new_record(Reimbursement, **fields, checked_on="2026-11-21")
+    live = Reimbursement.objects.create(
+        role=role, band=band, zone="outer-london", holds_from=date(2026, 10, 1), checked_on=factories.CHECKED
+    )
+    named = str(live)
+    live.delete()
+    assert title_of(snapshot) == named
+    assert "Band 6" in named
+    role.delete()
+    assert "outer-london" in title_of(snapshot)

@@ -172,7 +172,7 @@ def test_up_to_is_passed_on_and_what_is_left_is_then_at_least() -> None:
 @pytest.mark.parametrize(
     ("rule", "place", "note"),
     [
-        (NotHeld("The share is not held."), PlaceInBand.FIRST, "Not held. The share is not held."),
+        (NotHeld("The share is not held."), PlaceInBand.FIRST, "The share is not held."),
         (HALF, PlaceInBand.OUTSIDE, "Outside the ARRS nothing is repaid"),
     ],
 )

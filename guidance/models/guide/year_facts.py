@@ -1,5 +1,6 @@
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -14,6 +15,9 @@ from guidance.rules.plain_text import plain_text
 
 
 class YearFactQuerySet(base.ContentQuerySet["YearFact"]):
+    def with_share(self) -> Self:
+        return self.filter(Q(first_share__isnull=False) | Q(later_share__isnull=False))
+
     def about(self, *subjects: str) -> Self:
         """With their years, for `answers.choose_facts`."""
         return self.filter(subject__in=subjects).select_related("contract_year")
@@ -148,6 +152,17 @@ class YearFact(base.ContentModel):
 
     def get_absolute_url(self) -> str:
         return f"{page_path('contract-year', self.contract_year.slug)}#{self.slug}"
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.has_share or not self.contract_year_id or not self.role_id:
+            return
+        others = YearFact.objects.filter(contract_year=self.contract_year_id, role=self.role_id).with_share()
+        overlapping = others.exclude(post=self.post) if not self.post else others.filter(post="")
+        for other in overlapping.exclude(pk=self.pk).select_related("contract_year"):
+            raise ValidationError(
+                {"post": f"'{other.slug}' gives a share of this year too. Choose a post in both, or in neither."}
+            )
 
     @property
     def has_share(self) -> bool:

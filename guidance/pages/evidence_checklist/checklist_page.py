@@ -49,15 +49,23 @@ def build_checklist(rules: year_rules.YearRules, called: str, address: str) -> b
 
 def _list_registration(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
     by = "The registration number and the day you checked it; the outcome of job evaluation"
-    keys = rules.texts.of_year(rules.year, Subject.BANDS)
-    for key in keys:
-        yield board_papers.Evidence(rules.texts.said(key), by, rules.texts.sources(key))
-    if not keys:
+    answers = list(_list_answers(rules, Subject.BANDS))
+    for said, sources in answers:
+        yield board_papers.Evidence(said, by, sources)
+    if not answers:
         yield board_papers.Evidence(
             f"The band and registration that the specification of {label_year(rules.year)} asks for: not held.",
             by,
             "Look them up in the specification",
         )
+
+
+def _list_answers(rules: year_rules.YearRules, subject: Subject) -> Iterator[tuple[str, str]]:
+    """The year's answers on a subject, each with its sources. Those on the children's post alone are left out."""
+    for key in rules.texts.of_year(rules.year, subject):
+        fact = rules.texts.facts[key]
+        if fact.post != models.YearFact.Post.CHILDREN:
+            yield fact.in_words, rules.texts.sources(key)
 
 
 def _list_duties(year: str, clauses: Sequence[models.Clause]) -> board_papers.EvidenceGroup:
@@ -91,11 +99,9 @@ def _suggest_proof(clause: models.Clause) -> str:
 
 
 def _list_agreement(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
-    for key in rules.texts.of_year(rules.year, Subject.EMPLOYMENT):
+    for said, sources in _list_answers(rules, Subject.EMPLOYMENT):
         yield board_papers.Evidence(
-            rules.texts.said(key),
-            "The local service agreement, signed, and the contract of employment",
-            rules.texts.sources(key),
+            said, "The local service agreement, signed, and the contract of employment", sources
         )
     rule = rules.funding
     if isinstance(rule, FundingRule) and rule.repaid.condition:
@@ -120,7 +126,7 @@ def _list_money(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
     yield board_papers.Evidence(
         "Which post it is: the first in its band, or a later one.",
         "A list of your PCN's practitioners by band, with start dates and hours",
-        "The rules of 2024/25 and 2026/27 depend on it",
+        "In some years the share that is repaid depends on it",
     )
     yield board_papers.Evidence(
         "What was paid for the months that you claim.",

@@ -129,7 +129,11 @@ def which_role_page(post: Post, answers: Answers, list_size: int | None, prose: 
         groups=_group_roles(found, roles, prose),
         who_pays=[prose.line(sentence) for sentence in _describe_who_pays(rules)],
         posts=[
-            Posts(str(one.count_posts(list_size) or ""), one.says, rules.texts.facts[one.fact].get_absolute_url())
+            Posts(
+                str(one.count_posts(list_size) or "") if one == rules.posts[0] else "",  # the answer to follow
+                one.says,
+                rules.texts.facts[one.fact].get_absolute_url(),
+            )
             for one in rules.posts
         ],
         how_many=None if rules.posts else rules.texts.answer_in_short(post.year, Subject.ENTITLEMENT, prose),

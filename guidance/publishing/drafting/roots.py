@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import User
+from django.core.serializers.base import DeserializationError
+from django.core.serializers.python import Deserializer
 from django.db import transaction
 
 from guidance import models
@@ -72,11 +74,21 @@ def lock_root(root: models.Root) -> models.Root:
 
 
 def title_of(snapshot: snapshots.Snapshot, root: models.Root | None = None) -> str:
-    """The record's title from its own fields, or else its root's title, or its key."""
+    """The record's title from its own fields, or else its root's title, or what it will be called once it is live."""
     fields = snapshot.root.fields
     named = (fields[name] for name in ("title", "name", "term", "heading", "question") if fields.get(name))
-    title = next(named, root.title if root else records.name_record(snapshot.root.kind, snapshot.root.key))
+    title = next(named, root.title if root else None) or _name_new_record(snapshot.root)
     return str(title)[:LONGEST_TITLE]
+
+
+def _name_new_record(record: records.Record) -> str:
+    """Its key, where it refers to something that is not live."""
+    fields = {name: value for name, value in record.fields.items() if not kinds.is_many(record.kind, name)}
+    try:
+        made = next(iter(Deserializer([{"model": kinds.get_label(record.kind), "fields": fields}])))
+    except DeserializationError:
+        return records.name_record(record.kind, record.key)
+    return str(made.object)
 
 
 def key_json(snapshot: snapshots.Snapshot) -> str:

@@ -23,7 +23,7 @@ def list_icb_questions(
     elif rule.repaid.condition:
         yield f"What it expects of {rule.repaid.condition}, and whether yours will do."
     if not isinstance(rule, NotHeld) and rule.rest:
-        yield f"That the other half comes from {rule.rest}, and from which budget."
+        yield f"That the rest comes from {rule.rest}, and from which budget."
     yield f"The most that the ARRS repays in {post.year_text}, for your band and place."
     if not posts or posts[0].is_our_reading:
         yield f"How many practitioners your PCN can have in {post.year_text}."

@@ -167,7 +167,7 @@ def _work_out_who_pays(
     if post.place == posts.PlaceInBand.OUTSIDE:
         return cost_sheets.Part(heading, (), funding.OUTSIDE_THE_ARRS), None
     if isinstance(held.rule, NotHeld):
-        return cost_sheets.Part(heading, (), f"Not held. {held.rule.why}"), None
+        return cost_sheets.Part(heading, (), held.rule.why), None
     terms = [held.rule.caution]
     if held.rule.repaid.condition:
         terms.append(f"Only where there is {held.rule.repaid.condition}.")
