@@ -165,6 +165,35 @@ def test_a_sentence_that_says_an_amount_is_missing_which_is_there_is_named(
 
 
 @pytest.mark.parametrize(
+    ("definition", "is_contradicted"),
+    [
+        ("The most that the ARRS repays. We hold none for mental health practitioners, for any band or year.", True),
+        ("We hold no maximum amount for this role.", True),
+        ("We hold no maximum amount for 2024/25.", False),
+        ("The most that the ARRS repays. We hold none of its wording.", False),
+        ("The wording of the contract. We hold none.", False),
+    ],
+)
+def test_a_sentence_of_a_record_without_a_year_that_names_none_is_about_every_year(
+    definition: str, is_contradicted: bool
+) -> None:
+    factories.a_term("MRA", "maximum reimbursable amount", definition=definition)
+    assert list(find_contradicted(Content())) == []
+    a_maximum(**DAYS_2026)
+    assert [problem.field for problem in find_contradicted(Content())] == ["definition"] * is_contradicted
+
+
+def test_a_sentence_on_a_page_of_one_year_is_about_that_year() -> None:
+    section = factories.a_section(factories.a_role(), contract_year=factories.a_year("2024-25"))
+    statement = factories.a_statement(section, body="We hold no maximum.")
+    a_maximum(**DAYS_2026)
+    assert list(find_contradicted(Content())) == []
+    statement.contract_year = factories.a_year("2026-27")
+    statement.save()
+    assert [problem.field for problem in find_contradicted(Content())] == ["body"]
+
+
+@pytest.mark.parametrize(
     ("sentence", "make"),
     [
         ("Pay for Band 6 in 2026/27 is not held.", lambda: factories.a_pay_point(factories.a_band("6"), this_year())),

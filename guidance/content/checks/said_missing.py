@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from django.db.models import CharField, TextField
 
@@ -25,6 +26,7 @@ MISSING = re.compile(
     r"|\b(?:is|are) missing\b|\bwe (?:hold|have|found|have found) (?:no|none)\b|\bnobody here holds\b",
     re.IGNORECASE,
 )
+OF_BEFORE = re.compile(r"\bnone\b(?! of)", re.IGNORECASE)
 YEAR = re.compile(r"\b(20\d\d)[/-](\d\d)\b")
 BANDS = re.compile(r"\bBands? ((?:\d[a-d]?(?:, | and | or | to )?)+)")
 # What a sentence calls each kind of amount. The first that it names counts: 'the maximum, which is apart from pay'.
@@ -57,6 +59,10 @@ class AmountHeld:
     step: str = ""
     zone: str = ""
 
+    def holds_in(self, year: str) -> bool:
+        first, last = contract_years.get_bounds(year)
+        return self.first <= last and self.last >= first
+
 
 @dataclass(frozen=True, slots=True)
 class AmountMissed:
@@ -64,6 +70,7 @@ class AmountMissed:
 
     called: str
     years: tuple[str, ...]
+    """Empty where it is about every year."""
     bands: frozenset[str]
     steps: frozenset[str]
     zones: frozenset[str]
@@ -72,18 +79,18 @@ class AmountMissed:
         named = ((self.bands, held.band), (self.steps, held.step), (self.zones, held.zone))
         return (
             held.called == self.called
-            and any(
-                held.first <= last and held.last >= first for first, last in map(contract_years.get_bounds, self.years)
-            )
+            and (not self.years or any(map(held.holds_in, self.years)))
             and all(not wanted or not has or has in wanted for wanted, has in named)
         )
 
 
 def find_contradicted(content: Content) -> Iterator[Problem]:
     held = list(_list_amounts(content))
+    of_pages = _read_years_of_pages() if held else {}
     for record in content if held else ():
-        for name, sentence in _list_sentences(record):
-            missed = _read_sentence(sentence, record)
+        year = record.fields.get("contract_year") or of_pages.get(tuple(record.fields.get("section") or ()), ())
+        for name, sentence, before in _list_sentences(record):
+            missed = _read_sentence(sentence, before, tuple(year))
             found = next((amount for amount in held if missed and missed.is_about(amount)), None)
             if found:
                 yield content.build_problem(
@@ -92,6 +99,14 @@ def find_contradicted(content: Content) -> Iterator[Problem]:
                     "Take the sentence out, or say what is missing: pages say by themselves what we have not found.",
                     name,
                 )
+
+
+def _read_years_of_pages() -> dict[kinds.Key, kinds.Key]:
+    """The year of each page of a guide that has one: that of its statements, unless they name another."""
+    rows = models.Section.objects.exclude(contract_year=None).values_list(
+        "role__slug", "topic__slug", "contract_year__slug"
+    )
+    return {(role, topic): (year,) for role, topic, year in rows}
 
 
 def _list_amounts(content: Content) -> Iterator[AmountHeld]:
@@ -112,34 +127,38 @@ def _list_amounts(content: Content) -> Iterator[AmountHeld]:
             )
 
 
-def _list_sentences(record: Record) -> Iterator[tuple[str, str]]:
-    """Each sentence in our own words that says something is missing, with its field."""
+def _list_sentences(record: Record) -> Iterator[tuple[str, str, str]]:
+    """The field, the sentence and the one before it, of each in our own words that says something is missing."""
     for name, field in kinds.get_fields(record.kind).items():
         text = record.fields.get(name)
         is_text = isinstance(field, CharField | TextField) and not field.choices and name not in {"slug", "locator"}
         if not text or not is_text or (record.kind, name) in prose.QUOTED | prose.TYPED:
             continue
         for passage in prose.split_passages(text):
-            for sentence in () if passage.is_quoted else prose.split_sentences(passage.text):
+            sentences = () if passage.is_quoted else prose.split_sentences(passage.text)
+            for before, sentence in pairwise(("", *sentences)):
                 if MISSING.search(sentence):
-                    yield name, sentence
+                    yield name, sentence, before
 
 
-def _read_sentence(sentence: str, record: Record) -> AmountMissed | None:
-    """None where it names no kind of amount, or no year that it could be about. Without a year, its record's counts."""
-    called = next((name for name, words in NAMED.items() if words.search(sentence)), "")
+def _read_sentence(sentence: str, before: str, year: kinds.Key) -> AmountMissed | None:
+    """None where it names no kind of amount. 'None' may be of what the sentence before it names.
+
+    Where it names no year, its record's `year` counts; without one either, it is about every year.
+    """
+    spoken_of = (sentence, before) if OF_BEFORE.search(sentence) else (sentence,)
+    called = next((name for text in spoken_of for name, words in NAMED.items() if words.search(text)), "")
+    if not called:
+        return None
     years = tuple(
         slug
         for first, last in YEAR.findall(sentence)
         if (slug := f"{first}-{last}") == contract_years.get_slug_on(date(int(first), 12, 31))
     )
-    years = years or tuple(record.fields.get("contract_year") or ())
-    if not called or not years:
-        return None
     words = sentence.lower()
     return AmountMissed(
         called,
-        years,
+        years or year,
         frozenset(band for named in BANDS.findall(sentence) for band in re.findall(r"\d[a-d]?", named)),
         frozenset(step.value for step in models.PayPoint.Step if re.search(rf"\b{step.value}\b", words)),
         frozenset(zone.value for zone in models.Zone if zone.label.lower() in words),
