@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from guidance.models import Edition, LinkCheck, Section, Source, SourcePart, Statement, StatementCitation
+from guidance.models import Edition, LinkCheck, Release, Section, Source, SourcePart, Statement, StatementCitation
 from guidance.publishing.errors import PublishingError
 from guidance.publishing.reviewing import review
 from guidance.publishing.reviewing.checklist import ChecklistPoint, find_open_points
-from tests.factories import a_clause, a_role, a_section, a_source, a_statement, a_year, an_instrument
+from tests.factories import a_clause, a_fact, a_role, a_section, a_source, a_statement, a_year, an_instrument
 from tests.publishing.desk import NOW, a_draft, changed, edited, published, saved, snapshot_of
 
 DAY = date(2026, 11, 21)
@@ -146,3 +146,21 @@ def test_what_has_points_open_does_not_go_to_review_and_does_once_mended(stateme
         review.send_for_review(draft, revision=1, **answers)
     saved(draft, by=draft.saved_by, heading="Who pays now")
     assert review.send_for_review(draft, revision=2, **answers).state == Edition.State.IN_REVIEW
+
+
+def test_a_fact_that_would_hide_a_sections_own_answer_waits_until_that_is_empty(db: None) -> None:
+    role, year = a_role(), a_year("2026-27")
+    section = a_section(role, "funding", answer="The council pays.")
+    fact = a_fact(role, year, subject="entitlement")
+    draft = a_draft(fact, subject="funding")
+    (point,) = points(draft)
+    assert point == ChecklistPoint(
+        f"'{section}' has an answer of its own, which this fact would hide from its page. "
+        "Empty that section's answer in a draft of the same release, or leave this fact out.",
+        "id_subject",
+    )
+    emptied = a_draft(section, answer="")
+    release = Release.objects.create(title="Who pays", created_at=NOW, created_by=draft.saved_by)
+    Edition.objects.filter(pk__in=[draft.pk, emptied.pk]).update(release=release)
+    draft.refresh_from_db()
+    assert points(draft) == []

@@ -24,6 +24,21 @@ def find_doubled_or_missing(content: Content) -> Iterator[Problem]:
             )
 
 
+def find_hiding_an_answer(content: Content) -> Iterator[Problem]:
+    """For drafts of facts: all the content together is told of it at the section."""
+    topics = {subject.value: topic for topic, subject in MAIN_SUBJECTS.items()}
+    for fact in content.of(models.YearFact):
+        topic, (role,) = topics.get(fact.fields["subject"]), fact.fields["role"]
+        section = models.Section.objects.filter(role__slug=role, topic__slug=topic).exclude(answer="").first()
+        if section:
+            yield content.build_problem(
+                fact,
+                f"'{section}' has an answer of its own, which this fact would hide from its page.",
+                "Empty that section's answer in a draft of the same release, or leave this fact out.",
+                "subject",
+            )
+
+
 def find_sharing_a_place(content: Content) -> Iterator[Problem]:
     """Facts of two roles in one year are on one page, which has only one place of each name."""
     taken: dict[tuple[str, str], str] = {}
