@@ -93,6 +93,15 @@ def test_bands_are_written_and_drawn_for_each_year_with_their_sources(client: Cl
     assert filled == [["4", "5"], ["5", "6"]]
 
 
+def test_a_role_whose_bands_no_row_gives_has_the_answer_of_the_year(client: Client, nurse: Role) -> None:
+    guide = factories.a_role(slug="guide")
+    factories.a_fact(guide, factories.a_year("2023-24"), subject="bands", answer="Band 5 or above.", label="reported")
+    bands = factories.a_band("4")
+    factories.a_role_band(nurse, factories.a_year("2023-24"), bands, bands)
+    said = table(client.get(f"{PAGE}?role=nurse&role=guide&year=2023-24").content.decode())["Bands in 2023/24"]
+    assert said[1] == "Band 5 or above. Reported."
+
+
 def test_a_guide_s_answers_stand_beside_roles_that_have_none(client: Client, nurse: Role) -> None:
     guide = factories.a_role(slug="guide")
     factories.a_section(guide, "funding", answer="Half is repaid.", contract_year=factories.a_year("2026-27"))

@@ -1,5 +1,7 @@
 """Terms and abbreviations."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -15,4 +17,8 @@ LONGEST_WANTED = 100
 @reads_query("term")
 def show_glossary(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("term", "")[:LONGEST_WANTED]
-    return render(request, "pages/glossary/glossary.html", {"page": glossary_page(wanted, prose_for(request))})
+    context = {
+        "page": glossary_page(wanted, prose_for(request)),
+        "query": urlencode({"term": wanted}) if wanted else "",
+    }
+    return render(request, "pages/glossary/glossary.html", context)

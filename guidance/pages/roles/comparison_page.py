@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 
 from guidance import models
-from guidance.models.guide.answers import MAIN_SUBJECTS, write_answer
+from guidance.models.guide.answers import MAIN_SUBJECTS, choose_facts, write_answer
 from guidance.models.page_paths import page_path
 from guidance.presenters import citations, comparison_tables
 from guidance.presenters.band_scale import BandScale, build_band_scale
@@ -181,12 +181,24 @@ def _list_headings(roles: Sequence[models.Role], year: ChosenYear) -> Iterator[t
             if row.aspect == aspect:
                 points.setdefault(row.role_id, []).append(_Point(row.text, is_markdown=True, cited=(row,)))
         yield aspect.label, points
+    facts = list(models.YearFact.objects.about(*MAIN_SUBJECTS.values()).filter(role__in=roles))
     bands = models.RoleBand.objects.filter(role__in=roles).select_related(*BAND_RELATIONS)
+    answered = _answer_bands(roles, facts, year)
     if year.query:
-        yield f"Bands in {year.label}", _list_bands(bands.filter(contract_year__slug=year.slug))
+        yield f"Bands in {year.label}", answered | _list_bands(bands.filter(contract_year__slug=year.slug))
     else:
-        yield "Bands by contract year", _list_bands(bands)
-    yield from _list_answers(roles, year)
+        yield "Bands by contract year", answered | _list_bands(bands)
+    yield from _list_answers(roles, facts, year)
+
+
+def _answer_bands(roles: Sequence[models.Role], facts: Sequence[models.YearFact], year: ChosenYear) -> _Points:
+    """What the year answers of each role's bands, for those of which no source is held in rows."""
+    points: _Points = {}
+    for role in roles:
+        about = [fact for fact in facts if fact.role_id == role.pk and fact.subject == models.YearFact.Subject.BANDS]
+        if about:
+            points[role.pk] = [_Point(choose_facts(year.slug, about).in_words)]
+    return points
 
 
 def _list_bands(rows: QuerySet[models.RoleBand]) -> _Points:
@@ -204,9 +216,10 @@ def _list_bands(rows: QuerySet[models.RoleBand]) -> _Points:
     return points
 
 
-def _list_answers(roles: Sequence[models.Role], year: ChosenYear) -> Iterator[tuple[str, _Points]]:
+def _list_answers(
+    roles: Sequence[models.Role], facts: Sequence[models.YearFact], year: ChosenYear
+) -> Iterator[tuple[str, _Points]]:
     sections = list(models.Section.objects.filter(role__in=roles, topic__slug__in=TOPICS).in_guide_order())
-    facts = list(models.YearFact.objects.about(*MAIN_SUBJECTS.values()).filter(role__in=roles))
     for topic in TOPICS:
         answering = [section for section in sections if section.topic.slug == topic]
         points: _Points = {}
