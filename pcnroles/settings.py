@@ -130,6 +130,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "guidance.middleware.first_uses.FirstUsesMiddleware",
 ]
 
 ROOT_URLCONF = "pcnroles.urls"

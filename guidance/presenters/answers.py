@@ -183,7 +183,7 @@ def _head(subject: Subject, year_slug: str) -> str:
 def _build_answer(
     fact: models.YearFact, cited: Sequence[models.YearFactCitation], prose: Prose, extent: Extent, prefix: str = ""
 ) -> AnswerOnPage:
-    """In the page's order, because abbreviations are written out on first use. `prefix` begins its anchor."""
+    """`prefix` begins its anchor."""
     sources = cite_all(cited)
     post = fact.get_post_display() if fact.post else ""
     if extent == Extent.REST:

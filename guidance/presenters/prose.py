@@ -1,17 +1,17 @@
-"""Content text to HTML for one page, each abbreviation written in full where the page first uses it.
+"""Content text to HTML, with a mark on each abbreviation that a page may have to write out: see first_uses.py.
 
 Quotations keep their exact words: an abbreviation in one gets a title, and is never written out.
 """
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from guidance.presenters.abbreviations import Abbreviation, Abbreviations, Mention, load_abbreviations
+from guidance.presenters.first_uses import write_mark
 from guidance.presenters.markdown import to_html
 
 _TAG = re.compile(r"<(?P<closes>/?)(?P<name>\w+)[^>]*>")
@@ -20,21 +20,11 @@ _STARTS_A_SENTENCE = {"", "p", "li", "td"}
 FAR_ENOUGH = 1_000  # how many characters before an abbreviation are looked at; longer than any term
 
 
-@dataclass(frozen=True, slots=True)
-class _FirstUse:
-    """An abbreviation that may be written out: how it reads on first use, and how it reads after that."""
-
-    abbreviation: Abbreviation
-    in_full: str
-    short: str
-
-
 class Prose:
-    """The text of one page, in reading order. Remembers which abbreviations the page has explained."""
+    """Text in one version of the content."""
 
     def __init__(self, known: Abbreviations) -> None:
         self._known = known
-        self._explained: set[str] = set()
 
     @classmethod
     def for_version(cls, content_version: str) -> "Prose":
@@ -42,67 +32,48 @@ class Prose:
 
     def html(self, markdown: str) -> SafeString:
         """Markdown as clean HTML."""
-        return self._assemble(_cut_cached(markdown, self._known, to_html, linked=True))
+        return _mark_cached(markdown, self._known, to_html, linked=True)
 
     def typed(self, markdown: str) -> SafeString:
         """Like html(), for a text that is still being typed: it won't come again, so it is not cached."""
-        return self._assemble(_cut_text(markdown, self._known, to_html, linked=True))
+        return _mark_text(markdown, self._known, to_html, linked=True)
 
     def line(self, text: str) -> SafeString:
         """Plain text as HTML, without a paragraph round it."""
-        return self._assemble(_cut_cached(text, self._known, escape, linked=False))
+        return _mark_cached(text, self._known, escape, linked=False)
 
     def quotation(self, wording: str) -> SafeString:
         """Official words, unchanged, in paragraphs."""
         return _render_quotation(wording, self._known)
 
-    def _assemble(self, pieces: "tuple[str | _FirstUse, ...]") -> SafeString:
-        html = []
-        for piece in pieces:
-            if isinstance(piece, str):
-                html.append(piece)
-            elif piece.abbreviation.short in self._explained:
-                html.append(piece.short)
-            else:
-                self._explained.add(piece.abbreviation.short)
-                html.append(piece.in_full)
-        return mark_safe("".join(html))  # noqa: S308  each piece was escaped or cleaned
-
 
 @lru_cache(maxsize=4096)
-def _cut_cached(
-    text: str, known: Abbreviations, to_clean_html: Callable[[str], str], *, linked: bool
-) -> tuple[str | _FirstUse, ...]:
-    return _cut_text(text, known, to_clean_html, linked=linked)
+def _mark_cached(text: str, known: Abbreviations, to_clean_html: Callable[[str], str], *, linked: bool) -> SafeString:
+    return _mark_text(text, known, to_clean_html, linked=linked)
 
 
-def _cut_text(
-    text: str, known: Abbreviations, to_clean_html: Callable[[str], str], *, linked: bool
-) -> tuple[str | _FirstUse, ...]:
-    """The HTML of a text, cut at each abbreviation that may need writing out. `linked` ones link to the glossary."""
-    pieces: list[str | _FirstUse] = []
+def _mark_text(text: str, known: Abbreviations, to_clean_html: Callable[[str], str], *, linked: bool) -> SafeString:
+    """The HTML of a text, with its abbreviations marked. `linked` ones lead to the glossary at their first use."""
+    parts: list[str] = []
     html = to_clean_html(text)
     depth_of_quotation = 0
     last_tag = ""
     position = 0
     for tag in _TAG.finditer(html):
-        pieces += _cut_between_tags(
-            html[position : tag.start()], known, last_tag, linked=linked, in_quotation=depth_of_quotation > 0
-        )
-        pieces.append(tag[0])
+        between = html[position : tag.start()]
+        parts += [_mark_between_tags(between, known, last_tag, linked=linked, is_quoted=depth_of_quotation > 0), tag[0]]
         position = tag.end()
         last_tag = tag["closes"] + tag["name"]
         if tag["name"] in _KEPT_TO_THE_LETTER:
             depth_of_quotation += -1 if tag["closes"] else 1
-    return (*pieces, *_cut_between_tags(html[position:], known, last_tag, linked=linked, in_quotation=False))
+    parts.append(_mark_between_tags(html[position:], known, last_tag, linked=linked, is_quoted=False))
+    return mark_safe("".join(parts))  # noqa: S308  cleaned by `to_clean_html`, and each addition escaped
 
 
-def _cut_between_tags(
-    html: str, known: Abbreviations, last_tag: str, *, linked: bool, in_quotation: bool
-) -> list[str | _FirstUse]:
-    if in_quotation:
-        return [_add_titles(html, known)]
-    return _find_first_uses(html, known, linked=linked, starts_sentence=last_tag in _STARTS_A_SENTENCE)
+def _mark_between_tags(html: str, known: Abbreviations, last_tag: str, *, linked: bool, is_quoted: bool) -> str:
+    if is_quoted:
+        return _add_titles(html, known)
+    return _mark_first_uses(html, known, linked=linked, starts_sentence=last_tag in _STARTS_A_SENTENCE)
 
 
 @lru_cache(maxsize=512)
@@ -127,8 +98,8 @@ def _add_titles(html: str, known: Abbreviations) -> str:
     return "".join([*parts, html[position:]])
 
 
-def _find_first_uses(html: str, known: Abbreviations, *, linked: bool, starts_sentence: bool) -> list[str | _FirstUse]:
-    pieces: list[str | _FirstUse] = []
+def _mark_first_uses(html: str, known: Abbreviations, *, linked: bool, starts_sentence: bool) -> str:
+    parts: list[str] = []
     position = 0
     first = len(html) - len(html.lstrip())
     for mention in known.find_mentions(html):
@@ -136,27 +107,26 @@ def _find_first_uses(html: str, known: Abbreviations, *, linked: bool, starts_se
         # Not by a regular expression, which would scan all of `before` for each abbreviation.
         ends_sentence = before[-1:].isspace() and before.rstrip().endswith((".", "?", "!"))
         capital = ends_sentence or (starts_sentence and mention.start <= first)
-        pieces += [html[position : mention.start], _build_first_use(mention, before, linked=linked, capital=capital)]
+        parts += [html[position : mention.start], _mark_mention(mention, before, linked=linked, capital=capital)]
         position = mention.end
-    return [*pieces, html[position:]]
+    return "".join([*parts, html[position:]])
 
 
-def _build_first_use(mention: Mention, before: str, *, linked: bool, capital: bool) -> _FirstUse:
+def _mark_mention(mention: Mention, before: str, *, linked: bool, capital: bool) -> str:
+    abbreviation = mention.abbreviation
     article = f"{mention.article} " if mention.article else ""
-    short = f"{_write_abbr(mention.abbreviation)}{mention.suffix}"
-    if not mention.abbreviation.expand:
-        titled = f"{article}{_write_abbr(mention.abbreviation, with_title=True)}{mention.suffix}"
-        return _FirstUse(mention.abbreviation, titled, f"{article}{short}")
+    short = f"{_write_abbr(abbreviation)}{mention.suffix}"
+    if not abbreviation.expand:
+        return f"{article}{_write_abbr(abbreviation, with_title=True)}{mention.suffix}"
     full = _write_in_full(mention)
     if before[-len(full) - 2 :].lower() == f"{full.lower()} (":
-        return _FirstUse(mention.abbreviation, short, short)
+        return write_mark("", "", article, short)
     if article:
         fitting = "an" if full[:1].lower() in "aeiou" else "a"
         full = f"{fitting.capitalize() if article.startswith('A') else fitting} {full}"
     elif capital:
         full = full[:1].upper() + full[1:]
-    explained = f'<a href="{escape(mention.abbreviation.href)}">{short}</a>' if linked else short
-    return _FirstUse(mention.abbreviation, f"{full} ({explained})", f"{article}{short}")
+    return write_mark(full, abbreviation.href if linked else "", article, short)
 
 
 def _write_in_full(mention: Mention) -> str:

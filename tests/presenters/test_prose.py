@@ -3,6 +3,7 @@ import re
 import pytest
 
 from guidance.presenters.abbreviations import Abbreviation, Abbreviations
+from guidance.presenters.first_uses import write_out_first_uses
 from guidance.presenters.prose import Prose
 
 KNOWN = Abbreviations(
@@ -27,12 +28,30 @@ def prose() -> Prose:
 
 
 def plain(html: str) -> str:
-    return re.sub(r"</?(abbr|a)\b(?! title)[^>]*>", "", html)
+    """As a page that has only this text gives it, without links and abbreviations' own elements."""
+    return re.sub(r"</?(abbr|a)\b(?! title)[^>]*>", "", write_out_first_uses(html))
 
 
 def test_an_abbreviation_is_written_out_at_its_first_use_on_a_page_and_left_short_after(prose: Prose) -> None:
-    assert plain(prose.line("Your PCN pays.")) == "Your primary care network (PCN) pays."
-    assert plain(prose.html("Ask the PCN.")) == "<p>Ask the PCN.</p>\n"
+    page = prose.line("Your PCN pays.") + prose.html("Ask the PCN.")
+    assert plain(page) == "Your primary care network (PCN) pays.<p>Ask the PCN.</p>\n"
+
+
+def test_the_first_use_is_the_first_on_the_finished_page_whatever_was_made_first(prose: Prose) -> None:
+    later = prose.html("Ask the PCN.")
+    assert plain(prose.line("Your PCN pays.") + later) == "Your primary care network (PCN) pays.<p>Ask the PCN.</p>\n"
+
+
+def test_a_use_that_is_folded_away_is_not_the_first_for_the_words_outside(prose: Prose) -> None:
+    text = prose.line("The PCN.")
+    page = plain(f"<details>{text} {text}</details> {text} {text} <details>{text}</details>")
+    in_full = "The primary care network (PCN)."
+    assert page == f"<details>{in_full} The PCN.</details> {in_full} The PCN. <details>The PCN.</details>"
+
+
+def test_a_text_that_writes_the_term_out_itself_explains_it(prose: Prose) -> None:
+    page = prose.line("The primary care network (PCN) pays. ") + prose.line("The PCN pays.")
+    assert plain(page) == "The primary care network (PCN) pays. The PCN pays."
 
 
 @pytest.mark.parametrize(
@@ -58,8 +77,8 @@ def test_a_word_in_bold_in_the_middle_of_a_sentence_gets_no_capital(prose: Prose
 
 
 def test_the_first_use_in_prose_leads_to_the_glossary_and_in_a_line_of_a_list_it_does_not(prose: Prose) -> None:
-    assert prose.line("The PCN pays.") == "The primary care network (<abbr>PCN</abbr>) pays."
-    html = prose.html("An MHP works. An MHP rests.")
+    assert write_out_first_uses(prose.line("The PCN pays.")) == "The primary care network (<abbr>PCN</abbr>) pays."
+    html = write_out_first_uses(prose.html("An MHP works. An MHP rests."))
     assert '(<a href="/glossary/#mhp"><abbr>MHP</abbr></a>)' in html
     assert html.count("<a ") == 1
 

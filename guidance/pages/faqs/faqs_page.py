@@ -9,6 +9,7 @@ from guidance.models import FAQ
 from guidance.models.page_paths import page_path
 from guidance.presenters.choices import Choice
 from guidance.presenters.citations import SourceCited, cite_all
+from guidance.presenters.first_uses import write_out_first_uses
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.structured_data import StructuredData, question_and_answer, strip_markup
@@ -43,10 +44,10 @@ class FAQPage:
     @property
     def structured_data(self) -> StructuredData:
         """Search engines get what came later, and the sources, together with the answer."""
-        later = f"{self.overtaken_heading}: {strip_markup(self.overtaken_html)}" if self.overtaken_html else ""
+        later = f"\n{self.overtaken_heading}: {self.overtaken_html}" if self.overtaken_html else ""
         return question_and_answer(
             f"{self.role}: {self.question}",
-            "\n".join(text for text in (strip_markup(self.answer_html), later) if text),
+            strip_markup(write_out_first_uses(f"{self.answer_html}{later}")),
             [f"{one.source_title}, {one.publisher}, {one.date_text}" for one in self.citations],
         )
 

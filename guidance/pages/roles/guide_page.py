@@ -145,7 +145,6 @@ def role_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RolePage:
 
 
 def role_without_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RoleWithoutGuidePage:
-    """In the page's order, because abbreviations are written out on first use."""
     role = guide.role
     summary_html = prose.line(role.summary)
     aspects = [
@@ -197,18 +196,12 @@ def whole_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> Whol
 def _section_on_page(
     guide: GuideRows, section: models.Section, chosen: ChosenYear, prose: Prose, *, alone: bool
 ) -> SectionOnPage:
-    """With `alone`, on the topic's own page, a section also shows its bands, clauses, documents and more of its facts.
-
-    In the page's order, because abbreviations are written out on first use.
-    """
+    """With `alone`, on the topic's own page, a section also shows its bands, clauses, documents and more of its facts."""
     topic = section.topic.slug
     facts = guide.facts if topic in OF_TOPICS else {}
     is_of_now = bool(chosen.asked) and not any(find_facts_of_section(section, facts))
-    if not is_of_now:
-        answer = answers.answer_section(section, facts, chosen.slug, prose)
+    answer = answers.answer_section(section, facts, chosen.slug, prose)
     found = _answer_of_year(guide, section, chosen, prose, alone=alone) if topic in OF_TOPICS else []
-    if is_of_now:
-        answer = answers.answer_section(section, facts, chosen.slug, prose)
     statements_on_page = [statement_on_page(statement, prose, chosen) for statement in guide.statements(section)]
     years = {str(section.contract_year or ""), *(statement.year for statement in statements_on_page)}
     years |= {one.year for one in (answer, *found)}
