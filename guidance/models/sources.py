@@ -10,6 +10,8 @@ from guidance.models.page_paths import page_path
 from guidance.models.precision import DatePrecision
 from guidance.rules import dates
 
+NOT_SEEN = "not seen by us"
+
 
 class Source(ContentModel):
     """A document that statements are taken from: what it is, how firm it is and when we last checked it."""
@@ -139,7 +141,7 @@ class Source(ContentModel):
     @property
     def checked_text(self) -> str:
         """'checked 21 November 2026', which nobody can say of a document known only from another that names it."""
-        return f"checked {dates.long_date(self.checked_on)}" if self.reading == self.Reading.READ else "not seen by us"
+        return f"checked {dates.long_date(self.checked_on)}" if self.reading == self.Reading.READ else NOT_SEEN
 
 
 class SourcePart(ContentModel):

@@ -1,7 +1,7 @@
 """A question about a role answered for one contract year, in the same words wherever it is asked."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from django.utils.html import format_html
@@ -38,19 +38,17 @@ class Extent(Enum):
 class AnswerOnPage:
     """One record's answer. `post` is blank where it holds for both posts, and `label` where nobody has given one.
 
-    In short it names its `sources`, and links to its place on the page of its year, which has `more`. Else it has an
-    `anchor`, and its citations in full.
+    In short it links to its place on the page of its year, which has `more`. Else it has an `anchor`.
     """
 
     html: SafeString
     post: str = ""
     label: str = ""
     reasoning_html: SafeString = NOTHING
-    sources: tuple[SourceCited, ...] = ()
+    citations: tuple[SourceCited, ...] = ()
     more: Link | None = None
     anchor: str = ""
     detail_html: SafeString = NOTHING
-    citations: tuple[SourceCited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,24 +182,13 @@ def _build_answer(
     fact: models.YearFact, cited: Sequence[models.YearFactCitation], prose: Prose, extent: Extent, prefix: str = ""
 ) -> AnswerOnPage:
     """`prefix` begins its anchor."""
-    sources = cite_all(cited)
     post = fact.get_post_display() if fact.post else ""
-    if extent == Extent.REST:
-        return AnswerOnPage(
-            NOTHING, post, anchor=f"{prefix}{fact.slug}", detail_html=prose.html(fact.detail), citations=sources
-        )
+    anchor = f"{prefix}{fact.slug}"
+    if extent == Extent.REST:  # its sources are beside the answer that it is the rest of
+        return AnswerOnPage(NOTHING, post, anchor=anchor, detail_html=prose.html(fact.detail))
     html = format_html("<p>{}</p>", prose.line(fact.answer)) if fact.answer else prose.html(fact.in_short)
     label = fact.get_label_display() if fact.label else ""
-    reasoning_html = prose.html(fact.reasoning)
+    answer = AnswerOnPage(html, post, label, prose.html(fact.reasoning), cite_all(cited))
     if extent == Extent.SHORT:
-        more = Link(_head(Subject(fact.subject), fact.contract_year.slug), fact.get_absolute_url())
-        return AnswerOnPage(html, post, label, reasoning_html, sources, more)
-    return AnswerOnPage(
-        html,
-        post,
-        label,
-        reasoning_html,
-        anchor=f"{prefix}{fact.slug}",
-        detail_html=prose.html(fact.detail),
-        citations=sources,
-    )
+        return replace(answer, more=Link(_head(Subject(fact.subject), fact.contract_year.slug), fact.get_absolute_url()))
+    return replace(answer, anchor=anchor, detail_html=prose.html(fact.detail))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from guidance.models import Source
+from guidance.models.sources import NOT_SEEN
 
 
 class Cites(Protocol):
@@ -15,6 +16,9 @@ class Cites(Protocol):
 
     @property
     def locator(self) -> str: ...
+
+
+LONGEST_PLACE = 32  # a longer one is folded away with the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,20 @@ class SourceCited:
     evidence_text: str
     standing_text: str
     checked_text: str
+    short_title: str
+
+    @property
+    def in_short(self) -> str:
+        """Its name and place in a few words, and in brackets what is out of the ordinary about it."""
+        place = self.locator if len(self.locator) <= LONGEST_PLACE else ""
+        marks = [
+            "reported" if self.evidence_text else "",
+            self.standing_text.lower(),
+            "local" if self.scope_text.startswith("Local") else "",
+            NOT_SEEN if self.checked_text == NOT_SEEN else "",
+        ]
+        said = ", ".join(filter(None, marks))
+        return ", ".join(filter(None, (self.short_title, place))) + (f" ({said})" if said else "")
 
 
 def cite_row(row: Cites) -> SourceCited:
@@ -45,6 +63,7 @@ def cite_place(source: Source, locator: str) -> SourceCited:
         evidence_text=source.caution,
         standing_text="" if source.standing == Source.Standing.CURRENT else source.get_standing_display(),
         checked_text=source.checked_text,
+        short_title=getattr(source, "short_title", source.title),
     )
 
 

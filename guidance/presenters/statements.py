@@ -13,7 +13,7 @@ from guidance.presenters.years import ChosenYear
 @dataclass(frozen=True, slots=True)
 class Side:
     says_html: SafeString
-    citation: SourceCited
+    citations: tuple[SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def statement_on_page(statement: models.Statement, prose: Prose, chosen: ChosenY
     citations: list[models.StatementCitation] = list(statement.citations.all())
     sides: tuple[Side, ...] = ()
     if statement.kind == models.Statement.Kind.SOURCES_DIFFER:
-        sides = tuple(Side(prose.html(citation.says), cite_row(citation)) for citation in citations)
+        sides = tuple(Side(prose.html(citation.says), (cite_row(citation),)) for citation in citations)
     return StatementOnPage(
         anchor=statement.slug,
         heading=statement.heading,

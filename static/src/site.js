@@ -1,7 +1,7 @@
-// Everything on the site works without this. It announces the skip link's target on iOS, marks a table that
-// scrolls, and takes the reader to what is wrong with a form. The navigation wraps on a narrow screen, so
+// Everything on the site works without this. It announces the skip link's target on iOS, marks a table that scrolls,
+// copies an answer, and takes the reader to what is wrong with a form. The navigation wraps on a narrow screen, so
 // nhsuk-frontend's menu is not among the components here.
-import { createAll, ErrorSummary, Scroll, SkipLink } from "nhsuk-frontend";
+import { Component, createAll, ErrorSummary, Scroll, SkipLink } from "nhsuk-frontend";
 
 // The components start only where these are set. nhsuk-frontend's own inline script would break the content
 // security policy.
@@ -22,6 +22,29 @@ class ScrollRegion extends Scroll {
   }
 }
 
+// Opening it copies the answer. Without scripts it only shows the text, to select.
+class CopyAnswer extends Component {
+  constructor($root) {
+    super($root);
+    const text = $root.querySelector("textarea");
+    const done = $root.querySelector("[role=status]");
+    $root.addEventListener("toggle", async () => {
+      done.textContent = "";
+      if (!$root.open) return;
+      text.select();
+      try {
+        await navigator.clipboard.writeText(text.value);
+        done.textContent = "Copied.";
+      } catch {
+        done.textContent = "Your browser does not let this page copy. The text is selected: copy it from here.";
+      }
+    });
+  }
+
+  static moduleName = "app-copy";
+}
+
+createAll(CopyAnswer);
 createAll(ErrorSummary);
 createAll(SkipLink);
 createAll(ScrollRegion);

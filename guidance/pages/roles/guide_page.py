@@ -71,7 +71,7 @@ class SectionOnPage:
     """A topic's answer. `years` are the contract years that it is about; `current_year` is the one in force today.
 
     `asked` is the year that the page answers for, blank where that is today's; `answers` are for that year. With
-    `is_of_now` the section has an answer of its own words, which does not depend on the year asked.
+    `is_of_now` some of it does, and its answer does not.
     """
 
     anchor: str
@@ -79,6 +79,7 @@ class SectionOnPage:
     question: str
     href: str
     answer: answers.AnsweredQuestion
+    turns_on_the_year: bool
     is_of_now: bool
     years: tuple[str, ...]
     current_year: str
@@ -196,13 +197,14 @@ def whole_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> Whol
 def _section_on_page(
     guide: GuideRows, section: models.Section, chosen: ChosenYear, prose: Prose, *, alone: bool
 ) -> SectionOnPage:
-    """With `alone`, on the topic's own page, a section also shows its bands, clauses, documents and more of its facts."""
+    """With `alone`, on its own page, a section also shows its bands, clauses, documents and more of its facts."""
     topic = section.topic.slug
     facts = guide.facts if topic in OF_TOPICS else {}
-    is_of_now = bool(chosen.asked) and not any(find_facts_of_section(section, facts))
     answer = answers.answer_section(section, facts, chosen.slug, prose)
     found = _answer_of_year(guide, section, chosen, prose, alone=alone) if topic in OF_TOPICS else []
     statements_on_page = [statement_on_page(statement, prose, chosen) for statement in guide.statements(section)]
+    clauses = section_clauses(guide, section, chosen, prose) if alone else None
+    turns_on_the_year = bool(answer.year or found or (clauses and clauses.turn_on_the_year))
     years = {str(section.contract_year or ""), *(statement.year for statement in statements_on_page)}
     years |= {one.year for one in (answer, *found)}
     return SectionOnPage(
@@ -211,7 +213,8 @@ def _section_on_page(
         question=section.topic.question,
         href=section.get_absolute_url(),
         answer=answer,
-        is_of_now=is_of_now,
+        turns_on_the_year=turns_on_the_year,
+        is_of_now=turns_on_the_year and bool(chosen.asked) and not answer.year,
         years=tuple(sorted(years - {""})),
         current_year=chosen.current_label,
         asked=chosen.asked,
@@ -219,7 +222,7 @@ def _section_on_page(
         answers=found,
         statements=statements_on_page,
         extras=build_extras(guide, topic, chosen, [one.year for one in found if one.bands], prose, alone=alone),
-        clauses=section_clauses(guide, section, chosen, prose) if alone else None,
+        clauses=clauses,
         documents=tuple(_link_documents(guide, topic)) if alone else (),
     )
 
