@@ -20,6 +20,7 @@ class Cites(Protocol):
 @dataclass(frozen=True, slots=True)
 class SourceCited:
     source_title: str
+    short_title: str
     source_url: str
     publisher: str
     date_text: str
@@ -37,6 +38,7 @@ def cite_row(row: Cites) -> SourceCited:
 def cite_place(source: Source, locator: str) -> SourceCited:
     return SourceCited(
         source_title=source.title,
+        short_title=source.short_title,
         source_url=source.get_absolute_url(),
         publisher=source.publisher,
         date_text=source.short_date_text,
