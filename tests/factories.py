@@ -49,6 +49,7 @@ def a_source(**fields: Any) -> Source:
         **{
             "slug": f"source-{number}",
             "title": f"Document {number}",
+            "short_title": f"Short title {number}",
             "publisher": "NHS England",
             "kind": Source.Kind.GUIDANCE,
             "published_on": date(2023, 3, 30),

@@ -72,6 +72,7 @@ SHARED: dict[str, Schema] = {
             "url": ADDRESS,
             "page": ADDRESS,
             "title": TEXT,
+            "short_title": TEXT,
             "publisher": TEXT,
             "published_on": refer_to("KnownDate"),
             "address": {**or_null(ADDRESS), "description": "Where the original is."},

@@ -35,6 +35,7 @@ def _build_citation(row: Any) -> references.Json:
         "url": references.build_address(source),
         "page": this_site().address + source.get_absolute_url(),
         "title": source.title,
+        "short_title": source.short_title,
         "publisher": source.publisher,
         "published_on": build_known_date(source.published_on, source.date_precision),
         "address": source.address or None,

@@ -49,6 +49,9 @@ class Source(ContentModel):
 
     slug = KebabField(max_length=100, unique=True, help_text="Part of the source's address on this site.")
     title = models.CharField(max_length=250, help_text="The document's own title.")
+    short_title = models.CharField(
+        max_length=60, help_text="What citations call it, in at most six words: 'Haresign ARRS calculator'."
+    )
     publisher = models.CharField(max_length=200, help_text="Who published it, under the name used at the time.")
     kind = models.CharField(max_length=20, choices=Kind, help_text="What sort of document it is.")
     published_on = models.DateField(

@@ -24,6 +24,7 @@ LONGEST_PLACE = 32  # a longer one is folded away with the rest
 @dataclass(frozen=True, slots=True)
 class SourceCited:
     source_title: str
+    short_title: str
     source_url: str
     publisher: str
     date_text: str
@@ -55,6 +56,7 @@ def cite_row(row: Cites) -> SourceCited:
 def cite_place(source: Source, locator: str) -> SourceCited:
     return SourceCited(
         source_title=source.title,
+        short_title=source.short_title,
         source_url=source.get_absolute_url(),
         publisher=source.publisher,
         date_text=source.short_date_text,

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 PAGE = "/roles/social-prescriber/funding/"
 SOURCE = {
     "title": "The contract",
+    "short_title": "The contract",
     "slug": "the-contract",
     "publisher": "NHS England",
     "kind": "guidance",

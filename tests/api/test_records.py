@@ -60,8 +60,8 @@ def test_a_clause_is_named_by_its_text_and_number_and_leads_to_its_place_on_the_
 
 def test_a_source_is_cited_with_all_that_a_reader_is_shown_of_it(client: Client) -> None:
     source = factories.a_source(
-        slug="the-news", title="The news", publisher="Pulse", evidence="secondary", scope="local", area="Bristol",
-        published_on=date(2023, 3, 1), date_precision=DatePrecision.MONTH, address="https://example.org/news",
+        slug="the-news", title="The news", short_title="Pulse, 2023", publisher="Pulse", evidence="secondary",
+        scope="local", area="Bristol", published_on=date(2023, 3, 1), date_precision=DatePrecision.MONTH, address="https://example.org/news",
     )  # fmt: skip
     factories.a_statement(factories.a_section(factories.a_role(slug="the-role")), source, slug="who-pays", says="Half")
     assert read(client, "statements/the-role/funding/who-pays")["sources"] == [
@@ -70,6 +70,7 @@ def test_a_source_is_cited_with_all_that_a_reader_is_shown_of_it(client: Client)
             "url": f"{SITE}/api/v1/sources/the-news",
             "page": f"{SITE}/sources/the-news/",
             "title": "The news",
+            "short_title": "Pulse, 2023",
             "publisher": "Pulse",
             "published_on": {"date": "2023-03", "precision": "month", "text": "March 2023"},
             "address": "https://example.org/news",

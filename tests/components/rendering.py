@@ -13,6 +13,7 @@ from guidance.presenters.clauses import ClauseOnPage
 
 NATIONAL = SourceCited(
     source_title="Mental health practitioners",
+    short_title="NHS England on practitioners",
     source_url="/sources/mental-health-practitioners/",
     publisher="NHS England",
     date_text="about 2023, date not stated",
@@ -25,6 +26,7 @@ NATIONAL = SourceCited(
 LOCAL = replace(
     NATIONAL,
     source_title="Mental Health Support Workers",
+    short_title="BNSSG on support workers",
     source_url="/sources/mental-health-support-workers/",
     publisher="BNSSG Training Hub",
     date_text="2021",

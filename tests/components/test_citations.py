@@ -51,7 +51,7 @@ def test_a_source_no_longer_current_says_so() -> None:
 
 
 def test_what_a_source_does_not_state_leaves_no_trace() -> None:
-    bare = SourceCited("A title", "", "A publisher", "", "", "", "", "", "")
+    bare = SourceCited("A title", "A short title", "", "A publisher", "", "", "", "", "", "")
 
     assert words(render("citation", citations=[bare])) == "Source: A title. A publisher."
 

@@ -14,7 +14,7 @@ from tests.components.rendering import a_clause, render
 HOSTILE = '"><script>alert(1)</script>'
 # Breadcrumbs as search engines are told them: data, which holds no '<' that could end it.
 DATA = re.compile(r'<script type="application/ld\+json">[^<]*</script>')
-HOSTILE_CITATION = SourceCited(*[HOSTILE] * 9)
+HOSTILE_CITATION = SourceCited(*[HOSTILE] * 10)
 
 
 @pytest.mark.parametrize(

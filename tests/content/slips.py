@@ -86,7 +86,7 @@ VALUE_SLIPS = {
         "sources/des.yaml",
         "published_on: 2021-08-23",
         "published_on: 2021-02-30",
-        "sources/des.yaml, line 7, entry 1, field published_on: '2021-02-30' cannot be: day is out of range for month.",
+        "sources/des.yaml, line 8, entry 1, field published_on: '2021-02-30' cannot be: day is out of range for month.",
     ),
     "text that YAML reads as a number": (
         "contract/2021-22.yaml",

@@ -36,6 +36,7 @@ SOUND = {
   fields:
     slug: des
     title: Network Contract DES specification
+    short_title: Network Contract DES
     publisher: NHS England
     kind: specification
     published_on: 2021-08-23

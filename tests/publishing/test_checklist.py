@@ -59,6 +59,14 @@ def test_each_point_leads_to_its_field(statement: Statement, changes: dict[str, 
     assert [point.field for point in found if says in point.message] == [field]
 
 
+def test_a_draft_of_a_source_is_held_to_a_short_title_of_its_own(db: None) -> None:
+    a_source(short_title="Pay scales 2025/26")
+    draft = a_draft(a_source(), short_title="Pay scales 2025/26")
+    (point,) = points(draft)
+    assert point.field == "id_short_title"
+    assert "Another source has the short title 'Pay scales 2025/26'" in point.message
+
+
 def test_a_point_on_a_citation_leads_to_its_own_field(statement: Statement) -> None:
     StatementCitation.objects.create(statement=statement, source=a_source(), locator="page 2", order=1)
     opened = snapshot_of(statement)

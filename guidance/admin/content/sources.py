@@ -11,14 +11,14 @@ class SourceAdmin(base.ContentAdmin):
     list_display = ["title", "publisher", "published", "scope_text", "trust", "standing", "checked_on"]
     list_filter = ["evidence", "standing", "kind", "scope", "reading", "contract_year"]
     date_hierarchy = "published_on"
-    search_fields = ["title", "publisher", "note", "address"]
+    search_fields = ["title", "short_title", "publisher", "note", "address"]
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["parts"]
     fieldsets = [
         (
             None,
             {
-                "fields": ["title", "slug", "publisher", "kind", "address", "licence"],
+                "fields": ["title", "short_title", "slug", "publisher", "kind", "address", "licence"],
                 "description": "A document that statements are taken from. Add it before the statements that cite it.",
             },
         ),

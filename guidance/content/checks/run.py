@@ -17,6 +17,7 @@ from guidance.content.checks import (
     reading_ease,
     said_missing,
     shares,
+    short_titles,
     years,
 )
 from guidance.content.checks.content import Content
@@ -28,6 +29,8 @@ CHECKS = (
     citations.find_unsourced,
     citations.find_one_sided,
     locators.find_lost,
+    short_titles.find_long,
+    short_titles.find_shared,
     abbreviations.find_unknown,
     years.find_out_of_step,
     years.find_unpaid,

@@ -21,6 +21,7 @@ from guidance.content.checks import (
     prose,
     reading_ease,
     said_missing,
+    short_titles,
 )
 from guidance.content.checks.pages import Pages
 from guidance.content.kinds import Key, Kind
@@ -40,6 +41,8 @@ CHECKS: tuple[Callable[[DraftContent], Iterator[Problem]], ...] = (
     citations.find_unsourced,
     citations.find_one_sided,
     locators.find_lost,
+    short_titles.find_long,
+    short_titles.find_shared,
     answers.find_doubled_or_missing,
     answers.find_hiding_an_answer,
     abbreviations.find_unknown,
