@@ -33,7 +33,6 @@ class SourceCited:
     evidence_text: str
     standing_text: str
     checked_text: str
-    short_title: str
 
     @property
     def in_short(self) -> str:
@@ -65,7 +64,6 @@ def cite_place(source: Source, locator: str) -> SourceCited:
         evidence_text=source.caution,
         standing_text="" if source.standing == Source.Standing.CURRENT else source.get_standing_display(),
         checked_text=source.checked_text,
-        short_title=getattr(source, "short_title", source.title),
     )
 
 

@@ -60,6 +60,11 @@ class ChosenYear:
         return label_year(self.slug)
 
     @property
+    def of_today(self) -> "ChosenYear":
+        """The year in force, for a page that no year changes."""
+        return find_chosen_year(AsAt(get_slug_on(self.today), None), self.today, self.held)
+
+    @property
     def asked(self) -> str:
         """The year's label, blank where it is the year in force."""
         return "" if self.is_current else self.label

@@ -52,7 +52,7 @@ class FAQPage:
         )
 
 
-def faq_list_page(role_slug: str, topic_slug: str, chosen: ChosenYear, prose: Prose) -> FAQListPage:
+def faq_list_page(role_slug: str, topic_slug: str) -> FAQListPage:
     """The FAQs of a role and topic. A blank or unknown slug does not filter."""
     faqs = list(FAQ.objects.in_guide_order().select_related("contract_year"))
     roles = _build_choices(((faq.role.slug, str(faq.role)) for faq in faqs), role_slug)
@@ -60,7 +60,7 @@ def faq_list_page(role_slug: str, topic_slug: str, chosen: ChosenYear, prose: Pr
     chosen_role, chosen_topic = _get_chosen(roles), _get_chosen(topics)
     return FAQListPage(
         faqs=[
-            Link(faq.question, faq.get_absolute_url(), note=prose.line(_write_note(faq, chosen)))
+            Link(faq.question, faq.get_absolute_url(), note=f"{faq.role}: {faq.topic.title.lower()}")
             for faq in faqs
             if chosen_role in ("", faq.role.slug) and chosen_topic in ("", faq.topic.slug)
         ],
@@ -68,12 +68,6 @@ def faq_list_page(role_slug: str, topic_slug: str, chosen: ChosenYear, prose: Pr
         topics=topics,
         filtered=bool(chosen_role or chosen_topic),
     )
-
-
-def _write_note(faq: FAQ, chosen: ChosenYear) -> str:
-    about = f"{faq.role}: {faq.topic.title.lower()}"
-    not_of = chosen.unless(faq.contract_year)
-    return f"{about}. Answered for {faq.contract_year}, not {not_of}" if not_of else about
 
 
 def faq_page(faq: FAQ, chosen: ChosenYear, prose: Prose) -> FAQPage:
@@ -84,7 +78,7 @@ def faq_page(faq: FAQ, chosen: ChosenYear, prose: Prose) -> FAQPage:
         role=str(faq.role),
         years=[str(faq.contract_year)] if faq.contract_year else [],
         current_year=chosen.current_label,
-        asked=chosen.asked,
+        asked=chosen.asked if faq.overtaken else "",
         checked=long_date(faq.checked_on),
         answer_html=prose.html(faq.answer),
         overtaken_heading=_overtaken_heading(faq, chosen),
@@ -108,7 +102,7 @@ def _overtaken_heading(faq: FAQ, chosen: ChosenYear) -> str:
         case overtaken.Standing.NOT_YET:
             return f"Not yet overtaken {then}. It has been since: what came later{when}"
         case overtaken.Standing.DAY_UNKNOWN:
-            return "What came later, on a day that is not held"
+            return "What came later, on a day that we have not found"
 
 
 def _build_choices(values: Iterable[tuple[str, str]], chosen: str) -> list[Choice]:

@@ -16,7 +16,7 @@ from guidance.views import requests, years
 def list_faqs(request: HttpRequest) -> HttpResponse:
     chosen = years.chosen_year(request, requests.get_today())
     narrowed = {name: request.GET.get(name, "") for name in ("role", "topic")}
-    page = faqs_page.faq_list_page(narrowed["role"], narrowed["topic"], chosen, requests.prose_for(request))
+    page = faqs_page.faq_list_page(narrowed["role"], narrowed["topic"])
     return years.render_as_at(request, "pages/faqs/faq_list.html", page, chosen, tuple(narrowed.items()))
 
 

@@ -30,13 +30,10 @@ AFTER_DUTIES = (
 
 @dataclass(frozen=True, slots=True)
 class TemplateCard:
-    """`not_of` is the year that the page answers for, blank where that is today's or the template's."""
-
     title: str
     href: str
     summary_html: SafeString
     year: str
-    not_of: str
     tailor_href: str
     files: list[Link]
 
@@ -108,7 +105,6 @@ class JobDescriptionPage:
     band_href: str
     year: str
     current_year: str
-    asked: str
     checked: str
     tailor_href: str
     questions_href: str
@@ -119,15 +115,14 @@ class JobDescriptionPage:
     essential: list[CriterionGroup]
     desirable: list[CriterionGroup]
     clauses: list[ClausesOfAText]
-    sources: tuple[SourceCited, ...]
 
 
-def job_description_list_page(chosen: ChosenYear, prose: Prose) -> JobDescriptionListPage:
+def job_description_list_page(prose: Prose) -> JobDescriptionListPage:
     roles: dict[str, RoleTemplates] = {}
     for template in models.JobDescription.objects.select_related("role", "band", "contract_year"):
         role = template.role
         held = roles.setdefault(role.slug, RoleTemplates(str(role), role.get_absolute_url(), role.slug, []))
-        held.templates.append(_build_card(template, chosen, prose))
+        held.templates.append(_build_card(template, prose))
     return JobDescriptionListPage(list(roles.values()), page_path("job-description-check"))
 
 
@@ -141,7 +136,6 @@ def job_description_page(template: models.JobDescription, chosen: ChosenYear, pr
         band_href=template.band.get_absolute_url() if template.band else "",
         year=str(template.contract_year or ""),
         current_year=chosen.current_label,
-        asked=chosen.asked,
         checked=long_date(template.checked_on),
         tailor_href=page_path("tailor", template.slug),
         questions_href=page_path("role-interview-questions", template.role.slug),
@@ -152,7 +146,6 @@ def job_description_page(template: models.JobDescription, chosen: ChosenYear, pr
         essential=_group_criteria(template.criteria.all(), models.Criterion.Weight.ESSENTIAL, prose),
         desirable=_group_criteria(template.criteria.all(), models.Criterion.Weight.DESIRABLE, prose),
         clauses=_group_clauses(template_rows.all_clauses(template)),
-        sources=cite_all([*template.citations.all(), *template.duties.all(), *template.criteria.all()]),
     )
 
 
@@ -163,13 +156,12 @@ def link_files(template: models.JobDescription) -> list[Link]:
     ]
 
 
-def _build_card(template: models.JobDescription, chosen: ChosenYear, prose: Prose) -> TemplateCard:
+def _build_card(template: models.JobDescription, prose: Prose) -> TemplateCard:
     return TemplateCard(
         title=template.title,
         href=template.get_absolute_url(),
         summary_html=prose.html(template.purpose),
         year=str(template.contract_year or ""),
-        not_of=chosen.unless(template.contract_year),
         tailor_href=page_path("tailor", template.slug),
         files=link_files(template),
     )

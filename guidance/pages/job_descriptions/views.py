@@ -16,7 +16,7 @@ from guidance.views import files, requests, years
 @years.answers_as_at
 def list_job_descriptions(request: HttpRequest) -> HttpResponse:
     chosen = years.chosen_year(request, requests.get_today())
-    page = job_descriptions_page.job_description_list_page(chosen, requests.prose_for(request))
+    page = job_descriptions_page.job_description_list_page(requests.prose_for(request))
     return years.render_as_at(request, "pages/job_descriptions/job_description_list.html", page, chosen)
 
 

@@ -34,6 +34,7 @@ class RolePage:
     name: str
     breadcrumbs: list[tuple[str, str]]
     summary_html: SafeString
+    turns_on_the_year: bool
     year: str
     is_current: bool
     year_href: str
@@ -58,6 +59,7 @@ class RoleWithoutGuidePage:
 
     name: str
     breadcrumbs: list[tuple[str, str]]
+    turns_on_the_year: bool
     kind: str
     summary_html: SafeString
     aspects: list[Aspect]
@@ -113,6 +115,7 @@ class WholeGuidePage:
     role: str
     role_href: str
     sections: list[SectionOnPage]
+    turns_on_the_year: bool
     contents: list[Link]
     breadcrumbs: list[tuple[str, str]]
 
@@ -123,6 +126,7 @@ def role_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RolePage:
         name=str(role),
         breadcrumbs=_build_breadcrumbs(),
         summary_html=prose.line(role.summary),
+        turns_on_the_year=bool(find_topics_of_years(guide)),
         year=chosen.label,
         is_current=chosen.is_current,
         year_href=chosen.href,
@@ -155,6 +159,7 @@ def role_without_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) 
     return RoleWithoutGuidePage(
         name=str(role),
         breadcrumbs=_build_breadcrumbs(),
+        turns_on_the_year=bool(find_topics_of_years(guide)),
         kind=role.get_kind_display(),
         summary_html=summary_html,
         aspects=aspects,
@@ -189,6 +194,7 @@ def whole_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> Whol
         role=str(guide.role),
         role_href=guide.role.get_absolute_url(),
         sections=[_section_on_page(guide, section, chosen, prose, alone=False) for section in guide.sections],
+        turns_on_the_year=bool(find_topics_of_years(guide)),
         contents=[Link(section.topic.title, f"#{section.topic.slug}") for section in guide.sections],
         breadcrumbs=_build_breadcrumbs(guide.role),
     )
@@ -199,12 +205,13 @@ def _section_on_page(
 ) -> SectionOnPage:
     """With `alone`, on its own page, a section also shows its bands, clauses, documents and more of its facts."""
     topic = section.topic.slug
+    clauses = section_clauses(guide, section, chosen, prose) if alone else None
+    turns_on_the_year = topic in find_topics_of_years(guide) or bool(clauses and clauses.turn_on_the_year)
+    told = chosen if turns_on_the_year else chosen.of_today
     facts = guide.facts if topic in OF_TOPICS else {}
     answer = answers.answer_section(section, facts, chosen.slug, prose)
     found = _answer_of_year(guide, section, chosen, prose, alone=alone) if topic in OF_TOPICS else []
-    statements_on_page = [statement_on_page(statement, prose, chosen) for statement in guide.statements(section)]
-    clauses = section_clauses(guide, section, chosen, prose) if alone else None
-    turns_on_the_year = bool(answer.year or found or (clauses and clauses.turn_on_the_year))
+    statements_on_page = [statement_on_page(statement, prose, told) for statement in guide.statements(section)]
     years = {str(section.contract_year or ""), *(statement.year for statement in statements_on_page)}
     years |= {one.year for one in (answer, *found)}
     return SectionOnPage(
@@ -214,17 +221,23 @@ def _section_on_page(
         href=section.get_absolute_url(),
         answer=answer,
         turns_on_the_year=turns_on_the_year,
-        is_of_now=turns_on_the_year and bool(chosen.asked) and not answer.year,
+        is_of_now=bool(told.asked) and not answer.year,
         years=tuple(sorted(years - {""})),
         current_year=chosen.current_label,
-        asked=chosen.asked,
+        asked=told.asked,
         checked=long_date(section.checked_on),
         answers=found,
         statements=statements_on_page,
-        extras=build_extras(guide, topic, chosen, [one.year for one in found if one.bands], prose, alone=alone),
+        extras=build_extras(guide, topic, told, [one.year for one in found if one.bands], prose, alone=alone),
         clauses=clauses,
         documents=tuple(_link_documents(guide, topic)) if alone else (),
     )
+
+
+def find_topics_of_years(guide: GuideRows) -> set[str]:
+    """The topics that some year of the role answers, by a fact or by bands."""
+    held = {fact.subject for fact in guide.facts} | ({answers.Subject.BANDS} if guide.bands else set())
+    return {topic for topic, subjects in OF_TOPICS.items() if not held.isdisjoint(subjects)}
 
 
 def _answer_of_year(
