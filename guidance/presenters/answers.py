@@ -190,5 +190,6 @@ def _build_answer(
     label = fact.get_label_display() if fact.label else ""
     answer = AnswerOnPage(html, post, label, prose.html(fact.reasoning), cite_all(cited))
     if extent == Extent.SHORT:
-        return replace(answer, more=Link(_head(Subject(fact.subject), fact.contract_year.slug), fact.get_absolute_url()))
+        where = Link(_head(Subject(fact.subject), fact.contract_year.slug), fact.get_absolute_url())
+        return replace(answer, more=where)
     return replace(answer, anchor=anchor, detail_html=prose.html(fact.detail))

@@ -1,6 +1,6 @@
 """Sources as a page cites them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -18,7 +18,7 @@ class Cites(Protocol):
     def locator(self) -> str: ...
 
 
-LONGEST_PLACE = 32  # a longer one is folded away with the rest
+LONGEST_PLACE = 24  # a longer one is folded away with the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +33,13 @@ class SourceCited:
     evidence_text: str
     standing_text: str
     checked_text: str
+    marks: str
 
     @property
     def in_short(self) -> str:
         """Its name and place in a few words, and in brackets what is out of the ordinary about it."""
         place = self.locator if len(self.locator) <= LONGEST_PLACE else ""
-        marks = [
-            "reported" if self.evidence_text else "",
-            self.standing_text.lower(),
-            "local" if self.scope_text.startswith("Local") else "",
-            NOT_SEEN if self.checked_text == NOT_SEEN else "",
-        ]
-        said = ", ".join(filter(None, marks))
-        return ", ".join(filter(None, (self.short_title, place))) + (f" ({said})" if said else "")
+        return ", ".join(filter(None, (self.short_title, place))) + (f" ({self.marks})" if self.marks else "")
 
 
 def cite_row(row: Cites) -> SourceCited:
@@ -64,7 +58,21 @@ def cite_place(source: Source, locator: str) -> SourceCited:
         evidence_text=source.caution,
         standing_text="" if source.standing == Source.Standing.CURRENT else source.get_standing_display(),
         checked_text=source.checked_text,
+        marks=", ".join(_find_marks(source)),
     )
+
+
+def _find_marks(source: Source) -> Iterator[str]:
+    """A source of a contract year names the year, so that a later one has superseded it goes without saying."""
+    if source.evidence == Source.Evidence.SECONDARY:
+        yield "reported"
+    is_of_past_year = source.standing == Source.Standing.SUPERSEDED and source.contract_year_id
+    if source.standing != Source.Standing.CURRENT and not is_of_past_year:
+        yield source.get_standing_display().lower()
+    if source.scope == Source.Scope.LOCAL:
+        yield "local"
+    if source.reading == Source.Reading.NAMED:
+        yield NOT_SEEN
 
 
 def cite_all(rows: Iterable[Cites]) -> tuple[SourceCited, ...]:

@@ -22,6 +22,7 @@ NATIONAL = SourceCited(
     evidence_text="",
     standing_text="",
     checked_text="checked 21 November 2026",
+    marks="",
 )
 LOCAL = replace(
     NATIONAL,
@@ -31,6 +32,7 @@ LOCAL = replace(
     publisher="BNSSG Training Hub",
     date_text="2021",
     scope_text="Local: Bristol, North Somerset and South Gloucestershire",
+    marks="local",
 )
 
 

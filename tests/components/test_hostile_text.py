@@ -14,7 +14,7 @@ from tests.components.rendering import a_clause, render
 HOSTILE = '"><script>alert(1)</script>'
 # Breadcrumbs as search engines are told them: data, which holds no '<' that could end it.
 DATA = re.compile(r'<script type="application/ld\+json">[^<]*</script>')
-HOSTILE_CITATION = SourceCited(*[HOSTILE] * 10)
+HOSTILE_CITATION = SourceCited(*[HOSTILE] * 11)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ HOSTILE_CITATION = SourceCited(*[HOSTILE] * 10)
         pytest.param("statement", {"anchor": HOSTILE, "heading": HOSTILE, "year": HOSTILE, "html": HOSTILE}, id="all"),
         pytest.param(
             "sources_differ",
-            {"anchor": HOSTILE, "heading": HOSTILE, "sides": [Side(HOSTILE, HOSTILE_CITATION)]},  # type: ignore[arg-type]
+            {"anchor": HOSTILE, "heading": HOSTILE, "sides": [Side(HOSTILE, (HOSTILE_CITATION,))]},  # type: ignore[arg-type]
             id="sources differ",
         ),
         pytest.param("quotation", {"wording_html": HOSTILE, "reference": HOSTILE, "href": HOSTILE}, id="quotation"),

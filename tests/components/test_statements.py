@@ -39,7 +39,7 @@ def test_sources_that_differ_stand_side_by_side_each_with_its_source_and_then_wh
         "sources_differ",
         anchor="posts",
         heading="how many posts",
-        sides=[Side(paragraph("One."), LOCAL), Side(paragraph("Two."), NATIONAL)],
+        sides=[Side(paragraph("One."), (LOCAL,)), Side(paragraph("Two."), (NATIONAL,))],
         conclusion_html=paragraph("Ask your board."),
     )
 
@@ -76,7 +76,7 @@ def test_a_clause_gives_the_official_words_and_then_plain_english() -> None:
     text = words(render("clause", clause=a_clause("B14.2", heading="Responsibilities", citations=[NATIONAL])))
 
     assert text.startswith("Clause B14.2 Responsibilities Must The PCN must ensure it. In plain English See to it.")
-    assert "Source: Mental health practitioners" in text
+    assert "Source: NHS England on practitioners" in text
 
 
 def test_a_clause_whose_words_are_not_held_says_so() -> None:

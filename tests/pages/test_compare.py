@@ -40,7 +40,7 @@ def test_where_nothing_is_held_the_cell_says_so(client: Client, nurse: Role, por
 def test_each_source_is_cited_once_with_every_place_in_it(client: Client, nurse: Role, porter: Role) -> None:
     html = compare(client, "nurse", "porter")
     assert html.count('href="/sources/annex/"') == 1
-    assert "(Annex one; Row 2; Row 1)" in html
+    assert ", Annex one; Row 2; Row 1" in html
     assert 'id="source-1"' in html
     assert 'href="#source-1"' in html
 

@@ -96,9 +96,9 @@ def test_a_page_says_which_year_it_speaks_of_and_that_the_year_has_passed(client
     section = factories.a_section(factories.a_role(slug="the-role"), contract_year=factories.a_year("2021-22"))
     factories.a_statement(section)
     said = text(client, "/roles/the-role/funding/")
-    assert "This page speaks of contract year 2021/22." in said
-    assert f"The contract year is now {label_year(get_slug_on(get_today()))}" in said
-    assert "Last checked 21 November 2026" in said
+    assert "Covers 2021/22." in said
+    assert f"It is now {label_year(get_slug_on(get_today()))}" in said
+    assert "Checked 21 November 2026" in said
 
 
 def test_a_clause_shows_its_words_to_the_letter_and_what_they_mean(client: Client) -> None:

@@ -45,7 +45,7 @@ def test_the_rule_of_the_year_stands_with_its_source_for_the_post_that_was_named
     first = answer(client, "place=first&year=2026-27").text
     assert "The ARRS repays 50% of the cost" in first
     assert "Haresign's calculator" in first
-    assert "The source (page 1)" in first
+    assert "The source, page 1" in first
     both = answer(client, "year=2026-27").text
     assert "First post in its band: The ARRS repays 50%" in both
     assert "Later post in its band: The ARRS repays up to 100%" in both

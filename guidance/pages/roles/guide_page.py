@@ -126,7 +126,7 @@ def role_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RolePage:
         name=str(role),
         breadcrumbs=_build_breadcrumbs(),
         summary_html=prose.line(role.summary),
-        turns_on_the_year=bool(find_topics_of_years(guide)),
+        turns_on_the_year=bool(guide.facts),
         year=chosen.label,
         is_current=chosen.is_current,
         year_href=chosen.href,
@@ -159,7 +159,7 @@ def role_without_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) 
     return RoleWithoutGuidePage(
         name=str(role),
         breadcrumbs=_build_breadcrumbs(),
-        turns_on_the_year=bool(find_topics_of_years(guide)),
+        turns_on_the_year=bool(guide.facts or guide.bands),
         kind=role.get_kind_display(),
         summary_html=summary_html,
         aspects=aspects,
@@ -190,11 +190,12 @@ def topic_page(guide: GuideRows, section: models.Section, chosen: ChosenYear, pr
 
 def whole_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> WholeGuidePage:
     """All the sections on one page. Clauses, bands and interview questions are only on the topics' own pages."""
+    sections = [_section_on_page(guide, section, chosen, prose, alone=False) for section in guide.sections]
     return WholeGuidePage(
         role=str(guide.role),
         role_href=guide.role.get_absolute_url(),
-        sections=[_section_on_page(guide, section, chosen, prose, alone=False) for section in guide.sections],
-        turns_on_the_year=bool(find_topics_of_years(guide)),
+        sections=sections,
+        turns_on_the_year=any(section.turns_on_the_year for section in sections),
         contents=[Link(section.topic.title, f"#{section.topic.slug}") for section in guide.sections],
         breadcrumbs=_build_breadcrumbs(guide.role),
     )
@@ -206,7 +207,7 @@ def _section_on_page(
     """With `alone`, on its own page, a section also shows its bands, clauses, documents and more of its facts."""
     topic = section.topic.slug
     clauses = section_clauses(guide, section, chosen, prose) if alone else None
-    turns_on_the_year = topic in find_topics_of_years(guide) or bool(clauses and clauses.turn_on_the_year)
+    turns_on_the_year = _is_answered_by_year(guide, topic, alone=alone) or bool(clauses and clauses.turn_on_the_year)
     told = chosen if turns_on_the_year else chosen.of_today
     facts = guide.facts if topic in OF_TOPICS else {}
     answer = answers.answer_section(section, facts, chosen.slug, prose)
@@ -234,10 +235,12 @@ def _section_on_page(
     )
 
 
-def find_topics_of_years(guide: GuideRows) -> set[str]:
-    """The topics that some year of the role answers, by a fact or by bands."""
-    held = {fact.subject for fact in guide.facts} | ({answers.Subject.BANDS} if guide.bands else set())
-    return {topic for topic, subjects in OF_TOPICS.items() if not held.isdisjoint(subjects)}
+def _is_answered_by_year(guide: GuideRows, topic: str, *, alone: bool) -> bool:
+    """Whether the topic shows a fact of any year, or bands. Reads them only for a topic that may."""
+    subjects = OF_TOPICS.get(topic, ())
+    if subjects and any(fact.subject in subjects for fact in guide.facts):
+        return True
+    return alone and answers.Subject.BANDS in subjects and bool(guide.bands)
 
 
 def _answer_of_year(
