@@ -59,13 +59,15 @@ class PayYear:
 
 @dataclass(frozen=True, slots=True)
 class BandPage:
-    """`years` has the chosen year first. `pay_held` says whether we hold its pay; `roles` are at the band in it."""
+    """`years` has the chosen year first. `pay` is its lowest and highest amount on the last day that the page answers
+    for, blank where we hold none; `roles` are at the band in it.
+    """
 
     slug: str
     name: str
     breadcrumbs: list[tuple[str, str]]
     year: str
-    pay_held: bool
+    pay: str
     bands: list[Link]
     years: list[PayYear]
     roles: list[role_bands.BandOnPage]
@@ -109,7 +111,7 @@ def band_page(bands: Sequence[models.Band], band: models.Band, chosen: ChosenYea
         name=str(band),
         breadcrumbs=[("Bands and pay", page_path("band-list"))],
         year=chosen.label,
-        pay_held=chosen.slug in years,
+        pay=_write_range(_find_on_day(steps, chosen.days[-1])),
         bands=_link_bands(bands, band),
         years=[
             _pay_year(slug, years[slug], band, chosen)
@@ -140,6 +142,14 @@ def _find_in_year(steps: Steps, year: str) -> HeldSteps:
 
 def _find_on_day(steps: Steps, day: date) -> list[models.PayPoint]:
     return [point for points in steps.values() if (point := holding.find_on(points, day))]
+
+
+def _write_range(points: Iterable[models.PayPoint]) -> str:
+    amounts = [point.amount for point in points if point.amount is not None]
+    if not amounts:
+        return ""
+    least, most = min(amounts), max(amounts)
+    return format_pounds(least) if least == most else f"{format_pounds(least)} to {format_pounds(most)}"
 
 
 def _pay_table(bands: Sequence[models.Band], held: HeldSteps, year: str) -> tables.TableOnPage:
