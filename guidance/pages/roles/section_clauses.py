@@ -30,7 +30,7 @@ def section_clauses(guide: GuideRows, section: models.Section, chosen: ChosenYea
     clauses = guide.clauses(section, in_every_year=not chosen.is_current)
     shown = [clause for clause in clauses if clause.is_shown]
     turn_on_the_year = any(clause.instrument.contract_year for clause in shown)
-    if chosen.is_current or chosen.year is None:
+    if chosen.is_current or chosen.year is None or not turn_on_the_year:
         return SectionClauses("", clause_trees(shown, clauses, prose), [], turn_on_the_year)
     of_year = {clause.number: clause for clause in clauses if clause.instrument.contract_year == chosen.year}
     roots, not_held = [], []
