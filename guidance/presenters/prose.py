@@ -12,6 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from guidance.presenters.abbreviations import Abbreviation, Abbreviations, Mention, load_abbreviations
+from guidance.presenters.kept_years import NO_YEAR, KeptYear
 from guidance.presenters.markdown import to_html
 
 _TAG = re.compile(r"<(?P<closes>/?)(?P<name>\w+)[^>]*>")
@@ -30,19 +31,23 @@ class _FirstUse:
 
 
 class Prose:
-    """The text of one page, in reading order. Remembers which abbreviations the page has explained."""
+    """The text of one page, in reading order. Remembers which abbreviations the page has explained.
 
-    def __init__(self, known: Abbreviations) -> None:
+    `kept` is the year that the page's links keep.
+    """
+
+    def __init__(self, known: Abbreviations, kept: KeptYear = NO_YEAR) -> None:
         self._known = known
+        self.kept = kept
         self._explained: set[str] = set()
 
     @classmethod
-    def for_version(cls, content_version: str) -> "Prose":
-        return cls(load_abbreviations(content_version))
+    def for_version(cls, content_version: str, kept: KeptYear = NO_YEAR) -> "Prose":
+        return cls(load_abbreviations(content_version), kept)
 
     def html(self, markdown: str) -> SafeString:
-        """Markdown as clean HTML."""
-        return self._assemble(_cut_cached(markdown, self._known, to_html, linked=True))
+        """Markdown as clean HTML, whose links keep the page's year."""
+        return self.kept.html(self._assemble(_cut_cached(markdown, self._known, to_html, linked=True)))
 
     def typed(self, markdown: str) -> SafeString:
         """Like html(), for a text that is still being typed: it won't come again, so it is not cached."""

@@ -1,20 +1,24 @@
 """The contract year or day that a page is asked to answer for: ?year=2023-24 or ?on=2023-10-05."""
 
+import re
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache, wraps
+from functools import wraps
+from html import escape, unescape
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve
 
 from guidance.presenters import years
-from guidance.rules.kept_links import add_query_to_links
+from guidance.presenters.kept_years import KeptYear
 from guidance.rules.limits.read_parameters import reads_query
 from guidance.rules.years.as_at import NotAYearHeldError, read_as_at
 from guidance.views.requests import content_version
+
+_BODY = re.compile(r"(?<=</header>).*(?=<footer)", re.DOTALL)
+_LINK = re.compile(r'(?<= href=")/[^"]*(?=")')
 
 
 def chosen_year(request: HttpRequest, day: date) -> years.ChosenYear:
@@ -40,7 +44,7 @@ def answers_as_at(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
             }
             return render(request, "pages/not_a_year.html", context, status=400)
 
-    answer.depends_on_the_year = True  # type: ignore[attr-defined]  # for `_depends_on_the_year`
+    answer.depends_on_the_year = True  # type: ignore[attr-defined]  # for `pages_of_a_year`
     return answer
 
 
@@ -57,7 +61,9 @@ def render_as_at(
     `kept` are the other parameters of its address, by name, that the control must keep.
     """
     held = tuple((name, value) for name, value in kept if value)
-    html: str = render_to_string(template, {"page": page, "as_at": years.year_control(chosen, held)}, request)
+    html: str = render_to_string(
+        template, {"page": page, "as_at": years.year_control(chosen, held), "kept_year": chosen.kept}, request
+    )
     if chosen.query:
         html = keep_year_in_links(html, chosen.query.removeprefix("?"))
     return HttpResponse(html, status=status)
@@ -65,13 +71,5 @@ def render_as_at(
 
 def keep_year_in_links(html: str, query: str) -> str:
     """Adds `query`, such as 'year=2023-24', to the links to pages that depend on the year."""
-    return add_query_to_links(html, query, _depends_on_the_year)
-
-
-@lru_cache(maxsize=4096)
-def _depends_on_the_year(path: str) -> bool:
-    try:
-        view = resolve(path).func
-    except Resolver404:
-        return False
-    return getattr(view, "depends_on_the_year", False)
+    kept = KeptYear(query)
+    return _BODY.sub(lambda body: _LINK.sub(lambda link: escape(kept.link(unescape(link[0]))), body[0]), html, count=1)
