@@ -59,7 +59,7 @@ def faq_list_page(role_slug: str, topic_slug: str, chosen: ChosenYear, prose: Pr
     chosen_role, chosen_topic = _get_chosen(roles), _get_chosen(topics)
     return FAQListPage(
         faqs=[
-            Link(faq.question, faq.get_absolute_url(), note=prose.line(_write_note(faq, chosen)))
+            Link(faq.question, chosen.kept.link(faq.get_absolute_url()), note=prose.line(_write_note(faq, chosen)))
             for faq in faqs
             if chosen_role in ("", faq.role.slug) and chosen_topic in ("", faq.topic.slug)
         ],
@@ -89,7 +89,7 @@ def faq_page(faq: FAQ, chosen: ChosenYear, prose: Prose) -> FAQPage:
         overtaken_heading=_overtaken_heading(faq, chosen),
         overtaken_html=prose.html(faq.overtaken),
         citations=cite_all(faq.citations.all()),
-        topic=Link(f"{faq.role}: {faq.topic}", page_path("topic", faq.role.slug, faq.topic.slug)),
+        topic=Link(f"{faq.role}: {faq.topic}", chosen.kept.link(page_path("topic", faq.role.slug, faq.topic.slug))),
     )
 
 
