@@ -1,24 +1,17 @@
 """The contract year or day that a page is asked to answer for: ?year=2023-24 or ?on=2023-10-05."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from html import escape, unescape
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 
 from guidance.presenters import years
-from guidance.presenters.kept_years import KeptYear
 from guidance.rules.limits.read_parameters import reads_query
 from guidance.rules.years.as_at import NotAYearHeldError, read_as_at
 from guidance.views.requests import content_version
-
-_BODY = re.compile(r"(?<=</header>).*(?=<footer)", re.DOTALL)
-_LINK = re.compile(r'(?<= href=")/[^"]*(?=")')
 
 
 def chosen_year(request: HttpRequest, day: date) -> years.ChosenYear:
@@ -61,15 +54,5 @@ def render_as_at(
     `kept` are the other parameters of its address, by name, that the control must keep.
     """
     held = tuple((name, value) for name, value in kept if value)
-    html: str = render_to_string(
-        template, {"page": page, "as_at": years.year_control(chosen, held), "kept_year": chosen.kept}, request
-    )
-    if chosen.query:
-        html = keep_year_in_links(html, chosen.query.removeprefix("?"))
-    return HttpResponse(html, status=status)
-
-
-def keep_year_in_links(html: str, query: str) -> str:
-    """Adds `query`, such as 'year=2023-24', to the links to pages that depend on the year."""
-    kept = KeptYear(query)
-    return _BODY.sub(lambda body: _LINK.sub(lambda link: escape(kept.link(unescape(link[0]))), body[0]), html, count=1)
+    context = {"page": page, "as_at": years.year_control(chosen, held), "kept_year": chosen.kept}
+    return render(request, template, context, status=status)
