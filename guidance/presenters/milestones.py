@@ -25,7 +25,7 @@ def milestones_on_page(milestones: Iterable[Milestone], prose: Prose) -> list[Mi
     return [
         MilestoneOnPage(
             anchor=milestone.slug,
-            href=milestone.get_absolute_url(),
+            href=prose.kept.link(milestone.get_absolute_url()),
             date_text=milestone.date_text,
             title=milestone.title,
             html=prose.html(milestone.body),

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from guidance.presenters.abbreviations import Abbreviation, Abbreviations, Mention, load_abbreviations
 from guidance.presenters.first_uses import write_mark
+from guidance.presenters.kept_years import NO_YEAR, KeptYear
 from guidance.presenters.markdown import to_html
 
 _TAG = re.compile(r"<(?P<closes>/?)(?P<name>\w+)[^>]*>")
@@ -21,18 +22,19 @@ FAR_ENOUGH = 1_000  # how many characters before an abbreviation are looked at; 
 
 
 class Prose:
-    """Text in one version of the content."""
+    """Text in one version of the content. `kept` is the year that the page's links keep."""
 
-    def __init__(self, known: Abbreviations) -> None:
+    def __init__(self, known: Abbreviations, kept: KeptYear = NO_YEAR) -> None:
         self._known = known
+        self.kept = kept
 
     @classmethod
-    def for_version(cls, content_version: str) -> "Prose":
-        return cls(load_abbreviations(content_version))
+    def for_version(cls, content_version: str, kept: KeptYear = NO_YEAR) -> "Prose":
+        return cls(load_abbreviations(content_version), kept)
 
     def html(self, markdown: str) -> SafeString:
-        """Markdown as clean HTML."""
-        return _mark_cached(markdown, self._known, to_html, linked=True)
+        """Markdown as clean HTML, whose links keep the page's year."""
+        return self.kept.html(_mark_cached(markdown, self._known, to_html, linked=True))
 
     def typed(self, markdown: str) -> SafeString:
         """Like html(), for a text that is still being typed: it won't come again, so it is not cached."""

@@ -27,7 +27,7 @@ def band_on_page(row: RoleBand, prose: Prose) -> BandOnPage:
     """Reads the row's BAND_RELATIONS: fetch them together."""
     return BandOnPage(
         role=str(row.role),
-        role_href=row.role.get_absolute_url(),
+        role_href=prose.kept.link(row.role.get_absolute_url()),
         year=str(row.contract_year),
         bands=row.bands_text,
         registration=row.get_registration_display(),

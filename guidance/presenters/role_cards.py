@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from guidance.models import Role
 from guidance.models.page_paths import page_path
+from guidance.presenters.kept_years import NO_YEAR, KeptYear
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 
@@ -20,18 +21,25 @@ class RoleCard:
 
 
 def role_cards(roles: Iterable[Role], prose: Prose) -> list[RoleCard]:
-    return [RoleCard(str(role), role.get_absolute_url(), prose.line(role.summary), role.abbreviation) for role in roles]
+    return [
+        RoleCard(str(role), prose.kept.link(role.get_absolute_url()), prose.line(role.summary), role.abbreviation)
+        for role in roles
+    ]
 
 
-def reference_links() -> list[Link]:
+def reference_links(kept: KeptYear = NO_YEAR) -> list[Link]:
     """Pages that all the guides use."""
     return [
-        Link("Questions and answers", page_path("faq-list"), note="Asked about the roles, by role and topic"),
+        Link(
+            "Questions and answers",
+            kept.link(page_path("faq-list")),
+            note="Asked about the roles, by role and topic",
+        ),
         Link(
             "Standards and recommendations",
             page_path("standards-list"),
             note="Regulations, service standards, competences and plans, clause by clause",
         ),
         Link("Key publications", page_path("publication-list"), note="What each asks for, and why it matters"),
-        Link("Figures", page_path("figures"), note="Every number with its date and how it was counted"),
+        Link("Figures", kept.link(page_path("figures")), note="Every number with its date and how it was counted"),
     ]

@@ -5,6 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from guidance.models import ContractYear
+from guidance.presenters.kept_years import KeptYear
 from guidance.presenters.links import Link
 from guidance.presenters.shared_rows import shared_rows
 from guidance.rules.dates import long_date
@@ -86,6 +87,11 @@ class ChosenYear:
     def query(self) -> str:
         name, value = self.parameter
         return f"?{name}={value}" if name else ""
+
+    @property
+    def kept(self) -> KeptYear:
+        """What the page's links to other pages that depend on the year keep."""
+        return KeptYear(self.query.removeprefix("?"))
 
     @property
     def parameter(self) -> tuple[str, str]:

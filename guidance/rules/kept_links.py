@@ -1,25 +1,19 @@
-"""Add the year that a page was asked for to the page's links."""
+"""The year that a page was asked for, added to one of the page's links."""
 
 import re
 from collections.abc import Callable
 
-# Everything between the header and the footer. Links in the menu don't carry the year.
-_BODY = re.compile(r"(?<=</header>).*(?=<footer)", re.DOTALL)
-_LINK = re.compile(r'(?<= href=")(?P<path>/[^"?#]*)(?:\?(?P<query>[^"#]*))?(?P<place>#[^"]*)?(?=")')
-_ASKS = re.compile(r"(?:^|&amp;|&)(?:year|on|from|to)=")
+_LINK = re.compile(r"(?P<path>/[^?#]*)(?:\?(?P<query>[^#]*))?(?P<place>#.*)?", re.DOTALL)
+_ASKS = re.compile(r"(?:^|&)(?:year|on|from|to)=")
 
 
-def add_query_to_links(html: str, asked: str, depends: Callable[[str], bool]) -> str:
-    """Add `asked` ('year=2023-24') to each link to this site whose path `depends` on the year.
+def add_query_to_link(href: str, asked: str, depends: Callable[[str], bool]) -> str:
+    """`href` with `asked` ('year=2023-24') where it leads to a path of this site that `depends` on the year.
 
-    A link that already asks for a year is left alone. Fragments are kept.
+    A link that already asks for a year is left alone. The fragment stays at the end.
     """
-
-    def add_year(link: re.Match[str]) -> str:
-        query = link["query"] or ""
-        if _ASKS.search(query) or not depends(link["path"]):
-            return link[0]
-        joined = f"{query}&amp;{asked}" if query else asked
-        return f"{link['path']}?{joined}{link['place'] or ''}"
-
-    return _BODY.sub(lambda body: _LINK.sub(add_year, body[0]), html, count=1)
+    link = _LINK.fullmatch(href)
+    if link is None or _ASKS.search(link["query"] or "") or not depends(link["path"]):
+        return href
+    query = f"{link['query']}&{asked}" if link["query"] else asked
+    return f"{link['path']}?{query}{link['place'] or ''}"

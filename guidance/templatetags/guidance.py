@@ -8,9 +8,10 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from guidance.models.page_paths import page_path
+from guidance.presenters.kept_years import NO_YEAR, KeptYear
 from guidance.rules.dates import long_date
 from guidance.rules.money import format_pounds
 from guidance.site_map.navigation import SECTION_OF, SECTIONS
@@ -79,10 +80,22 @@ def link_items(links: Iterable[Any]) -> list[dict[str, Any]]:
     return [_link_item(link) for link in links]
 
 
-@register.filter
-def breadcrumb_items(links: Iterable[Any]) -> list[dict[str, Any]]:
-    """Breadcrumbs for the NHS macro: the home page, then the pages above this one."""
-    return [{"text": "Home", "href": reverse("home")}, *link_items(links)]
+@register.simple_tag(takes_context=True)
+def year_url(context: template.Context, route: str, *arguments: str) -> str:
+    """`{% url %}` of a public page, with the year that this page was asked for where that page depends on the year."""
+    return _kept_year(context).link(page_path(route, *arguments))
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumb_items(context: template.Context, links: Iterable[Any]) -> list[dict[str, Any]]:
+    """Breadcrumbs for the NHS macro: the home page, then the pages above this one. They keep the page's year."""
+    items = [{"text": "Home", "href": page_path("home")}, *link_items(links)]
+    return [{**item, "href": _kept_year(context).link(item["href"])} for item in items]
+
+
+def _kept_year(context: template.Context) -> KeptYear:
+    kept: KeptYear | None = context.get("kept_year")
+    return kept or NO_YEAR
 
 
 @register.filter

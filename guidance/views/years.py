@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve
 
 from guidance.presenters import years
-from guidance.rules.kept_links import add_query_to_links
 from guidance.rules.limits.read_parameters import reads_query
 from guidance.rules.years.as_at import NotAYearHeldError, read_as_at
 from guidance.views.requests import content_version
@@ -40,7 +37,7 @@ def answers_as_at(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
             }
             return render(request, "pages/not_a_year.html", context, status=400)
 
-    answer.depends_on_the_year = True  # type: ignore[attr-defined]  # for `_depends_on_the_year`
+    answer.depends_on_the_year = True  # type: ignore[attr-defined]  # for `pages_of_a_year`
     return answer
 
 
@@ -57,21 +54,5 @@ def render_as_at(
     `kept` are the other parameters of its address, by name, that the control must keep.
     """
     held = tuple((name, value) for name, value in kept if value)
-    html: str = render_to_string(template, {"page": page, "as_at": years.year_control(chosen, held)}, request)
-    if chosen.query:
-        html = keep_year_in_links(html, chosen.query.removeprefix("?"))
-    return HttpResponse(html, status=status)
-
-
-def keep_year_in_links(html: str, query: str) -> str:
-    """Adds `query`, such as 'year=2023-24', to the links to pages that depend on the year."""
-    return add_query_to_links(html, query, _depends_on_the_year)
-
-
-@lru_cache(maxsize=4096)
-def _depends_on_the_year(path: str) -> bool:
-    try:
-        view = resolve(path).func
-    except Resolver404:
-        return False
-    return getattr(view, "depends_on_the_year", False)
+    context = {"page": page, "as_at": years.year_control(chosen, held), "kept_year": chosen.kept}
+    return render(request, template, context, status=status)

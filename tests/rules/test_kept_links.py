@@ -1,28 +1,25 @@
 import pytest
 
-from guidance.rules.kept_links import add_query_to_links
-
-
-def page(link: str) -> str:
-    return f'<header><a href="/bands/">Bands</a></header><main>{link}</main><footer><a href="/bands/">B</a></footer>'
+from guidance.rules.kept_links import add_query_to_link
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ('<a href="/bands/">', '<a href="/bands/?year=2023-24">'),
-        ('<a class="x" href="/bands/#pay" rel="next">', '<a class="x" href="/bands/?year=2023-24#pay" rel="next">'),
-        ('<a href="/bands/?role=a&amp;role=b">', '<a href="/bands/?role=a&amp;role=b&amp;year=2023-24">'),
-        ('<a href="/bands/?year=2021-22#pay">', '<a href="/bands/?year=2021-22#pay">'),
-        ('<a href="/bands/?role=a&amp;on=2021-05-01">', '<a href="/bands/?role=a&amp;on=2021-05-01">'),
-        ('<a href="/bands/?version=2">', '<a href="/bands/?version=2&amp;year=2023-24">'),
-        ('<a href="/sources/">', '<a href="/sources/">'),
-        ('<a href="#pay">', '<a href="#pay">'),
-        ('<a href="?year=2026-27">', '<a href="?year=2026-27">'),
-        ('<a href="https://example.org/bands/">', '<a href="https://example.org/bands/">'),
-        ('<a data-href="/bands/">', '<a data-href="/bands/">'),
+        ("/bands/", "/bands/?year=2023-24"),
+        ("/bands/#pay", "/bands/?year=2023-24#pay"),
+        ("/bands/?role=a&role=b", "/bands/?role=a&role=b&year=2023-24"),
+        ("/bands/?year=2021-22#pay", "/bands/?year=2021-22#pay"),
+        ("/bands/?role=a&on=2021-05-01", "/bands/?role=a&on=2021-05-01"),
+        ("/bands/?version=2", "/bands/?version=2&year=2023-24"),
+        ("/bands/?#pay", "/bands/?year=2023-24#pay"),
+        ("/sources/", "/sources/"),
+        ("#pay", "#pay"),
+        ("?year=2026-27", "?year=2026-27"),
+        ("https://example.org/bands/", "https://example.org/bands/"),
+        ("//bands/", "//bands/"),
+        ("", ""),
     ],
 )
-def test_a_link_within_the_page_keeps_the_year_where_its_page_depends_on_it(before: str, after: str) -> None:
-    kept = add_query_to_links(page(before), "year=2023-24", lambda path: path == "/bands/")
-    assert kept == page(after)
+def test_a_link_keeps_the_year_where_its_page_depends_on_it(before: str, after: str) -> None:
+    assert add_query_to_link(before, "year=2023-24", lambda path: path == "/bands/") == after

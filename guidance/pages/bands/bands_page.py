@@ -86,7 +86,7 @@ def band_list_page(chosen: ChosenYear, prose: Prose) -> BandListPage:
     )
     return BandListPage(
         year=chosen.label,
-        bands=_link_bands(bands, None),
+        bands=_link_bands(bands, None, chosen),
         pay=_pay_table(bands, held, chosen.slug) if points else None,
         nearest=[Link(label_year(slug), f"?year={slug}") for slug in find_nearest_years(chosen.slug, years_paid)],
         chart=charts.pay_chart(bands, _find_on_day(steps, chosen.days[-1]), chosen.label),
@@ -112,7 +112,7 @@ def band_page(bands: Sequence[models.Band], band: models.Band, chosen: ChosenYea
         breadcrumbs=[("Bands and pay", page_path("band-list"))],
         year=chosen.label,
         pay=_write_range(_find_on_day(steps, chosen.days[-1])),
-        bands=_link_bands(bands, band),
+        bands=_link_bands(bands, band, chosen),
         years=[
             _pay_year(slug, years[slug], band, chosen)
             for slug in sorted(years, key=lambda slug: (slug == chosen.slug, slug), reverse=True)
@@ -124,8 +124,8 @@ def band_page(bands: Sequence[models.Band], band: models.Band, chosen: ChosenYea
     )
 
 
-def _link_bands(bands: Sequence[models.Band], current: models.Band | None) -> list[Link]:
-    return [Link(str(band), band.get_absolute_url(), current=band == current) for band in bands]
+def _link_bands(bands: Sequence[models.Band], current: models.Band | None, chosen: ChosenYear) -> list[Link]:
+    return [Link(str(band), chosen.kept.link(band.get_absolute_url()), current=band == current) for band in bands]
 
 
 def _group_by_step(points: Iterable[models.PayPoint]) -> Steps:
@@ -222,7 +222,7 @@ def _role_bands(
     found = answers.answer_subjects([answers.Subject.BANDS], chosen.slug, facts, prose, bands=rows)
     return RoleBands(
         role=str(role),
-        role_href=role.get_absolute_url(),
+        role_href=chosen.kept.link(role.get_absolute_url()),
         anchor=role.slug,
         answers=found,
         bands=role_bands.bands_not_shown(rows, [one.year for one in found], prose),

@@ -13,7 +13,10 @@ from guidance.views import requests, years
 def list_bands(request: HttpRequest) -> HttpResponse:
     chosen = years.chosen_year(request, requests.get_today())
     return years.render_as_at(
-        request, "pages/bands/band_list.html", bands_page.band_list_page(chosen, requests.prose_for(request)), chosen
+        request,
+        "pages/bands/band_list.html",
+        bands_page.band_list_page(chosen, requests.prose_for(request, chosen.kept)),
+        chosen,
     )
 
 
@@ -25,5 +28,5 @@ def show_band(request: HttpRequest, band_slug: str) -> HttpResponse:
     if found is None:
         raise Http404("That band is not held.")
     chosen = years.chosen_year(request, requests.get_today())
-    page = bands_page.band_page(bands, found, chosen, requests.prose_for(request))
+    page = bands_page.band_page(bands, found, chosen, requests.prose_for(request, chosen.kept))
     return years.render_as_at(request, "pages/bands/band.html", page, chosen)

@@ -13,7 +13,7 @@ from guidance.views import requests, years
 def show_contract(request: HttpRequest) -> HttpResponse:
     chosen = years.chosen_year(request, requests.get_today())
     return years.render_as_at(
-        request, "pages/contract/contract.html", contract_page(chosen, requests.prose_for(request)), chosen
+        request, "pages/contract/contract.html", contract_page(chosen, requests.prose_for(request, chosen.kept)), chosen
     )
 
 

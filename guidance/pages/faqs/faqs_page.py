@@ -52,7 +52,7 @@ class FAQPage:
         )
 
 
-def faq_list_page(role_slug: str, topic_slug: str) -> FAQListPage:
+def faq_list_page(role_slug: str, topic_slug: str, chosen: ChosenYear) -> FAQListPage:
     """The FAQs of a role and topic. A blank or unknown slug does not filter."""
     faqs = list(FAQ.objects.in_guide_order().select_related("contract_year"))
     roles = _build_choices(((faq.role.slug, str(faq.role)) for faq in faqs), role_slug)
@@ -60,7 +60,11 @@ def faq_list_page(role_slug: str, topic_slug: str) -> FAQListPage:
     chosen_role, chosen_topic = _get_chosen(roles), _get_chosen(topics)
     return FAQListPage(
         faqs=[
-            Link(faq.question, faq.get_absolute_url(), note=f"{faq.role}: {faq.topic.title.lower()}")
+            Link(
+                faq.question,
+                chosen.kept.link(faq.get_absolute_url()),
+                note=f"{faq.role}: {faq.topic.title.lower()}",
+            )
             for faq in faqs
             if chosen_role in ("", faq.role.slug) and chosen_topic in ("", faq.topic.slug)
         ],
@@ -84,7 +88,7 @@ def faq_page(faq: FAQ, chosen: ChosenYear, prose: Prose) -> FAQPage:
         overtaken_heading=_overtaken_heading(faq, chosen),
         overtaken_html=prose.html(faq.overtaken),
         citations=cite_all(faq.citations.all()),
-        topic=Link(f"{faq.role}: {faq.topic}", page_path("topic", faq.role.slug, faq.topic.slug)),
+        topic=Link(f"{faq.role}: {faq.topic}", chosen.kept.link(page_path("topic", faq.role.slug, faq.topic.slug))),
     )
 
 

@@ -16,7 +16,7 @@ from guidance.views import requests, years
 def list_faqs(request: HttpRequest) -> HttpResponse:
     chosen = years.chosen_year(request, requests.get_today())
     narrowed = {name: request.GET.get(name, "") for name in ("role", "topic")}
-    page = faqs_page.faq_list_page(narrowed["role"], narrowed["topic"])
+    page = faqs_page.faq_list_page(narrowed["role"], narrowed["topic"], chosen)
     return years.render_as_at(request, "pages/faqs/faq_list.html", page, chosen, tuple(narrowed.items()))
 
 
@@ -26,5 +26,8 @@ def show_faq(request: HttpRequest, faq_slug: str) -> HttpResponse:
     found = get_object_or_404(FAQ.objects.with_sources(), slug=faq_slug)
     chosen = years.chosen_year(request, requests.get_today())
     return years.render_as_at(
-        request, "pages/faqs/faq.html", faqs_page.faq_page(found, chosen, requests.prose_for(request)), chosen
+        request,
+        "pages/faqs/faq.html",
+        faqs_page.faq_page(found, chosen, requests.prose_for(request, chosen.kept)),
+        chosen,
     )

@@ -70,7 +70,7 @@ def _build_series(
         title=series.title,
         unit=series.unit,
         html=prose.html(series.description),
-        role=Link(str(series.role), series.role.get_absolute_url()) if series.role else None,
+        role=Link(str(series.role), prose.kept.link(series.role.get_absolute_url())) if series.role else None,
         chart=charts.series_chart(series, figures),
         figures=[
             FigureOnPage(

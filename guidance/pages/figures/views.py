@@ -12,5 +12,5 @@ from guidance.views import requests, years
 def show_figures(request: HttpRequest) -> HttpResponse:
     chosen = years.chosen_year(request, requests.get_today())
     return years.render_as_at(
-        request, "pages/figures/figures.html", figures_page(chosen, requests.prose_for(request)), chosen
+        request, "pages/figures/figures.html", figures_page(chosen, requests.prose_for(request, chosen.kept)), chosen
     )

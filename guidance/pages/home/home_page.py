@@ -1,6 +1,6 @@
 """The front page: by role, by task, and what changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidance import models
 from guidance.models.page_paths import page_path
@@ -33,8 +33,8 @@ def home_page(chosen: ChosenYear, prose: Prose) -> HomePage:
         is_current=chosen.is_current,
         year_href=chosen.href,
         roles=role_cards(models.Role.objects.with_guidance(), prose),
-        tasks=_list_tasks(),
-        reference=reference_links(),
+        tasks=[replace(task, href=chosen.kept.link(task.href)) for task in _list_tasks()],
+        reference=reference_links(chosen.kept),
         changes=milestones.milestones_on_page(changes[:CHANGES_SHOWN], prose),
     )
 

@@ -9,4 +9,6 @@ from guidance.views import requests, years
 @years.answers_as_at
 def show_home(request: HttpRequest) -> HttpResponse:
     chosen = years.chosen_year(request, requests.get_today())
-    return years.render_as_at(request, "pages/home/home.html", home_page(chosen, requests.prose_for(request)), chosen)
+    return years.render_as_at(
+        request, "pages/home/home.html", home_page(chosen, requests.prose_for(request, chosen.kept)), chosen
+    )

@@ -117,12 +117,13 @@ class JobDescriptionPage:
     clauses: list[ClausesOfAText]
 
 
-def job_description_list_page(prose: Prose) -> JobDescriptionListPage:
+def job_description_list_page(chosen: ChosenYear, prose: Prose) -> JobDescriptionListPage:
     roles: dict[str, RoleTemplates] = {}
     for template in models.JobDescription.objects.select_related("role", "band", "contract_year"):
         role = template.role
-        held = roles.setdefault(role.slug, RoleTemplates(str(role), role.get_absolute_url(), role.slug, []))
-        held.templates.append(_build_card(template, prose))
+        role_href = chosen.kept.link(role.get_absolute_url())
+        held = roles.setdefault(role.slug, RoleTemplates(str(role), role_href, role.slug, []))
+        held.templates.append(_build_card(template, chosen, prose))
     return JobDescriptionListPage(list(roles.values()), page_path("job-description-check"))
 
 
@@ -133,7 +134,7 @@ def job_description_page(template: models.JobDescription, chosen: ChosenYear, pr
         role=str(template.role),
         breadcrumbs=[("Job descriptions", page_path("job-description-list"))],
         band=str(template.band or ""),
-        band_href=template.band.get_absolute_url() if template.band else "",
+        band_href=chosen.kept.link(template.band.get_absolute_url()) if template.band else "",
         year=str(template.contract_year or ""),
         current_year=chosen.current_label,
         checked=long_date(template.checked_on),
@@ -156,10 +157,10 @@ def link_files(template: models.JobDescription) -> list[Link]:
     ]
 
 
-def _build_card(template: models.JobDescription, prose: Prose) -> TemplateCard:
+def _build_card(template: models.JobDescription, chosen: ChosenYear, prose: Prose) -> TemplateCard:
     return TemplateCard(
         title=template.title,
-        href=template.get_absolute_url(),
+        href=chosen.kept.link(template.get_absolute_url()),
         summary_html=prose.html(template.purpose),
         year=str(template.contract_year or ""),
         tailor_href=page_path("tailor", template.slug),

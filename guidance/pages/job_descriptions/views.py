@@ -16,7 +16,7 @@ from guidance.views import files, requests, years
 @years.answers_as_at
 def list_job_descriptions(request: HttpRequest) -> HttpResponse:
     chosen = years.chosen_year(request, requests.get_today())
-    page = job_descriptions_page.job_description_list_page(requests.prose_for(request))
+    page = job_descriptions_page.job_description_list_page(chosen, requests.prose_for(request, chosen.kept))
     return years.render_as_at(request, "pages/job_descriptions/job_description_list.html", page, chosen)
 
 
@@ -25,7 +25,7 @@ def list_job_descriptions(request: HttpRequest) -> HttpResponse:
 def show_job_description(request: HttpRequest, slug: str) -> HttpResponse:
     template = get_object_or_404(template_rows.templates_with_sources(), slug=slug)
     chosen = years.chosen_year(request, requests.get_today())
-    page = job_descriptions_page.job_description_page(template, chosen, requests.prose_for(request))
+    page = job_descriptions_page.job_description_page(template, chosen, requests.prose_for(request, chosen.kept))
     return years.render_as_at(request, "pages/job_descriptions/job_description.html", page, chosen)
 
 

@@ -1,7 +1,7 @@
 """Two to four roles of any kind side by side, heading by heading, each point with its source."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -137,7 +137,7 @@ def _compare_roles(roles: Sequence[models.Role], year: ChosenYear, prose: Prose,
     return Comparison(
         title=f"{roles[0]} compared with {', '.join(role.name for role in roles[1:])}",
         href=_write_address("compare", roles, year, only_differences),
-        roles=[Link(str(role), role.get_absolute_url()) for role in roles],
+        roles=[Link(str(role), prose.kept.link(role.get_absolute_url())) for role in roles],
         rows=[
             comparison_tables.ComparisonRow(
                 heading,
@@ -166,7 +166,7 @@ def _build_point(point: _Point, numbers: dict[models.Source, int], prose: Prose)
         html=prose.html(point.text) if point.is_markdown else prose.line(point.text),
         scale=point.scale,
         notes=sorted({numbers[row.source] for row in point.cited}),
-        more=point.more,
+        more=replace(point.more, href=prose.kept.link(point.more.href)) if point.more else None,
     )
 
 

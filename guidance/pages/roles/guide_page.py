@@ -133,14 +133,14 @@ def role_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RolePage:
         topics=tuple(
             Link(
                 section.topic.question,
-                section.get_absolute_url(),
+                chosen.kept.link(section.get_absolute_url()),
                 note=prose.line(write_answer(section, guide.facts, chosen.slug)),
             )
             for section in guide.sections
         ),
         answers=answers.answer_subjects(answers.Subject.values, chosen.slug, guide.facts, prose),
-        whole_guide_href=page_path("whole-guide", role.slug),
-        compare_href=_compare_href(role),
+        whole_guide_href=chosen.kept.link(page_path("whole-guide", role.slug)),
+        compare_href=_compare_href(role, chosen),
         programme=milestones.milestones_on_page(guide.programme, prose),
         other_names=[
             OtherName(name.get_kind_display(), name.name, prose.line(name.note), (cite_row(name),))
@@ -165,7 +165,7 @@ def role_without_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) 
         aspects=aspects,
         answers=found,
         bands=bands_not_shown(guide.bands, [one.year for one in found if one.bands], prose),
-        compare_href=_compare_href(role),
+        compare_href=_compare_href(role, chosen),
     )
 
 
@@ -176,14 +176,14 @@ def topic_page(guide: GuideRows, section: models.Section, chosen: ChosenYear, pr
         role=str(role),
         section=_section_on_page(guide, section, chosen, prose, alone=True),
         faqs=tuple(
-            Link(asked.question, page_path("faq", asked.slug))
+            Link(asked.question, chosen.kept.link(page_path("faq", asked.slug)))
             for asked in guide.questions
             if asked.topic_slug == section.topic.slug
         ),
-        contents=tuple(Link(one.topic.title, one.get_absolute_url(), current=one == section) for one in sections),
-        previous=_link_section(sections[place - 1]) if place else None,
-        next=_link_section(sections[place + 1]) if place + 1 < len(sections) else None,
-        whole_guide_href=page_path("whole-guide", role.slug),
+        contents=tuple(_link_section(one, chosen, current=one == section) for one in sections),
+        previous=_link_section(sections[place - 1], chosen) if place else None,
+        next=_link_section(sections[place + 1], chosen) if place + 1 < len(sections) else None,
+        whole_guide_href=chosen.kept.link(page_path("whole-guide", role.slug)),
         breadcrumbs=_build_breadcrumbs(role),
     )
 
@@ -193,7 +193,7 @@ def whole_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> Whol
     sections = [_section_on_page(guide, section, chosen, prose, alone=False) for section in guide.sections]
     return WholeGuidePage(
         role=str(guide.role),
-        role_href=guide.role.get_absolute_url(),
+        role_href=chosen.kept.link(guide.role.get_absolute_url()),
         sections=sections,
         turns_on_the_year=any(section.turns_on_the_year for section in sections),
         contents=[Link(section.topic.title, f"#{section.topic.slug}") for section in guide.sections],
@@ -219,7 +219,7 @@ def _section_on_page(
         anchor=topic,
         title=section.topic.title,
         question=section.topic.question,
-        href=section.get_absolute_url(),
+        href=chosen.kept.link(section.get_absolute_url()),
         answer=answer,
         turns_on_the_year=turns_on_the_year,
         is_of_now=bool(told.asked) and not answer.year,
@@ -231,7 +231,7 @@ def _section_on_page(
         statements=statements_on_page,
         extras=build_extras(guide, topic, told, [one.year for one in found if one.bands], prose, alone=alone),
         clauses=clauses,
-        documents=tuple(_link_documents(guide, topic)) if alone else (),
+        documents=tuple(_link_documents(guide, topic, chosen)) if alone else (),
     )
 
 
@@ -255,11 +255,15 @@ def _answer_of_year(
     return [*detail, *answers.answer_subjects(others, chosen.slug, guide.facts, prose)]
 
 
-def _link_documents(guide: GuideRows, topic: str) -> list[Link]:
+def _link_documents(guide: GuideRows, topic: str, chosen: ChosenYear) -> list[Link]:
     """Links to the templates and packs that a reader can download on a topic."""
     if topic == TopicSlug.JOB_DESCRIPTIONS:
         return [
-            Link(template.title, template.get_absolute_url(), note="A template to tailor and download")
+            Link(
+                template.title,
+                chosen.kept.link(template.get_absolute_url()),
+                note="A template to tailor and download",
+            )
             for template in guide.job_descriptions
         ]
     if topic == TopicSlug.INTERVIEW_QUESTIONS and guide.interview_questions:
@@ -268,13 +272,13 @@ def _link_documents(guide: GuideRows, topic: str) -> list[Link]:
     return []
 
 
-def _compare_href(role: models.Role) -> str:
+def _compare_href(role: models.Role, chosen: ChosenYear) -> str:
     """The form to choose roles to compare, with this one ticked."""
-    return f"{page_path('compare')}?with={role.slug}"
+    return chosen.kept.link(f"{page_path('compare')}?with={role.slug}")
 
 
-def _link_section(section: models.Section) -> Link:
-    return Link(section.topic.title, section.get_absolute_url())
+def _link_section(section: models.Section, chosen: ChosenYear, *, current: bool = False) -> Link:
+    return Link(section.topic.title, chosen.kept.link(section.get_absolute_url()), current)
 
 
 def _build_breadcrumbs(role: models.Role | None = None) -> list[tuple[str, str]]:

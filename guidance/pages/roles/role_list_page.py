@@ -24,5 +24,5 @@ def role_list_page(prose: Prose) -> RoleListPage:
         guides=guides,
         comparison=role_cards([role for role in others if role.kind != Role.Kind.PROPOSED], prose),
         proposed=role_cards([role for role in others if role.kind == Role.Kind.PROPOSED], prose),
-        reference=reference_links(),
+        reference=reference_links(prose.kept),
     )

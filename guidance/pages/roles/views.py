@@ -13,18 +13,16 @@ from guidance.views import requests, years
 def list_roles(request: HttpRequest) -> HttpResponse:
     chosen = years.chosen_year(request, requests.get_today())
     return years.render_as_at(
-        request, "pages/roles/role_list.html", role_list_page(requests.prose_for(request)), chosen
+        request, "pages/roles/role_list.html", role_list_page(requests.prose_for(request, chosen.kept)), chosen
     )
 
 
 @require_safe
 @years.answers_as_at
 def show_role(request: HttpRequest, role_slug: str) -> HttpResponse:
-    guide, chosen, prose = (
-        _get_guide(request, role_slug),
-        years.chosen_year(request, requests.get_today()),
-        requests.prose_for(request),
-    )
+    guide = _get_guide(request, role_slug)
+    chosen = years.chosen_year(request, requests.get_today())
+    prose = requests.prose_for(request, chosen.kept)
     if not guide.sections:
         page = guide_page.role_without_guide_page(guide, chosen, prose)
         return years.render_as_at(request, "pages/roles/role_without_guide.html", page, chosen)
@@ -39,7 +37,7 @@ def show_topic(request: HttpRequest, role_slug: str, topic_slug: str) -> HttpRes
     if section is None:
         raise Http404(f"No page on that topic is held for the {guide.role.name}.")
     chosen = years.chosen_year(request, requests.get_today())
-    page = guide_page.topic_page(guide, section, chosen, requests.prose_for(request))
+    page = guide_page.topic_page(guide, section, chosen, requests.prose_for(request, chosen.kept))
     return years.render_as_at(request, "pages/roles/topic.html", page, chosen)
 
 
@@ -53,7 +51,7 @@ def show_whole_guide(request: HttpRequest, role_slug: str) -> HttpResponse:
     return years.render_as_at(
         request,
         "pages/roles/whole_guide.html",
-        guide_page.whole_guide_page(guide, chosen, requests.prose_for(request)),
+        guide_page.whole_guide_page(guide, chosen, requests.prose_for(request, chosen.kept)),
         chosen,
     )
 

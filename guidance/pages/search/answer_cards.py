@@ -83,7 +83,7 @@ def _build_band_card(band: str, year: str, prose: Prose) -> AnswerCard | None:
             steps.append(f"{step.label.lower()} {amounts}")
     return AnswerCard(
         heading=f"{points[0].band}, {contract_years.label_year(year)}",
-        href=points[0].band.get_absolute_url(),
+        href=prose.kept.link(points[0].band.get_absolute_url()),
         html=prose.line(f"Full-time pay a year in England: {', '.join(steps)}."),
         citations=cite_all(points),
     )
@@ -96,9 +96,9 @@ def _build_role_card(slug: str, prose: Prose) -> AnswerCard | None:
     sections = models.Section.objects.filter(role=role).in_guide_order()
     return AnswerCard(
         heading=f"{role} ({role.abbreviation})" if role.abbreviation else str(role),
-        href=role.get_absolute_url(),
+        href=prose.kept.link(role.get_absolute_url()),
         html=prose.line(role.summary),
-        links=tuple(Link(section.topic.title, section.get_absolute_url()) for section in sections),
+        links=tuple(Link(section.topic.title, prose.kept.link(section.get_absolute_url())) for section in sections),
     )
 
 

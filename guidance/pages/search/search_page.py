@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from guidance.models.page_paths import page_path
 from guidance.pages.search import answer_cards
 from guidance.presenters.choices import Choice
+from guidance.presenters.kept_years import NO_YEAR, KeptYear
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.rules.years.contract_years import label_year
@@ -55,10 +56,7 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """`unknown` are misspelt words, and `looked_for` is what was searched for instead.
-
-    `year` is the slug of the contract year to keep in links, if one was asked for.
-    """
+    """`unknown` are misspelt words, and `looked_for` is what was searched for instead."""
 
     typed: str
     total: int
@@ -75,19 +73,23 @@ class SearchPage:
     next: Link | None
     page: int
     pages: int
-    year: str
+
+
+def find_kept_year(results: Results, narrowed: Narrowed, index: Index) -> KeptYear:
+    """The contract year that the reader chose or named, for the page's links to keep."""
+    year = narrowed.year or results.question.named.year
+    return KeptYear(f"year={year}") if year in index.lexicon.years else NO_YEAR
 
 
 def search_page(results: Results, narrowed: Narrowed, index: Index, year_now: str, prose: Prose) -> SearchPage:
     question, lexicon = results.question, index.lexicon
     asked = {"q": question.typed, "kind": narrowed.kind, "role": narrowed.role, "year": narrowed.year}
-    year = narrowed.year or question.named.year
     is_first = results.page == 1 and narrowed == Narrowed()
     return SearchPage(
         typed=question.typed,
         total=results.total,
         first=1 + (results.page - 1) * ON_A_PAGE,
-        hits=[_build_hit(hit) for hit in results.hits],
+        hits=[_build_hit(hit, prose.kept) for hit in results.hits],
         filters=_build_filters(results, narrowed, lexicon.role_titles),
         is_narrowed=narrowed != Narrowed(),
         everything=_write_address({"q": question.typed}),
@@ -103,18 +105,19 @@ def search_page(results: Results, narrowed: Narrowed, index: Index, year_now: st
         next=_link_page("Next", asked, results.page + 1) if results.page < results.pages else None,
         page=results.page,
         pages=results.pages,
-        year=year if year in lexicon.years else "",
     )
 
 
-def _build_hit(hit: Hit) -> HitOnPage:
+def _build_hit(hit: Hit, kept: KeptYear) -> HitOnPage:
     entry = hit.entry
     about = [entry.kind.label, *(label_year(year) for year in entry.years if len(entry.years) == 1)]
     return HitOnPage(
         title=entry.title,
-        href=entry.address,
+        href=kept.link(entry.address),
         about=", ".join(about),
-        passages=[PassageOnPage(each.address, each.heading, mark_matches(each.pieces)) for each in hit.extracts],
+        passages=[
+            PassageOnPage(kept.link(each.address), each.heading, mark_matches(each.pieces)) for each in hit.extracts
+        ],
     )
 
 

@@ -2,12 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from guidance.models.searching.search_backlog import count_search
 from guidance.pages.search.search_form import SearchForm
-from guidance.pages.search.search_page import search_page
+from guidance.pages.search.search_page import find_kept_year, search_page
 from guidance.rules.years.contract_years import get_slug_on
 from guidance.search.index import Index, get_index
 from guidance.search.question import LONGEST_QUESTION
@@ -15,7 +14,6 @@ from guidance.search.results import Narrowed, find_results
 from guidance.search.suggestions import suggest_entries
 from guidance.views import requests
 from guidance.views.queries import made_for_one_reader
-from guidance.views.years import keep_year_in_links
 
 
 @require_safe
@@ -35,9 +33,10 @@ def search_site(request: HttpRequest) -> HttpResponse:
     results = find_results(index, asked["q"], narrowed, asked["page"] or 1)
     if request.method == "GET" and narrowed == Narrowed() and results.page == 1:
         count_search(asked["q"], found=results.total, day=requests.get_today())
-    page = search_page(results, narrowed, index, get_slug_on(requests.get_today()), requests.prose_for(request))
-    html = render_to_string("pages/search/search.html", {"page": page, "typed": page.typed}, request)
-    return HttpResponse(keep_year_in_links(html, f"year={page.year}") if page.year else html)
+    kept = find_kept_year(results, narrowed, index)
+    prose = requests.prose_for(request, kept)
+    page = search_page(results, narrowed, index, get_slug_on(requests.get_today()), prose)
+    return render(request, "pages/search/search.html", {"page": page, "typed": page.typed, "kept_year": kept})
 
 
 @require_safe
