@@ -7,6 +7,7 @@ from django.db import models
 from guidance.models import address_parts, base
 from guidance.models.contract.clauses import Clause
 from guidance.models.contract.contract_years import ContractYear
+from guidance.models.guide.labels import Label, add_label
 from guidance.models.guide.roles import Role
 from guidance.models.page_paths import page_path
 from guidance.models.sources import Citation
@@ -40,6 +41,10 @@ class SectionQuerySet(base.ContentQuerySet["Section"]):
             "role__order", "role__name", "topic__order"
         )
 
+    def with_sources(self) -> Self:
+        """With the citations of their own answers: their statements have others."""
+        return self.prefetch_related(models.Prefetch("citations", SectionCitation.objects.select_related("source")))
+
 
 class Section(base.ContentModel):
     """A role's answer to a topic: a page of the guide. Its statements have the detail and the sources."""
@@ -53,6 +58,13 @@ class Section(base.ContentModel):
         help_text="The answer in one to three sentences, or empty where facts of the role by contract year "
         "(year-facts) answer the topic. Plain text; the statements below must bear it out. The facts answer: who pays, "
         "which bands, who employs, what the post must do, supervision.",
+    )
+    label = models.CharField(
+        max_length=20,
+        choices=Label,
+        blank=True,
+        help_text="What kind of authority the answer has: that of the best source of its main sentence. Empty where "
+        "the answer is.",
     )
     contract_year = models.ForeignKey(
         ContractYear,
@@ -76,6 +88,9 @@ class Section(base.ContentModel):
         ordering = ["role", "topic"]
         constraints = [
             models.UniqueConstraint(fields=["role", "topic"], name="section_answers_a_topic_once_for_its_role"),
+            models.CheckConstraint(
+                condition=models.Q(label="") | ~models.Q(answer=""), name="section_with_a_label_has_an_answer"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,6 +98,32 @@ class Section(base.ContentModel):
 
     def get_absolute_url(self) -> str:
         return page_path("topic", self.role.slug, self.topic.slug)
+
+    @property
+    def in_words(self) -> str:
+        """The answer, before its label: 'Half. Reported.'"""
+        return add_label(self.answer, self.label)
+
+
+class SectionCitation(Citation):
+    """A source of the section's own answer: one of the few that bear out its words."""
+
+    NATURAL_KEY = ("section__role__slug", "section__topic__slug", "source__slug", "locator")
+
+    section = models.ForeignKey(
+        Section, models.CASCADE, related_name="citations", help_text="The section whose answer it bears out."
+    )
+
+    class Meta:
+        ordering = ["order", "locator"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["section", "source", "locator"], name="section_cites_a_place_in_a_source_once"
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return self.section.get_absolute_url()
 
 
 class StatementQuerySet(base.ContentQuerySet["Statement"]):

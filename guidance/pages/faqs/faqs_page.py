@@ -7,8 +7,9 @@ from django.utils.safestring import SafeString
 
 from guidance.models import FAQ
 from guidance.models.page_paths import page_path
+from guidance.presenters.answers import AnsweredQuestion, AnswerOnPage
 from guidance.presenters.choices import Choice
-from guidance.presenters.citations import SourceCited, cite_all
+from guidance.presenters.citations import cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.structured_data import StructuredData, question_and_answer, strip_markup
@@ -34,20 +35,20 @@ class FAQPage:
     current_year: str
     asked: str
     checked: str
-    answer_html: SafeString
+    answered: AnsweredQuestion
     overtaken_heading: str
     overtaken_html: SafeString
-    citations: tuple[SourceCited, ...]
     topic: Link
 
     @property
     def structured_data(self) -> StructuredData:
         """Search engines get what came later, and the sources, together with the answer."""
+        (answer,) = self.answered.answers
         later = f"{self.overtaken_heading}: {strip_markup(self.overtaken_html)}" if self.overtaken_html else ""
         return question_and_answer(
             f"{self.role}: {self.question}",
-            "\n".join(text for text in (strip_markup(self.answer_html), later) if text),
-            [f"{one.source_title}, {one.publisher}, {one.date_text}" for one in self.citations],
+            "\n".join(text for text in (strip_markup(answer.html), later) if text),
+            [f"{one.source_title}, {one.publisher}, {one.date_text}" for one in answer.citations],
         )
 
 
@@ -85,12 +86,16 @@ def faq_page(faq: FAQ, chosen: ChosenYear, prose: Prose) -> FAQPage:
         current_year=chosen.current_label,
         asked=chosen.asked,
         checked=long_date(faq.checked_on),
-        answer_html=prose.html(faq.answer),
+        answered=AnsweredQuestion((_answer_on_page(faq, prose),)),
         overtaken_heading=_overtaken_heading(faq, chosen),
         overtaken_html=prose.html(faq.overtaken),
-        citations=cite_all(faq.citations.all()),
         topic=Link(f"{faq.role}: {faq.topic}", page_path("topic", faq.role.slug, faq.topic.slug)),
     )
+
+
+def _answer_on_page(faq: FAQ, prose: Prose) -> AnswerOnPage:
+    label = faq.get_label_display() if faq.label else ""
+    return AnswerOnPage(prose.html(faq.answer), label=label, citations=cite_all(faq.citations.all()))
 
 
 def _overtaken_heading(faq: FAQ, chosen: ChosenYear) -> str:

@@ -41,6 +41,7 @@ CHECKS: tuple[Callable[[DraftContent], Iterator[Problem]], ...] = (
     citations.find_one_sided,
     locators.find_lost,
     answers.find_doubled_or_missing,
+    answers.find_unlabelled,
     answers.find_hiding_an_answer,
     abbreviations.find_unknown,
     amounts.find_overlapping,
