@@ -48,7 +48,6 @@ PLAIN_WORDS: dict[str, tuple[str, str]] = {
         "Choose the source of the amount, and say where in it the amount stands.",
     ),
     "role_band_with_a_highest_has_a_lowest": ("lowest", "Choose the lowest band too, or take the highest away."),
-    "section_with_a_label_has_an_answer": ("label", "Take the label away, or write the answer that it is of."),
     "source_date_is_held_or_marked_unknown": (
         "published_on",
         "Give the date, or choose 'not stated' for how exactly it is known: one of the two.",

@@ -25,7 +25,7 @@ def find_doubled_or_missing(content: Content) -> Iterator[Problem]:
                 yield content.build_problem(section, wrong, "Take out its own: pages show theirs.", "answer")
         elif not has_words:
             yield content.build_problem(
-                section, "It has no answer.", "Write it in one to three sentences, or the fact of a year.", "answer"
+                section, "It has no answer.", "Write it in one or two sentences, or the fact of a year.", "answer"
             )
 
 

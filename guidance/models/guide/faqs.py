@@ -34,7 +34,10 @@ class FAQ(base.ContentModel):
     question = models.CharField(max_length=250, help_text="The question in our own words.")
     answer = models.TextField(help_text="The answer first, then the detail. Markdown.")
     label = models.CharField(
-        max_length=20, choices=Label, blank=True, help_text="What kind of authority the answer has."
+        max_length=20,
+        choices=Label,
+        blank=True,
+        help_text="What kind of authority the answer has. Every answer has one.",
     )
     contract_year = models.ForeignKey(
         ContractYear,
