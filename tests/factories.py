@@ -23,6 +23,7 @@ from guidance.models import (
     InterviewQuestion,
     JobDescription,
     KeyPublication,
+    Label,
     Milestone,
     PayPoint,
     PublicationPoint,
@@ -30,6 +31,7 @@ from guidance.models import (
     RoleAspect,
     RoleBand,
     Section,
+    SectionCitation,
     Source,
     Statement,
     StatementCitation,
@@ -93,9 +95,26 @@ def a_topic(slug: str = "funding") -> Topic:
 
 
 def a_section(role: Role, topic: str = "funding", **fields: Any) -> Section:
+    """An answer that is our reading, which needs no source, where it has one."""
+    answer = fields.get("answer", "It is so.")
+    label = Label.OURS if answer else ""
     return Section.objects.create(
-        **{"role": role, "topic": a_topic(topic), "answer": "It is so.", "checked_on": CHECKED, **fields}
+        **{
+            "role": role,
+            "topic": a_topic(topic),
+            "answer": answer,
+            "label": label,
+            "checked_on": CHECKED,
+            **fields,
+        }
     )
+
+
+def an_answer_cited(section: Section, *cited: Source) -> Section:
+    """The section, with each source of `cited` for its own answer, or a new one where none is named."""
+    for order, source in enumerate(cited or (a_source(),)):
+        SectionCitation.objects.create(section=section, source=source, locator="page 1", order=order)
+    return section
 
 
 def a_statement(section: Section, *cited: Source, says: str = "", **fields: Any) -> Statement:
@@ -363,6 +382,7 @@ def a_faq(role: Role, **fields: Any) -> FAQ:
             "topic": a_topic(),
             "question": f"Question {number}?",
             "answer": "Yes.",
+            "label": Label.OFFICIAL,
             "checked_on": CHECKED,
             **fields,
         }

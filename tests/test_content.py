@@ -9,18 +9,19 @@ import pytest
 from django.conf import settings
 
 from guidance.content.checks.content import Content
-from guidance.content.checks.prose import list_own_words, split_passages
+from guidance.content.checks.prose import list_own_words, split_passages, split_sentences
 from guidance.content.checks.run import CheckReport, run_checks
 from guidance.content.exporting import find_differing
 from guidance.content.kinds import Key
 from guidance.content.validation import GivenRecord, validate_all
 from guidance.content.yaml_reading import read_directory
-from guidance.models import Clause
+from guidance.models import FAQ, Clause, Section
 from tests.real_content import load_real_content
 
 pytestmark = pytest.mark.slow
 SOURCES = settings.BASE_DIR.parent / "shared" / "sources"
 SHORTEST_RUN = 12
+MOST_SENTENCES, MOST_WORDS = 2, 25  # of a topic's own answer
 
 # Sources of which a part waits for a page that the site does not have yet.
 INCOMPLETE: set[str] = set()
@@ -141,3 +142,24 @@ def in_order(number: str) -> list[str]:
 def test_the_numerals_of_a_clause_sort_as_they_count() -> None:
     """in_order() sorts letters: true of i to iii, which is as far as B14 goes."""
     assert all(earlier < later for earlier, later in pairwise(["i", "ii", "iii"]))
+
+
+@pytest.mark.django_db
+def test_every_answer_has_a_label_and_what_bears_it_out() -> None:
+    load_real_content()
+    sections = Section.objects.exclude(answer="").prefetch_related("citations")
+    assert sections.count() > 50
+    answers: list[Section | FAQ] = [*sections, *FAQ.objects.prefetch_related("citations")]
+    assert [str(answer) for answer in answers if not answer.label] == []
+    assert [str(answer) for answer in answers if not answer.citations.all()] == []
+
+
+@pytest.mark.django_db
+def test_a_topics_own_answer_is_two_short_sentences_at_most() -> None:
+    load_real_content()
+    long = []
+    for section in Section.objects.exclude(answer="").select_related("role", "topic"):
+        sentences = split_sentences(" ".join(section.answer.split()))
+        if len(sentences) > MOST_SENTENCES or max(len(one.split()) for one in sentences) > MOST_WORDS:
+            long.append(f"{section}: {section.answer}")
+    assert long == []

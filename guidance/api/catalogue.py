@@ -92,8 +92,9 @@ COLLECTIONS = (
         "sections",
         models.Section,
         "Answers of the guides",
-        "A role's answer to a topic, with the statements that it is made of and the sources of each. Where `answer` is "
-        "empty, the answer of each contract year is in `year-facts`, under the role and the topic's subject.",
+        "A role's answer to a topic, with its label and sources, and the statements that it is made of, each with its "
+        "own. Where `answer` is empty, the answer of each contract year is in `year-facts`, under the role and the "
+        "topic's subject.",
         ("role__order", "role__name", "topic__order"),
         years=("contract_year",),
         role="role",
@@ -182,7 +183,7 @@ COLLECTIONS = (
         "faqs",
         models.FAQ,
         "Questions and answers",
-        "A question that was asked of a source's authors, and their answer restated.",
+        "A question that was asked of a source's authors, and their answer restated, with its label.",
         ("role__order", "role__name", "order", "slug"),
         years=("contract_year",),
         role="role",
@@ -315,7 +316,13 @@ COLLECTIONS = (
 )
 
 # These are included in the records that cite them, as `sources`.
-CITATIONS = (models.StatementCitation, models.YearFactCitation, models.FAQCitation, models.JobDescriptionCitation)
+CITATIONS = (
+    models.SectionCitation,
+    models.StatementCitation,
+    models.YearFactCitation,
+    models.FAQCitation,
+    models.JobDescriptionCitation,
+)
 # These are about this site itself, not about roles.
 LEFT_OUT = (models.FormerAddress, models.Synonym)
 

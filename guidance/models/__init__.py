@@ -18,11 +18,12 @@ from guidance.models.guide.employment_models import EmploymentModel
 from guidance.models.guide.faqs import FAQ, FAQCitation
 from guidance.models.guide.figures import Figure, FigureSeries
 from guidance.models.guide.glossary import GlossaryTerm
+from guidance.models.guide.labels import Label
 from guidance.models.guide.milestones import Milestone
 from guidance.models.guide.publications import KeyPublication, PublicationPoint
 from guidance.models.guide.role_bands import RoleBand
 from guidance.models.guide.roles import Role, RoleAspect, RoleName
-from guidance.models.guide.sections import Section, Statement, StatementCitation, Topic
+from guidance.models.guide.sections import Section, SectionCitation, Statement, StatementCitation, Topic
 from guidance.models.guide.year_facts import YearFact, YearFactCitation
 from guidance.models.link_checks import LinkCheck
 from guidance.models.precision import DatePrecision
@@ -63,6 +64,7 @@ __all__ = [
     "JobDescription",
     "JobDescriptionCitation",
     "KeyPublication",
+    "Label",
     "LinkCheck",
     "LoadedRecord",
     "Milestone",
@@ -81,6 +83,7 @@ __all__ = [
     "Root",
     "Search",
     "Section",
+    "SectionCitation",
     "Source",
     "SourcePart",
     "SourcedFact",

@@ -145,10 +145,15 @@ def answer_in_short(facts: CitedFacts, year_slug: str, prose: Prose) -> Answered
 
 
 def answer_section(section: models.Section, facts: CitedFacts, year_slug: str, prose: Prose) -> AnsweredQuestion:
-    """The answer to a topic of a guide, in short. `facts` are of every year, and may be of several roles."""
+    """The answer to a topic of a guide, in short. `facts` are of every year, and may be of several roles.
+
+    Reads the section's own citations: fetch it by `list_cited`.
+    """
     about = {fact: facts[fact] for fact in answers.find_facts_of_section(section, facts)}
     if section.answer and not about:
-        return AnsweredQuestion((AnswerOnPage(format_html("<p>{}</p>", prose.line(section.answer))),))
+        html = format_html("<p>{}</p>", prose.line(section.answer))
+        label = section.get_label_display() if section.label else ""
+        return AnsweredQuestion((AnswerOnPage(html, label=label, citations=cite_all(section.cited)),))
     return answer_in_short(about, year_slug, prose)
 
 

@@ -53,7 +53,7 @@ class YearTexts:
                 fact.posts,
                 fact.posts_above_100_000,
                 key,
-                is_our_reading=fact.label == models.YearFact.Label.OURS,
+                is_our_reading=fact.label == models.Label.OURS,
             )
             for key in self.of_year(year, models.YearFact.Subject.ENTITLEMENT)
             for fact in [self.facts[key]]

@@ -87,7 +87,7 @@ def _read_questions() -> Iterator[entries.SearchEntry]:
             entries.EntryKind.FAQ,
             faq.question,
             also=(faq.topic.title, faq.slug.replace("-", " ")),
-            passages=tuple(_build_passages(address, "", [faq.answer, faq.overtaken])),
+            passages=tuple(_build_passages(address, "", [faq.in_words, faq.overtaken])),
             role=faq.role.slug,
             years=_find_years([faq.answer, faq.overtaken], faq.contract_year),
         )

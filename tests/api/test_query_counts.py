@@ -19,7 +19,7 @@ COLLECTION = {
     "role-bands": 3,
     "role-aspects": 3,
     "topics": 3,
-    "sections": 6,  # sections; their clauses; statements; citations with sources
+    "sections": 7,  # sections; their clauses; citations with sources; statements; citations with sources
     "statements": 4,  # statements; citations with sources
     "contract-years": 3,
     "year-facts": 4,  # facts; citations with sources

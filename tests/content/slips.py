@@ -17,13 +17,13 @@ VALUE_SLIPS = {
         GUIDE,
         "heading: Who",
         "headin: Who",
-        f"{GUIDE}, line 15, {STATEMENT}, field headin: A statement has no field headin. Did you mean heading?",
+        f"{GUIDE}, line 16, {STATEMENT}, field headin: A statement has no field headin. Did you mean heading?",
     ),
     "missing field": (
         GUIDE,
         "    heading: Who pays what\n",
         "",
-        f"{GUIDE}, line 10, {STATEMENT}, field heading: It is missing. Add it. A short heading in plain words.",
+        f"{GUIDE}, line 11, {STATEMENT}, field heading: It is missing. Add it. A short heading in plain words.",
     ),
     "missing reference": (
         "pay/2021-22.yaml",
@@ -43,7 +43,7 @@ VALUE_SLIPS = {
         GUIDE,
         "section: [practitioner, funding]",
         "section: [practitioner, founding]",
-        f"{GUIDE}, line 12, entry 2 (statement [practitioner, founding, shares]), field section: There is no section "
+        f"{GUIDE}, line 13, entry 2 (statement [practitioner, founding, shares]), field section: There is no section "
         "[practitioner, founding] in the files. Did you mean [practitioner, funding]?",
     ),
     "natural key like no other": (
@@ -188,13 +188,13 @@ SHAPE_SLIPS = {
         GUIDE,
         "heading: Who pays what",
         "heading: Who pays: what",
-        f"{GUIDE}, line 15: It is not YAML: mapping values are not allowed in this context. Look at this line",
+        f"{GUIDE}, line 16: It is not YAML: mapping values are not allowed in this context. Look at this line",
     ),
     "key twice": (
         GUIDE,
         "heading: Who pays what",
         "heading: Who\n    heading: What",
-        f"{GUIDE}, line 16, entry 2: It gives 'heading' twice. Keep one of the two.",
+        f"{GUIDE}, line 17, entry 2: It gives 'heading' twice. Keep one of the two.",
     ),
     "pk": (
         "bands.yaml",

@@ -140,6 +140,7 @@ SOUND = {
     role: [practitioner]
     topic: [funding]
     answer: Yes, in part.
+    label: ours
     checked_on: 2026-11-21
     clauses:
     - [des-2021-22, B14]

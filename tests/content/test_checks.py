@@ -16,8 +16,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 GUIDE = "roles/practitioner/funding.yaml"
 CONTRACT = "contract/2021-22.yaml"
 BODY = "The network pays half.\n\n"
-STATEMENT = f"{GUIDE}, line 10, entry 2 (statement [practitioner, funding, shares])"
-ON_BODY = f"{GUIDE}, line 16, entry 2 (statement [practitioner, funding, shares]), field body"
+STATEMENT = f"{GUIDE}, line 11, entry 2 (statement [practitioner, funding, shares])"
+ON_BODY = f"{GUIDE}, line 17, entry 2 (statement [practitioner, funding, shares]), field body"
 
 
 def errors(directory: Path) -> list[str]:

@@ -129,7 +129,7 @@ def test_the_command_fails_where_anything_is_wrong(fixtures: Path) -> None:
     ("heading", "code", "said"),
     [
         pytest.param("Who pays what", 0, "The content has no errors", id="sound"),
-        pytest.param("The ARRS", 1, "line 15, entry 2 (statement [practitioner, funding, shares])", id="wrong"),
+        pytest.param("The ARRS", 1, "line 16, entry 2 (statement [practitioner, funding, shares])", id="wrong"),
         pytest.param("[", 1, "It is not YAML", id="unreadable"),
     ],
 )

@@ -47,10 +47,10 @@ def test_all_facts_of_the_year_shown_answer_in_their_order() -> None:
 
 def test_a_topic_is_answered_by_its_roles_facts_on_its_main_subject_or_else_by_its_own_words() -> None:
     role, year = factories.a_role(), factories.a_year("2021-22")
-    section = factories.a_section(role, "funding", answer="Its own.")
+    section = factories.a_section(role, "funding", answer="Its own.", label="law")
     factories.a_fact(factories.a_role(), year, subject="funding", answer="Another role's.")
     factories.a_fact(role, year, subject="entitlement", answer="Another subject's.")
-    assert write_answer(section, YearFact.objects.about("funding", "entitlement"), "2021-22") == "Its own."
+    assert write_answer(section, YearFact.objects.about("funding", "entitlement"), "2021-22") == "Its own. Law."
     factories.a_fact(role, year, subject="funding", answer="The year's.")
     assert write_answer(section, YearFact.objects.about("funding", "entitlement"), "2021-22") == "The year's."
     other = factories.a_section(role, "benefits", answer="")

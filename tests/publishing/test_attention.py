@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from guidance.models import FAQ, Statement, StatementCitation
+from guidance.models import FAQ, Section, Statement, StatementCitation
 from guidance.publishing.going_live import publication
 from guidance.publishing.reviewing.attention import list_attention
 from tests import factories
@@ -26,6 +26,17 @@ def test_records_without_a_source_are_named_and_others_are_not(statement: Statem
     assert asked("Without a source") == []
     StatementCitation.objects.filter(statement=statement).delete()
     assert asked("Without a source") == [f"statement: {statement}"]
+
+
+def test_answers_without_a_label_are_named_and_sections_without_what_bears_their_answer_out(faq: FAQ) -> None:
+    section = factories.a_section(faq.role, "benefits", label="ours")
+    assert asked("Without a source") == asked("Answers without a label") == []
+    Section.objects.update(label="")
+    FAQ.objects.update(label="")
+    assert asked("Without a source") == [f"section: {section}"]
+    assert asked("Answers without a label") == [f"section: {section}", f"FAQ: {faq}"]
+    Section.objects.update(answer="")
+    assert asked("Without a source") == []
 
 
 def test_a_group_leads_to_all_of_its_editions_and_to_no_others(faq: FAQ) -> None:

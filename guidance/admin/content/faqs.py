@@ -23,7 +23,7 @@ class FAQAdmin(base.ContentAdmin):
     prepopulated_fields = {"slug": ["question"]}
     inlines = [FAQCitationInline]
     fieldsets = [
-        (None, {"fields": ["question", "slug", "answer", "role", "topic", "order"]}),
+        (None, {"fields": ["question", "slug", "answer", "label", "role", "topic", "order"]}),
         ("Its year", {"fields": ["contract_year", "checked_on"]}),
         ("What came later", {"fields": ["overtaken", "overtaken_on"], "classes": ["collapse"]}),
     ]

@@ -27,6 +27,12 @@ class TopicAdmin(base.ContentAdmin):
     ]
 
 
+class SectionCitationInline(base.CitationInline):
+    model = models.SectionCitation
+    verbose_name = "source of the answer"
+    verbose_name_plural = "sources of the answer"
+
+
 @admin.register(models.Section)
 class SectionAdmin(base.ContentAdmin):
     list_display = ["__str__", "role", "topic", "contract_year", "checked_on"]
@@ -34,12 +40,14 @@ class SectionAdmin(base.ContentAdmin):
     list_select_related = ["role", "topic", "contract_year"]
     search_fields = ["answer", "role__name", "topic__title", "topic__question"]
     readonly_fields = ["answers_of_years", "statements"]
+    inlines = [SectionCitationInline]
     fieldsets = [
         (
             None,
             {
-                "fields": ["role", "topic", "answers_of_years", "answer", "contract_year", "checked_on"],
-                "description": "One page of a role's guide: its answer to one topic.",
+                "fields": ["role", "topic", "answers_of_years", "answer", "label", "contract_year", "checked_on"],
+                "description": "One page of a role's guide: its answer to one topic. An answer of its own has a label, "
+                "and below the one to three sources that bear out its words.",
             },
         ),
         (

@@ -1,11 +1,16 @@
-"""Checks that a topic of a guide has one answer: the year's facts where they answer it, else the section's words."""
+"""Checks that a topic of a guide has one answer, of the years or of its own, and that every answer has a label."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from guidance import models
+from guidance.content.checks.citations import citations_of
 from guidance.content.checks.content import Content
 from guidance.content.problems import Problem
+from guidance.content.records import Record
+from guidance.models import Label
 from guidance.models.guide.answers import MAIN_SUBJECTS
+
+MOST_SOURCES = 3  # of a section's own answer
 
 
 def find_doubled_or_missing(content: Content) -> Iterator[Problem]:
@@ -20,8 +25,37 @@ def find_doubled_or_missing(content: Content) -> Iterator[Problem]:
                 yield content.build_problem(section, wrong, "Take out its own: pages show theirs.", "answer")
         elif not has_words:
             yield content.build_problem(
-                section, "It has no answer.", "Write it in one to three sentences, or the fact of a year.", "answer"
+                section, "It has no answer.", "Write it in one or two sentences, or the fact of a year.", "answer"
             )
+
+
+def find_unlabelled(content: Content) -> Iterator[Problem]:
+    """An FAQ without a source is named with the statements and facts that have none."""
+    answered = set(models.YearFact.objects.values_list("role__slug", "subject"))
+    cited = citations_of(content, models.Section)
+    for record in content.of(models.Section, models.FAQ, models.YearFact):
+        if not record.fields.get("answer") or _is_answered_by_facts(record, answered):
+            continue
+        label = record.fields.get("label")
+        if not label:
+            remedy = "Choose the one that the best source of its main sentence earns."
+            yield content.build_problem(record, "Its answer has no label.", remedy, "label")
+        if record.kind is models.Section:
+            count = len(cited[record.key])
+            if not count and label != Label.OURS:
+                remedy = "Add the one to three that bear out its words, or choose 'Our reading'."
+                yield content.build_problem(record, "Its answer has no source of its own.", remedy)
+            elif count > MOST_SOURCES:
+                wrong = f"Its answer has {count} sources of its own."
+                yield content.build_problem(record, wrong, "Keep the one to three that bear out its words.")
+
+
+def _is_answered_by_facts(record: Record, answered: Container[tuple[str, str]]) -> bool:
+    if record.kind is not models.Section:
+        return False
+    role, topic = record.key
+    subject = MAIN_SUBJECTS.get(topic)
+    return subject is not None and (role, subject.value) in answered
 
 
 def find_hiding_an_answer(content: Content) -> Iterator[Problem]:

@@ -13,7 +13,10 @@ CITED_BY: dict[kinds.Kind, tuple[kinds.Kind, str]] = {
     models.Statement: (models.StatementCitation, "statement"),
     models.YearFact: (models.YearFactCitation, "fact"),
     models.FAQ: (models.FAQCitation, "faq"),
+    models.Section: (models.SectionCitation, "section"),
 }
+# A section needs none where the years answer its topic: `answers.find_unlabelled` asks for those of an answer.
+NEED_A_SOURCE = (models.Statement, models.YearFact, models.FAQ)
 
 
 def citations_of(content: Content, kind: kinds.Kind) -> dict[kinds.Key, list[Record]]:
@@ -26,8 +29,8 @@ def citations_of(content: Content, kind: kinds.Kind) -> dict[kinds.Key, list[Rec
 
 
 def find_unsourced(content: Content) -> Iterator[Problem]:
-    for kind, (citation, _) in CITED_BY.items():
-        cited = citations_of(content, kind)
+    for kind in NEED_A_SOURCE:
+        citation, cited = CITED_BY[kind][0], citations_of(content, kind)
         for record in content.of(kind):
             if record.key not in cited:
                 wrong = "It has no source."

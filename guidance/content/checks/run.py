@@ -41,6 +41,7 @@ CHECKS = (
     decisions.find_outdated,
     shares.unsaid,
     answers.find_doubled_or_missing,
+    answers.find_unlabelled,
     answers.find_sharing_a_place,
     fixed.find_missing,
     markdown.find_unreadable,

@@ -62,6 +62,9 @@ def find_facts_of_section(section: Section, facts: Iterable[YearFact]) -> Iterat
 
 
 def write_answer(section: Section, facts: Iterable[YearFact], asked: str) -> str:
-    """The answer of a section for a year, as plain text. `facts` are of all years, and may be of several roles."""
+    """The answer of a section for a year, as plain text with its label.
+
+    `facts` are of all years, and may be of several roles.
+    """
     shown = choose_facts(asked, find_facts_of_section(section, facts))
-    return section.answer if section.answer and not shown.facts else shown.in_words
+    return section.in_words if section.answer and not shown.facts else shown.in_words

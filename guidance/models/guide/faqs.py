@@ -6,10 +6,12 @@ from django.db.models import Q
 from guidance.models import base
 from guidance.models.address_parts import KebabField
 from guidance.models.contract.contract_years import ContractYear
+from guidance.models.guide.labels import Label, add_label
 from guidance.models.guide.roles import Role
 from guidance.models.guide.sections import Topic
 from guidance.models.page_paths import page_path
 from guidance.models.sources import Citation
+from guidance.rules.plain_text import plain_text
 
 
 class FAQQuerySet(base.ContentQuerySet["FAQ"]):
@@ -31,6 +33,12 @@ class FAQ(base.ContentModel):
     order = models.PositiveSmallIntegerField(default=0, help_text="Its number in the source.")
     question = models.CharField(max_length=250, help_text="The question in our own words.")
     answer = models.TextField(help_text="The answer first, then the detail. Markdown.")
+    label = models.CharField(
+        max_length=20,
+        choices=Label,
+        blank=True,
+        help_text="What kind of authority the answer has. Every answer has one.",
+    )
     contract_year = models.ForeignKey(
         ContractYear,
         models.PROTECT,
@@ -60,6 +68,11 @@ class FAQ(base.ContentModel):
 
     def get_absolute_url(self) -> str:
         return page_path("faq", self.slug)
+
+    @property
+    def in_words(self) -> str:
+        """The answer as plain text, before its label."""
+        return add_label(plain_text(self.answer), self.label)
 
 
 class FAQCitation(Citation):

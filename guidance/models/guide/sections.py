@@ -7,9 +7,10 @@ from django.db import models
 from guidance.models import address_parts, base
 from guidance.models.contract.clauses import Clause
 from guidance.models.contract.contract_years import ContractYear
+from guidance.models.guide.labels import Label, add_label
 from guidance.models.guide.roles import Role
 from guidance.models.page_paths import page_path
-from guidance.models.sources import Citation
+from guidance.models.sources import Citation, Source
 
 
 class Topic(base.ContentModel):
@@ -40,6 +41,25 @@ class SectionQuerySet(base.ContentQuerySet["Section"]):
             "role__order", "role__name", "topic__order"
         )
 
+    def list_cited(self) -> list["Section"]:
+        """Each with `cited`. All in one query, because pages of a guide have none to spare.
+
+        It has a row for each citation, with the columns of its source, or for a section that has none.
+        """
+        columns = {f"source_{field.attname}": field.attname for field in Source._meta.concrete_fields}
+        joined = {name: models.F(f"citations__source__{attribute}") for name, attribute in columns.items()}
+        rows = self.annotate(cited_at=models.F("citations__locator"), **joined)
+        sections: dict[Section, Section] = {}
+        for row in rows.order_by(*self.query.order_by, "citations__order", "citations__locator"):
+            section = sections.setdefault(row, row)
+            if section is row:
+                section.cited = []
+            held = vars(row)
+            if held["source_id"]:
+                source = Source(**{attribute: held[name] for name, attribute in columns.items()})
+                section.cited.append(SectionCitation(section=section, source=source, locator=held["cited_at"]))
+        return list(sections)
+
 
 class Section(base.ContentModel):
     """A role's answer to a topic: a page of the guide. Its statements have the detail and the sources."""
@@ -50,9 +70,16 @@ class Section(base.ContentModel):
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="sections", help_text="The question it answers.")
     answer = models.TextField(
         blank=True,
-        help_text="The answer in one to three sentences, or empty where facts of the role by contract year "
+        help_text="The answer in one or two sentences, or empty where facts of the role by contract year "
         "(year-facts) answer the topic. Plain text; the statements below must bear it out. The facts answer: who pays, "
         "which bands, who employs, what the post must do, supervision.",
+    )
+    label = models.CharField(
+        max_length=20,
+        choices=Label,
+        blank=True,
+        help_text="What kind of authority the answer has: that of the best source of its main sentence. Every answer "
+        "has one.",
     )
     contract_year = models.ForeignKey(
         ContractYear,
@@ -70,6 +97,8 @@ class Section(base.ContentModel):
     )
     checked_on = models.DateField(help_text="When an editor last held the page against its sources.")
 
+    cited: list["SectionCitation"]  # in order, from `SectionQuerySet.list_cited`
+
     objects = SectionQuerySet.as_manager()
 
     class Meta:
@@ -83,6 +112,32 @@ class Section(base.ContentModel):
 
     def get_absolute_url(self) -> str:
         return page_path("topic", self.role.slug, self.topic.slug)
+
+    @property
+    def in_words(self) -> str:
+        """The answer, before its label: 'Half. Reported.'"""
+        return add_label(self.answer, self.label)
+
+
+class SectionCitation(Citation):
+    """A source of the section's own answer: one of the few that bear out its words."""
+
+    NATURAL_KEY = ("section__role__slug", "section__topic__slug", "source__slug", "locator")
+
+    section = models.ForeignKey(
+        Section, models.CASCADE, related_name="citations", help_text="The section whose answer it bears out."
+    )
+
+    class Meta:
+        ordering = ["order", "locator"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["section", "source", "locator"], name="section_cites_a_place_in_a_source_once"
+            ),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return self.section.get_absolute_url()
 
 
 class StatementQuerySet(base.ContentQuerySet["Statement"]):

@@ -8,6 +8,7 @@ from django.db.models import Q
 from guidance.models import base
 from guidance.models.address_parts import KebabField
 from guidance.models.contract.contract_years import ContractYear
+from guidance.models.guide.labels import Label, add_label
 from guidance.models.guide.roles import Role
 from guidance.models.page_paths import page_path
 from guidance.models.sources import Citation
@@ -48,13 +49,6 @@ class YearFact(base.ContentModel):
     class Post(models.TextChoices):
         ADULT = "adult", "Adult post"
         CHILDREN = "children", "Children and young people's post"
-
-    class Label(models.TextChoices):
-        CONTRACT = "contract", "Contract"
-        LAW = "law", "Law"
-        OFFICIAL = "official", "Official guidance"
-        REPORTED = "reported", "Reported"
-        OURS = "ours", "Our reading"
 
     MONEY = (Subject.FUNDING, Subject.ENTITLEMENT, Subject.EMPLOYMENT, Subject.LOCAL_VARIATION)
 
@@ -185,15 +179,9 @@ class YearFact(base.ContentModel):
 
     @property
     def in_words(self) -> str:
-        """The answer as plain text, after its post and before its label: 'Adult post: Half. Reported.'
-
-        An answer that ends with the very words of its label is not given them twice.
-        """
-        text = plain_text(self.in_short)
-        sentence = text if text.endswith((".", "!", "?")) else f"{text}."
+        """The answer as plain text, after its post and before its label: 'Adult post: Half. Reported.'"""
         post = f"{self.get_post_display()}: " if self.post else ""
-        label = f" {self.get_label_display()}." if self.label else ""
-        return f"{post}{sentence}" if sentence.lower().endswith(label.lower()) else f"{post}{sentence}{label}"
+        return f"{post}{add_label(plain_text(self.in_short), self.label)}"
 
 
 class YearFactCitationQuerySet(base.ContentQuerySet["YearFactCitation"]):

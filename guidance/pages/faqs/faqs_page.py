@@ -7,8 +7,9 @@ from django.utils.safestring import SafeString
 
 from guidance.models import FAQ
 from guidance.models.page_paths import page_path
+from guidance.presenters.answers import AnsweredQuestion, AnswerOnPage
 from guidance.presenters.choices import Choice
-from guidance.presenters.citations import SourceCited, cite_all
+from guidance.presenters.citations import cite_all
 from guidance.presenters.first_uses import write_out_first_uses
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
@@ -35,20 +36,20 @@ class FAQPage:
     current_year: str
     asked: str
     checked: str
-    answer_html: SafeString
+    answered: AnsweredQuestion
     overtaken_heading: str
     overtaken_html: SafeString
-    citations: tuple[SourceCited, ...]
     topic: Link
 
     @property
     def structured_data(self) -> StructuredData:
         """Search engines get what came later, and the sources, together with the answer."""
+        (answer,) = self.answered.answers
         later = f"\n{self.overtaken_heading}: {self.overtaken_html}" if self.overtaken_html else ""
         return question_and_answer(
             f"{self.role}: {self.question}",
-            strip_markup(write_out_first_uses(f"{self.answer_html}{later}")),
-            [f"{one.source_title}, {one.publisher}, {one.date_text}" for one in self.citations],
+            strip_markup(write_out_first_uses(f"{answer.html}{later}")),
+            [f"{one.source_title}, {one.publisher}, {one.date_text}" for one in answer.citations],
         )
 
 
@@ -84,12 +85,16 @@ def faq_page(faq: FAQ, chosen: ChosenYear, prose: Prose) -> FAQPage:
         current_year=chosen.current_label,
         asked=chosen.asked if faq.overtaken else "",
         checked=long_date(faq.checked_on),
-        answer_html=prose.html(faq.answer),
+        answered=AnsweredQuestion((_answer_on_page(faq, prose),)),
         overtaken_heading=_overtaken_heading(faq, chosen),
         overtaken_html=prose.html(faq.overtaken),
-        citations=cite_all(faq.citations.all()),
         topic=Link(f"{faq.role}: {faq.topic}", chosen.kept.link(page_path("topic", faq.role.slug, faq.topic.slug))),
     )
+
+
+def _answer_on_page(faq: FAQ, prose: Prose) -> AnswerOnPage:
+    label = faq.get_label_display() if faq.label else ""
+    return AnswerOnPage(prose.html(faq.answer), label=label, citations=cite_all(faq.citations.all()))
 
 
 def _overtaken_heading(faq: FAQ, chosen: ChosenYear) -> str:

@@ -87,7 +87,7 @@ class GuideRows:
 @lru_cache(maxsize=GUIDES_KEPT)
 def guide_rows(content_version: str, role_slug: str) -> GuideRows:
     """The guide in one version of the content. Raises Role.DoesNotExist, which is not cached."""
-    sections = list(models.Section.objects.filter(role__slug=role_slug).in_guide_order())
+    sections = models.Section.objects.filter(role__slug=role_slug).in_guide_order().list_cited()
     role = sections[0].role if sections else models.Role.objects.get(slug=role_slug)
     questions = [one for one in shared_rows(content_version).questions if one.role_slug == role_slug]
     return GuideRows(role, sections, questions)

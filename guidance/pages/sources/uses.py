@@ -54,6 +54,12 @@ _KINDS: tuple[_Citing, ...] = (
         lambda role, topic, anchor: _write_address("topic", role, topic, anchor=anchor),
     ),
     _Citing(
+        models.SectionCitation.objects.all(),
+        ("section__role__name", "section__topic__title"),
+        ("section__role__slug", "section__topic__slug"),
+        lambda role, topic, _: _write_address("topic", role, topic),
+    ),
+    _Citing(
         models.YearFactCitation.objects.all(),
         ("fact__role__name", "fact__contract_year__slug"),
         ("fact__contract_year__slug", "fact__slug"),

@@ -191,7 +191,7 @@ def _describe_who_pays(rules: YearRules) -> list[str]:
 
 
 def _list_support(roles: Sequence[models.Role], year: str, prose: Prose) -> list[Support]:
-    sections = models.Section.objects.filter(role__in=roles, topic__slug__in=SUPPORT).in_guide_order()
+    sections = models.Section.objects.filter(role__in=roles, topic__slug__in=SUPPORT).in_guide_order().list_cited()
     subjects = [MAIN_SUBJECTS[topic] for topic in SUPPORT]
     facts = cited_facts(models.YearFactCitation.objects.about(*subjects).filter(fact__role__in=roles).with_facts())
     return [

@@ -20,6 +20,7 @@ CHILDREN: dict[Kind, str] = {
     models.RoleName: "role",
     models.RoleBand: "role",
     models.RoleAspect: "role",
+    models.SectionCitation: "section",
     models.StatementCitation: "statement",
     models.YearFactCitation: "fact",
     models.FAQCitation: "faq",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guidance import models
-from guidance.content.checks.citations import CITED_BY
+from guidance.content.checks.citations import NEED_A_SOURCE
 from guidance.publishing.drafting.snapshots import root_kinds
 from guidance.rules.dates import long_date
 from guidance.rules.years import contract_years
@@ -49,6 +49,7 @@ def list_attention(user: User, day: date) -> list[AttentionGroup]:
         _list_scheduled(),
         _list_editions("Your drafts", models.Edition.objects.open().filter(saved_by=user)),
         _list_unsourced(),
+        _list_unlabelled(),
         _list_links("Dead links", models.LinkCheck.objects.dead(), "dead"),
         _list_links(
             "Sources that say something else since they were checked",
@@ -135,13 +136,29 @@ def _list_scheduled() -> AttentionGroup:
 
 
 def _list_unsourced() -> AttentionGroup:
-    kinds: tuple[Any, ...] = tuple(CITED_BY)
-    items = [
-        AttentionItem(f"{kind._meta.verbose_name}: {row}", _build_address(f"{kind._meta.model_name}_change", row.pk))
-        for kind in kinds
-        for row in kind.objects.filter(citations=None).order_by("pk")
+    kinds: tuple[Any, ...] = NEED_A_SOURCE
+    answers = models.Section.objects.exclude(answer="").exclude(label=models.Label.OURS).select_related("role", "topic")
+    needing: tuple[QuerySet[Any], ...] = (*(kind.objects.all() for kind in kinds), answers)
+    rows = [row for found in needing for row in found.filter(citations=None).order_by("pk")]
+    return AttentionGroup("Without a source", len(rows), _link_rows(rows))
+
+
+def _list_unlabelled() -> AttentionGroup:
+    """Answers that an earlier release took without a label, as well."""
+    answers: tuple[QuerySet[Any], ...] = (
+        models.Section.objects.select_related("role", "topic"),
+        models.FAQ.objects.all(),
+        models.YearFact.objects.select_related("contract_year"),
+    )
+    rows = [row for found in answers for row in found.filter(label="").exclude(answer="").order_by("pk")]
+    return AttentionGroup("Answers without a label", len(rows), _link_rows(rows))
+
+
+def _link_rows(rows: list[Any]) -> list[AttentionItem]:
+    return [
+        AttentionItem(f"{row._meta.verbose_name}: {row}", _build_address(f"{row._meta.model_name}_change", row.pk))
+        for row in rows
     ]
-    return AttentionGroup("Without a source", len(items), items)
 
 
 def _list_links(title: str, checks: QuerySet[models.LinkCheck], state: str) -> AttentionGroup:

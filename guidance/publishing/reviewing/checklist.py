@@ -44,6 +44,7 @@ CHECKS: tuple[Callable[[DraftContent], Iterator[Problem]], ...] = (
     short_titles.find_long,
     short_titles.find_shared,
     answers.find_doubled_or_missing,
+    answers.find_unlabelled,
     answers.find_hiding_an_answer,
     abbreviations.find_unknown,
     amounts.find_overlapping,
