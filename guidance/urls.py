@@ -84,6 +84,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("publications/", publications.list_publications, name="publication-list"),
     path("publications/<kebab:publication_slug>/", publications.show_publication, name="publication"),
     path("figures/", figures.show_figures, name="figures"),
+    path("figures/<kebab:series_slug>/", figures.show_series, name="figure-series"),
     path("search/", search.search_site, name="search"),
     path("search/suggestions/", search.suggest_pages, name="search-suggestions"),
     path("updates/", updates.list_updates, name="updates"),

@@ -27,7 +27,7 @@ ROW_PAGES = (
     RowPages("contract-year", lambda: models.ContractYear.objects.all(), under="contract"),
     RowPages(
         "clause",
-        lambda: models.Clause.objects.top_level().filter(instrument__contract_year__isnull=False),
+        lambda: models.Clause.objects.top_level().on_clause_pages(),
         ("instrument__contract_year__slug", "number"),
         under="contract",
     ),
@@ -35,6 +35,7 @@ ROW_PAGES = (
     RowPages("standards", lambda: models.Instrument.objects.not_of_a_contract_year()),
     RowPages("faq", lambda: models.FAQ.objects.all()),
     RowPages("publication", lambda: models.KeyPublication.objects.all()),
+    RowPages("figure-series", lambda: models.FigureSeries.objects.all()),
     RowPages("job-description", lambda: models.JobDescription.objects.all(), under="job-description-list"),
     RowPages(
         "role-interview-questions",
