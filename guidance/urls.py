@@ -42,6 +42,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("roles/compare.csv", role_comparison.download_roles_compared, name="compare-csv"),
     path("roles/<kebab:role_slug>/", roles.show_role, name="role"),
     path("roles/<kebab:role_slug>/whole-guide/", roles.show_whole_guide, name="whole-guide"),
+    path(
+        "roles/<kebab:role_slug>/whole-guide.docx",
+        roles.download_whole_guide,
+        {"ending": "docx"},
+        "whole-guide-docx",
+    ),
+    path(
+        "roles/<kebab:role_slug>/whole-guide.pdf",
+        roles.download_whole_guide,
+        {"ending": "pdf"},
+        "whole-guide-pdf",
+    ),
     path("roles/<kebab:role_slug>/<kebab:topic_slug>/", roles.show_topic, name="topic"),
     path("contract/", contract.show_contract, name="contract"),
     path("contract/compare/", contract_comparison.compare_years, name="contract-compare"),

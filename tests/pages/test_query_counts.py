@@ -162,7 +162,7 @@ PAGES = {
     "/about/": 1,
     "/privacy/": 1,
     "/accessibility-statement/": 1,
-    "/sitemap.xml": 2,  # every page there is
+    "/sitemap.xml": 3,  # every page there is; when editors last changed each
 }
 
 

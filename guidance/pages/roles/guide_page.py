@@ -104,6 +104,7 @@ class TopicPage:
     previous: Link | None
     next: Link | None
     whole_guide_href: str
+    whole_guide_files: tuple[Link, ...]
     breadcrumbs: list[tuple[str, str]]
 
 
@@ -111,6 +112,7 @@ class TopicPage:
 class WholeGuidePage:
     role: str
     role_href: str
+    files: tuple[Link, ...]
     sections: list[SectionOnPage]
     contents: list[Link]
     breadcrumbs: list[tuple[str, str]]
@@ -179,6 +181,7 @@ def topic_page(guide: GuideRows, section: models.Section, chosen: ChosenYear, pr
         previous=_link_section(sections[place - 1]) if place else None,
         next=_link_section(sections[place + 1]) if place + 1 < len(sections) else None,
         whole_guide_href=page_path("whole-guide", role.slug),
+        whole_guide_files=_link_files(role),
         breadcrumbs=_build_breadcrumbs(role),
     )
 
@@ -188,8 +191,9 @@ def whole_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> Whol
     return WholeGuidePage(
         role=str(guide.role),
         role_href=guide.role.get_absolute_url(),
+        files=_link_files(guide.role),
         sections=[_section_on_page(guide, section, chosen, prose, alone=False) for section in guide.sections],
-        contents=[Link(section.topic.title, f"#{section.topic.slug}") for section in guide.sections],
+        contents=[Link(section.topic.question, f"#{section.topic.slug}") for section in guide.sections],
         breadcrumbs=_build_breadcrumbs(guide.role),
     )
 
@@ -259,6 +263,11 @@ def _link_documents(guide: GuideRows, topic: str) -> list[Link]:
 def _compare_href(role: models.Role) -> str:
     """The form to choose roles to compare, with this one ticked."""
     return f"{page_path('compare')}?with={role.slug}"
+
+
+def _link_files(role: models.Role) -> tuple[Link, ...]:
+    """The whole guide to take away."""
+    return Link("Word", page_path("whole-guide-docx", role.slug)), Link("PDF", page_path("whole-guide-pdf", role.slug))
 
 
 def _link_section(section: models.Section) -> Link:
