@@ -75,6 +75,13 @@ if SITE_CONTACT and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", SITE_CONTACT):
         f"SITE_CONTACT={SITE_CONTACT} is not an email address. Set it to one, such as roles@example.org."
     )
 
+SITE_LICENCE = read_text("SITE_LICENCE")
+if SITE_LICENCE and not re.fullmatch(r"https?://[^\s\"<>]+", SITE_LICENCE):
+    raise ImproperlyConfigured(
+        f"SITE_LICENCE={SITE_LICENCE} is not the address of a licence. Set it to one, such as "
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/, or leave it unset."
+    )
+
 SITE_ADDRESS = read_text("SITE_ADDRESS", "http://127.0.0.1:8000" if DEBUG else "").rstrip("/")
 if not re.fullmatch(r"https?://[\w.-]+(:\d+)?", SITE_ADDRESS):
     raise ImproperlyConfigured(

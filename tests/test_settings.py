@@ -52,6 +52,7 @@ def test_a_key_of_its_own_turns_debug_off() -> None:
         pytest.param({"SITE_ADDRESS": "roles.example.org"}, "SITE_ADDRESS", "such as https://", id="no scheme"),
         pytest.param({"SITE_ADDRESS": "https://a.example/b"}, "SITE_ADDRESS", "nothing after", id="a path"),
         pytest.param({"SITE_CONTACT": "the office"}, "SITE_CONTACT", "such as roles@example.org", id="contact"),
+        pytest.param({"SITE_LICENCE": "OGL"}, "SITE_LICENCE", "or leave it unset", id="licence"),
         pytest.param({"DEBUG": "maybe"}, "DEBUG", "Set DEBUG=1 or DEBUG=0", id="debug"),
         pytest.param({"DATABASE_URL": "mysql://a/b"}, "DATABASE_URL", "Set it to postgresql://", id="database"),
         pytest.param({"DATABASE_SECONDS": "soon"}, "DATABASE_SECONDS", "Set DATABASE_SECONDS=10", id="seconds"),

@@ -35,6 +35,7 @@ class OpenDataPage:
     largest_size: int
     example: str
     structured: structured_data.StructuredData
+    licence: str
 
 
 @require_safe
@@ -49,6 +50,7 @@ def redirect_to_open_data(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 
 def open_data_page() -> OpenDataPage:
     site = this_site()
+    address = site.address + page_path("open-data")
     tables = tuple(
         CollectionTable(
             collection.title,
@@ -65,6 +67,7 @@ def open_data_page() -> OpenDataPage:
         questions.LARGEST_SIZE,
         f"{page_path('api-collection', 'clauses')}?year=2021-22",
         structured_data.data_set(
-            ABOUT, site.address + page_path("open-data"), ((one.title, site.address + one.csv) for one in tables)
+            ABOUT, address, f"{address}#licence", ((one.title, site.address + one.csv) for one in tables)
         ),
+        site.licence,
     )

@@ -73,7 +73,17 @@ class PageBreak:
     pass
 
 
-Block = Heading | Paragraph | List | Table | PageBreak
+CONTENTS = "Contents"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A list of the headings of level 2, under a heading of its own. Each leads to its place; a PDF has its page too."""
+
+    entries: tuple[str, ...]
+
+
+Block = Heading | Paragraph | List | Table | PageBreak | Contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 
-from guidance.documents import blocks, word_styles, word_xml
+from guidance.documents import blocks, word_contents, word_styles, word_xml
 
 LONGEST_BESIDE_PAGE = 95  # characters, at the footer's size
 CARRIED_PROPERTIES = (
@@ -48,20 +48,28 @@ def _write_blocks(file: WordFile, document: blocks.Document) -> None:
     numberings = file.part.numbering_part.element
     last.addprevious(word_xml.build_paragraph((blocks.Run(document.title),), "Heading1"))
     after_table = False
+    places = word_contents.Places()
     for block in document.blocks:
         if after_table and not isinstance(block, blocks.Heading):
             last.addprevious(word_xml.build_paragraph((), "TableText"))  # otherwise Word would join two tables into one
-        for part in _build_parts(block, numberings):
+        for part in _build_parts(block, numberings, places):
             last.addprevious(part)
         after_table = isinstance(block, blocks.Table)
     if after_table:
         last.addprevious(word_xml.build_paragraph((), "TableText"))
 
 
-def _build_parts(block: blocks.Block, numberings: word_xml.Element) -> list[word_xml.Element]:
+def _build_parts(
+    block: blocks.Block, numberings: word_xml.Element, places: word_contents.Places
+) -> list[word_xml.Element]:
     match block:
         case blocks.Heading(level=level, text=text):
-            return [word_xml.build_paragraph((blocks.Run(text),), f"Heading{level}")]
+            heading = word_xml.build_paragraph((blocks.Run(text),), f"Heading{level}")
+            if level == word_contents.LEVEL:
+                places.mark(heading)
+            return [heading]
+        case blocks.Contents(entries=entries):
+            return word_contents.build_contents(entries)
         case blocks.Paragraph(words=words, is_note=is_note, leads=leads):
             return [
                 word_xml.build_paragraph(

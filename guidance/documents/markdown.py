@@ -1,4 +1,4 @@
-"""Markdown as blocks of a document: paragraphs, lists, bold and italic. Anything else stays as text."""
+"""Markdown as blocks of a document: paragraphs, lists, tables, bold and italic. Anything else stays as text."""
 
 from collections.abc import Iterator
 
@@ -8,9 +8,12 @@ from markdown_it.token import Token
 from guidance.documents import blocks
 from guidance.rules.limits import markdown_limits
 
-_PARSER = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(
-    ["heading", "lheading", "image", "html_block", "html_inline", "code", "fence", "hr", "reference"]
+_PARSER = (
+    MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
+    .disable(["heading", "lheading", "image", "html_block", "html_inline", "code", "fence", "hr", "reference"])
+    .enable("table")
 )
+NARROWEST, WIDEST = 8, 60  # characters of a table's column, for its share of the page's width
 
 
 def blocks_of(text: str) -> tuple[blocks.Block, ...]:
@@ -37,8 +40,18 @@ def _build_blocks(tokens: list[Token]) -> Iterator[blocks.Block]:
     items: list[blocks.ListItem] = []
     lists: list[bool] = []  # for each open list, whether it is numbered
     starts_item = False
+    rows: list[list[blocks.Words]] | None = None  # of the open table
     for token in tokens:
-        if token.type in {"bullet_list_open", "ordered_list_open"}:
+        if token.type == "table_open":
+            rows = []
+        elif token.type == "table_close" and rows:
+            yield _build_table(rows)
+            rows = None
+        elif token.type == "tr_open" and rows is not None:
+            rows.append([])
+        elif token.type == "inline" and rows:
+            rows[-1].append(tuple(_build_runs(token.children or [])))
+        elif token.type in {"bullet_list_open", "ordered_list_open"}:
             lists.append(token.type == "ordered_list_open")
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
             numbered = lists.pop()
@@ -56,6 +69,21 @@ def _build_blocks(tokens: list[Token]) -> Iterator[blocks.Block]:
                 starts_item = False
             else:
                 items[-1] = blocks.ListItem((*items[-1].words, blocks.Run("\n"), *words), items[-1].depth)
+
+
+def _build_table(rows: list[list[blocks.Words]]) -> blocks.Table:
+    """Columns share the page's width by their longest cell."""
+    header, *others = rows
+    lengths = ([len(_join_words(row[place])) for row in rows] for place in range(len(header)))
+    return blocks.Table(
+        tuple(_join_words(cell) for cell in header),
+        tuple(tuple(row) for row in others),
+        tuple(min(max(*column, NARROWEST), WIDEST) for column in lengths),
+    )
+
+
+def _join_words(words: blocks.Words) -> str:
+    return "".join(word.text for word in words if isinstance(word, blocks.Run))
 
 
 def _build_runs(tokens: list[Token]) -> Iterator[blocks.Run]:

@@ -53,6 +53,7 @@ def _build_data(document: blocks.Document) -> Any:
             "subject": document.subject,
             "reference": document.reference,
             "compact": document.compact,
+            "contents": blocks.CONTENTS,
             "blocks": [_build_block(block) for block in document.blocks],
         }
     )

@@ -11,7 +11,7 @@ from typing import Any
 import docx
 from docx.document import Document as WordFile
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm, Pt, RGBColor, Twips
@@ -109,6 +109,7 @@ def _add_text_styles(file: WordFile) -> None:
     bar = f'<w:top {room}/><w:left w:val="single" w:sz="24" w:space="8" w:color="4C5662"/><w:bottom {room}/>'
     _add_borders(note.element.get_or_add_pPr(), bar, SHADE)
     note.paragraph_format.left_indent = Mm(4)
+    _add_contents_styles(file)
     cell = file.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = file.styles["Normal"]
     _set_style(cell, size=10.5, before=0, after=0)
@@ -117,6 +118,20 @@ def _add_text_styles(file: WordFile) -> None:
     place.element.get_or_add_rPr().append(
         parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{PLACE}"/>')
     )
+
+
+def _add_contents_styles(file: WordFile) -> None:
+    """The line is the one that Word's own contents list uses for headings of level 2, so that it stays when updated."""
+    line = file.styles.add_style("toc 2", WD_STYLE_TYPE.PARAGRAPH)
+    line.element.set(qn("w:styleId"), "ContentsLine")
+    line.base_style = file.styles["Normal"]
+    _set_style(line, size=11, before=0, after=3)
+    line.paragraph_format.tab_stops.add_tab_stop(Twips(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    heading = file.styles.add_style("Contents Heading", WD_STYLE_TYPE.PARAGRAPH)
+    heading.base_style = file.styles["Normal"]
+    size, before, after = HEADINGS[2]
+    _set_style(heading, size=size, before=before, after=after, bold=True)
+    heading.paragraph_format.keep_with_next = True
 
 
 def _set_numberings(file: WordFile) -> None:

@@ -14,7 +14,7 @@ TWIPS_A_MILLIMETRE = 56.7
 AFTER_A_LIST = "160"  # twips
 
 
-def build_element(name: str, *children: Element, **attributes: str) -> Element:
+def build_element(name: str, /, *children: Element, **attributes: str) -> Element:
     """An element such as 'w:tab', with its attributes in Word's namespace too."""
     made: Element = OxmlElement(name)
     for attribute, value in attributes.items():

@@ -14,7 +14,13 @@ def current_release() -> str:
     production it is worked out once, at the start, from the files' contents.
     """
     digest = blake2b(digest_size=8)
-    site = (settings.SITE_NAME, settings.SITE_ORGANISATION, settings.SITE_CONTACT, settings.SITE_ADDRESS)
+    site = (
+        settings.SITE_NAME,
+        settings.SITE_ORGANISATION,
+        settings.SITE_CONTACT,
+        settings.SITE_ADDRESS,
+        settings.SITE_LICENCE,
+    )
     digest.update(repr((settings.RELEASE, site)).encode())
     if settings.DEBUG:
         for path in _list_files(settings.BUILD_DIR / "static"):

@@ -9,8 +9,15 @@ class Site:
     organisation: str
     contact: str
     address: str
+    licence: str
 
 
 def this_site() -> Site:
-    """The site's name and who runs it, as set for this installation."""
-    return Site(settings.SITE_NAME, settings.SITE_ORGANISATION, settings.SITE_CONTACT, settings.SITE_ADDRESS)
+    """The site's name, who runs it and its licence, as set for this installation."""
+    return Site(
+        settings.SITE_NAME,
+        settings.SITE_ORGANISATION,
+        settings.SITE_CONTACT,
+        settings.SITE_ADDRESS,
+        settings.SITE_LICENCE,
+    )

@@ -28,9 +28,13 @@ def question_and_answer(question: str, answer: str, sources: Iterable[str]) -> S
     return _build_data("FAQPage", mainEntity=[{"@type": "Question", "name": question, "acceptedAnswer": given}])
 
 
-def data_set(about: str, address: str, files: Iterable[tuple[str, str]]) -> StructuredData:
-    """`files` are the title and address of each CSV file."""
+def data_set(about: str, address: str, terms: str, files: Iterable[tuple[str, str]]) -> StructuredData:
+    """`terms` is the address of what a user of it must know. `files` are the title and address of each CSV file.
+
+    A licence is only named if the site has one: terms alone are no licence.
+    """
     site = this_site()
+    licence = {"license": site.licence} if site.licence else {}
     return _build_data(
         "Dataset",
         name=f"{site.name}: open data",
@@ -38,6 +42,8 @@ def data_set(about: str, address: str, files: Iterable[tuple[str, str]]) -> Stru
         url=address,
         isAccessibleForFree=True,
         spatialCoverage="England",
+        **licence,
+        usageInfo=terms,
         creator={"@type": "Organization", "name": site.organisation or site.name, "url": site.address},
         distribution=[
             {"@type": "DataDownload", "name": title, "encodingFormat": "text/csv", "contentUrl": file}

@@ -91,7 +91,7 @@ def _read_clauses() -> Iterator[entries.SearchEntry]:
             role=about.get(year.slug, "") if year else roles.find_in_title(clause.instrument.title),
             years=get_year_slugs(year),
             number=clause.number,
-            is_part=clause.parent_id is not None or year is None,
+            is_part="#" in address,
         )
 
 

@@ -84,7 +84,6 @@ def _read_figures() -> Iterator[entries.SearchEntry]:
             summary=plain_text(series.description),
             passages=tuple(passages),
             role=series.role.slug if series.role else "",
-            is_part=True,
         )
 
 

@@ -36,6 +36,7 @@ def content() -> None:
     factories.a_clause(factories.an_instrument(None, slug="the-standards", kind="standards"), "1")
     factories.a_pay_point(band, year)
     factories.a_fact(factories.a_role(), year)
+    factories.a_figure(factories.a_series(slug="posts"))
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,7 @@ def content() -> None:
         ("/contract/2021-22/", {"/api/v1/clauses.csv?year=2021/22", "/api/v1/year-facts.csv?year=2021/22"}),
         ("/standards/the-standards/", {"/api/v1/clauses.csv?instrument=the-standards"}),
         ("/figures/", {"/api/v1/figures.csv"}),
+        ("/figures/posts/", {"/api/v1/figures.csv?series=posts"}),
         ("/glossary/", {"/api/v1/glossary-terms.csv"}),
         ("/sources/", {"/api/v1/sources.csv"}),
         ("/faqs/", {"/api/v1/faqs.csv"}),

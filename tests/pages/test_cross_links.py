@@ -38,8 +38,9 @@ def test_standards_that_no_guide_shows_do_not_claim_otherwise(client: Client) ->
 
 def test_figures_of_a_role_lead_to_its_guide(client: Client) -> None:
     role = factories.a_role(slug="guide", name="guide")
-    factories.a_figure(factories.a_series(role=role))
-    assertContains(client.get("/figures/"), '<a href="/roles/guide/">Guide</a>')
+    factories.a_figure(factories.a_series(slug="posts", role=role))
+    assertContains(client.get("/figures/posts/"), '<a href="/roles/guide/">Guide</a>')
+    assertContains(client.get("/figures/"), 'href="/roles/guide/"')
 
 
 @pytest.mark.parametrize("page", ["/", "/roles/", "/about/"], ids=["home", "the list of roles", "any page's foot"])

@@ -96,7 +96,9 @@ def library(times: int) -> None:
         factories.a_faq(role, slug="the-faq" if number == 0 else f"faq-{number}")
         publication = factories.a_publication(slug="the-publication" if number == 0 else f"publication-{number}")
         factories.a_point(publication)
-        factories.a_figure(factories.a_series())
+        series = factories.a_series(slug="the-series" if number == 0 else f"the-series-{number}", role=role)
+        for _ in range(times):
+            factories.a_figure(series)
 
 
 SUM = "/costs/?band=5&step=entry&hours=30&zone=rest-of-england&on_costs=rates"
@@ -144,6 +146,7 @@ PAGES = {
     "/publications/": 4,  # publications; points
     "/publications/the-publication/": 4,  # publication; points
     "/figures/": 4,  # figures; series
+    "/figures/the-series/": 4,  # series; its figures
     "/job-descriptions/": 3,  # templates
     # Template; its clauses; duties, their clauses; criteria; sources of its other parts
     "/job-descriptions/the-template/": 8,
@@ -159,7 +162,7 @@ PAGES = {
     "/about/": 1,
     "/privacy/": 1,
     "/accessibility-statement/": 1,
-    "/sitemap.xml": 2,  # every page there is
+    "/sitemap.xml": 3,  # every page there is; when editors last changed each
 }
 
 

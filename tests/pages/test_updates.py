@@ -41,13 +41,13 @@ def test_a_major_change_is_listed_with_its_day_its_note_and_its_page(
 
 def test_a_minor_change_is_not_listed(client: Client, published: Edition) -> None:
     Edition.objects.filter(pk=published.pk).update(importance=Edition.Importance.MINOR)
-    assert "Nothing has been changed here" in client.get("/updates/").content.decode()
+    assert "No change is listed yet" in client.get("/updates/").content.decode()
     assert not entries(client, "/updates/feed/")
 
 
 def test_another_roles_updates_leave_it_out(client: Client, published: Edition) -> None:
     a_section(a_role(slug="nurse"), "funding")
-    assert "Nothing has been changed here" in client.get("/updates/nurse/").content.decode()
+    assert "No change is listed yet" in client.get("/updates/nurse/").content.decode()
     assert not entries(client, "/updates/nurse/feed/")
 
 
@@ -123,7 +123,7 @@ def test_a_statement_that_was_withdrawn_leads_to_the_page_that_it_stood_on(clien
 def test_what_readers_never_saw_is_withdrawn_without_telling_them(client: Client, db: None) -> None:
     moved = FormerAddress.objects.create(old_path="/old/", new_path="/roles/")
     withdrawn(moved)
-    assert "Nothing has been changed here" in client.get("/updates/").content.decode()
+    assert "No change is listed yet" in client.get("/updates/").content.decode()
 
 
 @pytest.mark.parametrize("asked", ["0", "-1", "99999999", "x", "٣"])

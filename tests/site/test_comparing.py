@@ -94,7 +94,7 @@ def test_on_paper_a_comparison_is_a_table_with_its_own_address_and_without_its_f
     page.close()
 
 
-@pytest.mark.parametrize("path", ["/figures/", "/bands/"])
+@pytest.mark.parametrize("path", ["/figures/amhp-headcount/", "/bands/"])
 def test_text_in_a_chart_can_be_read_and_stays_within_it_at_the_narrowest(
     site: Site, browser: Browser, path: str
 ) -> None:

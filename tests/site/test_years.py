@@ -21,6 +21,7 @@ VARIANTS = (
     "/funding/?year=2023-24",
     "/bands/?year=2022-23",
     "/figures/?year=2021-22",
+    "/figures/amhp-headcount/?year=2021-22",
     f"{ROLE}banding/?year=2024-25",
     f"{ROLE}contract-requirements/?on=2023-10-05",
     "/faqs/evidence-for-the-mhwp-role/?year=2022-23",

@@ -4,7 +4,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Manager, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from guidance.models import address_parts
@@ -69,6 +69,7 @@ class Instrument(SourcedFact):
         return page_path("standards", self.slug)
 
 
+_ONLY_IN_ITS_YEAR = Q(parent=None, wording="", has_clauses=False)
 DEEPEST = 4  # levels under a top-level clause: B14.2.b.i is on the third
 
 
@@ -78,6 +79,14 @@ class ClauseQuerySet(ContentQuerySet["Clause"]):
 
     def top_level(self) -> Self:
         return self.filter(parent=None)
+
+    def on_clause_pages(self) -> Self:
+        """The contract's clauses that a clause page shows: see `Clause.is_only_in_its_year`."""
+        return self.filter(instrument__contract_year__isnull=False).exclude(_ONLY_IN_ITS_YEAR)
+
+    def only_in_their_year(self) -> Self:
+        """The contract's clauses that the page of their year alone shows."""
+        return self.filter(_ONLY_IN_ITS_YEAR, instrument__contract_year__isnull=False)
 
     def with_root_number(self) -> Self:
         """Annotates `found_root`: each clause's `root_number`, worked out by the database."""
@@ -97,6 +106,15 @@ class ClauseQuerySet(ContentQuerySet["Clause"]):
         if in_every_year:
             wanted |= Q(instrument__contract_year__isnull=False)
         return self.filter(wanted).annotate(is_shown=Exists(clauses.filter(pk=OuterRef("pk"))))
+
+
+class ClauseManager(Manager.from_queryset(ClauseQuerySet)):  # type: ignore[misc]
+    """Reads with each clause whether there are any beneath it, because its address depends on that."""
+
+    def get_queryset(self) -> ClauseQuerySet:
+        beneath = self.model._base_manager.filter(parent=OuterRef("pk"))  # noqa: SLF001  without a query within it
+        clauses: ClauseQuerySet = super().get_queryset().annotate(has_clauses=Exists(beneath))
+        return clauses
 
 
 class Clause(SourcedFact):
@@ -139,7 +157,7 @@ class Clause(SourcedFact):
 
     is_shown: bool  # only on rows from ClauseQuerySet.of_same_instruments()
 
-    objects = ClauseQuerySet.as_manager()
+    objects = ClauseManager()
 
     class Meta:
         ordering = ["instrument_id", "order", "number"]
@@ -180,9 +198,22 @@ class Clause(SourcedFact):
         """The number of the top-level clause whose page shows this one: 'B14' for 'B14.2.a'."""
         return self.parent.root_number if self.parent else self.number
 
+    @property
+    def is_only_in_its_year(self) -> bool:
+        """Whether we hold neither the words of a clause of the contract nor any clause beneath it.
+
+        All that we can say of it is where it is in the contract, which the page of its year does. It has no page.
+        """
+        return self.parent_id is None and not self.wording and not self._has_any_beneath()
+
+    def _has_any_beneath(self) -> bool:
+        if hasattr(self, "has_clauses"):  # not on a new row, nor on one that came with another
+            return bool(self.has_clauses)
+        return self.pk is not None and self.children.exists()
+
     def get_absolute_url(self) -> str:
         year = self.instrument.contract_year
-        if year is None:
+        if year is None or self.is_only_in_its_year:
             return f"{self.instrument.get_absolute_url()}#{self.number}"
         page = page_path("clause", year.slug, self.root_number)
         return f"{page}#{self.number}" if self.parent_id else page

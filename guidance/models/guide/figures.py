@@ -39,7 +39,7 @@ class FigureSeries(ContentModel):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"{page_path('figures')}#{self.slug}"
+        return page_path("figure-series", self.slug)
 
 
 class Figure(SourcedFact):
@@ -109,7 +109,7 @@ class Figure(SourcedFact):
         return f"{self.series.slug}.{self.slug}"
 
     def get_absolute_url(self) -> str:
-        return f"{page_path('figures')}#{self.anchor}"
+        return f"{self.series.get_absolute_url()}#{self.anchor}"
 
     @property
     def date_text(self) -> str:

@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guidance.presenters.site import this_site
-from guidance.site_map.addresses import public_addresses
+from guidance.site_map.addresses import dated_addresses
 
 
 @require_safe
 def show_sitemap(request: HttpRequest) -> HttpResponse:
-    addresses = [f"{this_site().address}{path}" for path in public_addresses()]
-    return render(request, "pages/about/sitemap.xml", {"addresses": addresses}, content_type="application/xml")
+    site = this_site()
+    pages = [(f"{site.address}{path}", changed) for path, changed in dated_addresses()]
+    return render(request, "pages/about/sitemap.xml", {"pages": pages}, content_type="application/xml")

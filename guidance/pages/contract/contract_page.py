@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from guidance import models
 from guidance.models.page_paths import page_path
+from guidance.pages.contract.clauses_in_year import ClauseInYear, clauses_in_year
 from guidance.pages.contract.comparison_page import compare_href
 from guidance.presenters import answers, milestones
 from guidance.presenters.citations import SourceCited, cite_row
@@ -23,14 +24,6 @@ from guidance.rules.years import contract_years
 class ContractPage:
     years: list[Link]
     changes: list[milestones.MilestoneOnPage]
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseInYear:
-    number: str
-    heading: str
-    href: str
-    html: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +85,6 @@ def contract_year_page(year: models.ContractYear, day: date, prose: Prose) -> Co
     """Reads the year's instrument and its source: fetch them with it."""
     years = list(models.ContractYear.objects.newest_first())
     place = years.index(year)
-    clauses = models.Clause.objects.for_year(year).top_level().select_related("instrument__contract_year")
     facts = answers.cited_facts(models.YearFactCitation.objects.with_facts())
     instrument: models.Instrument | None = getattr(year, "instrument", None)
     this_year = contract_years.get_slug_on(day)
@@ -107,10 +99,7 @@ def contract_year_page(year: models.ContractYear, day: date, prose: Prose) -> Co
         citations=(cite_row(instrument),) if instrument else (),
         checked=long_date(instrument.checked_on) if instrument else "",
         roles=_roles_in_year(year, facts, prose),
-        clauses=[
-            ClauseInYear(clause.number, clause.heading, clause.get_absolute_url(), prose.html(clause.plain_english))
-            for clause in clauses
-        ],
+        clauses=clauses_in_year(year, prose),
         compare=[_link_comparison(one, year) for one in years if one != year],
         years=_year_links(years, year.slug),
         previous=_year_link(years[place + 1]) if place + 1 < len(years) else None,

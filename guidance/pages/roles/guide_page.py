@@ -107,6 +107,7 @@ class TopicPage:
     previous: Link | None
     next: Link | None
     whole_guide_href: str
+    whole_guide_files: tuple[Link, ...]
     breadcrumbs: list[tuple[str, str]]
 
 
@@ -114,6 +115,7 @@ class TopicPage:
 class WholeGuidePage:
     role: str
     role_href: str
+    files: tuple[Link, ...]
     sections: list[SectionOnPage]
     turns_on_the_year: bool
     contents: list[Link]
@@ -184,6 +186,7 @@ def topic_page(guide: GuideRows, section: models.Section, chosen: ChosenYear, pr
         previous=_link_section(sections[place - 1], chosen) if place else None,
         next=_link_section(sections[place + 1], chosen) if place + 1 < len(sections) else None,
         whole_guide_href=chosen.kept.link(page_path("whole-guide", role.slug)),
+        whole_guide_files=_link_files(role, chosen),
         breadcrumbs=_build_breadcrumbs(role),
     )
 
@@ -194,9 +197,10 @@ def whole_guide_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> Whol
     return WholeGuidePage(
         role=str(guide.role),
         role_href=chosen.kept.link(guide.role.get_absolute_url()),
+        files=_link_files(guide.role, chosen),
         sections=sections,
         turns_on_the_year=any(section.turns_on_the_year for section in sections),
-        contents=[Link(section.topic.title, f"#{section.topic.slug}") for section in guide.sections],
+        contents=[Link(section.topic.question, f"#{section.topic.slug}") for section in guide.sections],
         breadcrumbs=_build_breadcrumbs(guide.role),
     )
 
@@ -275,6 +279,14 @@ def _link_documents(guide: GuideRows, topic: str, chosen: ChosenYear) -> list[Li
 def _compare_href(role: models.Role, chosen: ChosenYear) -> str:
     """The form to choose roles to compare, with this one ticked."""
     return chosen.kept.link(f"{page_path('compare')}?with={role.slug}")
+
+
+def _link_files(role: models.Role, chosen: ChosenYear) -> tuple[Link, ...]:
+    """The whole guide to take away."""
+    return (
+        Link("Word", chosen.kept.link(page_path("whole-guide-docx", role.slug))),
+        Link("PDF", chosen.kept.link(page_path("whole-guide-pdf", role.slug))),
+    )
 
 
 def _link_section(section: models.Section, chosen: ChosenYear, *, current: bool = False) -> Link:

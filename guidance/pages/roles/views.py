@@ -1,11 +1,13 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from guidance.documents.blocks import file_name
 from guidance.models import Role
 from guidance.pages.roles import guide_page
 from guidance.pages.roles.guide_rows import GuideRows, guide_rows
 from guidance.pages.roles.role_list_page import role_list_page
-from guidance.views import requests, years
+from guidance.pages.roles.whole_guide_document import lay_out_whole_guide
+from guidance.views import files, requests, years
 
 
 @require_safe
@@ -54,6 +56,17 @@ def show_whole_guide(request: HttpRequest, role_slug: str) -> HttpResponse:
         guide_page.whole_guide_page(guide, chosen, requests.prose_for(request, chosen.kept)),
         chosen,
     )
+
+
+@require_safe
+@years.answers_as_at
+def download_whole_guide(request: HttpRequest, role_slug: str, ending: str) -> HttpResponse:
+    guide = _get_guide(request, role_slug)
+    if not guide.sections:
+        raise Http404(f"No guide is held for the {guide.role.name}.")
+    today = requests.get_today()
+    document = lay_out_whole_guide(guide, years.chosen_year(request, today), today)
+    return files.send_file(files.make_file(document, ending), ending, file_name(document.title, ending))
 
 
 def _get_guide(request: HttpRequest, role_slug: str) -> GuideRows:

@@ -66,10 +66,16 @@ _KINDS: tuple[_Citing, ...] = (
         lambda year, anchor, _: _write_address("contract-year", year, anchor=anchor),
     ),
     _Citing(
-        models.Clause.objects.with_root_number().filter(instrument__contract_year__isnull=False),
+        models.Clause.objects.on_clause_pages().with_root_number(),
         ("instrument__title", "number"),
         ("instrument__contract_year__slug", "found_root", "number"),
         lambda year, root, number: _write_address("clause", year, root, anchor="" if number == root else number),
+    ),
+    _Citing(
+        models.Clause.objects.only_in_their_year(),
+        ("instrument__title", "number"),
+        ("instrument__contract_year__slug", "number"),
+        lambda year, number, _: _write_address("contract-year", year, anchor=number),
     ),
     _Citing(
         models.Clause.objects.filter(instrument__contract_year__isnull=True),
@@ -102,7 +108,7 @@ _KINDS: tuple[_Citing, ...] = (
         models.Figure.objects.all(),
         ("series__title",),
         ("series__slug", "slug"),
-        lambda series, figure, _: _write_address("figures", anchor=f"{series}.{figure}"),
+        lambda series, figure, _: _write_address("figure-series", series, anchor=f"{series}.{figure}"),
     ),
     _Citing(
         models.RoleAspect.objects.all(), ("role__name",), ("role__slug",), lambda slug, *_: _write_address("role", slug)

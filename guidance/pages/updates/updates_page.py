@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from urllib.parse import urlsplit
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.presenters.links import Link
 from guidance.rules.dates import long_date
+from guidance.rules.years import contract_years
 
 ON_A_PAGE = 50
 IN_A_FEED = 50
@@ -39,22 +40,36 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
+class NothingYet:
+    """For a page without changes: when what it lists was last checked, and when the contract next changes."""
+
+    checked: str
+    next_year: str
+    next_year_begins: str
+
+
+@dataclass(frozen=True, slots=True)
 class UpdatesPage:
+    """`nothing_yet` is None where there is any change to list."""
+
     role: models.Role | None
     updates: list[Update]
+    nothing_yet: NothingYet | None
     roles: list[Link]
     feed: str
     newer: str
     older: str
 
 
-def updates_page(role: models.Role | None, number: int) -> UpdatesPage:
+def updates_page(role: models.Role | None, number: int, day: date) -> UpdatesPage:
     """`number` is the page asked for. Numbers past the end get the last page."""
     page: Page[models.Edition] = Paginator(_query_changes(role), ON_A_PAGE).get_page(number)
     address = page_path("role-updates", role.slug) if role else page_path("updates")
+    updates = list(group_updates(page.object_list))
     return UpdatesPage(
         role=role,
-        updates=list(group_updates(page.object_list)),
+        updates=updates,
+        nothing_yet=None if updates else _describe_nothing_yet(role, day),
         roles=[
             Link(str(each), page_path("role-updates", each.slug), current=role is not None and each.pk == role.pk)
             for each in models.Role.objects.with_guidance()
@@ -62,6 +77,18 @@ def updates_page(role: models.Role | None, number: int) -> UpdatesPage:
         feed=page_path("role-updates-feed", role.slug) if role else page_path("updates-feed"),
         newer=f"{address}?page={page.previous_page_number()}" if page.has_previous() else "",
         older=f"{address}?page={page.next_page_number()}" if page.has_next() else "",
+    )
+
+
+def _describe_nothing_yet(role: models.Role | None, day: date) -> NothingYet:
+    sections = models.Section.objects.filter(role=role) if role else models.Section.objects.all()
+    checked = sections.aggregate(last=Max("checked_on"))["last"]
+    _, last_day = contract_years.get_bounds(contract_years.get_slug_on(day))
+    begins = last_day + timedelta(days=1)
+    return NothingYet(
+        checked=long_date(checked) if checked else "",
+        next_year=contract_years.label_year(contract_years.get_slug_on(begins)),
+        next_year_begins=long_date(begins),
     )
 
 

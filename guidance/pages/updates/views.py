@@ -15,6 +15,7 @@ from guidance.pages.updates.updates_page import latest_updates, updates_page
 from guidance.presenters.site import this_site
 from guidance.rules.limits.read_parameters import reads_query
 from guidance.rules.limits.row_keys import read_row_key
+from guidance.views.requests import get_today
 
 # The ids of a feed's entries must never change, even if the site's address does (RFC 4151).
 NAMED_SINCE = "2026"
@@ -34,7 +35,7 @@ class _SteadyFeed(Atom1Feed):
 @reads_query("page")
 def list_updates(request: HttpRequest, role_slug: str = "") -> HttpResponse:
     role = get_object_or_404(Role, slug=role_slug) if role_slug else None
-    page = updates_page(role, read_row_key(request.GET.get("page", "")) or 1)
+    page = updates_page(role, read_row_key(request.GET.get("page", "")) or 1, get_today())
     return render(request, "pages/updates/updates.html", {"page": page})
 
 
