@@ -68,6 +68,11 @@ class GuideRows:
         return list(models.RoleBand.objects.filter(role=self.role).select_related(*BAND_RELATIONS))
 
     @cached_property
+    def scale(self) -> list[models.Band]:
+        """Every band, lowest first."""
+        return list(models.Band.objects.all())
+
+    @cached_property
     def case_studies(self) -> list[models.CaseStudy]:
         return list(models.CaseStudy.objects.filter(role=self.role).select_related("source"))
 

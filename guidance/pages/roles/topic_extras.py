@@ -1,4 +1,4 @@
-"""What a topic's page has besides statements: case studies, employment models, interview questions, bands."""
+"""What a topic's page has besides statements: pictures, case studies, employment models, interview questions, bands."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -9,6 +9,8 @@ from guidance.models import CaseStudy, EmploymentModel, InterviewQuestion
 from guidance.pages.roles.guide_rows import GuideRows
 from guidance.presenters import role_bands
 from guidance.presenters.citations import SourceCited, cite_row
+from guidance.presenters.pictures.way_to_role import WayPicture, draw_way
+from guidance.presenters.pictures.who_pays import WhoPaysPicture, draw_who_pays
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
@@ -63,6 +65,8 @@ class Extras:
     employment_models: list[EmploymentModelOnPage] = field(default_factory=list)
     interview_questions: list[InterviewQuestionsOnPage] = field(default_factory=list)
     bands: list[role_bands.BandOnPage] = field(default_factory=list)
+    way: WayPicture | None = None
+    who_pays: WhoPaysPicture | None = None
 
 
 def build_extras(
@@ -70,7 +74,7 @@ def build_extras(
 ) -> Extras:
     """`years_shown` are the years whose bands the page has in its answer.
 
-    With `alone` false, on the page of the whole guide, leaves out bands and interview questions.
+    With `alone` false, on the page of the whole guide, leaves out pictures, bands and interview questions.
 
     They would make that page too heavy for a slow connection.
     """
@@ -82,7 +86,10 @@ def build_extras(
         case TopicSlug.INTERVIEW_QUESTIONS if alone:
             return Extras(interview_questions=_interview_questions(guide.interview_questions, prose))
         case TopicSlug.BANDING if alone:
-            return Extras(bands=role_bands.bands_not_shown(guide.bands, years_shown, prose))
+            way = draw_way(guide.role, guide.aspects, guide.bands, guide.scale, chosen, prose)
+            return Extras(bands=role_bands.bands_not_shown(guide.bands, years_shown, prose), way=way)
+        case TopicSlug.FUNDING if alone:
+            return Extras(who_pays=draw_who_pays(guide.role, chosen, guide.facts, prose))
     return Extras()
 
 
