@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from guidance import models
-from guidance.presenters import answers, statements
-from guidance.presenters.citations import SourceCited, cite_place
+from guidance.presenters import answers, citations, statements
 from guidance.presenters.links import Link
 from guidance.presenters.pictures import who_pays
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
-from guidance.rules.fixed.slugs import RoleSlug, TopicSlug
+from guidance.rules.fixed import slugs
 from guidance.rules.money import format_pounds
 from guidance.rules.years import holding
 
@@ -36,7 +35,7 @@ class FundingYear:
 class ReimbursementOnPage:
     post: str
     amount: str
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
     """The chosen year first, then the others, newest first. `maximum` has what holds in the chosen year."""
     facts = answers.cited_facts(models.YearFactCitation.objects.about(*models.YearFact.MONEY).with_facts())
     differ = models.Statement.objects.where_sources_differ().filter(
-        section__topic__slug=TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
+        section__topic__slug=slugs.TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
     )
     # In the page's order, because abbreviations are written out on first use.
     answer = answers.answer_in_short(_find_main_answers(facts), chosen.slug, prose)
@@ -83,7 +82,7 @@ def _find_main_answers(facts: answers.CitedFacts) -> answers.CitedFacts:
     return {
         fact: cited
         for fact, cited in facts.items()
-        if fact.role.slug == RoleSlug.MHP and fact.subject == models.YearFact.Subject.FUNDING
+        if fact.role.slug == slugs.RoleSlug.MHP and fact.subject == models.YearFact.Subject.FUNDING
     }
 
 
@@ -137,7 +136,7 @@ def _find_in_year(rows: Iterable[models.Reimbursement], year: str) -> set[models
 def _list_reimbursements(rows: Iterable[models.Reimbursement]) -> list[ReimbursementOnPage]:
     return [
         ReimbursementOnPage(
-            str(row), format_pounds(row.amount), (cite_place(row.source, row.locator),) if row.source else ()
+            str(row), format_pounds(row.amount), (citations.cite_place(row.source, row.locator),) if row.source else ()
         )
         for row in rows
     ]

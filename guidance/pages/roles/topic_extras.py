@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from guidance.models import CaseStudy, EmploymentModel, InterviewQuestion
+from guidance import models
 from guidance.pages.roles.guide_rows import GuideRows
-from guidance.presenters import role_bands
-from guidance.presenters.citations import SourceCited, cite_row
-from guidance.presenters.pictures.way_to_role import WayPicture, draw_way
-from guidance.presenters.pictures.who_pays import WhoPaysPicture, draw_who_pays
+from guidance.presenters import citations, role_bands
+from guidance.presenters.pictures import way_to_role, who_pays
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
@@ -26,7 +24,7 @@ class CaseStudyOnPage:
     quotation_html: SafeString | str
     quoted: str
     caution_html: SafeString
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class EmploymentModelOnPage:
     not_of: str
     rows: list[tuple[str, SafeString]]
     benefits_html: SafeString
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class InterviewQuestionsOnPage:
     """The questions from one source, so that it is cited once."""
 
     questions: list[QuestionOnPage]
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +63,8 @@ class Extras:
     employment_models: list[EmploymentModelOnPage] = field(default_factory=list)
     interview_questions: list[InterviewQuestionsOnPage] = field(default_factory=list)
     bands: list[role_bands.BandOnPage] = field(default_factory=list)
-    way: WayPicture | None = None
-    who_pays: WhoPaysPicture | None = None
+    way: way_to_role.WayPicture | None = None
+    payers: who_pays.WhoPaysPicture | None = None
 
 
 def build_extras(
@@ -86,14 +84,15 @@ def build_extras(
         case TopicSlug.INTERVIEW_QUESTIONS if alone:
             return Extras(interview_questions=_interview_questions(guide.interview_questions, prose))
         case TopicSlug.BANDING if alone:
-            way = draw_way(guide.role, guide.aspects, guide.bands, guide.scale, chosen, prose)
-            return Extras(bands=role_bands.bands_not_shown(guide.bands, years_shown, prose), way=way)
+            return Extras(bands=role_bands.bands_not_shown(guide.bands, years_shown, prose))
         case TopicSlug.FUNDING if alone:
-            return Extras(who_pays=draw_who_pays(guide.role, chosen, guide.facts, prose))
+            return Extras(payers=who_pays.draw_who_pays(guide.role, chosen, guide.facts, prose))
+        case TopicSlug.TRAINING if alone:
+            return Extras(way=way_to_role.draw_way(guide.role, guide.aspects, guide.bands, guide.scale, prose))
     return Extras()
 
 
-def _case_studies(studies: Iterable[CaseStudy], prose: Prose) -> list[CaseStudyOnPage]:
+def _case_studies(studies: Iterable[models.CaseStudy], prose: Prose) -> list[CaseStudyOnPage]:
     return [
         CaseStudyOnPage(
             anchor=study.slug,
@@ -104,14 +103,14 @@ def _case_studies(studies: Iterable[CaseStudy], prose: Prose) -> list[CaseStudyO
             quotation_html=prose.quotation(study.quotation) if study.quotation else "",
             quoted=study.quoted,
             caution_html=prose.html(study.caution),
-            citations=(cite_row(study),),
+            citations=(citations.cite_row(study),),
         )
         for study in studies
     ]
 
 
 def _employment_models(
-    models: Iterable[EmploymentModel], chosen: ChosenYear, prose: Prose
+    held: Iterable[models.EmploymentModel], chosen: ChosenYear, prose: Prose
 ) -> list[EmploymentModelOnPage]:
     return [
         EmploymentModelOnPage(
@@ -129,16 +128,16 @@ def _employment_models(
                 if text
             ],
             benefits_html=prose.html(model.benefits),
-            citations=(cite_row(model),),
+            citations=(citations.cite_row(model),),
         )
-        for model in models
+        for model in held
     ]
 
 
-def _interview_questions(questions: Iterable[InterviewQuestion], prose: Prose) -> list[InterviewQuestionsOnPage]:
-    groups: dict[SourceCited, list[QuestionOnPage]] = {}
+def _interview_questions(questions: Iterable[models.InterviewQuestion], prose: Prose) -> list[InterviewQuestionsOnPage]:
+    groups: dict[citations.SourceCited, list[QuestionOnPage]] = {}
     for question in questions:
-        groups.setdefault(cite_row(question), []).append(
+        groups.setdefault(citations.cite_row(question), []).append(
             QuestionOnPage(
                 anchor=question.slug,
                 subject=question.subject,

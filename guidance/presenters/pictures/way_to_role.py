@@ -7,11 +7,9 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from guidance import models
-from guidance.presenters.citations import SourceCited, cite_all
+from guidance.presenters import citations
 from guidance.presenters.prose import Prose
-from guidance.presenters.years import ChosenYear
-from guidance.rules.years.contract_years import label_year
-from guidance.rules.years.year_shown import NOTHING_FOUND, WHOM_TO_ASK, find_year_shown
+from guidance.rules.years.year_shown import NOTHING_FOUND
 
 Aspect = models.RoleAspect.Aspect
 
@@ -26,7 +24,7 @@ class WayIn:
     heading: str
     html: SafeString
     gap: str
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +42,24 @@ class BandsDrawn:
     notes: tuple[SafeString, ...]
     steps: tuple[BandStep, ...]
     goes_on: bool
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WayPicture:
-    """`bands` are of `year`, and `gap` says so where that is not the year asked.
+    """`bands` are of `year`, the latest of which a source gives bands in rows.
 
-    Where no source gives bands that can be drawn, `bands_html` is what one says of them in words, or blank.
+    Without any, `bands_html` is what a source says of them in words; and without that, `gap` says so.
     """
 
     id: str
     role: str
-    role_href: str
     ways_in: tuple[WayIn, ...]
     year: str
-    gap: str
     bands: tuple[BandsDrawn, ...]
     bands_html: SafeString
-    bands_citations: tuple[SourceCited, ...]
+    bands_citations: tuple[citations.SourceCited, ...]
+    gap: str
 
 
 def draw_way(
@@ -70,38 +67,31 @@ def draw_way(
     aspects: Iterable[models.RoleAspect],
     rows: Iterable[models.RoleBand],
     scale: Sequence[models.Band],
-    chosen: ChosenYear,
     prose: Prose,
 ) -> WayPicture:
     """`aspects` and `rows` are the role's, in every year; `scale` is every band, lowest first."""
     said = {aspect: [row for row in aspects if row.aspect == aspect] for aspect in Aspect}
-    stated = [row for row in rows if row.lowest]
-    shown = find_year_shown(chosen.slug, (row.contract_year.slug for row in stated))
-    ways_in = tuple(_way_in(heading, said[aspect], prose) for aspect, heading in WAYS_IN.items())
-    of_year = [row for row in stated if row.contract_year.slug == shown]
-    in_words = [] if of_year else said[Aspect.BAND]
+    latest = _find_latest([row for row in rows if row.lowest])
+    in_words = [] if latest else said[Aspect.BAND]
     return WayPicture(
         id=f"way-{role.slug}",
         role=str(role),
-        role_href=role.get_absolute_url(),
-        ways_in=ways_in,
-        year=str(of_year[0].contract_year) if of_year else "",
-        gap=_write_gap(chosen.slug, shown) if not in_words else "",
-        bands=tuple(_draw_bands(agreeing, scale, prose) for agreeing in _group_agreeing(of_year)),
+        ways_in=tuple(_way_in(heading, said[aspect], prose) for aspect, heading in WAYS_IN.items()),
+        year=str(latest[0].contract_year) if latest else "",
+        bands=tuple(_draw_bands(agreeing, scale, prose) for agreeing in _group_agreeing(latest)),
         bands_html=_join(in_words, prose),
-        bands_citations=cite_all(in_words),
+        bands_citations=citations.cite_all(in_words),
+        gap="" if latest or in_words else NOTHING_FOUND,
     )
 
 
-def _write_gap(asked: str, shown: str | None) -> str:
-    """The answer of the year asked is in words elsewhere on the page: this is about what sources give in bands."""
-    if shown is None:
-        return f"{NOTHING_FOUND} {WHOM_TO_ASK}"
-    return "" if shown == asked else f"We have not found a source that gives them for {label_year(asked)}."
+def _find_latest(rows: Sequence[models.RoleBand]) -> list[models.RoleBand]:
+    latest = max((row.contract_year.slug for row in rows), default="")
+    return [row for row in rows if row.contract_year.slug == latest]
 
 
 def _way_in(heading: str, rows: Sequence[models.RoleAspect], prose: Prose) -> WayIn:
-    return WayIn(heading, _join(rows, prose), "" if rows else NOTHING_FOUND, cite_all(rows))
+    return WayIn(heading, _join(rows, prose), "" if rows else NOTHING_FOUND, citations.cite_all(rows))
 
 
 def _join(rows: Iterable[models.RoleAspect], prose: Prose) -> SafeString:
@@ -129,5 +119,5 @@ def _draw_bands(rows: Sequence[models.RoleBand], scale: Sequence[models.Band], p
         notes=tuple(prose.line(note) for note in dict.fromkeys(row.note for row in rows if row.note)),
         steps=tuple(BandStep(band.slug, first.includes(band)) for band in scale),
         goes_on=first.highest is None,
-        citations=cite_all(rows),
+        citations=citations.cite_all(rows),
     )

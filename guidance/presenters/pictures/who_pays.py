@@ -1,18 +1,18 @@
 """Who pays for a role's posts and who employs them, year by year, drawn as bars with the same facts in words."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from guidance import models
+from guidance.presenters import citations
 from guidance.presenters.answers import CitedFacts
-from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.prose import Prose
 from guidance.presenters.year_texts import read_shares
 from guidance.presenters.years import ChosenYear
-from guidance.rules.choosing.funding import ShareRepaid, SharesOfYear
+from guidance.rules.choosing import funding
+from guidance.rules.choosing.shares_in_words import write_share
 from guidance.rules.numbers import format_number
 
 Subject = models.YearFact.Subject
@@ -22,12 +22,12 @@ Subject = models.YearFact.Subject
 class ShareDrawn:
     """One kind of post. `width` is the bar's, in per cent, and `text` the same in words.
 
-    `width` is None where we hold no share: then there is no bar, and `text` says that we have not found it.
+    `width` is blank where we hold no share: then there is no bar, and `text` says that we have not found it.
     """
 
     post: str
     text: SafeString
-    width: Decimal | None = None
+    width: str = ""
     is_up_to: bool = False
 
 
@@ -51,7 +51,7 @@ class YearDrawn:
     cautions: tuple[SafeString, ...]
     employers: tuple[FactInWords, ...]
     gap: str
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _draw_year(year: models.ContractYear, chosen: ChosenYear, facts: CitedFacts,
         cautions=tuple(prose.line(fact.caution) for fact in paying if fact.caution),
         employers=tuple(_put_in_words(fact, prose) for fact in employing),
         gap="" if employing else gap,
-        citations=cite_all(row for fact in (*paying, *employing) for row in of_year[fact]),
+        citations=citations.cite_all(row for fact in (*paying, *employing) for row in of_year[fact]),
     )
 
 
@@ -117,21 +117,13 @@ def _miss_share(year: models.ContractYear, prose: Prose) -> ShareDrawn:
     return ShareDrawn("First and later posts", prose.line(f"We have not found the share repaid for {year}."))
 
 
-def _draw_share(post: str, share: ShareRepaid | None, shares: SharesOfYear, gap: str, prose: Prose) -> ShareDrawn:
+def _draw_share(
+    post: str, share: funding.ShareRepaid | None, shares: funding.SharesOfYear, gap: str, prose: Prose
+) -> ShareDrawn:
     post = post[:1].upper() + post[1:]
     if share is None:
         return ShareDrawn(post, prose.line(gap))
-    return ShareDrawn(post, prose.line(_write_share(share, shares.rest)), share.share * 100, share.up_to)
-
-
-def _write_share(share: ShareRepaid, rest: str) -> str:
-    condition = f", if there is {share.condition}" if share.condition else ""
-    repaid = f"ARRS: {share.text}{condition}."
-    left = format_number(100 - share.share * 100)
-    if share.share == 1:
-        return repaid
-    other = "The rest" if share.up_to else f"The other {left}%"
-    return f"{repaid} {other}: {rest}." if rest else f"{repaid} {other}: we have not found who pays."
+    return ShareDrawn(post, prose.line(write_share(share, shares.rest)), format_number(share.share * 100), share.up_to)
 
 
 def _put_in_words(fact: models.YearFact, prose: Prose) -> FactInWords:
