@@ -1,4 +1,4 @@
-"""The rows that most pages need: abbreviations, contract years and questions, in one query for each content version."""
+"""The rows that many pages need: abbreviations, years, questions and bands, in one query for each content version."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,11 +29,12 @@ class QuestionAsked:
 
 @dataclass(frozen=True, slots=True)
 class SharedRows:
-    """Terms to write out come last, years oldest first, questions in their own order."""
+    """Terms to write out come last, years oldest first, questions in their own order, bands lowest first."""
 
     terms: tuple[AbbreviatedTerm, ...]
     years: tuple[models.ContractYear, ...]
     questions: tuple[QuestionAsked, ...]
+    bands: tuple[models.Band, ...]
 
 
 @lru_cache(maxsize=2)
@@ -45,7 +46,8 @@ def shared_rows(content_version: str) -> SharedRows:  # noqa: ARG001  the key of
     questions = _select_columns(
         models.FAQ.objects.all(), "question", "question", "role__slug", "topic__slug", F("order")
     )
-    rows = list(terms.union(years, questions, all=True).order_by("place", "named"))
+    bands = _select_columns(models.Band.objects.all(), "band", "", "", "", F("order"))
+    rows = list(terms.union(years, questions, bands, all=True).order_by("place", "named"))
     return SharedRows(
         terms=tuple(
             AbbreviatedTerm(slug, abbreviation, term, bool(expand))
@@ -58,6 +60,7 @@ def shared_rows(content_version: str) -> SharedRows:  # noqa: ARG001  the key of
             for kind, _, slug, question, role, topic, _ in rows
             if kind == "question"
         ),
+        bands=tuple(models.Band(pk=pk, slug=slug, order=order) for kind, pk, slug, *_, order in rows if kind == "band"),
     )
 
 

@@ -34,16 +34,7 @@ class YearTexts:
 
     def shares(self, year: str) -> funding.SharesOfYear | None:
         key = self.who_pays(year)
-        if key is None or not self.facts[key].has_share:
-            return None
-        fact = self.facts[key]
-        return funding.SharesOfYear(
-            plain_text(fact.in_short),
-            _share(fact.first_share, fact.first_condition, up_to=fact.first_is_up_to),
-            _share(fact.later_share, fact.later_condition, up_to=fact.later_is_up_to),
-            fact.rest_paid_by,
-            fact.caution,
-        )
+        return read_shares(self.facts[key]) if key else None
 
     def posts(self, year: str) -> tuple[PostsAnswer, ...]:
         """What is held of how many posts a PCN can have, the answer to follow first."""
@@ -81,6 +72,19 @@ class YearTexts:
     def sources(self, key: Key) -> str:
         """Its sources in one line, as a document names them: 'Ockham, date not stated (check the specification)'."""
         return "; ".join(dict.fromkeys(_name_source(row.source) for row in self.citations.get(key, ())))
+
+
+def read_shares(fact: models.YearFact) -> funding.SharesOfYear | None:
+    """What an answer gives in figures, or None where it has no share."""
+    if not fact.has_share:
+        return None
+    return funding.SharesOfYear(
+        plain_text(fact.in_short),
+        _share(fact.first_share, fact.first_condition, up_to=fact.first_is_up_to),
+        _share(fact.later_share, fact.later_condition, up_to=fact.later_is_up_to),
+        fact.rest_paid_by,
+        fact.caution,
+    )
 
 
 def _share(per_cent: Decimal | None, condition: str, *, up_to: bool) -> funding.ShareRepaid | None:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from guidance import models
-from guidance.presenters import answers, statements
-from guidance.presenters.citations import SourceCited, cite_place
+from guidance.presenters import answers, citations, statements
 from guidance.presenters.links import Link
+from guidance.presenters.pictures import who_pays
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
-from guidance.rules.fixed.slugs import TopicSlug
+from guidance.rules.fixed import slugs
 from guidance.rules.money import format_pounds
 from guidance.rules.years import holding
 
@@ -35,12 +35,16 @@ class FundingYear:
 class ReimbursementOnPage:
     post: str
     amount: str
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FundingPage:
+    """`answer` is who pays for a mental health practitioner in the chosen year, in short."""
+
     year: str
+    answer: answers.AnsweredQuestion
+    pictures: list[who_pays.WhoPaysPicture]
     contents: list[Link]
     years: list[FundingYear]
     maximum: list[ReimbursementOnPage]
@@ -52,20 +56,40 @@ def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
     """The chosen year first, then the others, newest first. `maximum` has what holds in the chosen year."""
     facts = answers.cited_facts(models.YearFactCitation.objects.about(*models.YearFact.MONEY).with_facts())
     differ = models.Statement.objects.where_sources_differ().filter(
-        section__topic__slug=TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
+        section__topic__slug=slugs.TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
     )
+    # In the page's order, because abbreviations are written out on first use.
+    answer = answers.answer_in_short(_find_main_answers(facts), chosen.slug, prose)
+    pictures = _draw_pictures(chosen, facts, prose)
     every = list(models.Reimbursement.objects.held().select_related("band", "role", "source"))
     in_year = _find_in_year(every, chosen.slug)
     years = _build_years(chosen, facts, prose)
     return FundingPage(
         year=chosen.label,
-        contents=[Link(year.year, f"#{year.anchor}") for year in years]
+        answer=answer,
+        pictures=pictures,
+        contents=[Link(picture.title, f"#{picture.id}") for picture in pictures]
+        + [Link(year.year, f"#{year.anchor}") for year in years]
         + [Link("The most that can be reimbursed", "#reimbursement"), Link("Where sources differ", "#differ")],
         years=years,
         maximum=_list_reimbursements(row for row in every if row in in_year),
         other_maximums=_list_reimbursements(row for row in every if row not in in_year),
         differ=[statements.statement_on_page(statement, prose, chosen) for statement in differ.with_sources()],
     )
+
+
+def _find_main_answers(facts: answers.CitedFacts) -> answers.CitedFacts:
+    return {
+        fact: cited
+        for fact, cited in facts.items()
+        if fact.role.slug == slugs.RoleSlug.MHP and fact.subject == models.YearFact.Subject.FUNDING
+    }
+
+
+def _draw_pictures(chosen: ChosenYear, facts: answers.CitedFacts, prose: Prose) -> list[who_pays.WhoPaysPicture]:
+    roles = dict.fromkeys(fact.role for fact in facts)
+    drawn = (who_pays.draw_who_pays(role, chosen, answers.facts_of_role(role, facts), prose) for role in roles)
+    return [picture for picture in drawn if picture]
 
 
 def _build_years(chosen: ChosenYear, facts: answers.CitedFacts, prose: Prose) -> list[FundingYear]:
@@ -112,7 +136,7 @@ def _find_in_year(rows: Iterable[models.Reimbursement], year: str) -> set[models
 def _list_reimbursements(rows: Iterable[models.Reimbursement]) -> list[ReimbursementOnPage]:
     return [
         ReimbursementOnPage(
-            str(row), format_pounds(row.amount), (cite_place(row.source, row.locator),) if row.source else ()
+            str(row), format_pounds(row.amount), (citations.cite_place(row.source, row.locator),) if row.source else ()
         )
         for row in rows
     ]

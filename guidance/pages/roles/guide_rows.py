@@ -15,12 +15,22 @@ GUIDES_KEPT = 64
 
 
 class GuideRows:
-    """Rows with the sources, years and citations that pages show. Sections are in the guide's order."""
+    """Rows with the sources, years and citations that pages show. Sections are in the guide's order.
 
-    def __init__(self, role: models.Role, sections: list[models.Section], questions: list[QuestionAsked]) -> None:
+    `scale` has every band, lowest first.
+    """
+
+    def __init__(
+        self,
+        role: models.Role,
+        sections: list[models.Section],
+        questions: list[QuestionAsked],
+        scale: tuple[models.Band, ...],
+    ) -> None:
         self.role = role
         self.sections = sections
         self.questions = questions
+        self.scale = scale
         self._clauses: dict[tuple[int, bool], list[models.Clause]] = {}
 
     def section(self, topic_slug: str) -> models.Section | None:
@@ -89,5 +99,6 @@ def guide_rows(content_version: str, role_slug: str) -> GuideRows:
     """The guide in one version of the content. Raises Role.DoesNotExist, which is not cached."""
     sections = models.Section.objects.filter(role__slug=role_slug).in_guide_order().list_cited()
     role = sections[0].role if sections else models.Role.objects.get(slug=role_slug)
-    questions = [one for one in shared_rows(content_version).questions if one.role_slug == role_slug]
-    return GuideRows(role, sections, questions)
+    shared = shared_rows(content_version)
+    questions = [one for one in shared.questions if one.role_slug == role_slug]
+    return GuideRows(role, sections, questions, shared.bands)

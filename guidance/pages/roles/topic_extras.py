@@ -1,14 +1,14 @@
-"""What a topic's page has besides statements: case studies, employment models, interview questions, bands."""
+"""What a topic's page has besides statements: pictures, case studies, employment models, interview questions, bands."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.utils.safestring import SafeString
 
-from guidance.models import CaseStudy, EmploymentModel, InterviewQuestion
+from guidance import models
 from guidance.pages.roles.guide_rows import GuideRows
-from guidance.presenters import role_bands
-from guidance.presenters.citations import SourceCited, cite_row
+from guidance.presenters import citations, role_bands
+from guidance.presenters.pictures import way_to_role, who_pays
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed.slugs import TopicSlug
@@ -24,7 +24,7 @@ class CaseStudyOnPage:
     quotation_html: SafeString | str
     quoted: str
     caution_html: SafeString
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class EmploymentModelOnPage:
     not_of: str
     rows: list[tuple[str, SafeString]]
     benefits_html: SafeString
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class InterviewQuestionsOnPage:
     """The questions from one source, so that it is cited once."""
 
     questions: list[QuestionOnPage]
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Extras:
     employment_models: list[EmploymentModelOnPage] = field(default_factory=list)
     interview_questions: list[InterviewQuestionsOnPage] = field(default_factory=list)
     bands: list[role_bands.BandOnPage] = field(default_factory=list)
+    way: way_to_role.WayPicture | None = None
+    payers: who_pays.WhoPaysPicture | None = None
 
 
 def build_extras(
@@ -70,7 +72,7 @@ def build_extras(
 ) -> Extras:
     """`years_shown` are the years whose bands the page has in its answer.
 
-    With `alone` false, on the page of the whole guide, leaves out bands and interview questions.
+    With `alone` false, on the page of the whole guide, leaves out pictures, bands and interview questions.
 
     They would make that page too heavy for a slow connection.
     """
@@ -83,10 +85,14 @@ def build_extras(
             return Extras(interview_questions=_interview_questions(guide.interview_questions, prose))
         case TopicSlug.BANDING if alone:
             return Extras(bands=role_bands.bands_not_shown(guide.bands, years_shown, prose))
+        case TopicSlug.FUNDING if alone:
+            return Extras(payers=who_pays.draw_who_pays(guide.role, chosen, guide.facts, prose))
+        case TopicSlug.TRAINING if alone:
+            return Extras(way=way_to_role.draw_way(guide.role, guide.aspects, guide.bands, guide.scale, prose))
     return Extras()
 
 
-def _case_studies(studies: Iterable[CaseStudy], prose: Prose) -> list[CaseStudyOnPage]:
+def _case_studies(studies: Iterable[models.CaseStudy], prose: Prose) -> list[CaseStudyOnPage]:
     return [
         CaseStudyOnPage(
             anchor=study.slug,
@@ -97,14 +103,14 @@ def _case_studies(studies: Iterable[CaseStudy], prose: Prose) -> list[CaseStudyO
             quotation_html=prose.quotation(study.quotation) if study.quotation else "",
             quoted=study.quoted,
             caution_html=prose.html(study.caution),
-            citations=(cite_row(study),),
+            citations=(citations.cite_row(study),),
         )
         for study in studies
     ]
 
 
 def _employment_models(
-    models: Iterable[EmploymentModel], chosen: ChosenYear, prose: Prose
+    held: Iterable[models.EmploymentModel], chosen: ChosenYear, prose: Prose
 ) -> list[EmploymentModelOnPage]:
     return [
         EmploymentModelOnPage(
@@ -122,16 +128,16 @@ def _employment_models(
                 if text
             ],
             benefits_html=prose.html(model.benefits),
-            citations=(cite_row(model),),
+            citations=(citations.cite_row(model),),
         )
-        for model in models
+        for model in held
     ]
 
 
-def _interview_questions(questions: Iterable[InterviewQuestion], prose: Prose) -> list[InterviewQuestionsOnPage]:
-    groups: dict[SourceCited, list[QuestionOnPage]] = {}
+def _interview_questions(questions: Iterable[models.InterviewQuestion], prose: Prose) -> list[InterviewQuestionsOnPage]:
+    groups: dict[citations.SourceCited, list[QuestionOnPage]] = {}
     for question in questions:
-        groups.setdefault(cite_row(question), []).append(
+        groups.setdefault(citations.cite_row(question), []).append(
             QuestionOnPage(
                 anchor=question.slug,
                 subject=question.subject,
