@@ -206,6 +206,15 @@ COLLECTIONS = (
         role="role",
     ),
     Collection(
+        "hiring-steps",
+        models.HiringStep,
+        "Steps of hiring",
+        "A step of hiring for a role: what to do, and what you have when it is done. Where `text` is empty, the answer "
+        "is that of the `section`.",
+        ("role__order", "role__name", "order", "slug"),
+        role="role",
+    ),
+    Collection(
         "figure-series",
         models.FigureSeries,
         "Series of figures",
@@ -315,9 +324,15 @@ COLLECTIONS = (
 )
 
 # These are included in the records that cite them, as `sources`.
-CITATIONS = (models.StatementCitation, models.YearFactCitation, models.FAQCitation, models.JobDescriptionCitation)
+CITATIONS = (
+    models.StatementCitation,
+    models.YearFactCitation,
+    models.HiringStepCitation,
+    models.FAQCitation,
+    models.JobDescriptionCitation,
+)
 # These are about this site itself, not about roles.
-LEFT_OUT = (models.FormerAddress, models.Synonym)
+LEFT_OUT = (models.FormerAddress, models.HomeQuestion, models.Synonym)
 
 _BY_NAME = {collection.name: collection for collection in COLLECTIONS}
 _BY_KIND = {collection.kind: collection for collection in COLLECTIONS}

@@ -1,17 +1,37 @@
-"""The front page: by role, by task, and what changed."""
+"""The front page: what managers ask, with the year's answers in a line; then the roles, the tools and what changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from guidance import models
+from guidance.models.guide.answers import choose_facts
 from guidance.models.page_paths import page_path
 from guidance.presenters import milestones
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_cards import RoleCard, reference_links, role_cards
 from guidance.presenters.years import ChosenYear
-from guidance.rules.fixed.slugs import TopicSlug
 
 CHANGES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionOnPage:
+    """`html` is one line. `label` is blank where the line is not an answer of a year, and `gap` where it is this year's.
+
+    `has_more` says that other answers stand beside the one given, which is the one to follow.
+    """
+
+    anchor: str
+    text: str
+    href: str
+    role: str
+    html: SafeString
+    label: str = ""
+    gap: str = ""
+    has_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,51 +39,68 @@ class HomePage:
     year: str
     is_current: bool
     year_href: str
+    hire_href: str
+    questions: list[QuestionOnPage]
     roles: list[RoleCard]
-    tasks: list[Link]
+    tools: list[Link]
     reference: list[Link]
     changes: list[milestones.MilestoneOnPage]
 
 
 def home_page(chosen: ChosenYear, prose: Prose) -> HomePage:
+    """In the page's order, because abbreviations are written out on first use."""
     _, last_day = chosen.days
     changes = models.Milestone.objects.of_the_contract().up_to(last_day).newest_first().select_related("source", "role")
     return HomePage(
         year=chosen.label,
         is_current=chosen.is_current,
         year_href=chosen.href,
+        hire_href=page_path("hire-list"),
+        questions=_answer_questions(chosen.slug, prose),
         roles=role_cards(models.Role.objects.with_guidance(), prose),
-        tasks=_list_tasks(),
+        tools=_list_tools(),
         reference=reference_links(),
         changes=milestones.milestones_on_page(changes[:CHANGES_SHOWN], prose),
     )
 
 
-def _list_tasks() -> list[Link]:
-    """What people come to do: fixed pages, then topics of the first role's guide."""
-    fixed = [
-        Link("Find which role fits", page_path("which-role"), note="And who pays, how many, and what to ask your ICB"),
-        Link("Find out who pays", page_path("funding"), note="Funding and reimbursement by contract year"),
-        Link(
-            "See what the contract requires",
-            page_path("contract"),
-            note="Clauses by year, in official words and plain English",
-        ),
-        Link("Check a band and its pay", page_path("band-list"), note="Agenda for Change bands 3 to 8a"),
+def _answer_questions(year: str, prose: Prose) -> list[QuestionOnPage]:
+    questions = list(models.HomeQuestion.objects.select_related("role"))
+    subjects = {question.subject for question in questions if question.subject}
+    roles = {question.role_id for question in questions}
+    facts = list(models.YearFact.objects.about(*subjects).filter(role__in=roles).order_by("order", "slug"))
+    return [_answer_question(question, facts, year, prose) for question in questions]
+
+
+def _answer_question(
+    question: models.HomeQuestion, facts: Sequence[models.YearFact], year: str, prose: Prose
+) -> QuestionOnPage:
+    about = (fact for fact in facts if fact.subject == question.subject and fact.role_id == question.role_id)
+    shown = choose_facts(year, about if question.subject else ())
+    place = question.slug, question.question, question.path, str(question.role)
+    if not question.subject:
+        return QuestionOnPage(*place, prose.line(question.text))
+    gap, instead = shown.gap
+    if not shown.facts:
+        return QuestionOnPage(*place, prose.line(f"{gap} {instead}"))
+    first = shown.facts[0]
+    return QuestionOnPage(
+        *place,
+        prose.line(first.answer) if first.answer else prose.html(first.in_short),
+        label=first.get_label_display() if first.label else "",
+        gap=f"{gap} {instead}".strip(),
+        has_more=len(shown.facts) > 1,
+    )
+
+
+def _list_tools() -> list[Link]:
+    """In the order in which a post is filled."""
+    return [
+        Link("Find which role fits", page_path("which-role"), note="A few questions, and why each role fits or not"),
         Link("Work out what a post costs", page_path("costs"), note="By band, hours and place, with every step"),
         Link("Write a job description", page_path("job-description-list"), note="Templates to tailor and download"),
         Link("Prepare interviews", page_path("interview-question-list"), note="Questions, and packs for the panel"),
+        Link("Make an evidence checklist", page_path("evidence-checklist"), note="What to show for an ARRS claim"),
+        Link("Make a board paper", page_path("board-paper"), note="Roles, costs and risks on two pages"),
         Link("Compare roles", page_path("compare"), note="Two to four side by side, as a page or a spreadsheet"),
     ]
-    answers = list(models.Section.objects.filter(topic__slug__in=TASK_TOPICS).in_guide_order())
-    return fixed + [
-        Link(TASK_TOPICS[section.topic.slug], section.get_absolute_url(), note=f"For a {section.role.name}")
-        for section in answers
-        if section.role == answers[0].role
-    ]
-
-
-TASK_TOPICS: dict[str, str] = {
-    TopicSlug.SUPERVISION: "Arrange supervision",
-    TopicSlug.EMPLOYMENT_MODELS: "Decide who employs the post",
-}

@@ -40,6 +40,7 @@ class RolePage:
     topics: tuple[Link, ...]
     answers: list[answers.AnsweredQuestion]
     whole_guide_href: str
+    hire_href: str
     compare_href: str
     programme: list[milestones.MilestoneOnPage]
     other_names: list[OtherName]
@@ -135,6 +136,7 @@ def role_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RolePage:
         ),
         answers=answers.answer_subjects(answers.Subject.values, chosen.slug, guide.facts, prose),
         whole_guide_href=page_path("whole-guide", role.slug),
+        hire_href=page_path("hire", role.slug) if guide.has_hiring_steps else "",
         compare_href=_compare_href(role),
         programme=milestones.milestones_on_page(guide.programme, prose),
         other_names=[

@@ -22,6 +22,7 @@ CHILDREN: dict[Kind, str] = {
     models.RoleAspect: "role",
     models.StatementCitation: "statement",
     models.YearFactCitation: "fact",
+    models.HiringStepCitation: "step",
     models.FAQCitation: "faq",
     models.ImplementationStep: "clause",
     models.Figure: "series",

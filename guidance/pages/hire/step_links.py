@@ -1,0 +1,131 @@
+"""The tool of a step and the documents it makes, each opened with what the reader has chosen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from guidance.forms.post_fields import write_post
+from guidance.models import JobDescription
+from guidance.models.page_paths import page_path
+from guidance.presenters.links import Link
+from guidance.rules.costs.posts import OnCosts, Post
+from guidance.rules.fixed.tools import Tool
+
+KINDS_OF_FILE = (("Word", "docx"), ("PDF", "pdf"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hire:
+    """Who is hired, and what the reader has chosen. `templates` are the role's, those of the band if it has any."""
+
+    post: Post
+    list_size: int | None
+    templates: Sequence[JobDescription]
+    has_questions: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepLinks:
+    tool: Link
+    documents: tuple[Link, ...] = ()
+
+
+def link_tool(tool: Tool, hire: Hire) -> StepLinks:
+    return _LINKED[tool](tool, hire)
+
+
+def _write_address(path: str, answers: Mapping[str, str]) -> str:
+    return f"{path}?{urlencode(answers)}"
+
+
+def _link_which_role(tool: Tool, hire: Hire) -> StepLinks:
+    said = write_post(hire.post)
+    answers = {name: said[name] for name in ("year", "place") if name in said}
+    answers |= {"employer": hire.post.employer} if hire.post.employer else {}
+    answers |= {"list_size": str(hire.list_size)} if hire.list_size else {}
+    return StepLinks(Link(tool.label, _write_address(page_path("which-role"), answers)))
+
+
+def _link_comparison(tool: Tool, hire: Hire) -> StepLinks:
+    address = _write_address(page_path("compare"), {"with": hire.post.role, "year": hire.post.year})
+    return StepLinks(Link(tool.label, address))
+
+
+def _link_who_pays(tool: Tool, hire: Hire) -> StepLinks:
+    return StepLinks(Link(tool.label, _write_address(page_path("funding"), {"year": hire.post.year})))
+
+
+def _link_costs(tool: Tool, hire: Hire) -> StepLinks:
+    """Its files need a whole post, and say nothing that the reader did not choose."""
+    answers = write_post(hire.post)
+    post = hire.post
+    whole = post.band and post.step and post.hours and post.zone
+    return StepLinks(
+        Link(tool.label, _write_address(page_path("costs"), answers)),
+        _link_files("Cost sheet", "cost", {**answers, "on_costs": OnCosts.RATES}) if whole else (),
+    )
+
+
+def _link_board_paper(tool: Tool, hire: Hire) -> StepLinks:
+    answers = {**write_post(hire.post), "role": hire.post.role}
+    answers.pop("step", None)
+    whole = hire.post.hours and hire.post.zone
+    return StepLinks(
+        Link(tool.label, _write_address(page_path("board-paper"), answers)),
+        _link_files("Board paper", "board-paper", {**answers, "on_costs": OnCosts.RATES}) if whole else (),
+    )
+
+
+def _link_checklist(tool: Tool, hire: Hire) -> StepLinks:
+    said = write_post(hire.post)
+    answers = {"role": hire.post.role, **{name: said[name] for name in ("year", "place") if name in said}}
+    return StepLinks(
+        Link(tool.label, _write_address(page_path("evidence-checklist"), answers)),
+        _link_files("Evidence checklist", "evidence-checklist", answers),
+    )
+
+
+def _link_job_description(tool: Tool, hire: Hire) -> StepLinks:
+    """One template is linked to itself, and several by way of their list."""
+    files = [
+        Link(f"{template.title} ({kind})", page_path(f"job-description-{ending}", template.slug))
+        for template in hire.templates
+        for kind, ending in KINDS_OF_FILE[: 2 if len(hire.templates) == 1 else 1]
+    ]
+    one = len(hire.templates) == 1
+    path = page_path("job-description", hire.templates[0].slug) if one else page_path("job-description-list")
+    return StepLinks(Link(tool.label, path), tuple(files))
+
+
+def _link_interview_pack(tool: Tool, hire: Hire) -> StepLinks:
+    if not hire.has_questions:
+        return StepLinks(Link(tool.label, page_path("interview-question-list")))
+    answers = {"for": hire.templates[0].slug} if len(hire.templates) == 1 else {}
+    suffix = f"?{urlencode(answers)}" if answers else ""
+    packs = [
+        Link(f"Interview pack ({kind})", f"{page_path(f'interview-pack-{ending}', hire.post.role)}{suffix}")
+        for kind, ending in KINDS_OF_FILE
+    ]
+    return StepLinks(
+        Link(tool.label, f"{page_path('role-interview-questions', hire.post.role)}{suffix}"),
+        tuple(packs) if hire.templates else (),
+    )
+
+
+def _link_files(name: str, route: str, answers: Mapping[str, str]) -> tuple[Link, ...]:
+    return tuple(
+        Link(f"{name} ({kind})", _write_address(page_path(f"{route}-{ending}"), answers))
+        for kind, ending in KINDS_OF_FILE
+    )
+
+
+_LINKED: dict[Tool, Callable[[Tool, Hire], StepLinks]] = {
+    Tool.WHICH_ROLE: _link_which_role,
+    Tool.COMPARE: _link_comparison,
+    Tool.WHO_PAYS: _link_who_pays,
+    Tool.COSTS: _link_costs,
+    Tool.BOARD_PAPER: _link_board_paper,
+    Tool.JOB_DESCRIPTION: _link_job_description,
+    Tool.INTERVIEW_PACK: _link_interview_pack,
+    Tool.EVIDENCE_CHECKLIST: _link_checklist,
+}
