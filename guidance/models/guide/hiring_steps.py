@@ -12,7 +12,7 @@ from guidance.models.guide.sections import Section
 from guidance.models.guide.year_facts import YearFact
 from guidance.models.page_paths import page_path
 from guidance.models.sources import Citation
-from guidance.rules.fixed.tools import Tool
+from guidance.rules.fixed.tools import LABELS
 
 
 class HiringStepQuerySet(base.ContentQuerySet["HiringStep"]):
@@ -54,7 +54,7 @@ class HiringStep(base.ContentModel):
     reasoning = models.TextField(blank=True, help_text="How we came to them, where the reading is ours. Markdown.")
     tool = models.CharField(
         max_length=20,
-        choices=[(tool.value, tool.label) for tool in Tool],
+        choices=[(tool.value, label) for tool, label in LABELS.items()],
         blank=True,
         help_text="The tool that does this step's work. Pages fill in what the reader has chosen.",
     )

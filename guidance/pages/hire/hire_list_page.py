@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from guidance import models
-from guidance.pages.hire.hire_page import title_of
 from guidance.models.page_paths import page_path
+from guidance.pages.hire.hire_page import title_of
 from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose

@@ -1,11 +1,14 @@
 """Hiring for a role step by step: each step with its answer for the year, its tool and its documents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
 
 from guidance import models
+from guidance.forms.post_fields import read_post
 from guidance.models.guide.answers import MAIN_SUBJECTS
 from guidance.pages.hire.step_links import Hire, StepLinks, link_tool
 from guidance.presenters.answers import AnsweredQuestion, AnswerOnPage, CitedFacts, answer_section, cited_facts
@@ -46,6 +49,23 @@ def title_of(role: models.Role) -> str:
     return f"Hire {'an' if role.name[:1] in 'aeiou' else 'a'} {role.name}"
 
 
+def read_steps(role_slug: str) -> list[models.HiringStep]:
+    """The role's steps in order, each with whether the role has interview questions. Makes two queries."""
+    questions = models.InterviewQuestion.objects.filter(role=OuterRef("role"))
+    steps = models.HiringStep.objects.filter(role__slug=role_slug).with_sources()
+    return list(steps.annotate(role_has_questions=Exists(questions)))
+
+
+def describe_hire(steps: Sequence[models.HiringStep], answers: Mapping[str, Any]) -> Hire:
+    """`answers` are the form's cleaned answers, and the year. Makes one query."""
+    role = steps[0].role
+    post = read_post({**answers, "role": role.slug})
+    templates = list(models.JobDescription.objects.filter(role=role).select_related("band").order_by("band", "slug"))
+    of_band = [template for template in templates if template.band and template.band.slug == post.band]
+    has_questions = steps[0].role_has_questions  # type: ignore[attr-defined]  # annotated by read_steps
+    return Hire(post, answers.get("list_size"), of_band or templates, has_questions)
+
+
 def hire_page(steps: Sequence[models.HiringStep], hire: Hire, chosen: list[tuple[str, str]], prose: Prose) -> HirePage:
     """`steps` are all of one role, with their sources. Makes one query."""
     role = steps[0].role
@@ -75,7 +95,7 @@ def _build_step(step: models.HiringStep, hire: Hire, facts: CitedFacts, prose: P
         anchor=step.slug,
         title=step.title,
         answer=answer_section(section, facts, hire.post.year, prose) if section else _answer_itself(step, prose),
-        answered_for=str(section.role) if section and section.role_id != step.role_id else "",
+        answered_for=section.role.name if section and section.role_id != step.role_id else "",
         more=Link(f"{section.role}: {section.topic.title.lower()}", section.get_absolute_url()) if section else None,
         links=link_tool(Tool(step.tool), hire) if step.tool else None,
         done_html=prose.html(step.done),

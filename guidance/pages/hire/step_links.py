@@ -9,7 +9,7 @@ from guidance.models import JobDescription
 from guidance.models.page_paths import page_path
 from guidance.presenters.links import Link
 from guidance.rules.costs.posts import OnCosts, Post
-from guidance.rules.fixed.tools import Tool
+from guidance.rules.fixed.tools import LABELS, Tool
 
 KINDS_OF_FILE = (("Word", "docx"), ("PDF", "pdf"))
 
@@ -31,61 +31,63 @@ class StepLinks:
 
 
 def link_tool(tool: Tool, hire: Hire) -> StepLinks:
-    return _LINKED[tool](tool, hire)
+    return _LINKED[tool](hire)
 
 
 def _write_address(path: str, answers: Mapping[str, str]) -> str:
     return f"{path}?{urlencode(answers)}"
 
 
-def _link_which_role(tool: Tool, hire: Hire) -> StepLinks:
-    said = write_post(hire.post)
-    answers = {name: said[name] for name in ("year", "place") if name in said}
+def _write_some(post: Post, *names: str) -> dict[str, str]:
+    return {name: said for name, said in write_post(post).items() if name in names}
+
+
+def _link_which_role(hire: Hire) -> StepLinks:
+    answers = _write_some(hire.post, "year", "place")
     answers |= {"employer": hire.post.employer} if hire.post.employer else {}
     answers |= {"list_size": str(hire.list_size)} if hire.list_size else {}
-    return StepLinks(Link(tool.label, _write_address(page_path("which-role"), answers)))
+    return StepLinks(Link(LABELS[Tool.WHICH_ROLE], _write_address(page_path("which-role"), answers)))
 
 
-def _link_comparison(tool: Tool, hire: Hire) -> StepLinks:
+def _link_comparison(hire: Hire) -> StepLinks:
     address = _write_address(page_path("compare"), {"with": hire.post.role, "year": hire.post.year})
-    return StepLinks(Link(tool.label, address))
+    return StepLinks(Link(LABELS[Tool.COMPARE], address))
 
 
-def _link_who_pays(tool: Tool, hire: Hire) -> StepLinks:
-    return StepLinks(Link(tool.label, _write_address(page_path("funding"), {"year": hire.post.year})))
+def _link_who_pays(hire: Hire) -> StepLinks:
+    return StepLinks(Link(LABELS[Tool.WHO_PAYS], _write_address(page_path("funding"), {"year": hire.post.year})))
 
 
-def _link_costs(tool: Tool, hire: Hire) -> StepLinks:
+def _link_costs(hire: Hire) -> StepLinks:
     """Its files need a whole post, and say nothing that the reader did not choose."""
     answers = write_post(hire.post)
     post = hire.post
     whole = post.band and post.step and post.hours and post.zone
     return StepLinks(
-        Link(tool.label, _write_address(page_path("costs"), answers)),
+        Link(LABELS[Tool.COSTS], _write_address(page_path("costs"), answers)),
         _link_files("Cost sheet", "cost", {**answers, "on_costs": OnCosts.RATES}) if whole else (),
     )
 
 
-def _link_board_paper(tool: Tool, hire: Hire) -> StepLinks:
+def _link_board_paper(hire: Hire) -> StepLinks:
     answers = {**write_post(hire.post), "role": hire.post.role}
     answers.pop("step", None)
     whole = hire.post.hours and hire.post.zone
     return StepLinks(
-        Link(tool.label, _write_address(page_path("board-paper"), answers)),
+        Link(LABELS[Tool.BOARD_PAPER], _write_address(page_path("board-paper"), answers)),
         _link_files("Board paper", "board-paper", {**answers, "on_costs": OnCosts.RATES}) if whole else (),
     )
 
 
-def _link_checklist(tool: Tool, hire: Hire) -> StepLinks:
-    said = write_post(hire.post)
-    answers = {"role": hire.post.role, **{name: said[name] for name in ("year", "place") if name in said}}
+def _link_checklist(hire: Hire) -> StepLinks:
+    answers = {"role": hire.post.role, **_write_some(hire.post, "year", "place")}
     return StepLinks(
-        Link(tool.label, _write_address(page_path("evidence-checklist"), answers)),
+        Link(LABELS[Tool.EVIDENCE_CHECKLIST], _write_address(page_path("evidence-checklist"), answers)),
         _link_files("Evidence checklist", "evidence-checklist", answers),
     )
 
 
-def _link_job_description(tool: Tool, hire: Hire) -> StepLinks:
+def _link_job_description(hire: Hire) -> StepLinks:
     """One template is linked to itself, and several by way of their list."""
     files = [
         Link(f"{template.title} ({kind})", page_path(f"job-description-{ending}", template.slug))
@@ -94,12 +96,12 @@ def _link_job_description(tool: Tool, hire: Hire) -> StepLinks:
     ]
     one = len(hire.templates) == 1
     path = page_path("job-description", hire.templates[0].slug) if one else page_path("job-description-list")
-    return StepLinks(Link(tool.label, path), tuple(files))
+    return StepLinks(Link(LABELS[Tool.JOB_DESCRIPTION], path), tuple(files))
 
 
-def _link_interview_pack(tool: Tool, hire: Hire) -> StepLinks:
+def _link_interview_pack(hire: Hire) -> StepLinks:
     if not hire.has_questions:
-        return StepLinks(Link(tool.label, page_path("interview-question-list")))
+        return StepLinks(Link(LABELS[Tool.INTERVIEW_PACK], page_path("interview-question-list")))
     answers = {"for": hire.templates[0].slug} if len(hire.templates) == 1 else {}
     suffix = f"?{urlencode(answers)}" if answers else ""
     packs = [
@@ -107,7 +109,7 @@ def _link_interview_pack(tool: Tool, hire: Hire) -> StepLinks:
         for kind, ending in KINDS_OF_FILE
     ]
     return StepLinks(
-        Link(tool.label, f"{page_path('role-interview-questions', hire.post.role)}{suffix}"),
+        Link(LABELS[Tool.INTERVIEW_PACK], f"{page_path('role-interview-questions', hire.post.role)}{suffix}"),
         tuple(packs) if hire.templates else (),
     )
 
@@ -119,7 +121,7 @@ def _link_files(name: str, route: str, answers: Mapping[str, str]) -> tuple[Link
     )
 
 
-_LINKED: dict[Tool, Callable[[Tool, Hire], StepLinks]] = {
+_LINKED: dict[Tool, Callable[[Hire], StepLinks]] = {
     Tool.WHICH_ROLE: _link_which_role,
     Tool.COMPARE: _link_comparison,
     Tool.WHO_PAYS: _link_who_pays,

@@ -1,17 +1,16 @@
 """Hiring step by step. What a reader chooses is in the address, and opens each step's tool filled in."""
 
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from guidance import models
-from guidance.forms.post_fields import read_post
 from guidance.models.page_paths import page_path
 from guidance.pages.hire.hire_form import HireForm
 from guidance.pages.hire.hire_list_page import hire_list_page
-from guidance.pages.hire.hire_page import hire_page
-from guidance.pages.hire.step_links import Hire
+from guidance.pages.hire.hire_page import describe_hire, hire_page, read_steps
+from guidance.presenters.site import this_site
 from guidance.views import queries, requests, years
 
 
@@ -26,29 +25,21 @@ def list_roles_to_hire(request: HttpRequest) -> HttpResponse:
 def show_steps(request: HttpRequest, role_slug: str) -> HttpResponse:
     """Where something typed is wrong, the steps go by the rest of it."""
     chosen = years.chosen_year(request, requests.get_today())
-    questions = models.InterviewQuestion.objects.filter(role=OuterRef("role"))
-    steps = list(
-        models.HiringStep.objects.filter(role__slug=role_slug)
-        .with_sources()
-        .annotate(role_has_questions=Exists(questions))
-    )
+    steps = read_steps(role_slug)
     if not steps:
         raise Http404("No steps are written for this role.")
-    form = HireForm(
-        queries.read_answers(request, chosen),
-        queries.year_choices(chosen),
-        [(band.slug, str(band)) for band in models.Band.objects.all()],
-    )
+    given = queries.read_answers(request, chosen)
+    bands = [(band.slug, str(band)) for band in models.Band.objects.all()]
+    form = HireForm(given, queries.year_choices(chosen), bands)
     form.is_valid()
-    post = read_post({**form.cleaned_data, "year": chosen.slug, "role": role_slug})
-    templates = list(
-        models.JobDescription.objects.filter(role__slug=role_slug).select_related("band").order_by("band", "slug")
-    )
-    of_band = [template for template in templates if template.band and template.band.slug == post.band]
-    hire = Hire(post, form.cleaned_data.get("list_size"), of_band or templates, steps[0].role_has_questions)
+    hire = describe_hire(steps, {**form.cleaned_data, "year": chosen.slug})
     context = {
         "page": hire_page(steps, hire, form.list_chosen(), requests.prose_for(request)),
         "form": form,
+        "address": f"{this_site().address}{request.path}?{given.urlencode()}",
         "breadcrumbs": [("Hire step by step", page_path("hire-list"))],
     }
-    return render(request, "pages/hire/hire.html", context, status=400 if form.errors else 200)
+    html: str = render_to_string("pages/hire/hire.html", context, request)
+    if chosen.query:
+        html = years.keep_year_in_links(html, chosen.query.removeprefix("?"))
+    return HttpResponse(html, status=400 if form.errors else 200)

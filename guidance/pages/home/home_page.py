@@ -13,22 +13,23 @@ from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.role_cards import RoleCard, reference_links, role_cards
 from guidance.presenters.years import ChosenYear
+from guidance.rules.plain_text import plain_text
 
 CHANGES_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionOnPage:
-    """`html` is one line. `label` is blank where the line is not an answer of a year, and `gap` where it is this year's.
+    """`html` is one line. Where it is no answer of a year, `role` and `label` are blank.
 
-    `has_more` says that other answers stand beside the one given, which is the one to follow.
+    `gap` says that the answer is another year's. With `has_more` it is the one to follow among several.
     """
 
     anchor: str
     text: str
     href: str
-    role: str
     html: SafeString
+    role: str = ""
     label: str = ""
     gap: str = ""
     has_more: bool = False
@@ -77,16 +78,17 @@ def _answer_question(
 ) -> QuestionOnPage:
     about = (fact for fact in facts if fact.subject == question.subject and fact.role_id == question.role_id)
     shown = choose_facts(year, about if question.subject else ())
-    place = question.slug, question.question, question.path, str(question.role)
+    place = question.slug, question.question, question.path
     if not question.subject:
         return QuestionOnPage(*place, prose.line(question.text))
     gap, instead = shown.gap
     if not shown.facts:
-        return QuestionOnPage(*place, prose.line(f"{gap} {instead}"))
+        return QuestionOnPage(*place, prose.line(f"{gap} {instead}"), str(question.role))
     first = shown.facts[0]
     return QuestionOnPage(
         *place,
-        prose.line(first.answer) if first.answer else prose.html(first.in_short),
+        prose.line(plain_text(first.in_short)),
+        str(question.role),
         label=first.get_label_display() if first.label else "",
         gap=f"{gap} {instead}".strip(),
         has_more=len(shown.facts) > 1,
