@@ -17,7 +17,6 @@ from guidance.content.checks import (
     reading_ease,
     said_missing,
     shares,
-    steps,
     years,
 )
 from guidance.content.checks.content import Content
@@ -40,8 +39,8 @@ CHECKS = (
     shares.unsaid,
     answers.find_doubled_or_missing,
     answers.find_sharing_a_place,
-    steps.find_empty,
-    steps.find_unsupported,
+    answers.find_showing_nothing,
+    answers.find_unsupported,
     fixed.find_missing,
     markdown.find_unreadable,
     reading_ease.find_long_paragraphs,

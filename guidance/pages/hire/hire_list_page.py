@@ -10,8 +10,8 @@ from guidance.pages.hire.hire_page import title_of
 from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
+from guidance.rules.choosing.suitability import weighing
 from guidance.rules.choosing.suitability.table import TABLE
-from guidance.rules.choosing.suitability.weighing import FitReason, SuitabilityQuestion, Verdict
 from guidance.rules.fixed.places import StatementPlace
 
 
@@ -39,11 +39,11 @@ def hire_list_page(prose: Prose) -> HireListPage:
     return HireListPage(links, [_explain(role, why_not[role.slug], prose) for role in others])
 
 
-def _rules_out(said: FitReason) -> bool:
-    return said.question == SuitabilityQuestion.POST_IN_PCN and said.verdict == Verdict.NOT
+def _rules_out(said: weighing.FitReason) -> bool:
+    return said.question == weighing.SuitabilityQuestion.POST_IN_PCN and said.verdict == weighing.Verdict.NOT
 
 
-def _explain(role: models.Role, said: FitReason, prose: Prose) -> RoleNotHired:
+def _explain(role: models.Role, said: weighing.FitReason, prose: Prose) -> RoleNotHired:
     place = next((one for one in StatementPlace if one.address == said.at), None)
     cited = (
         models.StatementCitation.objects.select_related("source").filter(

@@ -20,7 +20,7 @@ from guidance.rules.years.contract_years import label_year
 
 
 @dataclass(frozen=True, slots=True)
-class StepOnPage:
+class HiringStepOnPage:
     """`answered_for` is the role that the answer is about, blank where it is the one that is hired."""
 
     anchor: str
@@ -41,7 +41,7 @@ class HirePage:
     role_href: str
     year: str
     chosen: list[tuple[str, str]]
-    steps: list[StepOnPage]
+    steps: list[HiringStepOnPage]
 
 
 def title_of(role: models.Role) -> str:
@@ -88,10 +88,10 @@ def _read_facts(sections: Iterable[models.Section]) -> CitedFacts:
     return cited_facts(models.YearFactCitation.objects.about(*subjects).filter(fact__role__in=roles).with_facts())
 
 
-def _build_step(step: models.HiringStep, hire: Hire, facts: CitedFacts, prose: Prose) -> StepOnPage:
+def _build_step(step: models.HiringStep, hire: Hire, facts: CitedFacts, prose: Prose) -> HiringStepOnPage:
     """In the page's order, because abbreviations are written out on first use."""
     section = step.section
-    return StepOnPage(
+    return HiringStepOnPage(
         anchor=step.slug,
         title=step.title,
         answer=answer_section(section, facts, hire.post.year, prose) if section else _answer_itself(step, prose),

@@ -59,24 +59,28 @@ def _link_who_pays(hire: Hire) -> StepLinks:
 
 
 def _link_costs(hire: Hire) -> StepLinks:
-    """Its files need a whole post, and say nothing that the reader did not choose."""
-    answers = write_post(hire.post)
-    post = hire.post
-    whole = post.band and post.step and post.hours and post.zone
-    return StepLinks(
-        Link(LABELS[Tool.COSTS], _write_address(page_path("costs"), answers)),
-        _link_files("Cost sheet", "cost", {**answers, "on_costs": OnCosts.RATES}) if whole else (),
-    )
+    """A whole post is worked out at once. Less than that fills in the form, and no file is made of it."""
+    post, answers = hire.post, write_post(hire.post)
+    is_whole = bool(post.band and post.step and post.hours and post.zone)
+    return _link_sum(Tool.COSTS, ("Cost sheet", "cost"), page_path("costs"), answers, is_whole=is_whole)
 
 
 def _link_board_paper(hire: Hire) -> StepLinks:
-    answers = {**write_post(hire.post), "role": hire.post.role}
+    """As for costs, but it takes any band, and has no pay point."""
+    post, answers = hire.post, {**write_post(hire.post), "role": hire.post.role}
     answers.pop("step", None)
-    whole = hire.post.hours and hire.post.zone
-    return StepLinks(
-        Link(LABELS[Tool.BOARD_PAPER], _write_address(page_path("board-paper"), answers)),
-        _link_files("Board paper", "board-paper", {**answers, "on_costs": OnCosts.RATES}) if whole else (),
+    is_whole = bool(post.hours and post.zone)
+    return _link_sum(
+        Tool.BOARD_PAPER, ("Board paper", "board-paper"), page_path("board-paper"), answers, is_whole=is_whole
     )
+
+
+def _link_sum(tool: Tool, file: tuple[str, str], path: str, answers: Mapping[str, str], *, is_whole: bool) -> StepLinks:
+    """`file` is what its files are called, and their route."""
+    if not is_whole:
+        return StepLinks(Link(LABELS[tool], _write_address(path, answers)))
+    whole = {**answers, "on_costs": OnCosts.RATES}
+    return StepLinks(Link(LABELS[tool], _write_address(path, whole)), _link_files(*file, whole))
 
 
 def _link_checklist(hire: Hire) -> StepLinks:

@@ -8,10 +8,10 @@ from django.utils.safestring import SafeString
 from guidance import models
 from guidance.models.guide.answers import choose_facts
 from guidance.models.page_paths import page_path
-from guidance.presenters import milestones
+from guidance.pages.home.home_tools import list_tools
+from guidance.presenters import milestones, role_cards
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.presenters.role_cards import RoleCard, reference_links, role_cards
 from guidance.presenters.years import ChosenYear
 from guidance.rules.plain_text import plain_text
 
@@ -19,7 +19,7 @@ CHANGES_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionOnPage:
+class HomeQuestionOnPage:
     """`html` is one line. Where it is no answer of a year, `role` and `label` are blank.
 
     `gap` says that the answer is another year's. With `has_more` it is the one to follow among several.
@@ -41,8 +41,8 @@ class HomePage:
     is_current: bool
     year_href: str
     hire_href: str
-    questions: list[QuestionOnPage]
-    roles: list[RoleCard]
+    questions: list[HomeQuestionOnPage]
+    roles: list[role_cards.RoleCard]
     tools: list[Link]
     reference: list[Link]
     changes: list[milestones.MilestoneOnPage]
@@ -58,14 +58,14 @@ def home_page(chosen: ChosenYear, prose: Prose) -> HomePage:
         year_href=chosen.href,
         hire_href=page_path("hire-list"),
         questions=_answer_questions(chosen.slug, prose),
-        roles=role_cards(models.Role.objects.with_guidance(), prose),
-        tools=_list_tools(),
-        reference=reference_links(),
+        roles=role_cards.role_cards(models.Role.objects.with_guidance(), prose),
+        tools=list_tools(),
+        reference=role_cards.reference_links(),
         changes=milestones.milestones_on_page(changes[:CHANGES_SHOWN], prose),
     )
 
 
-def _answer_questions(year: str, prose: Prose) -> list[QuestionOnPage]:
+def _answer_questions(year: str, prose: Prose) -> list[HomeQuestionOnPage]:
     questions = list(models.HomeQuestion.objects.select_related("role"))
     subjects = {question.subject for question in questions if question.subject}
     roles = {question.role_id for question in questions}
@@ -75,17 +75,17 @@ def _answer_questions(year: str, prose: Prose) -> list[QuestionOnPage]:
 
 def _answer_question(
     question: models.HomeQuestion, facts: Sequence[models.YearFact], year: str, prose: Prose
-) -> QuestionOnPage:
+) -> HomeQuestionOnPage:
     about = (fact for fact in facts if fact.subject == question.subject and fact.role_id == question.role_id)
     shown = choose_facts(year, about if question.subject else ())
     place = question.slug, question.question, question.path
     if not question.subject:
-        return QuestionOnPage(*place, prose.line(question.text))
+        return HomeQuestionOnPage(*place, prose.line(question.text))
     gap, instead = shown.gap
     if not shown.facts:
-        return QuestionOnPage(*place, prose.line(f"{gap} {instead}"), str(question.role))
+        return HomeQuestionOnPage(*place, prose.line(f"{gap} {instead}"), str(question.role))
     first = shown.facts[0]
-    return QuestionOnPage(
+    return HomeQuestionOnPage(
         *place,
         prose.line(plain_text(first.in_short)),
         str(question.role),
@@ -93,16 +93,3 @@ def _answer_question(
         gap=f"{gap} {instead}".strip(),
         has_more=len(shown.facts) > 1,
     )
-
-
-def _list_tools() -> list[Link]:
-    """In the order in which a post is filled."""
-    return [
-        Link("Find which role fits", page_path("which-role"), note="A few questions, and why each role fits or not"),
-        Link("Work out what a post costs", page_path("costs"), note="By band, hours and place, with every step"),
-        Link("Write a job description", page_path("job-description-list"), note="Templates to tailor and download"),
-        Link("Prepare interviews", page_path("interview-question-list"), note="Questions, and packs for the panel"),
-        Link("Make an evidence checklist", page_path("evidence-checklist"), note="What to show for an ARRS claim"),
-        Link("Make a board paper", page_path("board-paper"), note="Roles, costs and risks on two pages"),
-        Link("Compare roles", page_path("compare"), note="Two to four side by side, as a page or a spreadsheet"),
-    ]

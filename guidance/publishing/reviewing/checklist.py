@@ -21,7 +21,6 @@ from guidance.content.checks import (
     prose,
     reading_ease,
     said_missing,
-    steps,
 )
 from guidance.content.checks.pages import Pages
 from guidance.content.kinds import Key, Kind
@@ -43,8 +42,8 @@ CHECKS: tuple[Callable[[DraftContent], Iterator[Problem]], ...] = (
     locators.find_lost,
     answers.find_doubled_or_missing,
     answers.find_hiding_an_answer,
-    steps.find_empty,
-    steps.find_unsupported,
+    answers.find_showing_nothing,
+    answers.find_unsupported,
     abbreviations.find_unknown,
     amounts.find_overlapping,
     said_missing.find_contradicted,
