@@ -13,6 +13,7 @@ from guidance.pages.faqs import views as faqs
 from guidance.pages.figures import views as figures
 from guidance.pages.funding import views as funding
 from guidance.pages.glossary import views as glossary
+from guidance.pages.hire import views as hire
 from guidance.pages.home import views as home
 from guidance.pages.interview_questions import views as interview_questions
 from guidance.pages.job_descriptions import check_views as job_description_check
@@ -37,6 +38,8 @@ register_converter(converters.TokenConverter, "token")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.show_home, name="home"),
+    path("hire/", hire.list_roles_to_hire, name="hire-list"),
+    path("hire/<kebab:role_slug>/", hire.show_steps, name="hire"),
     path("roles/", roles.list_roles, name="role-list"),
     path("roles/compare/", role_comparison.compare_roles, name="compare"),
     path("roles/compare.csv", role_comparison.download_roles_compared, name="compare-csv"),

@@ -18,6 +18,9 @@ from guidance.models import (
     Figure,
     FigureSeries,
     GlossaryTerm,
+    HiringStep,
+    HiringStepCitation,
+    HomeQuestion,
     ImplementationStep,
     Instrument,
     InterviewQuestion,
@@ -370,6 +373,42 @@ def a_criterion(template: JobDescription, **fields: Any) -> Criterion:
 def a_step(clause: Clause, **fields: Any) -> ImplementationStep:
     return ImplementationStep.objects.create(
         **{"clause": clause, "outcome": "It is done.", "source": clause.source, "locator": "table", **fields}
+    )
+
+
+def a_hiring_step(role: Role, *cited: Source, **fields: Any) -> HiringStep:
+    """A step with words of its own and a source, unless it is given a section."""
+    number = next(_serial)
+    own = {} if fields.get("section") else {"text": "It is so.", "label": Label.REPORTED}
+    step = HiringStep.objects.create(
+        **{
+            "role": role,
+            "slug": f"step-{number}",
+            "order": number,
+            "title": f"Do {number}",
+            "done": "- a paper\n- a name",
+            **own,
+            **fields,
+        }
+    )
+    for source in cited or (() if step.section else (a_source(),)):
+        HiringStepCitation.objects.create(step=step, source=source, locator="page 1")
+    return step
+
+
+def a_home_question(role: Role, **fields: Any) -> HomeQuestion:
+    number = next(_serial)
+    own = {} if fields.get("subject") else {"text": "Worked out for you."}
+    return HomeQuestion.objects.create(
+        **{
+            "role": role,
+            "slug": f"question-{number}",
+            "order": number,
+            "question": f"What of {number}?",
+            "path": "/roles/",
+            **own,
+            **fields,
+        }
     )
 
 

@@ -30,6 +30,22 @@ PLAIN_WORDS: dict[str, tuple[str, str]] = {
         "Say when the name changed, and give the source that says so.",
     ),
     "glossary_term_does_not_replace_itself": ("replaced_by", "Choose the other term: the name used now."),
+    "hiring_step_has_one_answer": (
+        "section",
+        "Choose the page of a guide whose answer it takes, or write words of its own: one of the two.",
+    ),
+    "hiring_step_of_its_own_words_has_a_label": (
+        "label",
+        "Say what kind of authority the step's own words have. A step without any has no label.",
+    ),
+    "home_question_has_one_answer": (
+        "subject",
+        "Choose the answer of the year that it gives, or write a line of its own: one of the two.",
+    ),
+    "home_question_leads_to_a_page_of_this_site": (
+        "path",
+        "Write the path of a page of this site, from / on: /roles/social-prescriber/funding/.",
+    ),
     "instrument_has_a_contract_year_only_if_des": (
         "contract_year",
         "Choose a contract year for a Network Contract DES specification, and for nothing else.",

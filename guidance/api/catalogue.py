@@ -207,6 +207,15 @@ COLLECTIONS = (
         role="role",
     ),
     Collection(
+        "hiring-steps",
+        models.HiringStep,
+        "Steps of hiring",
+        "A step of hiring for a role: what to do, and what you have when it is done. Where `text` is empty, the answer "
+        "is that of the `section`.",
+        ("role__order", "role__name", "order", "slug"),
+        role="role",
+    ),
+    Collection(
         "figure-series",
         models.FigureSeries,
         "Series of figures",
@@ -320,11 +329,12 @@ CITATIONS = (
     models.SectionCitation,
     models.StatementCitation,
     models.YearFactCitation,
+    models.HiringStepCitation,
     models.FAQCitation,
     models.JobDescriptionCitation,
 )
 # These are about this site itself, not about roles.
-LEFT_OUT = (models.FormerAddress, models.Synonym)
+LEFT_OUT = (models.FormerAddress, models.HomeQuestion, models.Synonym)
 
 _BY_NAME = {collection.name: collection for collection in COLLECTIONS}
 _BY_KIND = {collection.kind: collection for collection in COLLECTIONS}

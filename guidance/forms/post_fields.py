@@ -15,6 +15,7 @@ from guidance.rules.costs import posts
 SHORTEST_WEEK = Decimal("0.5")
 LONGEST_WEEK = posts.FULL_TIME_WEEK
 LONGEST_NAME = 80
+MOST_PATIENTS = Decimal(2_000_000)
 PLACES = {
     posts.PlaceInBand.FIRST: "The first in its band",
     posts.PlaceInBand.LATER: "A later one in its band",
@@ -22,11 +23,11 @@ PLACES = {
 OUTSIDE = {posts.PlaceInBand.OUTSIDE: "Neither: the ARRS does not pay for it"}
 
 
-def hours_field() -> amounts.AmountField:
+def hours_field(*, optional: bool = False) -> amounts.AmountField:
     return amounts.AmountField(
         about="Hours a week",
         label="Hours a week",
-        optional=False,
+        optional=optional,
         least=SHORTEST_WEEK,
         most=LONGEST_WEEK,
         help_text="Full time on Agenda for Change is 37.5, says section 10.1 of the NHS terms and conditions handbook.",
@@ -68,6 +69,16 @@ def place_field(*, outside: bool) -> queries.UnsureField:
         label="Which mental health practitioner is it for the PCN?",
         choices={**PLACES, **(OUTSIDE if outside else {})}.items(),
         help_text="In some years the rule depends on it.",
+    )
+
+
+def list_size_field() -> amounts.PeopleField:
+    return amounts.PeopleField(
+        about="List size",
+        label="How many patients does your PCN have?",
+        help_text="Its registered list, such as 52,000.",
+        least=Decimal(1),
+        most=MOST_PATIENTS,
     )
 
 

@@ -18,6 +18,7 @@ from guidance.models.guide.employment_models import EmploymentModel
 from guidance.models.guide.faqs import FAQ, FAQCitation
 from guidance.models.guide.figures import Figure, FigureSeries
 from guidance.models.guide.glossary import GlossaryTerm
+from guidance.models.guide.hiring_steps import HiringStep, HiringStepCitation
 from guidance.models.guide.labels import Label
 from guidance.models.guide.milestones import Milestone
 from guidance.models.guide.publications import KeyPublication, PublicationPoint
@@ -25,6 +26,7 @@ from guidance.models.guide.role_bands import RoleBand
 from guidance.models.guide.roles import Role, RoleAspect, RoleName
 from guidance.models.guide.sections import Section, SectionCitation, Statement, StatementCitation, Topic
 from guidance.models.guide.year_facts import YearFact, YearFactCitation
+from guidance.models.home_questions import HomeQuestion
 from guidance.models.link_checks import LinkCheck
 from guidance.models.precision import DatePrecision
 from guidance.models.recruitment.interview_questions import InterviewQuestion
@@ -58,6 +60,9 @@ __all__ = [
     "FigureSeries",
     "FormerAddress",
     "GlossaryTerm",
+    "HiringStep",
+    "HiringStepCitation",
+    "HomeQuestion",
     "ImplementationStep",
     "Instrument",
     "InterviewQuestion",

@@ -1,9 +1,10 @@
-"""Search entries for the guides: roles, topics, FAQs, employment models and case studies."""
+"""Search entries for the guides: roles, topics, steps of hiring, FAQs, employment models and case studies."""
 
 from collections.abc import Iterable, Iterator
 
 from guidance import models
 from guidance.models.guide.answers import MAIN_SUBJECTS, find_facts_of_section, write_answer
+from guidance.models.page_paths import page_path
 from guidance.rules.plain_text import plain_text
 from guidance.search import entries
 from guidance.search.references import find_years
@@ -13,6 +14,7 @@ def read_guide_entries(year: str) -> Iterator[entries.SearchEntry]:
     """`year` is the slug of the contract year that topics answer for."""
     yield from _read_roles()
     yield from _read_sections(year)
+    yield from _read_hiring_steps()
     yield from _read_questions()
     yield from _read_employment_models()
     yield from _read_case_studies()
@@ -76,6 +78,27 @@ def _read_sections(year: str) -> Iterator[entries.SearchEntry]:
                 section.contract_year,
                 *(statement.contract_year for statement in statements),
             ),
+        )
+
+
+def _read_hiring_steps() -> Iterator[entries.SearchEntry]:
+    """An entry for each role. What a step takes from a guide is found in the guide."""
+    steps: dict[models.Role, list[models.HiringStep]] = {}
+    for step in models.HiringStep.objects.select_related("role").order_by("role__order", "role__name", "order", "slug"):
+        steps.setdefault(step.role, []).append(step)
+    for role, of_role in steps.items():
+        yield entries.SearchEntry(
+            page_path("hire", role.slug),
+            entries.EntryKind.GUIDE,
+            f"{role}: hire step by step",
+            subject="Hire step by step",
+            also=("how to hire", "recruitment checklist"),
+            summary=f"{', '.join(step.title for step in of_role)}.",
+            passages=tuple(
+                entries.EntryPassage(step.get_absolute_url(), step.title, plain_text(f"{step.text}\n\n{step.done}"))
+                for step in of_role
+            ),
+            role=role.slug,
         )
 
 

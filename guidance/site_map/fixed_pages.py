@@ -68,6 +68,20 @@ FIXED_PAGES = (
         under="tools",
     ),
     FixedPage(
+        route="hire-list",
+        title="Hire step by step",
+        summary="From choosing the role to claiming the money, as one checklist to keep and print.",
+        also_called=(
+            "how to recruit",
+            "how to hire",
+            "recruitment checklist",
+            "steps to recruit",
+            "where do I start",
+            "step by step",
+        ),
+        under="tools",
+    ),
+    FixedPage(
         route="funding",
         title="Who pays, by contract year",
         summary="Funding and reimbursement through the ARRS in each year, and the maximum.",

@@ -25,6 +25,7 @@ class RowPages:
 
 ROW_PAGES = (
     RowPages("role", lambda: models.Role.objects.all(), under="role-list"),
+    RowPages("hire", lambda: models.Role.objects.with_hiring_steps(), under="tools"),
     RowPages("role-updates", lambda: models.Role.objects.with_guidance()),
     RowPages("whole-guide", lambda: models.Role.objects.with_guidance(), under="role-list"),
     RowPages(

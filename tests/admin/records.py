@@ -36,6 +36,8 @@ from tests.factories import (
     a_case_study,
     a_clause,
     a_fact,
+    a_hiring_step,
+    a_home_question,
     a_milestone,
     a_role,
     a_role_band,
@@ -161,6 +163,8 @@ def make_lists(ground: Ground) -> Records:
             "milestone": a_milestone(role=role, **place),
             "glossaryterm": a_term(f"T{number}", f"term {number}", **place),
             "synonym": Synonym.objects.create(slug=f"synonym-{number}", words=f"called so {number}\ncalled otherwise"),
+            "hiringstep": a_hiring_step(role, *ground.sources),
+            "homequestion": a_home_question(role),
             "formeraddress": FormerAddress.objects.create(old_path=f"/old-{number}/", new_path="/roles/"),
         }
         first = first or made

@@ -24,7 +24,7 @@ from tests.factories import (
 )
 
 TOPIC = (
-    "The slug employment-models can't be changed: the employment models page, the home page, the comparison of roles "
+    "The slug employment-models can't be changed: the employment models page, the comparison of roles "
     "and the guided form find it by this name. Change its title instead."
 )
 

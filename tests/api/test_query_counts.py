@@ -32,6 +32,7 @@ COLLECTION = {
     "faqs": 4,  # FAQs; citations with sources
     "case-studies": 3,
     "employment-models": 3,
+    "hiring-steps": 4,  # steps; citations with sources
     "figure-series": 4,  # series; figures with sources
     "figures": 3,
     "milestones": 3,
@@ -68,6 +69,8 @@ def content(times: int) -> None:
         Reimbursement.objects.create(
             **factories.days_of(year.slug), band=band, role=role, zone="fringe", checked_on=factories.CHECKED
         )
+        factories.a_hiring_step(role, source, factories.a_source())
+        factories.a_hiring_step(role, section=section)
         factories.a_faq(role)
         factories.a_case_study(role)
         factories.an_employment_model(role)

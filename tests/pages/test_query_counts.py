@@ -63,6 +63,11 @@ def content(times: int) -> None:
             for _ in range(times if number == 0 else 1):
                 factories.a_statement(section, source, factories.a_source())
                 factories.a_statement(section, source, factories.a_source(), says="One thing")
+        for topic in ("funding", "banding", "case-studies"):
+            factories.a_hiring_step(role, section=role.sections.get(topic__slug=topic), tool="job-description")
+        for _ in range(times):
+            factories.a_hiring_step(role, source, factories.a_source(), tool="interview-pack")
+            factories.a_home_question(role, subject="funding")
         templates(role, root, times, slug="the-template" if number == 0 else f"template-number-{number}")
     for year in [this_year, *past_years]:
         for band in bands:
@@ -105,12 +110,15 @@ SUM = "/costs/?band=5&step=entry&hours=30&zone=rest-of-england&on_costs=rates"
 PAPER = "/board-paper/?role=the-role&band=5&hours=30&zone=rest-of-england&on_costs=rates"
 # Each page's queries, the first of all of them being the content version and the rows that most pages share.
 PAGES = {
-    "/": 5,  # roles; sections that answer a task; milestones with sources
+    "/": 6,  # questions; the facts that answer them; roles; milestones with sources
+    "/hire/": 4,  # roles with steps; roles that a PCN does not hire
+    # Steps, their citations with sources; facts that answer them; bands to choose; templates
+    "/hire/the-role/": 7,
     "/roles/": 4,  # roles with a guide; roles without
     "/roles/compare/": 3,  # roles
     "/roles/compare/?role=the-role&role=other": 8,  # roles; aspects; the scale of bands; bands by role; sections; facts
     "/roles/compare.csv?role=the-role&role=other": 8,
-    "/roles/the-role/": 6,  # sections; facts with citations and sources; other names; programme
+    "/roles/the-role/": 7,  # sections; facts with citations and sources; other names; programme; whether it has steps
     "/roles/other/": 7,  # sections; role; aspects; facts; bands
     "/roles/the-role/funding/": 7,  # sections; facts; statements, their citations with sources; clauses
     "/roles/the-role/banding/": 8,  # the same, and bands

@@ -17,7 +17,7 @@ from tests.publishing.desk import NOW, a_draft, a_person, a_publisher, edited, p
 
 pytestmark = pytest.mark.django_db
 
-REFUSED = "The slug employment-models can't be changed: the employment models page, the home page"
+REFUSED = "The slug employment-models can't be changed: the employment models page, the comparison"
 
 
 @pytest.fixture

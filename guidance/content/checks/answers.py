@@ -1,4 +1,7 @@
-"""Checks that a topic of a guide has one answer, of the years or of its own, and that every answer has a label."""
+"""Checks that a topic of a guide has one answer, of the years or of its own, and that every answer has a label.
+
+A step of hiring, and a line of the home page, need one to show.
+"""
 
 from collections.abc import Container, Iterator
 
@@ -81,3 +84,33 @@ def find_sharing_a_place(content: Content) -> Iterator[Problem]:
         if taken.setdefault((year, slug), role) != role:
             wrong = f"Another role has a fact called '{slug}' on the page of this year."
             yield content.build_problem(fact, wrong, "Give it a slug of its own.", "slug")
+
+
+def find_showing_nothing(content: Content) -> Iterator[Problem]:
+    """Names what takes its answer from a page of a guide, or from the year's answers, where there is none."""
+    answered = set(models.YearFact.objects.values_list("role__slug", "subject"))
+    worded = set(models.Section.objects.exclude(answer="").values_list("role__slug", "topic__slug"))
+    for step in content.of(models.HiringStep):
+        section = step.fields.get("section")
+        if section and tuple(section) not in worded and (section[0], MAIN_SUBJECTS.get(section[1])) not in answered:
+            wrong = f"It shows nothing: the page {' '.join(section)} that it takes its answer from has none."
+            yield content.build_problem(step, wrong, "Write that page's answer, or choose another page.", "section")
+    for question in content.of(models.HomeQuestion):
+        role, subject = question.fields["role"][0], question.fields.get("subject")
+        if subject and (role, subject) not in answered:
+            wrong = f"It shows nothing: no year has an answer on '{models.YearFact.Subject(subject).label}' for {role}."
+            yield content.build_problem(question, wrong, "Write that answer, or a line of its own.", "subject")
+
+
+def find_unsupported(content: Content) -> Iterator[Problem]:
+    """A step's own words have a source, or are our reading and say how we came to it."""
+    cited = {tuple(citation.fields["step"]) for citation in content.of(models.HiringStepCitation)}
+    for step in content.of(models.HiringStep):
+        if not step.fields.get("text"):
+            continue
+        if step.fields.get("label") != Label.OURS:
+            if step.key not in cited:
+                yield content.build_problem(step, "Its own words have no source.", "Add a hiring step citation for it.")
+        elif not step.fields.get("reasoning"):
+            wrong = "It is our reading, and does not say how we came to it."
+            yield content.build_problem(step, wrong, "Write the reasoning.", "reasoning")

@@ -1,8 +1,9 @@
-"""Checks that links in prose lead to existing pages of this site, or are addresses of other sites."""
+"""Checks that links lead to existing pages of this site, or are addresses of other sites."""
 
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from guidance import models
 from guidance.content import problems
 from guidance.content.checks import prose
 from guidance.content.checks.content import Content
@@ -17,6 +18,10 @@ def find_dead(content: Content, pages: Pages) -> Iterator[problems.Problem]:
                     slip = _find_slip(unquote(address), pages)
                     if slip:
                         yield content.build_problem(record, *slip, field)
+    for question in content.of(models.HomeQuestion):
+        slip = _find_slip(question.fields["path"], pages)
+        if slip:
+            yield content.build_problem(question, *slip, "path")
 
 
 def _find_slip(address: str, pages: Pages) -> tuple[str, str] | None:

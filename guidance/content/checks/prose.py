@@ -27,6 +27,8 @@ PLAIN = {(models.Role, "summary"), (models.Section, "answer"), (models.Interview
 SHORT: dict[Kind, tuple[str, ...]] = {
     models.Topic: ("title", "question"),
     models.Statement: ("heading",),
+    models.HiringStep: ("title",),
+    models.HomeQuestion: ("question", "text"),
     models.FAQ: ("question",),
     models.CaseStudy: ("title", "setting"),
     models.EmploymentModel: ("title",),

@@ -43,6 +43,8 @@ CHECKS = (
     answers.find_doubled_or_missing,
     answers.find_unlabelled,
     answers.find_sharing_a_place,
+    answers.find_showing_nothing,
+    answers.find_unsupported,
     fixed.find_missing,
     markdown.find_unreadable,
     reading_ease.find_long_paragraphs,

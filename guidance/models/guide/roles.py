@@ -15,6 +15,9 @@ class RoleQuerySet(base.ContentQuerySet["Role"]):
     def without_guidance(self) -> Self:
         return self.filter(sections__isnull=True)
 
+    def with_hiring_steps(self) -> Self:
+        return self.filter(hiring_steps__isnull=False).distinct()
+
     def with_interview_questions(self) -> Self:
         return self.filter(interview_questions__isnull=False).distinct()
 

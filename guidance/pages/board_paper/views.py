@@ -76,7 +76,7 @@ def _read_request(request: HttpRequest, chosen: ChosenYear) -> _PaperRequest:
         queries.year_choices(chosen),
         [(role.slug, str(role)) for role in roles],
         [(band.slug, str(band)) for band in rows.bands],
-        checked="hours" in given,
+        checked={"hours", "on_costs"} <= given.keys(),  # a link may fill in hours alone
     )
     if not form.is_bound or not form.is_valid():
         return _PaperRequest(form, YearRules(Post(chosen.slug), texts), [], [], None)

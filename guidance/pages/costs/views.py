@@ -71,7 +71,7 @@ def _work_out_sum(request: HttpRequest, chosen: ChosenYear) -> _Sum:
         queries.year_choices(chosen),
         [(band.slug, str(band)) for band in rows.bands],
         costs_page.describe_defaults(rows, given.get("zone", ""), given.get("band", "")),
-        checked="hours" in given,
+        checked={"hours", "on_costs"} <= given.keys(),  # a link may fill in hours alone
     )
     if not form.is_bound or not form.is_valid():
         return _Sum(form, rows, None)

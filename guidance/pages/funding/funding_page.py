@@ -58,7 +58,6 @@ def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
     differ = models.Statement.objects.where_sources_differ().filter(
         section__topic__slug=slugs.TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
     )
-    # In the page's order, because abbreviations are written out on first use.
     answer = answers.answer_in_short(_find_main_answers(facts), chosen.slug, prose)
     pictures = _draw_pictures(chosen, facts, prose)
     every = list(models.Reimbursement.objects.held().select_related("band", "role", "source"))

@@ -1,17 +1,38 @@
-"""The front page: by role, by task, and what changed."""
+"""The front page: what managers ask, with the year's answers in a line; then the roles, the tools and what changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.safestring import SafeString
+
 from guidance import models
+from guidance.models.guide.answers import choose_facts
 from guidance.models.page_paths import page_path
-from guidance.presenters import milestones
+from guidance.pages.home.home_tools import list_tools
+from guidance.presenters import milestones, role_cards
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
-from guidance.presenters.role_cards import RoleCard, reference_links, role_cards
 from guidance.presenters.years import ChosenYear
-from guidance.rules.fixed.slugs import TopicSlug
+from guidance.rules.plain_text import plain_text
 
 CHANGES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class HomeQuestionOnPage:
+    """`html` is one line. Where it is no answer of a year, `role` and `label` are blank.
+
+    `gap` says that the answer is another year's. With `has_more` it is the one to follow among several.
+    """
+
+    anchor: str
+    text: str
+    href: str
+    html: SafeString
+    role: str = ""
+    label: str = ""
+    gap: str = ""
+    has_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +40,10 @@ class HomePage:
     year: str
     is_current: bool
     year_href: str
-    roles: list[RoleCard]
-    tasks: list[Link]
+    hire_href: str
+    questions: list[HomeQuestionOnPage]
+    roles: list[role_cards.RoleCard]
+    tools: list[Link]
     reference: list[Link]
     changes: list[milestones.MilestoneOnPage]
 
@@ -32,38 +55,40 @@ def home_page(chosen: ChosenYear, prose: Prose) -> HomePage:
         year=chosen.label,
         is_current=chosen.is_current,
         year_href=chosen.href,
-        roles=role_cards(models.Role.objects.with_guidance(), prose),
-        tasks=[replace(task, href=chosen.kept.link(task.href)) for task in _list_tasks()],
-        reference=reference_links(chosen.kept),
+        hire_href=chosen.kept.link(page_path("hire-list")),
+        questions=_answer_questions(chosen, prose),
+        roles=role_cards.role_cards(models.Role.objects.with_guidance(), prose),
+        tools=[replace(tool, href=chosen.kept.link(tool.href)) for tool in list_tools()],
+        reference=role_cards.reference_links(chosen.kept),
         changes=milestones.milestones_on_page(changes[:CHANGES_SHOWN], prose),
     )
 
 
-def _list_tasks() -> list[Link]:
-    """What people come to do: fixed pages, then topics of the first role's guide."""
-    fixed = [
-        Link("Find which role fits", page_path("which-role"), note="And who pays, how many, and what to ask your ICB"),
-        Link("Find out who pays", page_path("funding"), note="Funding and reimbursement by contract year"),
-        Link(
-            "See what the contract requires",
-            page_path("contract"),
-            note="Clauses by year, in official words and plain English",
-        ),
-        Link("Check a band and its pay", page_path("band-list"), note="Agenda for Change bands 3 to 8a"),
-        Link("Work out what a post costs", page_path("costs"), note="By band, hours and place, with every step"),
-        Link("Write a job description", page_path("job-description-list"), note="Templates to tailor and download"),
-        Link("Prepare interviews", page_path("interview-question-list"), note="Questions, and packs for the panel"),
-        Link("Compare roles", page_path("compare"), note="Two to four side by side, as a page or a spreadsheet"),
-    ]
-    answers = list(models.Section.objects.filter(topic__slug__in=TASK_TOPICS).in_guide_order())
-    return fixed + [
-        Link(TASK_TOPICS[section.topic.slug], section.get_absolute_url(), note=f"For a {section.role.name}")
-        for section in answers
-        if section.role == answers[0].role
-    ]
+def _answer_questions(chosen: ChosenYear, prose: Prose) -> list[HomeQuestionOnPage]:
+    questions = list(models.HomeQuestion.objects.select_related("role"))
+    subjects = {question.subject for question in questions if question.subject}
+    roles = {question.role_id for question in questions}
+    facts = list(models.YearFact.objects.about(*subjects).filter(role__in=roles).order_by("order", "slug"))
+    return [_answer_question(question, facts, chosen, prose) for question in questions]
 
 
-TASK_TOPICS: dict[str, str] = {
-    TopicSlug.SUPERVISION: "Arrange supervision",
-    TopicSlug.EMPLOYMENT_MODELS: "Decide who employs the post",
-}
+def _answer_question(
+    question: models.HomeQuestion, facts: Sequence[models.YearFact], chosen: ChosenYear, prose: Prose
+) -> HomeQuestionOnPage:
+    about = (fact for fact in facts if fact.subject == question.subject and fact.role_id == question.role_id)
+    shown = choose_facts(chosen.slug, about if question.subject else ())
+    place = question.slug, question.question, chosen.kept.link(question.path)
+    if not question.subject:
+        return HomeQuestionOnPage(*place, prose.line(question.text))
+    gap, instead = shown.gap
+    if not shown.facts:
+        return HomeQuestionOnPage(*place, prose.line(f"{gap} {instead}"), str(question.role))
+    first = shown.facts[0]
+    return HomeQuestionOnPage(
+        *place,
+        prose.line(plain_text(first.in_short)),
+        str(question.role),
+        label=first.get_label_display() if first.label else "",
+        gap=f"{gap} {instead}".strip(),
+        has_more=len(shown.facts) > 1,
+    )

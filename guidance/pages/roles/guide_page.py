@@ -41,6 +41,7 @@ class RolePage:
     topics: tuple[Link, ...]
     answers: list[answers.AnsweredQuestion]
     whole_guide_href: str
+    hire_href: str
     compare_href: str
     programme: list[milestones.MilestoneOnPage]
     other_names: list[OtherName]
@@ -142,6 +143,7 @@ def role_page(guide: GuideRows, chosen: ChosenYear, prose: Prose) -> RolePage:
         ),
         answers=answers.answer_subjects(answers.Subject.values, chosen.slug, guide.facts, prose),
         whole_guide_href=chosen.kept.link(page_path("whole-guide", role.slug)),
+        hire_href=chosen.kept.link(page_path("hire", role.slug)) if guide.has_hiring_steps else "",
         compare_href=_compare_href(role, chosen),
         programme=milestones.milestones_on_page(guide.programme, prose),
         other_names=[

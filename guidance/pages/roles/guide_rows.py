@@ -70,6 +70,10 @@ class GuideRows:
         return list(models.Milestone.objects.of_programmes().filter(role=self.role).select_related("source", "role"))
 
     @cached_property
+    def has_hiring_steps(self) -> bool:
+        return models.HiringStep.objects.filter(role=self.role).exists()
+
+    @cached_property
     def aspects(self) -> list[models.RoleAspect]:
         return list(models.RoleAspect.objects.filter(role=self.role).select_related("source"))
 

@@ -99,6 +99,12 @@ _KINDS: tuple[_Citing, ...] = (
         models.FAQCitation.objects.all(), ("faq__question",), ("faq__slug",), lambda faq, *_: _write_address("faq", faq)
     ),
     _Citing(
+        models.HiringStepCitation.objects.all(),
+        ("step__role__name", "step__title"),
+        ("step__role__slug", "step__slug"),
+        lambda role, step, _: _write_address("hire", role, anchor=step),
+    ),
+    _Citing(
         models.PublicationPoint.objects.all(),
         ("publication__title",),
         ("publication__slug", "slug"),

@@ -4,6 +4,7 @@ from guidance.presenters.links import Link
 from guidance.site_map.fixed_pages import FIXED_PAGES
 
 TOOLS = (
+    "hire-list",
     "which-role",
     "compare",
     "costs",

@@ -1,16 +1,12 @@
 """The questions about what a PCN needs. All are optional."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from crispy_forms.layout import Fieldset, Layout
 from django.http import QueryDict
 
 from guidance.forms import post_fields, queries
-from guidance.forms.amounts import PeopleField
 from guidance.rules.choosing.suitability import weighing
-
-MOST_PATIENTS = Decimal(2_000_000)
 
 
 def _build_question(question: weighing.SuitabilityQuestion, label: str, help_text: str = "") -> queries.UnsureField:
@@ -33,13 +29,7 @@ class WhichRoleForm(queries.QueryForm):
         choices=post_fields.PLACES.items(),
         help_text="Bands are those of Agenda for Change, such as Band 6.",
     )
-    list_size = PeopleField(
-        about="List size",
-        label="How many patients does your PCN have?",
-        help_text="Its registered list, such as 52,000.",
-        least=Decimal(1),
-        most=MOST_PATIENTS,
-    )
+    list_size = post_fields.list_size_field()
     year = queries.year_field()
 
     def __init__(self, given: QueryDict, years: Iterable[tuple[str, str]], *, checked: bool) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
 
 from guidance import models
@@ -119,7 +120,9 @@ class WhichRolePage:
 
 def which_role_page(post: Post, answers: Answers, list_size: int | None, prose: Prose) -> WhichRolePage:
     """`list_size` is None if not known."""
-    roles = {role.slug: role for role in models.Role.objects.exclude(kind=models.Role.Kind.PROPOSED)}
+    steps = models.HiringStep.objects.filter(role=OuterRef("pk"))
+    held = models.Role.objects.exclude(kind=models.Role.Kind.PROPOSED).annotate(has_hiring_steps=Exists(steps))
+    roles = {role.slug: role for role in held}
     found = weighing.rank_roles(roles, answers, post.year, TABLE)
     fitting = [roles[one.role] for one in found if one.fit in {weighing.Fit.FITS, weighing.Fit.MAY}]
     rules = YearRules(post, year_texts())
@@ -151,7 +154,7 @@ def which_role_page(post: Post, answers: Answers, list_size: int | None, prose: 
         year_href=page_path("contract-year", post.year),
         facts=rules.texts.answer(post.year, SHOWN, prose),
         documents=_link_documents(fitting),
-        onward=_link_onward_pages(post, fitting),
+        onward=[*_link_steps(post, fitting, list_size), *_link_onward_pages(post, fitting)],
     )
 
 
@@ -223,6 +226,17 @@ def _link_documents(roles: Sequence[models.Role]) -> list[Link]:
         )
         for role in {template.role: None for template in templates}
     ]
+
+
+def _link_steps(post: Post, roles: Iterable[models.Role], list_size: int | None) -> Iterable[Link]:
+    """To hiring for each role that has steps, with what was answered of the post."""
+    answers = post_fields.write_post(post)
+    answers |= {"employer": post.employer} if post.employer else {}
+    answers |= {"list_size": str(list_size)} if list_size else {}
+    for role in roles:
+        if role.has_hiring_steps:  # type: ignore[attr-defined]  # annotated above
+            address = f"{page_path('hire', role.slug)}?{urlencode(answers)}"
+            yield Link(f"Hire step by step: {role.name}", address, note="From the decision to the claim")
 
 
 def _link_onward_pages(post: Post, roles: Sequence[models.Role]) -> list[Link]:

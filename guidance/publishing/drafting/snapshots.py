@@ -23,6 +23,7 @@ CHILDREN: dict[Kind, str] = {
     models.SectionCitation: "section",
     models.StatementCitation: "statement",
     models.YearFactCitation: "fact",
+    models.HiringStepCitation: "step",
     models.FAQCitation: "faq",
     models.ImplementationStep: "clause",
     models.Figure: "series",

@@ -46,6 +46,8 @@ CHECKS: tuple[Callable[[DraftContent], Iterator[Problem]], ...] = (
     answers.find_doubled_or_missing,
     answers.find_unlabelled,
     answers.find_hiding_an_answer,
+    answers.find_showing_nothing,
+    answers.find_unsupported,
     abbreviations.find_unknown,
     amounts.find_overlapping,
     said_missing.find_contradicted,

@@ -28,7 +28,6 @@ _CHECKLIST = "the evidence checklist"
 _BOARD_PAPER = "the board paper"
 _COSTS = "the cost calculator"
 _COMPARISON = "the comparison of roles"
-_HOME = "the home page"
 _TEMPLATES = "the job description templates"
 
 
@@ -51,12 +50,12 @@ class TopicSlug(FixedSlug):
     CAREER_PATHWAY = "career-pathway", _COMPARISON
     CASE_STUDIES = "case-studies", "the case studies page"
     CONTRACT_REQUIREMENTS = "contract-requirements", "the contract requirements page", _GUIDED_FORM
-    EMPLOYMENT_MODELS = "employment-models", "the employment models page", _HOME, _COMPARISON, _GUIDED_FORM
+    EMPLOYMENT_MODELS = "employment-models", "the employment models page", _COMPARISON, _GUIDED_FORM
     FUNDING = "funding", "the funding page", _COMPARISON, _GUIDED_FORM, _CHECKLIST
     INTERVIEW_QUESTIONS = "interview-questions", "the interview questions page"
     JOB_DESCRIPTIONS = "job-descriptions", "the job descriptions page"
     SCOPE_OF_PRACTICE = "scope-of-practice", _COMPARISON, _GUIDED_FORM
-    SUPERVISION = "supervision", _HOME, _COMPARISON, _BOARD_PAPER, _GUIDED_FORM
+    SUPERVISION = "supervision", _COMPARISON, _BOARD_PAPER, _GUIDED_FORM
     TRAINING = "training-and-qualifications", _COMPARISON
     WHAT_THEY_ARE = "what-they-are", _GUIDED_FORM, _CHECKLIST
     WHAT_THEY_DO = "what-they-do", _GUIDED_FORM

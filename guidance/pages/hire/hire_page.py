@@ -1,0 +1,115 @@
+"""Hiring for a role step by step: each step with its answer for the year, its tool and its documents."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.utils.safestring import SafeString
+
+from guidance import models
+from guidance.forms.post_fields import read_post
+from guidance.models.guide.answers import MAIN_SUBJECTS
+from guidance.pages.hire.step_links import Hire, StepLinks, link_tool
+from guidance.presenters.answers import AnsweredQuestion, AnswerOnPage, CitedFacts, answer_section, cited_facts
+from guidance.presenters.citations import cite_all
+from guidance.presenters.links import Link
+from guidance.presenters.prose import Prose
+from guidance.rules.fixed.tools import Tool
+from guidance.rules.years.contract_years import label_year
+
+
+@dataclass(frozen=True, slots=True)
+class HiringStepOnPage:
+    """`answered_for` is the role that the answer is about, blank where it is the one that is hired."""
+
+    anchor: str
+    title: str
+    answer: AnsweredQuestion
+    answered_for: str
+    more: Link | None
+    links: StepLinks | None
+    done_html: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class HirePage:
+    """`chosen` is what the reader has said of the post, in words."""
+
+    title: str
+    role: str
+    role_href: str
+    year: str
+    chosen: list[tuple[str, str]]
+    steps: list[HiringStepOnPage]
+
+
+def title_of(role: models.Role) -> str:
+    """'Hire a mental health practitioner'."""
+    return f"Hire {'an' if role.name[:1] in 'aeiou' else 'a'} {role.name}"
+
+
+def read_steps(role_slug: str) -> list[models.HiringStep]:
+    """The role's steps in order, each with whether the role has interview questions. Makes two queries."""
+    questions = models.InterviewQuestion.objects.filter(role=OuterRef("role"))
+    steps = models.HiringStep.objects.filter(role__slug=role_slug).with_sources()
+    return list(steps.annotate(role_has_questions=Exists(questions)))
+
+
+def describe_hire(steps: Sequence[models.HiringStep], answers: Mapping[str, Any]) -> Hire:
+    """`answers` are the form's cleaned answers, and the year. Makes one query."""
+    role = steps[0].role
+    post = read_post({**answers, "role": role.slug})
+    templates = list(models.JobDescription.objects.filter(role=role).select_related("band").order_by("band", "slug"))
+    of_band = [template for template in templates if template.band and template.band.slug == post.band]
+    has_questions = steps[0].role_has_questions  # type: ignore[attr-defined]  # annotated by read_steps
+    return Hire(post, answers.get("list_size"), of_band or templates, has_questions)
+
+
+def hire_page(steps: Sequence[models.HiringStep], hire: Hire, chosen: list[tuple[str, str]], prose: Prose) -> HirePage:
+    """`steps` are all of one role, with their sources. Makes one query."""
+    role = steps[0].role
+    facts = _read_facts(step.section for step in steps if step.section)
+    return HirePage(
+        title=title_of(role),
+        role=str(role),
+        role_href=prose.kept.link(role.get_absolute_url()),
+        year=label_year(hire.post.year),
+        chosen=chosen,
+        steps=[_build_step(step, hire, facts, prose) for step in steps],
+    )
+
+
+def _read_facts(sections: Iterable[models.Section]) -> CitedFacts:
+    """What answers the sections in every year, with its sources."""
+    asked = list(sections)
+    subjects = {MAIN_SUBJECTS[one.topic.slug] for one in asked if one.topic.slug in MAIN_SUBJECTS}
+    roles = {one.role_id for one in asked}
+    return cited_facts(models.YearFactCitation.objects.about(*subjects).filter(fact__role__in=roles).with_facts())
+
+
+def _build_step(step: models.HiringStep, hire: Hire, facts: CitedFacts, prose: Prose) -> HiringStepOnPage:
+    section = step.section
+    return HiringStepOnPage(
+        anchor=step.slug,
+        title=step.title,
+        answer=answer_section(section, facts, hire.post.year, prose) if section else _answer_itself(step, prose),
+        answered_for=section.role.name if section and section.role_id != step.role_id else "",
+        more=_link_section(section, prose) if section else None,
+        links=link_tool(Tool(step.tool), hire) if step.tool else None,
+        done_html=prose.html(step.done),
+    )
+
+
+def _link_section(section: models.Section, prose: Prose) -> Link:
+    return Link(f"{section.role}: {section.topic.title.lower()}", prose.kept.link(section.get_absolute_url()))
+
+
+def _answer_itself(step: models.HiringStep, prose: Prose) -> AnsweredQuestion:
+    answer = AnswerOnPage(
+        prose.html(step.text),
+        label=step.get_label_display(),
+        reasoning_html=prose.html(step.reasoning),
+        citations=cite_all(step.citations.all()),
+    )
+    return AnsweredQuestion((answer,))
