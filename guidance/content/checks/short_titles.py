@@ -1,18 +1,17 @@
 """Checks that a source's short title is short, and that no other source has it: a citation shows nothing else of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from guidance import models
 from guidance.content.checks.content import Content
 from guidance.content.problems import Problem
-from guidance.content.records import Record
 
 MOST_WORDS = 6
 
 
 def find_long(content: Content) -> Iterator[Problem]:
     for source in content.of(models.Source):
-        words = len(_read_short_title(source).split())
+        words = len(_read_short_title(source.fields).split())
         if words > MOST_WORDS:
             wrong = f"Its short title has {words} words."
             yield content.build_problem(source, wrong, f"Write it in {MOST_WORDS} words or fewer.", "short_title")
@@ -22,8 +21,8 @@ def find_shared(content: Content) -> Iterator[Problem]:
     """Titles that differ in capitals alone count as one: readers would not tell them apart."""
     held = list(content.around(models.Source))
     for source in content.of(models.Source):
-        short = _read_short_title(source)
-        same = (one for one in held if one.key != source.key and _is_same(_read_short_title(one), short))
+        short = _read_short_title(source.fields)
+        same = (one for one in held if one.key != source.key and _is_same(_read_short_title(one.fields), short))
         other = next(same, None)
         if short and other is not None:
             wrong = f"Another source has the short title '{short}': {other}."
@@ -31,8 +30,8 @@ def find_shared(content: Content) -> Iterator[Problem]:
             yield content.build_problem(source, wrong, remedy, "short_title")
 
 
-def _read_short_title(source: Record) -> str:
-    return str(source.fields.get("short_title", ""))
+def _read_short_title(fields: Mapping[str, str]) -> str:
+    return fields.get("short_title", "")
 
 
 def _is_same(one: str, other: str) -> bool:
