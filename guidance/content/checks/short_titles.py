@@ -1,5 +1,6 @@
 """Checks that a source's short title is short, and that no other source has it: a citation shows nothing else of it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from guidance import models
@@ -19,11 +20,12 @@ def find_long(content: Content) -> Iterator[Problem]:
 
 def find_shared(content: Content) -> Iterator[Problem]:
     """Titles that differ in capitals alone count as one: readers would not tell them apart."""
-    held = list(content.around(models.Source))
+    named = defaultdict(list)
+    for source in content.around(models.Source):
+        named[_read_short_title(source.fields).casefold()].append(source)
     for source in content.of(models.Source):
         short = _read_short_title(source.fields)
-        same = (one for one in held if one.key != source.key and _is_same(_read_short_title(one.fields), short))
-        other = next(same, None)
+        other = next((one for one in named[short.casefold()] if one.key != source.key), None)
         if short and other is not None:
             wrong = f"Another source has the short title '{short}': {other}."
             remedy = "Add the publisher or the year, so that readers can tell them apart."
@@ -31,8 +33,4 @@ def find_shared(content: Content) -> Iterator[Problem]:
 
 
 def _read_short_title(fields: Mapping[str, str]) -> str:
-    return fields.get("short_title", "")
-
-
-def _is_same(one: str, other: str) -> bool:
-    return one.casefold().split() == other.casefold().split()
+    return " ".join(fields.get("short_title", "").split())
