@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from guidance.presenters.abbreviations import Abbreviation, Abbreviations, Mention, load_abbreviations
 from guidance.presenters.first_uses import write_mark
-from guidance.presenters.kept_years import NO_YEAR, KeptYear
+from guidance.presenters.links import NO_YEAR, KeptYear
 from guidance.presenters.markdown import to_html
 
 _TAG = re.compile(r"<(?P<closes>/?)(?P<name>\w+)[^>]*>")

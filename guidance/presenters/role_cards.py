@@ -7,8 +7,7 @@ from django.utils.safestring import SafeString
 
 from guidance.models import Role
 from guidance.models.page_paths import page_path
-from guidance.presenters.kept_years import NO_YEAR, KeptYear
-from guidance.presenters.links import Link
+from guidance.presenters.links import NO_YEAR, KeptYear, Link
 from guidance.presenters.prose import Prose
 
 

@@ -5,8 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from guidance.models import ContractYear
-from guidance.presenters.kept_years import KeptYear
-from guidance.presenters.links import Link
+from guidance.presenters.links import KeptYear, Link
 from guidance.presenters.shared_rows import shared_rows
 from guidance.rules.dates import long_date
 from guidance.rules.years.as_at import AsAt

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from guidance.models.page_paths import page_path
-from guidance.presenters.kept_years import NO_YEAR, KeptYear
+from guidance.presenters.links import NO_YEAR, KeptYear
 from guidance.rules.dates import long_date
 from guidance.rules.money import format_pounds
 from guidance.site_map.navigation import SECTION_OF, SECTIONS

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from guidance.models import ContentVersion
-from guidance.presenters.kept_years import NO_YEAR, KeptYear
+from guidance.presenters import links
 from guidance.presenters.prose import Prose
 
 
@@ -21,6 +21,6 @@ def content_version(request: HttpRequest) -> str:
     return ContentVersion.current() if version is None else version
 
 
-def prose_for(request: HttpRequest, kept: KeptYear = NO_YEAR) -> Prose:
+def prose_for(request: HttpRequest, kept: links.KeptYear = links.NO_YEAR) -> Prose:
     """A new Prose for one page. `kept` is the year that its links keep."""
     return Prose.for_version(content_version(request), kept)

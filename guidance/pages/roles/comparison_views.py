@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 from guidance.pages.roles import comparison_page
 from guidance.pages.roles.comparison_csv import write_comparison_csv
-from guidance.presenters.kept_years import NO_YEAR, KeptYear
+from guidance.presenters.links import NO_YEAR, KeptYear
 from guidance.presenters.site import this_site
 from guidance.presenters.years import ChosenYear
 from guidance.rules.limits.read_parameters import reads_query

@@ -10,8 +10,7 @@ from django.utils.safestring import SafeString
 from guidance.models.page_paths import page_path
 from guidance.pages.search import answer_cards
 from guidance.presenters.choices import Choice
-from guidance.presenters.kept_years import NO_YEAR, KeptYear
-from guidance.presenters.links import Link
+from guidance.presenters.links import NO_YEAR, KeptYear, Link
 from guidance.presenters.prose import Prose
 from guidance.rules.years.contract_years import label_year
 from guidance.search.entries import EntryKind

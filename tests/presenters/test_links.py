@@ -4,7 +4,7 @@ import pytest
 from django.utils.safestring import SafeString, mark_safe
 
 from guidance.presenters.abbreviations import Abbreviations
-from guidance.presenters.kept_years import NO_YEAR, KeptYear
+from guidance.presenters.links import NO_YEAR, KeptYear
 from guidance.presenters.markdown import to_html
 from guidance.presenters.prose import Prose
 from tests.components.rendering import render
