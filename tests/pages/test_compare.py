@@ -108,7 +108,7 @@ def test_a_guide_s_answers_stand_beside_roles_that_have_none(client: Client, nur
     factories.a_section(guide, "recruitment", answer="Advertise.")
     found = table(compare(client, "nurse", "guide"))
     assert found["Funding"][0] == "not held"
-    assert found["Funding"][1].startswith("Half is repaid. Detail and sources")
+    assert found["Funding"][1].startswith("Half is repaid. Our reading. Detail and sources")
     assert found["Funding"][1].endswith("mostly of 2026/27")
     assert "Recruitment" not in found
     assertContains(client.get(PAGE, {"role": ["nurse", "guide"]}), 'href="/roles/guide/funding/"')

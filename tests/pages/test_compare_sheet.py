@@ -31,7 +31,7 @@ def test_a_sheet_can_hold_the_differences_alone(client: Client, nurse: Role, por
 def test_a_sheet_names_the_page_where_an_answer_has_its_sources(client: Client, nurse: Role) -> None:
     factories.a_section(factories.a_role(slug="guide"), "funding", answer="Half is repaid & more.")
     [funding] = [row for row in sheet(client, "nurse", "guide") if row[0] == "Funding"]
-    assert funding[1:3] == ["not held", "Half is repaid & more."]
+    assert funding[1:3] == ["not held", "Half is repaid & more. Our reading."]
     assert re.fullmatch(r"https?://[^/]+/roles/guide/funding/", funding[3])
 
 

@@ -73,9 +73,13 @@ def test_a_source_lists_the_topics_whose_answer_it_bears_out(client: Client, ans
 
 
 def test_an_faq_has_its_label_between_its_answer_and_its_sources_and_the_list_has_none(client: Client) -> None:
-    faq = factories.a_faq(factories.a_role(), answer="Yes, mostly.", label="reported")
+    role = factories.a_role()
+    faq = factories.a_faq(role, answer="Yes, mostly.\n\nNot on Sundays.", label="reported")
+    listed = factories.a_faq(role, answer="Two things:\n\n- a form\n- a day", label="law")
     text = text_at(client, faq.get_absolute_url())
-    assert "Yes, mostly. Reported Source" in text
+    assert "Yes, mostly. Reported" in text
+    assert text.index("Reported") < text.index("Not on Sundays.")
+    assert "Two things: a form a day Law" in text_at(client, listed.get_absolute_url())
     assert "Reported" not in text_at(client, "/faqs/")
 
 

@@ -48,7 +48,7 @@ class FAQPage:
         later = f"\n{self.overtaken_heading}: {self.overtaken_html}" if self.overtaken_html else ""
         return question_and_answer(
             f"{self.role}: {self.question}",
-            strip_markup(write_out_first_uses(f"{answer.html}{later}")),
+            strip_markup(write_out_first_uses(f"{answer.html}{answer.detail_html}{later}")),
             [f"{one.source_title}, {one.publisher}, {one.date_text}" for one in answer.citations],
         )
 
@@ -93,8 +93,16 @@ def faq_page(faq: FAQ, chosen: ChosenYear, prose: Prose) -> FAQPage:
 
 
 def _answer_on_page(faq: FAQ, prose: Prose) -> AnswerOnPage:
-    label = faq.get_label_display() if faq.label else ""
-    return AnswerOnPage(prose.html(faq.answer), label=label, citations=cite_all(faq.citations.all()))
+    """The label and the sources follow the first paragraph, or the whole where that only leads up to the next."""
+    first, _, rest = faq.answer.partition("\n\n")
+    if first.endswith(":"):
+        first, rest = faq.answer, ""
+    return AnswerOnPage(
+        prose.html(first),
+        label=faq.get_label_display() if faq.label else "",
+        detail_html=prose.html(rest),
+        citations=cite_all(faq.citations.all()),
+    )
 
 
 def _overtaken_heading(faq: FAQ, chosen: ChosenYear) -> str:
