@@ -39,8 +39,10 @@ def test_the_list_says_how_many_figures_each_series_has_and_of_when(client: Clie
 
 def test_the_list_counts_up_to_the_day_that_it_answers_for(client: Client, posts: FigureSeries) -> None:
     factories.a_year("2021-22")
-    assert "Posts filled1 figure, 2019" in read(client, "/figures/?year=2021-22").text
-    assert "Posts filledNo figure up to 1 January 2018" in read(client, "/figures/?on=2018-01-01").text
+    factories.a_figure(factories.a_series(title="Vacancies"), as_of=date(2022, 4, 1))
+    page = read(client, "/figures/?year=2021-22")
+    assert "Posts filled1 figure, 2019" in page.text
+    assert "VacanciesNo figure up to 31 March 2022" in page.text
 
 
 def test_a_former_address_of_a_series_or_a_figure_lands_beside_the_link_that_leads_on(
