@@ -78,7 +78,7 @@ CONTENTS = "Contents"
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A list of the headings of level 2, under a heading of its own. Each leads to its place; a PDF has its page too."""
+    """A list of the headings of level 2, under a heading of its own. Each leads to its place; a PDF has pages too."""
 
     entries: tuple[str, ...]
 

@@ -8,7 +8,18 @@ from itertools import pairwise
 import pytest
 from docx.oxml.ns import qn
 
-from guidance.documents.blocks import Document, Heading, List, ListItem, Paragraph, Run, Table, Unfilled, plain_words
+from guidance.documents.blocks import (
+    Contents,
+    Document,
+    Heading,
+    List,
+    ListItem,
+    Paragraph,
+    Run,
+    Table,
+    Unfilled,
+    plain_words,
+)
 from guidance.documents.docx import to_docx
 from guidance.documents.interview_pack import lay_out_interview_pack, lay_out_panel_sheet, list_questions
 from guidance.documents.job_description import lay_out_job_description
@@ -137,3 +148,21 @@ def test_line_breaks_bold_and_places_keep_their_order() -> None:
     assert (
         "".join(text.text or "\n" for text in xml_of(paragraph).iter(qn("w:t"), qn("w:br"))) == "One\nTwo[where] after"
     )
+
+
+def test_a_contents_list_is_a_field_of_word_whose_lines_lead_to_the_headings() -> None:
+    made = a_document(Contents(("One", "Two")), Heading(2, "One"), Heading(3, "Part"), Heading(2, "Two"))
+    body = opened(to_docx(made)).element.body
+    lines = {
+        link.get(qn("w:anchor")): "".join(text.text for text in link.iter(qn("w:t")))
+        for link in body.iter(qn("w:hyperlink"))
+    }
+    places = {
+        mark.get(qn("w:name")): "".join(text.text for text in mark.getparent().iter(qn("w:t")))
+        for mark in body.iter(qn("w:bookmarkStart"))
+    }
+    assert lines == places
+    assert list(lines.values()) == ["One", "Two"]
+    assert [part.get(qn("w:fldCharType")) for part in body.iter(qn("w:fldChar"))] == ["begin", "separate", "end"]
+    assert "TOC" in next(body.iter(qn("w:instrText"))).text
+    assert "Contents" not in [text for _, text in headings(opened(to_docx(made)))]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidance.documents.blocks import List, ListItem, Paragraph, Run
+from guidance.documents.blocks import List, ListItem, Paragraph, Run, Table
 from guidance.documents.markdown import blocks_of, words_of
 from tests.documents import hostile
 
@@ -23,6 +23,14 @@ def test_an_item_of_several_paragraphs_is_one_item() -> None:
     )
 
 
+def test_a_table_keeps_its_header_and_the_widths_that_its_cells_need() -> None:
+    (table,) = blocks_of("| Band | Pay a year |\n|---|---|\n| **4** | £28,392 to £31,157 |\n| 5 | |")
+    assert isinstance(table, Table)
+    assert table.columns == ("Band", "Pay a year")
+    assert table.rows == (((Run("4", bold=True),), (Run("£28,392 to £31,157"),)), ((Run("5"),), ()))
+    assert table.widths == (8, 18)
+
+
 def test_an_address_is_written_out_unless_it_is_of_this_site() -> None:
     words = words_of("See [the act](https://example.org/act) and [clause B14](/contract/2021-22/B14/).")
     assert "".join(run.text for run in words if isinstance(run, Run)) == (
@@ -37,7 +45,7 @@ def test_other_marks_stay_text(text: str) -> None:
 
 @given(st.one_of(hostile.text, st.text(alphabet="*_-+>[]()!`#|<&\n 1.a")))
 def test_any_text_gives_blocks(text: str) -> None:
-    assert all(isinstance(block, Paragraph | List) for block in blocks_of(text))
+    assert all(isinstance(block, Paragraph | List | Table) for block in blocks_of(text))
     assert all(isinstance(word, Run) for word in words_of(text))
 
 

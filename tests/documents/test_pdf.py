@@ -9,7 +9,17 @@ from typing import Any
 import pikepdf
 import pytest
 
-from guidance.documents.blocks import Document, Heading, Paragraph, Run, Table, Unfilled, plain_words
+from guidance.documents.blocks import (
+    Contents,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Run,
+    Table,
+    Unfilled,
+    plain_words,
+)
 from guidance.documents.interview_pack import lay_out_interview_pack, lay_out_panel_sheet, list_questions
 from guidance.documents.job_description import lay_out_job_description
 from guidance.documents.pdf import to_pdf
@@ -166,3 +176,11 @@ def test_marks_in_a_text_run_nothing() -> None:
 def test_words_that_the_font_lacks_cost_the_seal_and_not_the_file() -> None:
     assert not is_sealed(a_pdf(Paragraph(plain_words("\u5fc3"))))
     assert is_sealed(a_pdf(Paragraph(plain_words("Words"))))
+
+
+def test_a_contents_list_names_the_headings_of_level_2_and_leads_to_them() -> None:
+    pdf = a_pdf(Contents(("One", "Two")), PageBreak(), Heading(2, "One"), Heading(3, "Part"), Heading(2, "Two"))
+    assert is_sealed(pdf)
+    assert kinds(pdf).count("TOCI") == 2
+    assert len(pdf.pages[0].Annots) >= 2
+    assert len(pdf.pages) == 2

@@ -128,6 +128,7 @@ PAGES = {
     "/roles/the-role/interview-questions/": 7,  # the same, but questions
     "/roles/the-role/job-descriptions/": 7,  # the same, but templates
     "/roles/the-role/whole-guide/": 8,  # sections; facts; statements, their citations; case studies; employment models
+    "/roles/the-role/whole-guide.docx": 8,  # the same
     "/contract/": 3,  # milestones
     "/contract/compare/": 3,  # years
     "/contract/2000-01/": 6,  # year; years; facts; clauses
@@ -164,8 +165,8 @@ PAGES = {
     "/interview-questions/": 2,  # roles
     "/interview-questions/the-role/": 7,  # role; questions, their criteria; templates, their criteria
     "/search/": 1,
-    "/updates/": 3,  # roles; events with their editions
-    "/updates/the-role/": 4,
+    "/updates/": 4,  # roles; events with their editions, or the day that the guidance was last checked
+    "/updates/the-role/": 5,
     "/data/": 1,
     "/about/": 1,
     "/privacy/": 1,

@@ -1,5 +1,6 @@
 """What readers are told of changes, on pages and in feeds."""
 
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -49,6 +50,25 @@ def test_another_roles_updates_leave_it_out(client: Client, published: Edition) 
     a_section(a_role(slug="nurse"), "funding")
     assert "No change is listed yet" in client.get("/updates/nurse/").content.decode()
     assert not entries(client, "/updates/nurse/feed/")
+
+
+@pytest.mark.django_db
+def test_a_page_without_changes_says_what_will_be_listed_and_when(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guidance.pages.updates.views.get_today", lambda: date(2026, 3, 31))
+    a_section(a_role(slug="nurse"), "funding", checked_on=date(2026, 1, 5))
+    a_section(a_role(slug="doctor"), "funding", checked_on=date(2026, 2, 6))
+    page = client.get("/updates/").content.decode()
+    assert "When something will be here" in page
+    assert "against its sources on 6 February 2026" in page
+    assert "Contract year 2026/27 begins on 1 April 2026" in page
+    assert 'href="/updates/feed/"' in page
+    assert "against its sources on 5 January 2026" in client.get("/updates/nurse/").content.decode()
+
+
+def test_a_page_with_changes_does_not_say_when_the_first_will_come(client: Client, published: Edition) -> None:
+    assert "When something will be here" not in client.get("/updates/").content.decode()
 
 
 @pytest.mark.django_db

@@ -48,9 +48,19 @@ def test_an_answer_never_goes_without_what_came_later() -> None:
     assert asked["acceptedAnswer"]["text"] == "Yes.\nWhat came later, 1 April 2024: It stopped."
 
 
+DATA_SET = ("All of it.", "https://x.org/data/", "https://x.org/data/#licence", [("Roles", "https://x.org/roles.csv")])
+
+
 @pytest.mark.parametrize(("organisation", "creator"), [("", "A site"), ("A training hub", "A training hub")])
 def test_a_data_set_names_who_runs_the_site_or_the_site_itself(organisation: str, creator: str) -> None:
     with override_settings(SITE_NAME="A site", SITE_ORGANISATION=organisation):
-        said = structured_data.data_set("All of it.", "https://x.org/data/", [("Roles", "https://x.org/roles.csv")])
+        said = structured_data.data_set(*DATA_SET)
     assert said["creator"]["name"] == creator
     assert [file["contentUrl"] for file in said["distribution"]] == ["https://x.org/roles.csv"]
+
+
+def test_a_data_set_has_a_licence_only_where_the_site_has_one_and_always_its_terms() -> None:
+    assert "license" not in structured_data.data_set(*DATA_SET)
+    with override_settings(SITE_LICENCE="https://licences.example.org/open"):
+        assert structured_data.data_set(*DATA_SET)["license"] == "https://licences.example.org/open"
+    assert structured_data.data_set(*DATA_SET)["usageInfo"] == "https://x.org/data/#licence"

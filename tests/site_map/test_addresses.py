@@ -1,11 +1,14 @@
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
 
-from guidance.models import FormerAddress
+from guidance.models import Edition, FormerAddress
+from guidance.publishing.going_live import publication
 from guidance.site_map.addresses import public_addresses
 from tests import factories
+from tests.publishing.desk import NOW, a_draft, a_publisher, reviewed
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +66,41 @@ def test_an_address_that_gave_way_to_a_place_on_a_page_leads_to_that_place(clien
     FormerAddress.objects.create(old_path="/roles/mhsw/", new_path="/glossary/#mhsw")
     response = client.get(asked)
     assert (response.status_code, response["Location"]) == (301, "/glossary/#mhsw")
+
+
+def last_changes(client: Client) -> dict[str, str]:
+    said = client.get("/sitemap.xml").content.decode()
+    return dict(re.findall(r"<loc>http://[^/]+(.*?)</loc>(?:<lastmod>(.*?)</lastmod>)?", said))
+
+
+def publish_change() -> Edition:
+    statement = factories.a_statement(factories.a_section(factories.a_role(slug="nurse"), "funding"))
+    draft = reviewed(a_draft(statement, body="Half."), note="Half.")
+    return publication.publish_edition(draft, revision=1, by=a_publisher(), at=NOW)
+
+
+def test_a_page_was_last_changed_when_it_was_last_checked_or_published(client: Client) -> None:
+    factories.a_section(factories.a_role(slug="doctor"), "funding", checked_on=date(2026, 3, 2))
+    publish_change()
+    days = last_changes(client)
+    assert days["/roles/doctor/funding/"] == "2026-03-02"
+    assert days["/roles/nurse/funding/"] == "2026-11-21"
+
+
+def test_a_page_of_which_no_day_is_recorded_has_none(client: Client) -> None:
+    factories.a_band("5")
+    days = last_changes(client)
+    assert days["/bands/5/"] == days["/about/"] == days["/funding/"] == ""
+
+
+def test_a_role_and_its_whole_guide_change_with_any_part_of_it_and_another_role_does_not(client: Client) -> None:
+    publish_change()
+    factories.a_section(factories.a_role(slug="doctor"), "funding", checked_on=date(2026, 3, 2))
+    days = last_changes(client)
+    assert days["/roles/nurse/"] == days["/roles/nurse/whole-guide/"] == "2026-11-21"
+    assert days["/roles/doctor/"] == ""
+
+
+def test_opening_a_record_to_edit_it_is_no_change(client: Client) -> None:
+    a_draft(factories.a_term("PCN", "PCN"), definition="Another.")
+    assert last_changes(client)["/glossary/"] == ""

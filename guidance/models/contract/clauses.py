@@ -108,7 +108,7 @@ class ClauseQuerySet(ContentQuerySet["Clause"]):
         return self.filter(wanted).annotate(is_shown=Exists(clauses.filter(pk=OuterRef("pk"))))
 
 
-class ClauseManager(Manager.from_queryset(ClauseQuerySet)):  # type: ignore[misc]
+class ClauseManager(Manager.from_queryset(ClauseQuerySet)):
     """Reads with each clause whether there are any beneath it, because its address depends on that."""
 
     def get_queryset(self) -> ClauseQuerySet:

@@ -39,7 +39,9 @@ def _lay_out_blocks(guide: GuideRows, chosen: ChosenYear, day: date) -> Iterator
         is_note=True,
     )
     cited = guide_sources.SourcesCited()
-    parts = [(section.topic.question, list(_lay_out_section(guide, section, chosen, cited))) for section in guide.sections]
+    parts = [
+        (section.topic.question, list(_lay_out_section(guide, section, chosen, cited))) for section in guide.sections
+    ]
     sources = cited.lay_out_list()
     yield blocks.Contents((*(question for question, _ in parts), *([guide_sources.HEADING] if sources else [])))
     yield blocks.PageBreak()
@@ -126,7 +128,7 @@ def _lay_out_case_study(study: models.CaseStudy, cited: guide_sources.SourcesCit
     yield blocks.Paragraph((blocks.Run(f"{study.setting}, {study.year}", bold=True),), leads=True)
     yield from blocks_of(study.body)
     if study.quotation:
-        yield blocks.Paragraph(blocks.plain_words(f"‘{study.quotation}’ {study.quoted}"))
+        yield blocks.Paragraph((blocks.Run(study.quotation, italic=True), blocks.Run(f"\n{study.quoted}")))
     yield from blocks_of(study.caution)
     yield cited.write_line([study])
 
