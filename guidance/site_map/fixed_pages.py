@@ -35,7 +35,7 @@ FIXED_PAGES = (
     FixedPage(
         route="home",
         title="PCN mental health roles",
-        summary="The roles, the tasks that people come with, and what changed lately.",
+        summary="What managers ask, answered for the year; the roles, the tools, and what changed lately.",
         found=False,
     ),
     FixedPage(
