@@ -33,8 +33,8 @@ class CostsForm(queries.QueryForm):
     percentage = post_fields.percentage_field()
     place = post_fields.place_field(outside=True)
     most = amounts.PoundsField(
-        about="The most that the ARRS repays",
-        label="The most that the ARRS repays for this post, full time, a year",
+        about="The maximum reimbursement",
+        label="Maximum reimbursement for this post, full time, a year",
         least=Decimal(1),
         most=MOST_POUNDS,
     )
@@ -51,7 +51,7 @@ class CostsForm(queries.QueryForm):
         about="Other costs",
         label="Other costs a year",
         most=MOST_POUNDS,
-        help_text="Such as training, travel, equipment or management. Empty leaves them out of the sum.",
+        help_text="Such as training, travel, equipment or management. Leave blank to leave them out of the sum.",
     )
     population = amounts.PeopleField(
         about="Population",
@@ -91,7 +91,7 @@ class CostsForm(queries.QueryForm):
             Fieldset("The employer's own costs", "on_costs", "percentage"),
             Fieldset("Who pays", "place", "most"),
             Fieldset(
-                "Your own numbers: leave empty to use what we hold",
+                "Your own numbers: leave blank to use ours",
                 "pay",
                 "supplement",
                 "insurance_rate",
