@@ -163,8 +163,8 @@ COLLECTIONS = (
         "pay-points",
         models.PayPoint,
         "Pay",
-        "A full-time salary in pounds a year at one step of a band, from a day to a day. An amount that is not held is "
-        "null.",
+        "A full-time salary in pounds a year at one step of a band, from a day to a day. An amount that we have not "
+        "found is null.",
         ("holds_from", "band__order", "step"),
         holds_for_days=True,
     ),
@@ -172,8 +172,8 @@ COLLECTIONS = (
         "reimbursements",
         models.Reimbursement,
         "Maximum reimbursement",
-        "The most that the ARRS repays for one full-time post in a year, from a day to a day. An amount that is not "
-        "held is null.",
+        "The most that the ARRS repays for one full-time post in a year, from a day to a day. An amount that we "
+        "have not found is null.",
         ("holds_from", "role__order", "role__name", "band__order", "zone"),
         holds_for_days=True,
         role="role",

@@ -66,10 +66,9 @@ def build_checklist(
 
 def _show_band(rules: year_rules.YearRules, *, for_children: bool) -> board_papers.Evidence:
     return board_papers.Evidence(
-        f"The band of the post, and the postholder's registration where it asks for one. "
-        f"{_write_answers(rules, Subject.BANDS, for_children=for_children)}",
+        "The band of the post, and the postholder's registration where it asks for one.",
         "The registration number and the day you checked it; the outcome of job evaluation",
-        _write_sources(rules, Subject.BANDS, for_children=for_children) or "The specification of the year",
+        _write_basis(rules, Subject.BANDS, for_children=for_children),
     )
 
 
@@ -83,20 +82,22 @@ def _list_keys(rules: year_rules.YearRules, subject: str, *, for_children: bool)
     return [key for key in keys if facts[key].post == own] or keys
 
 
-def _write_answers(rules: year_rules.YearRules, subject: str, *, for_children: bool) -> str:
-    """'For 2026/27: Probably Band 4 to 8a. Our reading.' Where the year has none, what another year says."""
+def _write_basis(rules: year_rules.YearRules, subject: str, *, for_children: bool) -> str:
+    """The year's answers and their sources; where the year has none, what another year says or whom to ask.
+
+    What is to be done about sources that are not official is said once on the whole paper.
+    """
     keys = _list_keys(rules, subject, for_children=for_children)
     if not keys:
         return rules.texts.choose(rules.year, subject).in_words
     said = " ".join(rules.texts.facts[key].in_words for key in keys)
-    return f"For {label_year(rules.year)}: {said}"
+    named = [rules.texts.sources(key, with_caution=False).split("; ") for key in keys]
+    sources = "; ".join(dict.fromkeys(one for several in named for one in several if one))
+    return " ".join(part for part in (said, _name(sources)) if part)
 
 
-def _write_sources(rules: year_rules.YearRules, subject: str, *, for_children: bool) -> str:
-    """Each source once. What is to be done about those that are not official is said once on the whole paper."""
-    keys = _list_keys(rules, subject, for_children=for_children)
-    named = (rules.texts.sources(key, with_caution=False) for key in keys)
-    return "; ".join(dict.fromkeys(one for several in named for one in several.split("; ") if one))
+def _name(sources: str) -> str:
+    return f"Sources: {sources}." if sources else ""
 
 
 def _list_duties(year: str, clauses: Sequence[models.Clause]) -> board_papers.EvidenceGroup:
@@ -138,9 +139,9 @@ def _suggest_proof(clause: models.Clause) -> str:
 
 def _list_agreement(rules: year_rules.YearRules, *, for_children: bool) -> Iterator[board_papers.Evidence]:
     yield board_papers.Evidence(
-        f"Who employs the postholder. {_write_answers(rules, Subject.EMPLOYMENT, for_children=for_children)}",
+        "Who employs the postholder.",
         "The local service agreement, signed, and the contract of employment",
-        _write_sources(rules, Subject.EMPLOYMENT, for_children=for_children) or "The specification of the year",
+        _write_basis(rules, Subject.EMPLOYMENT, for_children=for_children),
     )
     rule = rules.funding
     if isinstance(rule, FundingRule) and rule.repaid.condition:
@@ -158,9 +159,9 @@ def _list_agreement(rules: year_rules.YearRules, *, for_children: bool) -> Itera
 
 def _list_money(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
     yield board_papers.Evidence(
-        f"The share that you claim. {rules.in_words}",
+        "The share that you claim, and the rule that gives it.",
         "The cost sheet of the post, and the specification's own text",
-        rules.name_who_pays_sources(with_caution=False) or "The specification of the year",
+        " ".join(part for part in (rules.in_words, _name(rules.name_who_pays_sources(with_caution=False))) if part),
     )
     yield board_papers.Evidence(
         "Which post it is: the first in its band, or a later one.",
