@@ -121,7 +121,8 @@ COLLECTIONS = (
         "year-facts",
         models.YearFact,
         "What is known of a year",
-        "What is known of a role in one contract year: who pays, how many posts, at which bands.",
+        "What is known of a role in one contract year: who pays, how many posts, at which bands. The answer says "
+        "whether a number of posts is a limit or a minimum.",
         ("contract_year__starts_on", "role__order", "role__name", "order", "slug"),
         years=("contract_year",),
         role="role",

@@ -34,7 +34,7 @@ def test_a_cost_range_covers_all_bands_as_far_as_they_are_known(bands: list[Band
 
 
 def test_a_paper_names_once_what_its_costs_leave_out() -> None:
-    left_out = LeftOut("National Insurance", "its threshold for 2022/23", "insurance_threshold")
+    left_out = LeftOut("National Insurance", "its threshold for 2022/23", ("insurance_threshold",))
     sheets = tuple(CostSheet(Post("2022-23"), total=Decimal(total), left_out=(left_out,)) for total in (5, 9))
     paper = InShort("", "2022/23", (BandCosted("Band 6", sheets), BandCosted("Band 7", sheets)), "", "", (), (), "")
     assert paper.cost_in_words == (

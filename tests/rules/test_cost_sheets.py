@@ -207,7 +207,7 @@ def test_a_sum_without_the_threshold_has_pay_and_pension_and_says_what_to_type()
     assert sheet.total_text == "£36,564.08 without National Insurance"
     [left_out] = sheet.left_out
     assert left_out.says == "National Insurance: we have not found its threshold for 2026/27."
-    assert left_out.field == "insurance_threshold"
+    assert left_out.to_type == "Type your own under 'National Insurance: threshold a year'."
     assert lines(sheet)["May be claimed from the ARRS"] == "£18,282.04"
     assert "Worked out without National Insurance." in sheet.who_pays.note
     typed = build_cost_sheet(
@@ -220,7 +220,7 @@ def test_a_supplement_whose_limits_are_not_known_is_left_out_of_pay_and_of_what_
     rate, least, _ = LONDON.supplement or ()
     sheet = build_cost_sheet(a_post(), replace(LONDON, supplement=(rate, least, Number("Most", "pounds"))))
     assert sheet.total == Decimal("40609.16")  # as outside London
-    assert [(one.what, one.field) for one in sheet.left_out] == [("the high cost area supplement", "supplement")]
+    assert [(one.what, one.fields) for one in sheet.left_out] == [("the high cost area supplement", ("supplement",))]
     assert "Pay with the supplement" not in lines(sheet)
 
 
@@ -229,7 +229,7 @@ def test_without_the_pay_there_is_no_sum_and_nothing_else_is_asked_for() -> None
         a_post(), replace(HELD, pay=Number("Pay", "pounds"), pension_rate=Number("Rate", "per cent"))
     )
     assert sheet.total is None
-    assert [one.field for one in sheet.left_out] == ["pay"]
+    assert [one.fields for one in sheet.left_out] == [("pay",)]
     assert sheet.who_pays.steps == ()
     assert "The ARRS repays 50% of the cost" in sheet.who_pays.note
 

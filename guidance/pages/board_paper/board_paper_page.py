@@ -23,7 +23,7 @@ NO_BAND = "We have not found this."
 NO_SUPERVISION = "We have not found this."
 NO_POST = "The sources do not say whether a PCN can claim for it."
 HOW_COSTED = {
-    posts.OnCosts.RATES: "with National Insurance and pension by their rates",
+    posts.OnCosts.RATES: "with National Insurance and pension by the rates that we have",
     posts.OnCosts.PERCENTAGE: "with the percentage of pay that was typed for the employer's own costs",
     posts.OnCosts.NONE: "without the employer's own costs",
 }

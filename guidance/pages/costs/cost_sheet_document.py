@@ -53,7 +53,7 @@ def _lay_out_blocks(sheet: cost_sheets.CostSheet, day: date) -> Iterator[blocks.
 
 def _say_left_out(sheet: cost_sheets.CostSheet) -> str:
     """A sentence for each number that the sum needs and nobody gave."""
-    return "".join(f"Left out: {one.says} " for one in sheet.left_out)
+    return "".join(f"Left out: {one.says} {one.to_type} " for one in sheet.left_out)
 
 
 def _lay_out_sums(sheet: cost_sheets.CostSheet) -> Iterator[blocks.Block]:

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from guidance import models
 from guidance.forms import amounts, post_fields, queries
 from guidance.rules.costs import posts
+from guidance.rules.costs.cost_sheets import FIELDS
 from guidance.rules.fixed.slugs import RoleSlug
 
 MOST_POUNDS = Decimal(500_000)
@@ -38,15 +39,15 @@ class CostsForm(queries.QueryForm):
         least=Decimal(1),
         most=MOST_POUNDS,
     )
-    pay = amounts.PoundsField(about="Full-time pay", label="Full-time pay a year", least=Decimal(1), most=MOST_POUNDS)
+    pay = amounts.PoundsField(about="Full-time pay", label=FIELDS["pay"], least=Decimal(1), most=MOST_POUNDS)
     supplement = amounts.PoundsField(
-        about="The high cost area supplement", label="High cost area supplement, full time, a year", most=MOST_POUNDS
+        about="The high cost area supplement", label=FIELDS["supplement"], most=MOST_POUNDS
     )
-    insurance_rate = amounts.PerCentField(about="The rate of National Insurance", label="National Insurance: rate")
+    insurance_rate = amounts.PerCentField(about="The rate of National Insurance", label=FIELDS["insurance_rate"])
     insurance_threshold = amounts.PoundsField(
-        about="The threshold of National Insurance", label="National Insurance: threshold a year", most=MOST_POUNDS
+        about="The threshold of National Insurance", label=FIELDS["insurance_threshold"], most=MOST_POUNDS
     )
-    pension_rate = amounts.PerCentField(about="The rate of the pension", label="Pension: what the employer pays")
+    pension_rate = amounts.PerCentField(about="The rate of the pension", label=FIELDS["pension_rate"])
     other = amounts.PoundsField(
         about="Other costs",
         label="Other costs a year",

@@ -36,17 +36,33 @@ class SumStep:
         return f"{self.limit} {said}" if self.limit and self.amount is not None else said
 
 
+# The fields where a reader types a number that we do not have, as the form words them.
+FIELDS = {
+    "pay": "Full-time pay a year",
+    "supplement": "High cost area supplement, full time, a year",
+    "insurance_rate": "National Insurance: rate",
+    "insurance_threshold": "National Insurance: threshold a year",
+    "pension_rate": "Pension: what the employer pays",
+    "percentage": "The percentage, if you chose one",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What a sum leaves out because a number is not known. `field` is where a reader can type it."""
+    """What a sum leaves out because a number is not known. `fields` are where a reader can type it, of FIELDS."""
 
     what: str  # 'National Insurance'
     missing: str  # 'its threshold for 2022/23'
-    field: str
+    fields: tuple[str, ...]
 
     @property
     def says(self) -> str:
         return f"{self.what}: we have not found {self.missing}."
+
+    @property
+    def to_type(self) -> str:
+        """'Type your own under 'Pension: what the employer pays'.'"""
+        return f"Type your own under {' and '.join(repr(FIELDS[name]) for name in self.fields)}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def build_cost_sheet(post: posts.Post, held: cost_numbers.HeldNumbers) -> cost_s
     parts = [
         cost_sheets.Part("Pay", tuple(pay_steps)),
         cost_sheets.Part("The employer's own costs", tuple(cost_steps), _note_left_out(post)),
-        cost_sheets.Part("In all", (in_all,), " ".join(f"Left out: {one.says}" for one in left_out)),
+        cost_sheets.Part("In all", (in_all,), " ".join(f"Left out: {one.says} {one.to_type}" for one in left_out)),
     ]
     due = cost
     if post.dates_text:

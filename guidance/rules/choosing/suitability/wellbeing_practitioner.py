@@ -98,7 +98,7 @@ OF_MHWP = (
         writing.REGISTRATION,
         "registered",
         writing.DEPENDS,
-        "Only with the MHWP training and a place on an approved MHWP register: another regulator's is not enough.",
+        "An MHWP has to be on an approved register: ask which one the person is on.",
         places.StatementPlace.MHWP_REGISTRATION_NOW,
         "ask which approved register the person is on",
         since=slugs.YearSlug.Y2025_26,
