@@ -56,9 +56,9 @@ PLAIN_WORDS: dict[str, tuple[str, str]] = {
     ),
     "milestone_has_a_date": ("date_precision", "A milestone has a date: choose how exactly it is known."),
     "pay_point_ends_not_before_it_starts": ("holds_to", "Give a last day that is not before the first day."),
-    "pay_point_is_never_zero": ("amount", "Leave the amount empty where it is not held: never 0."),
+    "pay_point_is_never_zero": ("amount", "Leave the amount empty where you do not know it: never 0."),
     "reimbursement_ends_not_before_it_starts": ("holds_to", "Give a last day that is not before the first day."),
-    "reimbursement_is_never_zero": ("amount", "Leave the amount empty where it is not held: never 0."),
+    "reimbursement_is_never_zero": ("amount", "Leave the amount empty where you do not know it: never 0."),
     "reimbursement_with_an_amount_has_a_source": (
         "source",
         "Choose the source of the amount, and say where in it the amount stands.",

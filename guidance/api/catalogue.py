@@ -122,7 +122,8 @@ COLLECTIONS = (
         "year-facts",
         models.YearFact,
         "What is known of a year",
-        "What is known of a role in one contract year: who pays, how many posts, at which bands.",
+        "What is known of a role in one contract year: who pays, how many posts, at which bands. The answer says "
+        "whether a number of posts is a limit or a minimum.",
         ("contract_year__starts_on", "role__order", "role__name", "order", "slug"),
         years=("contract_year",),
         role="role",
@@ -164,8 +165,8 @@ COLLECTIONS = (
         "pay-points",
         models.PayPoint,
         "Pay",
-        "A full-time salary in pounds a year at one step of a band, from a day to a day. An amount that is not held is "
-        "null.",
+        "A full-time salary in pounds a year at one step of a band, from a day to a day. An amount that we have not "
+        "found is null.",
         ("holds_from", "band__order", "step"),
         holds_for_days=True,
     ),
@@ -173,8 +174,8 @@ COLLECTIONS = (
         "reimbursements",
         models.Reimbursement,
         "Maximum reimbursement",
-        "The most that the ARRS repays for one full-time post in a year, from a day to a day. An amount that is not "
-        "held is null.",
+        "The most that the ARRS repays for one full-time post in a year, from a day to a day. An amount that we "
+        "have not found is null.",
         ("holds_from", "role__order", "role__name", "band__order", "zone"),
         holds_for_days=True,
         role="role",

@@ -37,7 +37,7 @@ def build_description() -> Json:
             "title": f"{site.name}: open data",
             "version": VERSION,
             "description": "Every kind of content of the site, with the source of each statement, read-only. "
-            "What is not held, not known or not stated is null, never nought. Money and other decimal numbers are "
+            "What we do not know, or a source does not state, is null, never 0. Money and other decimal numbers are "
             "text. Text that is said to be Markdown may link to pages of the site by their path.",
         },
         "externalDocs": {"url": site.address + page_path("open-data"), "description": "How to use it"},

@@ -198,7 +198,7 @@ def _build_number_field(
         model_field.name,
         maybe({"type": "string", "pattern": pattern}),
         value,
-        f"{about} {form} Null where it is not held: that is never nought.",
+        f"{about} {form} Null where we have not found it: that is never 0.",
         ValueKind.NUMBER,
     )
 

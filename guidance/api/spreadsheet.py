@@ -9,7 +9,7 @@ from guidance.api.fields import ApiField, ValueKind, fields_of
 from guidance.api.references import Json
 from guidance.rules.csv_files import write_csv
 
-NOT_HELD = "not held"
+UNKNOWN = "not known"
 LAST = ("page", "id")
 HEADINGS = {
     "years": "Contract year",
@@ -61,7 +61,7 @@ def _build_cells(collection: Collection, field: ApiField, value: Json) -> list[s
         case ValueKind.DATE:
             return [value["date"] or "", value["precision"]] if value else ["", ""]
         case ValueKind.NUMBER:
-            return [NOT_HELD if value is None else value]
+            return [UNKNOWN if value is None else value]
         case ValueKind.REFERENCE:
             return [value["title"] if value else ""]
         case ValueKind.REFERENCES:

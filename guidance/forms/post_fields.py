@@ -11,6 +11,7 @@ from guidance.forms import amounts, queries
 from guidance.forms.fields import LineField
 from guidance.models import Reimbursement
 from guidance.rules.costs import posts
+from guidance.rules.costs.cost_sheets import FIELDS
 
 SHORTEST_WEEK = Decimal("0.5")
 LONGEST_WEEK = posts.FULL_TIME_WEEK
@@ -55,7 +56,7 @@ def on_costs_field() -> forms.ChoiceField:
 def percentage_field() -> amounts.PerCentField:
     return amounts.PerCentField(
         about="The percentage of pay",
-        label="The percentage, if you chose one",
+        label=FIELDS["percentage"],
         help_text=(
             "Ask your provider's finance team. Our sources state one rate only: 25%, for a Band 8a leadership post, "
             "in a report of March 2019."

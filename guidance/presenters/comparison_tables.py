@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from guidance.presenters.band_scale import BandScale
 from guidance.presenters.links import Link
 
-NOT_HELD = "not held"
+NOT_FOUND = "We have not found this"
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ class CostRows:
         )
 
     def most(self, band: str, zone: str) -> cost_numbers.Number:
-        name = "Most that the ARRS repays, full time, a year"
+        name = "Maximum reimbursement, full time, a year"
         rows = self.reimbursements.get((band, zone), ())
         held = holding.find_on(rows, self.day)
         changes = self._describe_days(rows, held, lambda row: format_pounds(row.amount))

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A cell of None shows as 'not held'."""
+    """A cell of None shows as 'not known'."""
 
     header: str
     cells: list[str | None]

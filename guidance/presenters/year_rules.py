@@ -7,7 +7,7 @@ from guidance import models
 from guidance.presenters.year_texts import YearTexts
 from guidance.rules.choosing.entitlement import PostsAnswer
 from guidance.rules.choosing.funding import FundingRule, describe_rule, find_funding_rule
-from guidance.rules.costs.posts import Post
+from guidance.rules.costs.posts import PlaceInBand, Post
 from guidance.rules.held import NotHeld
 
 
@@ -22,7 +22,8 @@ class YearRules:
 
     @property
     def funding(self) -> FundingRule | NotHeld:
-        return find_funding_rule(self.year, self.post.place, self.texts.shares(self.year))
+        place = PlaceInBand.OUTSIDE if self.post.is_outside_the_arrs else self.post.place
+        return find_funding_rule(self.year, place, self.texts.shares(self.year))
 
     @property
     def in_words(self) -> str:
@@ -37,8 +38,12 @@ class YearRules:
 
     @property
     def who_pays_sources(self) -> str:
-        key = self.texts.who_pays(self.year)
-        return self.texts.sources(key) if key else ""
+        return self.name_who_pays_sources()
+
+    def name_who_pays_sources(self, *, with_caution: bool = True) -> str:
+        """Blank for a post outside the ARRS, which the year's answer is not about."""
+        key = None if self.post.is_outside_the_arrs else self.texts.who_pays(self.year)
+        return self.texts.sources(key, with_caution=with_caution) if key else ""
 
     @property
     def posts(self) -> tuple[PostsAnswer, ...]:

@@ -1,6 +1,6 @@
 """What is held about the mental health practitioner in every contract year, with sources, and in figures for sums."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,7 +34,15 @@ class YearTexts:
 
     def shares(self, year: str) -> funding.SharesOfYear | None:
         key = self.who_pays(year)
-        return read_shares(self.facts[key]) if key else None
+        if key is None:
+            return None
+        fact = self.facts[key]
+        return read_shares(fact, None if fact.rest_paid_by else self._find_rest_before(year))
+
+    def _find_rest_before(self, year: str) -> funding.RestBefore | None:
+        """Facts are by year, so the last of those before has the latest."""
+        named = [(key[0], fact.rest_paid_by) for key, fact in self.facts.items() if key[0] < year and fact.rest_paid_by]
+        return funding.RestBefore(*named[-1]) if named else None
 
     def posts(self, year: str) -> tuple[PostsAnswer, ...]:
         """What is held of how many posts a PCN can have, the answer to follow first."""
@@ -44,6 +52,8 @@ class YearTexts:
                 fact.posts,
                 fact.posts_above_100_000,
                 key,
+                plain_text(fact.in_short),
+                is_for_children=fact.post == models.YearFact.Post.CHILDREN,
                 is_our_reading=fact.label == models.Label.OURS,
             )
             for key in self.of_year(year, models.YearFact.Subject.ENTITLEMENT)
@@ -64,18 +74,32 @@ class YearTexts:
         about = {fact: self.citations.get(key, []) for key, fact in self.facts.items() if fact.subject == subject}
         return answer_in_short(about, year, prose)
 
-    def answer(self, year: str, subjects: Sequence[str], prose: Prose) -> list[AnsweredQuestion]:
-        """The subjects answered for a year, in full. Leaves out those that no year answers, but never who pays."""
+    def answer(
+        self,
+        year: str,
+        subjects: Sequence[str],
+        prose: Prose,
+        *,
+        always: Collection[str] = (models.YearFact.Subject.FUNDING,),
+    ) -> list[AnsweredQuestion]:
+        """The subjects answered for a year, in full. Leaves out those that no year answers, but none of `always`."""
         facts = {fact: self.citations.get(key, []) for key, fact in self.facts.items()}
-        return answer_subjects(subjects, year, facts, prose, always=(models.YearFact.Subject.FUNDING,))
+        return answer_subjects(subjects, year, facts, prose, always=always)
 
-    def sources(self, key: Key) -> str:
-        """Its sources in one line, as a document names them: 'Ockham, date not stated (check the specification)'."""
-        return "; ".join(dict.fromkeys(_name_source(row.source) for row in self.citations.get(key, ())))
+    def sources(self, key: Key, *, with_caution: bool = True) -> str:
+        """Its sources in one line, as a document names them: 'Ockham, date not stated; Pulse PCN, 5 May 2026 (check
+        the specification)'. What is to be done about several is said once, after the last of them."""
+        by_caution: dict[str, dict[str, None]] = {}
+        for row in self.citations.get(key, ()):
+            caution = row.source.caution.partition("; ")[2] if with_caution else ""
+            by_caution.setdefault(caution, {})[f"{row.source.publisher}, {row.source.short_date_text}"] = None
+        return "; ".join(
+            f"{'; '.join(names)}{f' ({caution})' if caution else ''}" for caution, names in sorted(by_caution.items())
+        )
 
 
-def read_shares(fact: models.YearFact) -> funding.SharesOfYear | None:
-    """What an answer gives in figures, or None where it has no share."""
+def read_shares(fact: models.YearFact, rest_before: funding.RestBefore | None = None) -> funding.SharesOfYear | None:
+    """What an answer gives in figures, or None where it has no share. `rest_before` is who paid the rest of late."""
     if not fact.has_share:
         return None
     return funding.SharesOfYear(
@@ -84,16 +108,12 @@ def read_shares(fact: models.YearFact) -> funding.SharesOfYear | None:
         _share(fact.later_share, fact.later_condition, up_to=fact.later_is_up_to),
         fact.rest_paid_by,
         fact.caution,
+        rest_before,
     )
 
 
 def _share(per_cent: Decimal | None, condition: str, *, up_to: bool) -> funding.ShareRepaid | None:
     return None if per_cent is None else funding.ShareRepaid(per_cent / 100, up_to, condition)
-
-
-def _name_source(source: models.Source) -> str:
-    to_do = source.caution.partition("; ")[2]
-    return f"{source.publisher}, {source.short_date_text}{f' ({to_do})' if to_do else ''}"
 
 
 def year_texts() -> YearTexts:

@@ -9,9 +9,9 @@ PER_CENT = "per cent"
 
 
 def format_number(value: Decimal | None) -> str:
-    """Write a number with thousands separators and no trailing zeros. None reads 'not held', never 0."""
+    """Write a number with thousands separators and no trailing zeros. None reads 'not known', never 0."""
     if value is None:
-        return money.NOT_HELD
+        return money.UNKNOWN
     return f"{value.normalize():,f}"
 
 

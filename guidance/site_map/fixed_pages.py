@@ -143,7 +143,7 @@ FIXED_PAGES = (
     FixedPage(
         route="contract-compare",
         title="Compare two contract years",
-        summary="Clause by clause: words added, removed and not held.",
+        summary="Clause by clause: words added, removed and missing.",
         also_called=(
             "compare contracts",
             "difference between contract years",

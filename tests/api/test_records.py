@@ -95,7 +95,7 @@ def test_a_statement_speaks_of_its_own_year_or_else_of_that_of_its_answer(client
     assert years == {"then": ["2021-22"], "later": ["2023-24"]}
 
 
-@pytest.mark.parametrize(("amount", "said"), [(32073, "32073.00"), (None, None)], ids=["held", "not held"])
+@pytest.mark.parametrize(("amount", "said"), [(32073, "32073.00"), (None, None)], ids=["known", "not known"])
 def test_money_is_text_with_its_pence_and_null_where_it_is_not_held(
     client: Client, amount: int | None, said: str | None
 ) -> None:

@@ -50,7 +50,7 @@ def test_a_row_has_its_days_its_source_and_its_page(client: Client) -> None:
 
 def test_an_amount_that_is_not_held_says_so(client: Client) -> None:
     factories.a_pay_point(factories.a_band("5"), factories.a_year("2021-22"), amount=None)
-    assert [row["Amount"] for row in rows(client, "pay-points.csv")] == ["not held"]
+    assert [row["Amount"] for row in rows(client, "pay-points.csv")] == ["not known"]
 
 
 def test_several_sources_stand_on_lines_of_their_own_with_what_each_says(client: Client) -> None:

@@ -59,7 +59,7 @@ def test_a_quotation_is_marked_as_one_and_says_whose_it_is() -> None:
 def test_words_that_are_not_held_are_said_not_to_be() -> None:
     text = words(render("quotation", wording_html="", reference="Network Contract DES 2023/24"))
 
-    assert text == "Official wording not held. Look it up in Network Contract DES 2023/24."
+    assert text == "We do not have the official words. Look it up in Network Contract DES 2023/24."
 
 
 def test_each_paragraph_of_a_clause_has_an_anchor_of_its_number() -> None:
@@ -82,4 +82,4 @@ def test_a_clause_gives_the_official_words_and_then_plain_english() -> None:
 def test_a_clause_whose_words_are_not_held_says_so() -> None:
     text = words(render("clause", clause=a_clause("B14.2", wording_html="", force="")))
 
-    assert text == "Clause B14.2 Official wording not held. In plain English See to it."
+    assert text == "Clause B14.2 We do not have the official words. In plain English See to it."

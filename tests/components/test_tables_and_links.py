@@ -33,7 +33,7 @@ def test_a_table_can_be_scrolled_by_keyboard_without_scripts() -> None:
 def test_a_cell_that_nobody_holds_reads_not_held_and_nought_stays_nought() -> None:
     html = render("data_table", table=PAY)
 
-    assert html.count("not held") == 2
+    assert html.count("not known") == 2
     assertInHTML('<td class="nhsuk-table__cell">£0</td>', html)
 
 

@@ -84,7 +84,7 @@ def test_a_band_6_of_30_hours_in_outer_london_costs_its_employer(year: str, tota
         limit(year, "outer-london", "least"),
         limit(year, "outer-london", "most"),
     )
-    pay = employment_cost.add_up(
+    pay = employment_cost.add_up_known(
         employment_cost.in_proportion(full_time, hours, full_time_hours),
         employment_cost.in_proportion(supplement, hours, full_time_hours),
     )
@@ -92,4 +92,4 @@ def test_a_band_6_of_30_hours_in_outer_london_costs_its_employer(year: str, tota
         pay, value(SeriesSlug.INSURANCE_RATE, year), value(SeriesSlug.INSURANCE_THRESHOLD, year)
     )
     pension = employment_cost.get_percentage(pay, value(SeriesSlug.PENSION, year))
-    assert employment_cost.add_up(pay, insurance, pension) == Decimal(total)
+    assert employment_cost.add_up_known(pay, insurance, pension) == Decimal(total)

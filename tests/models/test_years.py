@@ -22,7 +22,7 @@ def years() -> None:
         (date(2026, 11, 21), "2026-27"),
         (date(2024, 6, 1), "2022-23"),
     ],
-    ids=["last day", "first day", "today", "a year not held: the last one before it"],
+    ids=["last day", "first day", "today", "a year that is missing: the last one before it"],
 )
 def test_the_current_year_is_the_one_in_force_on_the_day_asked(years: None, day: date, slug: str) -> None:
     current = ContractYear.objects.current(day)

@@ -102,7 +102,7 @@ def test_pay_is_that_of_the_year_or_is_said_not_to_be_held(client: Client, role:
     assert "£28,407" in held
     assert "£25,655" not in held
     not_held = read(client, "/bands/", year="2022-23").text
-    assert "Pay for 2022/23 is not held. Nearest held: 2021/22 and 2023/24." in not_held
+    assert "We have not found the pay for 2022/23. The nearest that we have is 2021/22 and 2023/24." in not_held
     assert "£" not in not_held.replace("£0", "")
     band = read(client, "/bands/5/", year="2021-22").text
     assert band.index("2021/22: the year chosen") < band.index("£28,407")
@@ -238,11 +238,11 @@ def test_a_year_is_chosen_without_losing_the_other_answers_of_the_address(client
 @pytest.mark.parametrize(
     ("asked", "problem"),
     [
-        ({"year": "2031-32"}, "Nothing is held for contract year 2031/32."),
+        ({"year": "2031-32"}, "We have nothing on contract year 2031/32."),
         ({"year": "2021-23"}, "is not a contract year. Type it like 2023-24."),
         ({"year": "<script>"}, "is not a contract year."),
         ({"on": "5 October 2023"}, "is not a day. Type the year, the month and the day, like 2023-10-05."),
-        ({"on": "2031-10-05"}, "Nothing is held for 5 October 2031."),
+        ({"on": "2031-10-05"}, "We have nothing on 5 October 2031."),
         ({"year": "2021-22", "on": "2023-10-05"}, "5 October 2023 is in contract year 2023/24, not 2021/22."),
     ],
 )

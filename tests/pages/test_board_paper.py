@@ -36,7 +36,7 @@ def test_a_paper_gives_the_cost_range_who_pays_and_the_risks(client: Client) -> 
     assert "£50,948.95 to £61,503.77 a year before anything is repaid." in text
     assert "The ARRS repays 50% of the cost" in text
     assert "May be claimed: £25,474.48 to £30,751.89." in text
-    assert "Most that is repaid: not held." in text
+    assert "Maximum that is repaid: not known." in text
     assert "Local terms: a local variation of the contract may apply in the area" in text
 
 
@@ -62,10 +62,14 @@ def test_a_risk_says_who_employs_as_firmly_as_the_answer_of_the_year_or_of_the_y
     assert f"Staffing: who employs the post. We have not found this for 2026/27. In 2025/26: {before}" in text
 
 
-def test_a_band_with_a_step_that_is_not_held_has_no_range_and_neither_has_the_paper(client: Client) -> None:
+def test_a_band_with_a_step_that_is_not_known_is_costed_as_far_as_it_goes(client: Client) -> None:
     text = page(client, "/board-paper/", PAPER, band="8a").text
-    assert "The cost is not held before anything is repaid." in text
+    assert "From £73,679.73 a year before anything is repaid." in text
+    assert "Pay: we have not found the full-time pay of Band 8a, top, 2026/27." in text
     assert "£0" not in text
+    word = words_of(client.get(address("/board-paper/board-paper.docx", PAPER, band="8a")).content)
+    assert "Left out: Pay: we have not found the full-time pay of Band 8a, top, 2026/27." in word
+    assert "not held" not in word.lower()
 
 
 def test_the_word_file_compares_the_roles_and_cites_clauses(client: Client) -> None:
@@ -182,7 +186,33 @@ def test_a_checklist_asks_more_of_some_roles_and_posts(client: Client) -> None:
     later = page(client, "/evidence-checklist/", CHECKLIST, place="later").text
     assert "There is a written agreement: repayment rests on it." in later
     assert "There is a written agreement" not in practitioner
-    assert "are not held: take them from the specification" in practitioner
+    assert "We have not found the functions of the post in 2026/27" in practitioner
+
+
+def test_a_checklist_lists_the_clause_of_its_own_post_alone(client: Client) -> None:
+    clauses = factories.an_instrument(factories.a_year("2026-27"), slug="des-2026-27")
+    for number, text in (("7.3.3", "The adult role."), ("7.3.6", "The children's role."), ("B14", "The functions.")):
+        factories.a_clause(clauses, number, plain_english=text, force="states")
+    adult = page(client, "/evidence-checklist/", CHECKLIST).text
+    children = page(client, "/evidence-checklist/", CHECKLIST, post="children").text
+    assert "That the post is as 7.3.3 of the specification asks. The adult role." in adult
+    assert "7.3.6" not in adult
+    assert "That the post is as 7.3.6 of the specification asks. The children's role." in children
+    assert "7.3.3" not in children
+    assert "B14" in adult
+    assert "B14" in children
+    assert "Children and young people's post, the first in its band" in children
+
+
+def test_what_to_show_is_never_an_answer_and_the_caution_on_sources_stands_once(client: Client) -> None:
+    file = opened(client.get(address("/evidence-checklist/evidence-checklist.docx", CHECKLIST)).content)
+    shown = [row.cells[0].text for table in file.tables for row in table.rows[1:]]
+    answers = [fact.answer for fact in YearFact.objects.filter(contract_year__slug="2026-27")]
+    assert "Who employs the postholder." in shown
+    assert not [one for one in shown for text in answers if text in one]
+    text = words_of(client.get(address("/evidence-checklist/evidence-checklist.docx", CHECKLIST)).content)
+    assert "Probably the mental health provider" in text
+    assert text.count("check the specification") == 1
 
 
 def test_a_checklist_is_refused_for_a_role_that_nobody_can_claim_for(client: Client) -> None:

@@ -34,7 +34,10 @@ def test_every_row_and_column_of_the_table_has_its_heading(client: Client, nurse
 
 
 def test_where_nothing_is_held_the_cell_says_so(client: Client, nurse: Role, porter: Role) -> None:
-    assert table(compare(client, "nurse", "porter"))["Qualification"] == ["A degree. Source 1", "not held"]
+    assert table(compare(client, "nurse", "porter"))["Qualification"] == [
+        "A degree. Source 1",
+        "We have not found this",
+    ]
 
 
 def test_each_source_is_cited_once_with_every_place_in_it(client: Client, nurse: Role, porter: Role) -> None:
@@ -82,7 +85,7 @@ def test_bands_are_written_and_drawn_for_each_year_with_their_sources(client: Cl
     assert table(html)["Bands by contract year"] == [
         "2021/22: Band 4 to 5. Registered clinicians only. 3 4 5 6 Source 2 , Source 3 "
         "2023/24: Band 5 or above. Registration not stated. 3 4 5 6 + Source 4",
-        "not held",
+        "We have not found this",
     ]
     assert re.findall(r'<svg[^>]*role="img" aria-label="([^"]*)"', html) == [
         "Band 4 to 5, on a scale from Band 3 to Band 6",
@@ -107,7 +110,7 @@ def test_a_guide_s_answers_stand_beside_roles_that_have_none(client: Client, nur
     factories.a_section(guide, "funding", answer="Half is repaid.", contract_year=factories.a_year("2026-27"))
     factories.a_section(guide, "recruitment", answer="Advertise.")
     found = table(compare(client, "nurse", "guide"))
-    assert found["Funding"][0] == "not held"
+    assert found["Funding"][0] == "We have not found this"
     assert found["Funding"][1].startswith("Half is repaid. Our reading. Detail and sources")
     assert found["Funding"][1].endswith("mostly of 2026/27")
     assert "Recruitment" not in found

@@ -20,7 +20,7 @@ def test_a_sheet_holds_the_table_its_headings_and_each_row_s_sources(client: Cli
     assert response.content.startswith(b"\xef\xbb\xbfHeading,Nurse,Porter,Sources\r\n")
     rows = sheet(client, "nurse", "porter")
     assert rows[2] == ["In short", "Nurses.", "Carries.", ""]
-    assert ["Qualification", "A degree.", "not held", "The annex (NHS England, 30 March 2023)"] in rows
+    assert ["Qualification", "A degree.", "We have not found this", "The annex (NHS England, 30 March 2023)"] in rows
 
 
 def test_a_sheet_can_hold_the_differences_alone(client: Client, nurse: Role, porter: Role) -> None:
@@ -31,7 +31,7 @@ def test_a_sheet_can_hold_the_differences_alone(client: Client, nurse: Role, por
 def test_a_sheet_names_the_page_where_an_answer_has_its_sources(client: Client, nurse: Role) -> None:
     factories.a_section(factories.a_role(slug="guide"), "funding", answer="Half is repaid & more.")
     [funding] = [row for row in sheet(client, "nurse", "guide") if row[0] == "Funding"]
-    assert funding[1:3] == ["not held", "Half is repaid & more. Our reading."]
+    assert funding[1:3] == ["We have not found this", "Half is repaid & more. Our reading."]
     assert re.fullmatch(r"https?://[^/]+/roles/guide/funding/", funding[3])
 
 

@@ -56,8 +56,8 @@ def test_every_clause_of_either_year_stands_once_and_is_counted(client: Client, 
         "Changed 1",
         "Added: in 2023/24 only 1",
         "Removed: in 2021/22 only 0",
-        "Not held for 2021/22 0",
-        "Not held for 2023/24 1",
+        "Not found for 2021/22 0",
+        "Not found for 2023/24 1",
         "Clauses of either year 6",
     ):
         assert counted in page.text
@@ -75,7 +75,7 @@ def test_a_clause_of_one_year_gives_its_words_and_says_what_is_not_known(
     client: Client, years: list[ContractYear]
 ) -> None:
     said = compare(client).text
-    assert "Not held for 2023/24 Official words of 2021/22 The words of B14.3." in said
+    assert "Not found for 2023/24 Official words of 2021/22 The words of B14.3." in said
     assert "It may stand in the specification of the other year all the same" in said
     assert "Added: in 2023/24 only Official words of 2023/24 The words of B14.2.e." in said
 
@@ -87,9 +87,7 @@ def test_plain_english_is_compared_where_official_words_are_not_held_and_the_pag
     Clause.objects.filter(number="B14.2.b", instrument__contract_year=years[2]).update(wording="")
     said = compare(client).text
     assert "The same in our plain English Help. See" in said
-    assert (
-        "The official words are not held for 2023/24, so this compares what we wrote of each in plain English." in said
-    )
+    assert "We do not have the official words for 2023/24, so this compares what we wrote in plain English." in said
 
 
 def test_words_of_two_kinds_are_not_compared(client: Client, years: list[ContractYear]) -> None:
@@ -98,14 +96,14 @@ def test_words_of_two_kinds_are_not_compared(client: Client, years: list[Contrac
     )
     said = compare(client).text
     assert "Cannot be compared Official words of 2021/22 The words of B14.2.b." in said
-    assert "2023/24 in plain English: official words not held Help people." in said
+    assert "2023/24 in plain English: we do not have the official words Help people." in said
     assert "Held in words that cannot be compared 1" in said
 
 
 def test_a_year_of_which_no_clause_is_held_says_so(client: Client, years: list[ContractYear]) -> None:
     page = compare(client, "2021-22", "2022-23")
     assert "Nothing is held of the specification of 2022/23." in page.text
-    assert "Not held for 2022/23 5" in page.text
+    assert "Not found for 2022/23 5" in page.text
     assert "No clause of either year is held" not in page.text
 
 
@@ -117,10 +115,10 @@ def test_facts_bands_and_reimbursement_of_the_years_stand_side_by_side_with_sour
     factories.a_fact(role, years[0], source, body="Half is repaid.")
     factories.a_role_band(role, years[2], factories.a_band("5"), None, source=source)
     rows = {row[0]: row for row in sheet(client)}
-    assert rows["Who pays"][2:4] == ["Half is repaid.", "not held"]
+    assert rows["Who pays"][2:4] == ["Half is repaid.", "We have not found this"]
     assert rows["Who pays"][-1] == "The report (Pulse, 30 March 2023; Reported by Pulse; check the original)"
-    assert rows["Band: practitioner"][2:4] == ["not held", "Band 5 or above. Registered clinicians only."]
-    assert rows["The most that is reimbursed"][2:4] == ["not held", "not held"]
+    assert rows["Band: practitioner"][2:4] == ["We have not found this", "Band 5 or above. Registered clinicians only."]
+    assert rows["The most that is reimbursed"][2:4] == ["We have not found this", "We have not found this"]
     page = compare(client)
     assert "Reported by Pulse; check the original" in page.text
     assert {link for link in page.links if link.startswith("#source-")} <= {f"#{anchor}" for anchor in page.ids}
@@ -132,7 +130,7 @@ def test_facts_bands_and_reimbursement_of_the_years_stand_side_by_side_with_sour
         ("2021-22", "2021-22", "2021/22 is chosen twice. Choose two different years."),
         ("2021-22", "", "Choose the second year."),
         ("", "2021-22", "Choose the first year."),
-        ("2021-22", "2031-32", "Nothing is held for contract year 2031/32."),
+        ("2021-22", "2031-32", "We have nothing on contract year 2031/32."),
         ("<b>", "2021-22", "is not a contract year. Type it like 2023-24."),
     ],
 )
@@ -170,7 +168,11 @@ def test_a_sheet_gives_the_words_of_both_years_in_full(client: Client, years: li
     rows = {row[0]: row for row in sheet(client)}
     assert rows["What"][1:4] == ["Result", "2021/22", "2023/24"]
     assert rows["B14.2.a"][1:4] == ["Changed", "The words of B14.2.a; and", "The new words of B14.2.a; and"]
-    assert rows["B14.3"][1:4] == ["Not held for 2023/24", "Official words of 2021/22: The words of B14.3.", "not held"]
+    assert rows["B14.3"][1:4] == [
+        "Not found for 2023/24",
+        "Official words of 2021/22: The words of B14.3.",
+        "We have not found this",
+    ]
     assert "B14.2.a; http" in rows["B14.2.a"][-1]
 
 

@@ -42,7 +42,7 @@ def test_a_sum_is_shown_step_by_step_with_the_rule_and_the_source_of_every_numbe
         "£40,609.16",
         "(£31,967.20 − £5,000) × 15%",  # noqa: RUF001
         "May be claimed from the ARRS £40,609.16 × 50% £20,304.58",  # noqa: RUF001
-        "Left with the PCN what may be claimed and is not repaid not held",
+        "We have not found the maximum reimbursement for 2026/27, so we cannot say how much of this is repaid.",
         "Reported by Haresign's calculator",
         "The source, NHS Employers, 30 March 2023 (page 1)",
     ):
@@ -94,7 +94,7 @@ SLIPS: list[tuple[dict[str, str], str]] = [
     ({"pay": "1,2345"}, "Full-time pay must be an amount in pounds, like 39,959"),
     ({"pay": "-5"}, "Full-time pay must be an amount in pounds, like 39,959"),
     ({"pay": "500001"}, "Full-time pay must be from £1 to £500,000"),
-    ({"most": "0"}, "The most that the ARRS repays must be from £1 to £500,000"),
+    ({"most": "0"}, "The maximum reimbursement must be from £1 to £500,000"),
     ({"population": "1.5"}, "Population must be a whole number, like 52,000"),
     ({"population": "0"}, "Population must be from 1 to 70,000,000"),
     ({"called": "x" * 81}, "Name for this sum must be 80 characters or fewer"),
@@ -117,15 +117,51 @@ def test_amounts_are_taken_as_people_type_them(client: Client) -> None:
         assert f"Band 6, entry, 2026/27 {kept}" in page(client, pay=typed).text
 
 
-def test_a_year_without_a_rule_or_without_numbers_says_not_held_and_never_nought(client: Client) -> None:
+def test_a_year_without_a_rule_or_without_rates_shows_the_sum_as_far_as_it_goes_and_never_nought(
+    client: Client,
+) -> None:
     text = page(client, year="2025-26", pay="40000").text
-    assert "The share that the ARRS repays in 2025/26 is not held." in text
-    assert "Not held Band 6, entry, 2025/26: the cost in a year" in text
+    assert "We have not found the share that the ARRS repays in 2025/26." in text
+    assert (
+        "£32,000 Band 6, entry, 2025/26: the cost in a year, before anything is repaid, as far as we know it." in text
+    )
+    assert "National Insurance: we have not found its rate and threshold for 2025/26. Type your own" in text
+    assert "The pension: we have not found what the employer pays for 2025/26. Type your own" in text
     assert "£0" not in text
 
 
-def test_a_pay_point_that_is_not_held_can_be_typed(client: Client) -> None:
-    assert "Not held Band 8a, top" in page(client, band="8a", step="top").text
+def test_what_is_left_out_leads_to_its_field_and_stands_in_every_file(client: Client) -> None:
+    given = {"year": "2025-26", "pay": "40000"}
+    found = page(client, **given)
+    for link in ("#insurance_rate", "#pension_rate"):
+        assert link in found.links
+        assert link[1:] in found.ids
+    assert "#most" in page(client).links
+    said = "Left out: National Insurance: we have not found its rate and threshold for 2025/26."
+    for ending in ("docx", "csv"):
+        sent = client.get(address(f"/costs/cost-sheet.{ending}", SUM, **given)).content
+        text = text_of(opened(sent)) if ending == "docx" else sent.decode()
+        assert said in text
+        assert "£32,000" in text
+        assert "not held" not in text.lower()
+    assert "what is left out" not in page(client).text.lower()
+
+
+def test_a_post_outside_the_arrs_is_never_followed_by_what_the_arrs_repays(client: Client) -> None:
+    given = {"place": "outside"}
+    texts = [page(client, **given).text.partition("Change the numbers")[0]]
+    texts.append(text_of(opened(client.get(address("/costs/cost-sheet.docx", SUM, **given)).content)))
+    texts.append(client.get(address("/costs/cost-sheet.csv", SUM, **given)).content.decode())
+    for text in texts:
+        assert "Outside the ARRS nothing is repaid: whoever employs the post pays in full." in text
+        assert "ARRS repays" not in text
+        assert "Haresign" not in text
+
+
+def test_a_pay_point_that_is_not_known_can_be_typed(client: Client) -> None:
+    text = page(client, band="8a", step="top").text
+    assert "Band 8a, top, 2026/27: we cannot work this out yet." in text
+    assert "Pay: we have not found the full-time pay of Band 8a, top, 2026/27. Type your own" in text
     assert "£60,000" in page(client, band="8a", step="top", pay="60,000").text
     assert PayPoint.objects.filter(band__slug="8a", amount=None).exists()
 
@@ -141,10 +177,8 @@ def test_the_most_that_is_repaid_is_taken_where_an_editor_has_entered_it(client:
     Reimbursement.objects.create(
         **row, zone="rest-of-england", amount=20000, source=factories.a_source(), locator="Table 3a"
     )
-    assert "Repaid by the ARRS the lower of what may be claimed and the most £16,000" in page(client).text
-    assert "Repaid by the ARRS the lower of what may be claimed and the most not held" in (
-        page(client, zone="inner-london", supplement="5000").text
-    )
+    assert "Repaid by the ARRS the lower of what may be claimed and the maximum £16,000" in page(client).text
+    assert "We have not found the maximum reimbursement" in page(client, zone="inner-london", supplement="5000").text
 
 
 def test_a_supplement_that_we_worked_out_says_so_wherever_it_is_shown(client: Client) -> None:
@@ -162,7 +196,7 @@ def test_a_supplement_that_we_worked_out_says_so_wherever_it_is_shown(client: Cl
     assert "£5,993.85 (limits: worked out from the years on either side), × 30 ÷ 37.5 £4,795.08" in shown  # noqa: RUF001
     caution = f"{how}. Our own arithmetic. Reported by A pay calculator; check the published pay scales"
     assert shown.count(f"{caution}.") == 2  # both limits, among what the sum rests on
-    assert f"works it out from 15% of pay: A pay calculator. {how}." in shown
+    assert f"work it out from 15% of pay: A pay calculator. {how}." in shown
     asked = address("/costs/cost-sheet.csv", SUM, zone="outer-london")
     assert client.get(asked).content.decode().count(caution) == 2
     assert how not in page(client).text  # outside London nothing rests on it
@@ -196,7 +230,7 @@ def test_the_spreadsheet_has_a_line_a_step_and_runs_no_formula(client: Client) -
     assert response["Content-Type"] == "text/csv; charset=utf-8; header=present"
     rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert ["Pay", "For 30 hours a week", "£39,959 × 30 ÷ 37.5", "31967.20", ""] in rows  # noqa: RUF001
-    assert ["Who pays in 2026/27", "Left with the PCN", "what may be claimed and is not repaid", "not held", ""] in rows
+    assert ["Who pays in 2026/27", "May be claimed from the ARRS", "£40,609.16 × 50%", "20304.58", ""] in rows  # noqa: RUF001
     assert {len(row) for row in rows} == {5}
     assert [cell for row in rows for cell in row if cell.startswith(STARTS_A_FORMULA)] == []
 

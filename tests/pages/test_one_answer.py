@@ -93,7 +93,7 @@ def test_a_new_contract_year_is_taken_up_from_its_records_alone(client: Client) 
     assert "£25,011.98" in costs
     answer = text_at(client, "/which-role/answer/?age=adults&list_size=120000&year=2027-28")
     assert "The ARRS repays 60% of the cost" in answer
-    assert "5 for your list size: Three, five above 100,000 patients" in answer
+    assert "Five for 120,000 patients. Three, five above 100,000 patients" in answer
     assert "Who may fill the post." in text_at(client, "/contract/2027-28/")
     assert "2027/28" in text_at(client, "/contract/compare/?from=2021-22&to=2027-28")
     assert PRACTITIONER in text_at(client, "/api/v1/year-facts?year=2027-28")

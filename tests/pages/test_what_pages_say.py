@@ -107,13 +107,13 @@ def test_a_clause_shows_its_words_to_the_letter_and_what_they_mean(client: Clien
     said = text(client, "/contract/2021-22/B14/")
     assert "The role may be undertaken." in said
     assert "It may." in said
-    assert "Official wording not held" not in said
+    assert "We do not have the official words" not in said
 
 
 def test_a_clause_whose_words_are_not_held_says_so(client: Client) -> None:
     root = factories.a_clause(factories.an_instrument(factories.a_year("2023-24")))
     factories.a_clause(root.instrument, "B14.2", root, wording="", plain_english="It must.")
-    assert "Official wording not held" in text(client, "/contract/2023-24/B14/")
+    assert "We do not have the official words" in text(client, "/contract/2023-24/B14/")
 
 
 def test_standards_that_are_restated_on_purpose_do_not_miss_their_words(client: Client) -> None:
@@ -121,7 +121,7 @@ def test_standards_that_are_restated_on_purpose_do_not_miss_their_words(client: 
     factories.a_clause(standards, "1", heading="Service", plain_english="Have enough staff.")
     said = text(client, "/standards/standards/")
     assert "Have enough staff." in said
-    assert "Official wording not held" not in said
+    assert "We do not have the official words" not in said
 
 
 def test_pay_that_is_not_held_reads_not_held_and_a_step_that_is_not_there_reads_so(client: Client) -> None:
@@ -141,7 +141,7 @@ def test_the_funding_page_puts_the_newest_year_first_and_says_that_no_maximum_is
         factories.a_fact(role, factories.a_year(slug), body=f"The rule of {slug}.")
     said = text(client, "/funding/")
     assert said.index("The rule of 2024-25.") < said.index("The rule of 2021-22.")
-    assert "The most that can be reimbursed Not held for" in said
+    assert "The most that can be reimbursed We have not found this for" in said
 
 
 def test_a_source_page_lists_its_parts_and_the_pages_that_answer_each(client: Client) -> None:

@@ -1,5 +1,7 @@
 """The guided form: what is answered in an address, and what the address then says."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -28,11 +30,11 @@ def answer(client: Client, query: str = "", status: int = 200) -> Page:
 def test_roles_that_fit_come_first_each_reason_with_its_source_and_silence_is_said(client: Client) -> None:
     found = answer(client, "need=first-contact&age=adults&year=2026-27")
     text = found.text
-    assert text.index("Fits what you answered") < text.index("Mental health practitioner")
+    text = text[text.index("Fits what you answered") :]
     assert text.index("Mental health practitioner") < text.index("The sources do not say whether a PCN can claim")
     assert "Nor do they say anything that you asked of nursing associate" in text
     assert "/roles/mental-health-practitioner/what-they-do/#areas-of-focus" in found.links
-    assert "What you need most Seeing people first in the practice" in text
+    assert "What you need most Seeing people first in the practice" in found.text
 
 
 def test_a_role_that_does_not_fit_says_why(client: Client) -> None:
@@ -41,39 +43,140 @@ def test_a_role_that_does_not_fit_says_why(client: Client) -> None:
     assert "The clause of 2021/22 asks for a registered clinical role." in found
 
 
+def after_heading(page: Page) -> list[str]:
+    """The words that follow the page's heading."""
+    return Page(page.html[page.html.index("</h1>") :]).text.split()
+
+
+@pytest.mark.parametrize("year", ["2021-22", "2022-23", "2023-24", "2024-25", "2025-26", "2026-27"])
+def test_which_role_who_pays_and_how_many_stand_first_each_with_its_label(client: Client, year: str) -> None:
+    words = after_heading(answer(client, f"year={year}&list_size=62000"))
+    short = " ".join(words[:60])
+    assert short.startswith("Which role Our reading Mental health practitioner.")
+    facts = YearFact.objects.filter(contract_year__slug=year, role__slug="mental-health-practitioner")
+    for question, subject in (("Who pays", "funding"), ("How many", "entitlement")):
+        label = facts.filter(subject=subject).exclude(post="children").order_by("order")[0].get_label_display()
+        assert f"{question} {label} " in short, (year, question)
+    assert len(short.partition("How many")[2].split()) > 4
+
+
 def test_the_rule_of_the_year_stands_with_its_source_for_the_post_that_was_named(client: Client) -> None:
-    first = answer(client, "place=first&year=2026-27").text
-    assert "The ARRS repays 50% of the cost" in first
-    assert "Haresign's calculator" in first
-    assert "The source, page 1" in first
+    first = answer(client, "place=first&year=2026-27")
+    assert "Who pays Reported The ARRS repays 50% of the cost" in first.text
+    assert "The other half: usually the mental health provider, as in 2023/24. Confirm with yours." in first.text
+    assert "up to 100%" not in " ".join(after_heading(first)[:60])
+    assert "Haresign's calculator" in first.text
+    assert "The source, page 1" in first.text
     both = answer(client, "year=2026-27").text
     assert "First post in its band: The ARRS repays 50%" in both
     assert "Later post in its band: The ARRS repays up to 100%" in both
     assert "The ARRS repays 50% of the cost" in answer(client, "year=2023-24").text
-    assert "The share that the ARRS repays in 2025/26 is not held." in answer(client, "year=2025-26").text
+    merged = answer(client, "year=2025-26").text
+    assert "Who pays Official guidance One merged ARRS pot repays the cost" in merged
+    assert "We have not found the share that the ARRS repays in 2025/26." in merged
+
+
+HOW_MANY = [
+    ("2021-22", "100,000", "Reported One for 100,000 patients. One full-time practitioner for every PCN"),
+    ("2021-22", "100,001", "Reported Two for 100,001 patients. One full-time practitioner for every PCN"),
+    ("2022-23", "62,000", "Our reading Probably up to two for 62,000 patients. NHS England"),
+    ("2023-24", "62,000", "Reported No cap: all recruitment caps on mental health practitioners were removed."),
+    ("2024-25", "62,000", "Our reading Probably as many as you and the mental health provider agree."),
+    ("2025-26", "62,000", "Official guidance There is no limit on the number"),
+    (
+        "2026-27",
+        "62,000",
+        "Our reading Probably as many as you and the mental health provider agree. We have found no cap since "
+        "2023/24; NHS England's minimum for 62,000 patients is one.",
+    ),
+]
 
 
 @pytest.mark.slow
-def test_the_entitlement_goes_by_the_list_size_and_no_account_stands_for_another(client: Client) -> None:
-    assert (
-        "1 for your list size: Adult post: One full-time practitioner for every PCN"
-        in answer(client, "year=2021-22&list_size=100,000").text
-    )
-    assert (
-        "2 for your list size: Adult post: One full-time practitioner for every PCN"
-        in answer(client, "year=2021-22&list_size=100,001").text
-    )
+def test_a_second_post_with_a_list_size_is_answered_for_every_year(client: Client) -> None:
+    for year, size, says in HOW_MANY:
+        text = answer(client, f"year={year}&list_size={size}&place=later").text
+        assert f"How many {says}" in text, year
+        no_number = "no number by list size, so your 62,000 patients do not change this"
+        assert (no_number in text) == (year in {"2023-24", "2024-25", "2025-26"}), year
+    assert "One full-time practitioner for every PCN, and two above" in answer(client, "year=2021-22").text
     plan = answer(client, "year=2022-23&list_size=52000").text
-    assert "2 for your list size: Probably up to two, or four above 100,000 patients" in plan
-    assert plan.count("for your list size") == 1  # only of the answer to follow
     assert "At least one up to 100,000" in plan
     assert "The plan of January 2021 was for two" in plan
-    assert "for your list size" not in answer(client, "year=2023-24&list_size=52000").text  # no cap
-    assert (
-        "Probably as many as you and the mental health provider agree"
-        in answer(client, "year=2026-27&list_size=52000").text
+
+
+@pytest.mark.slow
+def test_the_number_is_that_of_the_kind_of_post_that_was_named(client: Client) -> None:
+    children = answer(client, "year=2021-22&post=children&list_size=62000").text
+    assert "How many Reported Your PCN can also have a practitioner for children and young people" in children
+    adult = answer(client, "year=2021-22&post=adult&list_size=62000").text.partition("What to check")[0]
+    assert "can also have a practitioner for children" not in adult
+
+
+OUTSIDE = ["employer=practice", "place=outside", "employer=practice&place=first", "employer=council&place=outside"]
+
+
+@pytest.mark.slow
+def test_of_a_post_outside_the_arrs_nothing_says_what_the_arrs_repays(client: Client) -> None:
+    for year in ("2021-22", "2024-25", "2026-27"):
+        for asked in OUTSIDE:
+            found = answer(client, f"{asked}&year={year}&list_size=62000")
+            assert not re.search(r"ARRS (repays|may fund)|\d+%|minimum for|Half and half", found.text), (year, asked)
+            assert "in full" in " ".join(after_heading(found)[:60])
+            costs = next(link for link in found.links if link.startswith("/costs/?"))
+            assert "place=outside" in costs
+            assert not [link for link in found.links if link.startswith(("/evidence-checklist/?", "/board-paper/?"))]
+
+
+def test_a_council_or_a_vcse_provider_as_employer_is_said_beside_who_pays(client: Client) -> None:
+    assert "Ask your ICB first whether a post that a local authority employs counts." in (
+        answer(client, "employer=council&place=first&year=2026-27").text
     )
-    assert "for your list size" not in answer(client, "year=2021-22").text
+    assert "as the mental health provider's subcontractor" in answer(client, "employer=vcse&year=2026-27").text
+
+
+@pytest.mark.slow
+def test_answers_that_contradict_each_other_are_named_with_the_way_back_and_the_rest_is_answered(
+    client: Client,
+) -> None:
+    found = answer(client, "age=children&post=adult&need=first-contact&year=2026-27&place=first")
+    assert (
+        "Two answers contradict each other: ‘Children and young people under 18’ and "  # noqa: RUF001
+        "‘The adult and older adult post’. The adult post is for adults and older adults."  # noqa: RUF001
+    ) in found.text
+    assert found.text.index("contradict each other") < found.text.index("Which role Our reading")
+    asked = "/which-role/?age=children&post=adult&need=first-contact&year=2026-27&place=first"
+    assert {f"{asked}#age", f"{asked}#post"} <= set(found.links)
+    assert "Which role Our reading Mental health practitioner." in found.text
+    assert "Who pays Reported The ARRS repays 50%" in found.text
+    form = Page(client.get(asked).content.decode())
+    assert {"age", "post"} <= set(form.ids)
+    assert "contradict" not in answer(client, "age=children&post=children&year=2026-27").text
+
+
+@pytest.mark.slow
+def test_what_the_law_leaves_to_an_amhp_comes_before_all_else_once(client: Client) -> None:
+    found = answer(client, "need=act-assessments&age=adults&setting=primary-care&year=2026-27&list_size=62000")
+    short = " ".join(after_heading(found)[:60])
+    assert short.startswith("Which role Law None that your PCN can appoint. Only an AMHP whom a local authority")
+    assert "Who pays Our reading Not your PCN" in short
+    assert "How many Our reading None" in short
+    assert found.text.count("By law: Only an AMHP") == 1
+    assert "This rules out mental health practitioner, nursing associate." in found.text
+    assert "ARRS repays" not in found.text
+
+
+@pytest.mark.slow
+def test_registration_tells_a_regulator_an_accredited_register_and_neither_apart(client: Client) -> None:
+    form = Page(client.get("/which-role/").content.decode()).text
+    for said in ("a statutory regulator, such as the NMC", "an accredited register only", "Somebody on neither"):
+        assert said in form
+    accredited = answer(client, "registration=accredited&year=2026-27").text
+    assert "None names accredited registers: ask your ICB." in accredited
+    assert "Whether it accepts a postholder who is on an accredited register only" in accredited
+    assert "A registered clinician at Band 5 or above may fill the post" in (
+        answer(client, "registration=registered&year=2026-27").text
+    )
 
 
 def test_a_year_without_an_answer_to_how_many_shows_that_of_the_year_before(client: Client) -> None:
@@ -120,7 +223,7 @@ def test_a_slip_is_said_at_its_field_and_what_was_typed_is_kept(client: Client) 
 def test_a_year_that_is_not_held_gets_a_page_that_says_what_to_type(client: Client) -> None:
     response = client.get(f"{ANSWER}?year=1999-00")
     assert response.status_code == 400
-    assert "Nothing is held for contract year 1999/00" in response.content.decode()
+    assert "We have nothing on contract year 1999/00" in response.content.decode()
 
 
 def test_a_day_chooses_its_contract_year(client: Client) -> None:
@@ -133,7 +236,7 @@ def test_what_an_editor_corrects_in_figures_is_worked_out_at_once(client: Client
     )
     fact.first_share = 70
     fact.save()
-    text = answer(client, "place=first&year=2026-27").text.partition("What is held of 2026/27")[0]
+    text = answer(client, "place=first&year=2026-27").text.partition("What we have found for 2026/27")[0]
     assert "The ARRS repays 50%" not in text
     assert "The ARRS repays 70% of the cost" in text
 

@@ -40,12 +40,12 @@ def test_a_year_or_a_day_names_its_contract_year(year: str, on: str, expected: A
         (
             "2031-32",
             "",
-            "Nothing is held for contract year 2031/32. The years held run from 2021/22 to 2026/27.",
+            "We have nothing on contract year 2031/32. Our years run from 2021/22 to 2026/27.",
         ),
         ("", "5/10/2023", "[5/10/2023] is not a day. Type the year, the month and the day, like 2023-10-05."),
         ("", "2023-02-30", "[2023-02-30] is not a day. Type the year, the month and the day, like 2023-10-05."),
         ("", "0000-01-01", "[0000-01-01] is not a day. Type the year, the month and the day, like 2023-10-05."),
-        ("", "1066-10-14", "Nothing is held for 14 October 1066. The years held run from 2021/22 to 2026/27."),
+        ("", "1066-10-14", "We have nothing on 14 October 1066. Our years run from 2021/22 to 2026/27."),
         (
             "2021-22",
             "2023-10-05",
@@ -67,7 +67,7 @@ def test_the_year_in_force_is_answered_for_even_before_it_is_held() -> None:
 
 
 def test_before_any_year_is_held_a_refusal_says_so() -> None:
-    with pytest.raises(NotAYearHeldError, match="No year is held yet"):
+    with pytest.raises(NotAYearHeldError, match="We have no year yet"):
         read_as_at("2021-22", "", TODAY, ())
 
 

@@ -70,7 +70,7 @@ def test_a_clause_is_added_or_removed_where_the_other_year_s_list_is_held_whole(
     [
         pytest.param([], id="nothing of the year is held"),
         pytest.param([official("B14.2")], id="nothing of the list is held"),
-        pytest.param(WHOLE_LIST[1:], id="what the list belongs to is not held"),
+        pytest.param(WHOLE_LIST[1:], id="what the list belongs to is missing"),
         pytest.param([*WHOLE_LIST[:2], plain("B14.2.b")], id="some of the list is in plain English"),
         pytest.param([*WHOLE_LIST[:2], official("B14.2.d", "record it.")], id="the list has a gap"),
         pytest.param([WHOLE_LIST[0], official("B14.2.b", "pay; and"), official("B14.2.d")], id="its first is missing"),

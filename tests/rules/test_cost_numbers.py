@@ -11,7 +11,7 @@ from guidance.rules.costs.cost_numbers import TYPED, Number
         ("pounds", Decimal(5000), "£5,000"),
         ("per cent", Decimal(15), "15%"),
         ("hours a week", Decimal("37.5"), "37.5 hours a week"),
-        ("hours a week", None, "not held"),
+        ("hours a week", None, "not known"),
     ],
 )
 def test_a_number_is_said_with_its_unit_and_one_that_is_not_held_without(

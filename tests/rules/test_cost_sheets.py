@@ -47,7 +47,7 @@ all_held = st.builds(
     insurance_threshold=numbers,
     pension_rate=numbers,
     most=numbers,
-    rule=st.sampled_from([HALF, FundingRule(ShareRepaid(Decimal(1), up_to=True)), NotHeld("Not held.")]),
+    rule=st.sampled_from([HALF, FundingRule(ShareRepaid(Decimal(1), up_to=True)), NotHeld("Nobody says.")]),
 )
 posts = st.builds(
     Post,
@@ -96,9 +96,6 @@ def test_every_step_of_a_sum_is_there_with_its_working() -> None:
         ("The cost of the post, a year", "£31,967.20 + £4,045.08 + £4,596.88", "£40,609.16"),
         ("May be claimed from the ARRS", "£40,609.16 × 50%", "£20,304.58"),  # noqa: RUF001
         ("Paid by the provider", "£40,609.16 − £20,304.58", "£20,304.58"),  # noqa: RUF001
-        ("Most that it repays for these hours", "not held × 30 ÷ 37.5", "not held"),  # noqa: RUF001
-        ("Repaid by the ARRS", "the lower of what may be claimed and the most", "not held"),
-        ("Left with the PCN", "what may be claimed and is not repaid", "not held"),
     ]
     assert sheet.total == Decimal("40609.16")
 
@@ -172,7 +169,7 @@ def test_up_to_is_passed_on_and_what_is_left_is_then_at_least() -> None:
 @pytest.mark.parametrize(
     ("rule", "place", "note"),
     [
-        (NotHeld("The share is not held."), PlaceInBand.FIRST, "The share is not held."),
+        (NotHeld("Nobody says."), PlaceInBand.FIRST, "Nobody says."),
         (HALF, PlaceInBand.OUTSIDE, "Outside the ARRS nothing is repaid"),
     ],
 )
@@ -184,14 +181,70 @@ def test_without_a_rule_nothing_is_split(rule: FundingRule | NotHeld, place: Pla
 
 
 @given(post=posts, held=all_held)
-def test_a_total_is_unknown_exactly_where_a_number_that_it_needs_is_and_never_0(post: Post, held: HeldNumbers) -> None:
+def test_a_sum_goes_on_without_a_number_that_is_not_known_names_it_and_never_takes_it_for_0(
+    post: Post, held: HeldNumbers
+) -> None:
     sheet = build_cost_sheet(post, held)
-    most = sheet.numbers[-1] if sheet.who_pays.steps else None
-    needed = [number.value for number in sheet.numbers if number is not most]
-    assert (sheet.total is None) == (None in needed)
+    has_rule = not isinstance(held.rule, NotHeld) and post.place != PlaceInBand.OUTSIDE
+    needed = [number.value for number in (sheet.numbers[:-1] if has_rule else sheet.numbers)]
+    assert bool(sheet.left_out) == (None in needed)
+    assert (sheet.total is None) == (sheet.pay is None)
     for part in sheet.parts:
         for step in part.steps:
-            assert (step.text == "not held") == (step.amount is None)
+            assert (step.text == "not known") == (step.amount is None)
+    amounts = {step.label: step.amount for part in sheet.parts for step in part.steps}
+    named = {one.what for one in sheet.left_out}
+    if sheet.total is not None:
+        assert ("National Insurance" in amounts and amounts["National Insurance"] is None) == (
+            "National Insurance" in named
+        )
+        assert ("Pension" in amounts and amounts["Pension"] is None) == ("the pension" in named)
+
+
+def test_a_sum_without_the_threshold_has_pay_and_pension_and_says_what_to_type() -> None:
+    sheet = build_cost_sheet(a_post(), replace(HELD, insurance_threshold=Number("Threshold", "pounds")))
+    assert sheet.total == Decimal("36564.08")  # 31,967.20 + 4,596.88
+    assert sheet.total_text == "£36,564.08 without National Insurance"
+    [left_out] = sheet.left_out
+    assert left_out.says == "National Insurance: we have not found its threshold for 2026/27."
+    assert left_out.to_type == "Type your own under 'National Insurance: threshold a year'."
+    assert lines(sheet)["May be claimed from the ARRS"] == "£18,282.04"
+    assert "Worked out without National Insurance." in sheet.who_pays.note
+    typed = build_cost_sheet(
+        a_post(insurance_threshold=Decimal(5000)), replace(HELD, insurance_threshold=Number("Threshold", "pounds"))
+    )
+    assert (typed.total, typed.left_out) == (Decimal("40609.16"), ())
+
+
+def test_a_supplement_whose_limits_are_not_known_is_left_out_of_pay_and_of_what_goes_by_pay() -> None:
+    rate, least, _ = LONDON.supplement or ()
+    sheet = build_cost_sheet(a_post(), replace(LONDON, supplement=(rate, least, Number("Most", "pounds"))))
+    assert sheet.total == Decimal("40609.16")  # as outside London
+    assert [(one.what, one.fields) for one in sheet.left_out] == [("the high cost area supplement", ("supplement",))]
+    assert "Pay with the supplement" not in lines(sheet)
+
+
+def test_without_the_pay_there_is_no_sum_and_nothing_else_is_asked_for() -> None:
+    sheet = build_cost_sheet(
+        a_post(), replace(HELD, pay=Number("Pay", "pounds"), pension_rate=Number("Rate", "per cent"))
+    )
+    assert sheet.total is None
+    assert [one.fields for one in sheet.left_out] == [("pay",)]
+    assert sheet.who_pays.steps == ()
+    assert "The ARRS repays 50% of the cost" in sheet.who_pays.note
+
+
+def test_without_the_maximum_a_split_stops_at_the_claim_and_says_so() -> None:
+    sheet = build_cost_sheet(a_post(), HELD)
+    assert sheet.lacks_maximum
+    assert "We have not found the maximum reimbursement for 2026/27" in sheet.who_pays.note
+    assert not build_cost_sheet(a_post(most=Decimal(40000)), HELD).lacks_maximum
+
+
+def test_a_post_outside_the_arrs_carries_no_rule_of_the_year() -> None:
+    held = replace(HELD, rule_said="The ARRS repays 50%.", rule_sources="A calculator")
+    sheet = build_cost_sheet(a_post(place=PlaceInBand.OUTSIDE), held)
+    assert (sheet.rule, sheet.rule_sources) == ("", "")
 
 
 @given(post=posts, held=all_held)
@@ -204,7 +257,7 @@ def test_the_parts_of_a_split_add_up_to_the_cost(post: Post, held: HeldNumbers) 
     in_year = next((part.steps[0].amount for part in sheet.parts if part.heading == "In 2026/27"), sheet.total)
     assert steps["May be claimed from the ARRS"] == sheet.claimed
     assert steps["May be claimed from the ARRS"] + rest == in_year  # type: ignore[operator]
-    if steps["Repaid by the ARRS"] is not None:
+    if "Repaid by the ARRS" in steps:
         assert steps["Repaid by the ARRS"] + steps["Left with the PCN"] + rest == in_year  # type: ignore[operator]
 
 
@@ -232,10 +285,10 @@ def test_a_post_that_starts_in_the_year_is_paid_for_and_repaid_by_its_days() -> 
         ("£20,248.95 × 50%", "£10,124.48"),  # noqa: RUF001
         ("£20,248.95 − £10,124.48", "£10,124.47"),  # noqa: RUF001
         ("£20,000 × 30 ÷ 37.5 × 182 ÷ 365 days", "£7,978.08"),  # noqa: RUF001
-        ("the lower of what may be claimed and the most", "£7,978.08"),
+        ("the lower of what may be claimed and the maximum", "£7,978.08"),
         ("what may be claimed and is not repaid", "£2,146.40"),
     ]
-    assert sheet.who_pays.steps[2].label == "Most that it repays for these hours and days"
+    assert sheet.who_pays.steps[2].label == "Maximum for these hours and days"
 
 
 def test_a_post_of_several_pcns_is_shared_to_the_penny() -> None:
@@ -251,4 +304,4 @@ def test_a_post_of_several_pcns_is_shared_to_the_penny() -> None:
         ("£40,609.16 × 40%", "£16,243.66"),  # noqa: RUF001
     ]
     unknown = build_cost_sheet(two, replace(HELD, pay=Number("Pay", "pounds"))).parts[3]
-    assert [step.text for step in unknown.steps] == ["not held", "not held"]
+    assert [step.text for step in unknown.steps] == ["not known", "not known"]

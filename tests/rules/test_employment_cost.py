@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidance.rules.costs.employment_cost import (
-    add_up,
+    add_up_known,
     get_percentage,
     high_cost_supplement,
     in_proportion,
@@ -57,7 +57,7 @@ def test_a_supplement_is_a_share_of_pay_within_two_limits(pay: str, amount: str)
 
 
 @given(amount=pay, rate=rate)
-def test_what_is_not_held_makes_what_rests_on_it_not_held_and_never_0(amount: Decimal, rate: Decimal) -> None:
+def test_an_amount_that_rests_on_an_unknown_one_is_unknown_and_never_0(amount: Decimal, rate: Decimal) -> None:
     assert in_proportion(None, FULL, FULL) is None
     assert in_proportion(amount, None, FULL) is None
     assert in_proportion(amount, FULL, None) is None
@@ -70,12 +70,12 @@ def test_what_is_not_held_makes_what_rests_on_it_not_held_and_never_0(amount: De
     assert high_cost_supplement(amount, None, amount, amount) is None
     assert high_cost_supplement(amount, rate, None, amount) is None
     assert high_cost_supplement(amount, rate, amount, None) is None
-    assert add_up(amount, None, amount) is None
+    assert add_up_known(None, amount) is None
 
 
-@given(amounts=st.lists(pay, max_size=5))
-def test_a_total_is_the_sum_of_its_parts(amounts: list[Decimal]) -> None:
-    assert add_up(*amounts) == sum(amounts)
+@given(first=pay, others=st.lists(st.one_of(st.none(), pay), max_size=5))
+def test_a_total_is_the_sum_of_the_parts_that_are_known(first: Decimal, others: list[Decimal | None]) -> None:
+    assert add_up_known(first, *others) == first + sum(amount for amount in others if amount is not None)
 
 
 @given(amount=pay, rate=rate, threshold=pay, shorter=hours, longer=hours)

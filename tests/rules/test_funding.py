@@ -1,9 +1,11 @@
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidance.presenters.year_rules import YearRules
 from guidance.rules.choosing.funding import (
     HALF,
     WHOLE,
@@ -14,7 +16,9 @@ from guidance.rules.choosing.funding import (
     find_funding_rule,
     split_cost,
 )
-from guidance.rules.costs.posts import PlaceInBand
+from guidance.rules.choosing.suitability.weighing import ANSWERS, SuitabilityQuestion
+from guidance.rules.choosing.to_check import list_icb_questions
+from guidance.rules.costs.posts import PlaceInBand, Post
 from guidance.rules.held import NotHeld
 from tests.rules.year_facts import year_texts
 
@@ -55,16 +59,16 @@ def test_a_year_s_rule_is_as_its_text_says(
 @pytest.mark.parametrize(
     ("year", "place", "why"),
     [
-        ("2019-20", FIRST, "The share that the ARRS repays in 2019/20 is not held."),
+        ("2019-20", FIRST, "We have not found the share that the ARRS repays in 2019/20."),
         ("2024-25", FIRST, "There are conditions on first posts: ask your ICB what they are."),
         ("2024-25", None, "There are conditions on first posts: ask your ICB what they are."),
-        ("2025-26", LATER, "The share that the ARRS repays in 2025/26 is not held."),
+        ("2025-26", LATER, "We have not found the share that the ARRS repays in 2025/26."),
         ("2026-27", None, "it depends on whether the post is the first in its band"),
-        ("2027-28", FIRST, "The share that the ARRS repays in 2027/28 is not held."),
+        ("2027-28", FIRST, "We have not found the share that the ARRS repays in 2027/28."),
         ("2021-22", PlaceInBand.OUTSIDE, "Outside the ARRS nothing is repaid"),
     ],
 )
-def test_what_is_not_held_is_said_and_no_other_year_s_rule_stands_in(
+def test_what_is_not_found_is_said_and_no_other_year_s_rule_stands_in(
     year: str, place: PlaceInBand | None, why: str
 ) -> None:
     rule = rule_of(year, place)
@@ -86,17 +90,20 @@ def test_a_year_of_which_no_code_has_heard_follows_its_answer() -> None:
     later = find_funding_rule("2031-32", PlaceInBand.LATER, shares)
     either = find_funding_rule("2031-32", None, shares)
     assert first == FundingRule(ShareRepaid(Decimal("0.7")))
+    assert "The rest: we have not found who pays it. Ask your ICB." in describe_rule(
+        FundingRule(ShareRepaid(HALF * HALF))
+    )
     assert later == FundingRule(ShareRepaid(WHOLE, up_to=True, condition="a plan"))
     assert either == NotHeld(
-        "For 2031/32 it depends on whether the post is the first in its band: 70% if it is, up to 100% if not."
+        "In 2031/32 it depends on whether the post is the first in its band: 70% if it is, up to 100% if not."
     )
 
 
-def test_the_first_post_s_share_stands_for_no_other_where_a_later_one_s_is_not_held() -> None:
+def test_the_first_post_s_share_stands_for_no_other_where_a_later_one_s_is_not_known() -> None:
     shares = SharesOfYear("It pays half for the first.", ShareRepaid(HALF), None)
     assert find_funding_rule("2031-32", PlaceInBand.FIRST, shares) == FundingRule(ShareRepaid(HALF))
     for place in (PlaceInBand.LATER, None):
-        assert find_funding_rule("2031-32", place, shares) == NotHeld("For 2031/32: It pays half for the first.")
+        assert find_funding_rule("2031-32", place, shares) == NotHeld("It pays half for the first.")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +136,7 @@ def test_shares_add_up_to_the_penny(cost: Decimal, rule: FundingRule, most: Deci
 
 
 @given(cost=costs, rule=rules)
-def test_what_is_repaid_and_left_is_unknown_while_the_most_is_not_held(cost: Decimal, rule: FundingRule) -> None:
+def test_what_is_repaid_and_left_is_unknown_while_the_maximum_is_not_known(cost: Decimal, rule: FundingRule) -> None:
     found = split_cost(cost, rule, None)
     assert found
     assert (found.repaid, found.left) == (None, None)
@@ -141,9 +148,9 @@ def test_the_rule_of_2022_23_says_that_two_sources_name_other_money_for_the_othe
     rule = rule_of("2022-23", FIRST)
     assert isinstance(rule, FundingRule)
     assert describe_rule(rule) == (
-        "The ARRS repays 50% of the cost, as far as its maximum amount. The rest comes from the mental health "
-        "provider. NHS England's page of about 2023 has the other half come from the ICS's money for community mental "
-        "health transformation. Neither page names a contract year."
+        "The ARRS repays 50% of the cost, within a maximum amount. The other half: the mental health provider. "
+        "NHS England's page of about 2023 has the other half come from the ICS's money for community mental health "
+        "transformation. Neither page names a contract year."
     )
 
 
@@ -153,8 +160,36 @@ def test_a_rule_in_words_says_up_to_its_condition_and_who_pays_the_rest() -> Non
     assert isinstance(later, FundingRule)
     assert isinstance(first, FundingRule)
     assert describe_rule(later) == (
-        "The ARRS repays up to 100% of the cost, as far as its maximum amount. There must be a written agreement."
+        "The ARRS repays up to 100% of the cost, within a maximum amount. It takes a written agreement."
     )
     assert describe_rule(first) == (
-        "The ARRS repays 50% of the cost, as far as its maximum amount. Who pays the rest is not stated in the source."
+        "The ARRS repays 50% of the cost, within a maximum amount. The other half: usually the mental health "
+        "provider, as in 2023/24. Confirm with yours."
     )
+
+
+REPAYS = re.compile(r"ARRS (?:repays|pays|may fund)|\d+%")
+YEARS = ("2020-21", "2021-22", "2022-23", "2023-24", "2024-25", "2025-26", "2026-27", "2031-32")
+posts_of_a_pcn = st.builds(
+    Post,
+    year=st.sampled_from(YEARS),
+    place=st.sampled_from([None, *PlaceInBand]),
+    employer=st.sampled_from(["", *ANSWERS[SuitabilityQuestion.EMPLOYER]]),
+)
+
+
+@given(post=posts_of_a_pcn)
+def test_of_a_post_outside_the_arrs_nothing_says_what_the_arrs_repays(post: Post) -> None:
+    rules = YearRules(post, year_texts())
+    outside = post.place == PlaceInBand.OUTSIDE or post.employer == "practice"
+    assert post.is_outside_the_arrs == outside
+    asked = " ".join(list_icb_questions(post, rules.funding, rules.posts, {}, varies_locally=True))
+    if outside:
+        assert (
+            rules.in_words
+            == rules.sourced
+            == "Outside the ARRS nothing is repaid: whoever employs the post pays in full."
+        )
+        assert not REPAYS.search(rules.in_words)
+        assert not REPAYS.search(asked)
+        assert rules.who_pays_sources == ""

@@ -13,9 +13,9 @@ from guidance.rules.numbers import format_measure
         (Decimal("62.000"), "per cent", "62%"),
         (Decimal("5000000.000"), "pounds", "£5,000,000"),
         (Decimal("100"), "people", "100"),
-        (None, "people", "not held"),
-        (None, "per cent", "not held"),
-        (None, "pounds", "not held"),
+        (None, "people", "not known"),
+        (None, "per cent", "not known"),
+        (None, "pounds", "not known"),
     ],
 )
 def test_a_number_is_written_as_its_source_gives_it_with_its_sign_and_unknown_is_never_nought(

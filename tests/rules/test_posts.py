@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from guidance.rules.costs.posts import PcnShare, Post, hours_of
+from guidance.rules.costs.posts import PcnShare, Post
 
 POST = Post("2026-27", band="6", step="entry")
 
@@ -13,7 +13,6 @@ POST = Post("2026-27", band="6", step="entry")
 def test_a_post_is_full_time_at_37_and_a_half_hours() -> None:
     assert replace(POST, hours=Decimal("37.5")).wte == 1
     assert replace(POST, hours=Decimal(30)).wte == Decimal("0.8")
-    assert replace(POST, hours=hours_of(Decimal("0.8"))).hours == 30
     assert POST.wte is None
 
 

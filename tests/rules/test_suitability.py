@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidance.rules.choosing.suitability.bars import BARS
+from guidance.rules.choosing.suitability.contradictions import CONTRADICTIONS, find_contradictions, leave_out
 from guidance.rules.choosing.suitability.table import TABLE
 from guidance.rules.choosing.suitability.weighing import (
     ANSWERS,
@@ -12,6 +14,7 @@ from guidance.rules.choosing.suitability.weighing import (
     FitReason,
     SuitabilityQuestion,
     Verdict,
+    find_bar,
     rank_roles,
 )
 from guidance.rules.fixed.slugs import RoleSlug
@@ -89,6 +92,17 @@ def test_silence_excludes_no_role_and_is_named() -> None:
             {MHP: Fit.MAY, MHWP: Fit.NOT, SOCIAL_WORKER: Fit.NOT},
         ),
         (
+            {SuitabilityQuestion.REGISTRATION: "accredited"},
+            "2026-27",
+            {MHP: Fit.MAY, MHWP: Fit.MAY, SOCIAL_WORKER: Fit.NOT},
+        ),
+        ({SuitabilityQuestion.REGISTRATION: "accredited"}, "2021-22", {MHP: Fit.MAY, MHWP: Fit.MAY}),
+        (
+            {SuitabilityQuestion.REGISTRATION: "registered"},
+            "2026-27",
+            {MHP: Fit.FITS, MHWP: Fit.MAY, SOCIAL_WORKER: Fit.MAY},
+        ),
+        (
             {SuitabilityQuestion.REGISTRATION: "not-registered"},
             "2031-32",
             {MHP: Fit.MAY, MHWP: Fit.NOT},
@@ -102,7 +116,7 @@ def test_silence_excludes_no_role_and_is_named() -> None:
 def test_the_roles_fit_as_the_sources_say(
     answers: dict[SuitabilityQuestion, str], year: str, expected: dict[str, Fit]
 ) -> None:
-    found = {one.role: one.fit for one in rank_roles(ROLES, answers, year, TABLE)}
+    found = {one.role: one.fit for one in rank_roles(ROLES, answers, year, TABLE, BARS)}
     assert {role: found[role] for role in expected} == expected
 
 
@@ -110,11 +124,12 @@ def test_the_roles_fit_as_the_sources_say(
 def test_every_role_is_answered_for_once_and_each_no_has_its_reason(
     answers: dict[SuitabilityQuestion, str], year: str
 ) -> None:
-    found = rank_roles(ROLES, answers, year, TABLE)
+    found = rank_roles(ROLES, answers, year, TABLE, BARS)
     assert sorted(one.role for one in found) == sorted(ROLES)
     assert [list(Fit).index(one.fit) for one in found] == sorted(list(Fit).index(one.fit) for one in found)
     for one in found:
-        assert (one.fit == Fit.NOT) == any(reason.verdict == Verdict.NOT for reason in one.reasons)
+        speaks_against = any(reason.verdict == Verdict.NOT for reason in one.reasons)
+        assert (one.fit == Fit.NOT) == (speaks_against or one.bar is not None)
         assert not {reason.question for reason in one.reasons} & set(one.silent_on)
 
 
@@ -123,3 +138,43 @@ def test_every_reason_answers_a_question_that_is_asked() -> None:
         assert set(one.answers) <= set(ANSWERS[one.question]), one
         assert one.reason.endswith("."), one
         assert one.at.startswith("/roles/"), one
+
+
+@given(answers=answers, year=st.sampled_from(["2021-22", "2026-27"]))
+def test_what_the_law_leaves_to_one_role_rules_out_every_other_whatever_else_is_answered(
+    answers: dict[SuitabilityQuestion, str], year: str
+) -> None:
+    bar = find_bar(answers, BARS)
+    found = rank_roles(ROLES, answers, year, TABLE, BARS)
+    assert (bar is not None) == (answers.get(SuitabilityQuestion.NEED) == "act-assessments")
+    assert {one.role for one in found if one.bar} == (set(ROLES) - {AMHP} if bar else set())
+    if bar:
+        assert {one.fit for one in found} == {Fit.NOT}
+        assert all(SuitabilityQuestion.NEED not in one.silent_on for one in found)
+
+
+@pytest.mark.parametrize(
+    ("age", "post", "contradict"),
+    [
+        ("children", "adult", True),
+        ("adults", "children", True),
+        ("older-adults", "children", True),
+        ("young-adults", "children", False),  # 17 is in both
+        ("young-adults", "adult", False),
+        ("children", "children", False),
+        ("adults", "adult", False),
+        ("children", "", False),
+    ],
+)
+def test_an_age_and_a_post_that_contradict_each_other_are_both_left_out(age: str, post: str, contradict: bool) -> None:
+    given = {SuitabilityQuestion.AGE: age, SuitabilityQuestion.POST: post, SuitabilityQuestion.NEED: "therapy"}
+    found = tuple(find_contradictions(given))
+    assert bool(found) == contradict
+    kept = {SuitabilityQuestion.NEED: "therapy"} if contradict else given
+    assert leave_out(given, found) == kept
+
+
+def test_every_contradiction_is_of_answers_that_are_offered() -> None:
+    for one in CONTRADICTIONS:
+        for question, answer in (one.first, one.second):
+            assert answer in ANSWERS[question]

@@ -22,12 +22,12 @@ def checked(year: str, place: PlaceInBand | None = PlaceInBand.FIRST, **answers:
     )
 
 
-def test_what_is_not_held_is_to_be_asked() -> None:
+def test_what_is_not_found_is_to_be_asked() -> None:
     assert "What share the ARRS repays in 2025/26" in checked("2025-26")
     assert "How many practitioners your PCN can have in 2030/31" in checked("2030-31")
     assert "How many practitioners" in checked("2026-27")  # only our reading
     assert "How many practitioners" not in checked("2025-26")  # no restriction, says a minister
-    assert all("The most that the ARRS repays in" in checked(year) for year in ("2021-22", "2026-27", "2030-31"))
+    assert all("The maximum reimbursement in" in checked(year) for year in ("2021-22", "2026-27", "2030-31"))
 
 
 def test_what_the_rule_of_the_year_turns_on_is_to_be_asked() -> None:
@@ -42,6 +42,7 @@ def test_what_the_rule_of_the_year_turns_on_is_to_be_asked() -> None:
     ("answers", "sentence"),
     [
         ({"registration": "not-registered"}, "Whether it accepts a postholder who is not registered"),
+        ({"registration": "accredited"}, "Whether it accepts a postholder who is on an accredited register only"),
         ({"post": "children"}, "children and young people's post"),
         ({"age": "children"}, "children and young people's post"),
         ({"employer": "practice"}, "employs itself"),

@@ -28,7 +28,7 @@ HELD = ("2021-22", "2022-23", "2023-24")
                 [
                     (
                         "from",
-                        "Nothing is held for contract year 2031/32. The years held run from 2021/22 to 2023/24.",
+                        "We have nothing on contract year 2031/32. Our years run from 2021/22 to 2023/24.",
                     )
                 ],
             ),

@@ -130,6 +130,39 @@ def test_every_page_has_a_title_of_its_own_and_one_main_heading(site: Site) -> N
     assert {page.language for page in site.pages.values()} == {"en-GB"}
 
 
+SAID_OF_A_GAP = re.compile(r"(?:\bnot|n't|n’t) (?:yet )?held\b|\bnobody here holds\b", re.IGNORECASE)  # noqa: RUF001
+CHANGE_WITH_THE_YEAR = ("/roles/", "/funding/", "/bands/", "/contract/", "/faqs/")
+YEARS_WITH_GAPS = ("2022-23", "2025-26")
+SUM = "band=6&step=entry&hours=30&zone=outer-london&on_costs=rates&place=first"
+ANSWERS = (
+    "/which-role/answer/?list_size=62000&year=",
+    f"/costs/?{SUM}&year=",
+    f"/costs/cost-sheet.csv?{SUM}&year=",
+    "/board-paper/?role=mental-health-practitioner&hours=30&zone=outer-london&on_costs=rates&year=",
+    "/evidence-checklist/?role=mental-health-practitioner&year=",
+    "/roles/compare/?role=mental-health-practitioner&role=approved-mental-health-professional&year=",
+    "/roles/compare.csv?role=mental-health-practitioner&role=approved-mental-health-professional&year=",
+    "/contract/compare/?from=2021-22&to=",
+    "/contract/compare.csv?from=2021-22&to=",
+)
+
+
+def test_nothing_says_that_something_is_not_held(site: Site) -> None:
+    """A reader is told what is known, then 'We have not found this' or 'We do not have the official words'."""
+    asked = [
+        *site.paths,
+        *(
+            f"{path}?year={year}"
+            for path in site.paths
+            if path.startswith(CHANGE_WITH_THE_YEAR)
+            for year in YEARS_WITH_GAPS
+        ),
+        *(f"{answer}{year}" for answer in ANSWERS for year in YEARS_WITH_GAPS),
+        *(link for link in site.read("/data/").links if link.endswith(".csv")),
+    ]
+    assert [path for path in asked if SAID_OF_A_GAP.search(site.read(path).text)] == []
+
+
 def test_no_page_skips_a_level_of_heading(site: Site) -> None:
     skips = {
         path: page.headings

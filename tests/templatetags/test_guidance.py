@@ -29,7 +29,7 @@ def a_component(tmp_path: Path, settings: Any) -> Path:
     ("source", "value", "written"),
     [
         ("{{ value|money }}", Decimal("32073"), "£32,073"),
-        ("{{ value|money }}", None, "not held"),
+        ("{{ value|money }}", None, "not known"),
         ("{{ value|long_date }}", date(2026, 11, 1), "1 November 2026"),
         ("{{ value|and_list }}", [], ""),
         ("{{ value|and_list }}", ["2021/22"], "2021/22"),

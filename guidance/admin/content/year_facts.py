@@ -40,7 +40,7 @@ class YearFactAdmin(base.ContentAdmin):
                     "rest_paid_by",
                     "caution",
                 ],
-                "description": "Costs, the guided form and the papers work with these. Leave empty what is not held.",
+                "description": "Costs, the guided form and the papers work with these. Leave empty what is not known.",
             },
         ),
         (

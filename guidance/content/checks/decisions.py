@@ -11,6 +11,7 @@ from guidance.content.problems import Problem
 from guidance.content.records import Record
 from guidance.models.guide.answers import MAIN_SUBJECTS
 from guidance.rules.choosing.claims import OF_THE_PERSON
+from guidance.rules.choosing.suitability.bars import BARS
 from guidance.rules.choosing.suitability.table import TABLE
 
 TEXTS = (
@@ -40,6 +41,8 @@ def _list_places() -> Iterator[tuple[str, str, str]]:
     """What is worked out, the address that it is based on, and the words there."""
     for said in TABLE:
         yield "which role fits", said.at, said.words
+    for bar in BARS:
+        yield "which role fits", bar.at, bar.words
     for several in OF_THE_PERSON.values():
         for asked in several:
             yield "what to show for a claim", asked.at, asked.words

@@ -30,5 +30,5 @@ def find_unpaid(content: Content) -> Iterator[Problem]:
             if (year, band.fields["slug"]) not in paid:
                 wrong = f"It has no pay point for {year}, though other bands do."
                 yield content.build_problem(
-                    band, wrong, f"Add them to pay/{year}.yaml, without an amount where not held."
+                    band, wrong, f"Add them to pay/{year}.yaml, without an amount where you do not know it."
                 )

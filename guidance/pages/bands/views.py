@@ -26,7 +26,7 @@ def show_band(request: HttpRequest, band_slug: str) -> HttpResponse:
     bands = list(Band.objects.all())
     found = next((one for one in bands if one.slug == band_slug), None)
     if found is None:
-        raise Http404("That band is not held.")
+        raise Http404("We have nothing on that band.")
     chosen = years.chosen_year(request, requests.get_today())
     page = bands_page.band_page(bands, found, chosen, requests.prose_for(request, chosen.kept))
     return years.render_as_at(request, "pages/bands/band.html", page, chosen)

@@ -35,10 +35,10 @@ def _first_part(paper: board_papers.BoardPaper, day: date) -> Iterator[blocks.Bl
             blocks.Run("For decision: ", bold=True),
             blocks.Run("which of these roles to take on. "),
             blocks.Run("Cost a year, before anything is repaid: ", bold=True),
-            blocks.Run(f"{short.cost.text}. "),
+            blocks.Run(f"{short.cost_in_words} "),
             blocks.Run("Who pays: ", bold=True),
             blocks.Run(f"{short.who_pays} "),
-            blocks.Run(f"Content as of {long_date(day)}; not held means that nobody here holds it."),
+            blocks.Run(f"Content as of {long_date(day)}."),
         ),
         is_note=True,
     )
@@ -81,7 +81,7 @@ def _second_part(paper: board_papers.BoardPaper) -> Iterator[blocks.Block]:
 
 def _build_cost_table(short: board_papers.InShort) -> blocks.Table:
     return blocks.Table(
-        ("Band", "Full-time pay", "Cost of the post", "May be claimed", "Most repaid"),
+        ("Band", "Full-time pay", "Cost of the post", "May be claimed", "Maximum repaid"),
         tuple(
             (
                 blocks.plain_words(band.band),
@@ -102,7 +102,7 @@ def _list_clauses(paper: board_papers.BoardPaper) -> Iterator[blocks.ListItem]:
         yield blocks.ListItem((blocks.Run(f"{clause.number}: ", bold=True), blocks.Run(text)))
     if not paper.clauses:
         yield blocks.ListItem(
-            blocks.plain_words(f"No clause of {paper.short.year} is held: take the specification's own.")
+            blocks.plain_words(f"We do not have the clauses of {paper.short.year}: take them from the specification.")
         )
 
 

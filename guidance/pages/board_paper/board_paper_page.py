@@ -20,10 +20,10 @@ from guidance.rules.years.contract_years import label_year
 Subject = models.YearFact.Subject
 
 NO_BAND = "We have not found this."
-NO_SUPERVISION = "Not stated in the sources."
+NO_SUPERVISION = "We have not found this."
 NO_POST = "The sources do not say whether a PCN can claim for it."
 HOW_COSTED = {
-    posts.OnCosts.RATES: "with National Insurance and pension by the rates held",
+    posts.OnCosts.RATES: "with National Insurance and pension by the rates that we have",
     posts.OnCosts.PERCENTAGE: "with the percentage of pay that was typed for the employer's own costs",
     posts.OnCosts.NONE: "without the employer's own costs",
 }
@@ -177,4 +177,4 @@ def _name_sources(rows: CostRows, post: posts.Post, bands: Sequence[str]) -> Ite
 
 
 def _say_whence(number: cost_numbers.Number | None) -> str:
-    return (number and (number.caution or number.publisher)) or "not held"
+    return (number and (number.caution or number.publisher)) or "not known"

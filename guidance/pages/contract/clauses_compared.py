@@ -97,9 +97,9 @@ def _describe_outcome(
         case contract_comparison.ClauseOutcome.REMOVED:
             return f"Removed: in {before} only"
         case contract_comparison.ClauseOutcome.NOT_HELD_BEFORE:
-            return f"Not held for {before}"
+            return f"Not found for {before}"
         case contract_comparison.ClauseOutcome.NOT_HELD_AFTER:
-            return f"Not held for {after}"
+            return f"Not found for {after}"
         case contract_comparison.ClauseOutcome.NOT_COMPARABLE:
             return "Cannot be compared"
 
@@ -114,13 +114,13 @@ def _describe_basis(
             missing = [str(year) for year, clause in held.items() if not clause.wording]
             lacking = "for either year" if len(missing) == len(held) else f"for {missing[0]}"
             return (
-                f"The official words are not held {lacking}, so this compares what we wrote of each in plain English. "
-                "The contract may have changed where we did not, and the other way about."
+                f"We do not have the official words {lacking}, so this compares what we wrote in plain English. "
+                "The contract may have changed where we did not, and the other way round."
             )
         case _, contract_comparison.ClauseOutcome.NOT_COMPARABLE:
-            return "One year is held in official words alone and the other in plain English alone."
+            return "We have one year in official words alone and the other in plain English alone."
         case _, contract_comparison.ClauseOutcome.NOT_HELD_BEFORE | contract_comparison.ClauseOutcome.NOT_HELD_AFTER:
-            return "It may stand in the specification of the other year all the same, under this number or another."
+            return "The other year may have this clause under this number or another."
     return ""
 
 
@@ -138,7 +138,7 @@ def _render_side(
     elif clause.wording:
         label, html = f"Official words of {year}", prose.quotation(clause.wording)
     else:
-        label, html = f"{year} in plain English: official words not held", prose.html(clause.plain_english)
+        label, html = f"{year} in plain English: we do not have the official words", prose.html(clause.plain_english)
     return SideOfClause(
         year=str(year),
         href=clause.get_absolute_url(),

@@ -40,7 +40,7 @@ _DROPPED = (WordChange.ADDED, WordChange.REMOVED)  # left out of the first year'
 def _get_words(clause: clauses_compared.ClauseCompared, year: str, dropped: WordChange) -> str:
     side: clauses_compared.SideOfClause | None = next((one for one in clause.sides if one.year == year), None)
     if side is None:
-        return comparison_tables.NOT_HELD
+        return comparison_tables.NOT_FOUND
     if clause.pieces:
         return "".join(piece.text for piece in clause.pieces if piece.change != dropped)
     return f"{side.label}: {comparison_tables.text_of_markup(side.html)}"
@@ -54,7 +54,7 @@ def _write_question_line(row: comparison_tables.ComparisonRow, sources: tuple[So
         "",
         *(
             "\n".join(comparison_tables.text_of_markup(point.html) for point in cell.points)
-            or comparison_tables.NOT_HELD
+            or comparison_tables.NOT_FOUND
             for cell in row.cells
         ),
         "",

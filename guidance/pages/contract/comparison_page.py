@@ -165,8 +165,8 @@ def _count_outcomes(
         ("Changed", counted(contract_comparison.ClauseOutcome.CHANGED)),
         (f"Added: in {after} only", str(outcomes[contract_comparison.ClauseOutcome.ADDED])),
         (f"Removed: in {before} only", str(outcomes[contract_comparison.ClauseOutcome.REMOVED])),
-        (f"Not held for {before}", str(outcomes[contract_comparison.ClauseOutcome.NOT_HELD_BEFORE])),
-        (f"Not held for {after}", str(outcomes[contract_comparison.ClauseOutcome.NOT_HELD_AFTER])),
+        (f"Not found for {before}", str(outcomes[contract_comparison.ClauseOutcome.NOT_HELD_BEFORE])),
+        (f"Not found for {after}", str(outcomes[contract_comparison.ClauseOutcome.NOT_HELD_AFTER])),
     ]
     if outcomes[contract_comparison.ClauseOutcome.NOT_COMPARABLE]:
         rows.append(

@@ -11,6 +11,8 @@ from guidance.rules.dates import long_date
 from guidance.rules.money import format_pounds
 from guidance.rules.numbers import format_number
 
+NO_PAY = "The cost could not be worked out"
+
 
 def lay_out_cost_sheet(sheet: cost_sheets.CostSheet, day: date) -> blocks.Document:
     post = sheet.post.name if sheet.parts else "AMHPs for an area"
@@ -28,9 +30,10 @@ def _lay_out_blocks(sheet: cost_sheets.CostSheet, day: date) -> Iterator[blocks.
     if sheet.parts:
         yield blocks.Paragraph(
             (
-                blocks.Run(f"{format_pounds(sheet.total)} a year", bold=True),
+                blocks.Run(NO_PAY if sheet.total is None else f"{format_pounds(sheet.total)} a year", bold=True),
                 blocks.Run(
-                    f" before anything is repaid, worked out on {long_date(day)}. {' '.join(cost_sheets.ASSUMPTIONS)}"
+                    f"{'' if sheet.total is None else ' before anything is repaid, worked out'} on {long_date(day)}. "
+                    f"{_say_left_out(sheet)}{' '.join(cost_sheets.ASSUMPTIONS)}"
                 ),
             ),
             is_note=True,
@@ -38,14 +41,19 @@ def _lay_out_blocks(sheet: cost_sheets.CostSheet, day: date) -> Iterator[blocks.
         yield from _lay_out_sums(sheet)
         yield from _lay_out_rule(sheet)
     if sheet.cautions:
-        yield blocks.Heading(2, "Beware")
+        yield blocks.Heading(2, "Important")
         yield blocks.List(tuple(blocks.ListItem(blocks.plain_words(caution)) for caution in sheet.cautions))
     if sheet.amhps:
         yield from _lay_out_amhps(sheet)
     yield blocks.Heading(2, "Work it out again")
     yield blocks.Paragraph(
-        blocks.plain_words(f"This address gives the same sum with what is held on the day: {sheet.address}")
+        blocks.plain_words(f"This address gives the same sum with what we have on the day: {sheet.address}")
     )
+
+
+def _say_left_out(sheet: cost_sheets.CostSheet) -> str:
+    """A sentence for each number that the sum needs and nobody gave."""
+    return "".join(f"Left out: {one.says} {one.to_type} " for one in sheet.left_out)
 
 
 def _lay_out_sums(sheet: cost_sheets.CostSheet) -> Iterator[blocks.Block]:
@@ -66,7 +74,9 @@ def _lay_out_sums(sheet: cost_sheets.CostSheet) -> Iterator[blocks.Block]:
             (
                 blocks.plain_words(one.label),
                 blocks.plain_words(one.text),
-                blocks.plain_words(". ".join(text for text in (one.source or "Not held", one.caution) if text)),
+                blocks.plain_words(
+                    ". ".join(text for text in (one.source or cost_sheets.NOT_FOUND, one.caution) if text)
+                ),
             )
             for one in sheet.numbers
         ),
@@ -75,9 +85,11 @@ def _lay_out_sums(sheet: cost_sheets.CostSheet) -> Iterator[blocks.Block]:
 
 
 def _lay_out_rule(sheet: cost_sheets.CostSheet) -> Iterator[blocks.Block]:
-    yield blocks.Heading(2, f"What is held of who pays in {sheet.post.year_text}")
+    if sheet.post.is_outside_the_arrs:
+        return
+    yield blocks.Heading(2, f"What the sources say of who pays in {sheet.post.year_text}")
     if not sheet.rule:
-        yield blocks.Paragraph(blocks.plain_words("Not held. Look it up in the specification of the year."))
+        yield blocks.Paragraph(blocks.plain_words("We have not found this. Ask your ICB's primary care team."))
         return
     yield from blocks_of(sheet.rule)
     yield blocks.Paragraph(blocks.plain_words(f"Sources: {sheet.rule_sources}."))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from guidance.rules.costs import cost_sheets
 from guidance.rules.costs.staffing import WARNING
 from guidance.rules.csv_files import write_csv
-from guidance.rules.money import NOT_HELD
+from guidance.rules.money import UNKNOWN
 from guidance.rules.numbers import format_number
 
 
@@ -16,7 +16,7 @@ def write_cost_csv(sheet: cost_sheets.CostSheet) -> str:
 
 def _list_lines(sheet: cost_sheets.CostSheet) -> Iterator[list[str]]:
     """A line for each step and each number, under one row of headings."""
-    yield ["Part", "Line", "How it comes about", "Amount", "Source or note"]  # amounts are plain numbers: 31967.20
+    yield ["Part", "Line", "How it is worked out", "Amount", "Source or note"]  # amounts are plain numbers: 31967.20
     if sheet.called:
         yield ["Name", sheet.called, "", "", ""]
     if sheet.parts:
@@ -27,13 +27,14 @@ def _list_lines(sheet: cost_sheets.CostSheet) -> Iterator[list[str]]:
             if part.note:
                 yield [part.heading, "Note", "", "", part.note]
         for one in sheet.numbers:
-            source = ". ".join(text for text in (one.source or "not held", one.caution) if text)
+            source = ". ".join(text for text in (one.source or cost_sheets.NOT_FOUND, one.caution) if text)
             yield ["What the sum rests on", one.label, one.unit, _write_amount(one.value), source]
-        yield ["The rule of the year", sheet.post.year_text, "", "", sheet.rule_sources or "not held"]
+        if not sheet.post.is_outside_the_arrs:
+            yield ["The rule of the year", sheet.post.year_text, "", "", sheet.rule_sources or cost_sheets.NOT_FOUND]
         for assumption in cost_sheets.ASSUMPTIONS:
-            yield ["Beware", "", "", "", assumption]
+            yield ["Important", "", "", "", assumption]
     for caution in sheet.cautions:
-        yield ["Beware", "", "", "", caution]
+        yield ["Important", "", "", "", caution]
     for line in sheet.amhps:
         yield ["AMHPs for an area", f"{line.label}: {line.basis}", line.ratio, format_number(line.amhps), line.source]
     if sheet.amhps:
@@ -42,4 +43,4 @@ def _list_lines(sheet: cost_sheets.CostSheet) -> Iterator[list[str]]:
 
 
 def _write_amount(amount: Decimal | None) -> str:
-    return NOT_HELD if amount is None else f"{amount:f}"
+    return UNKNOWN if amount is None else f"{amount:f}"

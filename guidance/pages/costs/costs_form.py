@@ -10,6 +10,7 @@ from django.http import QueryDict
 from guidance import models
 from guidance.forms import amounts, post_fields, queries
 from guidance.rules.costs import posts
+from guidance.rules.costs.cost_sheets import FIELDS
 from guidance.rules.fixed.slugs import RoleSlug
 
 MOST_POUNDS = Decimal(500_000)
@@ -33,25 +34,25 @@ class CostsForm(queries.QueryForm):
     percentage = post_fields.percentage_field()
     place = post_fields.place_field(outside=True)
     most = amounts.PoundsField(
-        about="The most that the ARRS repays",
-        label="The most that the ARRS repays for this post, full time, a year",
+        about="The maximum reimbursement",
+        label="Maximum reimbursement for this post, full time, a year",
         least=Decimal(1),
         most=MOST_POUNDS,
     )
-    pay = amounts.PoundsField(about="Full-time pay", label="Full-time pay a year", least=Decimal(1), most=MOST_POUNDS)
+    pay = amounts.PoundsField(about="Full-time pay", label=FIELDS["pay"], least=Decimal(1), most=MOST_POUNDS)
     supplement = amounts.PoundsField(
-        about="The high cost area supplement", label="High cost area supplement, full time, a year", most=MOST_POUNDS
+        about="The high cost area supplement", label=FIELDS["supplement"], most=MOST_POUNDS
     )
-    insurance_rate = amounts.PerCentField(about="The rate of National Insurance", label="National Insurance: rate")
+    insurance_rate = amounts.PerCentField(about="The rate of National Insurance", label=FIELDS["insurance_rate"])
     insurance_threshold = amounts.PoundsField(
-        about="The threshold of National Insurance", label="National Insurance: threshold a year", most=MOST_POUNDS
+        about="The threshold of National Insurance", label=FIELDS["insurance_threshold"], most=MOST_POUNDS
     )
-    pension_rate = amounts.PerCentField(about="The rate of the pension", label="Pension: what the employer pays")
+    pension_rate = amounts.PerCentField(about="The rate of the pension", label=FIELDS["pension_rate"])
     other = amounts.PoundsField(
         about="Other costs",
         label="Other costs a year",
         most=MOST_POUNDS,
-        help_text="Such as training, travel, equipment or management. Empty leaves them out of the sum.",
+        help_text="Such as training, travel, equipment or management. Leave blank to leave them out of the sum.",
     )
     population = amounts.PeopleField(
         about="Population",
@@ -91,7 +92,7 @@ class CostsForm(queries.QueryForm):
             Fieldset("The employer's own costs", "on_costs", "percentage"),
             Fieldset("Who pays", "place", "most"),
             Fieldset(
-                "Your own numbers: leave empty to use what we hold",
+                "Your own numbers: leave blank to use ours",
                 "pay",
                 "supplement",
                 "insurance_rate",

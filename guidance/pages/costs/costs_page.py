@@ -43,14 +43,22 @@ def describe_defaults(rows: CostRows, zone: str, band: str) -> dict[str, str]:
         "most": rows.most(band, zone),
     }
     said = {name: _describe_default(one, rows.year) for name, one in numbers.items()}
-    said["pay"] = "Only for a salary off the scale, such as that of another employer. Empty takes the pay point above."
-    said["supplement"] = (
-        f"Empty works it out from {supplement[0].text} of pay: {_whence(supplement)}."
-        if supplement and all(part.value is not None for part in supplement)
-        else f"For a post in or around London. The limits for {label_year(rows.year)} are not held, "
-        "or the zone has none."
+    said["pay"] = (
+        "Only for a salary off the scale, such as that of another employer. Leave blank to use the pay point above."
     )
+    said["supplement"] = _describe_supplement(supplement, rows.year)
     return said
+
+
+def _describe_supplement(supplement: tuple[cost_numbers.Number, ...] | None, year: str) -> str:
+    if supplement is None:
+        return "For a post in or around London. Outside it there is none."
+    if any(part.value is None for part in supplement):
+        return (
+            f"We have not found its limits for {label_year(year)}: type your own, from the pay scales or your finance "
+            "team. Leave blank to leave it out of the sum."
+        )
+    return f"Leave blank to work it out from {supplement[0].text} of pay: {_whence(supplement)}."
 
 
 def _whence(supplement: tuple[cost_numbers.Number, ...]) -> str:
@@ -62,8 +70,8 @@ def _whence(supplement: tuple[cost_numbers.Number, ...]) -> str:
 
 def _describe_default(one: cost_numbers.Number, year: str) -> str:
     if one.value is None:
-        return f"Not held for {label_year(year)}: type your own, from the specification or your finance team."
-    return f"Empty takes {one.text}: {one.caution or one.publisher}."
+        return f"We have not found this for {label_year(year)}: type your own, from your finance team or your ICB."
+    return f"Leave blank to use {one.text}: {one.caution or one.publisher}."
 
 
 def list_rules(rows: CostRows, prose: Prose) -> list[AnsweredQuestion]:

@@ -39,7 +39,7 @@ def show_costs(request: HttpRequest) -> HttpResponse:
         "form": asked.form,
         "sheet": asked.sheet,
         "rules": costs_page.list_rules(asked.rows, requests.prose_for(request))
-        if asked.sheet and asked.sheet.parts
+        if asked.sheet and asked.sheet.parts and not asked.sheet.post.is_outside_the_arrs
         else [],
         "assumptions": cost_sheets.ASSUMPTIONS,
         "warning": WARNING,

@@ -25,8 +25,9 @@ def _lay_out_blocks(held: EvidenceChecklist, day: date) -> Iterator[blocks.Block
         (
             blocks.Run(f"{held.role}. {held.post}. ", bold=True),
             blocks.Run(
-                f"Made on {long_date(day)} from what is held of {held.year}. What would show it is our suggestion. "
-                "Tick each line when you have it, and write down where it is kept."
+                f"Made on {long_date(day)} from what we have found for {held.year}. What would show it is our "
+                "suggestion. Tick each line when you have it, and write down where it is kept. Not all sources are "
+                "official: check the specification before you claim."
             ),
         ),
         is_note=True,
@@ -45,5 +46,5 @@ def _lay_out_blocks(held: EvidenceChecklist, day: date) -> Iterator[blocks.Block
     yield blocks.List(tuple(blocks.ListItem(blocks.plain_words(sentence)) for sentence in held.to_check))
     yield blocks.Heading(2, "Make it again")
     yield blocks.Paragraph(
-        blocks.plain_words(f"This address gives the checklist with what is held on the day: {held.address}")
+        blocks.plain_words(f"This address gives the checklist with what we have on the day: {held.address}")
     )

@@ -4,68 +4,100 @@ from collections.abc import Iterator, Sequence
 
 from guidance import models
 from guidance.presenters import year_rules
+from guidance.presenters.year_texts import Key
 from guidance.rules.choosing import board_papers, claims
+from guidance.rules.choosing.entitlement import order_for_post
 from guidance.rules.choosing.funding import FundingRule
 from guidance.rules.choosing.to_check import list_icb_questions
 from guidance.rules.costs.posts import PlaceInBand
-from guidance.rules.fixed.keys import ClauseKey
+from guidance.rules.fixed.keys import ON_ADULT_POST, ON_CHILDRENS_POST, ClauseKey
 from guidance.rules.years.contract_years import label_year
 
 PLACES = {
-    PlaceInBand.FIRST: "First post in its band",
-    PlaceInBand.LATER: "Later post in its band",
+    PlaceInBand.FIRST: "the first in its band",
+    PlaceInBand.LATER: "a later one in its band",
 }
+ADULT, CHILDRENS = "Adult post", "Children and young people's post"
 NO_PAPERS = "Which papers an ICB asks for with a claim is not in our sources: ask yours before you send one."
 
 Subject = models.YearFact.Subject
 
 
-def build_checklist(rules: year_rules.YearRules, called: str, address: str) -> board_papers.EvidenceChecklist:
+def build_checklist(
+    rules: year_rules.YearRules, called: str, address: str, *, for_children: bool
+) -> board_papers.EvidenceChecklist:
+    """For the children and young people's post, or else for the adult one."""
     post = rules.post
-    clauses = year_rules.clauses_of(rules.year)
+    other = ON_ADULT_POST if for_children else ON_CHILDRENS_POST
+    keys = {key.key for key in other}
+    clauses = [clause for clause in year_rules.clauses_of(rules.year) if clause.natural_key() not in keys]
     groups = (
         board_papers.EvidenceGroup(
             "The person",
-            (*_list_registration(rules), *(asked.evidence for asked in claims.OF_THE_PERSON.get(post.role, ()))),
+            (
+                _show_band(rules, for_children=for_children),
+                *(asked.evidence for asked in claims.OF_THE_PERSON.get(post.role, ())),
+            ),
         ),
         _list_duties(rules.year, clauses),
-        board_papers.EvidenceGroup("The agreement with the provider", tuple(_list_agreement(rules))),
+        board_papers.EvidenceGroup(
+            "The agreement with the provider", tuple(_list_agreement(rules, for_children=for_children))
+        ),
         board_papers.EvidenceGroup("The money", tuple(_list_money(rules)), NO_PAPERS),
     )
     return board_papers.EvidenceChecklist(
         called=called,
         role=claims.CLAIMED[post.role],
         year=post.year_text,
-        post=PLACES[post.place] if post.place else "Not stated which post it is in its band",
+        post=f"{CHILDRENS if for_children else ADULT}{f', {PLACES[post.place]}' if post.place else ''}",
         groups=groups,
         to_check=tuple(
             list_icb_questions(
-                post, rules.funding, rules.posts, {}, varies_locally=rules.is_held(Subject.LOCAL_VARIATION)
+                post,
+                rules.funding,
+                order_for_post(rules.posts, for_children=for_children),
+                {},
+                varies_locally=rules.is_held(Subject.LOCAL_VARIATION),
             )
         ),
         address=address,
     )
 
 
-def _list_registration(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
-    by = "The registration number and the day you checked it; the outcome of job evaluation"
-    answers = list(_list_answers(rules, Subject.BANDS))
-    for said, sources in answers:
-        yield board_papers.Evidence(said, by, sources)
-    if not answers:
-        yield board_papers.Evidence(
-            f"The band and registration that the specification of {label_year(rules.year)} asks for: not held.",
-            by,
-            "Look them up in the specification",
-        )
+def _show_band(rules: year_rules.YearRules, *, for_children: bool) -> board_papers.Evidence:
+    return board_papers.Evidence(
+        "The band of the post, and the postholder's registration where it asks for one.",
+        "The registration number and the day you checked it; the outcome of job evaluation",
+        _write_basis(rules, Subject.BANDS, for_children=for_children),
+    )
 
 
-def _list_answers(rules: year_rules.YearRules, subject: Subject) -> Iterator[tuple[str, str]]:
-    """The year's answers on a subject, each with its sources. Those on the children's post alone are left out."""
-    for key in rules.texts.of_year(rules.year, subject):
-        fact = rules.texts.facts[key]
-        if fact.post != models.YearFact.Post.CHILDREN:
-            yield fact.in_words, rules.texts.sources(key)
+def _list_keys(rules: year_rules.YearRules, subject: str, *, for_children: bool) -> list[Key]:
+    """The year's answers on a subject for the post, or else those on both posts."""
+    other, own = models.YearFact.Post.ADULT, models.YearFact.Post.CHILDREN
+    if not for_children:
+        other, own = own, other
+    facts = rules.texts.facts
+    keys = [key for key in rules.texts.of_year(rules.year, subject) if facts[key].post != other]
+    return [key for key in keys if facts[key].post == own] or keys
+
+
+def _write_basis(rules: year_rules.YearRules, subject: str, *, for_children: bool) -> str:
+    """The year's answers and their sources; where the year has none, what another year says or whom to ask.
+
+    What is to be done about sources that are not official is said once on the whole paper.
+    """
+    keys = _list_keys(rules, subject, for_children=for_children)
+    if not keys:
+        return rules.texts.choose(rules.year, subject).in_words
+    said = " ".join(rules.texts.facts[key].in_words for key in keys)
+    named = [rules.texts.sources(key, with_caution=False).split("; ") for key in keys]
+    sources = "; ".join(dict.fromkeys(one for several in named for one in several if one))
+    return " ".join(part for part in (said, _name(sources)) if part)
+
+
+def _name(sources: str) -> str:
+    return f"Sources: {sources}." if sources else ""
 
 
 def _list_duties(year: str, clauses: Sequence[models.Clause]) -> board_papers.EvidenceGroup:
@@ -74,7 +106,7 @@ def _list_duties(year: str, clauses: Sequence[models.Clause]) -> board_papers.Ev
     ends = [clause for clause in clauses if clause.pk not in parents]
     items = tuple(
         board_papers.Evidence(
-            clause.plain_english or clause.wording,
+            _say_duty(clause),
             _suggest_proof(clause),
             f"Clause {clause.number}, {label_year(year)}",
         )
@@ -83,9 +115,16 @@ def _list_duties(year: str, clauses: Sequence[models.Clause]) -> board_papers.Ev
     note = (
         ""
         if items
-        else f"The functions of the post in {label_year(year)} are not held: take them from the specification."
+        else f"We have not found the functions of the post in {label_year(year)}: take them from the specification."
     )
     return board_papers.EvidenceGroup("What the post does, and who stands behind it", items, note)
+
+
+def _say_duty(clause: models.Clause) -> str:
+    """What has to be shown. Some clauses only say where the contract deals with a thing."""
+    says = clause.plain_english or clause.wording
+    is_pointer = clause.force == models.Clause.Force.STATES and not clause.wording
+    return f"That the post is as {clause.number} of the specification asks. {says}" if is_pointer else says
 
 
 def _suggest_proof(clause: models.Clause) -> str:
@@ -98,17 +137,18 @@ def _suggest_proof(clause: models.Clause) -> str:
     return "The line of the job description that says so; the work diary or appointment types"
 
 
-def _list_agreement(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
-    for said, sources in _list_answers(rules, Subject.EMPLOYMENT):
-        yield board_papers.Evidence(
-            said, "The local service agreement, signed, and the contract of employment", sources
-        )
+def _list_agreement(rules: year_rules.YearRules, *, for_children: bool) -> Iterator[board_papers.Evidence]:
+    yield board_papers.Evidence(
+        "Who employs the postholder.",
+        "The local service agreement, signed, and the contract of employment",
+        _write_basis(rules, Subject.EMPLOYMENT, for_children=for_children),
+    )
     rule = rules.funding
     if isinstance(rule, FundingRule) and rule.repaid.condition:
         yield board_papers.Evidence(
             f"There is {rule.repaid.condition}: repayment rests on it.",
             "The agreement itself, signed before the post starts",
-            rules.who_pays_sources,
+            rules.name_who_pays_sources(with_caution=False),
         )
     yield board_papers.Evidence(
         "Who manages the post day to day, and who covers absence, is settled.",
@@ -119,9 +159,9 @@ def _list_agreement(rules: year_rules.YearRules) -> Iterator[board_papers.Eviden
 
 def _list_money(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
     yield board_papers.Evidence(
-        rules.sourced,
+        "The share that you claim, and the rule that gives it.",
         "The cost sheet of the post, and the specification's own text",
-        f"The rule of {label_year(rules.year)}",
+        " ".join(part for part in (rules.in_words, _name(rules.name_who_pays_sources(with_caution=False))) if part),
     )
     yield board_papers.Evidence(
         "Which post it is: the first in its band, or a later one.",
@@ -134,11 +174,13 @@ def _list_money(rules: year_rules.YearRules) -> Iterator[board_papers.Evidence]:
         "Our advice",
     )
     yield board_papers.Evidence(
-        "The most that the ARRS repays for the band and place.",
+        "The maximum reimbursement for the band and place.",
         "The table of the specification, with its date",
         "The specification of the year",
     )
     for key in rules.texts.of_year(rules.year, Subject.LOCAL_VARIATION):
         yield board_papers.Evidence(
-            "Whether a local variation applies.", "The ICB's answer in writing", rules.texts.sources(key)
+            "Whether a local variation applies.",
+            "The ICB's answer in writing",
+            rules.texts.sources(key, with_caution=False),
         )

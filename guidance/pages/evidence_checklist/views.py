@@ -62,5 +62,7 @@ def _read_request(request: HttpRequest, chosen: ChosenYear) -> _ChecklistRequest
         return _ChecklistRequest(form, None)
     rules = YearRules(read_post(form.cleaned_data), year_texts())
     address = queries.build_address(given, "evidence-checklist")
-    held = checklist_page.build_checklist(rules, form.cleaned_data["called"], address)
+    held = checklist_page.build_checklist(
+        rules, form.cleaned_data["called"], address, for_children=form.cleaned_data["post"] == "children"
+    )
     return _ChecklistRequest(form, checklist_document.lay_out_checklist(held, get_today()))

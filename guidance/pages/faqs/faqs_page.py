@@ -119,7 +119,7 @@ def _overtaken_heading(faq: FAQ, chosen: ChosenYear) -> str:
         case overtaken.Standing.NOT_YET:
             return f"Not yet overtaken {then}. It has been since: what came later{when}"
         case overtaken.Standing.DAY_UNKNOWN:
-            return "What came later, on a day that we have not found"
+            return "What came later, on a day that we do not know"
 
 
 def _build_choices(values: Iterable[tuple[str, str]], chosen: str) -> list[Choice]:

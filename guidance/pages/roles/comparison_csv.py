@@ -16,7 +16,7 @@ def write_comparison_csv(comparison: Comparison, site_address: str) -> str:
 
 def _write_line(row: comparison_tables.ComparisonRow, comparison: Comparison, site_address: str) -> list[str]:
     cells = [
-        "\n".join(_write_point(point) for point in cell.points) or comparison_tables.NOT_HELD for cell in row.cells
+        "\n".join(_write_point(point) for point in cell.points) or comparison_tables.NOT_FOUND for cell in row.cells
     ]
     points = [point for cell in row.cells for point in cell.points]
     cited = [comparison.sources[number - 1] for number in sorted({note for point in points for note in point.notes})]

@@ -29,10 +29,15 @@ def answer_which_role(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "pages/which_role/which_role.html", {"form": form}, status=400)
     post = read_post(form.cleaned_data)
-    page = which_role_page(post, form.answers, form.cleaned_data["list_size"], requests.prose_for(request))
+    query = request.GET.urlencode()
+
+    def change(question: str) -> str:
+        return f"{page_path('which-role')}?{query}#{question}"
+
+    page = which_role_page(post, form.answers, form.cleaned_data["list_size"], requests.prose_for(request), change)
     context = {
         "page": page,
-        "query": request.GET.urlencode(),
+        "query": query,
         "breadcrumbs": [("Which role, and how to employ it", page_path("which-role"))],
     }
     return render(request, "pages/which_role/which_role_answer.html", context)

@@ -20,13 +20,13 @@ class WhichRoleForm(queries.QueryForm):
     age = _build_question(weighing.SuitabilityQuestion.AGE, "How old are the people?")
     severity = _build_question(weighing.SuitabilityQuestion.SEVERITY, "How severe are their problems?")
     setting = _build_question(weighing.SuitabilityQuestion.SETTING, "Where is the work?")
-    registration = _build_question(weighing.SuitabilityQuestion.REGISTRATION, "Whom do you want to appoint?")
+    registration = _build_question(weighing.SuitabilityQuestion.REGISTRATION, "Who do you want to appoint?")
     post = _build_question(weighing.SuitabilityQuestion.POST, "Which of the contract's posts is it?")
     employer = _build_question(weighing.SuitabilityQuestion.EMPLOYER, "Who would employ them?")
     place = queries.UnsureField(
         about="which practitioner it is",
         label="Which mental health practitioner is it for your PCN?",
-        choices=post_fields.PLACES.items(),
+        choices=(post_fields.PLACES | post_fields.OUTSIDE).items(),
         help_text="Bands are those of Agenda for Change, such as Band 6.",
     )
     list_size = post_fields.list_size_field()

@@ -1,26 +1,28 @@
 """Which roles fit what a PCN answered, who pays, how many it can have, and what supports each role."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
 
 from guidance import models
 from guidance.forms import post_fields
-from guidance.models.guide.answers import MAIN_SUBJECTS
 from guidance.models.page_paths import page_path
-from guidance.presenters.answers import AnsweredQuestion, answer_section, cited_facts
+from guidance.pages.which_role import role_groups, what_goes_with_it
+from guidance.pages.which_role.in_short import ShortAnswer, answer_in_short
+from guidance.presenters.answers import AnsweredQuestion
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.year_rules import YearRules
 from guidance.presenters.year_texts import year_texts
-from guidance.rules.choosing.suitability import weighing
+from guidance.rules.choosing.entitlement import order_for_post
+from guidance.rules.choosing.suitability import contradictions, weighing
+from guidance.rules.choosing.suitability.bars import BARS
 from guidance.rules.choosing.suitability.table import TABLE
 from guidance.rules.choosing.to_check import list_icb_questions
 from guidance.rules.costs.posts import Post
-from guidance.rules.fixed.slugs import TopicSlug
+from guidance.rules.fixed.places import StatementPlace
 
 Subject = models.YearFact.Subject
 Answers = Mapping[weighing.SuitabilityQuestion, str]
@@ -32,157 +34,138 @@ SHOWN = (
     Subject.EMPLOYMENT,
     Subject.FUNCTIONS,
 )
-SUPPORT = (TopicSlug.SUPERVISION, TopicSlug.EMPLOYMENT_MODELS)
-HEADINGS = {
-    weighing.Fit.FITS: "Fits what you answered",
-    weighing.Fit.MAY: "May fit, on conditions",
-    weighing.Fit.SILENT: "The sources do not say whether a PCN can claim for one",
-    weighing.Fit.NOT: "Does not fit",
-}
-VERDICTS = {
-    weighing.Verdict.FITS: "Fits",
-    weighing.Verdict.DEPENDS: "On a condition",
-    weighing.Verdict.NOT: "Does not fit",
-}
-CALLED = {
-    weighing.SuitabilityQuestion.POST_IN_PCN: "whether a PCN can have it as a post",
-    weighing.SuitabilityQuestion.NEED: "what you need most",
-    weighing.SuitabilityQuestion.AGE: "the age of the people",
-    weighing.SuitabilityQuestion.SEVERITY: "how severe their problems are",
-    weighing.SuitabilityQuestion.SETTING: "where the work is",
-    weighing.SuitabilityQuestion.REGISTRATION: "registration",
-    weighing.SuitabilityQuestion.POST: "the adult or children's post",
-    weighing.SuitabilityQuestion.EMPLOYER: "who employs",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    verdict: str
-    text: SafeString
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoleOnPage:
-    name: str
-    href: str
-    reasons: list[Reason]
-    silent_on: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class FitGroup:
-    """`bare` are roles on which the sources say nothing about what was asked."""
-
-    fit: str
-    heading: str
-    roles: list[RoleOnPage]
-    bare: list[RoleOnPage]
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """A role's guide's answer on a topic."""
-
-    role: str
-    topic: str
-    href: str
-    answer: AnsweredQuestion
+MONEY = {Subject.FUNDING, Subject.LOCAL_VARIATION, Subject.ENTITLEMENT}
+WHICH_POST = post_fields.PLACES | post_fields.OUTSIDE
 
 
 @dataclass(frozen=True, slots=True)
 class Posts:
-    """`number` is blank where the source gives no number, or where the list size is not known."""
-
-    number: str
     says: str
     href: str
 
 
 @dataclass(frozen=True, slots=True)
+class Clash:
+    """Two answers that contradict each other, as the form words them, and the addresses that lead back to each."""
+
+    answers: tuple[tuple[str, str], tuple[str, str]]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class WhichRolePage:
-    """`how_many` has the posts of another year, or whom to ask, where the year has no `posts`."""
+    """`how_many` has the posts of another year, or whom to ask, where the year has no `posts`.
+
+    `in_short` has each answer with its words as HTML. `bar` is what the law leaves to one role alone, with the address
+    where it says so. `is_outside` is whether the post is one that the ARRS does not repay: then nothing here speaks of
+    what it repays. Of these two `money_href` is where it says who pays.
+    """
 
     year: str
     asked: list[tuple[str, str]]
-    groups: list[FitGroup]
+    in_short: list[tuple[ShortAnswer, SafeString]]
+    clashes: list[Clash]
+    bar: tuple[str, str] | None
+    is_outside: bool
+    money_href: str
+    groups: list[role_groups.FitGroup]
     who_pays: list[SafeString]
     posts: list[Posts]
     how_many: AnsweredQuestion | None
     to_check: list[SafeString]
-    support: list[Support]
+    support: list[what_goes_with_it.Support]
     year_href: str
     facts: list[AnsweredQuestion]
     documents: list[Link]
     onward: list[Link]
 
 
-def which_role_page(post: Post, answers: Answers, list_size: int | None, prose: Prose) -> WhichRolePage:
-    """`list_size` is None if not known."""
+def which_role_page(
+    post: Post, answers: Answers, list_size: int | None, prose: Prose, change: Callable[[str], str]
+) -> WhichRolePage:
+    """`list_size` is None if not known. `change` gives the form's address with these answers, at one question."""
     steps = models.HiringStep.objects.filter(role=OuterRef("pk"))
     held = models.Role.objects.exclude(kind=models.Role.Kind.PROPOSED).annotate(has_hiring_steps=Exists(steps))
     roles = {role.slug: role for role in held}
-    found = weighing.rank_roles(roles, answers, post.year, TABLE)
+    clashes = tuple(contradictions.find_contradictions(answers))
+    clear = contradictions.leave_out(answers, clashes)
+    found = weighing.rank_roles(roles, clear, post.year, TABLE, BARS)
     fitting = [roles[one.role] for one in found if one.fit in {weighing.Fit.FITS, weighing.Fit.MAY}]
     rules = YearRules(post, year_texts())
-    return WhichRolePage(  # in the page's order, because abbreviations are written out on first use
+    bar = weighing.find_bar(clear, BARS)
+    for_children = "children" in {
+        clear.get(weighing.SuitabilityQuestion.POST),
+        clear.get(weighing.SuitabilityQuestion.AGE),
+    }
+    names = {slug: str(role) for slug, role in roles.items()}
+    posts = () if bar or post.is_outside_the_arrs else order_for_post(rules.posts, for_children=for_children)
+    has_rule = not bar and not post.is_outside_the_arrs
+    answered = answer_in_short(rules, found, names, bar, list_size, for_children=for_children)
+    return WhichRolePage(
         year=post.year_text,
         asked=list(_list_answers(post, answers, list_size)),
-        groups=_group_roles(found, roles, prose),
-        who_pays=[prose.line(sentence) for sentence in _describe_who_pays(rules)],
-        posts=[
-            Posts(
-                str(one.count_posts(list_size) or "") if one == rules.posts[0] else "",  # the answer to follow
-                one.says,
-                rules.texts.facts[one.fact].get_absolute_url(),
-            )
-            for one in rules.posts
-        ],
-        how_many=None if rules.posts else rules.texts.answer_in_short(post.year, Subject.ENTITLEMENT, prose),
+        in_short=[(one, prose.line(one.answer)) for one in answered],
+        clashes=[_write_clash(one, change) for one in clashes],
+        bar=(bar.says, bar.at) if bar else None,
+        is_outside=post.is_outside_the_arrs,
+        money_href=(StatementPlace.AMHP_NOT_A_PCN_COST if bar else StatementPlace.MHP_OUTSIDE_THE_ARRS).address,
+        groups=role_groups.group_roles(found, roles, bar, prose),
+        who_pays=[prose.line(sentence) for sentence in (_describe_who_pays(rules) if has_rule else ())],
+        posts=[Posts(one.says, rules.texts.facts[one.fact].get_absolute_url()) for one in posts],
+        how_many=rules.texts.answer_in_short(post.year, Subject.ENTITLEMENT, prose)
+        if has_rule and not rules.posts
+        else None,
         to_check=[
             prose.line(sentence)
-            for sentence in list_icb_questions(
-                post,
-                rules.funding,
-                rules.posts,
-                answers,
-                varies_locally=rules.is_held(Subject.LOCAL_VARIATION),
+            for sentence in (
+                list_icb_questions(
+                    post,
+                    rules.funding,
+                    posts,
+                    clear,
+                    varies_locally=rules.is_held(Subject.LOCAL_VARIATION),
+                )
+                if not bar
+                else ()
             )
         ],
-        support=_list_support(fitting, post.year, prose),
+        support=what_goes_with_it.list_support(fitting, post, prose),
         year_href=page_path("contract-year", post.year),
-        facts=rules.texts.answer(post.year, SHOWN, prose),
-        documents=_link_documents(fitting),
-        onward=[*_link_steps(post, fitting, list_size), *_link_onward_pages(post, fitting)],
+        facts=rules.texts.answer(
+            post.year,
+            [subject for subject in SHOWN if has_rule or subject not in MONEY],
+            prose,
+            always=[Subject.FUNDING] if has_rule else [],
+        ),
+        documents=what_goes_with_it.link_documents(fitting),
+        onward=[
+            *what_goes_with_it.link_steps(post, fitting, list_size),
+            *what_goes_with_it.link_onward_pages(post, fitting, clear.get(weighing.SuitabilityQuestion.POST, "")),
+        ]
+        if not bar
+        else [],
+    )
+
+
+def _write_clash(one: contradictions.Contradiction, change: Callable[[str], str]) -> Clash:
+    (question, answer), (other, its_answer) = one.first, one.second
+    return Clash(
+        (
+            (weighing.ANSWERS[question][answer], change(question.value)),
+            (weighing.ANSWERS[other][its_answer], change(other.value)),
+        ),
+        one.why,
     )
 
 
 def _list_answers(post: Post, answers: Answers, list_size: int | None) -> Iterable[tuple[str, str]]:
     for question, answer in answers.items():
         if answer:
-            yield CALLED[question].capitalize(), weighing.ANSWERS[question][answer]
+            yield role_groups.CALLED[question].capitalize(), weighing.ANSWERS[question][answer]
     if post.place:
-        yield "Which post", post_fields.PLACES[post.place]
+        yield "Which post", WHICH_POST[post.place]
     if list_size is not None:
         yield "Patients", f"{list_size:,}"
-
-
-def _group_roles(found: Sequence[weighing.RoleFit], roles: Mapping[str, models.Role], prose: Prose) -> list[FitGroup]:
-    groups = {fit: FitGroup(fit.value, HEADINGS[fit], [], []) for fit in weighing.Fit}
-    for one in found:
-        role = roles[one.role]
-        reasons = [said for said in one.reasons if one.fit != weighing.Fit.NOT or said.verdict == weighing.Verdict.NOT]
-        group = groups[one.fit]
-        (group.roles if reasons else group.bare).append(
-            RoleOnPage(
-                str(role),
-                role.get_absolute_url(),
-                [Reason(VERDICTS[said.verdict], prose.line(said.reason), said.at) for said in reasons],
-                [] if one.fit == weighing.Fit.NOT else [CALLED[question] for question in one.silent_on],
-            )
-        )
-    return [group for group in groups.values() if group.roles or group.bare]
 
 
 def _describe_who_pays(rules: YearRules) -> list[str]:
@@ -191,64 +174,3 @@ def _describe_who_pays(rules: YearRules) -> list[str]:
         return [rules.in_words]
     first, later = (replace(rules, post=replace(rules.post, place=place)).in_words for place in post_fields.PLACES)
     return [first] if first == later else [f"First post in its band: {first}", f"Later post in its band: {later}"]
-
-
-def _list_support(roles: Sequence[models.Role], year: str, prose: Prose) -> list[Support]:
-    sections = models.Section.objects.filter(role__in=roles, topic__slug__in=SUPPORT).in_guide_order().list_cited()
-    subjects = [MAIN_SUBJECTS[topic] for topic in SUPPORT]
-    facts = cited_facts(models.YearFactCitation.objects.about(*subjects).filter(fact__role__in=roles).with_facts())
-    return [
-        Support(
-            str(section.role),
-            section.topic.title,
-            section.get_absolute_url(),
-            answer_section(section, facts, year, prose),
-        )
-        for section in sections
-    ]
-
-
-def _link_documents(roles: Sequence[models.Role]) -> list[Link]:
-    held = models.JobDescription.objects.filter(role__in=roles).select_related("role")
-    templates = list(held.order_by("role__order", "band", "slug"))
-    return [
-        Link(
-            f"Job description: {template.title}",
-            template.get_absolute_url(),
-            note=f"For a {template.role.name}. Tailor it, or download it as Word or PDF",
-        )
-        for template in templates
-    ] + [
-        Link(
-            f"Interview questions: {role.name}",
-            page_path("role-interview-questions", role.slug),
-            note="With a pack for the panel, as Word or PDF",
-        )
-        for role in {template.role: None for template in templates}
-    ]
-
-
-def _link_steps(post: Post, roles: Iterable[models.Role], list_size: int | None) -> Iterable[Link]:
-    """To hiring for each role that has steps, with what was answered of the post."""
-    answers = post_fields.write_post(post)
-    answers |= {"employer": post.employer} if post.employer else {}
-    answers |= {"list_size": str(list_size)} if list_size else {}
-    for role in roles:
-        if role.has_hiring_steps:  # type: ignore[attr-defined]  # annotated above
-            address = f"{page_path('hire', role.slug)}?{urlencode(answers)}"
-            yield Link(f"Hire step by step: {role.name}", address, note="From the decision to the claim")
-
-
-def _link_onward_pages(post: Post, roles: Sequence[models.Role]) -> list[Link]:
-    money = post_fields.write_post(post)
-    several = urlencode([*money.items(), *(("role", role.slug) for role in roles[:4])])
-    one = urlencode([*money.items(), *(("role", role.slug) for role in roles[:1])])
-    return [
-        Link("Work out what it costs", f"{page_path('costs')}?{urlencode(money)}", note="By band, hours and place"),
-        Link("Make a board paper", f"{page_path('board-paper')}?{several}", note="Two pages, as Word or PDF"),
-        Link(
-            "Make an evidence checklist",
-            f"{page_path('evidence-checklist')}?{one}",
-            note="For an ARRS claim, as Word or PDF",
-        ),
-    ]

@@ -44,6 +44,11 @@ class BandCosted:
         return _find_range([sheet.claimed for sheet in self.sheets])
 
     @property
+    def left_out(self) -> tuple[str, ...]:
+        """What its cost leaves out, each as a sentence."""
+        return tuple(dict.fromkeys(one.says for sheet in self.sheets for one in sheet.left_out))
+
+    @property
     def most(self) -> Decimal | None:
         """The most that the ARRS repays for a full-time post."""
         return self.sheets[0].most if self.sheets else None
@@ -82,11 +87,20 @@ class InShort:
 
     @property
     def cost(self) -> money.Range:
-        """Over all the bands. Not held if any band's cost is not."""
-        ends = [end for band in self.bands for end in (band.cost.lowest, band.cost.highest)]
-        held = [end for end in ends if end is not None]
-        known = bool(held) and len(held) == len(ends)
-        return money.Range(min(held), max(held)) if known else money.Range(None, None)
+        """Over all the bands, as far as it is known. Without an end where no band has that one."""
+        lowest = [band.cost.lowest for band in self.bands if band.cost.lowest is not None]
+        highest = [band.cost.highest for band in self.bands if band.cost.highest is not None]
+        return money.Range(min(lowest, default=None), max(highest, default=None))
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What the costs of the bands leave out, each as a sentence, once."""
+        return tuple(dict.fromkeys(said for band in self.bands for said in band.left_out))
+
+    @property
+    def cost_in_words(self) -> str:
+        """'£50,948.95 to £61,503.77. Left out: National Insurance: we have not found its rate for 2022/23.'"""
+        return " ".join((f"{self.cost.text}.", *(f"Left out: {said}" for said in self.left_out)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +158,18 @@ def list_risks(year: str, rule: FundingRule | NotHeld, posts: tuple[PostsAnswer,
     if isinstance(rule, NotHeld):
         yield f"Money: the share that the ARRS repays is not known. {rule.why}"
     else:
-        yield "Money: what is claimed above the most that the ARRS repays stays with the PCN."
+        yield "Money: what is claimed above the maximum reimbursement stays with the PCN."
         if rule.repaid.condition:
             yield f"Money: repayment depends on {rule.repaid.condition}. Have it before the post is offered."
     if not held.most:
-        yield "Money: the most that the ARRS repays is not held for these bands. Take it from the specification."
+        yield "Money: we have not found the maximum reimbursement for these bands. Take it from the specification."
     if held.is_secondary:
         said = f"the rule of {label_year(year)} is reported by others"
         yield f"Sources: {said}. Check the specification before you commit."
     if held.varies_locally:
         yield "Local terms: a local variation of the contract may apply in the area, and may change the rule."
     if not posts:
-        yield f"Number: how many posts the PCN can have in {label_year(year)} is not held."
+        yield f"Number: we have not found how many posts the PCN can have in {label_year(year)}. Ask your ICB."
     yield (
         f"Supervision: under {ClauseKey.GOVERNANCE.cited} the PCN answers for the clinical governance and supervision "
         "behind the post. Agree both with the provider first."
@@ -163,4 +177,4 @@ def list_risks(year: str, rule: FundingRule | NotHeld, posts: tuple[PostsAnswer,
     if held.employer:
         yield f"Staffing: who employs the post. {held.employer} Where your PCN does not, agree the start date."
     else:
-        yield f"Staffing: who is to employ the post in {label_year(year)} is not held. Settle it before you recruit."
+        yield f"Staffing: we have not found who employs the post in {label_year(year)}. Settle it before you recruit."

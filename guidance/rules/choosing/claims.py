@@ -45,7 +45,7 @@ OF_THE_PERSON: dict[str, tuple[SourcedEvidence, ...]] = {
             Evidence(
                 "They have competences in evidence-based psychologically informed interventions, or in therapies "
                 "that NICE recommends for severe problems.",
-                "The record of training, held against the job description",
+                "The record of training, checked against the job description",
                 _HEE,
             ),
             _ARRS,

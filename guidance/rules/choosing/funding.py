@@ -28,20 +28,45 @@ class ShareRepaid:
 
 
 @dataclass(frozen=True, slots=True)
+class RestBefore:
+    """Who paid the rest in the latest earlier year whose answer says so."""
+
+    year: str
+    paid_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class FundingRule:
-    """`rest` says who pays the rest. It is blank if the source doesn't say, or there is no rest."""
+    """`rest` says who pays the rest. It is blank if the source doesn't say, or there is no rest.
+
+    `rest_before` is what an earlier year says of it, None where none does.
+    """
 
     repaid: ShareRepaid
     rest: str = ""
     caution: str = ""
+    rest_before: RestBefore | None = None
+
+    @property
+    def rest_name(self) -> str:
+        return "The other half" if self.repaid.share == HALF else "The rest"
+
+    @property
+    def rest_in_words(self) -> str:
+        """Who pays the rest, after 'The other half: '."""
+        if self.rest:
+            return self.rest
+        if self.rest_before:
+            return f"usually {self.rest_before.paid_by}, as in {label_year(self.rest_before.year)}. Confirm with yours"
+        return "we have not found who pays it. Ask your ICB"
 
 
 @dataclass(frozen=True, slots=True)
 class CostSplit:
-    """A year's cost in pounds. `claimed` + `rest` is the cost, and so is `repaid` + `left` + `rest` if all are held.
+    """A year's cost in pounds. `claimed` + `rest` is the cost, and so is `repaid` + `left` + `rest` if all are known.
 
     `repaid` is what the ARRS pays and `left` what the PCN pays itself. Both are None if the most that the ARRS repays
-    is not held.
+    is not known.
     """
 
     claimed: Decimal
@@ -52,7 +77,7 @@ class CostSplit:
 
 @dataclass(frozen=True, slots=True)
 class SharesOfYear:
-    """What a contract year's answer says of a first and of a later post. A share of None is not held.
+    """What a contract year's answer says of a first and of a later post. A share of None is not known.
 
     `answer` is that answer in a sentence or two.
     """
@@ -62,6 +87,7 @@ class SharesOfYear:
     later: ShareRepaid | None
     rest: str = ""
     caution: str = ""
+    rest_before: RestBefore | None = None
 
 
 def find_funding_rule(year: str, place: PlaceInBand | None, shares: SharesOfYear | None) -> FundingRule | NotHeld:
@@ -69,22 +95,22 @@ def find_funding_rule(year: str, place: PlaceInBand | None, shares: SharesOfYear
     if place == PlaceInBand.OUTSIDE:
         return NotHeld(OUTSIDE_THE_ARRS)
     if shares is None or (shares.first is None and shares.later is None):
-        return NotHeld(f"The share that the ARRS repays in {label_year(year)} is not held.")
+        return NotHeld(f"We have not found the share that the ARRS repays in {label_year(year)}.")
     repaid = shares.later if place == PlaceInBand.LATER else shares.first
     if repaid is None or (place is None and shares.later is None):
-        return NotHeld(f"For {label_year(year)}: {shares.answer}")
+        return NotHeld(shares.answer)
     if place is None and shares.later and shares.later != shares.first:
         return NotHeld(
-            f"For {label_year(year)} it depends on whether the post is the first in its band: "
+            f"In {label_year(year)} it depends on whether the post is the first in its band: "
             f"{repaid.text} if it is, {shares.later.text} if not."
         )
-    return FundingRule(repaid, shares.rest, shares.caution)
+    return FundingRule(repaid, shares.rest, shares.caution, shares.rest_before)
 
 
 def split_cost(cost: Decimal | None, rule: FundingRule, most: Decimal | None) -> CostSplit | None:
     """Divide the cost by the year's rule, to the penny. `rest` absorbs the rounding. None if there is no cost.
 
-    `most` is the most that the ARRS repays for this post and these hours, or None if not held.
+    `most` is the most that the ARRS repays for this post and these hours, or None if not known.
     """
     if cost is None:
         return None
@@ -95,11 +121,9 @@ def split_cost(cost: Decimal | None, rule: FundingRule, most: Decimal | None) ->
 
 def describe_rule(rule: FundingRule) -> str:
     """The rule in a sentence or two, for a reader who has no cost yet."""
-    said = [f"The ARRS repays {rule.repaid.text} of the cost, as far as its maximum amount."]
+    said = [f"The ARRS repays {rule.repaid.text} of the cost, within a maximum amount."]
     if rule.repaid.condition:
-        said.append(f"There must be {rule.repaid.condition}.")
+        said.append(f"It takes {rule.repaid.condition}.")
     if rule.repaid.share < 1:
-        said.append(
-            f"The rest comes from {rule.rest}." if rule.rest else "Who pays the rest is not stated in the source."
-        )
+        said.append(f"{rule.rest_name}: {rule.rest_in_words}.")
     return " ".join(part for part in (*said, rule.caution) if part)

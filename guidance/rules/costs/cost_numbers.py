@@ -13,7 +13,7 @@ TYPED = "Typed by you"
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number used in a sum. `source` is blank if the number is not held; `publisher` is its short form.
+    """A number used in a sum. `source` is blank if the number is not known; `publisher` is its short form.
 
     `worked_out` says how it was worked out, where it is our own arithmetic.
     """
@@ -32,7 +32,7 @@ class Number:
 
     @property
     def text(self) -> str:
-        """'15%', '£5,000', '37.5 hours a week', 'not held'."""
+        """'15%', '£5,000', '37.5 hours a week', 'not known'."""
         said = numbers.format_measure(self.value, self.unit)
         return said if self.value is None or self.unit in {numbers.POUNDS, numbers.PER_CENT} else f"{said} {self.unit}"
 

@@ -11,16 +11,16 @@ from guidance.rules.numbers import format_number
 
 ASSUMPTIONS = (
     "Each step is rounded to the penny, half a penny up.",
-    "For a part-time post the supplement and the most that is repaid go by the hours: that is our assumption.",
+    "For a part-time post the supplement and the maximum reimbursement go by the hours: that is our assumption.",
     "National Insurance goes by tax years: the rate from 6 April is used for the whole contract year.",
-    "Not held means that nobody here holds it: it is not 0.",
 )
+NOT_FOUND = "We have not found this: type your own"
 UP_TO, AT_LEAST = "up to", "at least"
 
 
 @dataclass(frozen=True, slots=True)
 class SumStep:
-    """One line of the sum. `working` shows how the amount was worked out; an amount of None is not held.
+    """One line of the sum. `working` shows how the amount was worked out; an amount of None is not known.
 
     `limit` is UP_TO or AT_LEAST if the source gives only a limit.
     """
@@ -36,6 +36,35 @@ class SumStep:
         return f"{self.limit} {said}" if self.limit and self.amount is not None else said
 
 
+# The fields where a reader types a number that we do not have, as the form words them.
+FIELDS = {
+    "pay": "Full-time pay a year",
+    "supplement": "High cost area supplement, full time, a year",
+    "insurance_rate": "National Insurance: rate",
+    "insurance_threshold": "National Insurance: threshold a year",
+    "pension_rate": "Pension: what the employer pays",
+    "percentage": "The percentage, if you chose one",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a sum leaves out because a number is not known. `fields` are where a reader can type it, of FIELDS."""
+
+    what: str  # 'National Insurance'
+    missing: str  # 'its threshold for 2022/23'
+    fields: tuple[str, ...]
+
+    @property
+    def says(self) -> str:
+        return f"{self.what}: we have not found {self.missing}."
+
+    @property
+    def to_type(self) -> str:
+        """'Type your own under 'Pension: what the employer pays'.'"""
+        return f"Type your own under {' and '.join(repr(FIELDS[name]) for name in self.fields)}."
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     heading: str
@@ -48,9 +77,9 @@ class CostSheet:
     """`parts` and `numbers` are the steps and all the numbers used, and are empty if only the number of AMHPs was
     asked for.
 
-    `total` is a year's cost before anything is repaid, and `claimed` what may be claimed of it from the ARRS. `pay` and
-    `most` are for a full-time post. `rule` says who pays, in Markdown. `cautions` are sentences; `address` is the page
-    with these answers.
+    `total` is a year's cost before anything is repaid, without what is `left_out`: it is None where the pay is.
+    `claimed` is what may be claimed of it from the ARRS. `pay` and `most` are for a full-time post. `rule` says who
+    pays, in Markdown. `cautions` are sentences; `address` is the page with these answers.
     """
 
     post: Post
@@ -58,6 +87,7 @@ class CostSheet:
     total: Decimal | None = None
     claimed: Decimal | None = None
     most: Decimal | None = None
+    left_out: tuple[LeftOut, ...] = ()
     parts: tuple[Part, ...] = ()
     numbers: tuple[Number, ...] = ()
     rule: str = ""
@@ -71,6 +101,18 @@ class CostSheet:
     @property
     def who_pays(self) -> Part:
         return self.parts[-1]
+
+    @property
+    def lacks_maximum(self) -> bool:
+        """Whether the split stops at what may be claimed, because the maximum reimbursement is not known."""
+        return bool(self.parts and self.who_pays.steps) and self.most is None
+
+    @property
+    def total_text(self) -> str:
+        """'£46,813.04', '£40,609.16 without National Insurance', 'not known'."""
+        without = " and ".join(one.what for one in self.left_out)
+        said = format_pounds(self.total)
+        return f"{said} without {without}" if without and self.total is not None else said
 
     @property
     def population_text(self) -> str:

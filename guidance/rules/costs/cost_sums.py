@@ -1,19 +1,21 @@
 """Works out the cost of a post with every step, from numbers held and typed, and who pays.
 
-A number that is neither held nor typed is None, and so is every amount worked out from it.
+A number that is neither held nor typed is None, and so is every amount worked out from it. The sum goes on without it,
+and names what it leaves out; without the pay there is none.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from guidance.rules import numbers
-from guidance.rules.choosing import funding
 from guidance.rules.costs import cost_numbers, cost_sheets, employment_cost, posts
+from guidance.rules.costs.hours_and_days import TIMES, keep_days, write_days, write_hours
+from guidance.rules.costs.left_out import list_left_out
+from guidance.rules.costs.who_pays import LESS, work_out_who_pays
 from guidance.rules.held import NotHeld
 from guidance.rules.money import format_pounds
 
-TIMES = "\N{MULTIPLICATION SIGN}"
-LESS = "\N{MINUS SIGN}"
+LEFT_OUT = "left out: a number that it needs is not known"
 BY_DAYS = "By days, which is our own arithmetic. Who pays is worked out from this amount."
 
 
@@ -21,49 +23,40 @@ def build_cost_sheet(post: posts.Post, held: cost_numbers.HeldNumbers) -> cost_s
     held = held.or_typed(post.own)
     pay_steps, pay = _work_out_pay(post, held)
     cost_steps, costs = _work_out_on_costs(post, held, pay)
-    cost = employment_cost.add_up(pay, *costs)
+    cost = employment_cost.add_up_known(pay, *costs)
+    left_out = tuple(list_left_out(post, held))
     named = "The cost of the post, a year" if cost_steps else "Pay alone, a year"
-    in_all = cost_sheets.SumStep(named, " + ".join(format_pounds(part) for part in (pay, *costs)), cost)
+    in_all = cost_sheets.SumStep(
+        f"{named}, as far as we know it" if left_out else named,
+        " + ".join(format_pounds(part) for part in (pay, *costs) if part is not None),
+        cost,
+    )
     parts = [
         cost_sheets.Part("Pay", tuple(pay_steps)),
         cost_sheets.Part("The employer's own costs", tuple(cost_steps), _note_left_out(post)),
-        cost_sheets.Part("In all", (in_all,)),
+        cost_sheets.Part("In all", (in_all,), " ".join(f"Left out: {one.says} {one.to_type}" for one in left_out)),
     ]
     due = cost
     if post.dates_text:
-        due = _keep_days(post, cost)
-        step = cost_sheets.SumStep(post.dates_text, f"{format_pounds(cost)}{_write_days(post)}", due)
+        due = keep_days(post, cost)
+        step = cost_sheets.SumStep(post.dates_text, f"{format_pounds(cost)}{write_days(post)}", due)
         parts.append(cost_sheets.Part(f"In {post.year_text}", (step,), BY_DAYS))
     if post.shares:
         parts.append(cost_sheets.Part("Each PCN's share, before anything is repaid", tuple(_share_out(post, due))))
-    who_pays, split = _work_out_who_pays(post, held, due)
+    who_pays, split = work_out_who_pays(post, held, due, left_out)
+    is_outside = post.is_outside_the_arrs
     return cost_sheets.CostSheet(
         post,
         pay=held.pay.value,
         total=cost,
         claimed=split.claimed if split else None,
         most=held.most.value,
+        left_out=left_out,
         parts=(*parts, who_pays),
         numbers=tuple(_list_numbers(post, held)),
-        rule=held.rule_said,
-        rule_sources=held.rule_sources,
+        rule="" if is_outside else held.rule_said,
+        rule_sources="" if is_outside else held.rule_sources,
     )
-
-
-def _write_hours(post: posts.Post, held: cost_numbers.HeldNumbers) -> str:
-    return f"{numbers.format_number(post.hours)} ÷ {numbers.format_number(held.full_time_hours.value)}"
-
-
-def _write_days(post: posts.Post) -> str:
-    if not post.dates_text:
-        return ""
-    days, of_year = post.count_days()
-    return f" {TIMES} {days} ÷ {of_year} days"
-
-
-def _keep_days(post: posts.Post, of_year: Decimal | None) -> Decimal | None:
-    """The part of a year's amount that is due for the days that the post runs."""
-    return employment_cost.in_proportion(of_year, *map(Decimal, post.count_days())) if post.dates_text else of_year
 
 
 def _share_out(post: posts.Post, cost: Decimal | None) -> Iterator[cost_sheets.SumStep]:
@@ -85,14 +78,16 @@ def _work_out_pay(post: posts.Post, held: cost_numbers.HeldNumbers) -> tuple[lis
         cost_sheets.SumStep("Full-time pay a year", post.name, full_time),
         cost_sheets.SumStep(
             f"For {numbers.format_number(post.hours)} hours a week",
-            f"{format_pounds(full_time)} {TIMES} {_write_hours(post, held)}",
+            f"{format_pounds(full_time)} {TIMES} {write_hours(post, held)}",
             basic,
         ),
     ]
     if held.supplement is None:
         return steps, basic
     step = _work_out_supplement(post, held, held.supplement)
-    pay = employment_cost.add_up(basic, step.amount)
+    if step.amount is None:
+        return [*steps, step], basic
+    pay = employment_cost.add_up_known(basic, step.amount)
     whole = cost_sheets.SumStep("Pay with the supplement", f"{format_pounds(basic)} + {step.text}", pay)
     return [*steps, step, whole], pay
 
@@ -109,13 +104,15 @@ def _work_out_supplement(
         how = f"{format_pounds(full_time)} for a full-time post, typed by you"
     else:
         full_time = employment_cost.high_cost_supplement(held.pay.value, rate, least, most)
+        if full_time is None:
+            return cost_sheets.SumStep("High cost area supplement", LEFT_OUT, None)
         how = (
             f"{numbers.format_measure(rate, numbers.PER_CENT)} of {format_pounds(held.pay.value)}, "
             f"at least {format_pounds(least)} and at most {format_pounds(most)}: {format_pounds(full_time)}"
             f"{_how_limits_are_known(supplement)}"
         )
     for_hours = employment_cost.in_proportion(full_time, post.hours, held.full_time_hours.value)
-    return cost_sheets.SumStep("High cost area supplement", f"{how}, {TIMES} {_write_hours(post, held)}", for_hours)
+    return cost_sheets.SumStep("High cost area supplement", f"{how}, {TIMES} {write_hours(post, held)}", for_hours)
 
 
 def _how_limits_are_known(supplement: tuple[cost_numbers.Number, ...]) -> str:
@@ -131,12 +128,10 @@ def _work_out_on_costs(
     if post.on_costs == posts.OnCosts.RATES:
         rate, threshold = held.insurance_rate.value, held.insurance_threshold.value
         above = f"({format_pounds(pay)} {LESS} {format_pounds(threshold)})"
+        insurance = employment_cost.national_insurance(pay, rate, threshold)
+        working = f"{above} {TIMES} {numbers.format_measure(rate, numbers.PER_CENT)}"
         steps = [
-            cost_sheets.SumStep(
-                "National Insurance",
-                f"{above} {TIMES} {numbers.format_measure(rate, numbers.PER_CENT)}",
-                employment_cost.national_insurance(pay, rate, threshold),
-            ),
+            cost_sheets.SumStep("National Insurance", LEFT_OUT if insurance is None else working, insurance),
             _take_percentage("Pension", pay, held.pension_rate.value),
         ]
     elif post.on_costs == posts.OnCosts.PERCENTAGE:
@@ -149,7 +144,8 @@ def _work_out_on_costs(
 
 def _take_percentage(label: str, pay: Decimal | None, rate: Decimal | None) -> cost_sheets.SumStep:
     working = f"{format_pounds(pay)} {TIMES} {numbers.format_measure(rate, numbers.PER_CENT)}"
-    return cost_sheets.SumStep(label, working, employment_cost.get_percentage(pay, rate))
+    amount = employment_cost.get_percentage(pay, rate)
+    return cost_sheets.SumStep(label, LEFT_OUT if amount is None else working, amount)
 
 
 def _note_left_out(post: posts.Post) -> str:
@@ -158,47 +154,6 @@ def _note_left_out(post: posts.Post) -> str:
     if post.on_costs == posts.OnCosts.NONE:
         return "Left out, as you chose. The post costs its employer more than its pay."
     return "No other costs were typed, so none are in the sum."
-
-
-def _work_out_who_pays(
-    post: posts.Post, held: cost_numbers.HeldNumbers, cost: Decimal | None
-) -> tuple[cost_sheets.Part, funding.CostSplit | None]:
-    heading = f"Who pays in {post.year_text}"
-    if post.place == posts.PlaceInBand.OUTSIDE:
-        return cost_sheets.Part(heading, (), funding.OUTSIDE_THE_ARRS), None
-    if isinstance(held.rule, NotHeld):
-        return cost_sheets.Part(heading, (), held.rule.why), None
-    terms = [held.rule.caution]
-    if held.rule.repaid.condition:
-        terms.append(f"Only where there is {held.rule.repaid.condition}.")
-    if held.rule.repaid.up_to:
-        terms.append("The source says 'up to': less may be repaid, and then more is left with the PCN.")
-    for_hours = employment_cost.in_proportion(held.most.value, post.hours, held.full_time_hours.value)
-    most = _keep_days(post, for_hours)
-    most_step = cost_sheets.SumStep(
-        f"Most that it repays for these hours{' and days' if post.dates_text else ''}",
-        f"{held.most.text} {TIMES} {_write_hours(post, held)}{_write_days(post)}",
-        most,
-    )
-    split = funding.split_cost(cost, held.rule, most)
-    steps = tuple(_list_split_steps(held.rule, cost, split, most_step))
-    return cost_sheets.Part(heading, steps, " ".join(term for term in terms if term)), split
-
-
-def _list_split_steps(
-    rule: funding.FundingRule, cost: Decimal | None, split: funding.CostSplit | None, most: cost_sheets.SumStep
-) -> Iterator[cost_sheets.SumStep]:
-    claimed, rest = (split.claimed, split.rest) if split else (None, None)
-    repaid, left = (split.repaid, split.left) if split else (None, None)
-    up_to, at_least = (cost_sheets.UP_TO, cost_sheets.AT_LEAST) if rule.repaid.up_to else ("", "")
-    share = f"{numbers.format_number(rule.repaid.share * 100)}%"
-    yield cost_sheets.SumStep("May be claimed from the ARRS", f"{format_pounds(cost)} {TIMES} {share}", claimed, up_to)
-    if rule.repaid.share < 1:
-        label = f"Paid by {rule.rest}" if rule.rest else "The rest: who pays it is not stated in the source"
-        yield cost_sheets.SumStep(label, f"{format_pounds(cost)} {LESS} {format_pounds(claimed)}", rest)
-    yield most
-    yield cost_sheets.SumStep("Repaid by the ARRS", "the lower of what may be claimed and the most", repaid, up_to)
-    yield cost_sheets.SumStep("Left with the PCN", "what may be claimed and is not repaid", left, at_least)
 
 
 def _list_numbers(post: posts.Post, held: cost_numbers.HeldNumbers) -> Iterator[cost_numbers.Number]:
@@ -218,5 +173,5 @@ def _list_numbers(post: posts.Post, held: cost_numbers.HeldNumbers) -> Iterator[
         yield cost_numbers.Number("Employer's costs, as a share of pay", numbers.PER_CENT, share, source)
     if post.own.other is not None:
         yield cost_numbers.Number("Other costs a year", numbers.POUNDS, post.own.other, typed)
-    if post.place != posts.PlaceInBand.OUTSIDE and not isinstance(held.rule, NotHeld):
+    if not post.is_outside_the_arrs and not isinstance(held.rule, NotHeld):
         yield held.most

@@ -1,7 +1,7 @@
 """What a post costs its employer in a year, one function for each step.
 
-Amounts are Decimals in pounds. Each step is rounded to the penny, half a penny up. An amount not held is None, never
-0, and so is everything worked out from it.
+Amounts are Decimals in pounds. Each step is rounded to the penny, half a penny up. An amount that is not known is None,
+never 0, and so is everything worked out from it.
 """
 
 from decimal import ROUND_HALF_UP, Decimal
@@ -53,7 +53,8 @@ def national_insurance(pay: Decimal | None, rate: Decimal | None, threshold: Dec
     return round_to_penny(max(pay - threshold, Decimal(0)) * rate * PER_CENT)
 
 
-def add_up(*amounts: Decimal | None) -> Decimal | None:
-    """The sum, or None if any part is not held."""
-    held = [amount for amount in amounts if amount is not None]
-    return sum(held, Decimal(0)) if len(held) == len(amounts) else None
+def add_up_known(first: Decimal | None, *others: Decimal | None) -> Decimal | None:
+    """The sum of the first amount and of the others that are known, or None if the first is not."""
+    if first is None:
+        return None
+    return sum((amount for amount in others if amount is not None), first)

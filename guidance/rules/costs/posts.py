@@ -19,6 +19,9 @@ class PlaceInBand(StrEnum):
     OUTSIDE = "outside"  # not a post that the ARRS pays for
 
 
+PRACTICE = "practice"  # the answer that the PCN, or a practice of it, employs the post itself
+
+
 class OnCosts(StrEnum):
     """How the employer's own costs are worked out."""
 
@@ -81,6 +84,11 @@ class Post:
         return None if self.hours is None else self.hours / FULL_TIME_WEEK
 
     @property
+    def is_outside_the_arrs(self) -> bool:
+        """Whether nothing is repaid of it: the ARRS does not pay for it, or a practice employs it for itself."""
+        return self.place == PlaceInBand.OUTSIDE or self.employer == PRACTICE
+
+    @property
     def year_text(self) -> str:
         """'2026/27'."""
         return contract_years.label_year(self.year)
@@ -102,8 +110,3 @@ class Post:
         first, last = contract_years.get_bounds(self.year)
         starts, ends = max(first, self.starts_on or first), min(last, self.ends_on or last)
         return max((ends - starts).days + 1, 0), (last - first).days + 1
-
-
-def hours_of(wte: Decimal) -> Decimal:
-    """The hours a week of a post that is given in WTE."""
-    return wte * FULL_TIME_WEEK

@@ -30,18 +30,22 @@ class ClauseKey(FixedKey):
     RESPONSIBILITIES = (slugs.InstrumentSlug.DES_2021_22, "B14.2"), _FORM
     GOVERNANCE = (slugs.InstrumentSlug.DES_2021_22, "B14.3"), (*_CHECKLIST, *_BOARD_PAPER, *_TEMPLATES)
     GOVERNANCE_2023_24 = (slugs.InstrumentSlug.DES_2023_24, "B14.2"), _TEMPLATES
+    ADULT_POST_2026_27 = (slugs.InstrumentSlug.DES_2026_27, "7.3.3"), _CHECKLIST
+    CHILDRENS_POST_2026_27 = (slugs.InstrumentSlug.DES_2026_27, "7.3.6"), _CHECKLIST
     AMHP_SUPERVISION = (slugs.InstrumentSlug.AMHP_STANDARDS, "4.3"), _TEMPLATES
     BOOKINGS = (slugs.InstrumentSlug.DES_2021_22, "B14.2.d"), _TEMPLATES
     BOOKINGS_2023_24 = (slugs.InstrumentSlug.DES_2023_24, "B14.2.e"), _TEMPLATES
 
     @property
     def cited(self) -> str:
-        """For use in a sentence, DES clauses only: 'clause B14.1 of 2021/22'."""
+        """For use in a sentence, clauses of DES_YEARS only: 'clause B14.1 of 2021/22'."""
         instrument, number = self.key
         return f"clause {number} of {label_year(DES_YEARS[slugs.InstrumentSlug(instrument)])}"
 
 
 ON_SUPERVISION = frozenset({ClauseKey.GOVERNANCE, ClauseKey.GOVERNANCE_2023_24, ClauseKey.AMHP_SUPERVISION})
+ON_ADULT_POST = frozenset({ClauseKey.ADULT_POST_2026_27})
+ON_CHILDRENS_POST = frozenset({ClauseKey.CHILDRENS_POST_2026_27})
 ON_BOOKINGS = frozenset({ClauseKey.BOOKINGS, ClauseKey.BOOKINGS_2023_24})
 
 

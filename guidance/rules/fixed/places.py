@@ -108,6 +108,7 @@ class StatementPlace(GuidePlace):
         GUIDED_FORM,
         CHECKLIST,
     )
+    AMHP_NOT_A_PCN_COST = AMHP, slugs.TopicSlug.FUNDING, "not-a-pcn-cost"
     AMHP_NO_CONTRACT_CLAUSE = AMHP, slugs.TopicSlug.CONTRACT_REQUIREMENTS, "no-contract-clause"
     AMHP_WHEN_A_PCN_WORKS_WITH_ONE = AMHP, slugs.TopicSlug.SCOPE_OF_PRACTICE, "when-a-pcn-works-with-one"
     AMHP_APPROVAL_MARKS_THE_SCOPE = AMHP, slugs.TopicSlug.SCOPE_OF_PRACTICE, "approval-marks-the-scope"

@@ -105,6 +105,7 @@ RATES = (
 class InstrumentSlug(FixedSlug):
     DES_2021_22 = "des-2021-22", _CHECKLIST, _TEMPLATES, _GUIDED_FORM
     DES_2023_24 = "des-2023-24", _TEMPLATES
+    DES_2026_27 = "des-2026-27", _CHECKLIST
     AMHP_STANDARDS = "amhp-service-standards", _TEMPLATES
 
 

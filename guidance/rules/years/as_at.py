@@ -80,11 +80,11 @@ def _read_day(typed: str) -> date:
 
 def _build_error(asked: str, held: Sequence[str]) -> NotAYearHeldError:
     known = (
-        f"The years held run from {contract_years.label_year(held[0])} to {contract_years.label_year(held[-1])}."
+        f"Our years run from {contract_years.label_year(held[0])} to {contract_years.label_year(held[-1])}."
         if held
-        else "No year is held yet."
+        else "We have no year yet."
     )
-    return NotAYearHeldError(f"Nothing is held for {asked}. {known}")
+    return NotAYearHeldError(f"We have nothing on {asked}. {known}")
 
 
 def _quote_typed(typed: str) -> str:

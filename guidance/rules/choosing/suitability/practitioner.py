@@ -38,7 +38,6 @@ OF_MHP = (
         places.StatementPlace.MHP_MAIN_TASK,
         "to use local community resources",
     ),
-    writing.refuse_act_assessments(slugs.RoleSlug.MHP),
     writing.give_reason(
         writing.AGE,
         "children",
@@ -113,12 +112,30 @@ OF_MHP = (
     ),
     writing.give_reason(
         writing.REGISTRATION,
+        "accredited",
+        writing.DEPENDS,
+        "The clause of 2021/22 asks for a registered clinical role and names no kind of register: ask your ICB.",
+        places.StatementPlace.MHP_WHO_MAY_FILL_THE_POST,
+        "In 2021/22, any registered clinician at Band 5 or above",
+        until=slugs.YearSlug.Y2021_22,
+    ),
+    writing.give_reason(
+        writing.REGISTRATION,
         "not-registered",
         writing.NOT,
         "The clause of 2021/22 asks for a registered clinical role.",
         places.StatementPlace.MHP_WHO_MAY_FILL_THE_POST,
         "In 2021/22, any registered clinician at Band 5 or above",
         until=slugs.YearSlug.Y2021_22,
+    ),
+    writing.give_reason(
+        writing.REGISTRATION,
+        "accredited",
+        writing.DEPENDS,
+        "Sources since 2022/23 take staff who are registered or not. None names accredited registers: ask your ICB.",
+        places.StatementPlace.MHP_BAND_AND_REGISTRATION,
+        "2022/23: registered or non-registered",
+        since=slugs.YearSlug.Y2022_23,
     ),
     writing.give_reason(
         writing.REGISTRATION,

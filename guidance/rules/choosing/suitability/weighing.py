@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from guidance.rules.costs.posts import PRACTICE
+
 
 class SuitabilityQuestion(StrEnum):
     """What a PCN is asked. POST_IN_PCN is weighed for every role, whatever the PCN answered."""
@@ -52,8 +54,9 @@ ANSWERS: dict[SuitabilityQuestion, dict[str, str]] = {
         "talking-therapies": "An NHS Talking Therapies service",
     },
     SuitabilityQuestion.REGISTRATION: {
-        "registered": "A registered clinician",
-        "not-registered": "Somebody who is not registered",
+        "registered": "Somebody registered with a statutory regulator, such as the NMC, HCPC or Social Work England",
+        "accredited": "Somebody on an accredited register only, such as that of the BPS or the BABCP",
+        "not-registered": "Somebody on neither",
     },
     SuitabilityQuestion.POST: {
         "adult": "The adult and older adult post",
@@ -62,7 +65,7 @@ ANSWERS: dict[SuitabilityQuestion, dict[str, str]] = {
     SuitabilityQuestion.EMPLOYER: {
         "provider": "The mental health provider",
         "vcse": "A voluntary, community or social enterprise provider",
-        "practice": "The PCN or a practice itself",
+        PRACTICE: "The PCN or a practice itself",
         "council": "The local authority",
     },
 }
@@ -108,17 +111,45 @@ class Fit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LegalBar:
+    """What the law leaves to one role alone, so that an answer rules out every other role, whatever else fits.
+
+    `at` and `words` are as those of a reason.
+    """
+
+    question: SuitabilityQuestion
+    answer: str
+    only: str
+    says: str
+    at: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoleFit:
-    """`silent_on` has the questions that the PCN answered and that no source answers for this role."""
+    """`silent_on` has the questions that the PCN answered and that no source answers for this role.
+
+    `bar` is what the law says against it, None where it says nothing.
+    """
 
     role: str
     fit: Fit
     reasons: tuple[FitReason, ...]
     silent_on: tuple[SuitabilityQuestion, ...]
+    bar: LegalBar | None = None
+
+
+def find_bar(answers: Mapping[SuitabilityQuestion, str], bars: Iterable[LegalBar]) -> LegalBar | None:
+    """What the law says of the answers, whichever role is looked at."""
+    return next((one for one in bars if answers.get(one.question) == one.answer), None)
 
 
 def rank_roles(
-    roles: Iterable[str], answers: Mapping[SuitabilityQuestion, str], year: str, table: Iterable[FitReason]
+    roles: Iterable[str],
+    answers: Mapping[SuitabilityQuestion, str],
+    year: str,
+    table: Iterable[FitReason],
+    bars: Iterable[LegalBar] = (),
 ) -> list[RoleFit]:
     """Each role with its reasons, best fit first, otherwise in the order given. Blank answers are ignored."""
     asked = {
@@ -126,19 +157,22 @@ def rank_roles(
         **{question: answer for question, answer in answers.items() if answer},
     }
     said = [one for one in table if one.holds_in(year)]
-    found = [_weigh_role(role, asked, said) for role in roles]
+    bar = find_bar(answers, bars)
+    found = [_weigh_role(role, asked, said, bar if bar and bar.only != role else None) for role in roles]
     return sorted(found, key=lambda one: list(Fit).index(one.fit))
 
 
-def _weigh_role(role: str, asked: Mapping[SuitabilityQuestion, str], said: Iterable[FitReason]) -> RoleFit:
+def _weigh_role(
+    role: str, asked: Mapping[SuitabilityQuestion, str], said: Iterable[FitReason], bar: LegalBar | None
+) -> RoleFit:
     reasons = tuple(one for one in said if one.role == role and asked.get(one.question, "") in one.answers)
     verdicts = {one.verdict for one in reasons}
-    answered = {one.question for one in reasons}
-    if Verdict.NOT in verdicts:
+    answered = {one.question for one in reasons} | ({bar.question} if bar else set())
+    if bar or Verdict.NOT in verdicts:
         fit = Fit.NOT
     elif SuitabilityQuestion.POST_IN_PCN not in answered:
         fit = Fit.SILENT
     else:
         fit = Fit.MAY if Verdict.DEPENDS in verdicts else Fit.FITS
     silent = tuple(question for question in asked if question not in answered)
-    return RoleFit(role, fit, reasons, silent)
+    return RoleFit(role, fit, reasons, silent, bar)

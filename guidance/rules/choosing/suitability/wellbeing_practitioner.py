@@ -37,7 +37,6 @@ OF_MHWP = (
         places.StatementPlace.MHWP_CARE_PLANNING,
         "MHWPs take part in collaborative care planning",
     ),
-    writing.refuse_act_assessments(slugs.RoleSlug.MHWP),
     writing.give_reason(
         writing.AGE,
         "children",
@@ -88,11 +87,20 @@ OF_MHWP = (
     ),
     writing.give_reason(
         writing.REGISTRATION,
-        "registered",
+        "accredited",
         writing.FITS,
-        "MHWPs in NHS-commissioned care have had to be registered since 30 June 2025.",
+        "The BPS runs an accredited register for MHWPs, who have had to be registered since 30 June 2025.",
         places.StatementPlace.MHWP_REGISTRATION_NOW,
-        "The requirement began on 30 June 2025",
+        "The BPS runs one as part of its register of the wider psychological workforce, and it is accredited",
+        since=slugs.YearSlug.Y2025_26,
+    ),
+    writing.give_reason(
+        writing.REGISTRATION,
+        "registered",
+        writing.DEPENDS,
+        "An MHWP has to be on an approved register: ask which one the person is on.",
+        places.StatementPlace.MHWP_REGISTRATION_NOW,
+        "ask which approved register the person is on",
         since=slugs.YearSlug.Y2025_26,
     ),
     writing.give_reason(
@@ -106,7 +114,7 @@ OF_MHWP = (
     ),
     writing.give_reason(
         writing.REGISTRATION,
-        "not-registered",
+        "accredited not-registered",
         writing.DEPENDS,
         "HEE counted MHWPs as non-registered, and let certain such roles in under a registered professional.",
         places.StatementPlace.MHWP_ARRS,

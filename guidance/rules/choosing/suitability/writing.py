@@ -33,15 +33,3 @@ def give_reason(
     """`answers` are separated by spaces. `at` is a place in the role's guide, or the slug of a role without a guide."""
     role, address = (at.role, at.address) if isinstance(at, places.GuidePlace) else (at, f"/roles/{at}/")
     return weighing.FitReason(role, question, tuple(answers.split()), verdict, reason, address, words, since, until)
-
-
-def refuse_act_assessments(role: RoleSlug) -> weighing.FitReason:
-    return weighing.FitReason(
-        role,
-        NEED,
-        ("act-assessments",),
-        NOT,
-        "Only an AMHP whom a local authority has approved may do them.",
-        places.StatementPlace.AMHP_APPROVAL_MARKS_THE_SCOPE.address,
-        "An AMHP may act only while a local authority's approval is in force",
-    )

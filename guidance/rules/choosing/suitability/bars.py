@@ -1,0 +1,16 @@
+"""What the law leaves to one role alone. It comes before all that speaks for or against a role."""
+
+from guidance.rules.choosing.suitability.weighing import LegalBar, SuitabilityQuestion
+from guidance.rules.fixed.places import StatementPlace
+from guidance.rules.fixed.slugs import RoleSlug
+
+BARS = (
+    LegalBar(
+        SuitabilityQuestion.NEED,
+        "act-assessments",
+        RoleSlug.AMHP,
+        "Only an AMHP whom a local authority has approved may do Mental Health Act assessments.",
+        StatementPlace.AMHP_APPROVAL_MARKS_THE_SCOPE.address,
+        "An AMHP may act only while a local authority's approval is in force",
+    ),
+)
