@@ -17,8 +17,8 @@ from guidance.rules.fixed.tools import LABELS
 
 class HiringStepQuerySet(base.ContentQuerySet["HiringStep"]):
     def with_sources(self) -> Self:
-        """With all that a page of them shows, but for the answers of the year."""
-        return self.select_related("role", "section__role", "section__topic").prefetch_related(
+        """With their own sources."""
+        return self.select_related("role").prefetch_related(
             models.Prefetch("citations", HiringStepCitation.objects.select_related("source"))
         )
 

@@ -50,10 +50,15 @@ def title_of(role: models.Role) -> str:
 
 
 def read_steps(role_slug: str) -> list[models.HiringStep]:
-    """The role's steps in order, each with whether the role has interview questions. Makes two queries."""
+    """The role's steps in order, each with whether the role has interview questions, and the sources of its answer. Makes three queries."""
     questions = models.InterviewQuestion.objects.filter(role=OuterRef("role"))
     steps = models.HiringStep.objects.filter(role__slug=role_slug).with_sources()
-    return list(steps.annotate(role_has_questions=Exists(questions)))
+    found = list(steps.annotate(role_has_questions=Exists(questions)))
+    cited = {one.pk: one for one in models.Section.objects.filter(hiring_steps__in=found).in_guide_order().list_cited()}
+    for step in found:
+        if step.section_id:
+            step.section = cited[step.section_id]
+    return found
 
 
 def describe_hire(steps: Sequence[models.HiringStep], answers: Mapping[str, Any]) -> Hire:

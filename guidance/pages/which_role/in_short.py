@@ -12,7 +12,7 @@ from guidance.rules.costs.posts import PRACTICE
 from guidance.rules.fixed.slugs import RoleSlug
 from guidance.rules.plain_text import plain_text
 
-Subject, Label = models.YearFact.Subject, models.YearFact.Label
+Subject, Label = models.YearFact.Subject, models.Label
 
 OURS, LAW, REPORTED = Label.OURS.label, Label.LAW.label, Label.REPORTED.label
 EMPLOYED_BY_PRACTICE = "Your PCN or practice, in full: a post that you employ yourselves is outside the ARRS."
