@@ -10,8 +10,8 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from guidance.presenters.abbreviations import Abbreviation, Abbreviations, Mention, load_abbreviations
-from guidance.presenters.first_uses import write_mark
+from guidance.presenters.abbreviations import Abbreviations, Mention, load_abbreviations
+from guidance.presenters.first_uses import mark_to_give_title, mark_to_write_out
 from guidance.presenters.links import NO_YEAR, KeptYear
 from guidance.presenters.markdown import to_html
 
@@ -93,7 +93,7 @@ def _add_titles(html: str, known: Abbreviations) -> str:
         parts += [
             html[position : mention.start],
             before,
-            _write_abbr(mention.abbreviation, with_title=True),
+            f'<abbr title="{escape(mention.abbreviation.term)}">{escape(mention.abbreviation.short)}</abbr>',
             mention.suffix,
         ]
         position = mention.end
@@ -117,18 +117,18 @@ def _mark_first_uses(html: str, known: Abbreviations, *, linked: bool, starts_se
 def _mark_mention(mention: Mention, before: str, *, linked: bool, capital: bool) -> str:
     abbreviation = mention.abbreviation
     article = f"{mention.article} " if mention.article else ""
-    short = f"{_write_abbr(abbreviation)}{mention.suffix}"
+    named = (article, escape(abbreviation.short), mention.suffix)
     if not abbreviation.expand:
-        return f"{article}{_write_abbr(abbreviation, with_title=True)}{mention.suffix}"
+        return mark_to_give_title(escape(abbreviation.term), *named)
     full = _write_in_full(mention)
     if before[-len(full) - 2 :].lower() == f"{full.lower()} (":
-        return write_mark("", "", article, short)
+        return mark_to_write_out("", "", *named)
     if article:
         fitting = "an" if full[:1].lower() in "aeiou" else "a"
         full = f"{fitting.capitalize() if article.startswith('A') else fitting} {full}"
     elif capital:
         full = full[:1].upper() + full[1:]
-    return write_mark(full, abbreviation.href if linked else "", article, short)
+    return mark_to_write_out(full, abbreviation.href if linked else "", *named)
 
 
 def _write_in_full(mention: Mention) -> str:
@@ -136,8 +136,3 @@ def _write_in_full(mention: Mention) -> str:
     if mention.suffix == "s":
         return str(escape(mention.abbreviation.plural))
     return f"{escape(mention.abbreviation.term)}{mention.suffix}"
-
-
-def _write_abbr(abbreviation: Abbreviation, *, with_title: bool = False) -> str:
-    title = f' title="{escape(abbreviation.term)}"' if with_title else ""
-    return f"<abbr{title}>{escape(abbreviation.short)}</abbr>"

@@ -84,7 +84,8 @@ def test_the_first_use_in_prose_leads_to_the_glossary_and_in_a_line_of_a_list_it
 
 
 def test_an_abbreviation_with_several_meanings_is_explained_by_its_title_only(prose: Prose) -> None:
-    html = prose.line("MHSW is unclear.")
+    html = write_out_first_uses(prose.line("MHSW is unclear.") + prose.line("Ask the MHSW."))
+    assert html.endswith("Ask the <abbr>MHSW</abbr>.")
     assert html.startswith('<abbr title="mental health social worker, or mental health support worker">MHSW</abbr>')
 
 

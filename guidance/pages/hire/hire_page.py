@@ -1,7 +1,7 @@
 """Hiring for a role step by step: each step with its answer for the year, its tool and its documents."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -50,7 +50,10 @@ def title_of(role: models.Role) -> str:
 
 
 def read_steps(role_slug: str) -> list[models.HiringStep]:
-    """The role's steps in order, each with whether the role has interview questions, and the sources of its answer. Makes three queries."""
+    """The role's steps in order, each with whether the role has interview questions, and what its section cites.
+
+    Makes three queries.
+    """
     questions = models.InterviewQuestion.objects.filter(role=OuterRef("role"))
     steps = models.HiringStep.objects.filter(role__slug=role_slug).with_sources()
     found = list(steps.annotate(role_has_questions=Exists(questions)))
@@ -98,12 +101,18 @@ def _build_step(step: models.HiringStep, hire: Hire, facts: CitedFacts, prose: P
     return HiringStepOnPage(
         anchor=step.slug,
         title=step.title,
-        answer=answer_section(section, facts, hire.post.year, prose) if section else _answer_itself(step, prose),
+        answer=_answer_by_guide(section, facts, hire, prose) if section else _answer_itself(step, prose),
         answered_for=section.role.name if section and section.role_id != step.role_id else "",
         more=_link_section(section, prose) if section else None,
         links=link_tool(Tool(step.tool), hire) if step.tool else None,
         done_html=prose.html(step.done),
     )
+
+
+def _answer_by_guide(section: models.Section, facts: CitedFacts, hire: Hire, prose: Prose) -> AnsweredQuestion:
+    """Without the links to more of each fact: the step has one to the page of the guide."""
+    found = answer_section(section, facts, hire.post.year, prose)
+    return replace(found, answers=tuple(replace(answer, more=None) for answer in found.answers))
 
 
 def _link_section(section: models.Section, prose: Prose) -> Link:
