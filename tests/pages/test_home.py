@@ -30,7 +30,7 @@ def test_a_question_is_answered_in_the_years_own_words_with_its_label_and_role(c
     factories.a_fact(role, factories.a_year(NOW), order=1, answer="The ARRS pays half.", label="reported")
     factories.a_fact(role, factories.a_year(NOW), order=2, answer="The ARRS pays all.", label="reported")
     page = read(client)
-    assert f"Who pays? The ARRS pays half. Reported Practitioner, {label_year(NOW)}. What else is said" in page.text
+    assert f"Who pays? The ARRS pays half. Reported Practitioner, {label_year(NOW)}. See the other answers" in page.text
     assert "The ARRS pays all." not in page.text
     assert "/funding/" in page.links
 
