@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from guidance import models
 from guidance.models.guide.answers import FactsShown, choose_facts
-from guidance.presenters.answers import AnsweredQuestion, answer_in_short, answer_subjects
+from guidance.presenters import answers
 from guidance.presenters.prose import Prose
 from guidance.rules.choosing import funding
 from guidance.rules.choosing.entitlement import PostsAnswer
@@ -69,10 +69,10 @@ class YearTexts:
         """The answers to a subject for a year, or those of another year."""
         return choose_facts(year, (fact for fact in self.facts.values() if fact.subject == subject))
 
-    def answer_in_short(self, year: str, subject: str, prose: Prose) -> AnsweredQuestion:
+    def answer_in_short(self, year: str, subject: str, prose: Prose) -> answers.AnsweredQuestion:
         """The subject answered for a year, or else by another year, or by whom to ask."""
         about = {fact: self.citations.get(key, []) for key, fact in self.facts.items() if fact.subject == subject}
-        return answer_in_short(about, year, prose)
+        return answers.answer_in_short(about, year, prose)
 
     def answer(
         self,
@@ -81,10 +81,10 @@ class YearTexts:
         prose: Prose,
         *,
         always: Collection[str] = (models.YearFact.Subject.FUNDING,),
-    ) -> list[AnsweredQuestion]:
+    ) -> list[answers.AnsweredQuestion]:
         """The subjects answered for a year, in full. Leaves out those that no year answers, but none of `always`."""
         facts = {fact: self.citations.get(key, []) for key, fact in self.facts.items()}
-        return answer_subjects(subjects, year, facts, prose, always=always)
+        return answers.answer_subjects(subjects, year, facts, prose, always=always)
 
     def sources(self, key: Key, *, with_caution: bool = True) -> str:
         """Its sources in one line, as a document names them: 'Ockham, date not stated; Pulse PCN, 5 May 2026 (check

@@ -124,13 +124,13 @@ def test_standards_that_are_restated_on_purpose_do_not_miss_their_words(client: 
     assert "We do not have the official words" not in said
 
 
-def test_pay_that_is_not_held_reads_not_held_and_a_step_that_is_not_there_reads_so(client: Client) -> None:
+def test_pay_that_is_not_known_reads_so_and_a_step_that_is_not_there_reads_so(client: Client) -> None:
     band, year = factories.a_band("7"), factories.a_year(get_slug_on(get_today()))
     factories.a_pay_point(band, year, "entry", 46148)
     factories.a_pay_point(band, year, "intermediate", None)
     said = text(client, "/bands/")
     assert "£46,148" in said
-    assert "not held" in said
+    assert "not known" in said
     assert "no such step" in said
     assert "£0" not in said
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from guidance import models
 from guidance.presenters.year_rules import YearRules
+from guidance.rules.choosing import funding
 from guidance.rules.choosing.entitlement import order_for_post
-from guidance.rules.choosing.funding import OUTSIDE_THE_ARRS, FundingRule, describe_rule
-from guidance.rules.choosing.suitability.weighing import Fit, LegalBar, RoleFit
+from guidance.rules.choosing.suitability import weighing
 from guidance.rules.costs.posts import PRACTICE
 from guidance.rules.fixed.slugs import RoleSlug
 from guidance.rules.plain_text import plain_text
@@ -35,9 +35,9 @@ class ShortAnswer:
 
 def answer_in_short(
     rules: YearRules,
-    found: Sequence[RoleFit],
+    found: Sequence[weighing.RoleFit],
     names: dict[str, str],
-    bar: LegalBar | None,
+    bar: weighing.LegalBar | None,
     list_size: int | None,
     *,
     for_children: bool,
@@ -56,9 +56,9 @@ def answer_in_short(
     ]
 
 
-def _answer_which_role(found: Sequence[RoleFit], names: dict[str, str]) -> ShortAnswer:
-    fits = [names[one.role] for one in found if one.fit == Fit.FITS]
-    may = [names[one.role] for one in found if one.fit == Fit.MAY]
+def _answer_which_role(found: Sequence[weighing.RoleFit], names: dict[str, str]) -> ShortAnswer:
+    fits = [names[one.role] for one in found if one.fit == weighing.Fit.FITS]
+    may = [names[one.role] for one in found if one.fit == weighing.Fit.MAY]
     if not fits and not may:
         return ShortAnswer("Which role", "None of these roles fits all that you answered.", OURS)
     if not fits:
@@ -72,18 +72,18 @@ def _join(names: Sequence[str]) -> str:
     return " or ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
-def _answer_who_pays(rules: YearRules, found: Sequence[RoleFit]) -> ShortAnswer:
+def _answer_who_pays(rules: YearRules, found: Sequence[weighing.RoleFit]) -> ShortAnswer:
     """The rule for the post that was named; where none was, or the rule turns on more, the answer of the year."""
     if rules.post.is_outside_the_arrs:
-        says = EMPLOYED_BY_PRACTICE if rules.post.employer == PRACTICE else OUTSIDE_THE_ARRS
+        says = EMPLOYED_BY_PRACTICE if rules.post.employer == PRACTICE else funding.OUTSIDE_THE_ARRS
         return ShortAnswer("Who pays", says, REPORTED)
     rule = rules.funding
     key = rules.texts.who_pays(rules.year)
-    if rules.post.place and isinstance(rule, FundingRule) and key:
-        says, label = describe_rule(rule), rules.texts.facts[key].get_label_display()
+    if rules.post.place and isinstance(rule, funding.FundingRule) and key:
+        says, label = funding.describe_rule(rule), rules.texts.facts[key].get_label_display()
     else:
         says, label = _take_first(rules, Subject.FUNDING)
-    fitting = {one.role for one in found if one.fit in {Fit.FITS, Fit.MAY}}
+    fitting = {one.role for one in found if one.fit in {weighing.Fit.FITS, weighing.Fit.MAY}}
     about = "" if RoleSlug.MHP in fitting or not says else "For a mental health practitioner post: "
     after = f" {BY_EMPLOYER[rules.post.employer]}" if rules.post.employer in BY_EMPLOYER else ""
     return ShortAnswer("Who pays", f"{about}{says}{after}", label)

@@ -8,13 +8,13 @@ from guidance import models
 from guidance.forms import post_fields
 from guidance.models.guide.answers import MAIN_SUBJECTS
 from guidance.models.page_paths import page_path
-from guidance.presenters.answers import AnsweredQuestion, answer_section, cited_facts
+from guidance.presenters import answers
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.rules.costs.posts import PlaceInBand, Post
-from guidance.rules.fixed.slugs import RoleSlug, TopicSlug
+from guidance.rules.fixed import slugs
 
-SUPPORT = (TopicSlug.SUPERVISION, TopicSlug.EMPLOYMENT_MODELS)
+SUPPORT = (slugs.TopicSlug.SUPERVISION, slugs.TopicSlug.EMPLOYMENT_MODELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +24,30 @@ class Support:
     role: str
     topic: str
     href: str
-    answer: AnsweredQuestion
+    answer: answers.AnsweredQuestion
 
 
 def list_support(roles: Sequence[models.Role], post: Post, prose: Prose) -> list[Support]:
     """Supervision and employment of each role, and who pays for one that is not the practitioner, whom all else is
     about."""
-    topics = SUPPORT if post.is_outside_the_arrs else (TopicSlug.FUNDING, *SUPPORT)
+    topics = SUPPORT if post.is_outside_the_arrs else (slugs.TopicSlug.FUNDING, *SUPPORT)
     sections = [
         section
         for section in models.Section.objects.filter(role__in=roles, topic__slug__in=topics)
         .in_guide_order()
         .list_cited()
-        if section.topic.slug != TopicSlug.FUNDING or section.role.slug != RoleSlug.MHP
+        if section.topic.slug != slugs.TopicSlug.FUNDING or section.role.slug != slugs.RoleSlug.MHP
     ]
     subjects = [MAIN_SUBJECTS[topic] for topic in topics]
-    facts = cited_facts(models.YearFactCitation.objects.about(*subjects).filter(fact__role__in=roles).with_facts())
+    facts = answers.cited_facts(
+        models.YearFactCitation.objects.about(*subjects).filter(fact__role__in=roles).with_facts()
+    )
     return [
         Support(
             str(section.role),
             section.topic.title,
             section.get_absolute_url(),
-            answer_section(section, facts, post.year, prose),
+            answers.answer_section(section, facts, post.year, prose),
         )
         for section in sections
     ]

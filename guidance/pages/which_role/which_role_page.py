@@ -45,7 +45,7 @@ class Posts:
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
+class AnswersAtOdds:
     """Two answers that contradict each other, as the form words them, and the addresses that lead back to each."""
 
     answers: tuple[tuple[str, str], tuple[str, str]]
@@ -64,7 +64,7 @@ class WhichRolePage:
     year: str
     asked: list[tuple[str, str]]
     in_short: list[tuple[ShortAnswer, SafeString]]
-    clashes: list[Clash]
+    clashes: list[AnswersAtOdds]
     bar: tuple[str, str] | None
     is_outside: bool
     money_href: str
@@ -105,7 +105,7 @@ def which_role_page(
         year=post.year_text,
         asked=list(_list_answers(post, answers, list_size)),
         in_short=[(one, prose.line(one.answer)) for one in answered],
-        clashes=[_write_clash(one, change) for one in clashes],
+        clashes=[_write_odds(one, change) for one in clashes],
         bar=(bar.says, bar.at) if bar else None,
         is_outside=post.is_outside_the_arrs,
         money_href=(StatementPlace.AMHP_NOT_A_PCN_COST if bar else StatementPlace.MHP_OUTSIDE_THE_ARRS).address,
@@ -147,9 +147,9 @@ def which_role_page(
     )
 
 
-def _write_clash(one: contradictions.Contradiction, change: Callable[[str], str]) -> Clash:
+def _write_odds(one: contradictions.Contradiction, change: Callable[[str], str]) -> AnswersAtOdds:
     (question, answer), (other, its_answer) = one.first, one.second
-    return Clash(
+    return AnswersAtOdds(
         (
             (weighing.ANSWERS[question][answer], change(question.value)),
             (weighing.ANSWERS[other][its_answer], change(other.value)),

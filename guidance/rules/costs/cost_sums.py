@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from guidance.rules import numbers
-from guidance.rules.costs import cost_numbers, cost_sheets, employment_cost, posts
-from guidance.rules.costs.hours_and_days import TIMES, keep_days, write_days, write_hours
+from guidance.rules.costs import cost_numbers, cost_sheets, employment_cost, hours_and_days, posts, who_pays
 from guidance.rules.costs.left_out import list_left_out
-from guidance.rules.costs.who_pays import LESS, work_out_who_pays
 from guidance.rules.held import NotHeld
 from guidance.rules.money import format_pounds
 
@@ -38,12 +36,12 @@ def build_cost_sheet(post: posts.Post, held: cost_numbers.HeldNumbers) -> cost_s
     ]
     due = cost
     if post.dates_text:
-        due = keep_days(post, cost)
-        step = cost_sheets.SumStep(post.dates_text, f"{format_pounds(cost)}{write_days(post)}", due)
+        due = hours_and_days.keep_days(post, cost)
+        step = cost_sheets.SumStep(post.dates_text, f"{format_pounds(cost)}{hours_and_days.write_days(post)}", due)
         parts.append(cost_sheets.Part(f"In {post.year_text}", (step,), BY_DAYS))
     if post.shares:
         parts.append(cost_sheets.Part("Each PCN's share, before anything is repaid", tuple(_share_out(post, due))))
-    who_pays, split = work_out_who_pays(post, held, due, left_out)
+    paid_by, split = who_pays.work_out_who_pays(post, held, due, left_out)
     is_outside = post.is_outside_the_arrs
     return cost_sheets.CostSheet(
         post,
@@ -52,7 +50,7 @@ def build_cost_sheet(post: posts.Post, held: cost_numbers.HeldNumbers) -> cost_s
         claimed=split.claimed if split else None,
         most=held.most.value,
         left_out=left_out,
-        parts=(*parts, who_pays),
+        parts=(*parts, paid_by),
         numbers=tuple(_list_numbers(post, held)),
         rule="" if is_outside else held.rule_said,
         rule_sources="" if is_outside else held.rule_sources,
@@ -67,7 +65,7 @@ def _share_out(post: posts.Post, cost: Decimal | None) -> Iterator[cost_sheets.S
         up_to_here = employment_cost.in_proportion(cost, shared, Decimal(1))
         amount = None if up_to_here is None else up_to_here - paid
         paid = up_to_here or Decimal(0)
-        working = f"{format_pounds(cost)} {TIMES} {numbers.format_number(one.share * 100)}%"
+        working = f"{format_pounds(cost)} {hours_and_days.TIMES} {numbers.format_number(one.share * 100)}%"
         yield cost_sheets.SumStep(one.pcn, working, amount)
 
 
@@ -78,7 +76,7 @@ def _work_out_pay(post: posts.Post, held: cost_numbers.HeldNumbers) -> tuple[lis
         cost_sheets.SumStep("Full-time pay a year", post.name, full_time),
         cost_sheets.SumStep(
             f"For {numbers.format_number(post.hours)} hours a week",
-            f"{format_pounds(full_time)} {TIMES} {write_hours(post, held)}",
+            f"{format_pounds(full_time)} {hours_and_days.TIMES} {hours_and_days.write_hours(post, held)}",
             basic,
         ),
     ]
@@ -112,7 +110,11 @@ def _work_out_supplement(
             f"{_how_limits_are_known(supplement)}"
         )
     for_hours = employment_cost.in_proportion(full_time, post.hours, held.full_time_hours.value)
-    return cost_sheets.SumStep("High cost area supplement", f"{how}, {TIMES} {write_hours(post, held)}", for_hours)
+    return cost_sheets.SumStep(
+        "High cost area supplement",
+        f"{how}, {hours_and_days.TIMES} {hours_and_days.write_hours(post, held)}",
+        for_hours,
+    )
 
 
 def _how_limits_are_known(supplement: tuple[cost_numbers.Number, ...]) -> str:
@@ -127,9 +129,9 @@ def _work_out_on_costs(
     steps = []
     if post.on_costs == posts.OnCosts.RATES:
         rate, threshold = held.insurance_rate.value, held.insurance_threshold.value
-        above = f"({format_pounds(pay)} {LESS} {format_pounds(threshold)})"
+        above = f"({format_pounds(pay)} {who_pays.LESS} {format_pounds(threshold)})"
         insurance = employment_cost.national_insurance(pay, rate, threshold)
-        working = f"{above} {TIMES} {numbers.format_measure(rate, numbers.PER_CENT)}"
+        working = f"{above} {hours_and_days.TIMES} {numbers.format_measure(rate, numbers.PER_CENT)}"
         steps = [
             cost_sheets.SumStep("National Insurance", LEFT_OUT if insurance is None else working, insurance),
             _take_percentage("Pension", pay, held.pension_rate.value),
@@ -143,7 +145,7 @@ def _work_out_on_costs(
 
 
 def _take_percentage(label: str, pay: Decimal | None, rate: Decimal | None) -> cost_sheets.SumStep:
-    working = f"{format_pounds(pay)} {TIMES} {numbers.format_measure(rate, numbers.PER_CENT)}"
+    working = f"{format_pounds(pay)} {hours_and_days.TIMES} {numbers.format_measure(rate, numbers.PER_CENT)}"
     amount = employment_cost.get_percentage(pay, rate)
     return cost_sheets.SumStep(label, LEFT_OUT if amount is None else working, amount)
 

@@ -5,8 +5,7 @@ from decimal import Decimal
 
 from guidance.rules import numbers
 from guidance.rules.choosing import funding
-from guidance.rules.costs import cost_numbers, cost_sheets, employment_cost, posts
-from guidance.rules.costs.hours_and_days import TIMES, keep_days, write_days, write_hours
+from guidance.rules.costs import cost_numbers, cost_sheets, employment_cost, hours_and_days, posts
 from guidance.rules.held import NotHeld
 from guidance.rules.money import format_pounds
 
@@ -41,10 +40,11 @@ def work_out_who_pays(
             "repaid. Type the maximum to see it."
         )
     for_hours = employment_cost.in_proportion(held.most.value, post.hours, held.full_time_hours.value)
-    most = keep_days(post, for_hours)
+    most = hours_and_days.keep_days(post, for_hours)
     most_step = cost_sheets.SumStep(
         f"Maximum for these hours{' and days' if post.dates_text else ''}",
-        f"{held.most.text} {TIMES} {write_hours(post, held)}{write_days(post)}",
+        f"{held.most.text} {hours_and_days.TIMES} "
+        f"{hours_and_days.write_hours(post, held)}{hours_and_days.write_days(post)}",
         most,
     )
     split = funding.split_cost(cost, held.rule, most)
@@ -59,7 +59,9 @@ def _list_split_steps(
     repaid, left = (split.repaid, split.left) if split else (None, None)
     up_to, at_least = (cost_sheets.UP_TO, cost_sheets.AT_LEAST) if rule.repaid.up_to else ("", "")
     share = f"{numbers.format_number(rule.repaid.share * 100)}%"
-    yield cost_sheets.SumStep("May be claimed from the ARRS", f"{format_pounds(cost)} {TIMES} {share}", claimed, up_to)
+    yield cost_sheets.SumStep(
+        "May be claimed from the ARRS", f"{format_pounds(cost)} {hours_and_days.TIMES} {share}", claimed, up_to
+    )
     if rule.repaid.share < 1:
         label = f"Paid by {rule.rest}" if rule.rest else f"{rule.rest_name}: {rule.rest_in_words}"
         yield cost_sheets.SumStep(label, f"{format_pounds(cost)} {LESS} {format_pounds(claimed)}", rest)

@@ -1,12 +1,12 @@
 """What the law leaves to one role alone. It comes before all that speaks for or against a role."""
 
-from guidance.rules.choosing.suitability.weighing import LegalBar, SuitabilityQuestion
+from guidance.rules.choosing.suitability import weighing
 from guidance.rules.fixed.places import StatementPlace
 from guidance.rules.fixed.slugs import RoleSlug
 
 BARS = (
-    LegalBar(
-        SuitabilityQuestion.NEED,
+    weighing.LegalBar(
+        weighing.SuitabilityQuestion.NEED,
         "act-assessments",
         RoleSlug.AMHP,
         "Only an AMHP whom a local authority has approved may do Mental Health Act assessments.",
