@@ -6,6 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from guidance.documents import blocks
+from guidance.documents.markdown_tables import build_table
 from guidance.rules.limits import markdown_limits
 
 _PARSER = (
@@ -13,7 +14,6 @@ _PARSER = (
     .disable(["heading", "lheading", "image", "html_block", "html_inline", "code", "fence", "hr", "reference"])
     .enable("table")
 )
-NARROWEST, WIDEST = 8, 60  # characters of a table's column, for its share of the page's width
 
 
 def blocks_of(text: str) -> tuple[blocks.Block, ...]:
@@ -45,7 +45,7 @@ def _build_blocks(tokens: list[Token]) -> Iterator[blocks.Block]:
         if token.type == "table_open":
             rows = []
         elif token.type == "table_close" and rows:
-            yield _build_table(rows)
+            yield build_table(rows)
             rows = None
         elif token.type == "tr_open" and rows is not None:
             rows.append([])
@@ -69,21 +69,6 @@ def _build_blocks(tokens: list[Token]) -> Iterator[blocks.Block]:
                 starts_item = False
             else:
                 items[-1] = blocks.ListItem((*items[-1].words, blocks.Run("\n"), *words), items[-1].depth)
-
-
-def _build_table(rows: list[list[blocks.Words]]) -> blocks.Table:
-    """Columns share the page's width by their longest cell."""
-    header, *others = rows
-    lengths = ([len(_join_words(row[place])) for row in rows] for place in range(len(header)))
-    return blocks.Table(
-        tuple(_join_words(cell) for cell in header),
-        tuple(tuple(row) for row in others),
-        tuple(min(max(*column, NARROWEST), WIDEST) for column in lengths),
-    )
-
-
-def _join_words(words: blocks.Words) -> str:
-    return "".join(word.text for word in words if isinstance(word, blocks.Run))
 
 
 def _build_runs(tokens: list[Token]) -> Iterator[blocks.Run]:

@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ROLE = "mental-health-practitioner"
 TEMPLATE = f"{ROLE}-band-6"
 OTHERS = (
+    f"/roles/{ROLE}/whole-guide.docx", f"/roles/{ROLE}/whole-guide.pdf",
     "/roles/compare.csv", "/contract/compare.csv", "/which-role/answer/", "/search/suggestions/", "/sitemap.xml",
     "/robots.txt", "/updates/feed/", f"/updates/{ROLE}/feed/", "/costs/cost-sheet.docx", "/costs/cost-sheet.pdf",
     "/costs/cost-sheet.csv", "/board-paper/board-paper.docx", "/board-paper/board-paper.pdf",

@@ -13,7 +13,8 @@ PERMALINK = "Link to: "
 # The pages, the names of links, and why these may lead to several pages. In each case the words around them differ.
 EXCEPT = (
     (r"/(funding|bands|roles|contract)/.*", r"(?i)mental health (and wellbeing )?practitioner", "a source titled so"),
-    (r"/sources/", r"What is the NHS High Cost Area Supplement.*", "the publisher gave two years' pages one title"),
+    (r"/(sources|figures)/.*", r"What is the NHS High Cost Area Supplement.*", "two years' pages of one title"),
+    (r"/sources/", r"Mental Health Practitioner", "a title that several publishers use, each named beside it"),
     (r"/sources/.+", r".*", "a role and its bands, under the place in the source that they rest on"),
     (r"/funding/", r"\d{4}/\d{2}", "a contract year: its place on the page, or what its facts rest on"),
     (r"/roles/.*|/glossary/", r"who pays|who employs|how many posts|AMHP|proposed role|mental health practitioner",

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 from urllib.parse import urlsplit
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from guidance import models
 from guidance.models.page_paths import page_path
+from guidance.pages.updates.nothing_yet import NothingYet, describe_nothing_yet
 from guidance.presenters.links import Link
 from guidance.rules.dates import long_date
-from guidance.rules.years import contract_years
 
 ON_A_PAGE = 50
 IN_A_FEED = 50
@@ -40,15 +40,6 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
-class NothingYet:
-    """For a page without changes: when what it lists was last checked, and when the contract next changes."""
-
-    checked: str
-    next_year: str
-    next_year_begins: str
-
-
-@dataclass(frozen=True, slots=True)
 class UpdatesPage:
     """`nothing_yet` is None where there is any change to list."""
 
@@ -69,7 +60,7 @@ def updates_page(role: models.Role | None, number: int, day: date) -> UpdatesPag
     return UpdatesPage(
         role=role,
         updates=updates,
-        nothing_yet=None if updates else _describe_nothing_yet(role, day),
+        nothing_yet=None if updates else describe_nothing_yet(role, day),
         roles=[
             Link(str(each), page_path("role-updates", each.slug), current=role is not None and each.pk == role.pk)
             for each in models.Role.objects.with_guidance()
@@ -77,18 +68,6 @@ def updates_page(role: models.Role | None, number: int, day: date) -> UpdatesPag
         feed=page_path("role-updates-feed", role.slug) if role else page_path("updates-feed"),
         newer=f"{address}?page={page.previous_page_number()}" if page.has_previous() else "",
         older=f"{address}?page={page.next_page_number()}" if page.has_next() else "",
-    )
-
-
-def _describe_nothing_yet(role: models.Role | None, day: date) -> NothingYet:
-    sections = models.Section.objects.filter(role=role) if role else models.Section.objects.all()
-    checked = sections.aggregate(last=Max("checked_on"))["last"]
-    _, last_day = contract_years.get_bounds(contract_years.get_slug_on(day))
-    begins = last_day + timedelta(days=1)
-    return NothingYet(
-        checked=long_date(checked) if checked else "",
-        next_year=contract_years.label_year(contract_years.get_slug_on(begins)),
-        next_year_begins=long_date(begins),
     )
 
 
