@@ -5,6 +5,7 @@ import re
 from guidance.content.checks import prose
 from guidance.documents import markdown
 from guidance.presenters import abbreviations
+from guidance.presenters.first_uses import write_out_first_uses
 from guidance.presenters.prose import Prose
 from guidance.rules.limits import markdown_limits
 from guidance.rules.plain_text import plain_text
@@ -24,7 +25,7 @@ OTHER_SCHEME = re.compile(r'href="(?!https?:|mailto:)\w+:', re.IGNORECASE)
 
 def check_input(data: bytes) -> None:
     text = data.decode(errors="replace")
-    page = Prose(KNOWN).typed(text)
+    page = write_out_first_uses(Prose(KNOWN).typed(text))
     tags = re.findall(r"<(\w+)([^>]*)>", page)
     assert {name for name, _ in tags} <= ALLOWED
     assert not any(OTHER_SCHEME.search(attributes) for _, attributes in tags)

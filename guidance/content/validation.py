@@ -150,7 +150,7 @@ def _get_param(error: ValidationError, name: str) -> Any:
 
 def _report_unknown_model(entry: FixtureEntry) -> Problem:
     labels = [kinds.get_label(kind) for kind in kinds.content_models()]
-    remedy = did_you_mean(entry.model, labels) or f"There are {', '.join(sorted(labels))}."
+    remedy = did_you_mean(entry.model, labels) or "fixtures/README.md lists the models of each file."
     return Problem(f"There is no model {cut_short(entry.model)}.", remedy, entry.file, entry.line, entry.number)
 
 

@@ -78,9 +78,9 @@ def test_a_table_that_nobody_could_read_is_shown_as_it_was_typed_and_said(as_edi
 
 
 def test_what_is_typed_is_not_kept_in_memory(as_editor: Client) -> None:
-    kept = prose._cut_cached.cache_info().currsize  # noqa: SLF001  the memory of texts of pages
+    kept = prose._mark_cached.cache_info().currsize  # noqa: SLF001  the memory of texts of pages
     preview(as_editor, "Still being written.")
-    assert prose._cut_cached.cache_info().currsize == kept  # noqa: SLF001
+    assert prose._mark_cached.cache_info().currsize == kept  # noqa: SLF001
 
 
 @pytest.mark.parametrize(
