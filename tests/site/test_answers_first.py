@@ -16,14 +16,14 @@ YEAR_FIELD = re.compile(r'<select[^>]* name="year"')
 # Named for the page and the year that it was asked for, and so in another way in each.
 OF_THE_ADDRESS = re.compile(
     r'<div class="nhsuk-inset-text"><p><strong>This page answers for.*?</div>|<textarea.*?</textarea>'
-    r'| (?:href|value)="[^"]*"',
+    r'|<input type="hidden"[^>]*>| (?:href|value)="[^"]*"',
     re.DOTALL,
 )
 
 
 def test_few_of_the_words_that_are_seen_name_sources(site: Site) -> None:
     pages = {path: SeenWords(page.html) for path, page in site.pages.items()}
-    assert sum(words.cited for words in pages.values()) <= 0.08 * sum(len(words.seen) for words in pages.values())
+    assert sum(words.cited for words in pages.values()) <= 0.09 * sum(len(words.seen) for words in pages.values())
     folded = {path: _count_outside_folds(page.html) for path, page in site.pages.items()}
     assert {path: share for path, share in folded.items() if share > 0.1} == {}
 

@@ -29,8 +29,10 @@ class SeenWords(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        tags = {tag for tag, _ in self._open}
-        if "main" not in tags or tags & _UNSEEN or ("details" in tags and "summary" not in tags):
+        tags = [tag for tag, _ in self._open]
+        folds = tags.count("details")
+        is_folded = folds > 1 or (folds == 1 and "summary" not in tags)
+        if "main" not in tags or is_folded or not _UNSEEN.isdisjoint(tags):
             return
         words = data.split()
         self.seen += words

@@ -30,7 +30,9 @@ class FigureOnPage:
 
 @dataclass(frozen=True, slots=True)
 class SeriesPage:
-    """`later` counts the figures left out because they are dated after `last_day`. `citations` has each source once."""
+    """`later` counts the figures left out because they are dated after `last_day`. `citations` has the source that all
+    the figures have; where there are several, each figure has its own.
+    """
 
     slug: str
     title: str
@@ -55,6 +57,7 @@ def series_page(
     figures, later = split_by_day(
         models.Figure.objects.filter(series=series).select_related("series", "source"), last_day
     )
+    cited = citations.cite_all(figures)
     beside = [one for one in every if one.role_id == series.role_id]
     place = beside.index(series)
     return SeriesPage(
@@ -65,8 +68,8 @@ def series_page(
         html=prose.html(series.description),
         role=Link(str(series.role), chosen.kept.link(series.role.get_absolute_url())) if series.role else None,
         chart=charts.series_chart(series, figures),
-        figures=[_build_figure(figure, series.unit, prose) for figure in figures],
-        citations=citations.cite_all(figures),
+        figures=[_build_figure(figure, series.unit, prose, has_source=len(cited) > 1) for figure in figures],
+        citations=cited if len(cited) == 1 else (),
         last_day=long_date(last_day) if last_day else "",
         later=len(later),
         previous=_link_series(beside[place - 1], chosen) if place else None,
@@ -74,7 +77,7 @@ def series_page(
     )
 
 
-def _build_figure(figure: models.Figure, unit: str, prose: Prose) -> FigureOnPage:
+def _build_figure(figure: models.Figure, unit: str, prose: Prose, *, has_source: bool) -> FigureOnPage:
     return FigureOnPage(
         anchor=figure.anchor,
         label=figure.label,
@@ -83,7 +86,7 @@ def _build_figure(figure: models.Figure, unit: str, prose: Prose) -> FigureOnPag
         scope=figure.scope,
         basis_html=prose.line(figure.basis),
         note_html=prose.html(figure.note),
-        citations=(citations.cite_row(figure),),
+        citations=(citations.cite_row(figure),) if has_source else (),
     )
 
 
