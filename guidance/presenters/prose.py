@@ -44,6 +44,10 @@ class Prose:
         """Plain text as HTML, without a paragraph round it."""
         return _mark_cached(text, self._known, escape, linked=False)
 
+    def typed_line(self, text: str) -> SafeString:
+        """Like line(), for a text with something in it that a reader typed, which is not cached either."""
+        return _mark_text(text, self._known, escape, linked=False)
+
     def quotation(self, wording: str) -> SafeString:
         """Official words, unchanged, in paragraphs."""
         return _render_quotation(wording, self._known)

@@ -46,7 +46,7 @@ def test_a_topic_that_moves_takes_a_page_of_every_guide_with_it(as_editor: Clien
 
 def test_a_source_a_year_a_band_and_a_clause_that_move_leave_a_redirect(as_editor: Client) -> None:
     source, year = a_source(slug="page"), a_year("2019-20")
-    clause = a_clause(an_instrument(year), "B14")
+    clause = a_clause(an_instrument(year), "B14", wording="It must.")
     assert not errors_of(as_editor, change_address(source), slug="mhp-page")
     assert not errors_of(as_editor, change_address(a_band("5")), slug="6")
     assert not errors_of(as_editor, change_address(clause), number="B15")

@@ -15,7 +15,7 @@ from tests.admin.records import make_records
 # it offers.
 MANY = 6  # a query for each row is five more, and as plain as with a hundred
 MOST_FOR_A_LIST = 10
-MOST_FOR_A_FORM = 29
+MOST_FOR_A_FORM = 31
 
 
 def counts(client: Client, rows: int) -> tuple[dict[str, int], ...]:

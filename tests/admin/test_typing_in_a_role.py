@@ -36,7 +36,7 @@ ROLE = {
     "kind": "established",
     "summary": "Links people to what helps them.",
 }
-SECTION = {"answer": "The scheme pays for it.", "checked_on": "21/11/2026"}
+SECTION = {"answer": "The scheme pays for it.", "label": "ours", "checked_on": "21/11/2026"}
 STATEMENT = {"heading": "Who pays", "slug": "who-pays", "body": "The scheme pays **all** of it."}
 
 

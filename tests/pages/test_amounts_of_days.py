@@ -113,13 +113,13 @@ def test_a_sum_takes_the_maximum_of_its_day(client: Client, role: Role, asked: d
     a_maximum(role, 50111, holds_from=date(2025, 8, 1))
     a_maximum(role, 51234, holds_from=date(2026, 10, 1))
     path = address("/costs/", {name: value for name, value in {**SUM, **LONDON, **asked}.items() if value})
-    assert f"Most that the ARRS repays, full time, a year {full_time}" in text_at(client, path)
+    assert f"Maximum reimbursement, full time, a year {full_time}" in text_at(client, path)
 
 
 def test_an_amount_with_no_end_is_used_in_the_next_year_and_says_since_when(client: Client, role: Role) -> None:
     a_maximum(role, 50111, holds_from=date(2025, 8, 1))
     text = text_at(client, COSTS)
-    assert "Most that the ARRS repays, full time, a year £50,111" in text
+    assert "Maximum reimbursement, full time, a year £50,111" in text
     assert "The latest we have is from 1 August 2025." in text
 
 

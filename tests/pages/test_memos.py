@@ -31,6 +31,9 @@ OF_READERS = {
     "guidance.middleware.kept_pages.find_shelf",
     "guidance.middleware.page_addresses._parameters_at",
     "guidance.search.words._find_stem",
+    # Links that keep the day that a page was asked for, which is a day of a contract year that we hold.
+    "guidance.templatetags.guidance._render_cached",
+    "guidance.templatetags.nhsuk.render_macro",
 }
 NOT_KEPT = {"guidance.pages.roles.guide_rows.guide_rows"}  # it raises for a role that is not there
 FIELDS = ("q", "kind", "role", "year", "on", "page", "from", "to", "with", "theme", "topic", "called", "list_size")

@@ -113,7 +113,7 @@ PAGES = {
     "/": 6,  # questions; the facts that answer them; roles; milestones with sources
     "/hire/": 4,  # roles with steps; roles that a PCN does not hire
     # Steps, their citations with sources; facts that answer them; bands to choose; templates
-    "/hire/the-role/": 7,
+    "/hire/the-role/": 8,
     "/roles/": 4,  # roles with a guide; roles without
     "/roles/compare/": 3,  # roles
     "/roles/compare/?role=the-role&role=other": 8,  # roles; aspects; the scale of bands; bands by role; sections; facts

@@ -104,9 +104,15 @@ def _build_step(step: models.HiringStep, hire: Hire, facts: CitedFacts, prose: P
         answer=_answer_by_guide(section, facts, hire, prose) if section else _answer_itself(step, prose),
         answered_for=section.role.name if section and section.role_id != step.role_id else "",
         more=_link_section(section, prose) if section else None,
-        links=link_tool(Tool(step.tool), hire) if step.tool else None,
+        links=_link_tool(Tool(step.tool), hire, prose) if step.tool else None,
         done_html=prose.html(step.done),
     )
+
+
+def _link_tool(tool: Tool, hire: Hire, prose: Prose) -> StepLinks:
+    """The tools take the year from the post; the list of job descriptions passes it on."""
+    links = link_tool(tool, hire)
+    return replace(links, tool=replace(links.tool, href=prose.kept.link(links.tool.href)))
 
 
 def _answer_by_guide(section: models.Section, facts: CitedFacts, hire: Hire, prose: Prose) -> AnsweredQuestion:

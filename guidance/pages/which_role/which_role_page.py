@@ -104,7 +104,7 @@ def which_role_page(
     return WhichRolePage(
         year=post.year_text,
         asked=list(_list_answers(post, answers, list_size)),
-        in_short=[(one, prose.line(one.answer)) for one in answered],
+        in_short=[(one, prose.typed_line(one.answer)) for one in answered],
         clashes=[_write_odds(one, change) for one in clashes],
         bar=(bar.says, bar.at) if bar else None,
         is_outside=post.is_outside_the_arrs,
