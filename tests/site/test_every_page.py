@@ -14,6 +14,7 @@ from tests.site.conftest import Site
 
 pytestmark = pytest.mark.slow
 SHARES = 8  # so that several processes can look at pages at once
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WIDTHS = [320, 1280]
 GUIDE = {"role", "whole-guide"}
 MANY, ONE_IN = 12, 5
@@ -95,6 +96,7 @@ def test_a_page_has_no_accessibility_fault_no_error_is_not_too_long_and_asks_no_
         for width in widths:
             if width != widths[0]:
                 page.set_viewport_size({"width": width, "height": 900})
+                page.evaluate(DRAWN)  # before that no script has been told of the new width
             if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
                 problems.append(f"{here}: scrolls sideways at {width}")
             height = page.evaluate("document.documentElement.scrollHeight")

@@ -19,6 +19,7 @@ EXCEPT = (
     (r"/funding/", r"\d{4}/\d{2}", "a contract year: its place on the page, or what its facts rest on"),
     (r"/roles/.*|/glossary/", r"who pays|who employs|how many posts|AMHP|proposed role|mental health practitioner",
      "words of a sentence that names the year or the role"),
+    (r"/.*", r"Mental Health Practitioner", "the title of a page, after which the citation names its publisher"),
     (r"/roles/.*", r"(?i)clause B14\.\d|B14\.2\(c\)", "a clause of the year that the sentence names"),
     (r"/roles/.*/whole-guide/", r"Band \d", "a band, or a template for it"),
     (r"/job-descriptions/.+", r"B14\.\d(\.\w)?|\d", "a clause, after the name of the text that it is in"),
