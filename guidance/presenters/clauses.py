@@ -55,8 +55,8 @@ def _build_tree(
 
 
 def _name_folded(clause: Clause, beneath: Sequence[Clause]) -> str:
-    """Law and contract are read whole. Of a plan, a chapter's own words say whether to read its many actions."""
-    if clause.parent_id or clause.instrument.is_law_or_contract or not beneath:
+    """Of a plan, a chapter's own words say whether to read its many actions. Other texts are read whole."""
+    if clause.parent_id or not clause.instrument.is_plan or not beneath:
         return ""
     numbers = dict.fromkeys((beneath[0].number, beneath[-1].number))
     return f"{' to '.join(numbers)} in full"

@@ -125,8 +125,8 @@ def test_standards_that_are_restated_on_purpose_do_not_miss_their_words(client: 
     assert "We do not have the official words" not in said
 
 
-def test_what_is_under_a_chapter_of_a_plan_is_folded_away_and_under_a_clause_of_law_it_is_not(client: Client) -> None:
-    for kind, folds in (("workforce-plan", True), ("regulations", False)):
+def test_what_is_under_a_chapter_of_a_plan_is_folded_away_and_under_a_clause_of_law_is_not(client: Client) -> None:
+    for kind, folds in (("workforce-plan", True), ("statutory-instrument", False)):
         instrument = factories.an_instrument(None, slug=kind, kind=kind)
         chapter = factories.a_clause(instrument, "3", plain_english="Have a plan.")
         for number in ("3.1", "3.2"):
@@ -151,7 +151,7 @@ def test_pay_that_is_not_known_reads_so_and_a_step_that_is_not_there_reads_so(cl
 def test_the_funding_page_answers_for_its_year_and_leads_to_the_answers_of_the_others(client: Client) -> None:
     role = factories.a_role(slug=RoleSlug.MHP)
     for slug in ("2021-22", "2023-24", "2024-25"):
-        factories.a_fact(role, factories.a_year(slug), body=f"The rule of {slug}.")
+        factories.a_fact(role, factories.a_year(slug), slug="who-pays", body=f"The rule of {slug}.")
     page = Page(client.get("/funding/?year=2023-24").content.decode())
     assert page.text.index("The rule of 2023-24.") < page.text.index("Other years")
     assert "The rule of 2021-22." not in page.text
