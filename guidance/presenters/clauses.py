@@ -12,6 +12,8 @@ from guidance.presenters.prose import Prose
 
 @dataclass(frozen=True, slots=True)
 class ClauseOnPage:
+    """`folded_under` are the words that open its children, blank where they are not folded away."""
+
     number: str
     heading: str
     wording_html: SafeString | str
@@ -20,6 +22,7 @@ class ClauseOnPage:
     force: str
     citations: tuple[SourceCited, ...]
     children: "list[ClauseOnPage]"
+    folded_under: str
 
 
 def clause_trees(roots: Iterable[Clause], clauses: Sequence[Clause], prose: Prose) -> list[ClauseOnPage]:
@@ -37,6 +40,7 @@ def _build_tree(
     """Cites the source once for a clause and those under it, and again only where it changes."""
     citation = cite_row(clause)
     same = cited_above is not None and cited_above.source_url == citation.source_url
+    beneath = children.get(clause.pk, [])
     return ClauseOnPage(
         number=clause.number,
         heading=clause.heading,
@@ -45,5 +49,14 @@ def _build_tree(
         plain_english_html=prose.html(clause.plain_english),
         force="" if clause.force == Clause.Force.STATES else clause.force,
         citations=() if same else (citation,),
-        children=[_build_tree(child, children, citation, prose) for child in children.get(clause.pk, [])],
+        children=[_build_tree(child, children, citation, prose) for child in beneath],
+        folded_under=_name_folded(clause, beneath),
     )
+
+
+def _name_folded(clause: Clause, beneath: Sequence[Clause]) -> str:
+    """Of a plan, a chapter's own words say whether to read its many actions. Other texts are read whole."""
+    if clause.parent_id or not clause.instrument.is_plan or not beneath:
+        return ""
+    numbers = dict.fromkeys((beneath[0].number, beneath[-1].number))
+    return f"{' to '.join(numbers)} in full"

@@ -63,6 +63,7 @@ def a_clause(number: str, **fields: Any) -> ClauseOnPage:
         "force": "must",
         "citations": (),
         "children": [],
+        "folded_under": "",
         **fields,
     }
     return ClauseOnPage(number=number, **given)

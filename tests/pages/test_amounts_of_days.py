@@ -194,7 +194,7 @@ def test_the_page_of_a_source_leads_to_the_amounts_taken_from_it(client: Client,
     maximum = a_maximum(role, 50111, holds_from=date(2025, 8, 1))
     point = PayPoint.objects.get(band__slug="6", step="entry")
     for source, name, href in (
-        (maximum.source, "The most that can be reimbursed, Band 6", "/funding/#reimbursement"),
+        (maximum.source, "Maximum reimbursement, Band 6", "/funding/#reimbursement"),
         (point.source, "Pay in 2026/27", "/bands/6/#year-2026-27"),
     ):
         assert source is not None

@@ -85,7 +85,7 @@ def test_a_year_before_every_answer_shows_the_first_of_them(client: Client, role
         ("/bands/", "2021-22", "We have not found this for 2021/22. In 2023/24: 2023/24: Band 5 to 6."),
         ("/bands/5/", "2023-24", "Roles that a source puts at this band in 2023/24 Practitioner, 2023/24"),
         ("/bands/5/", "2021-22", "We have not found any for 2021/22."),
-        ("/funding/", "2024-25", "2024/25: the year chosen Who pays in 2024/25"),
+        ("/funding/", "2024-25", "2024/25 in full The rule has changed"),
         ("/contract/2023-24/", "", "We have not found this for 2023/24. In 2021/22: Half is repaid."),
     ],
 )

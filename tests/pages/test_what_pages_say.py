@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from guidance.models import Source
+from guidance.rules.fixed.slugs import RoleSlug
 from guidance.rules.years.contract_years import get_slug_on, label_year
 from guidance.views.requests import get_today
 from tests import factories
@@ -124,6 +125,18 @@ def test_standards_that_are_restated_on_purpose_do_not_miss_their_words(client: 
     assert "We do not have the official words" not in said
 
 
+def test_what_is_under_a_chapter_of_a_plan_is_folded_away_and_under_a_clause_of_law_is_not(client: Client) -> None:
+    for kind, folds in (("workforce-plan", True), ("statutory-instrument", False)):
+        instrument = factories.an_instrument(None, slug=kind, kind=kind)
+        chapter = factories.a_clause(instrument, "3", plain_english="Have a plan.")
+        for number in ("3.1", "3.2"):
+            factories.a_clause(instrument, number, chapter, plain_english=f"Do {number}.")
+        outside, fold, folded = client.get(f"/standards/{kind}/").content.decode().partition("3.1 to 3.2 in full</span>")
+        assert bool(fold) == folds
+        assert "Have a plan." in outside
+        assert "Do 3.2." in (folded if folds else outside)
+
+
 def test_pay_that_is_not_known_reads_so_and_a_step_that_is_not_there_reads_so(client: Client) -> None:
     band, year = factories.a_band("7"), factories.a_year(get_slug_on(get_today()))
     factories.a_pay_point(band, year, "entry", 46148)
@@ -135,13 +148,17 @@ def test_pay_that_is_not_known_reads_so_and_a_step_that_is_not_there_reads_so(cl
     assert "£0" not in said
 
 
-def test_the_funding_page_puts_the_newest_year_first_and_says_that_no_maximum_is_held(client: Client) -> None:
-    role = factories.a_role()
-    for slug in ("2021-22", "2024-25"):
-        factories.a_fact(role, factories.a_year(slug), body=f"The rule of {slug}.")
-    said = text(client, "/funding/")
-    assert said.index("The rule of 2024-25.") < said.index("The rule of 2021-22.")
-    assert "The most that can be reimbursed We have not found this for" in said
+def test_the_funding_page_answers_for_its_year_and_leads_to_the_answers_of_the_others(client: Client) -> None:
+    role = factories.a_role(slug=RoleSlug.MHP)
+    for slug in ("2021-22", "2023-24", "2024-25"):
+        factories.a_fact(role, factories.a_year(slug), slug="who-pays", body=f"The rule of {slug}.")
+    page = Page(client.get("/funding/?year=2023-24").content.decode())
+    assert page.text.index("The rule of 2023-24.") < page.text.index("Other years")
+    assert "The rule of 2021-22." not in page.text
+    assert page.links_by_name["Who pays in 2021/22"] == {"/contract/2021-22/#who-pays"}
+    assert page.links_by_name["All that we have on 2024/25"] == {"/contract/2024-25/"}
+    assert [place for place in page.ids if place.startswith("year-")] == ["year-2023-24", "year-2024-25", "year-2021-22"]
+    assert "Maximum reimbursement We have not found this for" in page.text
 
 
 def test_a_source_page_lists_its_parts_and_the_pages_that_answer_each(client: Client) -> None:

@@ -19,11 +19,7 @@ WIDTHS = [320, 1280]
 GUIDE = {"role", "whole-guide"}
 MANY, ONE_IN = 12, 5
 TALLEST = 12_000  # pixels at the wider width
-# Whole guides are there to be printed. Nobody has made the others shorter yet.
-TALLER = re.compile(
-    r"/roles/[^/]+/whole-guide/|/funding/|/standards/(amhp-workforce-plan|social-work-implementation-plan)/"
-    r"|/roles/approved-mental-health-professional/recruitment/"
-)
+TALLER = re.compile(r"/roles/[^/]+/whole-guide/")  # they are there to be printed
 
 
 def by_template(site: Site) -> dict[str, list[str]]:

@@ -63,6 +63,11 @@ class Instrument(SourcedFact):
         """Whether its exact words are binding, so that readers must be told if we don't hold them."""
         return self.kind in {self.Kind.DES, self.Kind.STATUTORY_INSTRUMENT}
 
+    @property
+    def is_plan(self) -> bool:
+        """Whether it asks for actions, many under each chapter, that bind nobody."""
+        return self.kind in {self.Kind.WORKFORCE_PLAN, self.Kind.RECOMMENDATIONS}
+
     def get_absolute_url(self) -> str:
         if self.contract_year:
             return self.contract_year.get_absolute_url()

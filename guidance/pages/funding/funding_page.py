@@ -1,6 +1,6 @@
 """Who pays for a post, by contract year and source."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guidance import models
@@ -23,12 +23,12 @@ class RoleFunding:
 
 
 @dataclass(frozen=True, slots=True)
-class FundingYear:
+class OtherYear:
+    """A year that the page does not answer for: `links` lead to its answers, the last to all of them."""
+
     year: str
     anchor: str
-    year_href: str
-    note: str
-    roles: list[RoleFunding]
+    links: list[Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +40,39 @@ class ReimbursementOnPage:
 
 @dataclass(frozen=True, slots=True)
 class FundingPage:
-    """`answer` is who pays for a mental health practitioner in the chosen year, in short."""
+    """`answer` is who pays for a mental health practitioner in the chosen year, in short; `roles` say the rest of it.
+
+    `year_href` is blank where we have no page for the year.
+    """
 
     year: str
+    anchor: str
+    year_href: str
     answer: answers.AnsweredQuestion
     pictures: list[who_pays.WhoPaysPicture]
-    contents: list[Link]
-    years: list[FundingYear]
+    roles: list[RoleFunding]
+    other_years: list[OtherYear]
     maximum: list[ReimbursementOnPage]
     other_maximums: list[ReimbursementOnPage]
     differ: list[statements.StatementOnPage]
 
 
 def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
-    """The chosen year first, then the others, newest first. `maximum` has what holds in the chosen year."""
+    """The chosen year in full, then where to read the others. `maximum` has what holds in the chosen year."""
     facts = answers.cited_facts(models.YearFactCitation.objects.about(*models.YearFact.MONEY).with_facts())
     differ = models.Statement.objects.where_sources_differ().filter(
         section__topic__slug=slugs.TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
     )
-    answer = answers.answer_in_short(_find_main_answers(facts), chosen.slug, prose)
-    pictures = _draw_pictures(chosen, facts, prose)
     every = list(models.Reimbursement.objects.held().select_related("band", "role", "source"))
     in_year = _find_in_year(every, chosen.slug)
-    years = _build_years(chosen, facts, prose)
     return FundingPage(
         year=chosen.label,
-        answer=answer,
-        pictures=pictures,
-        contents=[Link(picture.title, f"#{picture.id}") for picture in pictures]
-        + [Link(year.year, f"#{year.anchor}") for year in years]
-        + [Link("The most that can be reimbursed", "#reimbursement"), Link("Where sources differ", "#differ")],
-        years=years,
+        anchor=f"year-{chosen.slug}",
+        year_href=chosen.href,
+        answer=answers.answer_in_short(_find_main_answers(facts), chosen.slug, prose),
+        pictures=_draw_pictures(chosen, facts, prose),
+        roles=_answer_by_role(chosen.slug, facts, prose) if chosen.year else [],
+        other_years=[_link_year(year, facts) for year in reversed(chosen.held) if year.slug != chosen.slug],
         maximum=_list_reimbursements(row for row in every if row in in_year),
         other_maximums=_list_reimbursements(row for row in every if row not in in_year),
         differ=[statements.statement_on_page(statement, prose, chosen) for statement in differ.with_sources()],
@@ -91,34 +93,30 @@ def _draw_pictures(chosen: ChosenYear, facts: answers.CitedFacts, prose: Prose) 
     return [picture for picture in drawn if picture]
 
 
-def _build_years(chosen: ChosenYear, facts: answers.CitedFacts, prose: Prose) -> list[FundingYear]:
+def _link_year(year: models.ContractYear, facts: answers.CitedFacts) -> OtherYear:
+    """Each subject once: the first answer on it."""
+    of_year: dict[str, models.YearFact] = {}
+    for fact in facts:
+        if fact.role.slug == slugs.RoleSlug.MHP and fact.contract_year == year:
+            of_year.setdefault(fact.subject, fact)
+    subjects = [Link(models.YearFact.Subject(name).label, fact.get_absolute_url()) for name, fact in of_year.items()]
+    links = [Link(f"{link.text} in {year}", link.href) for link in subjects]
+    return OtherYear(
+        str(year), f"year-{year.slug}", [*links, Link(f"All that we have on {year}", year.get_absolute_url())]
+    )
+
+
+def _answer_by_role(year: str, facts: answers.CitedFacts, prose: Prose) -> list[RoleFunding]:
     roles = list(dict.fromkeys(fact.role for fact in facts))
-    note = "this contract year" if chosen.is_current else "the year chosen"
-    newest_first = sorted(chosen.held, key=lambda year: (year.slug == chosen.slug, year.slug), reverse=True)
-    return [
-        FundingYear(
-            year=str(year),
-            anchor=f"year-{year.slug}",
-            year_href=year.get_absolute_url(),
-            note=note if year.slug == chosen.slug else "",
-            roles=_answer_by_role(roles, year, facts, prose),
-        )
-        for year in newest_first
-    ]
-
-
-def _answer_by_role(
-    roles: Sequence[models.Role], year: models.ContractYear, facts: answers.CitedFacts, prose: Prose
-) -> list[RoleFunding]:
     return [
         RoleFunding(
             str(role) if len(roles) > 1 else "",
             answers.answer_subjects(
                 models.YearFact.MONEY,
-                year.slug,
+                year,
                 answers.facts_of_role(role, facts),
                 prose,
-                prefix=f"{role.slug}.{year.slug}.",
+                prefix=f"{role.slug}.{year}.",
             ),
         )
         for role in roles

@@ -145,7 +145,7 @@ _KINDS: tuple[_Citing, ...] = (
         ("band__slug",),
         (),
         lambda *_: _write_address("funding", anchor="reimbursement"),
-        lambda band: f"The most that can be reimbursed, Band {band}",
+        lambda band: f"Maximum reimbursement, Band {band}",
     ),
     _Citing(models.CaseStudy.objects.all(), ("title",), ("role__slug", "slug"), _topic_address(TopicSlug.CASE_STUDIES)),
     _Citing(
