@@ -11,8 +11,11 @@ from guidance.models.page_paths import page_path
 class HomeQuestion(base.ContentModel):
     """A question that people bring to the home page, with its answer in a line.
 
-    The line is the year's answer on a subject, in that record's own words, or a line that leads to a tool.
+    The line is the year's answer on a subject, in that record's own words, or what a post costs, or a line that leads
+    to a tool.
     """
+
+    COST = "cost"  # worked out from the year's pay and rates: there is no record of it
 
     slug = KebabField(max_length=60, unique=True, help_text="Its anchor on the home page.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place on the home page.")
@@ -22,9 +25,10 @@ class HomeQuestion(base.ContentModel):
     )
     subject = models.CharField(
         max_length=20,
-        choices=YearFact.Subject,
+        choices=[*YearFact.Subject.choices, (COST, "What a post costs, worked out")],
         blank=True,
-        help_text="The answer by contract year (year-fact) that the line gives. Empty where it has words of its own.",
+        help_text="The answer by contract year (year-fact) that the line gives, or the cost of a post as the calculator "
+        "works it out. Empty where it has words of its own.",
     )
     text = models.CharField(
         max_length=200,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from guidance import models
+from guidance.models.guide.source_labels import find_weakest_label
 from guidance.models.sources import Source
 from guidance.presenters.year_texts import YearTexts
 from guidance.rules import numbers
@@ -104,6 +105,21 @@ class CostRows:
         described = _describe_source(held.source, held.locator, changes)
         return cost_numbers.Number(name, numbers.POUNDS, held.amount, *described)
 
+    def label(self, post: Post) -> models.Label:
+        """How firm the cost of a post outside London is, by the pay and the rates that it is worked out from."""
+        series = (
+            slugs.SeriesSlug.HOURS,
+            slugs.SeriesSlug.INSURANCE_RATE,
+            slugs.SeriesSlug.INSURANCE_THRESHOLD,
+            slugs.SeriesSlug.PENSION,
+        )
+        figures = [one for slug in series if (one := holding.find_on(self.rates.get((slug, ""), ()), self.day))]
+        pay = holding.find_on(self.points.get((post.band, post.step), ()), self.day)
+        return find_weakest_label(
+            [pay.source if pay else None, *(figure.source for figure in figures)],
+            is_worked_out=any(figure.worked_out for figure in figures),
+        )
+
     def _describe_days(
         self, rows: Sequence[holding.RowT], held: holding.RowT | None, write: Callable[[holding.RowT], str]
     ) -> str:
@@ -154,6 +170,21 @@ def cost_rows(year: str, texts: YearTexts, day: date) -> CostRows:
         _group(held, lambda figure: (figure.series.slug, figure.zone)),
         _group(repaid.select_related("band", "source"), lambda row: (row.band.slug, row.zone)),
         texts,
+    )
+
+
+def cost_rows_of_employer(year: str, day: date) -> CostRows:
+    """The rows for what a post costs before anything is repaid. Makes two queries: pay and figures."""
+    points = models.PayPoint.objects.holding_in(*contract_years.get_bounds(year)).select_related("band", "source")
+    figures = list(models.Figure.objects.filter(series__slug__in=slugs.RATES).select_related("series", "source"))
+    return CostRows(
+        year,
+        day,
+        points=_group(points.order_by("band__order", "step"), lambda point: (point.band.slug, point.step)),
+        figures={},
+        rates=_group(figures, lambda figure: (figure.series.slug, figure.zone)),
+        reimbursements={},
+        texts=YearTexts({}, {}),
     )
 
 

@@ -129,7 +129,7 @@ PAGES = {
     "/roles/the-role/job-descriptions/": 7,  # the same, but templates
     "/roles/the-role/whole-guide/": 8,  # sections; facts; statements, their citations; case studies; employment models
     "/roles/the-role/whole-guide.docx": 8,  # the same
-    "/contract/": 3,  # milestones
+    "/contract/": 4,  # milestones; facts
     "/contract/compare/": 3,  # years
     "/contract/2000-01/": 6,  # year; years; facts; clauses
     "/contract/2000-01/B14/": 6,  # clause; clauses beneath; sections; the same clause elsewhere

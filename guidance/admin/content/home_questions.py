@@ -16,8 +16,8 @@ class HomeQuestionAdmin(base.ContentAdmin):
             None,
             {
                 "fields": ["question", "slug", "order", "role", "subject", "text", "path"],
-                "description": "A question on the home page. Its line is the year's answer on a subject, or a sentence "
-                "of its own about the page that it leads to.",
+                "description": "A question on the home page. Its line is the year's answer on a subject, what a post "
+                "costs, or a sentence of its own about the page that it leads to.",
             },
         ),
     ]

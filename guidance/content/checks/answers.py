@@ -97,7 +97,7 @@ def find_showing_nothing(content: Content) -> Iterator[Problem]:
             yield content.build_problem(step, wrong, "Write that page's answer, or choose another page.", "section")
     for question in content.of(models.HomeQuestion):
         role, subject = question.fields["role"][0], question.fields.get("subject")
-        if subject and (role, subject) not in answered:
+        if subject and subject != models.HomeQuestion.COST and (role, subject) not in answered:
             wrong = f"It shows nothing: no year has an answer on '{models.YearFact.Subject(subject).label}' for {role}."
             yield content.build_problem(question, wrong, "Write that answer, or a line of its own.", "subject")
 

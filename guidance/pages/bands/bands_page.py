@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guidance import models
+from guidance.models.guide.source_labels import find_weakest_label
 from guidance.models.page_paths import page_path
 from guidance.presenters import answers, charts, role_bands, statements, tables
 from guidance.presenters.citations import SourceCited, cite_all
@@ -36,10 +37,15 @@ class RoleBands:
 
 @dataclass(frozen=True, slots=True)
 class BandListPage:
-    """`pay` is None where we hold none for the year; `nearest` links to the closest years that have it."""
+    """`pay` is None where we hold none for the year; `nearest` links to the closest years that have it.
+
+    `ranges` are what each band pays on the last day that the page answers for, and `label` how firm that is.
+    """
 
     year: str
     bands: list[Link]
+    ranges: list[Link]
+    label: str
     pay: tables.TableOnPage | None
     nearest: list[Link]
     chart: charts.Chart | None
@@ -87,6 +93,8 @@ def band_list_page(chosen: ChosenYear, prose: Prose) -> BandListPage:
     return BandListPage(
         year=chosen.label,
         bands=_link_bands(bands, None, chosen),
+        ranges=_write_ranges(bands, _find_on_day(steps, chosen.days[-1]), chosen),
+        label=find_weakest_label(point.source for point in points).label if points else "",
         pay=_pay_table(bands, held, chosen.slug) if points else None,
         nearest=[Link(label_year(slug), f"?year={slug}") for slug in find_nearest_years(chosen.slug, years_paid)],
         chart=charts.pay_chart(bands, _find_on_day(steps, chosen.days[-1]), chosen.label),
@@ -150,6 +158,12 @@ def _write_range(points: Iterable[models.PayPoint]) -> str:
         return ""
     least, most = min(amounts), max(amounts)
     return format_pounds(least) if least == most else f"{format_pounds(least)} to {format_pounds(most)}"
+
+
+def _write_ranges(bands: Sequence[models.Band], points: Sequence[models.PayPoint], chosen: ChosenYear) -> list[Link]:
+    """The pay of each band that we hold, as a note beside its link."""
+    ranges = [(band, _write_range(point for point in points if point.band_id == band.pk)) for band in bands]
+    return [Link(str(band), chosen.kept.link(band.get_absolute_url()), note=pay) for band, pay in ranges if pay]
 
 
 def _pay_table(bands: Sequence[models.Band], held: HeldSteps, year: str) -> tables.TableOnPage:

@@ -17,11 +17,15 @@ from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
 from guidance.rules.dates import long_date
+from guidance.rules.fixed.slugs import RoleSlug
 from guidance.rules.years import contract_years
 
 
 @dataclass(frozen=True, slots=True)
 class ContractPage:
+    """`asks` is what the contract has a practitioner do in the chosen year."""
+
+    asks: answers.AnsweredQuestion
     years: list[Link]
     changes: list[milestones.MilestoneOnPage]
 
@@ -36,6 +40,9 @@ class RoleInYear:
 
 @dataclass(frozen=True, slots=True)
 class ContractYearPage:
+    """`asks` is what the contract has a practitioner do in it."""
+
+    asks: answers.AnsweredQuestion
     year: str
     breadcrumbs: list[tuple[str, str]]
     runs: str
@@ -75,7 +82,13 @@ def contract_page(chosen: ChosenYear, prose: Prose) -> ContractPage:
     _, last_day = chosen.days
     changes = models.Milestone.objects.of_the_contract().up_to(last_day).newest_first().select_related("source", "role")
     years = list(reversed(chosen.held))
+    facts = answers.cited_facts(
+        models.YearFactCitation.objects.with_facts().filter(
+            fact__role__slug=RoleSlug.MHP, fact__subject=answers.Subject.FUNCTIONS
+        )
+    )
     return ContractPage(
+        answers.answer_in_short(facts, chosen.slug, prose),
         _year_links(years, contract_years.get_slug_on(chosen.today), noted=True),
         milestones.milestones_on_page(changes, prose),
     )
@@ -88,7 +101,13 @@ def contract_year_page(year: models.ContractYear, day: date, prose: Prose) -> Co
     facts = answers.cited_facts(models.YearFactCitation.objects.with_facts())
     instrument: models.Instrument | None = getattr(year, "instrument", None)
     this_year = contract_years.get_slug_on(day)
+    about = {
+        fact: cited
+        for fact, cited in facts.items()
+        if fact.role.slug == RoleSlug.MHP and fact.subject == answers.Subject.FUNCTIONS
+    }
     return ContractYearPage(
+        asks=answers.answer_in_short(about, year.slug, prose),
         year=str(year),
         breadcrumbs=[_contract_breadcrumb()],
         runs=f"{long_date(year.starts_on)} to {long_date(year.ends_on)}",

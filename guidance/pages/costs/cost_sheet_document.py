@@ -42,7 +42,7 @@ def _lay_out_blocks(sheet: cost_sheets.CostSheet, day: date) -> Iterator[blocks.
         yield from _lay_out_rule(sheet)
     if sheet.cautions:
         yield blocks.Heading(2, "Important")
-        yield blocks.List(tuple(blocks.ListItem(blocks.plain_words(caution)) for caution in sheet.cautions))
+        yield blocks.List(tuple(blocks.ListItem(blocks.plain_words(str(caution))) for caution in sheet.cautions))
     if sheet.amhps:
         yield from _lay_out_amhps(sheet)
     yield blocks.Heading(2, "Work it out again")

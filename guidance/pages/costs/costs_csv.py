@@ -34,7 +34,7 @@ def _list_lines(sheet: cost_sheets.CostSheet) -> Iterator[list[str]]:
         for assumption in cost_sheets.ASSUMPTIONS:
             yield ["Important", "", "", "", assumption]
     for caution in sheet.cautions:
-        yield ["Important", "", "", "", caution]
+        yield ["Important", "", "", "", str(caution)]
     for line in sheet.amhps:
         yield ["AMHPs for an area", f"{line.label}: {line.basis}", line.ratio, format_number(line.amhps), line.source]
     if sheet.amhps:

@@ -8,7 +8,7 @@ from guidance.presenters.answers import AnsweredQuestion
 from guidance.presenters.cost_rows import CostRows
 from guidance.presenters.prose import Prose
 from guidance.rules.costs import cost_numbers, staffing
-from guidance.rules.costs.cost_sheets import CostSheet
+from guidance.rules.costs.cost_sheets import Caution, CostSheet
 from guidance.rules.costs.cost_sums import build_cost_sheet
 from guidance.rules.costs.posts import Post
 from guidance.rules.fixed import slugs
@@ -79,16 +79,16 @@ def list_rules(rows: CostRows, prose: Prose) -> list[AnsweredQuestion]:
     return rows.texts.answer(rows.year, (FUNDING, LOCAL_VARIATION), prose)
 
 
-def _list_cautions(rows: CostRows, band: str) -> Iterator[str]:
+def _list_cautions(rows: CostRows, band: str) -> Iterator[Caution]:
     """Warns of sources that give other bands for the year, and of local variations."""
     held = next((one for one in rows.bands if one.slug == band), None)
     stated = models.RoleBand.objects.filter(role__slug=slugs.RoleSlug.MHP, contract_year__slug=rows.year)
     for row in stated.select_related("lowest", "highest", "source"):
         if held and row.lowest and not row.includes(held):
             year = label_year(rows.year)
-            yield f"{held} is outside what one source gives for {year}: {row.bands_text}, {row.source}."
+            yield Caution(f"{held} is outside what one source gives for {year}: {row.bands_text}, {row.source}.")
     for key in rows.texts.of_year(rows.year, LOCAL_VARIATION):
-        yield f"Ask your ICB whether a local variation changes this. {rows.texts.sources(key)}."
+        yield Caution("Ask your ICB whether a local variation changes this.", rows.texts.sources(key))
 
 
 def _count_amhps(rows: CostRows, population: int | None) -> Iterator[staffing.AmhpLine]:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from guidance import models
 from guidance.models.guide.answers import choose_facts
 from guidance.models.page_paths import page_path
+from guidance.pages.home.home_cost import work_out_cost
 from guidance.pages.home.home_tools import list_tools
 from guidance.presenters import milestones, role_cards
 from guidance.presenters.links import Link
@@ -78,6 +79,11 @@ def _answer_question(
     about = (fact for fact in facts if fact.subject == question.subject and fact.role_id == question.role_id)
     shown = choose_facts(chosen.slug, about if question.subject else ())
     place = question.slug, question.question, chosen.kept.link(question.path)
+    if question.subject == models.HomeQuestion.COST:
+        cost = work_out_cost(chosen)
+        return HomeQuestionOnPage(
+            place[0], place[1], cost.href, prose.line(cost.text), str(question.role), label=cost.label
+        )
     if not question.subject:
         return HomeQuestionOnPage(*place, prose.line(question.text))
     gap, instead = shown.gap

@@ -66,6 +66,17 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """A sentence, and its sources where a page can fold them away."""
+
+    text: str
+    sources: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.sources}." if self.sources else self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     heading: str
     steps: tuple[SumStep, ...]
@@ -79,7 +90,7 @@ class CostSheet:
 
     `total` is a year's cost before anything is repaid, without what is `left_out`: it is None where the pay is.
     `claimed` is what may be claimed of it from the ARRS. `pay` and `most` are for a full-time post. `rule` says who
-    pays, in Markdown. `cautions` are sentences; `address` is the page with these answers.
+    pays, in Markdown. `address` is the page with these answers.
     """
 
     post: Post
@@ -92,7 +103,7 @@ class CostSheet:
     numbers: tuple[Number, ...] = ()
     rule: str = ""
     rule_sources: str = ""
-    cautions: tuple[str, ...] = ()
+    cautions: tuple[Caution, ...] = ()
     population: int | None = None
     amhps: tuple[AmhpLine, ...] = ()
     called: str = ""
