@@ -58,5 +58,4 @@ def _name_folded(clause: Clause, beneath: Sequence[Clause]) -> str:
     """Of a plan, a chapter's own words say whether to read its many actions. Other texts are read whole."""
     if clause.parent_id or not clause.instrument.is_plan or not beneath:
         return ""
-    numbers = dict.fromkeys((beneath[0].number, beneath[-1].number))
-    return f"{' to '.join(numbers)} in full"
+    return f"The {len(beneath)} parts of {clause.number}" if len(beneath) > 1 else f"The one part of {clause.number}"

@@ -131,7 +131,7 @@ def test_what_is_under_a_chapter_of_a_plan_is_folded_away_and_under_a_clause_of_
         chapter = factories.a_clause(instrument, "3", plain_english="Have a plan.")
         for number in ("3.1", "3.2"):
             factories.a_clause(instrument, number, chapter, plain_english=f"Do {number}.")
-        outside, fold, folded = client.get(f"/standards/{kind}/").content.decode().partition("3.1 to 3.2 in full</span>")
+        outside, fold, folded = client.get(f"/standards/{kind}/").content.decode().partition("The 2 parts of 3</span>")
         assert bool(fold) == folds
         assert "Have a plan." in outside
         assert "Do 3.2." in (folded if folds else outside)
@@ -157,7 +157,11 @@ def test_the_funding_page_answers_for_its_year_and_leads_to_the_answers_of_the_o
     assert "The rule of 2021-22." not in page.text
     assert page.links_by_name["Who pays in 2021/22"] == {"/contract/2021-22/#who-pays"}
     assert page.links_by_name["All that we have on 2024/25"] == {"/contract/2024-25/"}
-    assert [place for place in page.ids if place.startswith("year-")] == ["year-2023-24", "year-2024-25", "year-2021-22"]
+    assert [place for place in page.ids if place.startswith("year-")] == [
+        "year-2023-24",
+        "year-2024-25",
+        "year-2021-22",
+    ]
     assert "Maximum reimbursement We have not found this for" in page.text
 
 

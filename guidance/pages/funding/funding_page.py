@@ -94,13 +94,16 @@ def _draw_pictures(chosen: ChosenYear, facts: answers.CitedFacts, prose: Prose) 
 
 
 def _link_year(year: models.ContractYear, facts: answers.CitedFacts) -> OtherYear:
-    """Each subject once: the first answer on it."""
+    """Each subject once, by the first answer on it, in the order of the page."""
     of_year: dict[str, models.YearFact] = {}
     for fact in facts:
         if fact.role.slug == slugs.RoleSlug.MHP and fact.contract_year == year:
             of_year.setdefault(fact.subject, fact)
-    subjects = [Link(models.YearFact.Subject(name).label, fact.get_absolute_url()) for name, fact in of_year.items()]
-    links = [Link(f"{link.text} in {year}", link.href) for link in subjects]
+    links = [
+        Link(f"{subject.label} in {year}", of_year[subject].get_absolute_url())
+        for subject in models.YearFact.MONEY
+        if subject in of_year
+    ]
     return OtherYear(
         str(year), f"year-{year.slug}", [*links, Link(f"All that we have on {year}", year.get_absolute_url())]
     )
