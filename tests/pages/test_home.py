@@ -82,3 +82,9 @@ def test_the_cost_of_a_post_is_worked_out_and_leads_to_the_sum(client: Client, r
 def test_without_the_pay_the_cost_is_left_to_the_reader(client: Client, role: Role) -> None:
     factories.a_home_question(role, question="What does it cost?", subject="cost", path="/costs/")
     assert "We have not found the pay for" in read(client).text
+
+
+def test_a_link_to_a_part_of_a_page_leads_to_the_answer_of_the_year(client: Client, role: Role) -> None:
+    factories.a_home_question(role, subject="funding", path="/funding/#who-pays")
+    factories.a_fact(role, factories.a_year(NOW), slug="half-of-it")
+    assert f"/funding/#{NOW}.half-of-it" in read(client).links
