@@ -27,8 +27,8 @@ class HomeQuestion(base.ContentModel):
         max_length=20,
         choices=[*YearFact.Subject.choices, (COST, "What a post costs, worked out")],
         blank=True,
-        help_text="The answer by contract year (year-fact) that the line gives, or the cost of a post as the calculator "
-        "works it out. Empty where it has words of its own.",
+        help_text="The answer by contract year (year-fact) that the line gives, or the cost of a post as the "
+        "calculator works it out. Empty where it has words of its own.",
     )
     text = models.CharField(
         max_length=200,

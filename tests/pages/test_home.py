@@ -1,10 +1,14 @@
 """The home page: what managers ask, answered in a line for the year."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from guidance.models import Role
+from guidance.rules.fixed.slugs import SeriesSlug
 from guidance.rules.years.contract_years import get_slug_on, label_year
 from tests import factories
 from tests.site.pages import Page
@@ -62,3 +66,25 @@ def test_search_comes_first_then_the_steps_then_the_questions_then_roles_and_too
 
 def test_without_questions_the_page_has_no_empty_list(client: Client) -> None:
     assert "What managers ask" not in read(client).text
+
+
+def test_the_cost_of_a_post_is_worked_out_and_leads_to_the_sum(client: Client, role: Role) -> None:
+    factories.a_home_question(role, question="What does it cost?", subject="cost", path="/costs/")
+    factories.a_pay_point(factories.a_band("6"), factories.a_year(NOW), step="entry", amount=32_000)
+    factories.a_figure(factories.a_series(slug=SeriesSlug.HOURS), value=Decimal("37.5"), holds_from=date(2018, 4, 1))
+    page = read(client)
+    assert "costs at least £32,000 a year without National Insurance and the pension, which we have not found." in (
+        page.text
+    )
+    assert any(link.startswith("/costs/?band=6&step=entry&hours=37.5") for link in page.links)
+
+
+def test_without_the_pay_the_cost_is_left_to_the_reader(client: Client, role: Role) -> None:
+    factories.a_home_question(role, question="What does it cost?", subject="cost", path="/costs/")
+    assert "We have not found the pay for" in read(client).text
+
+
+def test_a_link_to_a_part_of_a_page_leads_to_the_answer_of_the_year(client: Client, role: Role) -> None:
+    factories.a_home_question(role, subject="funding", path="/funding/#who-pays")
+    factories.a_fact(role, factories.a_year(NOW), slug="half-of-it")
+    assert f"/funding/#{NOW}.half-of-it" in read(client).links

@@ -46,6 +46,7 @@ def content(times: int) -> None:
     practitioner = factories.a_role(slug="mental-health-practitioner")  # whom the rules of money speak of
     for _ in range(times):
         factories.a_fact(practitioner, this_year, source, factories.a_source())
+    factories.a_home_question(practitioner, subject="cost", path="/costs/")
     for number in range(times):
         role = factories.a_role(slug="the-role" if number == 0 else f"role-number-{number}")
         factories.a_role_band(role, this_year, *bands)
@@ -110,7 +111,7 @@ SUM = "/costs/?band=5&step=entry&hours=30&zone=rest-of-england&on_costs=rates"
 PAPER = "/board-paper/?role=the-role&band=5&hours=30&zone=rest-of-england&on_costs=rates"
 # Each page's queries, the first of all of them being the content version and the rows that most pages share.
 PAGES = {
-    "/": 6,  # questions; the facts that answer them; roles; milestones with sources
+    "/": 8,  # questions; the facts that answer them; pay and rates; roles; milestones with sources
     "/hire/": 4,  # roles with steps; roles that a PCN does not hire
     # Steps, their citations with sources; facts that answer them; bands to choose; templates
     "/hire/the-role/": 8,

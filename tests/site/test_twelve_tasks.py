@@ -13,10 +13,11 @@ MOST_CLICKS, MOST_WORDS = 3, 60
 LABELS = ("Contract", "Law", "Official guidance", "Reported", "Our reading")
 MHP, MHWP = "Mental health practitioner", "Mental health and wellbeing practitioner"
 AMHP, SOCIAL_WORKER = "Approved mental health professional", "Mental health social worker"
-# What is seen after the first heading: what is folded away can't be selected.
+# What is seen after the first heading, or from the part that the link leads to: what is folded away can't be selected.
 SEEN_AFTER_THE_HEADING = """() => {
     const main = document.querySelector("main"), range = document.createRange(), chosen = getSelection();
-    range.setStartAfter(main.querySelector("h1"));
+    const part = location.hash && document.getElementById(location.hash.slice(1));
+    if (part) range.setStartBefore(part); else range.setStartAfter(main.querySelector("h1"));
     range.setEndAfter(main.lastChild);
     chosen.removeAllRanges();
     chosen.addRange(range);
@@ -49,8 +50,13 @@ TASKS = (
     Task("May we have a second, with 62,000 patients?", ("How many can we have?",), ("no cap since 2023/24",)),
     Task("Which band?", ("Which band and pay?",), ("Band 4 to 8a",)),
     Task("What does Band 6 pay?", ("Bands and pay",), ("Band 6 pays £39,959 to £48,117",)),
-    Task("What does a full-time post cost?", ("What does it cost?",), ("£50,94", "a year"), False),
-    Task("A Band 6 at 0.8 in outer London?", ("Work out what a post costs", OUTER_LONDON), ("£46,813",), False),
+    Task("What does a full-time post cost?", ("What does it cost?",), ("£50,94", "a year"), is_labelled=False),
+    Task(
+        "A Band 6 at 0.8 in outer London?",
+        ("Work out what a post costs", OUTER_LONDON),
+        ("£46,813",),
+        is_labelled=False,
+    ),
     Task(
         "What may the ARRS repay at most?",
         ("Work out what a post costs", OUTER_LONDON),
@@ -60,9 +66,9 @@ TASKS = (
     Task("Who employs them?", (MHP, "What employment models are there?"), ("the mental health provider",)),
     Task("What must the post do?", ("What does the contract say?",), ("advice, consultation and liaison",)),
     Task("What does the contract of this year ask?", ("Contract",), ("advice, consultation and liaison",)),
-    Task("What supervision?", (MHP, "What supervision is needed?"), ("supervision every month",)),
+    Task("What supervision?", (MHP, "What supervision do they need?"), ("supervision every month",)),
     Task("Where is a job description to tailor?", (MHP, "Are there any example job descriptions?"), ("Bands 5, 6",)),
-    Task("Where are the templates?", ("Write a job description",), ("Start from a template",), False),
+    Task("Where are the templates?", ("Write a job description",), ("Start from a template",), is_labelled=False),
     Task("MHP or MHWP?", (MHWP, "What are they?"), ("interventions that are not therapy",)),
     Task("May an MHWP be claimed?", (MHWP, "Is funding available?"), ("qualified", "practitioner post")),
     Task("Who pays for a trainee?", ("Questions and answers", "Who pays for a trainee MHWP?"), ("Band 4 salary",)),
@@ -83,7 +89,9 @@ def test_a_question_is_answered_in_the_first_words_of_a_page_three_clicks_away(
     page.goto(site.address)
     for click in task.clicks:
         _follow(page, click)
-    said = " ".join(page.evaluate(SEEN_AFTER_THE_HEADING).split()[:MOST_WORDS]).replace("’", "'")
+    said = " ".join(page.evaluate(SEEN_AFTER_THE_HEADING).split()[:MOST_WORDS]).replace(
+        "\N{RIGHT SINGLE QUOTATION MARK}", "'"
+    )
     page.close()
     assert [words for words in task.words if words not in said] == [], said
     if task.is_labelled:
@@ -93,7 +101,7 @@ def test_a_question_is_answered_in_the_first_words_of_a_page_three_clicks_away(
 def _follow(page: Page, click: str | Form) -> None:
     if isinstance(click, Form):
         for name, value in click.chosen:
-            page.locator(f"input[name={name}][value={value}]").check()
+            page.locator(f"input[name={name}][value='{value}']").check()
         for name, value in click.typed:
             page.locator(f"input[name={name}]").fill(value)
         page.get_by_role("button", name=click.button).click()

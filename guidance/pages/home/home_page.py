@@ -90,8 +90,13 @@ def _answer_question(
     if not shown.facts:
         return HomeQuestionOnPage(*place, prose.line(f"{gap} {instead}"), str(question.role))
     first = shown.facts[0]
+    page, _, part = question.path.partition("#")
+    if part:  # of the page: in the year asked, that is the year's own answer
+        part = f"{chosen.slug}.{question.subject if gap else first.slug}"
     return HomeQuestionOnPage(
-        *place,
+        question.slug,
+        question.question,
+        chosen.kept.link(f"{page}#{part}" if part else page),
         prose.line(plain_text(first.in_short)),
         str(question.role),
         label=first.get_label_display() if first.label else "",
