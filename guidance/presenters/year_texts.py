@@ -1,6 +1,6 @@
 """What is held about the mental health practitioner in every contract year, with sources, and in figures for sums."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -37,12 +37,8 @@ class YearTexts:
         if key is None:
             return None
         fact = self.facts[key]
-        return read_shares(fact, None if fact.rest_paid_by else self._find_rest_before(year))
-
-    def _find_rest_before(self, year: str) -> funding.RestBefore | None:
-        """Facts are by year, so the last of those before has the latest."""
-        named = [(key[0], fact.rest_paid_by) for key, fact in self.facts.items() if key[0] < year and fact.rest_paid_by]
-        return funding.RestBefore(*named[-1]) if named else None
+        paid_by = {key[0]: fact.rest_paid_by for key, fact in self.facts.items() if fact.rest_paid_by}
+        return read_shares(fact, find_rest_before(year, paid_by))
 
     def posts(self, year: str) -> tuple[PostsAnswer, ...]:
         """What is held of how many posts a PCN can have, the answer to follow first."""
@@ -96,6 +92,12 @@ class YearTexts:
         return "; ".join(
             f"{'; '.join(names)}{f' ({caution})' if caution else ''}" for caution, names in sorted(by_caution.items())
         )
+
+
+def find_rest_before(year: str, paid_by: Mapping[str, str]) -> funding.RestBefore | None:
+    """Who paid the rest in the latest year before. `paid_by` is by year, without those that don't say."""
+    before = max((each for each in paid_by if each < year), default=None)
+    return None if before is None else funding.RestBefore(before, paid_by[before])
 
 
 def read_shares(fact: models.YearFact, rest_before: funding.RestBefore | None = None) -> funding.SharesOfYear | None:

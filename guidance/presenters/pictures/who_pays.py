@@ -9,7 +9,7 @@ from guidance import models
 from guidance.presenters import citations
 from guidance.presenters.answers import CitedFacts
 from guidance.presenters.prose import Prose
-from guidance.presenters.year_texts import read_shares
+from guidance.presenters.year_texts import find_rest_before, read_shares
 from guidance.presenters.years import ChosenYear
 from guidance.rules.choosing import funding
 from guidance.rules.choosing.shares_in_words import write_share
@@ -87,7 +87,7 @@ def _draw_year(year: models.ContractYear, chosen: ChosenYear, facts: CitedFacts,
         href=year.get_absolute_url(),
         mark=_mark_year(year, chosen),
         answers=tuple(_put_in_words(fact, prose) for fact in paying if None in (fact.first_share, fact.later_share)),
-        shares=tuple(share for fact in paying for share in _draw_shares(fact, gap, prose))
+        shares=tuple(share for fact in paying for share in _draw_shares(fact, facts, gap, prose))
         or (_miss_share(year, prose),),
         cautions=tuple(prose.line(fact.caution) for fact in paying if fact.caution),
         employers=tuple(_put_in_words(fact, prose) for fact in employing),
@@ -102,9 +102,10 @@ def _mark_year(year: models.ContractYear, chosen: ChosenYear) -> str:
     return "Now" if chosen.is_current else "The year you chose"
 
 
-def _draw_shares(fact: models.YearFact, gap: str, prose: Prose) -> tuple[ShareDrawn, ...]:
+def _draw_shares(fact: models.YearFact, facts: CitedFacts, gap: str, prose: Prose) -> tuple[ShareDrawn, ...]:
     post = f"{fact.get_post_display()}: " if fact.post else ""
-    shares = read_shares(fact)
+    paid_by = {one.contract_year.slug: one.rest_paid_by for one in facts if one.rest_paid_by}
+    shares = read_shares(fact, find_rest_before(fact.contract_year.slug, paid_by))
     if shares is None:
         return ()
     return (
@@ -123,7 +124,12 @@ def _draw_share(
     post = post[:1].upper() + post[1:]
     if share is None:
         return ShareDrawn(post, prose.line(gap))
-    return ShareDrawn(post, prose.line(write_share(share, shares.rest)), format_number(share.share * 100), share.up_to)
+    return ShareDrawn(
+        post,
+        prose.line(write_share(funding.FundingRule(share, shares.rest, rest_before=shares.rest_before))),
+        format_number(share.share * 100),
+        share.up_to,
+    )
 
 
 def _put_in_words(fact: models.YearFact, prose: Prose) -> FactInWords:

@@ -1,14 +1,12 @@
 """A share that the ARRS repays, as a line of words: beside a bar, where a sentence would be too long."""
 
-from guidance.rules.choosing.funding import ShareRepaid
-from guidance.rules.numbers import format_number
+from guidance.rules.choosing.funding import FundingRule
 
 
-def write_share(repaid: ShareRepaid, rest: str) -> str:
-    """`rest` says who pays the rest, and is blank if the source doesn't say."""
+def write_share(rule: FundingRule) -> str:
+    repaid = rule.repaid
     condition = f", if there is {repaid.condition}" if repaid.condition else ""
     said = f"ARRS: {repaid.text}{condition}."
     if repaid.share == 1:
         return said
-    other = "The rest" if repaid.up_to else f"The other {format_number(100 - repaid.share * 100)}%"
-    return f"{said} {other}: {rest}." if rest else f"{said} {other}: we have not found who pays."
+    return f"{said} {rule.rest_name}: {rule.rest_in_words}."
