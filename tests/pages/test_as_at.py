@@ -52,7 +52,7 @@ def role() -> Role:
 
 def test_a_guide_answers_for_the_year_that_is_asked_for_with_its_source_and_caution(client: Client, role: Role) -> None:
     said = read(client, "/roles/the-role/funding/", year="2024-25").text
-    assert "All is repaid. Reported Contract year 2024/25 Source: " in said
+    assert "All is repaid. How firm: Reported Contract year 2024/25 Source: " in said
     assert "Half is repaid." not in said
 
 

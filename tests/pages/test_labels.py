@@ -77,9 +77,9 @@ def test_an_faq_has_its_label_between_its_answer_and_its_sources_and_the_list_ha
     faq = factories.a_faq(role, answer="Yes, mostly.\n\nNot on Sundays.", label="reported")
     listed = factories.a_faq(role, answer="Two things:\n\n- a form\n- a day", label="law")
     text = text_at(client, faq.get_absolute_url()).partition("Practitioner")[2]
-    assert "Yes, mostly. Reported" in text
+    assert "Yes, mostly. How firm: Reported" in text
     assert text.index("Reported") < text.rindex("Not on Sundays.")
-    assert "Two things: a form a day Law" in text_at(client, listed.get_absolute_url())
+    assert "Two things: a form a day How firm: Law" in text_at(client, listed.get_absolute_url())
     assert "Reported" not in text_at(client, "/faqs/")
 
 

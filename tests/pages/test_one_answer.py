@@ -104,7 +104,7 @@ def test_how_we_came_to_a_reading_of_our_own_is_shown_with_it(client: Client) ->
     year = ContractYear.objects.get(slug="2026-27")
     factories.a_fact(role, year, subject="entitlement", body="Two posts.", label="ours", reasoning="One, doubled.")
     assert re.search(
-        r"Two posts\. Our reading Source: [^.]*\..*? How we came to this ?One, doubled\.",
+        r"Two posts\. How firm: Our reading Source: [^.]*\..*? How we came to this ?One, doubled\.",
         text_at(client, "/contract/2026-27/"),
     )
 

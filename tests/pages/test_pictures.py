@@ -82,11 +82,11 @@ def test_the_real_picture_of_who_pays_draws_what_each_year_answers_in_figures(cl
 
 def test_a_share_that_changes_changes_the_bar_and_the_words(client: Client, practitioner: Role) -> None:
     fact = fund(practitioner, "2026-27", 50, 50, rest_paid_by="the provider")
-    before = ("First post", "50%", "ARRS: 50%. The other 50%: the provider.")
+    before = ("First post", "50%", "ARRS: 50%. The other half: the provider.")
     assert read_shares(read_page(client, "/funding/"))["2026/27"][0] == before
     fact.first_share, fact.rest_paid_by = Decimal(70), ""
     fact.save()
-    after = ("First post", "70%", "ARRS: 70%. The other 30%: we have not found who pays.")
+    after = ("First post", "70%", "ARRS: 70%. The rest: we have not found who pays it. Ask your ICB.")
     assert read_shares(read_page(client, "/funding/"))["2026/27"][0] == after
 
 
@@ -105,7 +105,7 @@ def test_a_year_that_gets_an_answer_is_drawn_and_said(client: Client, practition
     factories.a_fact(practitioner, factories.a_year("2025-26"), subject="employment", answer="A federation.")
     page = read_page(client, "/funding/")
     assert read_shares(page)["2025/26"] == [
-        ("First post", "60%", "ARRS: 60%. The other 40%: we have not found who pays."),
+        ("First post", "60%", "ARRS: 60%. The rest: we have not found who pays it. Ask your ICB."),
         ("Later posts", "", "We have not found this for 2025/26."),
     ]
     assert read_employers(page)[1] == "A federation."

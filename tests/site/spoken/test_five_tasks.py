@@ -55,7 +55,7 @@ def work_out_a_band_6_in_outer_london(listener: Listener) -> list[str]:
 def read_what_the_contract_requires(listener: Listener) -> list[str]:
     listener.open(f"/roles/mental-health-practitioner/contract-requirements/?{YEAR}")
     heard = listener.hear(TO_THE_ANSWER)
-    listener.open("/contract/2026-27/B14/")
+    listener.open("/contract/2023-24/B14/")
     return heard + listener.hear(TO_THE_ANSWER)
 
 
