@@ -51,7 +51,7 @@ def answers_of(page: Page, path: str) -> dict[str, str]:
 
 
 def test_a_step_gives_the_years_answer_with_its_label_and_its_source(client: Client) -> None:
-    assert "1 Check who pays The ARRS repays half. Reported Source: " in read(client, "year=2026-27").text.replace(
+    assert "1 Check who pays The ARRS repays half. How firm: Reported Source: " in read(client, "year=2026-27").text.replace(
         "Step 1", "1"
     )
 
