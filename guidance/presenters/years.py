@@ -151,5 +151,5 @@ def _write_note(chosen: ChosenYear) -> str:
     if chosen.query:
         return f"This page answers for {chosen.text}. The contract year is now {chosen.current_label}."
     if chosen.year is None:
-        return f"The contract year is now {chosen.current_label}, of which nothing is held yet."
+        return f"The contract year is now {chosen.current_label}, and we have found nothing on it yet."
     return ""

@@ -13,9 +13,7 @@ def find_problems(chosen: Sequence[str], names: Mapping[str, str]) -> list[str]:
     unknown = [slug for slug in dict.fromkeys(chosen) if slug not in names]
     found = []
     if unknown:
-        found.append(
-            f"No role is held under the name {_quote_unknown(unknown)}. Choose two to four of the roles below."
-        )
+        found.append(f"We have no role called {_quote_unknown(unknown)}. Choose two to four of the roles below.")
     found += [
         f"{names[slug]} is chosen more than once. Choose each role once." for slug in known if chosen.count(slug) > 1
     ]

@@ -11,7 +11,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from guidance.models.page_paths import page_path
+from guidance.presenters.first_uses import write_out_first_uses
 from guidance.presenters.links import NO_YEAR, KeptYear
+from guidance.presenters.structured_data import strip_markup
 from guidance.rules.dates import long_date
 from guidance.rules.money import format_pounds
 from guidance.site_map.navigation import SECTION_OF, SECTIONS
@@ -72,6 +74,12 @@ def and_list(words: Sequence[str]) -> str:
 def as_list(value: Any) -> list[Any]:
     """One value as a list, for a component that takes several."""
     return [value]
+
+
+@register.filter
+def in_full(html: SafeString) -> str:
+    """HTML as text that stands alone, its abbreviations written out."""
+    return strip_markup(write_out_first_uses(html))
 
 
 @register.filter

@@ -68,9 +68,13 @@ def _get_environment() -> Environment:
 
 
 def as_json(value: Any, key: str = "") -> Any:
-    """The value in JSON's types, without None and '' in mappings: the macros would treat those as given."""
+    """The value in JSON's types, without None and '' in mappings: the macros would treat those as given.
+
+    But for a blank `value`: a choice without one would be sent as its text.
+    """
     if isinstance(value, Mapping):
-        return {name: as_json(item, name) for name, item in value.items() if item is not None and item != ""}
+        kept = {name: item for name, item in value.items() if item is not None and (item != "" or name == "value")}
+        return {name: as_json(item, name) for name, item in kept.items()}
     if isinstance(value, list | tuple):
         return [as_json(item) for item in value]
     if isinstance(value, bool | int):

@@ -54,7 +54,7 @@ def test_differences_only_leaves_out_what_all_say_alike_and_names_it(client: Cli
     assert everything.keys() - differing.keys() == {*left_out, "Bands by contract year"}
     assertContains(
         client.get(PAGE, {"role": ["nurse", "porter"], "differences": "on"}),
-        "Left out, because these roles are alike in what is held of them: Kind of role, Initiated by",
+        "Left out, because these roles are alike in what we have found: Kind of role, Initiated by",
     )
 
 
@@ -135,9 +135,9 @@ def test_a_role_s_own_page_ticks_it_beforehand(client: Client, nurse: Role, port
     [
         (["nurse"], "Only one role is chosen: Nurse."),
         (["nurse", "nurse"], "Nurse is chosen more than once."),
-        (["nurse", "porter", "baker"], "No role is held under the name \N{LEFT SINGLE QUOTATION MARK}baker"),
+        (["nurse", "porter", "baker"], "We have no role called \N{LEFT SINGLE QUOTATION MARK}baker"),
         (["nurse", "porter", "a", "b", "c"], "5 roles are chosen. Choose four at most."),
-        (["NURSE", "porter"], "No role is held under the name"),
+        (["NURSE", "porter"], "We have no role called"),
     ],
     ids=["one", "twice", "unknown", "five", "wrong letters"],
 )

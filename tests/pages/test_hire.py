@@ -51,9 +51,9 @@ def answers_of(page: Page, path: str) -> dict[str, str]:
 
 
 def test_a_step_gives_the_years_answer_with_its_label_and_its_source(client: Client) -> None:
-    assert "1 Check who pays The ARRS repays half. How firm: Reported Source: " in read(client, "year=2026-27").text.replace(
-        "Step 1", "1"
-    )
+    assert "1 Check who pays The ARRS repays half. How firm: Reported Source: " in read(
+        client, "year=2026-27"
+    ).text.replace("Step 1", "1")
 
 
 def test_a_year_without_the_answer_shows_that_of_another_under_its_name(client: Client) -> None:

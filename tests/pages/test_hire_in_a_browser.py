@@ -80,3 +80,13 @@ def test_without_scripts_what_is_chosen_once_fills_in_the_cost_and_a_slip_is_nam
     expect(page.get_by_label("Hours a week")).to_have_value("30")
     expect(page.locator(".nhsuk-error-summary")).to_have_count(0)
     context.close()
+
+
+def test_the_post_is_filled_in_as_far_as_it_is_decided(watched: Watched) -> None:
+    page = watched.page
+    page.goto(f"{watched.address}{STEPS}")
+    page.get_by_text("Fill in the post once").click()
+    page.get_by_label("Agenda for Change band").select_option("Band 6")
+    page.locator("main form button").click()
+    expect(page.get_by_text("There is a problem")).to_have_count(0)
+    expect(page.locator("main")).to_contain_text("Band: Band 6")

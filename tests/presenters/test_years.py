@@ -82,7 +82,7 @@ def test_a_year_in_force_of_which_nothing_is_held_yet_is_offered_and_said() -> N
     control = year_control(chosen("2027-28", today=date(2027, 4, 1)))
     assert control.options[0].text == "2027/28 (now)"
     assert control.options[0].chosen
-    assert control.note == "The contract year is now 2027/28, of which nothing is held yet."
+    assert control.note == "The contract year is now 2027/28, and we have found nothing on it yet."
     assert chosen("2027-28", today=date(2027, 4, 1)).href == ""
 
 

@@ -26,7 +26,7 @@ def test_two_to_four_roles_can_be_compared(chosen: list[str]) -> None:
         (list(NAMES), ["6 roles are chosen. Choose four at most."]),
         (
             ["nurse", "doctor", "baker"],
-            ["No role is held under the name \N{LEFT SINGLE QUOTATION MARK}baker\N{RIGHT SINGLE QUOTATION MARK}. "
+            ["We have no role called \N{LEFT SINGLE QUOTATION MARK}baker\N{RIGHT SINGLE QUOTATION MARK}. "
              "Choose two to four of the roles below."],
         ),
     ],

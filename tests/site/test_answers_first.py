@@ -65,11 +65,11 @@ def test_an_answer_is_copied_with_its_label_source_address_and_day(site: Site, b
     for part in (
         "Mental health practitioner: Is funding available?",
         "Contract year 2026/27",
-        "repays 50%",
+        "The Additional Roles Reimbursement Scheme (ARRS) repays 50%",
         "Reported.",
     ):
         assert part in copied
-    assert re.search(r"Source: .*calculator", copied)
+    assert re.search(r"Source: .*calculator.*Tables 3a.*http://127", copied)
     assert f"{site.address}{FUNDING}\n" in copied
     assert re.search(r", \d{1,2} \w+ 20\d\d\n$", copied)
     assert "<" not in copied

@@ -117,7 +117,7 @@ def _list_duties(year: str, clauses: Sequence[models.Clause]) -> board_papers.Ev
         if items
         else f"We have not found the functions of the post in {label_year(year)}: take them from the specification."
     )
-    return board_papers.EvidenceGroup("What the post does, and who stands behind it", items, note)
+    return board_papers.EvidenceGroup("What the post does, and who supports it", items, note)
 
 
 def _say_duty(clause: models.Clause) -> str:

@@ -64,7 +64,7 @@ class PostForm(StepForm):
         about="Base", label="Base", help_text="Where the postholder mostly works, and other sites if there are any."
     )
     post = forms.ChoiceField(
-        label="Whom is the post for?",
+        label="Who is the post for?",
         required=False,
         choices=[(tailoring.PostFor.ADULT, "Adults"), (tailoring.PostFor.CHILDREN, "Children and young people")],
         widget=forms.RadioSelect,
@@ -154,7 +154,7 @@ class PayForm(StepForm):
         held = [pay for band in bands if (pay := self.template.pay_of(band, year))]
         amounts = "; ".join(f"Band {pay.band}: {pay.text}" for pay in held)
         sources = " and ".join(dict.fromkeys(pay.source for pay in held))
-        hint = f"{amounts}. Source: {sources}." if held else "No pay is held for this year."
+        hint = f"{amounts}. Source: {sources}." if held else "We have not found the pay for this year."
         return fields.ChoiceWithHint(contract_years.label_year(year), hint)
 
 

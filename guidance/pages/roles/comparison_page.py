@@ -30,7 +30,7 @@ TOPICS = (
 )
 GROUPS = {
     models.Role.Kind.ESTABLISHED: "Roles with a guide",
-    models.Role.Kind.COMPARISON: "Roles held for comparison",
+    models.Role.Kind.COMPARISON: "Roles to compare with",
     models.Role.Kind.PROPOSED: "Roles proposed, not in use",
 }
 

@@ -37,7 +37,7 @@ def show_topic(request: HttpRequest, role_slug: str, topic_slug: str) -> HttpRes
     guide = _get_guide(request, role_slug)
     section = guide.section(topic_slug)
     if section is None:
-        raise Http404(f"No page on that topic is held for the {guide.role.name}.")
+        raise Http404(f"We have no page on that topic for the {guide.role.name}.")
     chosen = years.chosen_year(request, requests.get_today())
     page = guide_page.topic_page(guide, section, chosen, requests.prose_for(request, chosen.kept))
     return years.render_as_at(request, "pages/roles/topic.html", page, chosen)
@@ -48,7 +48,7 @@ def show_topic(request: HttpRequest, role_slug: str, topic_slug: str) -> HttpRes
 def show_whole_guide(request: HttpRequest, role_slug: str) -> HttpResponse:
     guide = _get_guide(request, role_slug)
     if not guide.sections:
-        raise Http404(f"No guide is held for the {guide.role.name}.")
+        raise Http404(f"We have no guide to the {guide.role.name}.")
     chosen = years.chosen_year(request, requests.get_today())
     return years.render_as_at(
         request,
@@ -63,7 +63,7 @@ def show_whole_guide(request: HttpRequest, role_slug: str) -> HttpResponse:
 def download_whole_guide(request: HttpRequest, role_slug: str, ending: str) -> HttpResponse:
     guide = _get_guide(request, role_slug)
     if not guide.sections:
-        raise Http404(f"No guide is held for the {guide.role.name}.")
+        raise Http404(f"We have no guide to the {guide.role.name}.")
     today = requests.get_today()
     document = lay_out_whole_guide(guide, years.chosen_year(request, today), today)
     return files.send_file(files.make_file(document, ending), ending, file_name(document.title, ending))
@@ -73,4 +73,4 @@ def _get_guide(request: HttpRequest, role_slug: str) -> GuideRows:
     try:
         return guide_rows(requests.content_version(request), role_slug)
     except Role.DoesNotExist as error:
-        raise Http404("No such role is held.") from error
+        raise Http404("We have no such role.") from error

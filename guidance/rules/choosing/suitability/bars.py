@@ -9,7 +9,7 @@ BARS = (
         weighing.SuitabilityQuestion.NEED,
         "act-assessments",
         RoleSlug.AMHP,
-        "Only an AMHP whom a local authority has approved may do Mental Health Act assessments.",
+        "Only an AMHP approved by a local authority may do Mental Health Act assessments.",
         StatementPlace.AMHP_APPROVAL_MARKS_THE_SCOPE.address,
         "An AMHP may act only while a local authority's approval is in force",
     ),
