@@ -158,7 +158,7 @@ def test_answers_that_contradict_each_other_are_named_with_the_way_back_and_the_
 def test_what_the_law_leaves_to_an_amhp_comes_before_all_else_once(client: Client) -> None:
     found = answer(client, "need=act-assessments&age=adults&setting=primary-care&year=2026-27&list_size=62000")
     short = " ".join(after_heading(found)[:60])
-    assert short.startswith("Which role Law None that your PCN can appoint. Only an AMHP whom a local authority")
+    assert short.startswith("Which role Law None that your PCN can appoint. Only an AMHP approved by a local authority")
     assert "Who pays Our reading Not your PCN" in short
     assert "How many Our reading None" in short
     assert found.text.count("By law: Only an AMHP") == 1
