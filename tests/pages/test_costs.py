@@ -258,7 +258,7 @@ def test_the_claim_says_in_its_own_line_that_its_maximum_is_not_known(client: Cl
 
 def test_the_maximum_s_hint_says_that_it_is_taken_whole_after_the_share(client: Client) -> None:
     found = page(client, most="20000").text
-    assert "The full published maximum for a full-time post: do not halve it." in found
+    assert "The published maximum for a full-time post, in full for a first post too." in found
     assert "Repaid by the ARRS the lower of what may be claimed and the maximum £16,000" in found
 
 

@@ -19,8 +19,8 @@ from guidance.rules.years.contract_years import label_year
 FUNDING, LOCAL_VARIATION = models.YearFact.Subject.FUNDING, models.YearFact.Subject.LOCAL_VARIATION
 
 HOW_MOST_IS_USED = (
-    "The full published maximum for a full-time post: do not halve it. We work out your hours, and repay no more than "
-    "that of what may be claimed, after the 50% or other share."
+    "The published maximum for a full-time post, in full for a first post too. The sum takes the share first, such as "
+    "50%, then repays no more than this maximum for your hours. It does not halve it."
 )
 ASK_OF_VARIATION = "Ask your ICB whether a local variation changes this."
 
