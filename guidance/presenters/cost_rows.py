@@ -8,6 +8,7 @@ from typing import TypeVar
 from guidance import models
 from guidance.models.guide.source_labels import find_weakest_label
 from guidance.models.sources import Source
+from guidance.presenters.role_bands import BandCaution, find_band_caution
 from guidance.presenters.year_texts import YearTexts
 from guidance.rules import numbers
 from guidance.rules.choosing.funding import find_funding_rule
@@ -30,7 +31,8 @@ class CostRows:
     """What a year's sums are worked out from: what holds on `day`. What else holds in the year is told beside it.
 
     `points` are the year's pay points by band and step, lowest band first. `rates` are by series and zone, which is
-    blank where there is one rate for England, and `figures` by series and slug.
+    blank where there is one rate for England, and `figures` by series and slug. `stated` are the bands that sources of
+    any year give the practitioner.
     """
 
     year: str
@@ -40,6 +42,7 @@ class CostRows:
     rates: Mapping[tuple[str, str], Sequence[models.Figure]]
     reimbursements: Mapping[tuple[str, str], Sequence[models.Reimbursement]]
     texts: YearTexts
+    stated: Iterable[models.RoleBand] = ()
 
     @property
     def bands(self) -> list[models.Band]:
@@ -105,6 +108,10 @@ class CostRows:
         described = _describe_source(held.source, held.locator, changes)
         return cost_numbers.Number(name, numbers.POUNDS, held.amount, *described)
 
+    def caution_about_band(self, slug: str) -> BandCaution | None:
+        band = next((one for one in self.bands if one.slug == slug), None)
+        return find_band_caution(self.stated, band, self.year) if band else None
+
     def label(self, post: Post) -> models.Label:
         """How firm the cost of a post outside London is, by the pay and the rates that it is worked out from."""
         series = (
@@ -139,6 +146,7 @@ class CostRows:
             return None
         rate, threshold = self.insurance()
         who_pays = self.texts.who_pays(self.year)
+        caution = self.caution_about_band(post.band)
         return cost_numbers.HeldNumbers(
             pay=pay,
             full_time_hours=self.full_time_hours(),
@@ -150,17 +158,22 @@ class CostRows:
             rule=find_funding_rule(self.year, post.place, self.texts.shares(self.year)),
             rule_said=self.texts.said(who_pays) if who_pays else "",
             rule_sources=self.texts.sources(who_pays) if who_pays else "",
+            bands_caution=caution.text if caution else "",
         )
 
 
 def cost_rows(year: str, texts: YearTexts, day: date) -> CostRows:
-    """The rows of a year for sums of one of its days. Makes three queries: pay, figures and reimbursements."""
+    """The rows of a year for sums of one of its days. Makes three queries: pay, figures and reimbursements.
+
+    Makes a fourth, for the bands that are stated, once a sum asks for them.
+    """
     bounds = contract_years.get_bounds(year)
     points = models.PayPoint.objects.holding_in(*bounds).select_related("band", "source")
     figures = models.Figure.objects.filter(series__slug__in=(*slugs.RATES, *OF_AMHPS)).select_related(
         "series", "source"
     )
     repaid = models.Reimbursement.objects.held().holding_in(*bounds).filter(role__slug=slugs.RoleSlug.MHP)
+    stated = models.RoleBand.objects.filter(role__slug=slugs.RoleSlug.MHP, lowest__isnull=False)
     held = list(figures.order_by("series__order", "order"))
     return CostRows(
         year,
@@ -170,6 +183,7 @@ def cost_rows(year: str, texts: YearTexts, day: date) -> CostRows:
         _group(held, lambda figure: (figure.series.slug, figure.zone)),
         _group(repaid.select_related("band", "source"), lambda row: (row.band.slug, row.zone)),
         texts,
+        stated.select_related("contract_year", "lowest", "highest", "source"),
     )
 
 

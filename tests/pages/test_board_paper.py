@@ -40,6 +40,27 @@ def test_a_paper_gives_the_cost_range_who_pays_and_the_risks(client: Client) -> 
     assert "Local terms: a local variation of the contract may apply in the area" in text
 
 
+def test_a_band_that_no_source_gives_is_said_beside_the_claim(client: Client) -> None:
+    factories.a_pay_point(factories.a_band("3"), factories.a_year("2026-27"), "entry", 25000)
+    said = (
+        "Our latest sources on bands, for 2021/22, give Band 6 to 8a for this post, so ask your ICB before you "
+        "count on a claim at Band 3."
+    )
+    assert said in page(client, "/board-paper/", PAPER, band="3").text
+    assert said in words_of(client.get(address("/board-paper/board-paper.docx", PAPER, band="3")).content)
+    assert "count on a claim" not in page(client, "/board-paper/", PAPER).text
+
+
+def test_a_paper_of_a_post_outside_the_arrs_never_says_what_the_arrs_repays(client: Client) -> None:
+    shown = page(client, "/board-paper/", PAPER, place="outside").text.partition("Change it")[0]
+    word = words_of(client.get(address("/board-paper/board-paper.docx", PAPER, place="outside")).content)
+    for text in (shown, word):
+        assert "Outside the ARRS nothing is repaid: whoever employs the post pays in full." in text
+        assert "one post outside the ARRS of 37.5 hours a week" in text
+        for never in ("ARRS repays", "May be claimed", "Maximum", "How many posts"):
+            assert never not in text, never
+
+
 def test_answers_to_how_many_posts_stand_beneath_one_heading_and_none_says_its_label_twice(client: Client) -> None:
     text = words_of(client.get(address("/board-paper/board-paper.docx", PAPER, year="2022-23")).content)
     assert text.count("How many posts:") == 1

@@ -22,6 +22,7 @@ from tests.site.pages import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
+NO_MAXIMUM = "within a maximum that we have not found for 2026/27"
 HOSTILE = '=1+1"<script>alert(1)</script>'
 
 
@@ -41,7 +42,7 @@ def test_a_sum_is_shown_step_by_step_with_the_rule_and_the_source_of_every_numbe
     for said in (
         "£40,609.16",
         "(£31,967.20 − £5,000) × 15%",  # noqa: RUF001
-        "May be claimed from the ARRS £40,609.16 × 50% £20,304.58",  # noqa: RUF001
+        f"May be claimed from the ARRS £40,609.16 × 50%. W{NO_MAXIMUM[1:]}. £20,304.58",  # noqa: RUF001
         "We have not found the maximum reimbursement for 2026/27, so we cannot say how much of this is repaid.",
         "Reported by Haresign's calculator",
         "The source, NHS Employers, 30 March 2023 (page 1)",
@@ -217,10 +218,56 @@ def test_amhps_alone_need_no_band(client: Client) -> None:
     assert client.get(address("/costs/cost-sheet.docx", alone)).status_code == 200
 
 
-def test_a_band_outside_what_a_source_gives_for_the_year_is_said(client: Client) -> None:
-    factories.a_pay_point(factories.a_band("3"), factories.a_year("2021-22"), "entry", 20330)
-    text = page(client, year="2021-22", band="3").text
-    assert "Band 3 is outside what one source gives for 2021/22: Band 6 to 8a" in text
+CLAIM = "ask your ICB before you count on a claim at Band 3."
+
+
+def test_a_band_that_no_source_gives_is_said_beside_the_claim_and_in_every_file(client: Client) -> None:
+    for year, amount in (("2021-22", 20330), ("2026-27", 25000)):
+        factories.a_pay_point(factories.a_band("3"), factories.a_year(year), "entry", amount)
+    of_year = page(client, year="2021-22", band="3").text
+    assert f"Our sources give Band 6 to 8a for this post in 2021/22, so {CLAIM}" in of_year
+    said = f"Our latest sources on bands, for 2021/22, give Band 6 to 8a for this post, so {CLAIM}"
+    later = page(client, band="3")
+    assert "May be claimed from the ARRS" in later.text.partition(said)[0]
+    assert "B14.1" in later.text.partition(said)[2][:80]  # its source, folded beneath
+    assert said in text_of(opened(client.get(address("/costs/cost-sheet.docx", SUM, band="3")).content))
+    assert said in client.get(address("/costs/cost-sheet.csv", SUM, band="3")).content.decode()
+    assert "count on a claim" not in page(client).text
+    assert "count on a claim" not in page(client, band="3", place="outside").text
+
+
+def test_who_pays_the_other_half_is_a_note_of_its_row_and_not_its_name(client: Client) -> None:
+    note = "Usually the mental health provider, as in 2023/24. Confirm with yours."
+    found = page(client)
+    assert ">The other half</dt>" in found.html
+    assert ">The other half</th>" in found.html
+    assert note in found.text
+    rows = list(csv.reader(io.StringIO(client.get(address("/costs/cost-sheet.csv", SUM)).content.decode("utf-8-sig"))))
+    working = "£40,609.16 \N{MINUS SIGN} £20,304.58"
+    who = note[:1].lower() + note[1:-1]
+    assert ["Who pays in 2026/27", "The other half", working, "20304.58", who] in rows
+    assert note in text_of(opened(client.get(address("/costs/cost-sheet.docx", SUM)).content))
+
+
+def test_the_claim_says_in_its_own_line_that_its_maximum_is_not_known(client: Client) -> None:
+    text = page(client, place="later").text
+    said = "£40,609.16: within a maximum that we have not found for 2026/27."
+    assert f"May be claimed from the ARRS up to {said}" in text
+    assert "within a maximum that we have not found" not in page(client, most="30000").text
+
+
+def test_the_maximum_s_hint_says_that_it_is_taken_whole_after_the_share(client: Client) -> None:
+    found = page(client, most="20000").text
+    assert "The published maximum for a full-time post, in full for a first post too." in found
+    assert "Repaid by the ARRS the lower of what may be claimed and the maximum £16,000" in found
+
+
+def test_what_is_important_is_a_sentence_with_its_sources_folded(client: Client) -> None:
+    html = page(client).html
+    box = html.partition(">Important</h2>")[2].partition("</div>")[0]
+    sentence, _, folded = box.partition('<details class="app-citation">')
+    assert sentence.strip() == "<p>Ask your ICB whether a local variation changes this.</p>"
+    assert "The source" in folded
 
 
 def test_the_spreadsheet_has_a_line_a_step_and_runs_no_formula(client: Client) -> None:
@@ -228,7 +275,7 @@ def test_the_spreadsheet_has_a_line_a_step_and_runs_no_formula(client: Client) -
     assert response["Content-Type"] == "text/csv; charset=utf-8; header=present"
     rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert ["Pay", "For 30 hours a week", "£39,959 × 30 ÷ 37.5", "31967.20", ""] in rows  # noqa: RUF001
-    assert ["Who pays in 2026/27", "May be claimed from the ARRS", "£40,609.16 × 50%", "20304.58", ""] in rows  # noqa: RUF001
+    assert ["Who pays in 2026/27", "May be claimed from the ARRS", "£40,609.16 × 50%", "20304.58", NO_MAXIMUM] in rows  # noqa: RUF001
     assert {len(row) for row in rows} == {5}
     assert [cell for row in rows for cell in row if cell.startswith(STARTS_A_FORMULA)] == []
 

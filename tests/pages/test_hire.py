@@ -84,6 +84,52 @@ def test_what_was_chosen_opens_each_tool_filled_in(client: Client) -> None:
     assert "/job-descriptions/template-5.docx" not in page.links
 
 
+IN_FULL = "Your PCN or practice, in full: a post that you employ yourselves is outside the ARRS."
+
+
+@pytest.fixture
+def outside_the_arrs(practitioner: Role) -> None:
+    """Where the guide says who pays outside the ARRS, and a step that says how to claim."""
+    section = factories.a_section(practitioner, "employment-models", answer="The provider employs.")
+    hub = factories.a_source(title="The training hub")
+    factories.a_statement(section, hub, slug="outside-the-arrs")
+    step = practitioner.hiring_steps.get(slug=f"use-{Tool.EVIDENCE_CHECKLIST}")
+    step.text = "Claim up to the maximum."
+    step.save()
+
+
+@pytest.mark.usefixtures("outside_the_arrs")
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ("employer=practice", IN_FULL),
+        ("employer=practice&place=first", IN_FULL),
+        ("place=outside", "Outside the ARRS nothing is repaid: whoever employs the post pays in full."),
+    ],
+)
+def test_of_a_post_outside_the_arrs_no_step_says_what_the_arrs_repays(client: Client, chosen: str, said: str) -> None:
+    page = read(client, f"band=6&step=entry&hours=30&zone=outer-london&year=2026-27&{chosen}")
+    assert f"Who pays: {said}" in page.text
+    assert page.text.count(said) == 4  # the message, two steps on who pays, and the claim
+    assert "The training hub" in page.text
+    for never in ("The ARRS repays half", "Claim up to the maximum"):
+        assert never not in page.text
+    assert answers_of(page, "/costs/")["place"] == "outside"
+    assert answers_of(page, "/board-paper/")["place"] == "outside"
+    assert not [link for link in page.links if "evidence-checklist" in link or "/funding/?" in link]
+    for path in ("/costs/", "/board-paper/"):
+        address = next(link for link in page.links if link.startswith(f"{path}?"))
+        assert client.get(address).status_code == 200, address
+
+
+def test_a_council_as_employer_is_to_be_asked_about_first_as_the_guided_form_says(client: Client) -> None:
+    says = "Ask your ICB first whether a post that a local authority employs counts."
+    page = read(client, "employer=council&place=first&year=2026-27")
+    assert says in page.text
+    assert answers_of(page, "/costs/")["place"] == "first"
+    assert says not in read(client, "employer=provider&place=first&year=2026-27").text
+
+
 def test_a_file_that_needs_more_than_was_chosen_is_not_offered(client: Client) -> None:
     assert not [link for link in read(client, "band=6").links if "cost-sheet" in link or "board-paper." in link]
     assert [link for link in read(client, CHOSEN).links if "cost-sheet" in link]

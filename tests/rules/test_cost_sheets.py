@@ -95,7 +95,7 @@ def test_every_step_of_a_sum_is_there_with_its_working() -> None:
         ("Pension", "£31,967.20 × 14.38%", "£4,596.88"),  # noqa: RUF001
         ("The cost of the post, a year", "£31,967.20 + £4,045.08 + £4,596.88", "£40,609.16"),
         ("May be claimed from the ARRS", "£40,609.16 × 50%", "£20,304.58"),  # noqa: RUF001
-        ("Paid by the provider", "£40,609.16 − £20,304.58", "£20,304.58"),  # noqa: RUF001
+        ("The other half", "£40,609.16 − £20,304.58", "£20,304.58"),  # noqa: RUF001
     ]
     assert sheet.total == Decimal("40609.16")
 
@@ -238,7 +238,12 @@ def test_without_the_maximum_a_split_stops_at_the_claim_and_says_so() -> None:
     sheet = build_cost_sheet(a_post(), HELD)
     assert sheet.lacks_maximum
     assert "We have not found the maximum reimbursement for 2026/27" in sheet.who_pays.note
-    assert not build_cost_sheet(a_post(most=Decimal(40000)), HELD).lacks_maximum
+    claim, rest = sheet.who_pays.steps
+    assert claim.text_and_note == "£20,304.58: within a maximum that we have not found for 2026/27."
+    assert (rest.label, rest.text_and_note) == ("The other half", "£20,304.58: paid by the provider.")
+    with_maximum = build_cost_sheet(a_post(most=Decimal(40000)), HELD)
+    assert not with_maximum.lacks_maximum
+    assert with_maximum.who_pays.steps[0].text_and_note == "£20,304.58"
 
 
 def test_a_post_outside_the_arrs_carries_no_rule_of_the_year() -> None:
@@ -253,7 +258,7 @@ def test_the_parts_of_a_split_add_up_to_the_cost(post: Post, held: HeldNumbers) 
     steps = {step.label: step.amount for step in sheet.who_pays.steps}
     if not steps or sheet.total is None:
         return
-    rest = steps.get("Paid by the provider", Decimal(0))
+    rest = steps.get("The other half", steps.get("The rest", Decimal(0)))
     in_year = next((part.steps[0].amount for part in sheet.parts if part.heading == "In 2026/27"), sheet.total)
     assert steps["May be claimed from the ARRS"] == sheet.claimed
     assert steps["May be claimed from the ARRS"] + rest == in_year  # type: ignore[operator]

@@ -59,6 +59,8 @@ def _first_part(paper: board_papers.BoardPaper, day: date) -> Iterator[blocks.Bl
     )
     yield blocks.Heading(2, "What it costs")
     yield _build_cost_table(short)
+    for caution in short.bands_cautions:
+        yield blocks.Paragraph((blocks.Run("Important: ", bold=True), blocks.Run(caution)))
     sources = ". ".join(f"{name}: {source}" for name, source in short.rests_on)
     yield blocks.Paragraph(blocks.plain_words(f"{short.basis}. {sources}. Each step is rounded to the penny."))
 
@@ -80,6 +82,20 @@ def _second_part(paper: board_papers.BoardPaper) -> Iterator[blocks.Block]:
 
 
 def _build_cost_table(short: board_papers.InShort) -> blocks.Table:
+    """Of a post outside the ARRS without what may be claimed."""
+    if short.is_outside:
+        return blocks.Table(
+            ("Band", "Full-time pay", "Cost of the post"),
+            tuple(
+                (
+                    blocks.plain_words(band.band),
+                    blocks.plain_words(band.pay.text),
+                    blocks.plain_words(band.cost.text),
+                )
+                for band in short.bands
+            ),
+            (20, 35, 45),
+        )
     return blocks.Table(
         ("Band", "Full-time pay", "Cost of the post", "May be claimed", "Maximum repaid"),
         tuple(

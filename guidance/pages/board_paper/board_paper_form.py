@@ -46,7 +46,7 @@ class BoardPaperForm(queries.QueryForm):
     zone = post_fields.zone_field()
     on_costs = post_fields.on_costs_field()
     percentage = post_fields.percentage_field()
-    place = post_fields.place_field(outside=False)
+    place = post_fields.place_field(outside=True)
     called = post_fields.name_field("Name of your PCN")
 
     def __init__(

@@ -63,7 +63,9 @@ def build_short_paper(
     post = rules.post
     bands = tuple(_cost_band(rows, replace(post, band=band)) for band in chosen.bands)
     zone = models.Reimbursement.Zone(post.zone).label
-    place = f", the {post.place} in its band," if post.place else ""
+    is_outside = post.is_outside_the_arrs
+    in_band = f", the {post.place} in its band," if post.place else ""
+    place = " outside the ARRS" if is_outside else in_band
     described = f"one post{place} of {format_number(post.hours)} hours a week, {zone}"
     employer = rules.texts.choose(rules.year, Subject.EMPLOYMENT)
     held = board_papers.YearHeld(
@@ -78,9 +80,12 @@ def build_short_paper(
         bands=bands,
         basis=f"A year's cost of {described}, {HOW_COSTED[post.on_costs]}{_say_whose_bands(chosen, rules.year)}",
         who_pays=rules.sourced,
-        risks=tuple(board_papers.list_risks(rules.year, rules.funding, rules.posts, held)),
+        risks=(board_papers.OUTSIDE_RISK,)
+        if is_outside
+        else tuple(board_papers.list_risks(rules.year, rules.funding, rules.posts, held)),
         rests_on=tuple(_name_sources(rows, post, chosen.bands)),
         address=address,
+        is_outside=is_outside,
     )
 
 
@@ -94,7 +99,7 @@ def build_board_paper(
     return board_papers.BoardPaper(
         short=short,
         roles=tuple(_compare_roles(roles, stated, rules.year)),
-        posts=tuple(account.says for account in rules.posts),
+        posts=() if short.is_outside else tuple(account.says for account in rules.posts),
         clauses=tuple(
             board_papers.ClauseCited(clause.number, clause.plain_english or clause.wording)
             for clause in year_rules.main_clauses(year_rules.clauses_of(rules.year))
@@ -167,7 +172,7 @@ def _name_sources(rows: CostRows, post: posts.Post, bands: Sequence[str]) -> Ite
     if post.on_costs == posts.OnCosts.RATES:
         yield "National Insurance", _say_whence(rows.insurance()[0])
         yield "Pension", _say_whence(rows.pension())
-    for band in bands:
+    for band in () if post.is_outside_the_arrs else bands:
         most = rows.most(band, post.zone)
         if most.caution:
             yield f"{most.label}, Band {band}", most.caution

@@ -1,6 +1,6 @@
 """A board paper: a form, its result in short, and two pages to download. Everything typed is in the address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -83,6 +83,7 @@ def _read_request(request: HttpRequest, chosen: ChosenYear) -> _PaperRequest:
     answers = form.cleaned_data
     rules = YearRules(read_post({**answers, "role": RoleSlug.MHP, "band": ""}), texts)
     stated = board_paper_page.bands_stated(chosen.slug)
+    rows = replace(rows, stated=[row for row in stated if row.role.slug == RoleSlug.MHP])
     ticked = [band.slug for band in rows.bands if band.slug in answers["band"]]
     bands = board_paper_page.BandsToCost(ticked) if ticked else board_paper_page.choose_bands(rows, stated)
     compared = [role for role in roles if role.slug in answers["role"]]

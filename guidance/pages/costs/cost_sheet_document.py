@@ -61,7 +61,11 @@ def _lay_out_sums(sheet: cost_sheets.CostSheet) -> Iterator[blocks.Block]:
         yield blocks.Heading(2, part.heading)
         if part.steps:
             rows = tuple(
-                (blocks.plain_words(step.label), blocks.plain_words(step.working), blocks.plain_words(step.text))
+                (
+                    blocks.plain_words(step.label),
+                    blocks.plain_words(step.working_and_note),
+                    blocks.plain_words(step.text),
+                )
                 for step in part.steps
             )
             yield blocks.Table(("Step", "Sum", "Pounds a year"), rows, (34, 42, 24))

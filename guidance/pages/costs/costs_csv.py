@@ -23,7 +23,7 @@ def _list_lines(sheet: cost_sheets.CostSheet) -> Iterator[list[str]]:
         yield ["Post", sheet.post.name, "", "", ""]
         for part in sheet.parts:
             for step in part.steps:
-                yield [part.heading, step.label, step.working, _write_amount(step.amount), step.limit]
+                yield [part.heading, step.label, step.working, _write_amount(step.amount), step.limit_and_note]
             if part.note:
                 yield [part.heading, "Note", "", "", part.note]
         for one in sheet.numbers:

@@ -1,10 +1,11 @@
 """Works out the cost of a post, with the year's rule on who pays and the cautions."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from guidance import models
 from guidance.presenters.answers import AnsweredQuestion
+from guidance.presenters.citations import SourceCited, cite_all
 from guidance.presenters.cost_rows import CostRows
 from guidance.presenters.prose import Prose
 from guidance.rules.costs import cost_numbers, staffing
@@ -17,6 +18,20 @@ from guidance.rules.years.contract_years import label_year
 
 FUNDING, LOCAL_VARIATION = models.YearFact.Subject.FUNDING, models.YearFact.Subject.LOCAL_VARIATION
 
+HOW_MOST_IS_USED = (
+    "The published maximum for a full-time post, in full for a first post too. The sum takes the share first, such as "
+    "50%, then repays no more than this maximum for your hours. It does not halve it."
+)
+ASK_OF_VARIATION = "Ask your ICB whether a local variation changes this."
+
+
+@dataclass(frozen=True, slots=True)
+class CautionOnPage:
+    """A sentence, with its sources."""
+
+    text: str
+    citations: tuple[SourceCited, ...]
+
 
 def build_sheet(
     rows: CostRows, post: Post, held: cost_numbers.HeldNumbers | None, population: int | None, called: str, address: str
@@ -24,7 +39,7 @@ def build_sheet(
     """Where no band was chosen nothing is held for the post, and the sheet has the number of AMHPs alone."""
     return replace(
         build_cost_sheet(post, held) if held else CostSheet(post),
-        cautions=tuple(_list_cautions(rows, post.band)) if held else (),
+        cautions=tuple(_list_cautions(rows)) if held else (),
         population=population,
         amhps=tuple(_count_amhps(rows, population)),
         called=called,
@@ -43,6 +58,7 @@ def describe_defaults(rows: CostRows, zone: str, band: str) -> dict[str, str]:
         "most": rows.most(band, zone),
     }
     said = {name: _describe_default(one, rows.year) for name, one in numbers.items()}
+    said["most"] = f"{HOW_MOST_IS_USED} {said['most']}"
     said["pay"] = (
         "Only for a salary off the scale, such as that of another employer. Leave blank to use the pay point above."
     )
@@ -79,16 +95,25 @@ def list_rules(rows: CostRows, prose: Prose) -> list[AnsweredQuestion]:
     return rows.texts.answer(rows.year, (FUNDING, LOCAL_VARIATION), prose)
 
 
-def _list_cautions(rows: CostRows, band: str) -> Iterator[Caution]:
-    """Warns of sources that give other bands for the year, and of local variations."""
-    held = next((one for one in rows.bands if one.slug == band), None)
-    stated = models.RoleBand.objects.filter(role__slug=slugs.RoleSlug.MHP, contract_year__slug=rows.year)
-    for row in stated.select_related("lowest", "highest", "source"):
-        if held and row.lowest and not row.includes(held):
-            year = label_year(rows.year)
-            yield Caution(f"{held} is outside what one source gives for {year}: {row.bands_text}, {row.source}.")
-    for key in rows.texts.of_year(rows.year, LOCAL_VARIATION):
-        yield Caution("Ask your ICB whether a local variation changes this.", rows.texts.sources(key))
+def list_cautions_on_page(rows: CostRows, sheet: CostSheet) -> Iterator[CautionOnPage]:
+    """Of the band, which a file has beside the claim, and then the sheet's own, with their sources to fold away."""
+    band = rows.caution_about_band(sheet.post.band) if sheet.bands_caution else None
+    if band:
+        yield CautionOnPage(band.text, cite_all(band.rows))
+    if sheet.cautions:
+        cited = (row for key in _list_variations(rows) for row in rows.texts.citations[key])
+        yield CautionOnPage(ASK_OF_VARIATION, cite_all(cited))
+
+
+def _list_cautions(rows: CostRows) -> Iterator[Caution]:
+    """Warns once of local variations, however many answers the year has on them."""
+    sources = "; ".join(rows.texts.sources(key) for key in _list_variations(rows))
+    if sources:
+        yield Caution(ASK_OF_VARIATION, sources)
+
+
+def _list_variations(rows: CostRows) -> list[tuple[str, str]]:
+    return rows.texts.of_year(rows.year, LOCAL_VARIATION)
 
 
 def _count_amhps(rows: CostRows, population: int | None) -> Iterator[staffing.AmhpLine]:

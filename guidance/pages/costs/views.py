@@ -41,6 +41,7 @@ def show_costs(request: HttpRequest) -> HttpResponse:
         "rules": costs_page.list_rules(asked.rows, requests.prose_for(request))
         if asked.sheet and asked.sheet.parts and not asked.sheet.post.is_outside_the_arrs
         else [],
+        "cautions": list(costs_page.list_cautions_on_page(asked.rows, asked.sheet)) if asked.sheet else [],
         "assumptions": cost_sheets.ASSUMPTIONS,
         "warning": WARNING,
         "amhp_href": page_path("role", RoleSlug.AMHP),

@@ -38,7 +38,7 @@ class HireForm(queries.QueryForm):
     place = UndecidedField(
         about="which post it is",
         label="Which mental health practitioner is it for the PCN?",
-        choices=post_fields.PLACES.items(),
+        choices=(post_fields.PLACES | post_fields.OUTSIDE).items(),
     )
     employer = UndecidedField(
         about="who would employ them",

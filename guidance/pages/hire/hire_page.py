@@ -15,8 +15,13 @@ from guidance.presenters.answers import AnsweredQuestion, AnswerOnPage, CitedFac
 from guidance.presenters.citations import cite_all
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
+from guidance.rules.choosing import funding
+from guidance.rules.costs.posts import Post
+from guidance.rules.fixed.places import StatementPlace
 from guidance.rules.fixed.tools import Tool
 from guidance.rules.years.contract_years import label_year
+
+OUTSIDE_AT = StatementPlace.MHP_OUTSIDE_THE_ARRS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,9 @@ class HiringStepOnPage:
 
 @dataclass(frozen=True, slots=True)
 class HirePage:
-    """`chosen` is what the reader has said of the post, in words."""
+    """`chosen` is what the reader has said of the post, in words. `outside` is who pays for a post outside the ARRS,
+    which takes the place of what it repays, with the address that says so. `employer_note` is what to ask of an
+    employer that not every source allows. Both are blank or None for other posts."""
 
     title: str
     role: str
@@ -42,6 +49,8 @@ class HirePage:
     year: str
     chosen: list[tuple[str, str]]
     steps: list[HiringStepOnPage]
+    outside: Link | None
+    employer_note: str
 
 
 def title_of(role: models.Role) -> str:
@@ -75,8 +84,10 @@ def describe_hire(steps: Sequence[models.HiringStep], answers: Mapping[str, Any]
 
 
 def hire_page(steps: Sequence[models.HiringStep], hire: Hire, chosen: list[tuple[str, str]], prose: Prose) -> HirePage:
-    """`steps` are all of one role, with their sources. Makes one query."""
+    """`steps` are all of one role, with their sources. Makes one query, and one more for a post outside the ARRS."""
     role = steps[0].role
+    post = hire.post
+    outside = _answer_outside(post, prose) if post.is_outside_the_arrs else None
     facts = _read_facts(step.section for step in steps if step.section)
     return HirePage(
         title=title_of(role),
@@ -84,8 +95,30 @@ def hire_page(steps: Sequence[models.HiringStep], hire: Hire, chosen: list[tuple
         role_href=prose.kept.link(role.get_absolute_url()),
         year=label_year(hire.post.year),
         chosen=chosen,
-        steps=[_build_step(step, hire, facts, prose) for step in steps],
+        steps=[_build_step(step, hire, facts, prose, outside) for step in steps],
+        outside=Link(funding.describe_outside(post), prose.kept.link(OUTSIDE_AT.address)) if outside else None,
+        employer_note="" if outside else funding.BY_EMPLOYER.get(post.employer, ""),
     )
+
+
+def _answer_outside(post: Post, prose: Prose) -> AnsweredQuestion:
+    cited = models.StatementCitation.objects.select_related("source").filter(
+        statement__section__role__slug=OUTSIDE_AT.role,
+        statement__section__topic__slug=OUTSIDE_AT.topic,
+        statement__slug=OUTSIDE_AT.slug,
+    )
+    answer = AnswerOnPage(
+        prose.html(funding.describe_outside(post)),
+        label=models.Label.REPORTED.label,
+        citations=cite_all(cited),
+    )
+    return AnsweredQuestion((answer,))
+
+
+def _is_about_the_claim(step: models.HiringStep) -> bool:
+    """Whether it says what the ARRS repays, or how to claim it: its tool is who pays or, with words of its own, the
+    evidence checklist."""
+    return step.tool == Tool.WHO_PAYS or (step.tool == Tool.EVIDENCE_CHECKLIST and not step.section_id)
 
 
 def _read_facts(sections: Iterable[models.Section]) -> CitedFacts:
@@ -96,15 +129,21 @@ def _read_facts(sections: Iterable[models.Section]) -> CitedFacts:
     return cited_facts(models.YearFactCitation.objects.about(*subjects).filter(fact__role__in=roles).with_facts())
 
 
-def _build_step(step: models.HiringStep, hire: Hire, facts: CitedFacts, prose: Prose) -> HiringStepOnPage:
+def _build_step(
+    step: models.HiringStep, hire: Hire, facts: CitedFacts, prose: Prose, outside: AnsweredQuestion | None
+) -> HiringStepOnPage:
+    """`outside` takes the place of what the ARRS repays. Nothing is claimed then, so there is no evidence to list."""
+    if outside and _is_about_the_claim(step):
+        return HiringStepOnPage(step.slug, step.title, outside, "", None, None, SafeString())
     section = step.section
+    has_tool = step.tool and not (outside and step.tool == Tool.EVIDENCE_CHECKLIST)
     return HiringStepOnPage(
         anchor=step.slug,
         title=step.title,
         answer=_answer_by_guide(section, facts, hire, prose) if section else _answer_itself(step, prose),
         answered_for=section.role.name if section and section.role_id != step.role_id else "",
         more=_link_section(section, prose) if section else None,
-        links=_link_tool(Tool(step.tool), hire, prose) if step.tool else None,
+        links=_link_tool(Tool(step.tool), hire, prose) if has_tool else None,
         done_html=prose.html(step.done),
     )
 

@@ -1,14 +1,14 @@
 """The tool of a step and the documents it makes, each opened with what the reader has chosen."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from guidance.forms.post_fields import write_post
 from guidance.models import JobDescription
 from guidance.models.page_paths import page_path
 from guidance.presenters.links import Link
-from guidance.rules.costs.posts import OnCosts, Post
+from guidance.rules.costs.posts import OnCosts, PlaceInBand, Post
 from guidance.rules.fixed.tools import LABELS, Tool
 
 KINDS_OF_FILE = (("Word", "docx"), ("PDF", "pdf"))
@@ -42,6 +42,11 @@ def _write_some(post: Post, *names: str) -> dict[str, str]:
     return {name: said for name, said in write_post(post).items() if name in names}
 
 
+def _write_for_sums(post: Post) -> dict[str, str]:
+    """The tools that work out who pays are not asked who employs: a post outside the ARRS is told by its place."""
+    return write_post(replace(post, place=PlaceInBand.OUTSIDE) if post.is_outside_the_arrs else post)
+
+
 def _link_which_role(hire: Hire) -> StepLinks:
     answers = _write_some(hire.post, "year", "place")
     answers |= {"employer": hire.post.employer} if hire.post.employer else {}
@@ -60,14 +65,14 @@ def _link_who_pays(hire: Hire) -> StepLinks:
 
 def _link_costs(hire: Hire) -> StepLinks:
     """A whole post is worked out at once. Less than that fills in the form, and no file is made of it."""
-    post, answers = hire.post, write_post(hire.post)
+    post, answers = hire.post, _write_for_sums(hire.post)
     is_whole = bool(post.band and post.step and post.hours and post.zone)
     return _link_sum(Tool.COSTS, ("Cost sheet", "cost"), page_path("costs"), answers, is_whole=is_whole)
 
 
 def _link_board_paper(hire: Hire) -> StepLinks:
     """As for costs, but it takes any band, and has no pay point."""
-    post, answers = hire.post, {**write_post(hire.post), "role": hire.post.role}
+    post, answers = hire.post, {**_write_for_sums(hire.post), "role": hire.post.role}
     answers.pop("step", None)
     is_whole = bool(post.hours and post.zone)
     return _link_sum(

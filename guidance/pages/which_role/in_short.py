@@ -8,18 +8,12 @@ from guidance.presenters.year_rules import YearRules
 from guidance.rules.choosing import funding
 from guidance.rules.choosing.entitlement import order_for_post
 from guidance.rules.choosing.suitability import weighing
-from guidance.rules.costs.posts import PRACTICE
 from guidance.rules.fixed.slugs import RoleSlug
 from guidance.rules.plain_text import plain_text
 
 Subject, Label = models.YearFact.Subject, models.Label
 
 OURS, LAW, REPORTED = Label.OURS.label, Label.LAW.label, Label.REPORTED.label
-EMPLOYED_BY_PRACTICE = "Your PCN or practice, in full: a post that you employ yourselves is outside the ARRS."
-BY_EMPLOYER = {
-    "vcse": "A VCSE provider employs as the mental health provider's subcontractor (NHS England, about 2023).",
-    "council": "Ask your ICB first whether a post that a local authority employs counts.",
-}
 NO_LIMIT_OUTSIDE = "As many as you can pay for: the ARRS's rules on numbers do not reach a post outside it."
 NO_SIZE = "The sources give no number by list size, so your {patients:,} patients do not change this."
 
@@ -75,8 +69,7 @@ def _join(names: Sequence[str]) -> str:
 def _answer_who_pays(rules: YearRules, found: Sequence[weighing.RoleFit]) -> ShortAnswer:
     """The rule for the post that was named; where none was, or the rule turns on more, the answer of the year."""
     if rules.post.is_outside_the_arrs:
-        says = EMPLOYED_BY_PRACTICE if rules.post.employer == PRACTICE else funding.OUTSIDE_THE_ARRS
-        return ShortAnswer("Who pays", says, REPORTED)
+        return ShortAnswer("Who pays", funding.describe_outside(rules.post), REPORTED)
     rule = rules.funding
     key = rules.texts.who_pays(rules.year)
     if rules.post.place and isinstance(rule, funding.FundingRule) and key:
@@ -85,7 +78,7 @@ def _answer_who_pays(rules: YearRules, found: Sequence[weighing.RoleFit]) -> Sho
         says, label = _take_first(rules, Subject.FUNDING)
     fitting = {one.role for one in found if one.fit in {weighing.Fit.FITS, weighing.Fit.MAY}}
     about = "" if RoleSlug.MHP in fitting or not says else "For a mental health practitioner post: "
-    after = f" {BY_EMPLOYER[rules.post.employer]}" if rules.post.employer in BY_EMPLOYER else ""
+    after = f" {funding.BY_EMPLOYER[rules.post.employer]}" if rules.post.employer in funding.BY_EMPLOYER else ""
     return ShortAnswer("Who pays", f"{about}{says}{after}", label)
 
 

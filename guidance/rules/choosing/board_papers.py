@@ -74,7 +74,8 @@ class PublicationCited:
 @dataclass(frozen=True, slots=True)
 class InShort:
     """What it costs, who pays and what could go wrong. `basis` says which costs are counted. `rests_on` has pairs of a
-    kind of number and its source."""
+    kind of number and its source. `is_outside` is whether the ARRS does not pay for the post: then nothing here is
+    claimed."""
 
     called: str
     year: str  # '2026/27'
@@ -84,6 +85,12 @@ class InShort:
     risks: tuple[str, ...]
     rests_on: tuple[tuple[str, str], ...]
     address: str
+    is_outside: bool = False
+
+    @property
+    def bands_cautions(self) -> tuple[str, ...]:
+        """Of each band that our sources do not give the post, what to ask before a claim is counted on."""
+        return tuple(one.bands_caution for band in self.bands for one in band.sheets[:1] if one.bands_caution)
 
     @property
     def cost(self) -> money.Range:
@@ -151,6 +158,9 @@ class YearHeld:
     employer: str
     is_secondary: bool
     varies_locally: bool
+
+
+OUTSIDE_RISK = "Money: nothing is repaid of a post outside the ARRS. Whoever employs it pays for all of it."
 
 
 def list_risks(year: str, rule: FundingRule | NotHeld, posts: tuple[PostsAnswer, ...], held: YearHeld) -> Iterator[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guidance.rules.costs.employment_cost import round_to_penny
-from guidance.rules.costs.posts import PlaceInBand
+from guidance.rules.costs.posts import PRACTICE, PlaceInBand, Post
 from guidance.rules.held import NotHeld
 from guidance.rules.numbers import format_number
 from guidance.rules.years.contract_years import label_year
@@ -12,6 +12,11 @@ from guidance.rules.years.contract_years import label_year
 HALF = Decimal("0.5")
 WHOLE = Decimal(1)
 OUTSIDE_THE_ARRS = "Outside the ARRS nothing is repaid: whoever employs the post pays in full."
+EMPLOYED_BY_PRACTICE = "Your PCN or practice, in full: a post that you employ yourselves is outside the ARRS."
+BY_EMPLOYER = {
+    "vcse": "A VCSE provider employs as the mental health provider's subcontractor (NHS England, about 2023).",
+    "council": "Ask your ICB first whether a post that a local authority employs counts.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,11 @@ class SharesOfYear:
     rest: str = ""
     caution: str = ""
     rest_before: RestBefore | None = None
+
+
+def describe_outside(post: Post) -> str:
+    """Who pays for a post outside the ARRS, by who employs it."""
+    return EMPLOYED_BY_PRACTICE if post.employer == PRACTICE else OUTSIDE_THE_ARRS
 
 
 def find_funding_rule(year: str, place: PlaceInBand | None, shares: SharesOfYear | None) -> FundingRule | NotHeld:

@@ -42,7 +42,8 @@ class HeldNumbers:
     """What our records give for a post. `supplement` is None if its place has none.
 
     `most` is the most that the ARRS repays for a full-time post. `rule_said` is the year's answer on who pays, in
-    Markdown, and `rule_sources` where that is from.
+    Markdown, and `rule_sources` where that is from. `bands_caution` is what to ask before a claim is counted on, where
+    our sources do not give the post this band.
     """
 
     pay: Number
@@ -55,6 +56,7 @@ class HeldNumbers:
     rule: FundingRule | NotHeld
     rule_said: str = ""
     rule_sources: str = ""
+    bands_caution: str = ""
 
     def or_typed(self, own: OwnNumbers) -> "HeldNumbers":
         """With what was typed in place of what is held. A typed supplement is for the sum: it has no limits."""

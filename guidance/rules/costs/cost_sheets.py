@@ -22,13 +22,27 @@ UP_TO, AT_LEAST = "up to", "at least"
 class SumStep:
     """One line of the sum. `working` shows how the amount was worked out; an amount of None is not known.
 
-    `limit` is UP_TO or AT_LEAST if the source gives only a limit.
+    `limit` is UP_TO or AT_LEAST if the source gives only a limit. `note` follows the amount: who pays it, or what it
+    still depends on.
     """
 
     label: str
     working: str
     amount: Decimal | None
     limit: str = ""
+    note: str = ""
+
+    @property
+    def working_and_note(self) -> str:
+        return f"{self.working}. {self.note[:1].upper()}{self.note[1:]}." if self.note else self.working
+
+    @property
+    def text_and_note(self) -> str:
+        return f"{self.text}: {self.note}." if self.note else self.text
+
+    @property
+    def limit_and_note(self) -> str:
+        return ": ".join(part for part in (self.limit, self.note) if part)
 
     @property
     def text(self) -> str:
@@ -73,7 +87,7 @@ class Caution:
     sources: str = ""
 
     def __str__(self) -> str:
-        return f"{self.text} {self.sources}." if self.sources else self.text
+        return f"{self.text} Sources: {self.sources}." if self.sources else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +104,8 @@ class CostSheet:
 
     `total` is a year's cost before anything is repaid, without what is `left_out`: it is None where the pay is.
     `claimed` is what may be claimed of it from the ARRS. `pay` and `most` are for a full-time post. `rule` says who
-    pays, in Markdown. `address` is the page with these answers.
+    pays, in Markdown. `bands_caution` is the one of its numbers, blank for a post outside the ARRS.
+    `address` is the page with these answers.
     """
 
     post: Post
@@ -103,6 +118,7 @@ class CostSheet:
     numbers: tuple[Number, ...] = ()
     rule: str = ""
     rule_sources: str = ""
+    bands_caution: str = ""
     cautions: tuple[Caution, ...] = ()
     population: int | None = None
     amhps: tuple[AmhpLine, ...] = ()

@@ -54,6 +54,7 @@ def build_cost_sheet(post: posts.Post, held: cost_numbers.HeldNumbers) -> cost_s
         numbers=tuple(_list_numbers(post, held)),
         rule="" if is_outside else held.rule_said,
         rule_sources="" if is_outside else held.rule_sources,
+        bands_caution="" if is_outside else held.bands_caution,
     )
 
 

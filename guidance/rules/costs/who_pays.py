@@ -24,10 +24,10 @@ def work_out_who_pays(
     if post.is_outside_the_arrs:
         return cost_sheets.Part(heading, (), funding.OUTSIDE_THE_ARRS), None
     if isinstance(held.rule, NotHeld):
-        return cost_sheets.Part(heading, (), held.rule.why), None
+        return cost_sheets.Part(heading, (), _join(held.rule.why, held.bands_caution)), None
     if cost is None:
-        return cost_sheets.Part(heading, (), funding.describe_rule(held.rule)), None
-    terms = [held.rule.caution]
+        return cost_sheets.Part(heading, (), _join(funding.describe_rule(held.rule), held.bands_caution)), None
+    terms = [held.bands_caution, held.rule.caution]
     if held.rule.repaid.condition:
         terms.append(f"Only where there is {held.rule.repaid.condition}.")
     if held.rule.repaid.up_to:
@@ -48,23 +48,37 @@ def work_out_who_pays(
         most,
     )
     split = funding.split_cost(cost, held.rule, most)
-    steps = tuple(_list_split_steps(held.rule, cost, split, most_step))
-    return cost_sheets.Part(heading, steps, " ".join(term for term in terms if term)), split
+    no_maximum = f"within a maximum that we have not found for {post.year_text}" if held.most.value is None else ""
+    steps = tuple(_list_split_steps(held.rule, cost, split, most_step, no_maximum))
+    return cost_sheets.Part(heading, steps, _join(*terms)), split
+
+
+def _join(*sentences: str) -> str:
+    return " ".join(one for one in sentences if one)
 
 
 def _list_split_steps(
-    rule: funding.FundingRule, cost: Decimal | None, split: funding.CostSplit | None, most: cost_sheets.SumStep
+    rule: funding.FundingRule,
+    cost: Decimal | None,
+    split: funding.CostSplit | None,
+    most: cost_sheets.SumStep,
+    no_maximum: str,
 ) -> Iterator[cost_sheets.SumStep]:
     claimed, rest = (split.claimed, split.rest) if split else (None, None)
     repaid, left = (split.repaid, split.left) if split else (None, None)
     up_to, at_least = (cost_sheets.UP_TO, cost_sheets.AT_LEAST) if rule.repaid.up_to else ("", "")
     share = f"{numbers.format_number(rule.repaid.share * 100)}%"
     yield cost_sheets.SumStep(
-        "May be claimed from the ARRS", f"{format_pounds(cost)} {hours_and_days.TIMES} {share}", claimed, up_to
+        "May be claimed from the ARRS",
+        f"{format_pounds(cost)} {hours_and_days.TIMES} {share}",
+        claimed,
+        up_to,
+        no_maximum,
     )
     if rule.repaid.share < 1:
-        label = f"Paid by {rule.rest}" if rule.rest else f"{rule.rest_name}: {rule.rest_in_words}"
-        yield cost_sheets.SumStep(label, f"{format_pounds(cost)} {LESS} {format_pounds(claimed)}", rest)
+        paid_by = f"paid by {rule.rest}" if rule.rest else rule.rest_in_words
+        working = f"{format_pounds(cost)} {LESS} {format_pounds(claimed)}"
+        yield cost_sheets.SumStep(rule.rest_name, working, rest, note=paid_by)
     if most.amount is None:
         return
     yield most
