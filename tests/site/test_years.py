@@ -83,7 +83,7 @@ def test_any_two_years_show_every_clause_of_either_once(site: Site, before: str,
 
 
 def _places_on(site: Site, path: str) -> list[str]:
-    return re.findall(r'<h3 id="([\w.]+)">[\w.]+: ', site.read(path).html)
+    return re.findall(r'<div class="app-statement" id="([\w.]+)">\s*<h3>[\w.]', site.read(path).html)
 
 
 def _clauses_on(site: Site, path: str) -> list[str]:
