@@ -1,6 +1,6 @@
 """Which roles fit what a PCN answered, who pays, how many it can have, and what supports each role."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef
@@ -16,7 +16,7 @@ from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.year_rules import YearRules
 from guidance.presenters.year_texts import year_texts
-from guidance.rules.choosing.entitlement import order_for_post
+from guidance.rules.choosing.entitlement import PostsAnswer, order_for_post
 from guidance.rules.choosing.suitability import contradictions, weighing
 from guidance.rules.choosing.suitability.bars import BARS
 from guidance.rules.choosing.suitability.table import TABLE
@@ -115,20 +115,7 @@ def which_role_page(
         how_many=rules.texts.answer_in_short(post.year, Subject.ENTITLEMENT, prose)
         if has_rule and not rules.posts
         else None,
-        to_check=[
-            prose.line(sentence)
-            for sentence in (
-                list_icb_questions(
-                    post,
-                    rules.funding,
-                    posts,
-                    clear,
-                    varies_locally=rules.is_held(Subject.LOCAL_VARIATION),
-                )
-                if not bar
-                else ()
-            )
-        ],
+        to_check=[] if bar else _list_to_check(rules, posts, clear, prose),
         support=what_goes_with_it.list_support(fitting, post, prose),
         year_href=page_path("contract-year", post.year),
         facts=rules.texts.answer(
@@ -138,13 +125,24 @@ def which_role_page(
             always=[Subject.FUNDING] if has_rule else [],
         ),
         documents=what_goes_with_it.link_documents(fitting),
-        onward=[
-            *what_goes_with_it.link_steps(post, fitting, list_size),
-            *what_goes_with_it.link_onward_pages(post, fitting, clear.get(weighing.SuitabilityQuestion.POST, "")),
-        ]
-        if not bar
-        else [],
+        onward=[] if bar else _link_onward(post, fitting, clear, list_size),
     )
+
+
+def _list_to_check(
+    rules: YearRules, posts: tuple[PostsAnswer, ...], answers: Answers, prose: Prose
+) -> list[SafeString]:
+    varies_locally = rules.is_held(Subject.LOCAL_VARIATION)
+    asked = list_icb_questions(rules.post, rules.funding, posts, answers, varies_locally=varies_locally)
+    return [prose.line(sentence) for sentence in asked]
+
+
+def _link_onward(post: Post, roles: Sequence[models.Role], answers: Answers, list_size: int | None) -> list[Link]:
+    kind_of_post = answers.get(weighing.SuitabilityQuestion.POST, "")
+    return [
+        *what_goes_with_it.link_steps(post, roles, list_size),
+        *what_goes_with_it.link_onward_pages(post, roles, kind_of_post),
+    ]
 
 
 def _write_odds(one: contradictions.Contradiction, change: Callable[[str], str]) -> AnswersAtOdds:
