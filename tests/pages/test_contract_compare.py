@@ -102,7 +102,7 @@ def test_words_of_two_kinds_are_not_compared(client: Client, years: list[Contrac
 
 def test_a_year_of_which_no_clause_is_held_says_so(client: Client, years: list[ContractYear]) -> None:
     page = compare(client, "2021-22", "2022-23")
-    assert "Nothing is held of the specification of 2022/23." in page.text
+    assert "We have nothing from the specification of 2022/23." in page.text
     assert "Not found for 2022/23 5" in page.text
     assert "No clause of either year is held" not in page.text
 
