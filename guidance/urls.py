@@ -3,6 +3,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 from guidance import converters
 from guidance.pages.about import sitemap
 from guidance.pages.about import views as about
+from guidance.pages.agreement_checklist import views as agreement_checklist
 from guidance.pages.bands import views as bands
 from guidance.pages.board_paper import views as board_paper
 from guidance.pages.contract import comparison_views as contract_comparison
@@ -17,8 +18,16 @@ from guidance.pages.hire import views as hire
 from guidance.pages.home import views as home
 from guidance.pages.interview_questions import views as interview_questions
 from guidance.pages.job_descriptions import check_views as job_description_check
+from guidance.pages.job_descriptions import tailored_files
 from guidance.pages.job_descriptions import tailoring_views as tailoring
+from guidance.pages.job_descriptions import vacancy_views as vacancy
 from guidance.pages.job_descriptions import views as job_descriptions
+from guidance.pages.job_descriptions.own_template import views as own_template
+from guidance.pages.not_covered import views as not_covered
+from guidance.pages.plans import claims_views as plan_claims
+from guidance.pages.plans import file_views as plan_files
+from guidance.pages.plans import upload_views as plan_uploads
+from guidance.pages.plans import views as plans
 from guidance.pages.publications import views as publications
 from guidance.pages.roles import comparison_views as role_comparison
 from guidance.pages.roles import views as roles
@@ -73,6 +82,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("costs/cost-sheet.docx", costs.download_cost_sheet, {"ending": "docx"}, "cost-docx"),
     path("costs/cost-sheet.pdf", costs.download_cost_sheet, {"ending": "pdf"}, "cost-pdf"),
     path("costs/cost-sheet.csv", costs.download_cost_sheet, {"ending": "csv"}, "cost-csv"),
+    path("agreement-checklist/", agreement_checklist.show_agreement, name="agreement-checklist"),
+    path(
+        "agreement-checklist/agreement-checklist.docx",
+        agreement_checklist.download_agreement,
+        {"ending": "docx"},
+        "agreement-checklist-docx",
+    ),
+    path(
+        "agreement-checklist/agreement-checklist.pdf",
+        agreement_checklist.download_agreement,
+        {"ending": "pdf"},
+        "agreement-checklist-pdf",
+    ),
+    path("plan/", plans.show_plan, name="plan"),
+    path("plan/plan.xlsx", plan_files.download_plan, {"ending": "xlsx"}, "plan-xlsx"),
+    path("plan/plan.csv", plan_files.download_plan, {"ending": "csv"}, "plan-csv"),
+    path("plan/claims/", plan_claims.show_claims, name="plan-claims"),
+    path("plan/file/", plan_uploads.upload_plan, name="plan-file"),
     path("board-paper/", board_paper.show_board_paper, name="board-paper"),
     path("board-paper/board-paper.docx", board_paper.download_board_paper, {"ending": "docx"}, "board-paper-docx"),
     path("board-paper/board-paper.pdf", board_paper.download_board_paper, {"ending": "pdf"}, "board-paper-pdf"),
@@ -121,13 +148,53 @@ urlpatterns: list[URLPattern | URLResolver] = [
         {"ending": "pdf"},
         "job-description-pdf",
     ),
+    path("job-descriptions/<kebab:slug>/notes/", job_descriptions.show_notes, name="employer-notes"),
+    path(
+        "job-descriptions/<kebab:slug>/notes.docx",
+        job_descriptions.download_notes,
+        {"ending": "docx"},
+        "employer-notes-docx",
+    ),
+    path(
+        "job-descriptions/<kebab:slug>/notes.pdf",
+        job_descriptions.download_notes,
+        {"ending": "pdf"},
+        "employer-notes-pdf",
+    ),
+    path(
+        "job-descriptions/<kebab:slug>/tailored-notes.docx",
+        tailored_files.download_notes,
+        {"ending": "docx"},
+        "tailored-notes-docx",
+    ),
+    path(
+        "job-descriptions/<kebab:slug>/tailored-notes.pdf",
+        tailored_files.download_notes,
+        {"ending": "pdf"},
+        "tailored-notes-pdf",
+    ),
     path("job-descriptions/<kebab:slug>/tailor/", tailoring.tailor_job_description, name="tailor"),
     path(
-        "job-descriptions/<kebab:slug>/tailored.docx", tailoring.download_tailored, {"ending": "docx"}, "tailored-docx"
+        "job-descriptions/<kebab:slug>/tailored.docx",
+        tailored_files.download_tailored,
+        {"ending": "docx"},
+        "tailored-docx",
     ),
-    path("job-descriptions/<kebab:slug>/tailored.pdf", tailoring.download_tailored, {"ending": "pdf"}, "tailored-pdf"),
+    path("job-descriptions/<kebab:slug>/vacancy-form/", vacancy.show_vacancy_form, name="vacancy-form"),
+    path("job-descriptions/<kebab:slug>/vacancy-form.docx", vacancy.download_vacancy_form, name="vacancy-form-docx"),
+    path("job-descriptions/<kebab:slug>/own-template/", own_template.fill_own_template, name="own-template"),
+    path("job-descriptions/<kebab:slug>/sample-template.docx", own_template.download_sample, name="sample-template"),
     path(
-        "job-descriptions/<kebab:slug>/hiring-pack.zip", tailoring.download_tailored, {"ending": "zip"}, "hiring-pack"
+        "job-descriptions/<kebab:slug>/tailored.pdf",
+        tailored_files.download_tailored,
+        {"ending": "pdf"},
+        "tailored-pdf",
+    ),
+    path(
+        "job-descriptions/<kebab:slug>/hiring-pack.zip",
+        tailored_files.download_tailored,
+        {"ending": "zip"},
+        "hiring-pack",
     ),
     path("interview-questions/", interview_questions.list_interview_roles, name="interview-question-list"),
     path("interview-questions/<kebab:role_slug>/", interview_questions.show_questions, name="role-interview-questions"),
@@ -157,6 +224,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("preview/<token:token>/", shared_previews.show_shared_preview, name="shared-preview"),
     path("preview/<token:token>/answer/", shared_previews.take_expert_answer, name="expert-answer"),
+    path("not-covered/", not_covered.show_not_covered, name="not-covered"),
     path("about/", about.show_about, name="about"),
     path("accessibility-statement/", about.show_accessibility_statement, name="accessibility-statement"),
     path("privacy/", about.show_privacy, name="privacy"),

@@ -14,7 +14,7 @@ from django.urls.resolvers import RoutePattern
 
 from guidance import models
 from guidance.api.catalogue import COLLECTIONS
-from hostile.site import TOKEN, SiteUnderTest
+from hostile import site
 
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 _GROUP = re.compile(r"\(\?P<(\w+)>.*?\)(?=[-/$]|$)")
@@ -33,10 +33,10 @@ class Route:
         parts = self.shape.split("/")
         return apps.get_model(parts[1], parts[2]) if len(parts) > 3 and parts[1] in {"guidance", "auth"} else None
 
-    def fill(self, rng: Random, site: SiteUnderTest) -> str:
+    def fill(self, rng: Random, site: site.SiteUnderTest) -> str:
         return "/" + self.shape.format(**{name: rng.choice(self.list_known(name, site)) for name in self.parameters})
 
-    def list_known(self, name: str, site: SiteUnderTest) -> list[str]:
+    def list_known(self, name: str, site: site.SiteUnderTest) -> list[str]:
         """Values for a parameter: keys of rows, words used in addresses or, for any other, 'a'."""
         by_key = {"edition_id": models.Edition, "root_id": models.Root, "release_id": models.Release, "id": User}
         if name in by_key:
@@ -90,7 +90,7 @@ def load_words() -> dict[str, list[str]]:
     return {
         **held,
         "number": sorted(set(models.Clause.objects.values_list("number", flat=True))),
-        "token": [TOKEN],
+        "token": [site.TOKEN],
         "name": [collection.name for collection in COLLECTIONS],
         "key": ["/".join(map(str, row.natural_key())) for row in first if row],
         "app_label": ["auth", "guidance"],

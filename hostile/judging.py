@@ -33,7 +33,7 @@ def find_faults(request: asking.Request, answer: asking.SiteAnswer) -> list[Faul
     if answer.status >= 500 and failure:
         found.append(Fault(str(answer.status), f"{failure.where}: {failure.what}", failure.lines, asked))
     elif answer.status >= 500:
-        found.append(Fault(str(answer.status), f"{_name_place(request)}: no exception was told of", [], asked))
+        found.append(Fault(str(answer.status), f"{_name_place(request)}: no exception was reported", [], asked))
     if answer.cpu > (MOST_CPU_FOR_IMPACT if IMPACT.match(request.target) else MOST_CPU):
         found.append(Fault(SLOW, f"{_name_place(request)}: {answer.cpu:.1f} s", [], asked))
     found += [Fault("loose", f"{_name_place(request)}: {what}", [], asked) for what in find_loose_marks(answer)]

@@ -4,9 +4,8 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from hostile import judging
+from hostile import judging, mix
 from hostile.attempts import AttemptOutcome
-from hostile.mix import FILES, REQUESTS
 
 COLUMNS = ["2xx", "3xx", "4xx", "5xx", "crashed", judging.SLOW, "loose", "our own"]
 EVERY = 60  # seconds between lines of progress
@@ -67,9 +66,9 @@ def _build_table(outcomes: list[AttemptOutcome]) -> str:
         for kind in (outcome.kind, "all"):
             counts[kind].update(["made", *columns])
             spent[kind] += outcome.spent
-    shares = {name: weight / sum(each for each, _ in mix.values()) for mix in (REQUESTS, FILES)
-              for name, (weight, _) in mix.items()}  # fmt: skip
-    kinds = [kind for kind in [*REQUESTS, *FILES, "all"] if kind in counts]
+    shares = {name: weight / sum(each for each, _ in drawn.values()) for drawn in (mix.REQUESTS, mix.FILES)
+              for name, (weight, _) in drawn.items()}  # fmt: skip
+    kinds = [kind for kind in [*mix.REQUESTS, *mix.FILES, "all"] if kind in counts]
     lines = ["".join([f"{'kind':22}", f"{'share':>7}{'CPU s':>8}", *(f"{name:>9}" for name in ["made", *COLUMNS])])]
     for kind in kinds:
         share = f"{100 * shares[kind]:.1f}%" if kind in shares else ""

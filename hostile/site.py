@@ -18,7 +18,7 @@ from guidance.admin.drafting import draft_address
 from guidance.content import records as contents
 from guidance.publishing import permissions
 from guidance.publishing.drafting import drafts, roots, snapshots
-from guidance.publishing.going_live import publication, releases, schedule, withdrawal
+from guidance.publishing.going_live import membership, publication, schedule, withdrawal
 from guidance.publishing.reviewing import review, sharing
 from guidance.site_map.addresses import public_addresses
 from hostile.pages import Page
@@ -102,8 +102,8 @@ def _create_drafts(editor: User, publisher: User) -> None:
     made = {kind: _create_draft(record, editor) for kind, record in firsts.items() if record}
     shared = sharing.share_draft(made[models.FAQ], made_for="An expert", days=sharing.LONGEST, by=editor, at=NOW)
     models.PreviewLink.objects.filter(pk=shared.pk).update(token=TOKEN)
-    together = releases.create_release("Contract year 2027/28", by=editor, at=NOW)
-    releases.set_release(made[models.Topic], together, by=editor, at=NOW)
+    together = membership.create_release("Contract year 2027/28", by=editor, at=NOW)
+    membership.set_release(made[models.Topic], together, by=editor, at=NOW)
     asides, in_review, scheduled, live, gone, discarded = models.FAQ.objects.order_by("pk")[1:7]
     draft = _create_draft(asides, editor)
     snapshot = snapshots.Snapshot.read(draft.snapshot)

@@ -17,6 +17,8 @@ from guidance.pages.accounts import views
 
 
 class EditorsSite(admin.AdminSite):
+    enable_nav_sidebar = False  # the search in every header leads further, and takes no room from lists
+
     def has_permission(self, request: HttpRequest) -> bool:
         """Every page of the admin checks this before it reads or changes anything."""
         return super().has_permission(request) and not second_factor.is_missing(request)

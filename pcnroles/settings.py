@@ -120,6 +120,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "guidance.middleware.security_headers.EveryAnswerMiddleware",
     "guidance.middleware.open_data.OpenDataMiddleware",
+    "guidance.middleware.editors.EditorsMiddleware",
     "guidance.middleware.page_cache.PageCacheMiddleware",
     "guidance.middleware.unavailable.UnavailableMiddleware",
     "guidance.middleware.unreadable.UnreadableMiddleware",
@@ -128,6 +129,7 @@ MIDDLEWARE = [
     "guidance.middleware.security_headers.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "guidance.middleware.health.HealthMiddleware",
+    "guidance.middleware.finished_pages.FinishedPagesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -166,7 +168,7 @@ CRISPY_FAIL_SILENTLY = False
 
 # Uploads are read in memory and never written to disk. Larger ones are skipped unread.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5_500_000
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -217,6 +219,9 @@ else:
     }
 DATABASES = {"default": database}
 
+# Where `manage.py backup` puts its files: on another disk than the database, if the machine has one.
+BACKUP_DIR = Path(read_text("BACKUP_DIR", str(VAR_DIR / "backups")))
+
 REDIS_URL = read_text("REDIS_URL")
 if REDIS_URL and not re.match(r"(redis|rediss|unix)://", REDIS_URL):
     raise ImproperlyConfigured(
@@ -247,6 +252,9 @@ CACHES = {"default": cache}
 # Pages in each process's memory, unless Redis has them: all pages take about 5 MB in one encoding, 20 MB in all three.
 PAGES_BYTES = 32_000_000
 PAGES_WITH_QUERY_BYTES = 8_000_000  # their number has no limit, and they are only in memory
+FINISHED_PAGES_BYTES = 8_000_000  # in each process's memory, uncompressed: what was asked for last
+# After a publication a thread makes the new search index, while readers are answered from the one before.
+SEARCH_INDEX_APART = True
 
 # --- Email ------------------------------------------------------------------------------------------------
 
@@ -330,9 +338,9 @@ ACCOUNT_RATE_LIMITS = {
 SECOND_FACTOR_KEYS = read_list("SECOND_FACTOR_KEYS")
 if not all(re.fullmatch(r"[A-Za-z0-9_-]{43}=", key) for key in SECOND_FACTOR_KEYS):
     raise ImproperlyConfigured(
-        "SECOND_FACTOR_KEYS holds something that is no key. Set it to one from `python -c 'from cryptography.fernet "
-        "import Fernet; print(Fernet.generate_key().decode())'`, or to several with commas between, newest first; "
-        "or leave it unset."
+        "SECOND_FACTOR_KEYS has something in it that is not a key. Set it to one from `python -c 'from "
+        "cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'`, or to several with commas "
+        "between, newest first; or leave it unset."
     )
 MFA_ADAPTER = "guidance.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
@@ -401,19 +409,28 @@ CONTENT_SECURITY_POLICY = {
 
 # --- Logging ----------------------------------------------------------------------------------------------
 
+# As JSON for programs, with nothing of people in it; as text for whoever watches the terminal.
+LOG_FORMAT = read_text("LOG_FORMAT", "text" if DEBUG else "json")
+if LOG_FORMAT not in {"json", "text"}:
+    raise ImproperlyConfigured(f"LOG_FORMAT={LOG_FORMAT[:40]} is neither json nor text. Set LOG_FORMAT=json.")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
         "one_line": {"()": "pcnroles.logs.OneLineFormatter", "format": "{levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "pcnroles.json_logs.PrivateJsonFormatter", "json_ensure_ascii": False},
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "one_line"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "json" if LOG_FORMAT == "json" else "one_line"}
+    },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Django's own handlers would print everything twice and email administrators, and there are none.
     "loggers": {
         "django": {"handlers": [], "propagate": True},
-        # httpx logs every request, which check_links sums up at its end. axes logs every visit.
+        # httpx logs every request, which check_links sums up at its end. axes logs who was slowed down.
         "httpx": {"level": "WARNING"},
-        "axes": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},  # says at each start that it has started
+        "axes": {"level": "ERROR"},
     },
 }

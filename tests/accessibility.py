@@ -1,9 +1,8 @@
-"""What axe finds on a page. It would spend four fifths of its time on the colours of text: it is asked of each once.
+"""What axe finds on a page. It would spend four fifths of its time on the colours of text, so it checks each look once.
 
-Elements look alike where whatever gives text its colour, its size and its background is the same in their own
-computed styles and in those of all that they stand in, on whichever page and at whatever width. The rules on
-colour are asked of an element only until one of its look has passed, and on one page of no more than the first few
-that are drawn. Every other rule is asked every time.
+Two elements look alike if what gives text its colour, size and background is the same. That is so in their own computed
+styles and in those of all that they are in, on any page and at any width. The rules on colour are checked until one
+element of a look has passed, on no more than the first few of a page. Every other rule is checked every time.
 """
 
 from collections import defaultdict
@@ -15,7 +14,8 @@ from playwright.sync_api import Page
 
 # The rules on colour, and the elements that axe asks them of.
 OF_COLOUR = {"color-contrast": "*", "link-in-text-block": "a[href]"}
-ENOUGH = 3  # elements of one look on one page: of a first one axe may not be able to tell, where others lie over it
+ENOUGH = 3  # elements of one look on one page: axe may not be able to tell of the first, where others lie over it
+
 # The rules whose verdict on the same page depends on the width of the window.
 OF_LAYOUT = (*OF_COLOUR, "scrollable-region-focusable", "target-size")
 
@@ -25,7 +25,11 @@ judged: dict[str, set[int]] = defaultdict(set)  # looks that passed in this proc
 
 
 def faults(page: Page, *only: str) -> list[str]:
-    """The rules that are broken, of these only where some are named, each with its first element and the remedy."""
+    """The rules that are broken, of these only where some are named, each with its first element and the remedy.
+
+    A click returns once the next page has begun to arrive, so the rest of it is waited for.
+    """
+    page.wait_for_load_state()
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(AXE)
     known = {rule: list(looks) for rule, looks in judged.items()}

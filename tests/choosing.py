@@ -6,7 +6,7 @@ USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_
 STARTS_BROWSER = "browser_type_launch_args"  # which every fixture that gives a browser, or a page of one, asks for
 # A browser; Java; the search index of the real content.
 TAKE_LONG_TO_START = {STARTS_BROWSER, "html_validator", "index"}
-# What is made of rows, or of what somebody typed, once it was read: other tests read the same rows from PostgreSQL.
+# What is made from rows, or from what somebody typed, once it was read: other tests read the same rows from PostgreSQL.
 MADE_OF_ROWS = (
     "admin/test_markdown_preview.py",
     "admin/test_real_content.py",
@@ -18,6 +18,7 @@ MADE_OF_ROWS = (
     "publishing/test_hostile_text.py",
     "templatetags",
     "pages/test_document_check.py",
+    "pages/test_plan_workbooks.py",
     "pages/test_tailoring.py",
 )
 
@@ -51,7 +52,8 @@ def is_chosen(config: pytest.Config, item: pytest.Item) -> bool:
     if config.getoption("--quick"):
         return is_quick(item)
     if config.getoption("--rest"):
-        return depends_on_database(item) or whole or item.get_closest_marker("sampled") is not None
+        on_sqlite_too = depends_on_database(item) and is_quick(item)
+        return on_sqlite_too or whole or item.get_closest_marker("sampled") is not None
     return True
 
 

@@ -67,7 +67,7 @@ def takes_all(pytestconfig: pytest.Config) -> bool:
 def django_db_use_migrations() -> bool:
     """PostgreSQL's tables are made by the migrations, as those of tests/site are; those in memory from the models.
 
-    To run the migrations takes each process five seconds, and `make check` holds them against the models.
+    To run the migrations takes each process five seconds, and `make check` checks them against the models.
     """
     return connection.vendor != "sqlite"
 

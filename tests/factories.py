@@ -7,9 +7,14 @@ from typing import Any
 
 from guidance.models import (
     FAQ,
+    AgreementPoint,
+    AgreementPointCitation,
     Band,
+    BestAnswer,
     CaseStudy,
     Clause,
+    ContractChange,
+    ContractChangeCitation,
     ContractYear,
     Criterion,
     Duty,
@@ -25,6 +30,7 @@ from guidance.models import (
     Instrument,
     InterviewQuestion,
     JobDescription,
+    JobDescriptionSection,
     KeyPublication,
     Label,
     Milestone,
@@ -38,6 +44,7 @@ from guidance.models import (
     Source,
     Statement,
     StatementCitation,
+    SubjectNotCovered,
     Topic,
     YearFact,
     YearFactCitation,
@@ -156,6 +163,26 @@ def a_fact(role: Role, year: ContractYear, *cited: Source, **fields: Any) -> Yea
     return fact
 
 
+def a_change(year: ContractYear, *cited: Source, **fields: Any) -> ContractChange:
+    """What changed since the year before."""
+    number = next(_serial)
+    change = ContractChange.objects.create(
+        **{
+            "contract_year": year,
+            "slug": f"change-{number}",
+            "order": number,
+            "kind": ContractChange.Kind.NEW,
+            "text": "There are more posts.",
+            "label": Label.REPORTED,
+            "checked_on": CHECKED,
+            **fields,
+        }
+    )
+    for source in cited or (a_source(),):
+        ContractChangeCitation.objects.create(change=change, source=source, locator="page 1")
+    return change
+
+
 def an_instrument(year: ContractYear | None, **fields: Any) -> Instrument:
     return Instrument.objects.create(
         **{
@@ -188,7 +215,7 @@ def a_clause(instrument: Instrument, number: str = "B14", parent: Clause | None 
 
 
 def days_of(year: str) -> dict[str, date]:
-    """The days of a contract year, for an amount that holds on all of them."""
+    """The days of a contract year, for an amount that applies on all of them."""
     first, last = get_bounds(year)
     return {"holds_from": first, "holds_to": last}
 
@@ -334,6 +361,23 @@ def a_job_description(role: Role, **fields: Any) -> JobDescription:
     )
 
 
+def a_section_of_job_descriptions(*templates: JobDescription, **fields: Any) -> JobDescriptionSection:
+    number = next(_serial)
+    section = JobDescriptionSection.objects.create(
+        **{
+            "slug": f"section-{number}",
+            "place": "after-duties",
+            "heading": f"Travel {number}",
+            "text": "You travel.",
+            "source": a_source(),
+            "locator": "page 1",
+            **fields,
+        }
+    )
+    section.job_descriptions.set(templates)
+    return section
+
+
 def a_duty(template: JobDescription, *clauses: Clause, **fields: Any) -> Duty:
     number = next(_serial)
     duty = Duty.objects.create(
@@ -396,6 +440,16 @@ def a_hiring_step(role: Role, *cited: Source, **fields: Any) -> HiringStep:
     return step
 
 
+def an_agreement_point(*cited: Source, **fields: Any) -> AgreementPoint:
+    """With a source, unless it is given a label."""
+    number = next(_serial)
+    own = {"slug": f"point-{number}", "part": "hosting", "order": number, "text": "Who does what.", "label": "reported"}
+    point = AgreementPoint.objects.create(**{**own, **fields})
+    for source in cited or (() if "label" in fields else (a_source(),)):
+        AgreementPointCitation.objects.create(point=point, source=source, locator="page 1")
+    return point
+
+
 def a_home_question(role: Role, **fields: Any) -> HomeQuestion:
     number = next(_serial)
     own = {} if fields.get("subject") else {"text": "Worked out for you."}
@@ -407,6 +461,30 @@ def a_home_question(role: Role, **fields: Any) -> HomeQuestion:
             "question": f"What of {number}?",
             "path": "/roles/",
             **own,
+            **fields,
+        }
+    )
+
+
+def a_best_answer(*ways: str, **target: Any) -> BestAnswer:
+    """Leads to /roles/ unless told otherwise."""
+    target = target or {"path": "/roles/"}
+    return BestAnswer.objects.create(
+        slug=f"best-{next(_serial)}", asked="\n".join(ways or ("where do I look",)), **target
+    )
+
+
+def a_subject_not_covered(title: str = "Visas", *ways: str, **fields: Any) -> SubjectNotCovered:
+    number = next(_serial)
+    return SubjectNotCovered.objects.create(
+        **{
+            "slug": f"subject-{number}",
+            "order": number,
+            "title": title,
+            "asked": "\n".join(ways or (title,)),
+            "answer": "This site does not deal with them.",
+            "who_to_ask": "Ask the Home Office.",
+            "checked_on": CHECKED,
             **fields,
         }
     )

@@ -1,4 +1,4 @@
-"""What the caches of a test hold."""
+"""What is in the caches of a test."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +10,14 @@ from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.test import override_settings
 
+from guidance.middleware import finished_pages
 from guidance.middleware.kept_pages import PLAIN, stores
 from guidance.middleware.page_stores import Page, PageMemory, PagesOnRedis
 
 
 def empty_caches() -> None:
     cache.clear()
+    finished_pages.store.clear()
     for store in stores.values():
         if isinstance(store, PageMemory):
             store.clear()

@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 
 from guidance.content.loading import has_content, load_files
 from guidance.models import ContentVersion
@@ -19,7 +19,7 @@ _kept: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = {}
 
 
 def load_real_content() -> None:
-    assert not has_content(), "It is put into a database that holds none."
+    assert not has_content(), "It is put into an empty database."
     if _kept:
         _put_in()
     else:
@@ -36,6 +36,7 @@ def _keep() -> None:
                 _kept[table] = [column[0] for column in cursor.description], rows
 
 
+@transaction.atomic  # a row may refer to one that is put in after it
 def _put_in() -> None:
     ContentVersion.objects.all().delete()  # the one kind of row that every database has
     models = list(apps.get_app_config("guidance").get_models(include_auto_created=True))

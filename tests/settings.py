@@ -15,6 +15,9 @@ ZEAL_ALLOWLIST = [{"model": "sessions.Session", "field": "get()"}]  # Django fet
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
+# A search waits for the index of what a test has just saved. A thread would not see that.
+SEARCH_INDEX_APART = False
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # The threads of a live server share one SQLite in memory, where to read a table that another thread is writing fails at

@@ -7,7 +7,7 @@ from whitenoise.responders import Redirect, StaticFile
 
 
 class FoundOnceMiddleware(WhiteNoiseMiddleware):
-    """Every test's client makes the middleware anew, and to find 300 files takes longer than most requests."""
+    """Every test's client makes the middleware again, and to find 300 files takes longer than most requests."""
 
     found: ClassVar[dict[tuple[str, str], dict[str, StaticFile | Redirect]]] = {}
 

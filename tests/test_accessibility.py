@@ -1,6 +1,9 @@
 """That asking axe of each look of text once leaves nothing out."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
 
 import pytest
 from playwright.sync_api import Page
@@ -61,3 +64,37 @@ def test_other_faults_are_found_on_every_page(page: Page) -> None:
     for _ in range(2):
         page.set_content(DOCUMENT.format(style="").replace("a link", "<img src='data:,'>"))
         assert [fault.partition(",")[0] for fault in faults(page)] == ["image-alt", "link-name"]
+
+
+@pytest.fixture
+def page_that_arrives_slowly() -> Iterator[str]:
+    """The address of a page whose last paragraph is sent when the browser asks for it, half a second after the rest."""
+    asked = Event()
+
+    class Slow(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            if self.path != "/":
+                asked.set()
+                return
+            first, _, rest = DOCUMENT.format(style="").partition('<p class="last">')
+            self.wfile.write(f"{first}<script>setTimeout(() => fetch('/rest'), 500)</script>".encode())
+            asked.wait(30)
+            self.wfile.write(f'{rest}<img src="data:,">'.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Slow) as server:
+        Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        asked.set()
+        server.shutdown()
+
+
+def test_a_page_that_is_still_arriving_is_waited_for(page: Page, page_that_arrives_slowly: str) -> None:
+    page.set_content(f'<a href="{page_that_arrives_slowly}">Next</a>')
+    page.get_by_role("link").click()
+    assert "image-alt" in {fault.partition(",")[0] for fault in faults(page)}

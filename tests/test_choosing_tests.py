@@ -43,10 +43,15 @@ def test_a_plain_test_is_quick_and_run_once(request: pytest.FixtureRequest) -> N
     assert takes(request) == {"--not-database", "--quick", "--all"}
 
 
+@pytest.mark.django_db
+def test_one_of_the_database_is_run_on_both(request: pytest.FixtureRequest) -> None:
+    assert takes(request) == {"--database-only", "--quick", "--rest", "--all"}
+
+
 @pytest.mark.slow
 @pytest.mark.django_db
-def test_a_slow_one_of_the_database_is_run_on_both_and_not_by_make_quick(request: pytest.FixtureRequest) -> None:
-    assert takes(request) == {"--database-only", "--rest", "--all"}
+def test_a_slow_one_of_the_database_is_run_on_postgresql_alone(request: pytest.FixtureRequest) -> None:
+    assert takes(request) == {"--database-only", "--all"}
 
 
 @pytest.mark.sampled

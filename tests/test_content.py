@@ -81,7 +81,7 @@ def test_it_is_in_our_own_words(records: list[GivenRecord]) -> None:
             for passage in split_passages(text):
                 shared = [run for run in runs(passage.text) if run in theirs]
                 if shared and not passage.is_quoted:
-                    said = f"'{' '.join(shared[0])}' stands in a source."
+                    said = f"'{' '.join(shared[0])}' is in a source."
                     lifted.append(str(given.build_problem(said, "Restate it, or quote it.", field)))
 
     assert lifted == []
@@ -102,7 +102,7 @@ def test_the_clauses_of_2021_22_are_exact_to_the_letter(records: list[GivenRecor
     assert " ".join(" ".join(assembled).split()) == " ".join(f"{passage[0]}.".split())
 
 
-# Clause B14.2 of 2023/24 as BNSSG Training Hub's page quotes it. The copy that we hold ends inside its last word.
+# Clause B14.2 of 2023/24 as BNSSG Training Hub's page quotes it. The copy that we have ends inside its last word.
 QUOTED_OF_2023_24 = (
     "B14.2. Where a PCN engages one or more Mental Health Practitioners under the Additional Roles Reimbursement "
     "Scheme, the PCN must ensure that each Mental Health Practitioner provides the following functions depending "

@@ -73,8 +73,9 @@ print(subprocess.check_output([sys.executable, "-c", count, str(name)], text=Tru
 
 
 def test_what_is_saved_after_another_process_has_come_and_gone_is_in_the_file(tmp_path: Path) -> None:
-    """A process that closes any descriptor of the file loses its locks on it: the other then takes itself for the
-    last one there, and deletes the log that this one goes on writing to."""
+    """A process that closes any descriptor of the file loses its locks on it. The other then takes itself for the last
+    one there, and deletes the log that this one goes on writing to.
+    """
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "pcnroles.settings",

@@ -13,7 +13,7 @@ from guidance.content.kinds import Kind
 from guidance.content.validation import validate_all
 from guidance.content.yaml_reading import read_directory
 from guidance.models import Clause, Criterion, Duty, InterviewQuestion, JobDescription, JobDescriptionCitation, RoleBand
-from guidance.rules.recruitment import wording
+from guidance.rules.recruitment import interview_sets, wording
 
 TEMPLATES = {
     "mental-health-practitioner-band-5": "5",
@@ -34,7 +34,7 @@ Fields = dict[str, Any]
 
 
 class Held:
-    """The fields of every record of a kind, and of those that stand below a template."""
+    """The fields of every record of a kind, and of those below a template."""
 
     def __init__(self) -> None:
         entries, unread = read_directory(settings.FIXTURES_DIR)
@@ -133,10 +133,10 @@ def test_every_duty_of_an_amhp_but_none_of_the_contract_has_a_rule_behind_it(hel
 
 
 def test_a_duty_may_be_left_out_only_where_no_clause_says_must(held: Held) -> None:
-    """But for whom the post sees, which a post for children has otherwise."""
+    """But for who the post sees, which a post for children has otherwise."""
     force = {(fields["instrument"][0], fields["number"]): fields["force"] for fields in held.all(Clause)}
     for duty in held.all(Duty):
-        if duty.get("optional") and duty["slug"] != "whom-you-see":
+        if duty.get("optional") and not duty["slug"].startswith("whom-you-see"):
             assert {force[tuple(clause)] for clause in duty.get("clauses", [])} <= {"may", "should", "states"}
 
 
@@ -169,6 +169,38 @@ def test_every_essential_criterion_is_tested_by_a_question(held: Held) -> None:
         if fields["weight"] == Criterion.Weight.ESSENTIAL
     }
     assert essential - tested == set()
+
+
+@pytest.mark.parametrize("slug", TEMPLATES)
+def test_the_eight_questions_by_default_test_every_essential_criterion(held: Held, slug: str) -> None:
+    needed = {
+        line["slug"]
+        for line in held.of(Criterion, slug)
+        if line["weight"] == Criterion.Weight.ESSENTIAL and line["assessment"] != Criterion.Assessment.APPLICATION
+    }
+    tests = {
+        question["slug"]: {criterion for template, criterion in question["criteria"] if template == slug}
+        for question in sorted(held.all(InterviewQuestion), key=lambda question: question.get("order", 0))
+        if question["role"] == held.template(slug)["role"]
+    }
+    chosen = interview_sets.choose_questions(tests, needed)
+    assert len(chosen) == interview_sets.QUESTIONS
+    assert needed - set().union(*(tests[question] for question in chosen)) == set()
+
+
+HEALTH = (
+    r"\b(stress\w*|your (own )?(mental )?(health|illness|disability|condition|medication)"
+    r"|(are|were|been) you (ever )?(been )?(ill|unwell|sick|disabled)|sick(ness)? (leave|days?|absence)|days off)\b"
+)
+NOT_SUPPLIED = r"\b(here (is|are)|that we (gave|described)|read this case)\b"
+
+
+def test_no_question_asks_about_health_or_needs_what_is_not_in_it(held: Held) -> None:
+    """Before an offer nobody may be asked about their health (Equality Act 2010, section 60)."""
+    for question in held.all(InterviewQuestion):
+        said = f"{question['question']} {question['follow_ups']}".lower()
+        assert not re.search(HEALTH, said), question["slug"]
+        assert not re.search(NOT_SUPPLIED, said), question["slug"]
 
 
 def test_a_question_tests_criteria_of_its_own_role(held: Held) -> None:

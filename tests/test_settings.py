@@ -39,7 +39,7 @@ def test_a_key_of_its_own_turns_debug_off() -> None:
 
 
 @pytest.mark.parametrize(
-    ("environment", "variable", "mend"),
+    ("environment", "variable", "remedy"),
     [
         pytest.param({"DEBUG": "0"}, "SECRET_KEY", "Set SECRET_KEY to a long random text", id="no key"),
         pytest.param(
@@ -64,10 +64,10 @@ def test_a_key_of_its_own_turns_debug_off() -> None:
         pytest.param({"TRUSTED_PROXY": "10.0.0.1"}, "TRUSTED_PROXY", "Set TRUSTED_PROXY=1", id="proxy"),
     ],
 )
-def test_a_wrong_variable_is_refused_with_its_remedy(environment, variable: str, mend: str) -> None:
+def test_a_wrong_variable_is_refused_with_its_remedy(environment, variable: str, remedy: str) -> None:
     error = settings_with("DEBUG", **environment).stderr.splitlines()[-1]
     assert error.startswith(f"django.core.exceptions.ImproperlyConfigured: {variable}")
-    assert mend in error
+    assert remedy in error
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""No slug by which code finds a record stands in code or templates but where `guidance/rules/fixed/` lists them."""
+"""No slug by which code finds a record is in code or templates but where `guidance/rules/fixed/` lists them."""
 
 import ast
 import re
@@ -45,7 +45,7 @@ def slugs() -> frozenset[str]:
 def literals(source: str) -> Iterator[tuple[int, str]]:
     """The lines of a module that hold a slug.
 
-    One of several words counts wherever it stands, but as the name of a collection of the open data. One word, such
+    One of several words counts wherever it is, but as the name of a collection of the open data. One word, such
     as 'funding', may be a field or a page as well: it counts where something is looked up by it. In a path each part
     counts.
     """

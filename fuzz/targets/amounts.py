@@ -7,7 +7,7 @@ from django import forms
 
 from guidance.admin.workflow.forms import DAYS
 from guidance.forms import amounts
-from guidance.forms.fields import HoursField, LinesField
+from guidance.forms.fields import LinesField
 from guidance.rules.limits import row_keys
 from guidance.rules.years.as_at import NotAYearHeldError, read_as_at
 
@@ -20,7 +20,6 @@ def check_input(data: bytes) -> None:
         amounts.PoundsField(about="Pay", label="Pay", most=MOST),
         amounts.PerCentField(about="The share", label="Share"),
         amounts.PeopleField(about="People", label="People", most=MOST),
-        HoursField(about="Hours"),
         LinesField(about="duties", most=40),
         forms.DateField(input_formats=DAYS, required=False),
     )

@@ -1,8 +1,7 @@
 """The hidden field with the answers of the tailoring form."""
 
 from guidance.documents.carried import from_text
-from guidance.rules.recruitment import tailoring, wording
-from guidance.rules.recruitment.document_checks import own_texts
+from guidance.rules.recruitment import document_checks, tailoring
 
 
 def check_input(data: bytes) -> None:
@@ -15,5 +14,10 @@ def check_input(data: bytes) -> None:
         return
     assert tailoring.Tailoring.from_json(answers.to_json()) == answers
     answers.to_json().encode()
-    for find in (wording.find_discriminatory, wording.find_vague, wording.find_evaluation_language):
-        list(find(own_texts(answers)))
+    finders = (
+        document_checks.discriminatory_wording,
+        document_checks.vague_wording,
+        document_checks.evaluation_language,
+    )
+    for find in finders:
+        list(find(answers))

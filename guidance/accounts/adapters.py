@@ -14,7 +14,7 @@ from guidance.accounts import encryption
 from guidance.accounts.throttle import find_client_address
 
 WRONG = "The username or email address, or the password, is not right. Check both, and that caps lock is off."
-WRONG_CODE = "This code is not right, or it was used already. Type the one that comes next."
+WRONG_CODE = "This code is not right, or it was used already. Type the next one."
 
 UNREADABLE = (
     "We cannot check this code: the second step that you set up can no longer be read. "

@@ -1,6 +1,6 @@
 """Decides who needs a second step to sign in, and whether they have taken it. Nothing else decides this."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -29,15 +29,18 @@ def record_taken(request: HttpRequest, user: Any) -> None:
     request.session[SESSION_KEY] = apps_of(user).values_list("pk", flat=True).first()
 
 
+def is_missing_in(session: Mapping[str, Any], user: User | AnonymousUser) -> bool:
+    return is_needed_by(user) and not apps_of(user).filter(pk=session.get(SESSION_KEY)).exists()
+
+
 def is_missing(request: HttpRequest) -> bool:
     """Whether the person needs a second step and this session has not taken it with the app they have now.
 
-    A session that began before the app was set up anew, or before the person could publish, has not.
+    A session that began before the app was set up again, or before the person could publish, has not.
     """
     known: bool | None = getattr(request, "second_factor_is_missing", None)
     if known is None:
-        taken = apps_of(request.user).filter(pk=request.session.get(SESSION_KEY))
-        known = is_needed_by(request.user) and not taken.exists()
+        known = is_missing_in(request.session, request.user)
         request.second_factor_is_missing = known  # type: ignore[attr-defined]  # asked several times a page
     return known
 

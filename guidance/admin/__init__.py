@@ -5,9 +5,12 @@ from django.contrib import admin
 
 from guidance.admin import accounts, link_checks, searches
 from guidance.admin.content import (
+    agreement_points,
     bands,
+    best_answers,
     case_studies,
     contract,
+    contract_changes,
     contract_years,
     employment_models,
     faqs,
@@ -23,6 +26,7 @@ from guidance.admin.content import (
     roles,
     sections,
     sources,
+    subjects_not_covered,
     synonyms,
     year_facts,
 )
@@ -30,9 +34,12 @@ from guidance.admin.workflow import editions, events, releases, roots
 
 __all__ = [
     "accounts",
+    "agreement_points",
     "bands",
+    "best_answers",
     "case_studies",
     "contract",
+    "contract_changes",
     "contract_years",
     "editions",
     "employment_models",
@@ -54,6 +61,7 @@ __all__ = [
     "searches",
     "sections",
     "sources",
+    "subjects_not_covered",
     "synonyms",
     "year_facts",
 ]

@@ -26,7 +26,9 @@ class PersonForm(auth_forms.UserChangeForm):
         email: str = self.cleaned_data["email"]
         others = User.objects.exclude(pk=self.instance.pk)
         if email and others.filter(email__iexact=email).exists():
-            raise ValidationError("Another account has this address. Nobody can sign in by an address that two have.")
+            raise ValidationError(
+                "Another account has this address. Two accounts cannot sign in with the same address."
+            )
         return email
 
 
@@ -63,7 +65,7 @@ class UserAdmin(PlainFields, CheckedListAdmin, auth_admin.UserAdmin):
         for user in people:
             self.log_change(request, user, "Reset the second step.")
         number = f"{len(people)} person" if len(people) == 1 else f"{len(people)} people"
-        self.message_user(request, f"The second step is reset for {number}. They set it up anew when they sign in.")
+        self.message_user(request, f"The second step is reset for {number}. They set it up again when they sign in.")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Only a superuser may change a superuser, because anybody who may could become one."""

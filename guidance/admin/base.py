@@ -11,12 +11,17 @@ from django.forms.models import InlineForeignKeyField
 from django.http import HttpRequest, HttpResponse
 
 from guidance.admin import fixed_names
+from guidance.admin.choosing.lists import DraftedListAdmin
+from guidance.admin.default_slugs import ProposedSlugs, make_slug
 from guidance.admin.drafting import DraftForms
 from guidance.admin.exchange import ExportAdmin
 from guidance.admin.fields import PlainFields
 from guidance.admin.opened import OpenedForm
-from guidance.admin.plain_words import PLAIN_WORDS
+from guidance.admin.plain_words import PLAIN_WORDS, explain_constraint
 from guidance.admin.widgets import MarkdownTextarea
+from guidance.content.checks.addresses.links import find_slip
+from guidance.content.checks.addresses.pages import Pages
+from guidance.models.address_parts import KebabField
 from guidance.publishing import permissions
 from guidance.publishing.going_live.moves import public_address
 
@@ -29,16 +34,40 @@ class ContentForm(fixed_names.FixedNameForm):
     A draft may lack any text that is not part of its natural key. The checklist asks for the rest before review.
     """
 
+    # Why the draft cannot be applied, set on the class that Django creates for one request.
+    refused: ClassVar[str] = ""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         naming = {path.partition("__")[0] for path in self._meta.model.NATURAL_KEY}
         for name, field in self.fields.items():
             if name not in naming and isinstance(field, forms.CharField):
                 field.required = False
+        slug = self._meta.model._meta.get_field("slug") if "slug" in self.fields else None
+        if isinstance(slug, KebabField) and self.instance.pk is None:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text += " Left empty, it is made from what the record is called."
+
+    def clean_path(self) -> str:
+        path: str = self.cleaned_data["path"]
+        slip = find_slip(path, Pages(failing_are_missing=True)) if path.startswith("/") else None
+        if slip:
+            raise ValidationError(" ".join(slip))
+        return path
+
+    def clean(self) -> Any:
+        field = self.fields.get("slug")
+        if isinstance(field, forms.SlugField) and not field.required and self.cleaned_data.get("slug") == "":
+            self.cleaned_data["slug"] = make_slug(self._meta.model, self.cleaned_data, field.max_length or 0)
+            if not self.cleaned_data["slug"]:
+                self.add_error("slug", field.error_messages["required"])
+        return super().clean()
 
     def _post_clean(self) -> None:
         """Checks constraints on optional texts that were left out. Django skips these, but the database does not."""
         super()._post_clean()  # type: ignore[misc]  # the stubs leave out what Django documents for subclasses alone
+        if self.refused and not self.errors:
+            super().add_error(None, self.refused)
         if self.errors:
             return
         waiting = {name for name, field in self.fields.items() if isinstance(field, forms.CharField)}
@@ -54,7 +83,7 @@ class ContentForm(fixed_names.FixedNameForm):
             super().add_error(field, error)
             return
         words = {
-            constraint.get_violation_error_message(): PLAIN_WORDS[constraint.name]
+            constraint.get_violation_error_message(): explain_constraint(constraint.name, self.cleaned_data)
             for constraint in self.instance._meta.constraints
             if constraint.name in PLAIN_WORDS
         }
@@ -70,7 +99,7 @@ class ContentForm(fixed_names.FixedNameForm):
             super().add_error(None, ValidationError(others))
 
 
-class ContentInline(PlainFields, admin.StackedInline):
+class ContentInline(ProposedSlugs, PlainFields, admin.StackedInline):  # type: ignore[misc]  # its types differ from an admin's
     """Stacked, because cells of a tabular inline have no labels. A person who may draft the record may draft these."""
 
     form = ContentForm
@@ -107,15 +136,25 @@ class CitationInline(ContentInline):
         return super().get_queryset(request).select_related("source")
 
 
-class ContentAdmin(PlainFields, DraftForms, ExportAdmin):
+class ContentAdmin(ProposedSlugs, PlainFields, DraftForms, DraftedListAdmin, ExportAdmin):
     form = ContentForm
     list_per_page = 50
     empty_value_display = "none"
+    # Whether all records of the kind are in one list, so that a new one comes after the last.
+    has_one_order = False
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.live = fixed_names.get_live_before(request)
+        form.refused = getattr(request, "refused", "")
         return form
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        initial = super().get_changeform_initial_data(request)
+        if self.has_one_order and "order" not in initial:
+            last = self.model.objects.aggregate(last=models.Max("order"))["last"]
+            initial["order"] = 0 if last is None else last + 1
+        return initial
 
     def get_view_on_site_url(self, obj: models.Model | None = None) -> str | None:
         return public_address(obj)

@@ -12,25 +12,30 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import DataError, IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from guidance import models
 from guidance.admin import posted_rows
+from guidance.admin.choosing import draft_keys
+from guidance.admin.choosing.handing_back import hand_back, is_to_choose, write_purpose
 from guidance.admin.opened import OpenedForm, StaleFormError
 from guidance.admin.recovery import mark_saved
+from guidance.admin.reopened import build_sent
+from guidance.admin.rows import find_row
 from guidance.content import kinds
-from guidance.content.kinds import Kind
 from guidance.publishing import permissions
 from guidance.publishing.drafting import drafts, snapshots
 from guidance.publishing.drafting.applying import apply_changes
 from guidance.publishing.drafting.drafts import SaveOutcome
 from guidance.publishing.drafting.roots import root_of
 from guidance.publishing.errors import CannotApplyError
-from guidance.rules.limits.bounded_json import read_json
+from guidance.publishing.going_live.membership import find_cited_editions
+from guidance.publishing.reviewing.objections import find_last_answers
 
 STILL_OPEN = timedelta(minutes=30)
 
@@ -44,6 +49,9 @@ SAID = {
     "draft of its own.",
 }
 
+UNCHANGED = "You changed nothing in this draft this time. It is as it was saved before."
+UNCHANGED_LIVE = "You changed nothing, so there is no draft. What readers see is as it was."
+
 # The page that each button leads to once the draft is saved.
 NEXT = {
     "_preview": "admin:guidance_edition_preview",
@@ -56,8 +64,17 @@ def draft_address(edition: models.Edition) -> str:
     return reverse(f"admin:{edition.root.model.replace('.', '_')}_draft", args=[edition.pk])
 
 
+def list_cited(edition: models.Edition) -> list[tuple[models.Edition, str]]:
+    """The drafts that it cites, with where each is opened."""
+    return [(cited, draft_address(cited)) for cited in find_cited_editions(edition)]
+
+
 class DraftForms(admin.ModelAdmin):
     """Saving makes a draft and never changes what readers see."""
+
+    @property
+    def _kind(self) -> kinds.Kind:
+        return kinds.by_label()[str(self.opts)]
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_draft"
@@ -93,7 +110,9 @@ class DraftForms(admin.ModelAdmin):
         now = timezone.now()
         sent = request.POST if request.method == "POST" else None
         if object_id is None:
-            return self._show_form(request, OpenedForm.on_nothing(request), now, extra_context)
+            return self._show_form(request, OpenedForm.on_nothing(request, self._kind, at=now), now, extra_context)
+        if root_chosen := draft_keys.read_draft_key(object_id):
+            return self._lead_to_chosen(request, root_chosen)
         record = self.get_object(request, object_id)
         if record is None or not permissions.may_do(request.user, permissions.VIEW):
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -116,13 +135,20 @@ class DraftForms(admin.ModelAdmin):
         if not permissions.may_do(request.user, permissions.VIEW):
             raise PermissionDenied
         sent = request.POST if request.method == "POST" else None
-        if sent is None and not edition.is_open:
+        if edition.withdraws or (sent is None and not edition.is_open):
             return HttpResponseRedirect(reverse("admin:guidance_edition_change", args=[edition.pk]))
         try:
             opened = OpenedForm.on_draft(edition, sent)
         except StaleFormError:
             return self._show_stale(request, edition)
         return self._show_form(request, opened, timezone.now(), None)
+
+    def _lead_to_chosen(self, request: HttpRequest, root: int) -> HttpResponse:
+        """To the draft that a list of records names by its draft key."""
+        draft = draft_keys.find_draft(root)
+        if draft is None or not permissions.may_do(request.user, permissions.VIEW):
+            raise Http404
+        return HttpResponseRedirect(draft_address(draft))
 
     # --- Showing the form with the draft applied -------------------------------------------------------------
 
@@ -131,19 +157,22 @@ class DraftForms(admin.ModelAdmin):
     ) -> HttpResponse:
         if opened.root and request.method == "GET":
             note_opening(opened.root, request, now)
+        if request.method == "POST":
+            opened = opened.with_chosen(draft_keys.find_chosen(request.POST))
         row = opened.root.row if opened.root and request.method == "POST" else None
-        live = snapshots.read_live_snapshot(kinds.by_label()[str(self.opts)], row) if row else None
+        live = snapshots.read_live_snapshot(self._kind, row) if row else None
         request.live_before = live  # type: ignore[attr-defined]
         taken_down: list[snapshots.Snapshot] = []
         request.taken_down = taken_down  # type: ignore[attr-defined]
+        # Before drafts are applied, when what is not live can be told from what is.
+        context = {**(extra_context or {}), "panel": self.build_panel(request, opened, now)}
         try:
-            response = self._in_savepoint(request, opened, now, extra_context or {})
+            response = self._in_savepoint(request, opened, context)
         except CannotApplyError as error:
             if request.method != "POST":
-                return self._refuse_to_open(request, opened, error)
-            # Without the draft applied, the form can still show or save what was typed.
-            messages.error(request, str(error))
-            response = self._in_savepoint(request, replace(opened, changes=[]), now, extra_context or {})
+                return self._open_refused(request, opened, error, context)
+            # Without the draft applied, the form can still show or save what was typed. It says itself what is wrong.
+            response = self._in_savepoint(request, replace(opened, changes=[]), context)
         except (IntegrityError, DataError, OverflowError):
             # The form passed its own checks, so it does not belong to the rows that it names.
             return self._show_stale(request, opened.root)
@@ -151,34 +180,33 @@ class DraftForms(admin.ModelAdmin):
             return response
         return self._save_draft(request, opened, taken_down[0], now)
 
-    def _in_savepoint(
-        self, request: HttpRequest, opened: OpenedForm, now: datetime, extra_context: dict[str, Any]
-    ) -> HttpResponse:
+    def _in_savepoint(self, request: HttpRequest, opened: OpenedForm, extra_context: dict[str, Any]) -> HttpResponse:
         with transaction.atomic():
             try:
                 rows = apply_changes(opened.changes, checked=False) if opened.changes else {}
-                names = posted_rows.name_rows(opened.changes, rows, opened.root)
+                names = posted_rows.name_children(opened.own, rows[opened.own.root.pk]) if opened.own else {}
                 if request.method == "POST":
                     then = posted_rows.read_names(request.POST.get("made-rows", ""))
                     request.POST = posted_rows.translate_keys(  # type: ignore[assignment]
-                        request.POST, kinds.by_label()[str(self.opts)], then, names
+                        request.POST, self._kind, then, names
                     )
                 row = (rows.get(opened.root.pk) or opened.root.row) if opened.root else None
+                made_rows = json.dumps(names) if names else ""
                 context = {
                     **extra_context,
                     "opened": opened,
-                    "tokens": {**opened.tokens, "made-rows": json.dumps(names) if names else ""},
-                    "panel": self.build_panel(request, opened, now),
+                    "tokens": {**opened.tokens, **write_purpose(request), "made-rows": made_rows},
                 }
-                response = super().changeform_view(request, str(row) if row else None, "", context)
-                if isinstance(response, SimpleTemplateResponse):
-                    response.render()
+                with draft_keys.applying(opened.changes, rows):
+                    response = super().changeform_view(request, str(row) if row else None, "", context)
+                    if isinstance(response, SimpleTemplateResponse):
+                        response.render()
             finally:
                 transaction.set_rollback(True)
         return response
 
     def build_panel(self, request: HttpRequest, opened: OpenedForm, now: datetime) -> dict[str, Any]:
-        """The panel above the form: other drafts, who else is at work, and what the person may do."""
+        """The panel above the form: other drafts, who else is working on it, and what the person may do."""
         root, edition = opened.root, opened.edition
         others = root.editions.open().select_related("saved_by", "root") if root else []
         return {
@@ -187,25 +215,30 @@ class DraftForms(admin.ModelAdmin):
             "may_draft": permissions.may_do(request.user, permissions.DRAFT),
             "may_publish": permissions.may_do(request.user, permissions.PUBLISH),
             "is_live": root is not None and root.row is not None,
+            "answers": find_last_answers([edition]) if edition else [],
+            "cited": list_cited(edition) if edition and edition.is_open else [],
             "base_moved": bool(edition and root and edition.base_id != root.live_edition_id),
         }
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Reads records that a link names by natural key: see `links.add_link`. Missing records are left out."""
         initial: dict[str, Any] = super().get_changeform_initial_data(request)
-        references = kinds.get_references(kinds.by_label()[str(self.opts)])
+        references = kinds.get_references(self._kind)
         for name, text in request.GET.items():
             if name in references and str(text).startswith("["):
                 initial[name] = find_row(references[name], str(text))
+            elif name in references and draft_keys.read_draft_key(text):
+                initial[name] = draft_keys.get_applied().row_of(references[name], text)
         return initial
 
     # --- Saving the form -------------------------------------------------------------------------------------
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        taken = snapshots.read_live_snapshot(kinds.by_label()[str(self.opts)], form.instance.pk)
+        taken = snapshots.read_live_snapshot(self._kind, form.instance.pk)
         if taken:
             request.taken_down.append(taken)  # type: ignore[attr-defined]
+            request.called = str(form.instance)  # type: ignore[attr-defined]
 
     def log_addition(self, *_: Any, **__: Any) -> None:  # type: ignore[override]
         """Writes nothing: our own events say more, and are not rolled back."""
@@ -226,7 +259,7 @@ class DraftForms(admin.ModelAdmin):
             before = snapshots.Snapshot.read(opened.base.snapshot)
         by: Any = request.user
         if before == taken:
-            messages.info(request, "Nothing was changed, so nothing was saved.")
+            messages.info(request, UNCHANGED if opened.edition else UNCHANGED_LIVE)
             return mark_saved(request, self._redirect_onward(request, opened.edition))
         if opened.edition:
             saved = drafts.save_draft(opened.edition, taken, revision=opened.revision, by=by, at=now)
@@ -234,10 +267,13 @@ class DraftForms(admin.ModelAdmin):
             draft = drafts.start_draft(opened.root, taken, base=opened.base, by=by, at=now)
             saved = drafts.SavedDraft(draft, SaveOutcome.SAVED)
         else:
-            draft = drafts.start_new_record(taken, by=by, at=now, release=opened.release)
-            saved = drafts.SavedDraft(draft, SaveOutcome.SAVED)
+            draft = drafts.start_new_record(
+                taken, by=by, at=now, release=opened.release, opened_at=opened.at, title=getattr(request, "called", "")
+            )
+            saved = drafts.SavedDraft(draft, SaveOutcome.ASIDE if draft.aside_of_id else SaveOutcome.SAVED)
         level = messages.SUCCESS if saved.outcome in (SaveOutcome.SAVED, SaveOutcome.MERGED) else messages.WARNING
         messages.add_message(request, level, SAID[saved.outcome])
+        _warn_of_namesakes(request, saved.edition)
         if saved.outcome == SaveOutcome.ASIDE:
             merge = reverse("admin:guidance_edition_merge", args=[saved.edition.pk])
             return mark_saved(request, HttpResponseRedirect(merge))
@@ -246,6 +282,8 @@ class DraftForms(admin.ModelAdmin):
     def _redirect_onward(self, request: HttpRequest, edition: models.Edition | None) -> HttpResponse:
         if edition is None:
             return HttpResponseRedirect(request.get_full_path())
+        if is_to_choose(request) and "_save" in request.POST:
+            return hand_back(request, edition)
         for button, name in NEXT.items():
             if button in request.POST:
                 return HttpResponseRedirect(reverse(name, args=[edition.pk]))
@@ -258,28 +296,35 @@ class DraftForms(admin.ModelAdmin):
         context = {**self.admin_site.each_context(request), "title": "Open the form again", "record": record}
         return TemplateResponse(request, "admin/guidance/stale_form.html", context, status=400)
 
-    def _refuse_to_open(self, request: HttpRequest, opened: OpenedForm, error: CannotApplyError) -> HttpResponse:
-        """The draft refers to something that is gone, or clashes with a newer record."""
-        messages.error(request, f"The form cannot be opened. {error}")
-        if opened.edition:
-            return HttpResponseRedirect(reverse("admin:guidance_edition_change", args=[opened.edition.pk]))
-        return HttpResponseRedirect(reverse("admin:index"))
+    def _open_refused(
+        self, request: HttpRequest, opened: OpenedForm, error: CannotApplyError, context: dict[str, Any]
+    ) -> HttpResponse:
+        """The draft refers to something that is gone, or clashes with a newer record. Its form opens as if somebody had
+        just sent it, so that it says what is wrong beside the fields. Nothing is saved."""
+        if opened.root is None:
+            messages.error(request, f"The form cannot be opened. {error}")
+            return HttpResponseRedirect(reverse("admin:index"))
+        reasons = " ".join(error.reasons)
+        messages.error(request, f"This draft cannot go live as it is. Change it here. {reasons}")
+        request.refused = reasons  # type: ignore[attr-defined]
+        request.FILES.clear()  # Django reads the body when first asked for files, and POST would be empty from then on
+        request.method, request.POST = "POST", build_sent(opened.changes[-1].snapshot, opened.root)  # type: ignore[assignment]
+        try:
+            return self._in_savepoint(request, replace(opened, changes=[]), context)
+        finally:
+            request.method = "GET"
 
 
-def find_row(kind: Kind, text: str) -> int | None:
-    """The pk of the row with this natural key, which is a JSON list. None if there is no such row."""
-    try:
-        key = read_json(text)
-    except ValueError:
-        return None
-    if not isinstance(key, list) or len(key) != len(kind.NATURAL_KEY):
-        return None
-    if not all(part is None or (isinstance(part, str) and "\x00" not in part) for part in key):
-        return None
-    try:
-        return int(kind.objects.get_by_natural_key(*key).pk)
-    except (UnicodeEncodeError, kind.DoesNotExist):  # a database can't store half a surrogate pair
-        return None
+def _warn_of_namesakes(request: HttpRequest, edition: models.Edition) -> None:
+    """Only one of two new records with one name can go live."""
+    others = models.Edition.objects.open().filter(natural_key=edition.natural_key, root__model=edition.root.model)
+    other = others.exclude(root=edition.root_id).select_related("root").first()
+    if other is not None:
+        said = (
+            'Another draft has the same name, and only one of the two can go live: <a href="{}">{}</a>. Change one of '
+            "them, or discard it."
+        )
+        messages.warning(request, format_html(said, draft_address(other), other.title))
 
 
 def note_opening(root: models.Root, request: HttpRequest, now: datetime) -> None:

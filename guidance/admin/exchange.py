@@ -1,5 +1,7 @@
-"""Exports records as fixture YAML or CSV, and imports them as drafts after showing what they would change."""
+"""Exports records as fixture YAML, Excel or CSV, and imports them as drafts after showing what they would change."""
 
+import base64
+import binascii
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +18,7 @@ from guidance.admin.sound_lists import CheckedListAdmin
 from guidance.admin.workflow.asking import render_page
 from guidance.content import kinds
 from guidance.content.records import Record
-from guidance.content.sheets import to_csv
+from guidance.content.sheets import writing
 from guidance.content.yaml_limits import LARGEST_FILE
 from guidance.content.yaml_writing import to_yaml
 from guidance.publishing import importing, permissions
@@ -25,6 +27,7 @@ from guidance.publishing.drafting.snapshots import read_live_snapshot
 from guidance.publishing.errors import PublishingError
 
 LONGEST_FILE_NAME = 200
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def read_chosen_records(rows: QuerySet[Any]) -> list[Record]:
@@ -37,15 +40,23 @@ def read_chosen_records(rows: QuerySet[Any]) -> list[Record]:
 class ExportAdmin(CheckedListAdmin):
     """Exports the live content of the selected records. Anybody who may see the list may export it."""
 
-    actions = ["export_as_yaml", "export_as_csv", "name_owner"]
+    actions = ["export_as_workbook", "export_as_csv", "export_as_yaml", "name_owner"]
 
     @admin.action(description="Export as fixture YAML", permissions=["view"])
     def export_as_yaml(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:  # noqa: ARG002
-        return self._build_download(to_yaml(read_chosen_records(queryset)), "yaml", "application/yaml")
+        return self._build_download(to_yaml(read_chosen_records(queryset)), "yaml", "application/yaml; charset=utf-8")
+
+    @admin.action(description="Export for Excel (.xlsx)", permissions=["view"])
+    def export_as_workbook(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        try:
+            return self._build_download(writing.write_workbook(read_chosen_records(queryset)), "xlsx", WORKBOOK)
+        except writing.TooLongError as error:
+            messages.error(request, f"{error} Export them as CSV.")
+            return None
 
     @admin.action(description="Export as CSV", permissions=["view"])
     def export_as_csv(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:  # noqa: ARG002
-        return self._build_download(to_csv(read_chosen_records(queryset)), "csv", "text/csv")
+        return self._build_download(writing.write_csv(read_chosen_records(queryset)), "csv", "text/csv; charset=utf-8")
 
     @admin.action(description="Name an owner and a day of review", permissions=["assign"])
     def name_owner(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse:  # noqa: ARG002
@@ -55,34 +66,47 @@ class ExportAdmin(CheckedListAdmin):
     def has_assign_permission(self, request: HttpRequest) -> bool:
         return permissions.may_do(request.user, permissions.ASSIGN)
 
-    def _build_download(self, text: str, ending: str, content_type: str) -> HttpResponse:
-        response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
+    def _build_download(self, content: str | bytes, ending: str, content_type: str) -> HttpResponse:
+        response = HttpResponse(content, content_type=content_type)
         response["Content-Disposition"] = f'attachment; filename="{self.opts.model_name}.{ending}"'
         return response
 
 
 class ImportForm(forms.Form):
-    """A file, or its text. The dry run sends the text back to the browser, so the server stores nothing meanwhile."""
+    """A file, or what was in it. The dry run sends it back to the browser in Base64, so the server stores nothing."""
 
     file = forms.FileField(
         required=False,
         label="File",
-        help_text="Fixture YAML or CSV in UTF-8, as exported here. Nothing goes live by this: you get drafts.",
+        help_text="An Excel workbook (.xlsx), a CSV file or fixture YAML, as exported here, of 2 MB at most. "
+        "A column that you take out leaves its field as it is; an empty cell clears it. "
+        "Nothing goes live yet: you get drafts.",
     )
     name = forms.CharField(required=False, widget=forms.HiddenInput, max_length=LONGEST_FILE_NAME)
-    text = forms.CharField(required=False, widget=forms.HiddenInput, strip=False, max_length=LARGEST_FILE)
+    held = forms.CharField(required=False, widget=forms.HiddenInput, max_length=2 * LARGEST_FILE)
     agreed = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file is not None and file.size > LARGEST_FILE:
+            raise forms.ValidationError("The file is larger than 2 MB. Import it in parts.")
+        return file
+
+    def clean_held(self) -> bytes:
+        try:
+            return base64.b64decode(self.cleaned_data["held"], validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise forms.ValidationError("What was sent back of the file is broken. Choose the file again.") from error
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         file = cleaned.get("file")
         if file is not None:
-            if file.size > LARGEST_FILE:
-                self.add_error("file", "The file is larger than 2 MB. Import it in parts.")
-                return cleaned
-            cleaned["name"] = file.name[-LONGEST_FILE_NAME:]  # its extension tells the format
-            cleaned["text"] = file.read().decode("utf-8", errors="surrogateescape")
-        if not cleaned.get("text") and not self.errors:
+            cleaned |= {
+                "name": file.name[-LONGEST_FILE_NAME:],
+                "held": file.read(),
+            }  # its ending tells YAML from tables
+        if not cleaned.get("held") and not self.errors:
             self.add_error("file", "Choose a file of records, exported here or written like one.")
         return cleaned
 
@@ -94,8 +118,7 @@ def import_records(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     if not form.is_valid():
         return render_page(request, "Import as drafts", "import.html", {"form": form})
-    name, text, agreed = (form.cleaned_data[field] for field in ("name", "text", "agreed"))
-    content = text.encode("utf-8", errors="surrogateescape")
+    name, content, agreed = (form.cleaned_data[field] for field in ("name", "held", "agreed"))
     if agreed:
         try:
             by: Any = request.user
@@ -103,10 +126,11 @@ def import_records(request: HttpRequest) -> HttpResponse:
         except PublishingError as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, f"{len(made)} drafts were made. Readers see none of it before it is published.")
+            number = "1 draft" if len(made) == 1 else f"{len(made)} drafts"
+            messages.success(request, f"The file is in {number}. Readers see none of it before it is published.")
             return HttpResponseRedirect(_choose_next_page(made))
     found = importing.plan_import(name, content)
-    again = ImportForm(initial={"name": name, "text": text, "agreed": found.digest})
+    again = ImportForm(initial={"name": name, "held": base64.b64encode(content).decode(), "agreed": found.digest})
     context = {"form": ImportForm(), "again": again, "plan": found, "name": name}
     return render_page(request, "What the file would change", "import.html", context)
 

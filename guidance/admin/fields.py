@@ -10,9 +10,13 @@ from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest
 
 from guidance.admin import widgets
+from guidance.admin.choosing.choices import offer_drafts
+from guidance.admin.choosing.draft_keys import get_applied
+from guidance.admin.choosing.fields import RecordField, RecordsField
+from guidance.admin.choosing.pickers import RecordPicker
 from guidance.content.checks.prose import markdown_fields
 from guidance.models import Clause, ContentModel, Criterion, Figure, Section
-from guidance.rules.limits.row_keys import read_row_key
+from guidance.publishing.permissions import DRAFT, may_do
 
 # Related records that the names in a list of choices need.
 NAMED_AFTER: dict[type[models.Model], tuple[str, ...]] = {
@@ -33,20 +37,11 @@ class TextField(forms.CharField):
         return text.replace("\r\n", "\n").replace("\r", "\n") if text else text
 
 
-class MultipleRecordsField(forms.ModelMultipleChoiceField):
-    """Refuses keys that are too large. Django would send all keys to the database, and the query would fail."""
-
-    def clean(self, value: Any) -> Any:
-        for key in value or ():
-            if not read_row_key(str(key)):
-                raise forms.ValidationError(self.error_messages["invalid_pk_value"], params={"pk": str(key)[:20]})
-        return super().clean(value)
-
-
 class PlainFields(BaseModelAdmin):
     """Fields that need no script: the browser's own list to choose one record, checkboxes to choose several.
 
-    Each list of choices is read once for a page, even if many rows of an inline show it.
+    Every list offers drafts, too, and a link to add a record. Each is read once for a page, even if many rows of an
+    inline show it.
     """
 
     formfield_overrides = {
@@ -65,6 +60,7 @@ class PlainFields(BaseModelAdmin):
         if "queryset" not in kwargs and related in NAMED_AFTER:
             kwargs["queryset"] = related.objects.select_related(*NAMED_AFTER[related])
         kwargs.setdefault("widget", widgets.PlainSelect())
+        kwargs.setdefault("form_class", RecordField)
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if isinstance(field, forms.ModelChoiceField):
             blank = [] if field.empty_label is None else [("", field.empty_label)]
@@ -83,7 +79,7 @@ class PlainFields(BaseModelAdmin):
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
         kwargs.setdefault("widget", widgets.GroupedCheckboxes(legend=db_field.verbose_name))
-        kwargs.setdefault("form_class", MultipleRecordsField)
+        kwargs.setdefault("form_class", RecordsField)
         return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[arg-type]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any) -> Any:
@@ -92,12 +88,27 @@ class PlainFields(BaseModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[arg-type]
         if isinstance(field, forms.DateField):
             field.help_text = f"{field.help_text} {DATE}"
-        widget = getattr(field, "widget", None)
+        widget: Any = getattr(field, "widget", None)
         if isinstance(widget, RelatedFieldWidgetWrapper):
-            # Keep only the link that opens the chosen record. A new record would be a draft, which can't be chosen yet.
-            widget.can_add_related = False
-            widget.can_change_related = False
-            widget.can_delete_related = False
-            if isinstance(widget.widget, widgets.GroupedCheckboxes):
+            if issubclass(widget.rel.model, ContentModel):
+                self._offer_drafts(cast(RecordField, field), widget, request)
+            elif isinstance(widget.widget, widgets.GroupedCheckboxes):
                 cast(forms.Field, field).widget = widget.widget
+            else:
+                widget.can_add_related = widget.can_change_related = widget.can_delete_related = False
         return field
+
+    def _offer_drafts(
+        self, field: RecordField, wrapper: RelatedFieldWidgetWrapper, request: HttpRequest | None
+    ) -> None:
+        kind: Any = wrapper.rel.model
+        inner = wrapper.widget
+        may_add = request is not None and may_do(request.user, DRAFT)
+        field.applied = get_applied()
+        choices = offer_drafts(kind, list(cast(ModelChoiceIterator, field.choices)), request)
+        if isinstance(inner, widgets.GroupedCheckboxes):
+            inner.kind, inner.may_add = kind, may_add
+            field.widget = inner
+        else:
+            field.widget = RecordPicker.around(wrapper, kind, may_add=may_add)
+        field.choices = choices

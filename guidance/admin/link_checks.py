@@ -1,6 +1,9 @@
 """The results of checking links to other sites. Read-only, because only check_links writes them."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -39,9 +42,13 @@ class LinkCheckAdmin(ReadOnlyAdmin):
             return link.address
         return format_html('<a href="{0}" rel="noreferrer">{0}</a>', link.address)
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        never = {"has_never_run": not LinkCheck.has_run()}
+        return super().changelist_view(request, {**(extra_context or {}), **never})
+
     @admin.display(ordering="checked_at")
-    def checked(self, link: LinkCheck) -> str | None:
-        return long_date(timezone.localdate(link.checked_at)) if link.checked_at else None
+    def checked(self, link: LinkCheck) -> str:
+        return long_date(timezone.localdate(link.checked_at)) if link.checked_at else "never"
 
     @admin.display(description="led to")
     def led_to(self, link: LinkCheck) -> str:

@@ -1,9 +1,26 @@
-"""What an editor is told when a record would break a constraint of the database: the field to change, and how.
+"""What we tell an editor when a record would break a constraint of the database: the field to change, and how.
 
 Constraints on a single field, and unique constraints, have Django's own messages.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
+DATE_TWICE = "Choose only one: give the date, or choose 'not stated' for how exactly it is known."
+
 PLAIN_WORDS: dict[str, tuple[str, str]] = {
+    "best_answer_leads_to_one_page": (
+        "path",
+        "Choose an FAQ, a page of a guide or a role, or write a path: one of the four.",
+    ),
+    "best_answer_leads_to_a_page_of_this_site": (
+        "path",
+        "Write the path of a page of this site, from / on: /costs/.",
+    ),
+    "agreement_point_leads_to_a_page_of_this_site": (
+        "path",
+        "Write the path of a page of this site, from / on: /costs/.",
+    ),
     "case_study_quotation_says_who_said_it": ("quoted", "Give both the quotation and who said it, or neither."),
     "clause_is_not_its_own_parent": ("parent", "A clause cannot be part of itself: choose the clause above it."),
     "clause_says_something": ("wording", "Give a heading, the official words or the plain English."),
@@ -18,8 +35,10 @@ PLAIN_WORDS: dict[str, tuple[str, str]] = {
     "figure_ends_not_before_it_starts": ("holds_to", "Give a last day that is not before the first day."),
     "former_address_is_a_path_of_this_site": (
         "old_path",
-        "Write both as they stand after the site's name, from / to /: /roles/social-prescriber/.",
+        "Write both as they appear after the site's name, from / to /: /roles/social-prescriber/.",
     ),
+    "contract_change_is_short": ("text", "Shorten this to 400 characters or fewer."),
+    "contract_change_has_a_label": ("label", "Say what kind of authority it has."),
     "former_address_leads_elsewhere": ("new_path", "The new path is the same as the old one."),
     "glossary_abbreviation_is_expanded_one_way": (
         "expand",
@@ -61,7 +80,7 @@ PLAIN_WORDS: dict[str, tuple[str, str]] = {
     "reimbursement_is_never_zero": ("amount", "Leave the amount empty where you do not know it: never 0."),
     "reimbursement_with_an_amount_has_a_source": (
         "source",
-        "Choose the source of the amount, and say where in it the amount stands.",
+        "Choose the source of the amount, and say where in it the amount is.",
     ),
     "role_band_with_a_highest_has_a_lowest": ("lowest", "Choose the lowest band too, or take the highest away."),
     "source_date_is_held_or_marked_unknown": (
@@ -69,6 +88,11 @@ PLAIN_WORDS: dict[str, tuple[str, str]] = {
         "Give the date, or choose 'not stated' for how exactly it is known: one of the two.",
     ),
     "source_has_an_area_only_if_local": ("area", "Name the area of a local source. A national one has none."),
+    "subject_not_covered_has_a_link_with_its_text": (
+        "link_text",
+        "Give both the link and its words, or neither.",
+    ),
+    "subject_not_covered_links_by_https": ("link", "Write the whole address, from https:// on."),
     "year_fact_with_a_share_is_the_only_one_of_its_year_role_and_post": (
         "first_share",
         "Another answer of this year, role and post gives a share already: change it there, or take it away there.",
@@ -77,8 +101,39 @@ PLAIN_WORDS: dict[str, tuple[str, str]] = {
         "subject",
         "Choose 'Who pays' for an answer with a share, or take the share away.",
     ),
+    "year_fact_with_an_employer_says_who_employs": (
+        "subject",
+        "Choose 'Who employs' for an answer with an employer, or take the employer away.",
+    ),
     "year_fact_with_posts_says_how_many": (
         "subject",
         "Choose 'How many posts' for an answer with a number of posts, or take the numbers away.",
     ),
 }
+
+# Constraints that ask for one of several fields: what to say to whoever gave more than one.
+ONE_OF: dict[str, tuple[tuple[str, ...], str]] = {
+    "best_answer_leads_to_one_page": (
+        ("faq", "section", "role", "path"),
+        "Choose only one: an FAQ, a page of a guide, a role or a path. Empty the others.",
+    ),
+    "figure_date_is_held_or_marked_unknown": (("as_of", "date_precision"), DATE_TWICE),
+    "hiring_step_has_one_answer": (
+        ("section", "text"),
+        "Choose only one: the page of a guide whose answer it takes, or words of its own. Empty the other.",
+    ),
+    "home_question_has_one_answer": (
+        ("subject", "text"),
+        "Choose only one: the answer of the year that it gives, or a line of its own. Empty the other.",
+    ),
+    "key_publication_date_is_held_or_marked_unknown": (("published_on", "date_precision"), DATE_TWICE),
+    "source_date_is_held_or_marked_unknown": (("published_on", "date_precision"), DATE_TWICE),
+}
+
+
+def explain_constraint(name: str, typed: Mapping[str, Any]) -> tuple[str, str]:
+    """The field to put right, and how."""
+    field, text = PLAIN_WORDS[name]
+    fields, too_many = ONE_OF.get(name, ((), ""))
+    given = [each for each in fields if typed.get(each)]
+    return field, too_many if len(given) > 1 else text

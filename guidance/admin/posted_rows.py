@@ -1,37 +1,31 @@
-"""Finds the rows of a draft again when its form is sent. They exist only while the draft is applied.
+"""Finds the child rows of a draft again when its form is sent. They exist only while the draft is applied.
 
 Each time a draft is applied, its new rows get new primary keys, which may differ from the last ones. So a form also
 sends the natural keys of its rows, and what it sends is translated into the current primary keys.
 """
 
 import re
-from collections.abc import Sequence
 
 from django.http import QueryDict
 
 from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.records import key_json
-from guidance.models import Root
 from guidance.publishing.drafting import applying, snapshots
 from guidance.publishing.reviewing.checklist import prefix_of
 from guidance.rules.limits.bounded_json import read_json
 
-# Natural keys as JSON lists (for a child its own key), by the model's label and the row's primary key.
+# Own keys of children as JSON lists, by the model's label and the row's primary key.
 Names = dict[str, dict[str, str]]
 
 
-def name_rows(changes: Sequence[applying.RootChange], rows: dict[int, int], root: Root | None) -> Names:
-    """The names of the rows that a draft created: new records, and the children of the form's root."""
+def name_children(change: applying.RootChange, row: int) -> Names:
+    """The names of the children of the form's record, when a draft of it is applied to this row."""
     names: Names = {}
-    for change in changes:
-        made, row = change.snapshot.root, rows[change.root.pk]
-        if change.root.row is None:
-            names.setdefault(kinds.get_label(made.kind), {})[str(row)] = key_json(made.key)
-        if root and change.root.pk == root.pk:
-            for (kind, key), (child, _) in snapshots.read_live(made.kind, [row])[row].held.items():
-                if kind is not made.kind:
-                    names.setdefault(kinds.get_label(kind), {})[str(child)] = key_json(key)
+    kind = change.snapshot.root.kind
+    for (child, key), (pk, _) in snapshots.read_live(kind, [row])[row].held.items():
+        if child is not kind:
+            names.setdefault(kinds.get_label(child), {})[str(pk)] = key_json(key)
     return names
 
 
@@ -60,16 +54,8 @@ def translate_keys(sent: QueryDict, kind: Kind, then: Names, now: Names) -> Quer
 
 
 def _find_label(name: str, kind: Kind) -> str | None:
-    """The label of the model whose primary keys a form field holds. None for any other field."""
-    references = kinds.get_references(kind)
-    if name in references:
-        return kinds.get_label(references[name])
-    found = re.fullmatch(r"(\w+)-\d+-(\w+)", name)
+    """The label of the child whose primary key a form field sends. None for any other field."""
+    found = re.fullmatch(r"(\w+)-\d+-id", name)
     children = {prefix_of(child): child for child in snapshots.child_kinds(kind)}
-    child = found and children.get(found[1])
-    if not found or not child:
-        return None
-    if found[2] == "id":
-        return kinds.get_label(child)
-    target = kinds.get_references(child).get(found[2])
-    return kinds.get_label(target) if target else None
+    child = children.get(found[1]) if found else None
+    return kinds.get_label(child) if child else None

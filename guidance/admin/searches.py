@@ -6,12 +6,13 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from guidance.admin.read_only import ReadOnlyAdmin
 from guidance.models import Search
+from guidance.publishing.reviewing.attention import list_ways_to_answer
 
 
 class FoundFilter(admin.SimpleListFilter):
@@ -19,7 +20,7 @@ class FoundFilter(admin.SimpleListFilter):
     parameter_name = "found"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002
-        return [("nothing", "Nothing")]
+        return [("nothing", "Nothing: asked in vain")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Search]) -> QuerySet[Search]:  # noqa: ARG002
         return queryset.filter(found=0) if self.value() == "nothing" else queryset
@@ -29,7 +30,7 @@ class FoundFilter(admin.SimpleListFilter):
 class SearchAdmin(ReadOnlyAdmin):
     """Lists only searches made at least three times. Before that the site does not store the words."""
 
-    list_display = ["text", "asked", "found", "last_asked_on", "try_it"]
+    list_display = ["text", "asked", "found", "last_asked_on", "try_it", "answer_it"]
     list_filter = [FoundFilter]
     search_fields = ["text"]
     list_per_page = 50
@@ -45,3 +46,12 @@ class SearchAdmin(ReadOnlyAdmin):
         return format_html(
             '<a href="{}">Search for it<span class="visually-hidden">: {}</span></a>', address, search.text
         )
+
+    @admin.display(description="answer it")
+    def answer_it(self, search: Search) -> SafeString:
+        """Links to the forms that answer it, with the words typed in. Blank where something was found."""
+        if search.found:
+            return SafeString()
+        said = format_html('<span class="visually-hidden">: {}</span>', search.text)
+        links = ((address, words, said) for address, words in list_ways_to_answer(search))
+        return format_html_join(mark_safe("<br>"), '<a href="{}">{}{}</a>', links)

@@ -14,6 +14,7 @@ from django.contrib.admin.views.main import ChangeList, ChangeListSearchForm
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from guidance.admin.plain_lists import write_column
 from guidance.rules.limits.row_keys import read_row_key
 
 LONGEST_QUESTION = 200  # each word is a condition on each field, and SQLite allows 1,000 in a query
@@ -59,6 +60,10 @@ class CheckedChangeList(ChangeList):
 class CheckedListAdmin(admin.ModelAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:  # noqa: ARG002
         return CheckedChangeList
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        model: Any = self.model
+        return [write_column(model, name) for name in super().get_list_display(request)]
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         try:

@@ -10,6 +10,10 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from guidance.admin.choosing.pickers import write_add_link
+from guidance.content import kinds
+from guidance.content.kinds import Kind
+
 
 class GroupedCheckboxes(forms.CheckboxSelectMultiple):
     """A checkbox for each choice, in groups that open and close. A group with a ticked choice starts open.
@@ -20,6 +24,8 @@ class GroupedCheckboxes(forms.CheckboxSelectMultiple):
     def __init__(self, legend: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.legend = legend
+        self.kind: Kind | None = None
+        self.may_add = False
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
         context = self.get_context(name, value, attrs)
@@ -28,7 +34,15 @@ class GroupedCheckboxes(forms.CheckboxSelectMultiple):
             for title, options, _ in context["widget"]["optgroups"]
         ]
         return render_to_string(
-            "admin/guidance/grouped_checkboxes.html", {**context, "groups": groups, "legend": self.legend}
+            "admin/guidance/grouped_checkboxes.html",
+            {
+                **context,
+                "name": name,
+                "groups": groups,
+                "legend": self.legend,
+                "kind": kinds.get_label(self.kind) if self.kind else "",
+                "add_link": write_add_link(self.kind) if self.kind and self.may_add else "",
+            },
         )
 
 

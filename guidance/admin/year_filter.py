@@ -1,4 +1,4 @@
-"""The filter of a list of amounts by contract year: those that hold in it."""
+"""The filter of a list of amounts by contract year: those that apply in it."""
 
 from typing import Any
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from guidance.api.problems import RefusedQueryError
 from guidance.api.references import Json
 from guidance.rules.limits import read_parameters
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def build_response(content: Json, status: int = 200) -> HttpResponse:
@@ -26,14 +27,14 @@ def build_refusal(refused: RefusedQueryError) -> HttpResponse:
 def for_programs(view: View) -> View:
     """Decorates a view of the API: a RefusedError becomes a JSON response.
 
-    Responses that depend on a query or an identifier are kept out of the page cache, because a program that reads every
-    record would push out the pages that people read. They still have an ETag.
+    Responses that depend on a query or an identifier are kept out of the page cache. A program that reads every record
+    would push out the pages that people read. They still have an ETag.
 
     The view reads every query parameter, because it refuses those that it does not know.
     """
 
     @wraps(view)
-    def answered(request: HttpRequest, *arguments: object, **named: object) -> HttpResponse:
+    def answered(request: HttpRequest, *arguments: object, **named: object) -> HttpResponseBase:
         try:
             response = view(request, *arguments, **named)
         except RefusedQueryError as refused:

@@ -15,8 +15,8 @@ from guidance.models.contract.clauses import DEEPEST
 class Collection:
     """`name` is its part of an address, `about` says what a row is, and `order` is the order of its rows.
 
-    `years` are paths to the contract year that a row is about, and the first that leads to one counts. Rows that hold
-    from a day to a day have none (`holds_for_days`): a query by year finds those that hold in it. `role` and
+    `years` are paths to the contract year that a row is about, and the first that leads to one counts. Rows that apply
+    from one day to another have none (`holds_for_days`): a query by year finds those that apply in it. `role` and
     `topic` are paths too. `parts` are relations whose rows are included in it, and `above` are further paths that the
     address of its page needs. `page` is the path to the record whose page shows it, and `anchor` the place there. If
     `page` is blank, it has a page of its own. `called` gives the title of a row.
@@ -36,6 +36,7 @@ class Collection:
     page: str = ""
     anchor: str = ""
     called: Callable[[Any], str] = str
+    borrowed: tuple[str, ...] = ()
 
 
 def _get_text(row: Any) -> str:
@@ -51,8 +52,8 @@ COLLECTIONS = (
         "roles",
         models.Role,
         "Roles",
-        "A job that a primary care network may take on, work beside or weigh against another, with its other names, "
-        "the bands that sources give it, and what they say of it under the headings of a comparison.",
+        "A job that a primary care network may take on, work beside or weigh against another. With its other names, "
+        "the bands that sources give it, and what they say about it under the headings of a comparison.",
         ("order", "name"),
         parts=("other_names", "bands", "aspects"),
     ),
@@ -77,7 +78,7 @@ COLLECTIONS = (
         "role-aspects",
         models.RoleAspect,
         "Roles compared",
-        "What one source says of a role under one heading of a comparison of roles.",
+        "What one source says about a role under one heading of a comparison of roles.",
         ("role__order", "role__name", "aspect", "source__slug"),
         role="role",
     ),
@@ -92,7 +93,7 @@ COLLECTIONS = (
         "sections",
         models.Section,
         "Answers of the guides",
-        "A role's answer to a topic, with its label and sources, and the statements that it is made of, each with its "
+        "A role's answer to a topic, with its label and sources, and its statements, each with its "
         "own. Where `answer` is empty, the answer of each contract year is in `year-facts`, under the role and the "
         "topic's subject.",
         ("role__order", "role__name", "topic__order"),
@@ -121,12 +122,20 @@ COLLECTIONS = (
     Collection(
         "year-facts",
         models.YearFact,
-        "What is known of a year",
-        "What is known of a role in one contract year: who pays, how many posts, at which bands. The answer says "
+        "What is known about a year",
+        "What is known about a role in one contract year: who pays, how many posts, at which bands. The answer says "
         "whether a number of posts is a limit or a minimum.",
         ("contract_year__starts_on", "role__order", "role__name", "order", "slug"),
         years=("contract_year",),
         role="role",
+    ),
+    Collection(
+        "contract-changes",
+        models.ContractChange,
+        "Changes of the contract",
+        "What is new, moved, ended or not found in a contract year beside the year before, in a sentence or two.",
+        ("contract_year__starts_on", "order", "slug"),
+        years=("contract_year",),
     ),
     Collection(
         "instruments",
@@ -140,7 +149,7 @@ COLLECTIONS = (
         "clauses",
         models.Clause,
         "Clauses",
-        "One numbered part of such a text: its official words where they are held, and what it means.",
+        "One numbered part of such a text: its official words where we have them, and what it means.",
         ("instrument__kind", "instrument__slug", PLACE_OF_ROOT, "number"),
         years=("instrument__contract_year",),
         above=("parent__parent__parent__parent",),
@@ -165,8 +174,8 @@ COLLECTIONS = (
         "pay-points",
         models.PayPoint,
         "Pay",
-        "A full-time salary in pounds a year at one step of a band, from a day to a day. An amount that we have not "
-        "found is null.",
+        "A full-time salary in pounds a year at one step of a band, from one day to another. An amount that we have "
+        "not found is null.",
         ("holds_from", "band__order", "step"),
         holds_for_days=True,
     ),
@@ -174,7 +183,7 @@ COLLECTIONS = (
         "reimbursements",
         models.Reimbursement,
         "Maximum reimbursement",
-        "The most that the ARRS repays for one full-time post in a year, from a day to a day. An amount that we "
+        "The maximum that the ARRS repays for one full-time post in a year, from one day to another. An amount that we "
         "have not found is null.",
         ("holds_from", "role__order", "role__name", "band__order", "zone"),
         holds_for_days=True,
@@ -217,6 +226,13 @@ COLLECTIONS = (
         role="role",
     ),
     Collection(
+        "agreement-points",
+        models.AgreementPoint,
+        "Points of an agreement",
+        "What a PCN and the provider settle between them for a post. Without citations, it is our own suggestion.",
+        ("part", "order", "slug"),
+    ),
+    Collection(
         "figure-series",
         models.FigureSeries,
         "Series of figures",
@@ -232,6 +248,7 @@ COLLECTIONS = (
         "A number at a date, on a stated basis. Do not set figures of different bases beside one another.",
         ("series__order", "series__slug", "order", "slug"),
         role="series__role",
+        borrowed=("series__unit",),
     ),
     Collection(
         "milestones",
@@ -273,6 +290,13 @@ COLLECTIONS = (
         years=("contract_year",),
         role="role",
         parts=("duties", "criteria"),
+    ),
+    Collection(
+        "job-description-sections",
+        models.JobDescriptionSection,
+        "Sections of job descriptions",
+        "A section that several job descriptions have in the same words.",
+        ("place", "order", "slug"),
     ),
     Collection(
         "duties",
@@ -319,9 +343,16 @@ COLLECTIONS = (
         "source-parts",
         models.SourcePart,
         "Parts of sources",
-        "A heading, list, table row or the like of a source.",
+        "A heading, list, table row or similar part of a source.",
         ("source__title", "source__slug", "order", "title"),
         page="source",
+    ),
+    Collection(
+        "subjects-not-covered",
+        models.SubjectNotCovered,
+        "Subjects not covered",
+        "What this site leaves to others, with the words that readers ask for it in, and who to ask.",
+        ("order", "slug"),
     ),
 )
 
@@ -330,12 +361,14 @@ CITATIONS = (
     models.SectionCitation,
     models.StatementCitation,
     models.YearFactCitation,
+    models.ContractChangeCitation,
     models.HiringStepCitation,
+    models.AgreementPointCitation,
     models.FAQCitation,
     models.JobDescriptionCitation,
 )
 # These are about this site itself, not about roles.
-LEFT_OUT = (models.FormerAddress, models.HomeQuestion, models.Synonym)
+LEFT_OUT = (models.BestAnswer, models.FormerAddress, models.HomeQuestion, models.Synonym)
 
 _BY_NAME = {collection.name: collection for collection in COLLECTIONS}
 _BY_KIND = {collection.kind: collection for collection in COLLECTIONS}

@@ -5,7 +5,7 @@ from datetime import date
 from guidance.api.references import Json
 from guidance.rules.dates import date_to_precision
 
-# The field that holds the precision of each date field.
+# The field with the precision of each date field.
 PRECISION_OF = {
     "published_on": "date_precision",
     "as_of": "date_precision",

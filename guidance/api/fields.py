@@ -17,6 +17,7 @@ from guidance.content import kinds
 
 MONEY_PLACES = 2
 MAYBE_REFERENCE = schemas.or_null(schemas.refer_to("Reference"))
+ALWAYS_THERE = {"amount", "value"}  # numbers that exist, whether or not we have found them
 NOT_OWN = {"slug", "contract_year", "source", "locator"}  # given as the id, the years and the sources
 
 
@@ -26,7 +27,7 @@ class ValueKind(Enum):
     PLAIN = auto()
     ADDRESS = auto()
     CHOICE = auto()
-    NUMBER = auto()
+    NUMBER = auto()  # that we may not have
     DATE = auto()
     REFERENCE = auto()
     REFERENCES = auto()
@@ -64,10 +65,11 @@ def fields_of(collection: catalogue.Collection) -> tuple[ApiField, ...]:
             "page",
             page_schema,
             partial(references.build_page_address, collection),
-            "Where it stands on this site, for readers.",
+            "Where it is on this site, for readers.",
         ),
         *_build_placing_fields(collection),
         *(_build_model_field(collection, name) for name in _list_own_names(collection)),
+        *(_build_borrowed_field(collection, path) for path in collection.borrowed),
         *_build_source_fields(collection),
         *(_build_part_field(collection, name) for name in collection.parts),
     )
@@ -104,7 +106,7 @@ def _build_placing_fields(collection: catalogue.Collection) -> list[ApiField]:
                 "years",
                 schemas.build_array(schemas.refer_to("Reference")),
                 read_years,
-                "The contract year it speaks of; empty where it speaks of none.",
+                "The contract year it is about; empty where it is about none.",
                 ValueKind.REFERENCES,
             )
         )
@@ -168,6 +170,13 @@ def _build_model_field(collection: catalogue.Collection, name: str) -> ApiField:
     return ApiField(name, maybe(schema), lambda row: own(row) or None, f"{about} {text}".strip())
 
 
+def _build_borrowed_field(collection: catalogue.Collection, path: str) -> ApiField:
+    above, _, name = path.rpartition("__")
+    kind = kinds.get_references(collection.kind)[above]
+    about = str(kinds.get_fields(kind)[name].help_text)
+    return ApiField(name, schemas.TEXT, partial(references.follow_path, path=path), about)
+
+
 def _build_date_field(name: str, maybe: Callable[[Schema], Schema], own: Callable[[Any], Any]) -> ApiField:
     def value(row: Any) -> references.Json:
         precision = getattr(row, dates.PRECISION_OF[name])
@@ -194,12 +203,14 @@ def _build_number_field(
         text = f"{number:f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
 
+    exists = model_field.name in ALWAYS_THERE
+    missing = "Null where we have not found it: that is never 0." if exists else "Null where there is none."
     return ApiField(
         model_field.name,
         maybe({"type": "string", "pattern": pattern}),
         value,
-        f"{about} {form} Null where we have not found it: that is never 0.",
-        ValueKind.NUMBER,
+        f"{about} {form} {missing}",
+        ValueKind.NUMBER if exists else ValueKind.PLAIN,
     )
 
 
@@ -211,7 +222,7 @@ def _build_source_fields(collection: catalogue.Collection) -> list[ApiField]:
             "sources",
             schemas.build_array(schemas.refer_to("SourceCited")),
             sourcing.sources_of,
-            "What it rests on.",
+            "What it is based on.",
             ValueKind.SOURCES,
         )
     ]

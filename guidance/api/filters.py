@@ -23,7 +23,7 @@ _SLUG = re.compile(r"[A-Za-z0-9-]{1,100}")
 
 @dataclass(frozen=True, slots=True)
 class CollectionFilter:
-    """`paths` lead to the value, and the first that is not null counts. Without any, the rows are those that hold in
+    """`paths` lead to the value, and the first that is not null counts. Without any, the rows are those that apply in
     the contract year. The allowed values are the slugs of `target`, or else `choices`."""
 
     name: str
@@ -125,4 +125,4 @@ def _read_year(typed: str) -> str:
 
 def _build_problem(one: CollectionFilter, value: str) -> QueryProblem:
     said = f"'{shorten_typed(value)}'" if value else "That"
-    return QueryProblem(f"{said} is not a value of '{one.name}' that is held.", one.name, one.list_allowed())
+    return QueryProblem(f"{said} is not a value of '{one.name}' that we have.", one.name, one.list_allowed())

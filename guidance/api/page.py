@@ -15,7 +15,7 @@ from guidance.presenters.site import this_site
 
 ABOUT = (
     "Guidance for primary care networks in England on mental health roles: contract clauses, funding, bands, pay, "
-    "job descriptions and figures, each with its source, its date and the contract year it speaks of."
+    "job descriptions and figures. Each has its source, its date and the contract year it is about."
 )
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
 
+from guidance.api import problems
 from guidance.api.catalogue import Collection
 from guidance.api.filters import filters_of
-from guidance.api.problems import QueryProblem, RefusedQueryError, shorten_typed
 
 PAGE, PAGE_SIZE = "page", "page_size"
 USUAL_SIZE, LARGEST_SIZE = 25, 100
@@ -42,22 +42,22 @@ def read_values(request: HttpRequest, names: Several[str]) -> dict[str, str]:
     try:
         query = request.GET
     except SuspiciousOperation as error:  # more names than Django reads
-        raise RefusedQueryError(400, [QueryProblem("The query has too many parts.")]) from error
-    problems = []
+        raise problems.RefusedQueryError(400, [problems.QueryProblem("The query has too many parts.")]) from error
+    wrong = []
     for name, values in query.lists():
         if name not in names:
             known = (
-                "Nothing can be asked of this address"
+                "This address does not take a query"
                 if not names
-                else f"'{shorten_typed(name)}' cannot be asked for here"
+                else f"'{problems.shorten_typed(name)}' cannot be asked for here"
             )
-            problems.append(QueryProblem(f"{known}.", shorten_typed(name), tuple(names)))
+            wrong.append(problems.QueryProblem(f"{known}.", problems.shorten_typed(name), tuple(names)))
         elif len(values) > 1:
-            problems.append(QueryProblem(f"'{name}' is there more than once.", name))
+            wrong.append(problems.QueryProblem(f"'{name}' is there more than once.", name))
         elif not values[0]:
-            problems.append(QueryProblem(f"'{name}' is blank: give it a value, or leave it out.", name))
-    if problems:
-        raise RefusedQueryError(400, problems)
+            wrong.append(problems.QueryProblem(f"'{name}' is blank: give it a value, or leave it out.", name))
+    if wrong:
+        raise problems.RefusedQueryError(400, wrong)
     return {name: values[0] for name, values in query.lists()}
 
 
@@ -66,5 +66,7 @@ def _read_number(given: dict[str, str], name: str, usual: int, largest: int) -> 
     if typed is None:
         return usual
     if not _NUMBER.fullmatch(typed) or int(typed) > largest:
-        raise RefusedQueryError(400, [QueryProblem(f"'{name}' is a whole number from 1 to {largest}.", name)])
+        raise problems.RefusedQueryError(
+            400, [problems.QueryProblem(f"'{name}' is a whole number from 1 to {largest}.", name)]
+        )
     return int(typed)

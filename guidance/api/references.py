@@ -53,8 +53,10 @@ def _is_day(text: str) -> bool:
 
 
 def find_successor(kind: Kind, identifier: str) -> str:
-    """What an identifier of an earlier release became: of an amount that was named by its contract year, or of what was
-    in the one series of both limits of the supplement. Blank if it is none of those."""
+    """What an identifier of an earlier release became, or blank.
+
+    Then an amount was named by its contract year, and one series had both limits of the supplement.
+    """
     first, _, rest = identifier.partition("/")
     if kind in (models.PayPoint, models.Reimbursement):
         return f"{rest}/{first[:4]}-04-01" if rest and _YEAR.fullmatch(first) else ""

@@ -81,16 +81,16 @@ SHARED: dict[str, Schema] = {
             "area": {**or_null(TEXT), "description": "The area that a local source speaks for."},
             "evidence": one_of(models.Source.Evidence.choices),
             "standing": one_of(models.Source.Standing.choices),
-            "checked_on": {**DAY, "description": "When an editor last held what is said here against it."},
+            "checked_on": {**DAY, "description": "When an editor last checked what is said here against it."},
             "locator": {**or_null(TEXT), "description": "The place in it."},
             "says": {**or_null(TEXT), "description": "Where sources differ: what this one says. Markdown."},
             "part": {
                 **one_of(models.JobDescriptionCitation.Part.choices),
-                "description": "The part of a job description that rests on it.",
+                "description": "The part of a job description that it supports.",
             },
         },
         optional=("says", "part"),
-        about="A source, and the place in it that bears the record out.",
+        about="A source, and the place in it that supports the record.",
     ),
     "Problem": build_object(
         {
@@ -98,7 +98,7 @@ SHARED: dict[str, Schema] = {
             "problem": {"type": "string", "description": "What is wrong, in a sentence."},
             "allowed": {
                 "anyOf": [build_array(TEXT), {"type": "null"}],
-                "description": "What may stand there instead, where that is a list.",
+                "description": "What may be there instead, where that is a list.",
             },
         }
     ),

@@ -1,15 +1,21 @@
-"""Writes a collection as CSV: a row for each record, with the columns that people read first."""
+"""Writes a collection as CSV: a row for each record, with the columns that people read first.
 
-from collections.abc import Iterable
+A cell is empty where there is nothing. Beside a number that we may not have, a column says whether we have it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from guidance import models
 from guidance.api.catalogue import Collection
 from guidance.api.fields import ApiField, ValueKind, fields_of
 from guidance.api.references import Json
-from guidance.rules.csv_files import write_csv
+from guidance.rules.csv_files import write_csv_lines
 
-UNKNOWN = "not known"
+FOUND, NOT_FOUND = "found", "not found"
+_BULLET = re.compile(r"^( *)[-*+] ", re.MULTILINE)  # of a list in Markdown; a spreadsheet would run '- ' as a formula
 LAST = ("page", "id")
 HEADINGS = {
     "years": "Contract year",
@@ -28,17 +34,18 @@ SOURCE_COLUMNS = {
 }
 SAID = {
     models.Statement: {"says": "Source: what it says"},
-    models.JobDescription: {"part": "Source: part that rests on it"},
+    models.JobDescription: {"part": "Source: part that it supports"},
 }
 
 
-def write_spreadsheet(collection: Collection, rows: Iterable[Any]) -> str:
+def write_spreadsheet(collection: Collection, rows: Iterable[Any]) -> Iterator[str]:
+    """Yield the headings, and a line for each row as it comes."""
     # The page and the id come last. Addresses are left out, and included records have a spreadsheet of their own.
     shown = [field for field in fields_of(collection) if field.kind not in (ValueKind.ADDRESS, ValueKind.RECORDS)]
     fields = sorted(shown, key=lambda field: LAST.index(field.name) + 1 if field.name in LAST else 0)
     headings = [heading for field in fields for heading in _list_headings(collection, field)]
     records = ([cell for field in fields for cell in _build_cells(collection, field, field.value(row))] for row in rows)
-    return write_csv([headings, *records])
+    yield from write_csv_lines(chain([headings], records))
 
 
 def _list_headings(collection: Collection, field: ApiField) -> list[str]:
@@ -48,6 +55,8 @@ def _list_headings(collection: Collection, field: ApiField) -> list[str]:
             return list(_source_columns(collection).values())
         case ValueKind.DATE:
             return [name, f"{name}: how exactly"]
+        case ValueKind.NUMBER:
+            return [name, f"{name}: found or not"]
         case _:
             return [name]
 
@@ -55,13 +64,12 @@ def _list_headings(collection: Collection, field: ApiField) -> list[str]:
 def _build_cells(collection: Collection, field: ApiField, value: Json) -> list[str]:
     match field.kind:
         case ValueKind.SOURCES:
-            return [
-                "\n".join(_write_source_line(source, name) for source in value) for name in _source_columns(collection)
-            ]
+            columns = ([_write_source_line(source, name) for source in value] for name in _source_columns(collection))
+            return ["\n".join(lines) if any(lines) else "" for lines in columns]
         case ValueKind.DATE:
             return [value["date"] or "", value["precision"]] if value else ["", ""]
         case ValueKind.NUMBER:
-            return [UNKNOWN if value is None else value]
+            return ["", NOT_FOUND] if value is None else [value, FOUND]
         case ValueKind.REFERENCE:
             return [value["title"] if value else ""]
         case ValueKind.REFERENCES:
@@ -70,7 +78,7 @@ def _build_cells(collection: Collection, field: ApiField, value: Json) -> list[s
             return [field.labels.get(value, "")]
     if isinstance(value, bool):
         return ["yes" if value else "no"]
-    return ["" if value is None else str(value)]
+    return ["" if value is None else _BULLET.sub("\\1\N{BULLET} ", str(value))]
 
 
 def _source_columns(collection: Collection) -> dict[str, str]:

@@ -1,13 +1,15 @@
 """/api/v1/: every kind of content, read-only, as JSON and as spreadsheets."""
 
+from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
-from guidance.api import answers, catalogue, filters, problems, questions, references
+from guidance.api import answers, catalogue, filters, problems, questions, references, streaming
 from guidance.api.description import build_description
 from guidance.api.fields import build_item
 from guidance.api.rows import rows_of
@@ -77,14 +79,19 @@ def list_records(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @answers.for_programs
-def download_table(request: HttpRequest, name: str) -> HttpResponse:
-    """All the records that the query asks for, as CSV."""
+def download_table(request: HttpRequest, name: str) -> HttpResponseBase:
+    """All the records that the query asks for, as CSV. What has many is sent while it is read."""
     asked_of = _find_collection(name)
     asked = questions.read_query(request, asked_of, in_pages=False).asked
-    rows: list[Any] = list(filters.narrow_rows(asked_of, rows_of(asked_of), asked))
-    if not rows:
+    rows = filters.narrow_rows(asked_of, rows_of(asked_of), asked)
+    first: list[Any] = list(rows[: streaming.ROWS_AT_ONCE])
+    if not first:
         filters.check_held(asked_of, asked)
-    response = HttpResponse(write_spreadsheet(asked_of, rows), content_type="text/csv; charset=utf-8; header=present")
+    has_more = len(first) == streaming.ROWS_AT_ONCE
+    lines = write_spreadsheet(asked_of, chain(first, streaming.read_rest(rows) if has_more else ()))
+    is_sent_in_parts = has_more and request.method == "GET"
+    response = streaming.stream_lines(lines, request) if is_sent_in_parts else HttpResponse("".join(lines))
+    response["Content-Type"] = "text/csv; charset=utf-8; header=present"
     response["Content-Disposition"] = f'attachment; filename="{asked_of.name}.csv"'
     return response
 
@@ -125,7 +132,7 @@ def _find_collection(name: str) -> catalogue.Collection:
 
 def _build_not_found() -> problems.QueryProblem:
     return problems.QueryProblem(
-        f"There is nothing at this address. What there is stands at {this_site().address}{page_path('api')}.",
+        f"There is nothing at this address. See the list at {this_site().address}{page_path('api')}.",
         allowed=tuple(collection.name for collection in catalogue.COLLECTIONS),
     )
 

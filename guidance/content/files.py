@@ -25,6 +25,10 @@ FILES: dict[Kind, str] = {
     models.Milestone: "milestones.yaml",
     models.Synonym: "synonyms.yaml",
     models.HomeQuestion: "home-questions.yaml",
+    models.AgreementPoint: "agreement-points.yaml",
+    models.AgreementPointCitation: "agreement-points.yaml",
+    models.BestAnswer: "best-answers.yaml",
+    models.SubjectNotCovered: "subjects-not-covered.yaml",
     models.Source: "sources/<source>.yaml",
     models.SourcePart: "sources/<source>.yaml",
     models.Instrument: "contract/<year>.yaml or standards/<instrument>.yaml",
@@ -32,6 +36,8 @@ FILES: dict[Kind, str] = {
     models.ImplementationStep: "contract/<year>.yaml or standards/<instrument>.yaml",
     models.YearFact: "contract/<year>.yaml",
     models.YearFactCitation: "contract/<year>.yaml",
+    models.ContractChange: "contract/<year>.yaml",
+    models.ContractChangeCitation: "contract/<year>.yaml",
     models.Role: "roles/<role>/role.yaml",
     models.RoleName: "roles/<role>/role.yaml",
     models.RoleBand: "roles/<role>/role.yaml",
@@ -53,6 +59,7 @@ FILES: dict[Kind, str] = {
     models.PublicationPoint: "publications/<publication>.yaml",
     models.JobDescription: "job-descriptions/<job description>.yaml",
     models.JobDescriptionCitation: "job-descriptions/<job description>.yaml",
+    models.JobDescriptionSection: "job-description-sections.yaml",
     models.Duty: "job-descriptions/<job description>.yaml",
     models.Criterion: "job-descriptions/<job description>.yaml",
 }
@@ -63,6 +70,7 @@ CONTAINER: dict[Kind, str] = {
     models.Clause: "instrument",
     models.ImplementationStep: "clause",
     models.YearFactCitation: "fact",
+    models.ContractChangeCitation: "change",
     models.RoleName: "role",
     models.RoleBand: "role",
     models.RoleAspect: "role",
@@ -87,6 +95,7 @@ _OWN_FILE: dict[Kind, Callable[[dict[str, Any]], str]] = {
         else f"standards/{fields['slug']}.yaml"
     ),
     models.YearFact: lambda fields: f"contract/{fields['contract_year'][0]}.yaml",
+    models.ContractChange: lambda fields: f"contract/{fields['contract_year'][0]}.yaml",
     models.Role: lambda fields: f"roles/{fields['slug']}/role.yaml",
     models.Section: lambda fields: f"roles/{fields['role'][0]}/{fields['topic'][0]}.yaml",
     models.CaseStudy: lambda fields: f"roles/{fields['role'][0]}/case-studies.yaml",
@@ -102,12 +111,12 @@ _OWN_FILE: dict[Kind, Callable[[dict[str, Any]], str]] = {
 
 def container_of(record: Record, everything: Records) -> Record | None:
     """The record above it in its file. For a clause this is its parent, or else its instrument."""
-    if record.kind is models.Clause and record.fields.get("parent") and not stands_below_itself(record, everything):
+    if record.kind is models.Clause and record.fields.get("parent") and not is_below_itself(record, everything):
         return _find_referred(record, "parent", everything)
     return _find_referred(record, CONTAINER[record.kind], everything) if record.kind in CONTAINER else None
 
 
-def stands_below_itself(clause: Record, everything: Records) -> bool:
+def is_below_itself(clause: Record, everything: Records) -> bool:
     above, seen = _find_referred(clause, "parent", everything), {clause.key}
     while above and above.key not in seen:
         seen.add(above.key)
@@ -131,5 +140,5 @@ def file_of(record: Record, everything: Records) -> str:
 
 
 def may_hold(file: str, kind: Kind) -> bool:
-    """Whether a file with this path can hold records of the model."""
+    """Whether a file with this path can have records of the model."""
     return any(fnmatch(file, re.sub(r"<[^>]*>", "*", pattern)) for pattern in FILES[kind].split(" or "))

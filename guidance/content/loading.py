@@ -123,7 +123,7 @@ class Loading:
             self._leave_alone(one, f"{how}; --overwrite replaces it")
 
     def _note_settled(self, given: Iterable[validation.GivenRecord]) -> int:
-        """Notes what these records' rows now hold. Returns the number of records."""
+        """Notes what is now in these records' rows. Returns the number of records."""
         settled = {(one.record.kind, one.record.key): one.record.digest for one in given}
         self.settled |= settled
         return len(settled)

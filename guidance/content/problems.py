@@ -2,15 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
+
+if TYPE_CHECKING:
+    from guidance.content.records import Record
 
 LONGEST_NAME = 500  # characters: no known name is longer
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to put right. A problem in a file has a line and an entry number, one in a row only a record's name."""
+    """One thing to put right. A problem in a file has a line and an entry number, one in a row only a record's name.
+
+    `other` is the record that this one clashes with, if it is another.
+    """
 
     wrong: str
     remedy: str = ""
@@ -20,6 +28,7 @@ class Problem:
     record: str = ""
     field: str = ""
     is_warning: bool = False
+    other: "Record | None" = dataclass_field(default=None, compare=False)
 
     def __str__(self) -> str:
         entry = f"entry {self.entry} ({self.record})" if self.entry and self.record else self.record

@@ -73,7 +73,7 @@ class Saver:
             for given in waiting:
                 refers = given.record.references()
                 field = next(field for field, target, key in refers if key not in self.keys[target])
-                self.problems.append(given.build_problem("It stands below itself.", "Name another record.", field))
+                self.problems.append(given.build_problem("It is below itself.", "Name another record.", field))
 
     def _create_rows(self, kind: Kind, ready: list[GivenRecord]) -> None:
         objects = [self._build_row(given) for given in ready]

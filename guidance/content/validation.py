@@ -47,7 +47,7 @@ def validate_all(
         if kind is None:
             problems.append(_report_unknown_model(entry))
             continue
-        one = GivenRecord(*_build_record(kind, entry))
+        one = GivenRecord(build_record(kind, entry), entry)
         wrong = list(_check_entry(one))
         # Known even if something else is wrong with it, so that references to it are not reported as well.
         known[kind].add(one.record.key)
@@ -73,7 +73,7 @@ def validate_some(entries: Iterable[FixtureEntry], *, most_problems: int) -> tup
         if kind is None:
             problems.append(_report_unknown_model(entry))
             continue
-        one = GivenRecord(*_build_record(kind, entry))
+        one = GivenRecord(build_record(kind, entry), entry)
         wrong = list(_check_entry(one))
         problems += wrong
         if not wrong:
@@ -82,15 +82,15 @@ def validate_some(entries: Iterable[FixtureEntry], *, most_problems: int) -> tup
     return given, problems
 
 
-def _build_record(kind: Kind, entry: FixtureEntry) -> tuple[Record, FixtureEntry]:
-    """The record from those of its values that have the right types, and the entry."""
+def build_record(kind: Kind, entry: FixtureEntry) -> Record:
+    """The record from those of its values that have the right types."""
     values = {}
     for name in kinds.get_fields(kind).keys() & entry.fields.keys():
         try:
             values[name] = check_value(kind, name, entry.fields[name])
         except UnfitValueError:
             continue
-    return records.make_canonical(kind, values), entry
+    return records.make_canonical(kind, values)
 
 
 def _check_entry(given: GivenRecord) -> Iterator[Problem]:

@@ -7,25 +7,24 @@ from typing import Any
 from django.db import models
 
 from guidance.content import kinds
-from guidance.content.kinds import Kind
 from guidance.content.yaml_reading import FixtureValue
 from guidance.rules.limits.cut_short import cut_short
 
 MOST_REFERENCES = 100  # in one list: our longest has nine
 MOST_DIGITS = 30  # before the decimal point, and after it: '1e999999999' would take a gigabyte to write out
 EARLIEST, LATEST = date(1800, 1, 1), date(2199, 12, 31)  # leaves room for date arithmetic on either side
-NULL_CHARACTER = ("It holds a null character, which PostgreSQL cannot hold.", "Take it out.")
+NULL_CHARACTER = ("It has a null character, which PostgreSQL cannot store.", "Take it out.")
 
 
 class UnfitValueError(Exception):
-    """A value that its field cannot hold."""
+    """A value that its field cannot store."""
 
     def __init__(self, wrong: str, remedy: str) -> None:
         super().__init__(wrong)
         self.wrong, self.remedy = wrong, remedy
 
 
-def check_value(kind: Kind, name: str, given: FixtureValue) -> Any:
+def check_value(kind: kinds.Kind, name: str, given: FixtureValue) -> Any:
     """The value for the field. Raises UnfitValueError.
 
     It is strict, because YAML turns an unquoted 1.10 into 1.1 and an unquoted no into False.
@@ -116,7 +115,7 @@ def _show_value(given: FixtureValue) -> str:
     return cut_short(given.text or given.value)
 
 
-def _read_references(kind: Kind, name: str, given: FixtureValue) -> Any:
+def _read_references(kind: kinds.Kind, name: str, given: FixtureValue) -> Any:
     target = kinds.get_references(kind)[name]
     value = given.value
     if kinds.is_many(kind, name):
@@ -139,7 +138,7 @@ def _read_references(kind: Kind, name: str, given: FixtureValue) -> Any:
     return _read_reference(target, value)
 
 
-def _read_reference(target: Kind, value: Any) -> list[Any]:
+def _read_reference(target: kinds.Kind, value: Any) -> list[Any]:
     if not isinstance(value, list) or len(value) != len(target.NATURAL_KEY):
         wrong = f"{cut_short(repr(value))} does not name a {target._meta.verbose_name}."
         raise UnfitValueError(wrong, f"Write it as {_describe_reference(target)}.")
@@ -152,7 +151,7 @@ def _read_reference(target: Kind, value: Any) -> list[Any]:
     return value
 
 
-def _describe_reference(target: Kind) -> str:
+def _describe_reference(target: kinds.Kind) -> str:
     """The form of a reference to this model: '[section role, section topic, slug]'."""
     words = [path.removesuffix("__slug").replace("__", " ").replace("_", " ") for path in target.NATURAL_KEY]
     return f"[{', '.join(words)}]"

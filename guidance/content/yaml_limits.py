@@ -61,13 +61,13 @@ class _Checking:
     def check_node(self, event: yaml.NodeEvent) -> None:
         self.nodes += 1
         if self.nodes > MOST_NODES:
-            self._refuse(event, f"It holds more than {MOST_NODES:,} values.", "Divide it into several files.")
+            self._refuse(event, f"It has more than {MOST_NODES:,} values.", "Divide it into several files.")
         if self.inside:
             self._count_node(self.inside[-1], event)
         self._refuse_anchors(event)
         if isinstance(event, yaml.CollectionStartEvent):
             if len(self.inside) == DEEPEST:
-                wrong = f"Lists or mappings stand more than {DEEPEST} deep in one another."
+                wrong = f"Lists or mappings are nested more than {DEEPEST} deep."
                 self._refuse(event, wrong, "A record needs five. Look for a bracket or '- ' too many.")
             self.inside.append(_OpenNode(isinstance(event, yaml.MappingStartEvent)))
 
@@ -79,7 +79,7 @@ class _Checking:
         name = event.value if isinstance(event, yaml.ScalarEvent) else ""
         if len(name) > LONGEST_NAME:
             wrong = f"'{cut_short(name)}' is too long for a field's name."
-            self._refuse(event, wrong, "Put text that holds a colon in quotation marks.")
+            self._refuse(event, wrong, "Put text that has a colon in quotation marks.")
         if holder.held > 2 * MOST_NAMES:
             self._refuse(
                 event, f"It has more than {MOST_NAMES} fields.", "Start each record with '- model: guidance.…'."

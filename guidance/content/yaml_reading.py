@@ -13,8 +13,8 @@ from guidance.content.problems import Problem
 from guidance.rules.limits.cut_short import cut_short
 
 SYNTAX_REMEDY = (
-    "Look at this line and the one above it. Text that holds ': ' or ' #', or starts with a quotation mark, bracket, "
-    "*, &, %, @ or -, goes in quotation marks or below '|-'; lines are indented with spaces, never tabs."
+    "Look at this line and the one above it. Text that has ': ' or ' #' in it, or starts with a quotation mark, "
+    "bracket, *, &, %, @ or -, goes in quotation marks or below '|-'. Lines are indented with spaces, never tabs."
 )
 
 TEXT = "tag:yaml.org,2002:str"
@@ -32,13 +32,14 @@ class FixtureValue:
 
 @dataclass(frozen=True)
 class FixtureEntry:
-    """One record of a file, before its model is looked up."""
+    """One record of a file, before its model is looked up. `columns` are those of its sheet, if it is a row of one."""
 
     file: str
     number: int
     line: int
     model: str
     fields: dict[str, FixtureValue]
+    columns: frozenset[str] = frozenset()
 
 
 def read_directory(directory: Path) -> tuple[list[FixtureEntry], list[Problem]]:
@@ -112,7 +113,9 @@ def _read_entry(file: str, loader: Any, number: int, node: Node) -> FixtureEntry
                 _get_line(value), f"It has '{name}' beside model and fields.", "Move it under fields, or remove it."
             )
     if not isinstance(parts.get("model"), ScalarNode):
-        raise yaml_limits.SlipError(_get_line(node), "It names no model.", "Start it with '- model: guidance.…'.")
+        raise yaml_limits.SlipError(
+            _get_line(node), "It does not name a model.", "Start it with '- model: guidance.…'."
+        )
     if not isinstance(parts.get("fields"), MappingNode):
         raise yaml_limits.SlipError(
             _get_line(parts.get("fields", node)),
@@ -144,12 +147,12 @@ def _read_pairs(node: Node) -> Iterator[tuple[str, Node]]:
 
 
 def _build_value(loader: Any, name: str, node: Node) -> Any:
-    """Text, a number, a date, a boolean, None or a list of these. No field holds a mapping."""
+    """Text, a number, a date, a boolean, None or a list of these. No field is a mapping."""
     if isinstance(node, SequenceNode):
         return [_build_value(loader, name, each) for each in node.value]
     if not isinstance(node, ScalarNode):
         raise yaml_limits.SlipError(
-            _get_line(node), "It is a mapping.", "Put text that holds ': ' in quotation marks.", field=name
+            _get_line(node), "It is a mapping.", "Put text that has ': ' in quotation marks.", field=name
         )
     if node.tag == TEXT:
         return node.value

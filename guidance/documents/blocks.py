@@ -2,20 +2,29 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, zip_longest
 
 LANGUAGE = "en-GB"
+BODY, FOR_CANDIDATES = 11, 12  # points, in Word and PDF
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one style. A line feed in them is a line break on the page."""
+    """Words in one style. A line feed in them is a line break on the page.
+
+    `place` names the answer that they are, if any: in Word they can then be changed, and are found again. `link` is the
+    address they lead to. An address that is written out in a text is a link without being told: see links.py.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+    place: str = ""
+    label: str = ""  # of the place
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class Heading:
 
     level: int
     text: str
+    key: str = ""  # of the record whose heading it is, as in 'section:dbs'
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,7 @@ class Paragraph:
 class ListItem:
     words: Words
     depth: int = 0
+    key: str = ""  # of the record that it is, as in 'duty:duty-1'
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,10 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`columns` are the headings, in a row that repeats on every page. `widths` are shares of the page's width."""
+    """`columns` are the headings, in a row that repeats on every page. `widths` are shares of the page's width.
+
+    The first cell of each row is its heading.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Words, ...], ...]
@@ -71,6 +85,18 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     pass
+
+
+MOST_ROWS_TOGETHER, MOST_LETTERS_TOGETHER = 7, 600  # a sixth of a page
+
+
+def stays_together(block: List | Table) -> bool:
+    """Whether all of it is to be on one page: a list or table so short that a reader takes it in at once."""
+    cells = [item.words for item in block.items] if isinstance(block, List) else chain.from_iterable(block.rows)
+    count = len(block.items) if isinstance(block, List) else len(block.rows)
+    letters = sum(len(word.prompt if isinstance(word, Unfilled) else word.text) for words in cells for word in words)
+    has_room = isinstance(block, Table) and block.row_height > 0
+    return count <= MOST_ROWS_TOGETHER and letters <= MOST_LETTERS_TOGETHER and not has_room
 
 
 CONTENTS = "Contents"
@@ -94,7 +120,7 @@ class Document:
     day: date
     blocks: tuple[Block, ...]
     carried: str = ""  # hidden data for the Word file: see carried.py
-    compact: bool = False  # smaller type and spacing, for a paper that must fit on few pages
+    points: int = BODY  # the size of the body text
 
 
 def plain_words(text: str) -> Words:
@@ -109,7 +135,7 @@ def make_printable(text: str) -> str:
     Closes any mark that changes the direction of text, so that it can't affect what comes after.
     """
     text = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    return _close_directions(text) if any(letter in _OPENS for letter in text) else text
+    return _close_directions(text) if _DIRECTION.search(text) else text
 
 
 _UNPRINTABLE = re.compile(
@@ -127,6 +153,8 @@ _OPENS = {
     "\N{FIRST STRONG ISOLATE}": "\N{POP DIRECTIONAL ISOLATE}",
 }
 
+_DIRECTION = re.compile(f"[{''.join(_OPENS)}]")
+
 
 def _close_directions(text: str) -> str:
     pending: list[str] = []
@@ -136,6 +164,13 @@ def _close_directions(text: str) -> str:
         elif pending and letter == pending[-1]:
             pending.pop()
     return text + "".join(reversed(pending))
+
+
+def keep_leads(content: Sequence[Block]) -> Iterator[Block]:
+    """With each line that ends in a colon on one page with the beginning of its list."""
+    for block, following in zip_longest(content, content[1:]):
+        ends = isinstance(block, Paragraph) and isinstance(following, List) and _join(block.words).endswith(":")
+        yield replace(block, leads=True) if ends and isinstance(block, Paragraph) else block
 
 
 def words_of(blocks: Iterable[Block]) -> Iterable[Inline]:
@@ -151,6 +186,28 @@ def words_of(blocks: Iterable[Block]) -> Iterable[Inline]:
                 for row in rows:
                     for cell in row:
                         yield from cell
+
+
+def lines_of(document: Document) -> list[str]:
+    """Its title and each heading, paragraph, item and cell as plain text. A place to fill in is left out."""
+    lines = [document.title]
+    for block in document.blocks:
+        match block:
+            case Heading(text=text):
+                lines.append(text)
+            case Paragraph(words=words):
+                lines.append(_join(words))
+            case List(items=items):
+                lines += [_join(item.words) for item in items]
+            case Table(columns=columns, rows=rows):
+                lines += [*columns, *(_join(cell) for row in rows for cell in row)]
+            case Contents(entries=entries):
+                lines += entries
+    return [line for line in lines if line]
+
+
+def _join(words: Words) -> str:
+    return "".join(word.text for word in words if isinstance(word, Run)).strip()
 
 
 def list_unfilled(document: Document) -> list[Unfilled]:

@@ -1,4 +1,4 @@
-"""What a Word file carries inside: its answers, and the lines, clauses and pay at the time it was made."""
+"""What a Word file carries inside: its answers, what it shows, and its lines, clauses and pay when it was made."""
 
 import json
 import re
@@ -19,7 +19,7 @@ MOST_LINES = 500
 LONGEST_LINE = 20_000
 LONGEST_KEY = 250
 
-# What XML can't hold even escaped, but JSON can escape.
+# What XML can't contain even escaped, but JSON can escape.
 _NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 Lines = tuple[tuple[str, str], ...]  # key and text, in reading order
@@ -32,6 +32,8 @@ class Carried:
     lines: Lines = ()
     clauses: Lines = ()
     pay: Lines = ()
+    places: Lines = ()  # what each place showed, by the name of its answer
+    text: Lines = ()  # every other line, with the key of its record if it has one
 
 
 def to_xml(carried: Carried) -> str:
@@ -41,6 +43,8 @@ def to_xml(carried: Carried) -> str:
         "lines": carried.lines,
         "clauses": carried.clauses,
         "pay": carried.pay,
+        "places": carried.places,
+        "text": carried.text,
     }
     text = _NOT_XML.sub(lambda found: json.dumps(found[0])[1:-1], json.dumps(data, ensure_ascii=False))
     root = etree.Element(ROOT)
@@ -60,11 +64,13 @@ def from_text(text: str) -> Carried | None:
             return None
         given = data.get("answers")
         return Carried(
-            reference=str(found),
+            reference=found.in_full,
             answers=None if given is None else tailoring.Tailoring.from_dict(given),
             lines=_read_lines(data.get("lines")),
             clauses=_read_lines(data.get("clauses")),
             pay=_read_lines(data.get("pay")),
+            places=_read_lines(data.get("places", [])),  # files made before December 2026 have neither
+            text=_read_lines(data.get("text", [])),
         )
     except (ValueError, tailoring.AnswersError):
         return None

@@ -20,9 +20,10 @@ CARRIED_PROPERTIES = (
 
 
 def to_docx(document: blocks.Document) -> bytes:
-    file = docx.Document(BytesIO(word_styles.empty_file(compact=document.compact)))
+    file = docx.Document(BytesIO(word_styles.empty_file(document.points)))
     _set_properties(file, document)
     _write_blocks(file, document)
+    word_xml.relate_links(file.element.body, file.part)
     _write_footer(file, document.reference)
     if document.carried:
         _add_carried_part(file, document.carried)
@@ -49,7 +50,7 @@ def _write_blocks(file: WordFile, document: blocks.Document) -> None:
     last.addprevious(word_xml.build_paragraph((blocks.Run(document.title),), "Heading1"))
     after_table = False
     places = word_contents.Places()
-    for block in document.blocks:
+    for block in blocks.keep_leads(document.blocks):
         if after_table and not isinstance(block, blocks.Heading):
             last.addprevious(word_xml.build_paragraph((), "TableText"))  # otherwise Word would join two tables into one
         for part in _build_parts(block, numberings, places):
@@ -81,7 +82,11 @@ def _build_parts(
         case blocks.List(items=items, numbered=numbered):
             number = word_xml.add_numbering(numberings, word_styles.NUMBERS) if numbered else word_styles.BULLETS
             style = "ListNumber" if numbered else "ListBullet"
-            return [word_xml.list_paragraph(item, style, number, is_last=item is items[-1]) for item in items]
+            together = blocks.stays_together(block)
+            return [
+                word_xml.list_paragraph(item, style, number, is_last=item is items[-1], together=together)
+                for item in items
+            ]
         case blocks.Table():
             return [word_xml.build_table(block, word_styles.CELL.replace(" ", ""))]
         case blocks.PageBreak():
@@ -92,7 +97,9 @@ def _build_parts(
 
 def _write_footer(file: WordFile, reference: str) -> None:
     """The reference on the left and the page number on the right, or on the next line if the reference is long."""
-    line = file.sections[0].footer.paragraphs[0]._p  # noqa: SLF001
+    footer = file.sections[0].footer
+    word_styles.forget_later_words(footer._element)  # noqa: SLF001
+    line = footer.paragraphs[0]._p  # noqa: SLF001
     line.append(word_xml.build_run(blocks.Run(reference)))
     if len(reference) > LONGEST_BESIDE_PAGE:
         line.append(word_xml.build_element("w:r", word_xml.build_element("w:br")))

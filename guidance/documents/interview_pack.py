@@ -1,39 +1,62 @@
-"""An interview pack: questions grouped by what they test, what a good answer shows, and how to score.
+"""An interview pack: the questions in their order, what a good answer shows, and how to score.
 
-The panel sheet is a separate file, because a panel fills in one for each candidate.
+It has only what the panel is to read. The panel sheet is a separate file, because a panel fills in one for each
+candidate.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from guidance import models
-from guidance.documents import blocks, markdown
+from guidance.documents import blocks, markdown, places
 from guidance.documents.job_description import job_title
 from guidance.documents.reference import build_reference
-from guidance.rules.recruitment import tailoring
+from guidance.rules.recruitment import interview_sets, tailoring
 
-OTHER_QUESTIONS = "Other questions"
 SCORES = (
-    ("0", "No answer, or nothing that bears on the question"),
+    ("0", "No answer, or nothing relevant to the question"),
     ("1", "Little of what a good answer shows; the panel would have serious doubts"),
     ("2", "Some of what a good answer shows, with gaps that matter in this post"),
     ("3", "Most of what a good answer shows, with an example from the candidate's own work"),
     ("4", "All of it, with examples that show judgement and what the candidate learned"),
 )
+# Health: section 60 of the Equality Act 2010. Adjustments: section 20.
 BEFORE = (
-    "Agree which of the questions you will ask, who asks each, and what else assesses each criterion.",
-    "Ask every candidate the same main questions in the same order. Use the follow-ups where an answer needs them.",
-    "Offer reasonable adjustments, such as the questions on paper during the interview.",
-    "Each member of the panel scores alone, from what was said, before the panel compares scores.",
-    "Use one panel sheet for each candidate. Write what the candidate said, not what you felt.",
+    "Before the day, ask each candidate which adjustments they need, and make them: the questions on paper, more time, "
+    "a break, another room.",
+    "Ask every candidate these questions in this order. Use the follow-ups where an answer needs them.",
+    "Do not ask about health, disability or sickness absence, and set aside what a candidate says about them.",
+    "Write what the candidate said. Score alone, before the panel compares scores.",
 )
-
-Question = tuple[int, models.InterviewQuestion]  # with its number in the pack and on the sheet
+ROOM_FOR_ANSWERS, MOST_ROOM, LEAST_ROOM = 248, 31, 14  # millimetres on the two pages of a sheet, and of a row
+OWN_SUBJECT = "A criterion of this post"
 
 
 def list_questions(template: models.JobDescription) -> list[models.InterviewQuestion]:
     """All the questions for the template's role, with the criteria that each tests."""
     return list(template.role.interview_questions.prefetch_related("criteria"))
+
+
+def choose_questions(
+    criteria: Sequence[models.Criterion], questions: Sequence[models.InterviewQuestion]
+) -> list[models.InterviewQuestion]:
+    """The eight of a role's questions that together test the most of a template's essential criteria."""
+    keys = {criterion.pk for criterion in criteria}
+    tests = {
+        question.slug: {criterion.slug for criterion in question.criteria.all() if criterion.pk in keys}
+        for question in questions
+    }
+    chosen = interview_sets.choose_questions(tests, {one.slug for one in criteria if is_asked(one)})
+    return [question for question in questions if question.slug in chosen]
+
+
+def is_asked(criterion: models.Criterion) -> bool:
+    """What an application alone shows, such as a registration, needs no question."""
+    return (
+        criterion.weight == models.Criterion.Weight.ESSENTIAL
+        and criterion.assessment != models.Criterion.Assessment.APPLICATION
+    )
 
 
 def lay_out_interview_pack(
@@ -64,8 +87,16 @@ def lay_out_panel_sheet(
         subject="One sheet for each candidate",
         reference=str(build_reference(template, day)),
         day=day,
-        blocks=tuple(_lay_out_sheet(template, questions)),
+        blocks=tuple(_lay_out_sheet(questions, answers)),
     )
+
+
+def _list_asked(questions: Sequence[models.InterviewQuestion], answers: tailoring.Tailoring) -> list[tuple[str, str]]:
+    """What each question is called, with its number, and its text. A question of its own for each own criterion."""
+    own = [criterion.text for criterion in answers.own_criteria if criterion.weight == tailoring.Weight.ESSENTIAL]
+    asked = [(question.subject, " ".join(question.question.split())) for question in questions]
+    asked += [(OWN_SUBJECT, f"Show us, by an example from your own work, how you meet this: {text}") for text in own]
+    return [(f"{number}. {subject}", text) for number, (subject, text) in enumerate(asked, start=1)]
 
 
 def _lay_out_pack(
@@ -74,42 +105,32 @@ def _lay_out_pack(
     yield blocks.Paragraph(
         (blocks.Run("For the panel only.", bold=True), blocks.Run(" Candidates do not see this pack.")), is_note=True
     )
-    yield blocks.Heading(2, "Before the interviews")
+    yield blocks.Heading(2, "What the panel does")
     yield blocks.List(tuple(blocks.ListItem(blocks.plain_words(step)) for step in BEFORE), numbered=True)
+    asked = _list_asked(questions, answers)
+    turns = list(interview_sets.plan_interview(asked))
+    yield blocks.Heading(2, "Order of the interview")
+    cells = [(turn.what, str(turn.minutes), turn.who) for turn in turns]
+    cells.append(("In all", str(sum(turn.minutes for turn in turns)), ""))
+    yield blocks.Table(
+        ("Part", "Minutes", "Who asks"), tuple(tuple(map(blocks.plain_words, row)) for row in cells), (60, 15, 25)
+    )
     yield blocks.Heading(2, "Scoring guide")
-    yield blocks.Paragraph(blocks.plain_words("Score each answer against what a good answer shows."))
     yield blocks.Table(
         ("Score", "What it means"),
         tuple((blocks.plain_words(score), blocks.plain_words(text)) for score, text in SCORES),
-        (15, 85),
+        (12, 88),
     )
-    groups = _group_questions(template, questions)
-    numbered = [question for held in groups.values() for question in held]
-    yield blocks.Heading(2, "What tests each criterion")
-    yield _build_criteria_table(template, numbered, answers)
-    for group, held in groups.items():
-        yield blocks.Heading(2, f"Questions: {group[:1].lower()}{group[1:]}" if group != OTHER_QUESTIONS else group)
-        for number, question in held:
-            yield from _lay_out_question(template, number, question)
-
-
-def _group_questions(
-    template: models.JobDescription, questions: Sequence[models.InterviewQuestion]
-) -> dict[str, list[Question]]:
-    """Groups questions by the first criterion that each tests, in the order of the person specification."""
+    yield blocks.Heading(2, "Questions")
     criteria = list(template.criteria.all())
-    groups: dict[str, list[models.InterviewQuestion]] = {criterion.group: [] for criterion in criteria}
-    groups[OTHER_QUESTIONS] = []
-    for question in questions:
-        tested = _get_tested_criteria(criteria, question)
-        groups[tested[0].group if tested else OTHER_QUESTIONS].append(question)
-    number = 0
-    numbered: dict[str, list[Question]] = {}
-    for group, held in groups.items():
-        for question in held:
-            number += 1
-            numbered.setdefault(group, []).append((number, question))
-    return numbered
+    band = answers.band or (template.band.slug if template.band else "")
+    for question, (called, text), turn in zip(questions, asked, turns[1:], strict=False):
+        yield from _lay_out_question(called, text, turn)
+        yield from _lay_out_answer(criteria, question, answers, band)
+    for (called, text), turn in zip(asked[len(questions) :], turns[len(questions) + 1 :], strict=False):
+        yield from _lay_out_question(called, text, turn)
+    yield blocks.Heading(2, "What tests each criterion")
+    yield _build_criteria_table(criteria, questions, answers)
 
 
 def _get_tested_criteria(
@@ -122,24 +143,27 @@ def _get_tested_criteria(
 
 
 def _build_criteria_table(
-    template: models.JobDescription, numbered: Sequence[Question], answers: tailoring.Tailoring
+    criteria: Sequence[models.Criterion], questions: Sequence[models.InterviewQuestion], answers: tailoring.Tailoring
 ) -> blocks.Table:
     rows: list[tuple[blocks.Words, ...]] = []
-    for criterion in template.criteria.all():
-        tests = [number for number, question in numbered if criterion in question.criteria.all()]
-        assessed = criterion.get_assessment_display()
+    for criterion in criteria:
+        tests = [number for number, question in enumerate(questions, start=1) if criterion in question.criteria.all()]
         rows.append(
             (
-                markdown.words_of(criterion.text),
+                places.words_of(criterion.text, answers),
                 blocks.plain_words(criterion.get_weight_display()),
-                blocks.plain_words(assessed),
+                blocks.plain_words(criterion.get_assessment_display()),
                 _write_numbers(tests, criterion.weight),
             )
         )
+    next_number = len(questions)
     for own in answers.own_criteria:
+        is_essential = own.weight == tailoring.Weight.ESSENTIAL
+        next_number += is_essential
         words = models.Criterion.Weight(own.weight).label, models.Criterion.Assessment(own.assessment).label
-        rows.append((blocks.plain_words(own.text), *map(blocks.plain_words, words), _write_numbers([], own.weight)))
-    return blocks.Table(("Criterion", "Weight", "Assessed by", "Questions"), tuple(rows), (48, 15, 19, 18))
+        tested = _write_numbers([next_number] if is_essential else [], own.weight)
+        rows.append((blocks.plain_words(own.text), *map(blocks.plain_words, words), tested))
+    return blocks.Table(("Criterion", "Weight", "Assessed by", "Questions"), tuple(rows), (50, 14, 20, 16))
 
 
 def _write_numbers(tests: Sequence[int], weight: str) -> blocks.Words:
@@ -148,15 +172,22 @@ def _write_numbers(tests: Sequence[int], weight: str) -> blocks.Words:
     return (blocks.Run("None", bold=weight == tailoring.Weight.ESSENTIAL),)
 
 
-def _lay_out_question(
-    template: models.JobDescription, number: int, question: models.InterviewQuestion
+def _lay_out_question(called: str, text: str, turn: interview_sets.InterviewPart) -> Iterator[blocks.Block]:
+    yield blocks.Heading(3, called)
+    yield blocks.Paragraph(blocks.plain_words(text), is_note=True, leads=True)
+    yield blocks.Paragraph(blocks.plain_words(f"{turn.who} asks. {turn.minutes} minutes."), leads=True)
+
+
+def _lay_out_answer(
+    criteria: Sequence[models.Criterion],
+    question: models.InterviewQuestion,
+    answers: tailoring.Tailoring,
+    band: str,
 ) -> Iterator[blocks.Block]:
-    yield blocks.Heading(3, f"{number}. {question.subject}")
-    yield blocks.Paragraph(blocks.plain_words(" ".join(question.question.split())), is_note=True, leads=True)
-    if tested := _get_tested_criteria(list(template.criteria.all()), question):
+    if tested := _get_tested_criteria(criteria, question):
         yield blocks.Paragraph((blocks.Run("It tests", bold=True),), leads=True)
-        yield blocks.List(tuple(blocks.ListItem(markdown.words_of(criterion.text)) for criterion in tested))
-    if good := markdown.blocks_of(question.good_answer):
+        yield blocks.List(tuple(blocks.ListItem(places.words_of(criterion.text, answers)) for criterion in tested))
+    if good := markdown.blocks_of(_leave_out_other_bands(question.good_answer, band)):
         yield blocks.Paragraph((blocks.Run("A good answer shows", bold=True),), leads=True)
         yield from good
     if follow_ups := markdown.blocks_of(question.follow_ups):
@@ -164,29 +195,32 @@ def _lay_out_question(
         yield from follow_ups
 
 
+def _leave_out_other_bands(text: str, band: str) -> str:
+    """Without 'At Band 7, expect …' in the pack of a Band 6 post. All of it where the band is not known."""
+    others = re.compile(r"\s*At Band (\d[a-d]?), [^.]*\.")
+    return others.sub(lambda found: found[0] if found[1] == band else "", text).strip() if band else text
+
+
 def _lay_out_sheet(
-    template: models.JobDescription, questions: Sequence[models.InterviewQuestion]
+    questions: Sequence[models.InterviewQuestion], answers: tailoring.Tailoring
 ) -> Iterator[blocks.Block]:
-    yield blocks.Paragraph(
-        blocks.plain_words("One sheet for each candidate, filled in by each member of the panel alone."), is_note=True
-    )
     yield blocks.Heading(2, "Interview")
-    blanks = ("Candidate", "Date and time", "Member of the panel", "Adjustments agreed")
+    blanks = ("Candidate", "Date and time", "Member of the panel", "Adjustments made")
     yield blocks.Table(
-        ("Detail", "To fill in"), tuple((blocks.plain_words(name), ()) for name in blanks), (32, 68), row_height=7
+        ("Detail", "To fill in"), tuple((blocks.plain_words(name), ()) for name in blanks), (30, 70), row_height=6
     )
-    numbered = [question for held in _group_questions(template, questions).values() for question in held]
     yield blocks.Heading(2, "Answers")
     yield blocks.Paragraph(
-        blocks.plain_words(f"Score each answer from {SCORES[0][0]} to {SCORES[-1][0]}, as the scoring guide says.")
+        blocks.plain_words(
+            f"Score each answer from {SCORES[0][0]} to {SCORES[-1][0]} by the scoring guide of the pack."
+        )
     )
-    rows: list[tuple[blocks.Words, ...]] = [
-        ((blocks.Run(f"{number}. "), *blocks.plain_words(" ".join(question.question.split()))), (), ())
-        for number, question in numbered
-    ]
-    yield blocks.Table(("Question", "What the candidate said", "Score"), tuple(rows), (36, 52, 12), row_height=38)
+    asked = _list_asked(questions, answers)
+    rows: list[tuple[blocks.Words, ...]] = [(blocks.plain_words(called), (), ()) for called, _ in asked]
+    room = min(MOST_ROOM, max(LEAST_ROOM, ROOM_FOR_ANSWERS // max(len(rows), 1)))
+    yield blocks.Table(("Question", "What the candidate said", "Score"), tuple(rows), (27, 61, 12), row_height=room)
     yield blocks.Heading(2, "In all")
-    ends = ("Total score", "Essential criteria not met", "Questions that the candidate asked", "Recommendation")
+    ends = ("Total score", "Essential criteria not met", "Recommendation")
     yield blocks.Table(
-        ("Summary", "To fill in"), tuple((blocks.plain_words(name), ()) for name in ends), (32, 68), row_height=14
+        ("Summary", "To fill in"), tuple((blocks.plain_words(name), ()) for name in ends), (30, 70), row_height=10
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -82,15 +83,28 @@ def _build_runs(tokens: list[Token]) -> Iterator[blocks.Run]:
             case "em_open" | "em_close":
                 italic += token.nesting
             case "link_open":
-                address, shown = str(token.attrGet("href") or ""), ""
+                address, shown = _find_address(token), ""
             case "link_close":
-                # On paper a link needs its address. An address on this site is relative, so it would be no use.
-                if address.startswith(("http://", "https://")) and address != shown:
+                # On paper a link needs its address. One on this site is long, and a reader of the file has the link.
+                if address.startswith(("http://", "https://")) and address != shown and not _is_ours(address):
                     yield blocks.Run(f" ({address})", bold > 0, italic > 0)
+                address = ""
             case "softbreak":
                 yield blocks.Run(" ", bold > 0, italic > 0)
             case "hardbreak":
                 yield blocks.Run("\n", bold > 0, italic > 0)
             case _ if token.content:
                 shown += token.content
-                yield blocks.Run(token.content, bold > 0, italic > 0)
+                yield blocks.Run(token.content, bold > 0, italic > 0, link=address)
+
+
+def _find_address(token: Token) -> str:
+    """Whole, for a file that is read elsewhere. Nothing but a web page or an email is linked."""
+    address = str(token.attrGet("href") or "")
+    if address.startswith("/"):
+        return settings.SITE_ADDRESS + address
+    return address if address.startswith(("http://", "https://", "mailto:")) else ""
+
+
+def _is_ours(address: str) -> bool:
+    return address.startswith(f"{settings.SITE_ADDRESS}/")

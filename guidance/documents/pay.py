@@ -1,7 +1,9 @@
 """A band's pay in a year, in the words of a document, with the source: where it changed within the year, the latest."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from guidance.documents import supplement
 from guidance.models import PayPoint
 from guidance.rules.costs.employment_cost import in_proportion
 from guidance.rules.costs.posts import FULL_TIME_WEEK, Post
@@ -19,10 +21,11 @@ class PayShown:
     part_time: str  # '£30,945.60 to £37,264 for 30 hours a week'
     source: str
     lines: tuple[tuple[str, str], ...]  # each step's key and amount, for the data that a Word file carries
+    in_area: supplement.SupplementShown | None = None  # the high cost area supplement
 
 
 def find_pay(post: Post) -> PayShown | None:
-    """None where we hold no amount: the document then has a place for the salary."""
+    """None where we have no amount: the document then has a place for the salary."""
     if not post.band or not post.year:
         return None
     try:
@@ -36,7 +39,7 @@ def find_pay(post: Post) -> PayShown | None:
     held = sorted(latest.values(), key=lambda point: point.amount or 0)
     if not held:
         return None
-    lowest, highest = held[0].amount, held[-1].amount
+    lowest, highest = held[0].amount or Decimal(0), held[-1].amount or Decimal(0)  # none is empty: see above
     source = held[0].source
     begun = max(point.holds_from for point in held)
     since = f" from {long_date(begun)}" if begun > first else ""
@@ -49,4 +52,5 @@ def find_pay(post: Post) -> PayShown | None:
         part_time,
         ". ".join(part for part in (f"{source.title}, {source.publisher}", source.caution) if part),
         tuple((f"pay:{post.year}:{post.band}:{point.step}", format_pounds(point.amount)) for point in held),
+        supplement.find_supplement(post, (lowest, highest)),
     )

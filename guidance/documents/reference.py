@@ -1,6 +1,8 @@
-"""What a document was made from, in one line that a person can read, type and paste.
+"""What a document was made from: a short code in small print, and in full in the notes for the employer.
 
-`MHP-B6 3f2a91c4 · 2021/22 · B14.1, B14.2 · pay Band 6 2026/27 · 21 November 2026`
+The code is `MHP-B6/211126/6-26`: the template, the day and, where there is pay, the band and the year that begins in
+2026. In full it is `MHP-B6 3f2a91c4 · 2021/22 · B14.1, B14.2 · pay Band 6 2026/27 · 21 November 2026`. Files of earlier
+releases have that in their footer.
 """
 
 import re
@@ -26,13 +28,18 @@ _REFERENCE = re.compile(
     r"(?: · pay Band (?P<band>[1-9][a-d]?) (?P<pay_year>[0-9]{4}/[0-9]{2}))?"
     rf" · (?P<day>[0-9]{{1,2}}) (?P<month>{'|'.join(dates.MONTHS)}) (?P<in_year>[1-9][0-9]{{3}})(?![0-9])"
 )
+_CODE = re.compile(
+    r"(?P<code>[A-Z][A-Z0-9]{0,9}(?:-[A-Z0-9]{1,10}){0,4})/(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[0-9]{2})"
+    r"(?:/(?P<band>[1-9][a-d]?)-(?P<pay>[0-9]{2}))?(?![0-9A-Za-z])"
+)
+_CENTURY = 2000
 _DOTS = re.compile(r"\s*[·•∙⋅‧|]\s*")  # what other programs turn the dot into
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentReference:
     code: str
-    version: str
+    version: str  # blank where only the short code is known: the version is then the one of that day
     contract_year: str  # '2021/22', or blank where no clause of the DES is behind the template
     clauses: str
     day: date
@@ -40,6 +47,14 @@ class DocumentReference:
     pay_year: str = ""  # '2026/27'
 
     def __str__(self) -> str:
+        pay = f"/{self.band}-{self.pay_year[2:4]}" if self.band and self.pay_year else ""
+        return f"{self.code}/{self.day:%d%m%y}{pay}"
+
+    @property
+    def in_full(self) -> str:
+        """The short code where that is all there is."""
+        if not self.version:
+            return str(self)
         pay = f"pay Band {self.band} {self.pay_year}" if self.band and self.pay_year else ""
         parts = [f"{self.code} {self.version}", self.contract_year, self.clauses, pay, dates.long_date(self.day)]
         return BETWEEN.join(part for part in parts if part)
@@ -98,6 +113,22 @@ def find_reference(pasted: str) -> DocumentReference | None:
     """The first reference in pasted text, or None. There can be other text before and after it."""
     tidy = unicodedata.normalize("NFKC", pasted[:LONGEST_PASTED])
     tidy = _DOTS.sub(BETWEEN, " ".join(tidy.split()))
+    return _find_in_full(tidy) or _find_code(tidy)
+
+
+def _find_code(tidy: str) -> DocumentReference | None:
+    for match in _CODE.finditer(tidy):
+        try:
+            day = date(_CENTURY + int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+        begins = _CENTURY + int(match["pay"] or 0)
+        pay_year = f"{begins}/{(begins + 1) % 100:02}" if match["pay"] else ""
+        return DocumentReference(match["code"], "", "", "", day, match["band"] or "", pay_year)
+    return None
+
+
+def _find_in_full(tidy: str) -> DocumentReference | None:
     for match in _REFERENCE.finditer(tidy):
         try:
             day = date(int(match["in_year"]), dates.MONTHS.index(match["month"]) + 1, int(match["day"]))

@@ -4,7 +4,7 @@ Built once in each process. It keeps Word's own style names, so that Word's navi
 assistive technology, recognise headings, lists and tables.
 """
 
-from functools import lru_cache
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -17,34 +17,53 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Mm, Pt, RGBColor, Twips
 from docx.styles.style import ParagraphStyle
 
+from guidance.documents import word_theme
 from guidance.documents.blocks import LANGUAGE
 
-FONT = "Arial"
+FONT = word_theme.FONT
 INK = RGBColor(0x1B, 0x1F, 0x24)
 QUIET = RGBColor(0x4C, 0x56, 0x62)  # contrast 7.5 to 1 on white
 RULE = "C6CCD3"
 SHADE = "F1F3F5"
 PLACE, PLACE_INK = "FFF2C2", RGBColor(0x7A, 0x4A, 0x00)  # a place to fill in: contrast 6.5 to 1
 
-BULLETS, NUMBERS = 1, 2  # abstract numberings
-NOTE, CELL, TABLE, UNFILLED = "Note", "Table Text", "Plain Rows", "Place to Fill"
+LINK_INK = RGBColor(0x00, 0x5E, 0xB8)  # contrast 6.2 to 1
+
+BULLETS, NUMBERS = 1, 2  # abstract numberings, and the numbering of each that its style points at
+NOTE, CELL, TABLE, UNFILLED, LINK = "Note", "Table Text", "Plain Rows", "Place to Fill", "Hyperlink"
 TEXT_WIDTH = round((210 - 2 * 23) * 56.7)  # between the margins of A4, in twips
-COMPACT = 0.82  # how far a compact file's type shrinks
-HEADINGS = {1: (22, 0, 4), 2: (15, 20, 5), 3: (12, 12, 3)}  # size, space before and after, in points
+HEADINGS = {1: (11, 0, 4), 2: (4, 18, 5), 3: (1.5, 12, 3)}  # points more than the body, space before and after
+
+# What python-docx's empty file has besides is left out: Word would list 160 styles and a blue theme.
+_OWN_STYLES = {"Normal", "Footer", "Heading1", "Heading2", "Heading3", "ListBullet", "ListNumber"}
+_BUILT_IN = {"DefaultParagraphFont", "TableNormal", "NoList"}
+_LEFTOVERS = {"thumbnail", "customXml", "stylesWithEffects", "webSettings"}
 
 
-@lru_cache(maxsize=2)
-def empty_file(*, compact: bool = False) -> bytes:
+_SETTINGS = (
+    f'<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    + "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        # Without the first, Word opens the file in the compatibility mode of an older version.
+        for name, value in (("compatibilityMode", 15), ("overrideTableStyleFontSizeAndJustification", 1))
+    )
+    + f'</w:compat><w:themeFontLang w:val="{LANGUAGE}"/>'
+    '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+)
+
+
+@cache
+def empty_file(points: int = 11) -> bytes:
+    """`points` is the size of the body text."""
     file = docx.Document()
-    _set_page(file)
-    _set_defaults(file)
-    _set_headings(file)
-    _add_text_styles(file)
-    _set_numberings(file)
-    _add_table_style(file)
     _drop_leftovers(file)
-    if compact:
-        _make_compact(file)
+    _set_page(file)
+    _set_defaults(file, points)
+    _set_headings(file, points)
+    _add_text_styles(file, points)
+    _set_numberings(file, points)
+    _add_table_style(file)
     saved = BytesIO()
     file.save(saved)
     return saved.getvalue()
@@ -58,8 +77,8 @@ def _set_page(file: WordFile) -> None:
     section.footer_distance = Mm(11)
 
 
-def _set_defaults(file: WordFile) -> None:
-    """The language and font of the whole file. The theme's fonts would otherwise take precedence."""
+def _set_defaults(file: WordFile, points: int) -> None:
+    """The language and font of the whole file, and the settings that every file has."""
     properties = file.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     properties.clear()
     properties.append(
@@ -67,21 +86,18 @@ def _set_defaults(file: WordFile) -> None:
     )
     properties.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/>'))
     settings = file.settings.element
-    for theme_language in settings.iter(qn("w:themeFontLang")):
-        theme_language.set(qn("w:val"), LANGUAGE)
-    for setting in settings.iter(qn("w:compatSetting")):
-        if setting.get(qn("w:name")) == "compatibilityMode":
-            setting.set(qn("w:val"), "15")  # otherwise Word opens the file in the compatibility mode of Word 2010
+    settings.clear()
+    settings.extend(parse_xml(_SETTINGS))
     normal = file.styles["Normal"]
-    _set_style(normal, size=11, before=0, after=7)
+    _set_style(normal, size=points, before=0, after=7)
     normal.paragraph_format.line_spacing = 1.2
     normal.paragraph_format.widow_control = True
 
 
-def _set_headings(file: WordFile) -> None:
-    for level, (size, before, after) in HEADINGS.items():
+def _set_headings(file: WordFile, points: int) -> None:
+    for level, (more, before, after) in HEADINGS.items():
         heading = file.styles[f"Heading {level}"]
-        _set_style(heading, size=size, before=before, after=after, bold=True)
+        _set_style(heading, size=points + more, before=before, after=after, bold=True)
         heading.paragraph_format.line_spacing = 1.1
         heading.paragraph_format.keep_with_next = True
     title = file.styles["Heading 1"].element.get_or_add_pPr()
@@ -97,22 +113,25 @@ def _add_borders(properties: Any, borders: str, shade: str = "") -> None:
         properties.insert_element_before(fill, *after)
 
 
-def _add_text_styles(file: WordFile) -> None:
+def _add_text_styles(file: WordFile, points: int) -> None:
     footer = file.styles["Footer"]
-    _set_style(footer, size=8.5, before=0, after=0, colour=QUIET)
+    _set_style(footer, size=9, before=0, after=0, colour=QUIET)
     footer.element.pPr.remove(footer.element.pPr.find(qn("w:tabs")))
     footer.paragraph_format.tab_stops.add_tab_stop(Twips(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
     note = file.styles.add_style(NOTE, WD_STYLE_TYPE.PARAGRAPH)
     note.base_style = file.styles["Normal"]
-    _set_style(note, size=10, before=9, after=9)
+    _set_style(note, size=points, before=9, after=9)
     room = f'w:val="single" w:sz="4" w:space="5" w:color="{SHADE}"'
     bar = f'<w:top {room}/><w:left w:val="single" w:sz="24" w:space="8" w:color="4C5662"/><w:bottom {room}/>'
     _add_borders(note.element.get_or_add_pPr(), bar, SHADE)
     note.paragraph_format.left_indent = Mm(4)
-    _add_contents_styles(file)
+    _add_contents_styles(file, points)
     cell = file.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = file.styles["Normal"]
-    _set_style(cell, size=10.5, before=0, after=0)
+    _set_style(cell, size=points, before=0, after=0)
+    cell.paragraph_format.line_spacing = 1.1
+    link = file.styles.add_style(LINK, WD_STYLE_TYPE.CHARACTER, builtin=True)
+    link.font.color.rgb, link.font.underline = LINK_INK, True
     place = file.styles.add_style(UNFILLED, WD_STYLE_TYPE.CHARACTER)
     place.font.color.rgb = PLACE_INK  # LibreOffice shows no background in a content control
     place.element.get_or_add_rPr().append(
@@ -120,21 +139,21 @@ def _add_text_styles(file: WordFile) -> None:
     )
 
 
-def _add_contents_styles(file: WordFile) -> None:
+def _add_contents_styles(file: WordFile, points: int) -> None:
     """The line is the one that Word's own contents list uses for headings of level 2, so that it stays when updated."""
     line = file.styles.add_style("toc 2", WD_STYLE_TYPE.PARAGRAPH)
     line.element.set(qn("w:styleId"), "ContentsLine")
     line.base_style = file.styles["Normal"]
-    _set_style(line, size=11, before=0, after=3)
+    _set_style(line, size=points, before=0, after=2)
     line.paragraph_format.tab_stops.add_tab_stop(Twips(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     heading = file.styles.add_style("Contents Heading", WD_STYLE_TYPE.PARAGRAPH)
     heading.base_style = file.styles["Normal"]
-    size, before, after = HEADINGS[2]
-    _set_style(heading, size=size, before=before, after=after, bold=True)
+    more, _, after = HEADINGS[2]
+    _set_style(heading, size=points + more, before=10, after=after, bold=True)
     heading.paragraph_format.keep_with_next = True
 
 
-def _set_numberings(file: WordFile) -> None:
+def _set_numberings(file: WordFile, points: int) -> None:
     """Replaces python-docx's list numberings with bullets and numbers of three depths."""
     part = file.part.numbering_part
     root = part.element
@@ -153,7 +172,7 @@ def _set_numberings(file: WordFile) -> None:
         root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
     for name, number in (("List Bullet", BULLETS), ("List Number", NUMBERS)):
         style = file.styles[name]
-        _set_style(style, size=11, before=0, after=4)
+        _set_style(style, size=points, before=0, after=4)
         style.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
         contextual = style.element.pPr.find(qn("w:contextualSpacing"))
         if contextual is not None:
@@ -162,8 +181,10 @@ def _set_numberings(file: WordFile) -> None:
 
 def _write_level(depth: int, kind: str, sign: str) -> str:
     left, hanging = 397 * (depth + 1), 397
+    style = {"bullet": "ListBullet", "decimal": "ListNumber"}[kind]
+    of_style = "" if depth else f'<w:pStyle w:val="{style}"/>'
     return (
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{sign}"/>'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{of_style}<w:lvlText w:val="{sign}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>'
         f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:hint="default"/></w:rPr></w:lvl>'
     )
@@ -185,27 +206,36 @@ def _add_table_style(file: WordFile) -> None:
     )
 
 
-def _make_compact(file: WordFile) -> None:
-    """Smaller type and spacing, for a paper that must fit on few pages."""
-    section = file.sections[0]
-    section.top_margin, section.bottom_margin, section.footer_distance = Mm(13), Mm(15), Mm(7)
-    for name in ("Normal", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "List Number", NOTE, CELL):
-        style = file.styles[name]
-        style.font.size = Pt(round(style.font.size.pt * COMPACT * 2) / 2)  # Word counts in half points
-        layout = style.paragraph_format
-        layout.space_before, layout.space_after = layout.space_before // 2, layout.space_after // 2
-    file.styles["Normal"].paragraph_format.line_spacing = 1.05
-    margins = file.styles[TABLE].element.find(f"{qn('w:tblPr')}/{qn('w:tblCellMar')}")
-    for side in ("w:top", "w:bottom"):
-        margins.find(qn(side)).set(qn("w:w"), "35")
-
-
 def _drop_leftovers(file: WordFile) -> None:
-    """Removes the thumbnail, bibliography and second set of styles that are in python-docx's empty file."""
+    """Removes what python-docx's empty file has that ours do not use."""
     for relations in (file.part.package.rels, file.part.rels):
         for name, relation in list(relations.items()):
-            if relation.reltype.rpartition("/")[2] in {"thumbnail", "customXml", "stylesWithEffects"}:
+            kind = relation.reltype.rpartition("/")[2]
+            if kind in _LEFTOVERS:
                 relations.pop(name)
+            elif kind in word_theme.REWRITTEN:
+                part = relation.target_part
+                part._blob = word_theme.REWRITTEN[kind](part.blob)  # noqa: SLF001  python-docx offers no other way
+    styles = file.styles.element
+    for style in list(styles.findall(qn("w:style"))):
+        if style.get(qn("w:styleId")) not in _OWN_STYLES | _BUILT_IN:
+            styles.remove(style)
+    for link in list(styles.iter(qn("w:link"))):  # to a character style that is gone
+        link.getparent().remove(link)
+    latent = styles.find(qn("w:latentStyles"))
+    for exception in list(latent):
+        latent.remove(exception)
+    latent.set(qn("w:count"), "0")
+    for part in (file.styles.element, file.part.numbering_part.element):
+        forget_later_words(part)
+
+
+def forget_later_words(root: Any) -> None:
+    """Takes out what says that the words of later versions may be left aside: we use none, and the schema has none."""
+    root.attrib.pop(_IGNORABLE, None)
+
+
+_IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 
 
 def _set_style(

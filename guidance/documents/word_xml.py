@@ -1,24 +1,29 @@
 """The pieces of WordprocessingML that documents are made of."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import count
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
+from docx.parts.story import StoryPart
 from lxml import etree
 
-from guidance.documents import blocks, word_styles
+from guidance.documents import blocks, links, word_styles
 
 Element = etree._Element  # noqa: SLF001  lxml gives its element type no other name
 TWIPS_A_MILLIMETRE = 56.7
 AFTER_A_LIST = "160"  # twips
+_NAMESPACES = {prefix: nsmap[prefix] for prefix in ("w", "r")}
+_find_name = cache(qn)
 
 
 def build_element(name: str, /, *children: Element, **attributes: str) -> Element:
     """An element such as 'w:tab', with its attributes in Word's namespace too."""
-    made: Element = OxmlElement(name)
+    made: Element = oxml_parser.makeelement(_find_name(name), nsmap=_NAMESPACES)
     for attribute, value in attributes.items():
-        made.set(qn(f"w:{attribute}"), value)
+        made.set(_find_name(f"w:{attribute}"), value)
     made.extend(children)
     return made
 
@@ -30,13 +35,14 @@ def build_paragraph(words: Iterable[blocks.Inline], style: str | None, *properti
     return made
 
 
-def list_paragraph(item: blocks.ListItem, style: str, number: int, *, is_last: bool) -> Element:
+def list_paragraph(item: blocks.ListItem, style: str, number: int, *, is_last: bool, together: bool) -> Element:
+    """`together` is whether the whole list is to be on one page."""
     place = build_element(
         "w:numPr", build_element("w:ilvl", val=str(item.depth)), build_element("w:numId", val=str(number))
     )
-    return build_paragraph(
-        item.words, style, place, *([build_element("w:spacing", after=AFTER_A_LIST)] if is_last else [])
-    )
+    kept = [build_element("w:keepNext")] if together and not is_last else []
+    after = [build_element("w:spacing", after=AFTER_A_LIST)] if is_last else []
+    return build_paragraph(item.words, style, *kept, place, *after)
 
 
 def add_numbering(root: Element, abstract: int) -> int:
@@ -55,12 +61,33 @@ def build_inlines(words: Iterable[blocks.Inline]) -> Iterator[Element]:
     for word in words:
         if isinstance(word, blocks.Unfilled):
             yield content_control(word)
+        elif word.place:
+            yield _build_control(word.place, word.label, build_run(word))
         else:
-            yield build_run(word)
+            for piece in links.split_links(word):
+                yield _build_link(piece) if piece.link else build_run(piece)
+
+
+def _build_link(words: blocks.Run) -> Element:
+    """A link whose relationship is still its address: see `relate_links`."""
+    link = build_element("w:hyperlink", build_run(words))
+    link.set(qn("r:id"), blocks.make_printable(words.link))
+    return link
+
+
+def relate_links(body: Element, part: StoryPart) -> None:
+    """Gives each link the name of its address in the part's relationships, where Word looks for it."""
+    for link in body.iter(qn("w:hyperlink")):
+        if address := link.get(qn("r:id")):
+            link.set(qn("r:id"), part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
 
 def build_run(words: blocks.Run) -> Element:
-    properties = [*([build_element("w:b")] if words.bold else []), *([build_element("w:i")] if words.italic else [])]
+    properties = [
+        *([build_element("w:rStyle", val=word_styles.LINK)] if words.link else []),
+        *([build_element("w:b")] if words.bold else []),
+        *([build_element("w:i")] if words.italic else []),
+    ]
     made = build_element("w:r", *([build_element("w:rPr", *properties)] if properties else []))
     for place, line in enumerate(blocks.make_printable(words.text).split("\n")):
         if place:
@@ -80,18 +107,24 @@ _control_ids = count(1)
 
 
 def content_control(place: blocks.Unfilled) -> Element:
-    """A box that shows its prompt until somebody types in it. An upload finds it by its tag."""
+    """A box that shows its prompt until somebody types in it. An upload finds it by its tag.
+
+    It takes any text: of a box for plain text alone, LibreOffice 7.4 loses the line breaks when it saves.
+    """
     style = build_element("w:rStyle", val=word_styles.UNFILLED.replace(" ", ""))
     shown = build_element("w:r", build_element("w:rPr", style), _build_text(f"[{place.prompt}]"))
+    return _build_control(place.name, place.label, shown, build_element("w:showingPlcHdr"))
+
+
+def _build_control(name: str, label: str, shown: Element, *properties: Element) -> Element:
     return build_element(
         "w:sdt",
         build_element(
             "w:sdtPr",
-            build_element("w:alias", val=blocks.make_printable(place.label)),
-            build_element("w:tag", val=blocks.make_printable(place.name)),
+            build_element("w:alias", val=blocks.make_printable(label)),
+            build_element("w:tag", val=blocks.make_printable(name)),
             build_element("w:id", val=str(next(_control_ids) % 2_000_000_000 + 1)),
-            build_element("w:showingPlcHdr"),
-            build_element("w:text"),
+            *properties,
         ),
         build_element("w:sdtContent", shown),
     )
@@ -100,8 +133,12 @@ def content_control(place: blocks.Unfilled) -> Element:
 def build_table(block: blocks.Table, cell_style: str) -> Element:
     widths = [round(word_styles.TEXT_WIDTH * share / sum(block.widths)) for share in block.widths]
     header = tuple((blocks.Run(column),) for column in block.columns)
-    rows = [_build_row(header, widths, cell_style, is_header=True)]
-    rows += [_build_row(row, widths, cell_style, height=block.row_height) for row in block.rows]
+    rows = [_build_row(header, widths, cell_style, is_header=True, keeps_next=True)]
+    together = blocks.stays_together(block)
+    rows += [
+        _build_row(row, widths, cell_style, height=block.row_height, keeps_next=together and place < len(block.rows))
+        for place, row in enumerate(block.rows, start=1)
+    ]
     return build_element(
         "w:tbl",
         build_element(
@@ -111,10 +148,10 @@ def build_table(block: blocks.Table, cell_style: str) -> Element:
             build_element("w:tblLayout", type="fixed"),
             build_element(
                 "w:tblLook",
-                val="0020",
+                val="06A0",  # the same as the six beside it, as older versions read it
                 firstRow="1",
                 lastRow="0",
-                firstColumn="0",
+                firstColumn="1",
                 lastColumn="0",
                 noHBand="1",
                 noVBand="1",
@@ -126,8 +163,15 @@ def build_table(block: blocks.Table, cell_style: str) -> Element:
 
 
 def _build_row(
-    cells: Iterable[Iterable[blocks.Inline]], widths: list[int], style: str, *, is_header: bool = False, height: int = 0
+    cells: Iterable[Iterable[blocks.Inline]],
+    widths: list[int],
+    style: str,
+    *,
+    keeps_next: bool,
+    is_header: bool = False,
+    height: int = 0,
 ) -> Element:
+    """`keeps_next` is whether the next row is to be on the same page."""
     about = [build_element("w:cantSplit")]
     if height:
         about.append(build_element("w:trHeight", val=str(round(height * TWIPS_A_MILLIMETRE)), hRule="atLeast"))
@@ -140,7 +184,7 @@ def _build_row(
             build_element(
                 "w:tc",
                 build_element("w:tcPr", build_element("w:tcW", w=str(width), type="dxa")),
-                build_paragraph(words, style, *([build_element("w:keepNext")] if is_header else [])),
+                build_paragraph(words, style, *([build_element("w:keepNext")] if keeps_next else [])),
             )
             for words, width in zip(cells, widths, strict=True)
         ),

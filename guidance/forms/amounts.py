@@ -41,11 +41,14 @@ class AmountField(forms.Field):
         if not _NUMBER.fullmatch(text) or len(text.partition(".")[2]) > self.places:
             raise ValidationError(f"{self.about} must be {self.kind}, like {self.example}")
         amount = Decimal(text)
+        self.check_range(amount)
+        return amount
+
+    def check_range(self, amount: Decimal) -> None:
         if not self.least <= amount <= self.most:
             raise ValidationError(
                 f"{self.about} must be from {self.write_amount(self.least)} to {self.write_amount(self.most)}"
             )
-        return amount
 
     def strip_unit(self, text: str) -> str:
         return text

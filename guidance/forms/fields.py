@@ -7,11 +7,11 @@ from typing import Any, Self
 from django import forms
 from django.core.exceptions import ValidationError
 
-from guidance.rules.recruitment import tailoring
+from guidance.rules.recruitment import pasted_lines, tailoring
 
 
 class LineField(forms.CharField):
-    """One line of text. Removes characters that no document can hold, rather than refusing them."""
+    """One line of text. Removes characters that no document can contain, rather than refusing them."""
 
     def __init__(self, *, about: str, optional: bool = True, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", tailoring.LONGEST_TEXT)
@@ -26,8 +26,22 @@ class LineField(forms.CharField):
         return tailoring.clean_line(super().to_python(value) or "")
 
 
+class ParagraphsField(forms.CharField):
+    """Text of several lines, with its line breaks."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, about: str, **kwargs: Any) -> None:
+        most = tailoring.LONGEST_TEXT
+        errors = {"max_length": f"{about} must be {most:,} characters or fewer"}
+        super().__init__(required=False, max_length=most, error_messages=errors, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return tailoring.clean_text(super().to_python(value) or "")
+
+
 class LinesField(forms.Field):
-    """Several texts, one on each line."""
+    """Several texts, one on each line. Pasted ones lose their own bullets and numbers; a row of a table is a line."""
 
     widget = forms.Textarea
 
@@ -42,28 +56,13 @@ class LinesField(forms.Field):
     def to_python(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, str):
             return tuple(value or ())
-        lines = tuple(line for line in map(tailoring.clean_line, value.replace("\r", "\n").split("\n")) if line)
+        pasted = map(pasted_lines.strip_mark, value.replace("\r", "\n").split("\n"))
+        lines = tuple(line for line in (tailoring.clean_line(pasted_lines.join_cells(one)) for one in pasted) if line)
         if len(lines) > self.most:
             raise ValidationError(f"There are {len(lines)} {self.about}. Enter {self.most} or fewer")
         if any(len(line) > tailoring.LONGEST_TEXT for line in lines):
             raise ValidationError(f"Each of your {self.about} must be {tailoring.LONGEST_TEXT:,} characters or fewer")
         return lines
-
-
-class HoursField(LineField):
-    """Hours a week as a contract writes them: '37.5'. Kept as text, so that nothing rounds them."""
-
-    MOST = 60
-
-    def to_python(self, value: Any) -> str:
-        text = super().to_python(value).removesuffix("hours").strip()
-        if not text:
-            return ""
-        whole, _, part = text.partition(".")
-        plain = text.isascii() and whole.isdigit() and (part.isdigit() or "." not in text)
-        if not plain or len(part) > 2 or not 0 < float(text) <= self.MOST:
-            raise ValidationError(f"Hours a week must be a number up to {self.MOST}, like 37.5")
-        return f"{int(whole)}.{part}" if part else str(int(whole))
 
 
 class DateBoxes(forms.MultiWidget):

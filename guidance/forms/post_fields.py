@@ -7,32 +7,20 @@ from typing import Any
 
 from django import forms
 
-from guidance.forms import amounts, queries
+from guidance.forms import amounts, date_fields, queries
 from guidance.forms.fields import LineField
 from guidance.models import Reimbursement
 from guidance.rules.costs import posts
 from guidance.rules.costs.cost_sheets import FIELDS
 
-SHORTEST_WEEK = Decimal("0.5")
-LONGEST_WEEK = posts.FULL_TIME_WEEK
+YES = "yes"
 LONGEST_NAME = 80
 MOST_PATIENTS = Decimal(2_000_000)
 PLACES = {
     posts.PlaceInBand.FIRST: "The first in its band",
-    posts.PlaceInBand.LATER: "A later one in its band",
+    posts.PlaceInBand.LATER: "Second or later post at this band",
 }
 OUTSIDE = {posts.PlaceInBand.OUTSIDE: "Neither: the ARRS does not pay for it"}
-
-
-def hours_field(*, optional: bool = False) -> amounts.AmountField:
-    return amounts.AmountField(
-        about="Hours a week",
-        label="Hours a week",
-        optional=optional,
-        least=SHORTEST_WEEK,
-        most=LONGEST_WEEK,
-        help_text="Full time on Agenda for Change is 37.5, says section 10.1 of the NHS terms and conditions handbook.",
-    )
 
 
 def zone_field() -> forms.ChoiceField:
@@ -64,6 +52,16 @@ def percentage_field() -> amounts.PerCentField:
     )
 
 
+def levy_field() -> forms.ChoiceField:
+    return queries.radios_field(
+        about="whether the employer pays the levy",
+        label="Does the employer pay the apprenticeship levy?",
+        choices=[(YES, "Yes: add 0.5% of pay"), ("no", "No, or not sure")],
+        required=False,
+        help_text="Only an employer with a whole pay bill above £3 million a year pays it, such as an NHS trust.",
+    )
+
+
 def place_field(*, outside: bool) -> queries.UnsureField:
     return queries.UnsureField(
         about="which post it is",
@@ -88,7 +86,7 @@ def name_field(label: str) -> LineField:
         about=label,
         label=label,
         max_length=LONGEST_NAME,
-        help_text="Printed on it. It stands in the address, so do not name a person.",
+        help_text="Printed on it. It is saved in the web address, so do not name a person.",
     )
 
 
@@ -109,7 +107,11 @@ def read_post(answers: Mapping[str, Any]) -> posts.Post:
         zone=answers.get("zone", ""),
         place=posts.PlaceInBand(answers["place"]) if answers.get("place") else None,
         employer=answers.get("employer", ""),
+        starts_on=date_fields.read_day(answers.get("starts_on")),
+        ends_on=date_fields.read_day(answers.get("ends_on")),
+        shares=answers.get("shares", ()),
         on_costs=posts.OnCosts(answers.get("on_costs", posts.OnCosts.RATES)),
+        pays_levy=answers.get("levy") == YES,
         own=posts.OwnNumbers(**{one.name: answers.get(one.name) for one in fields(posts.OwnNumbers)}),
     )
 

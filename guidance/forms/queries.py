@@ -17,6 +17,7 @@ class QueryForm(forms.Form):
     """`given` are the answers in the address. Unless `checked`, they only fill in the form."""
 
     first: ClassVar[dict[str, str]] = {}  # filled in before anything is answered
+    wanted: frozenset[str] = frozenset()  # fields that the result asks the reader to fill in
 
     def __init__(self, given: QueryDict, *, checked: bool) -> None:
         answered = {name: self._get_answer(name, given) for name in self.base_fields if name in given}

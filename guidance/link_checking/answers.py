@@ -1,4 +1,4 @@
-"""What is known of an address before it is asked, and the answer."""
+"""What is known about an address before it is asked, and the answer."""
 
 from dataclasses import dataclass
 from enum import Enum, auto

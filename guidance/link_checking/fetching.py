@@ -105,10 +105,10 @@ class Asker:
                 is_for_good = is_for_good and response.status_code in PERMANENT
                 url = response.next_request.url
             if len(str(url)) > LONGEST_ADDRESS:
-                raise safety.RefusedAddressError("It leads on to an address that is too long to keep.")
+                raise safety.RefusedAddressError("It redirects to an address that is too long to keep.")
             way.append(str(url))
         return answers.LinkAnswer(
-            answers.Result.FAILED, "It leads from one address to the next without an end.", final_address=way[-1]
+            answers.Result.FAILED, "It redirects again and again, without an end.", final_address=way[-1]
         )
 
     async def _read_response(self, response: httpx.Response, known: answers.KnownAddress) -> answers.LinkAnswer:
@@ -128,7 +128,7 @@ class Asker:
         if not response.is_success:
             return answers.LinkAnswer(*_describe_refusal(status), status)
         if _is_front_page_instead(httpx.URL(known.address), response.url):
-            told = "It leads to the front page of the site: the document itself is not there any more."
+            told = "It redirects to the front page of the site: the document is no longer there."
             return answers.LinkAnswer(answers.Result.FAILED, told, status)
         body, is_cut = await _read_body(response, self._manner.most_bytes)
         body = reading.unpack_body(body, response.headers.get("content-encoding", ""), self._manner.most_bytes)
@@ -183,10 +183,10 @@ def _describe_refusal(status: int) -> tuple[answers.Result, str]:
         case _ if status in TURNED_AWAY or status >= 600:
             return (
                 answers.Result.TURNED_AWAY,
-                f"The site turns programs away ({status}). Open it in a browser to see it.",
+                f"The site refuses programs ({status}). Open it in a browser to see it.",
             )
         case _ if status >= 500:
-            return answers.Result.FAILED, f"The site is out of order ({status})."
+            return answers.Result.FAILED, f"The site is not working ({status})."
     return answers.Result.FAILED, f"The site does not give the page ({status})."
 
 
@@ -194,10 +194,10 @@ def _describe_error(error: Exception) -> str:
     reason: BaseException | None = error
     while reason:
         if isinstance(reason, ssl.SSLError):
-            return "Its certificate is not valid, so that nobody can tell whose site it is."
+            return "Its certificate is not valid, so we cannot tell whose site it is."
         reason = reason.__cause__ or reason.__context__
     if isinstance(error, TimeoutError | httpx.TimeoutException):
         return "It took too long to answer."
     if isinstance(error, httpx.ConnectError):
-        return "Nothing answers there: the host was not found, or takes no connection."
-    return "Its answer broke off, or could not be understood."
+        return "No answer: the host was not found, or refused the connection."
+    return "Its answer was cut off, or could not be understood."

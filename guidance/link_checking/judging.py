@@ -8,7 +8,7 @@ from guidance.link_checking import answers
 from guidance.models import LinkCheck
 
 DEAD_AFTER = 3  # days in a row, because a site may be out of order for one
-CHANGED = "It no longer says what it said when our statements were last held against it."
+CHANGED = "It no longer says what it said when our statements were last checked against it."
 
 
 def record_answer(link: LinkCheck, answer: answers.LinkAnswer, now: datetime, checked_on: date | None) -> None:

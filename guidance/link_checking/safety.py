@@ -35,7 +35,7 @@ async def look_up_host(host: str, port: int) -> list[IPAddress]:
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except UnicodeError as error:  # not a possible name, such as 'a..b'
-        raise OSError(f"{host} is no name of a host") from error
+        raise OSError(f"{host} is not the name of a host") from error
     return list(dict.fromkeys(ip_address(each[4][0]) for each in found))
 
 
@@ -52,9 +52,9 @@ class NetworkReach:
         if url.scheme not in {"http", "https"}:
             raise RefusedAddressError("Only addresses that begin with https:// or http:// are asked.")
         if not url.host:
-            raise RefusedAddressError("It names no host.")
+            raise RefusedAddressError("It does not name a host.")
         if url.userinfo:
-            raise RefusedAddressError("It holds a user name or a password.")
+            raise RefusedAddressError("It has a user name or a password in it.")
         if (url.port or {"http": 80, "https": 443}[url.scheme]) not in self.ports:
             raise RefusedAddressError("It is on a port other than those of the web, 80 and 443.")
 

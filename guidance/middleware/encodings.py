@@ -2,7 +2,8 @@
 
 import gzip
 import re
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 import brotli
@@ -48,3 +49,19 @@ def compress_body(body: bytes, encoding: str) -> bytes:
 def decompress_body(body: bytes, encoding: str) -> bytes:
     """Only for what we compressed ourselves: the result's size has no limit."""
     return _DECOMPRESS[encoding](body)
+
+
+def compress_parts(parts: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+    """Compresses a body that comes in parts. A reader can read each part as soon as it is there."""
+    if encoding == "br":
+        packer = brotli.Compressor(mode=brotli.MODE_TEXT, quality=4)
+        for part in parts:
+            yield packer.process(part) + packer.flush()
+        yield packer.finish()
+    elif encoding == "gzip":
+        zipper = zlib.compressobj(level=6, wbits=zlib.MAX_WBITS | 16)  # with gzip's header and end
+        for part in parts:
+            yield zipper.compress(part) + zipper.flush(zlib.Z_SYNC_FLUSH)
+        yield zipper.flush()
+    else:
+        yield from parts

@@ -1,7 +1,7 @@
 """Where pages are kept, by address and encoding. Each kept page names the state of its address that it was made for.
 
-A new state replaces the one before it, so there are never more pages than addresses and encodings, and the last state
-is there to fall back on while the database can't say which is current.
+A new state replaces the one before it, so there are never more pages than addresses and encodings. The last state is
+there to fall back on while the database can't say which is current.
 
 Addresses without a query are pages that exist, so they are few: Redis keeps them, if the site has it. The number of
 addresses with a query has no limit. They are kept in a memory of their own, where they can push out only each other.

@@ -1,6 +1,8 @@
 """The address that a page is kept under: its path, and those of the query's parameters that the page reads."""
 
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
@@ -17,9 +19,10 @@ def drop_unread_parameters(request: HttpRequest) -> str:
     query: str = request.META.get("QUERY_STRING", "")
     if not query:
         return ""
-    parameters = _parameters_at(request.path_info, settings.ROOT_URLCONF)
+    view = find_view(request.path_info, settings.ROOT_URLCONF)
+    parameters = view and read_parameters.get_parameters(view)
     if parameters is read_parameters.EVERYTHING:
-        return query
+        return query  # also where there is no page: a redirect to the right address must keep the query
     left = QueryDict(mutable=True)
     for name, values in parameters.read(dict(request.GET.lists())):
         left.setlist(name, list(values))
@@ -29,9 +32,9 @@ def drop_unread_parameters(request: HttpRequest) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _parameters_at(path: str, urlconf: str) -> read_parameters.Parameters | None:
-    """Everything, where there is no page: a redirect to the right address must keep the query."""
+def find_view(path: str, urlconf: str) -> Callable[..., Any] | None:
+    """None where there is no page."""
     try:
-        return read_parameters.get_parameters(resolve(path, urlconf).func)
+        return resolve(path, urlconf).func
     except Resolver404:
-        return read_parameters.EVERYTHING
+        return None

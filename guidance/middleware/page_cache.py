@@ -12,17 +12,19 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import Error, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import has_vary_header, patch_vary_headers
 from django.utils.http import parse_etags
 
-from guidance.middleware import encodings, kept_pages
+from guidance.middleware import encodings, kept_pages, sent_parts
 from guidance.middleware.page_addresses import drop_unread_parameters
-from guidance.middleware.release import current_release
 from guidance.patience.limits import quickly
 from guidance.publishing.going_live.due import publish_if_free
+from guidance.rules.years.contract_years import get_slug_on
+from guidance.search.serving import expect_index
+from guidance.site_map.release import current_release
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +32,14 @@ ENGLAND = ZoneInfo(settings.TIME_ZONE)
 NOT_PAGES = ("/account/", "/admin/", "/health/", settings.STATIC_URL)
 LONGEST_ADDRESS = 1000
 SMALLEST_COMPRESSED = 200
-CACHE_CONTROL = "public, no-cache"  # browsers may keep it, but must ask each time whether it is still good
+# Browsers may keep a page, but must ask each time whether it is still good. What was typed is in an address with a
+# query, so no proxy keeps that. A proxy may serve any other page for 2 seconds (RFC 9111, 5.2.2.10), and for 3 more
+# while it asks for the new one. So an edit is live everywhere within 5. While the site fails, it may do so for a day
+# (RFC 5861).
+CACHE_CONTROL = {
+    kept_pages.PLAIN: "public, max-age=0, s-maxage=2, stale-while-revalidate=3, stale-if-error=86400",
+    kept_pages.ASKED: "public, no-cache",
+}
 TEXT_TYPES = ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg+xml")
 
 
@@ -41,6 +50,7 @@ class PageCacheMiddleware:
         self.get_response = get_response
         self.release = current_release()
         self.templates_change = settings.DEBUG
+        self.noticed: tuple[str, date] | None = None
         self.only_secure = settings.SECURE_SSL_REDIRECT  # a middleware further in redirects the rest
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -53,11 +63,18 @@ class PageCacheMiddleware:
         if version is None:
             return _serve_last_page(request, shelf, encoding) or self.get_response(request)
         request.content_version = version  # type: ignore[attr-defined]  # so that no view reads it again
+        if getattr(request, "is_for_editor", False):
+            return _keep_private(self.get_response(request))
 
         release = current_release() if self.templates_change else self.release
-        etag = f'W/"{shelf.address}{kept_pages.hash_parts(release, version, day_in_england(), size=8)}"'
+        request.release = release  # type: ignore[attr-defined]
+        day = day_in_england()
+        if (version, day) != self.noticed:
+            self.noticed = version, day
+            expect_index(version, get_slug_on(day))
+        etag = f'W/"{shelf.address}{kept_pages.hash_parts(release, version, day, size=8)}"'
         if _browser_has(request, etag):
-            return _not_modified(etag)
+            return _not_modified(etag, shelf)
         kept = shelf.get_page(encoding)
         if kept is not None and kept.etag == etag:
             return kept.response()
@@ -65,16 +82,27 @@ class PageCacheMiddleware:
         response = self.get_response(request)
         if response.status_code == 503:
             return _serve_last_page(request, shelf, encoding) or response
-        if isinstance(response, HttpResponse) and _is_same_for_everyone(response):
+        if isinstance(response, HttpResponse) and is_same_for_everyone(response):
             _compress_and_tag(response, etag, encoding)
+            response.setdefault("Cache-Control", CACHE_CONTROL[shelf.kind])
             if _is_worth_keeping(request, response):
                 if request.method == "GET":
                     shelf.keep_page(encoding, etag, response)
                 return response
+        if isinstance(response, StreamingHttpResponse) and getattr(response, "is_one_version", False):
+            sent_parts.tag_and_keep(response, shelf, encoding, etag, may_keep=_may_keep(response))
+            response.setdefault("Cache-Control", CACHE_CONTROL[shelf.kind])
+            return response
         is_gone = response.status_code != 200
         if response.status_code < 500 and (is_gone or kept is not None):
             shelf.clear()  # otherwise it would be the page to fall back on
         return response
+
+
+def _keep_private(response: HttpResponseBase) -> HttpResponseBase:
+    """What an editor gets has a link for editors. No cache may have it."""
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _serve_last_page(request: HttpRequest, shelf: kept_pages.Shelf, encoding: str) -> HttpResponse | None:
@@ -84,9 +112,9 @@ def _serve_last_page(request: HttpRequest, shelf: kept_pages.Shelf, encoding: st
         return None
     logger.warning("The database did not answer, so %s was served as it last was.", request.path)
     if _browser_has(request, page.etag):
-        return _not_modified(page.etag)
+        return _not_modified(page.etag, shelf)
     response = page.response()
-    response["Cache-Control"] = CACHE_CONTROL  # even if the page said otherwise: it may be out of date
+    response["Cache-Control"] = CACHE_CONTROL[shelf.kind]  # even if the page said otherwise: it may be out of date
     return response
 
 
@@ -135,7 +163,7 @@ def _browser_has(request: HttpRequest, etag: str) -> bool:
     return bool(header) and etag.removeprefix("W/") in {one.removeprefix("W/") for one in parse_etags(header)}
 
 
-def _is_same_for_everyone(response: HttpResponse) -> bool:
+def is_same_for_everyone(response: HttpResponse) -> bool:
     cache_control = response.get("Cache-Control", "")
     return (
         response.status_code == 200
@@ -148,7 +176,7 @@ def _is_same_for_everyone(response: HttpResponse) -> bool:
 
 
 def _compress_and_tag(response: HttpResponse, etag: str, encoding: str) -> None:
-    """Compress the page and set its caching headers."""
+    """Compress the page, and name its state."""
     text = response.get("Content-Type", "").startswith(TEXT_TYPES)
     if text:
         patch_vary_headers(response, ["Accept-Encoding"])
@@ -157,19 +185,24 @@ def _compress_and_tag(response: HttpResponse, etag: str, encoding: str) -> None:
         response["Content-Encoding"] = encoding
     response["Content-Length"] = str(len(response.content))
     response["ETag"] = etag
-    response.setdefault("Cache-Control", CACHE_CONTROL)
 
 
-def _is_worth_keeping(request: HttpRequest, response: HttpResponse) -> bool:
-    """Not for files with a query, and pages that their view marks (guidance/views/queries.py).
+def _may_keep(response: HttpResponseBase) -> bool:
+    """Not pages that their view marks (guidance/views/queries.py).
 
     Those are made for one reader, and so many are possible that they would fill the memory.
     """
-    if getattr(response, "is_for_one_reader", False):
+    return not getattr(response, "is_for_one_reader", False)
+
+
+def _is_worth_keeping(request: HttpRequest, response: HttpResponse) -> bool:
+    """Nor files with a query."""
+    if not _may_keep(response):
         return False
     is_text = response.get("Content-Type", "").startswith(TEXT_TYPES)
     return len(response.content) <= kept_pages.LARGEST_BODY and (is_text or not request.META.get("QUERY_STRING"))
 
 
-def _not_modified(etag: str) -> HttpResponse:
-    return HttpResponseNotModified(headers={"ETag": etag, "Cache-Control": CACHE_CONTROL, "Vary": "Accept-Encoding"})
+def _not_modified(etag: str, shelf: kept_pages.Shelf) -> HttpResponse:
+    headers = {"ETag": etag, "Cache-Control": CACHE_CONTROL[shelf.kind], "Vary": "Accept-Encoding"}
+    return HttpResponseNotModified(headers=headers)

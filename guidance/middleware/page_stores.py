@@ -76,7 +76,7 @@ class PagesOnRedis:
         try:
             page: Page | None = cache.get(f"page:{key}")
         except CacheOutage:
-            logger.warning("The cache did not answer, so a page is made anew.")
+            logger.warning("The cache did not answer, so a page is made again.")
             return None
         return page
 
@@ -90,4 +90,4 @@ class PagesOnRedis:
         try:
             cache.delete_many([f"page:{key}" for key in keys])
         except CacheOutage:
-            logger.warning("The cache did not answer, so a page that is no more is still kept.")
+            logger.warning("The cache did not answer, so a page that no longer exists is still kept.")

@@ -33,7 +33,7 @@ class IsFree:
 
     def __call__(self, slug: str) -> None:
         if slug == self.taken:
-            raise ValidationError(f"The site has another page of that name. Choose a slug other than {slug}.")
+            raise ValidationError(f"The site already has a page with that name. Choose a slug other than {slug}.")
 
     def __eq__(self, other: Any) -> bool:
         return isinstance(other, IsFree) and other.taken == self.taken

@@ -107,5 +107,10 @@ class ContentModel(models.Model):
         ContentVersion.advance()
         return super().delete(*args, **kwargs)
 
+    @classmethod
+    def is_announced(cls) -> bool:
+        """Whether we tell readers about changes to such a record. They see none of one without an address."""
+        return hasattr(cls, "get_absolute_url")
+
     def natural_key(self) -> tuple[Any, ...]:
         return write_key(reduce(getattr, path.split("__"), self) for path in self.NATURAL_KEY)

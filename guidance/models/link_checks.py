@@ -50,9 +50,7 @@ class LinkCheck(models.Model):
         DEAD = "dead", "Dead"
         REFUSED = "refused", "Refused: we may not ask it"
 
-    address = models.CharField(
-        max_length=LONGEST_ADDRESS, unique=True, help_text="As it stands in the content, to the letter."
-    )
+    address = models.CharField(max_length=LONGEST_ADDRESS, unique=True, help_text="Exactly as it is in the content.")
     state = models.CharField(max_length=10, choices=State, default=State.UNCHECKED)
     detail = models.CharField(max_length=500, blank=True, help_text="What happened, in plain words.")
     http_status = models.PositiveSmallIntegerField(
@@ -70,7 +68,7 @@ class LinkCheck(models.Model):
     )
     first_failed_at = models.DateTimeField(null=True, blank=True, help_text="When this run of failures began.")
     digest = models.CharField(
-        max_length=64, blank=True, help_text="SHA-256 of what it said when our statements were last held against it."
+        max_length=64, blank=True, help_text="SHA-256 of what it said when our statements were last checked against it."
     )
     newest_digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of what it said last.")
     etag = models.CharField("ETag", max_length=200, blank=True, help_text="Its own mark for what it said last.")
@@ -109,6 +107,11 @@ class LinkCheck(models.Model):
     def __str__(self) -> str:
         return self.address
 
+    @classmethod
+    def has_run(cls) -> bool:
+        """Whether any address was ever asked."""
+        return cls.objects.filter(checked_at__isnull=False).exists()
+
     @property
     def what_to_do(self) -> str:
         """What an editor should do, or blank if nothing."""
@@ -118,5 +121,5 @@ class LinkCheck(models.Model):
             case self.State.REFUSED:
                 return "Correct the address: it must be one of the open web that any reader can follow."
             case self.State.CHANGED:
-                return "Open it, hold our statements against it, then write the day in the source's 'checked on'."
+                return "Open it, check our statements against it, then write the day in the source's 'checked on'."
         return f"Give its new address: {self.final_address}" if self.is_moved_for_good else ""

@@ -74,7 +74,7 @@ class Source(ContentModel):
         null=True,
         blank=True,
         related_name="sources",
-        help_text="The contract year that the document speaks of, if it speaks of one.",
+        help_text="The contract year that the document is about, if it is about one.",
     )
     address = models.URLField(
         max_length=500, blank=True, help_text="Where the original is. Empty where no address is known."
@@ -82,7 +82,7 @@ class Source(ContentModel):
     licence = models.CharField(
         max_length=200, blank=True, help_text="The licence it is published under. Empty where not stated."
     )
-    scope = models.CharField(max_length=10, choices=Scope, help_text="Where its statements hold.")
+    scope = models.CharField(max_length=10, choices=Scope, help_text="Where its statements apply.")
     area = models.CharField(max_length=200, blank=True, help_text="The area that a local source speaks for.")
     evidence = models.CharField(
         max_length=10,
@@ -90,12 +90,12 @@ class Source(ContentModel):
         help_text="Secondary sources are shown with a caution to check the original.",
     )
     standing = models.CharField(
-        max_length=10, choices=Standing, default=Standing.CURRENT, help_text="Whether it still holds."
+        max_length=10, choices=Standing, default=Standing.CURRENT, help_text="Whether it still applies."
     )
     reading = models.CharField(
         max_length=10, choices=Reading, default=Reading.READ, help_text="Whether our editors have read it."
     )
-    checked_on = models.DateField(help_text="When an editor last held our statements against it.")
+    checked_on = models.DateField(help_text="When an editor last checked our statements against it.")
     note = models.TextField(blank=True, help_text="What a reader should know of it, such as what came later. Markdown.")
 
     class Meta:
@@ -132,7 +132,7 @@ class Source(ContentModel):
 
     @property
     def caution(self) -> str:
-        """What readers must be told beside anything from a secondary source. Blank for an official one."""
+        """What pages must say beside anything from a secondary source. Blank for an official one."""
         if self.evidence == self.Evidence.OFFICIAL:
             return ""
         if self.kind == self.Kind.PAY:
@@ -154,7 +154,7 @@ class SourcePart(ContentModel):
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="parts", help_text="The document.")
     title = models.CharField(
-        max_length=250, help_text="The heading as it stands. Citations name it as their place in the source."
+        max_length=250, help_text="The heading exactly as it is. Citations name it as their place in the source."
     )
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place in the document.")
     left_out = models.CharField(

@@ -19,7 +19,7 @@ from guidance.rules.years.year_shown import describe_gap, find_year_shown
 Subject = models.YearFact.Subject
 CitedFacts = dict[models.YearFact, list[models.YearFactCitation]]
 
-# Left out where we hold nothing for the year: no reader would ask.
+# Left out where we have nothing for the year: no reader would ask.
 ONLY_WHERE_HELD = {Subject.SPECIFICATION, Subject.WORKFORCE, Subject.LOCAL_VARIATION}
 
 
@@ -36,7 +36,7 @@ class Extent(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AnswerOnPage:
-    """One record's answer. `post` is blank where it holds for both posts, and `label` where nobody has given one.
+    """One record's answer. `post` is blank where it applies to both posts, and `label` where nobody has given one.
 
     In short it links to its place on the page of its year, which has `more`. Else it has an `anchor`.
     """
@@ -56,7 +56,7 @@ class AnsweredQuestion:
     """All answers of one year to a question, the one to follow first, and the bands that sources give.
 
     `year` is the one that they are of, blank where there is none or it does not matter. Where that is not the year
-    asked, `gap` says so, and `instead` which year it is or whom to ask.
+    asked, `gap` says so, and `instead` which year it is or who to ask.
     """
 
     answers: tuple[AnswerOnPage, ...]
@@ -90,9 +90,9 @@ def answer_subjects(
     always: Collection[str] = (),
     prefix: str | None = None,
 ) -> list[AnsweredQuestion]:
-    """In full, for one role. `facts` and `bands` are its rows in every year; `bands` answer the subject of that name.
+    """In full, for one role. `facts` and `bands` are its rows in every year; `bands` answer the subject called that.
 
-    Leaves out a subject for which we hold nothing in any year, unless it is one of `always`: that says whom to ask.
+    Leaves out a subject for which we have nothing in any year, unless it is one of `always`: that says who to ask.
     `prefix` begins the anchors, with the year unless told. If blank, they are the facts' own.
     """
     prefix = f"{year_slug}." if prefix is None else prefix

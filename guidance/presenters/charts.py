@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from guidance import models
 from guidance.rules.charts import Bar, BarGroup, Drawing, can_be_drawn, draw_chart
@@ -77,6 +78,21 @@ def pay_chart(bands: Iterable[models.Band], points: Sequence[models.PayPoint], y
         id="pay-chart",
         title=f"Pay range of each band in {year}",
         note="From the entry step to the top step, pounds a year, full time. The scale starts at £0.",
+        description=_describe_bars(groups),
+        drawing=draw_chart(groups),
+    )
+
+
+def month_chart(costs: Sequence[tuple[str, Decimal | None]]) -> Chart | None:
+    """What a plan costs in each of its months. None where too few of them have an amount to draw."""
+    if not can_be_drawn(amount for _, amount in costs):
+        return None
+    bars = [Bar(f"{month}:", format_pounds(amount), amount) for month, amount in costs if amount is not None]
+    groups = [BarGroup("", bars)]
+    return Chart(
+        id="month-chart",
+        title="What the plan costs in each month",
+        note="Pounds a month, all posts. The scale starts at £0.",
         description=_describe_bars(groups),
         drawing=draw_chart(groups),
     )

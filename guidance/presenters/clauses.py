@@ -1,4 +1,4 @@
-"""Clauses as a tree: each with its official words, where we hold them, and what they mean."""
+"""Clauses as a tree: each with its official words, where we have them, and what they mean."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from guidance.models import Clause
-from guidance.presenters.citations import SourceCited, cite_row
+from guidance.presenters import citations
 from guidance.presenters.prose import Prose
 
 
@@ -20,7 +20,7 @@ class ClauseOnPage:
     wording_expected: bool
     plain_english_html: SafeString
     force: str
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
     children: "list[ClauseOnPage]"
     folded_under: str
 
@@ -35,10 +35,10 @@ def clause_trees(roots: Iterable[Clause], clauses: Sequence[Clause], prose: Pros
 
 
 def _build_tree(
-    clause: Clause, children: dict[int, list[Clause]], cited_above: SourceCited | None, prose: Prose
+    clause: Clause, children: dict[int, list[Clause]], cited_above: citations.SourceCited | None, prose: Prose
 ) -> ClauseOnPage:
     """Cites the source once for a clause and those under it, and again only where it changes."""
-    citation = cite_row(clause)
+    citation = citations.cite_row(clause)
     same = cited_above is not None and cited_above.source_url == citation.source_url
     beneath = children.get(clause.pk, [])
     return ClauseOnPage(

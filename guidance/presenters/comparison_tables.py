@@ -14,18 +14,22 @@ NOT_FOUND = "We have not found this"
 
 @dataclass(frozen=True, slots=True)
 class PointOnPage:
-    """One point about a role or year. `notes` are its sources' numbers; `more` is the page that tells more, if any."""
+    """One point about a role or year. `notes` are its sources' numbers, and `more` the page that tells more, if any.
+
+    `label` is how firm it is, where that is said.
+    """
 
     year: str
     html: SafeString
     scale: BandScale | None
     notes: list[int]
     more: Link | None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`points` is empty where we hold nothing."""
+    """`points` is empty where we have nothing."""
 
     role: str
     points: list[PointOnPage]
@@ -33,8 +37,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
+    """`mark` is what the comparison of its cells says, in a tag of that `colour`. Blank where nothing is said."""
+
     heading: str
     cells: list[Cell]
+    mark: str = ""
+    colour: str = ""
 
 
 def text_of_markup(markup: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from guidance.models import Milestone
-from guidance.presenters.citations import SourceCited, cite_row
+from guidance.presenters import citations
 from guidance.presenters.prose import Prose
 
 
@@ -17,7 +17,7 @@ class MilestoneOnPage:
     date_text: str
     title: str
     html: SafeString
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
 
 
 def milestones_on_page(milestones: Iterable[Milestone], prose: Prose) -> list[MilestoneOnPage]:
@@ -29,7 +29,7 @@ def milestones_on_page(milestones: Iterable[Milestone], prose: Prose) -> list[Mi
             date_text=milestone.date_text,
             title=milestone.title,
             html=prose.html(milestone.body),
-            citations=(cite_row(milestone),),
+            citations=(citations.cite_row(milestone),),
         )
         for milestone in milestones
     ]

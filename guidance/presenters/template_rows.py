@@ -13,27 +13,49 @@ from guidance import models
 from guidance.models.page_paths import page_path
 from guidance.presenters.markdown import to_html
 from guidance.presenters.role_bands import BAND_RELATIONS
-from guidance.rules.fixed.keys import ON_BOOKINGS, ON_SUPERVISION, ClauseKey
+from guidance.rules.fixed import keys
 from guidance.rules.money import Range
 from guidance.rules.recruitment import templates
+from guidance.rules.recruitment.filled_in import show_prompts
 from guidance.rules.years import holding
 
 
 def templates_with_lines() -> QuerySet[models.JobDescription]:
-    """Templates with their clauses, duties and criteria, and the sources of these, in five queries."""
-    clauses = models.Clause.objects.with_those_above().select_related("instrument__contract_year")
-    duties = models.Duty.objects.select_related("source").prefetch_related(Prefetch("clauses", clauses))
-    return models.JobDescription.objects.select_related("role", "band", "contract_year").prefetch_related(
-        Prefetch("clauses", clauses),
-        Prefetch("duties", duties),
-        Prefetch("criteria", models.Criterion.objects.select_related("source")),
-    )
+    """Templates with their clauses, duties, sections and criteria, and the sources of these, in six queries."""
+    criteria = Prefetch("criteria", models.Criterion.objects.select_related("source"))
+    return _templates().prefetch_related(_sections(), criteria)
+
+
+def templates_for_form() -> QuerySet[models.JobDescription]:
+    """The same without the criteria, which no step of the form shows."""
+    return _templates().prefetch_related(_sections(), Prefetch("criteria", models.Criterion.objects.none()))
 
 
 def templates_with_sources() -> QuerySet[models.JobDescription]:
     """Templates with their lines, and the sources of their other parts too."""
-    citations = models.JobDescriptionCitation.objects.select_related("source")
-    return templates_with_lines().prefetch_related(Prefetch("citations", citations))
+    return templates_with_lines().prefetch_related(_citations())
+
+
+def templates_for_page() -> QuerySet[models.JobDescription]:
+    """The same without the sections, which the notes for the employer show."""
+    criteria = Prefetch("criteria", models.Criterion.objects.select_related("source"))
+    return _templates().prefetch_related(criteria, _citations())
+
+
+def _templates() -> QuerySet[models.JobDescription]:
+    clauses = models.Clause.objects.with_those_above().select_related("instrument__contract_year")
+    duties = models.Duty.objects.select_related("source").prefetch_related(Prefetch("clauses", clauses))
+    return models.JobDescription.objects.select_related("role", "band", "contract_year").prefetch_related(
+        Prefetch("clauses", clauses), Prefetch("duties", duties)
+    )
+
+
+def _sections() -> Prefetch:
+    return Prefetch("sections", models.JobDescriptionSection.objects.select_related("source"))
+
+
+def _citations() -> Prefetch:
+    return Prefetch("citations", models.JobDescriptionCitation.objects.select_related("source"))
 
 
 def template_facts(template: models.JobDescription) -> templates.TemplateFacts:
@@ -55,16 +77,22 @@ def template_facts(template: models.JobDescription) -> templates.TemplateFacts:
         band="".join(own),
         bands=tuple(allowed or own),
         bands_reference=templates.AdviceReference(
-            f"What each source says of the bands of the role: {template.role.name}",
+            f"What each source says about the bands of the role: {template.role.name}",
             f"{page_path('band-list')}#{template.role.slug}",
         ),
         pay=tuple(held for band, of_band in pay.items() if band.slug in {*allowed, *own} for held in of_band),
         duties=tuple(_build_duty_line(duty) for duty in template.duties.all()),
         criteria=tuple(criterion_line(criterion) for criterion in template.criteria.all()),
-        supervision=_find_first(ON_SUPERVISION, clauses),
+        supervision=_find_first(keys.ON_SUPERVISION, clauses),
         direct_bookings=_find_first(
-            ON_BOOKINGS, (clause for duty in template.duties.all() for clause in duty.clauses.all())
+            keys.ON_BOOKINGS, (clause for duty in template.duties.all() for clause in duty.clauses.all())
         ),
+        asked=models.list_asked(template),
+        sections=tuple(
+            templates.SectionLine(section.slug, section.heading, section.text)
+            for section in models.list_sections(template)
+        ),
+        is_training=template.is_training,
     )
 
 
@@ -94,17 +122,20 @@ def clause_behind(clause: models.Clause) -> templates.ClauseBehind:
 
 def criterion_line(criterion: models.Criterion) -> templates.CriterionLine:
     essential = criterion.weight == models.Criterion.Weight.ESSENTIAL
-    return templates.CriterionLine(criterion.slug, criterion.group, plain_text(criterion.text), essential)
+    return templates.CriterionLine(criterion.slug, criterion.group, plain_text(show_prompts(criterion.text)), essential)
 
 
 def _build_duty_line(duty: models.Duty) -> templates.DutyLine:
     clauses = tuple(clause_behind(clause) for clause in duty.clauses.all())
-    return templates.DutyLine(duty.slug, duty.group, plain_text(duty.text), duty.optional, clauses)
+    on_bookings = any(models.is_on_bookings(clause) for clause in duty.clauses.all())
+    return templates.DutyLine(
+        duty.slug, duty.group, plain_text(show_prompts(duty.text)), duty.optional, clauses, duty.post_for, on_bookings
+    )
 
 
-def _find_first(wanted: Collection[ClauseKey], clauses: Iterable[models.Clause]) -> templates.ClauseBehind | None:
-    keys = {one.key for one in wanted}
-    return next((clause_behind(clause) for clause in clauses if clause.natural_key() in keys), None)
+def _find_first(wanted: Collection[keys.ClauseKey], clauses: Iterable[models.Clause]) -> templates.ClauseBehind | None:
+    wanted_keys = {one.key for one in wanted}
+    return next((clause_behind(clause) for clause in clauses if clause.natural_key() in wanted_keys), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +148,7 @@ class _PayRow:
 
 
 def _pay_by_band() -> dict[models.Band, list[templates.BandPay]]:
-    """Every band, lowest first, with its pay in each year from the lowest step that we hold to the highest.
+    """Every band, lowest first, with its pay in each year from the lowest step that we have to the highest.
 
     Where pay changed within a year, the latest.
     """

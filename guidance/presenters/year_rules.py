@@ -61,7 +61,7 @@ class YearRules:
 
 
 def clauses_of(year: str) -> list[models.Clause]:
-    """Every clause that we hold of the year's specification, by number."""
+    """Every clause that we have of the year's specification, by number."""
     return list(
         models.Clause.objects.select_related("instrument")
         .filter(instrument__contract_year__slug=year)

@@ -1,4 +1,4 @@
-"""What is held about the mental health practitioner in every contract year, with sources, and in figures for sums."""
+"""What we have about the mental health practitioner in every contract year, with sources, and in figures for sums."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class YearTexts:
     citations: dict[Key, list[models.YearFactCitation]]
 
     def said(self, key: Key) -> str:
-        """All its words, in Markdown; blank where nothing is held under the key."""
+        """All its words, in Markdown; blank where we have nothing under the key."""
         return self.facts[key].in_full if key in self.facts else ""
 
     def who_pays(self, year: str) -> Key | None:
@@ -41,7 +41,7 @@ class YearTexts:
         return read_shares(fact, find_rest_before(year, paid_by))
 
     def posts(self, year: str) -> tuple[PostsAnswer, ...]:
-        """What is held of how many posts a PCN can have, the answer to follow first."""
+        """What we have on how many posts a PCN can have, the answer to follow first."""
         return tuple(
             PostsAnswer(
                 fact.in_words,
@@ -66,7 +66,7 @@ class YearTexts:
         return choose_facts(year, (fact for fact in self.facts.values() if fact.subject == subject))
 
     def answer_in_short(self, year: str, subject: str, prose: Prose) -> answers.AnsweredQuestion:
-        """The subject answered for a year, or else by another year, or by whom to ask."""
+        """The subject answered for a year, or else by another year, or by who to ask."""
         about = {fact: self.citations.get(key, []) for key, fact in self.facts.items() if fact.subject == subject}
         return answers.answer_in_short(about, year, prose)
 

@@ -23,7 +23,7 @@ class YearOption:
 class YearControl:
     """`query`, and the `name` and `value` that it is made of, are blank where the page answers for today.
 
-    So is `note`, unless we hold nothing for the year in force. `kept` are the other parameters of the page's address.
+    So is `note`, unless we have nothing for the year in force. `kept` are the other parameters of the page's address.
     """
 
     query: str
@@ -38,7 +38,7 @@ class YearControl:
 
 @dataclass(frozen=True, slots=True)
 class ChosenYear:
-    """`year` is None only where we don't hold the year in force. `day` is the day asked for, if one was.
+    """`year` is None only where we don't have the year in force. `day` is the day asked for, if one was.
 
     `query` ends the links to other pages that depend on the year: '?year=2023-24', '?on=2023-10-05', or '' where the
     page answers for today.
@@ -75,7 +75,7 @@ class ChosenYear:
 
     @property
     def href(self) -> str:
-        """The year's page, blank where we don't hold the year."""
+        """The year's page, blank where we don't have the year."""
         return self.year.get_absolute_url() if self.year else ""
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from guidance.models import Edition
+    from guidance.models import Edition, ExpertAnswer
 
 
 class PublishingError(Exception):
@@ -27,6 +27,26 @@ class BaseMovedError(PublishingError):
         super().__init__(
             f"Something else has been published for '{edition.title}' since this draft was begun. "
             "Put the two together first."
+        )
+
+
+class CitesDraftsError(PublishingError):
+    """It cites drafts that are not live and do not go live with it."""
+
+    def __init__(self, title: str, cited: "Sequence[Edition]") -> None:
+        self.cited = cited
+        named = ", ".join(f"'{each.title}'" for each in cited)
+        are = "which is" if len(cited) == 1 else "which are"
+        super().__init__(f"'{title}' cites {named}, {are} not live. Put all of it in one release, and publish that.")
+
+
+class ObjectionError(PublishingError):
+    """An outside expert says that it needs changes, and nobody has answered them in writing."""
+
+    def __init__(self, answer: "ExpertAnswer") -> None:
+        self.edition = answer.link.edition
+        super().__init__(
+            f"{answer.name} says that '{self.edition.title}' needs changes. Answer in writing before it is published."
         )
 
 
@@ -57,3 +77,15 @@ class CannotApplyError(PublishingError):
 
 class InTheWayError(PublishingError):
     """Other records depend on the one to be withdrawn."""
+
+
+class NotReadyError(PublishingError):
+    """Some drafts of a release are not ready for review. `unready` has the first ones, with why."""
+
+    MOST_NAMED = 10
+
+    def __init__(self, unready: "Sequence[tuple[Edition, str]]") -> None:
+        self.unready = unready[: self.MOST_NAMED]
+        are = "1 draft is" if len(unready) == 1 else f"{len(unready)} drafts are"
+        first = f" The first {self.MOST_NAMED}:" if len(unready) > self.MOST_NAMED else ""
+        super().__init__(f"{are} not ready. Correct each, or take it out of the release.{first}")

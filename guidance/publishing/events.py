@@ -1,9 +1,10 @@
-"""Records what was done, by whom and when."""
+"""Records what was done, when and by which account."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from guidance import models
+from guidance.rules.dates import long_date
 
 THE_PORTAL = "the portal"
 
@@ -11,6 +12,12 @@ THE_PORTAL = "the portal"
 def name_person(person: Any) -> str:
     """The person's full name, or else their user name. None is the portal itself."""
     return THE_PORTAL if person is None else (person.get_full_name() or person.get_username())
+
+
+def describe_owners(owner: Any, deputy: Any, review_on: date | None) -> str:
+    """What an event says of who keeps a record right."""
+    named = [name_person(person) if person else "nobody" for person in (owner, deputy)]
+    return f"Owner: {named[0]}. Deputy: {named[1]}. Review on: {long_date(review_on) if review_on else 'no day'}."
 
 
 def record_event(

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -16,24 +16,29 @@ from guidance.content.kinds import Key, Kind
 from guidance.content.left_out import find_renamed
 from guidance.content.problems import Problem
 from guidance.content.records import Record
-from guidance.content.sheets import read_csv
+from guidance.content.sheets.absent_columns import keep_absent_fields
+from guidance.content.sheets.reading import read_sheet
 from guidance.content.yaml_reading import read_text
 from guidance.models.base import write_key
 from guidance.publishing import errors, events, permissions
 from guidance.publishing.drafting import applying, comparing, drafts
-from guidance.publishing.drafting.roots import get_live_edition, root_of, title_of
+from guidance.publishing.drafting.cited_drafts import include_cited
+from guidance.publishing.drafting.roots import get_live_edition, key_json, root_of, title_of
 from guidance.publishing.drafting.snapshots import CHILDREN, Snapshot, own_key, read_live
 from guidance.publishing.fixed_names import find_refused_changes
-from guidance.publishing.going_live import releases
+from guidance.publishing.going_live import membership
 from guidance.rules.editing.text_changes import Allowance
 
-MOST_RECORDS = 2000
+MOST_RECORDS = 5000
 MOST_PROBLEMS = 200  # reported at once: with this many, fix the first ones and try again
 
 
 @dataclass(frozen=True)
 class PlannedRecord:
-    """What the file would do to one record. `row` and `before` are what is live, or None for a new record."""
+    """What the file would do to one record. `row` and `before` are what is live, or None for a new record.
+
+    `drafted` is the open draft of it that somebody has begun.
+    """
 
     title: str
     kind: str
@@ -41,6 +46,7 @@ class PlannedRecord:
     row: int | None
     before: Snapshot | None
     changes: Sequence[comparing.RecordChange]
+    drafted: models.Edition | None = None
 
     @property
     def how(self) -> str:
@@ -55,6 +61,7 @@ class ImportPlan:
 
     rows: list[PlannedRecord]
     problems: list[Problem]
+    told: Sequence[str] = ()  # how the file was read, where it could have been read otherwise
 
     @property
     def drafted(self) -> list[PlannedRecord]:
@@ -63,14 +70,25 @@ class ImportPlan:
     @property
     def digest(self) -> str:
         """Identifies this plan, so that only what somebody agreed to is done."""
-        plain = [[row.how, row.snapshot.json(), row.before.json() if row.before else None] for row in self.rows]
+        plain = [
+            [
+                row.how,
+                row.snapshot.json(),
+                row.before.json() if row.before else None,
+                row.drafted.pk if row.drafted else None,
+            ]
+            for row in self.rows
+        ]
         return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
 def plan_import(file: str, content: bytes) -> ImportPlan:
-    """Plans an import without writing anything. A file whose name ends in .csv is read as CSV, any other as YAML."""
-    read = read_csv if file.lower().endswith(".csv") else read_text
-    entries, slips = read(file, content)
+    """Plans an import without writing anything. A file whose name does not end in .yaml is read as a spreadsheet."""
+    if file.lower().endswith((".yaml", ".yml")):
+        (entries, slips), told = read_text(file, content), list[str]()
+    else:
+        entries, slips, told = read_sheet(file, content)
+        entries = keep_absent_fields(entries)
     if len(entries) > MOST_RECORDS:
         wrong = f"It has {len(entries)} records."
         return ImportPlan([], [Problem(wrong, f"Import {MOST_RECORDS} at a time, or load the fixtures.", file)])
@@ -78,9 +96,9 @@ def plan_import(file: str, content: bytes) -> ImportPlan:
     rows, astray = _plan_rows(given)
     problems = [*slips, *problems, *astray] or _find_refused(rows, file)
     if len(problems) > MOST_PROBLEMS:
-        more = Problem("There is more that is wrong.", "Mend these first.", file)
+        more = Problem("There is more that is wrong.", "Fix these first.", file)
         problems = [*problems[:MOST_PROBLEMS], more]
-    return ImportPlan(rows, problems)
+    return ImportPlan(rows, problems, told)
 
 
 def _plan_rows(given: list[validation.GivenRecord]) -> tuple[list[PlannedRecord], list[Problem]]:
@@ -115,7 +133,30 @@ def _plan_rows(given: list[validation.GivenRecord]) -> tuple[list[PlannedRecord]
                 ]
             noun, changes = str(kind._meta.verbose_name), comparing.compare_snapshots(before, snapshot, allowance)
             rows.append(PlannedRecord(title_of(snapshot), noun, snapshot, row, before, changes))
+    drafts_now = _find_drafts(rows)
+    rows = [replace(row, drafted=drafts_now.get(_place_of(row))) for row in rows]
     return rows, [*astray, *_find_renamed(roots, rows)]
+
+
+# The model of a record with its row, or with its key where it has none.
+Place = tuple[str, int | str]
+
+
+def _place_of(planned: PlannedRecord) -> Place:
+    root = planned.snapshot.root
+    return kinds.get_label(root.kind), planned.row or key_json(planned.snapshot)
+
+
+def _find_drafts(rows: Iterable[PlannedRecord]) -> dict[Place, models.Edition]:
+    """The open draft of each record, the one that was saved last. Versions set aside are left out."""
+    wanted = {_place_of(row) for row in rows}
+    found: dict[Place, models.Edition] = {}
+    open_now = models.Edition.objects.open().filter(aside_of=None).select_related("root", "saved_by")
+    for draft in open_now.defer("snapshot", "forked_from").order_by("saved_at", "pk"):
+        place = draft.root.model, draft.root.row or draft.natural_key
+        if place in wanted:
+            found[place] = draft
+    return found
 
 
 def _find_renamed(
@@ -173,7 +214,7 @@ def _find_refused(rows: list[PlannedRecord], file: str) -> list[Problem]:
         root = models.Root(pk=-place, model=kinds.get_label(row.snapshot.root.kind), row=row.row, title=row.title)
         changes.append(applying.RootChange(root, row.snapshot))
     try:
-        with applying.apply_temporarily(changes):
+        with applying.apply_temporarily(include_cited(changes)):
             pass
     except errors.CannotApplyError as error:
         return [Problem(reason, "", file) for reason in error.reasons]
@@ -190,24 +231,27 @@ def import_as_drafts(file: str, content: bytes, *, agreed: str, by: User, at: da
     models.ContentVersion.lock()  # nothing may go live between comparing and drafting
     found = plan_import(file, content)
     if found.problems:
-        raise errors.PublishingError(f"There is something to mend in it: {found.problems[0]}")
+        raise errors.PublishingError(f"There is something to fix in it: {found.problems[0]}")
     if found.digest != agreed:
         raise errors.PublishingError(
-            "What is live has changed since the dry run. Look at what the file would change now."
+            "What is live or drafted has changed since the dry run. Look at what the file would change now."
         )
     release: models.Release | None = None
-    if len(found.drafted) > 1:
-        release = releases.create_release(f"Import of {file}"[:200], by=by, at=at)
-    made = [_start_draft(row, release, by=by, at=at) for row in found.drafted]
+    if sum(row.drafted is None for row in found.drafted) > 1:
+        release = membership.create_release(f"Import of {file}"[:200], by=by, at=at)
+    made = [_draft(row, release, by=by, at=at) for row in found.drafted]
     for edition in made:
         events.record_event(models.Event.Action.IMPORTED, edition.root, by=by, at=at, to_edition=edition, note=file)
     return made
 
 
-def _start_draft(row: PlannedRecord, release: models.Release | None, *, by: User, at: datetime) -> models.Edition:
+def _draft(row: PlannedRecord, release: models.Release | None, *, by: User, at: datetime) -> models.Edition:
     record = row.snapshot.root
-    if row.before is None:
+    if row.before is None and row.drafted is None:
         return drafts.start_new_record(row.snapshot, by=by, at=at, release=release)
-    live = record.kind.objects.get_by_natural_key(*record.key)
-    root = root_of(live)
-    return drafts.start_draft(root, row.snapshot, base=get_live_edition(root, at=at), by=by, at=at, release=release)
+    root = root_of(record.kind.objects.get_by_natural_key(*record.key)) if row.before else None
+    base = get_live_edition(root, at=at) if root else None
+    if row.drafted:
+        return drafts.bring_into_draft(row.drafted, row.snapshot, base=base, by=by, at=at).edition
+    assert root is not None  # noqa: S101  it is live, or else it was drafted
+    return drafts.start_draft(root, row.snapshot, base=base, by=by, at=at, release=release)

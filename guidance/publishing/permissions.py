@@ -39,7 +39,7 @@ def may_do(user: User | AnonymousUser, permission: str) -> bool:
 def require_permission(user: User | AnonymousUser, permission: str) -> None:
     """Raises NotAllowedError if the person lacks the permission."""
     if not may_do(user, permission):
-        raise NotAllowedError(f"You may not {_DOING[permission]}. Ask an administrator which group you are in.")
+        raise NotAllowedError(f"Your account cannot {_DOING[permission]}. Ask an administrator which group you are in.")
 
 
 def make_groups() -> None:

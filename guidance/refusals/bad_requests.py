@@ -31,7 +31,7 @@ def refusal_of(error: BaseException | None) -> Refusal:
         return Refusal(
             400,
             "Your form did not reach us whole",
-            "What you sent broke off or was damaged on its way, so nothing was saved.",
+            "What you sent was cut off or damaged on the way, so nothing was saved.",
             f"{BACK} Check your connection, then send it again.",
         )
     if isinstance(error, DisallowedHost):
@@ -54,7 +54,7 @@ def refusal_of(error: BaseException | None) -> Refusal:
     return Refusal(
         400,
         "We cannot read that request",
-        "Something in the address, or in what was sent with it, is not as it should be.",
+        "Something is wrong with the address, or with what was sent with it.",
         "Check the address. If you sent a form, go back with your browser's Back button and send it again.",
     )
 
@@ -95,7 +95,7 @@ def _too_large() -> Refusal:
     return Refusal(
         413,
         "That is too much to send at once",
-        f"We take up to {limit} at once. What you sent is larger, so we did not read it and nothing was saved.",
+        f"You can send up to {limit} at once. What you sent is larger, so we did not read it and nothing was saved.",
         f"{BACK} Make it shorter, or send it in parts.",
     )
 
@@ -104,7 +104,7 @@ def _too_many(most: str, fewer: str) -> Refusal:
     return Refusal(
         400,
         "That is too much to send at once",
-        f"We take up to {most} at once. What you sent has more, so nothing was saved.",
+        f"You can send up to {most} at once. What you sent has more, so nothing was saved.",
         f"{BACK} Send {fewer} at a time.",
     )
 

@@ -4,7 +4,7 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.log import log_response
 
@@ -16,14 +16,15 @@ logger = logging.getLogger(__name__)
 
 RETRY_AFTER = 5  # seconds: by then a lock is free, and a restarting server may be back
 LONGEST_REASON = 200
+READ_ONLY = "25006"  # PostgreSQL's code (Appendix A): a standby, or a server that somebody hosts once its disk is full
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 TITLE = "The site is not available at the moment"
-HAPPENED = "We cannot reach the information that this page is made of, or cannot add to it."
-AGAIN = "Wait a moment, then load the page again. If it stays like this, tell whoever runs the site."
+HAPPENED = "We cannot reach the information for this page, or cannot save to it."
+AGAIN = "Wait a moment, then load the page again. If it stays like this, tell the people who run the site."
 NOTHING_SAVED = (
     "Nothing was saved. Go back with your browser's Back button: what you typed should still be there. "
-    "Wait a moment, then send it again. If it stays like this, tell whoever runs the site."
+    "Wait a moment, then send it again. If it stays like this, tell the people who run the site."
 )
 PERHAPS_SAVED = (
     "What you sent may not have been saved. Go back with your browser's Back button: what you typed should still be "
@@ -34,7 +35,7 @@ PERHAPS_SAVED = (
 def find_outage(error: BaseException | None) -> Outage | None:
     """The first error in this one's chain of causes that means that the database is away, full or busy.
 
-    None for a wrong query or a missing table, which waiting won't mend: PostgreSQL's driver has separate classes for
+    None for a wrong query or a missing table, which waiting won't fix: PostgreSQL's driver has separate classes for
     those, and SQLite's has a code. A plain DatabaseError comes from a broken connection or file.
     """
     for one in _with_causes(error):
@@ -42,6 +43,8 @@ def find_outage(error: BaseException | None) -> Outage | None:
         if isinstance(cause, sqlite3.Error) and getattr(cause, "sqlite_errorname", "") == "SQLITE_ERROR":
             continue
         if isinstance(one, OperationalError | InterfaceError) or type(one) is DatabaseError:
+            return one
+        if isinstance(one, InternalError) and getattr(cause, "pgcode", "") == READ_ONLY:
             return one
     return None
 

@@ -1,18 +1,17 @@
 """Turn the words of a question into concepts: each role or thing to look for, with its other names."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from guidance.search.lexicon import Lexicon, Stems
-from guidance.search.words import ARTICLES, FILLERS, get_stem, get_stems
-
-SYNONYM_COUNTS = 0.7
-LONGEST_NAME = 8  # words
+from guidance.search import numbers
+from guidance.search.lexicon import Lexicon
+from guidance.search.names import Stems
+from guidance.search.words import ARTICLES, FILLERS, TextWord, get_stem, get_stems
 
 THEY = get_stem("they")  # stands for the role in synonyms such as 'what they do'
 # Words for somebody in a role that don't say which role.
-_ANYBODY = frozenset(get_stems("practitioner postholder holder role post worker them someone somebody"))
+ANYBODY = frozenset(get_stems("practitioner postholder holder role post worker them someone somebody"))
 
 # A stem, or all the stems of a role's name.
 Key = str | Stems
@@ -20,10 +19,14 @@ Key = str | Stems
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One way of saying what is looked for. `counts` is its weight."""
+    """One way of saying what is looked for."""
 
     stems: Stems
-    counts: float = 1.0
+    is_synonym: bool = False
+
+    @property
+    def counts(self) -> float:
+        return numbers.BY_A_SYNONYM if self.is_synonym else 1.0
 
     @property
     def is_a_question(self) -> bool:
@@ -43,7 +46,15 @@ def without_articles(keys: list[str]) -> list[str]:
     return [key for key in keys if key not in ARTICLES]
 
 
-def with_roles_apart(keys: list[str], lexicon: Lexicon) -> list[Key]:
+def list_keys(words: Iterable[TextWord], lexicon: Lexicon) -> list[Key]:
+    """Without articles, and with each role's name as one key. An English word such as 'cap' is not a role's name where
+    it is in small letters and not alone."""
+    kept = [word for word in words if word.stem not in ARTICLES]
+    small = {word.stem for word in kept if word.text.islower()} if len(kept) > 1 else set()
+    return with_roles_apart([word.stem for word in kept], lexicon, lexicon.also_words & small)
+
+
+def with_roles_apart(keys: list[str], lexicon: Lexicon, not_names: Collection[str] = ()) -> list[Key]:
     """Join the words of each role's name into one key, taking the longest name that fits.
 
     A longer synonym that starts at the same word wins: 'recruitment caps' does not name the role CAP.
@@ -51,7 +62,8 @@ def with_roles_apart(keys: list[str], lexicon: Lexicon) -> list[Key]:
     found: list[Key] = []
     at = 0
     while at < len(keys):
-        name, way = _find_longest(keys, at, lexicon.roles), _find_longest(keys, at, lexicon.synonyms)
+        name = () if keys[at] in not_names else lexicon.roles.find_longest(keys, at)
+        way = lexicon.synonyms.find_longest(keys, at)
         if len(way) > len(name):
             found += way
         else:
@@ -69,13 +81,18 @@ def concepts_in(keys: list[Key], lexicon: Lexicon) -> Iterator[Concept]:
     return (concept for concept, _ in groupby(found))
 
 
+def put_they_for_roles(keys: Iterable[Key]) -> Iterator[str]:
+    """'Who pays for they' for 'who pays for an MHP', and for 'who pays for the practitioner'."""
+    return (key if isinstance(key, str) and key not in ANYBODY else THEY for key in keys)
+
+
 def _split_keys(keys: list[Key], lexicon: Lexicon) -> Iterator[tuple[list[Key], Stems]]:
     """Split the keys into groups, each with the synonym that it matches, or with ()."""
-    plain = [key if isinstance(key, str) and key not in _ANYBODY else THEY for key in keys]
+    plain = list(put_they_for_roles(keys))
     literal = [key if isinstance(key, str) else THEY for key in keys]
     at = 0
     while at < len(keys):
-        way = max(_find_longest(literal, at, lexicon.synonyms), _find_longest(plain, at, lexicon.synonyms), key=len)
+        way = max(lexicon.synonyms.find_longest(literal, at), lexicon.synonyms.find_longest(plain, at), key=len)
         yield keys[at : at + (len(way) or 1)], way
         at += len(way) or 1
 
@@ -87,7 +104,7 @@ def _build_concepts(part: tuple[list[Key], Stems], lexicon: Lexicon) -> Iterator
             yield Concept(tuple(_list_role_names(key, lexicon)), is_name=True)
     if way:
         others = sorted(lexicon.synonyms[way])
-        yield Concept((Option(way), *(Option(other, SYNONYM_COUNTS) for other in others)))
+        yield Concept((Option(way), *(Option(other, is_synonym=True) for other in others)))
     elif isinstance(keys[0], str) and keys[0] not in FILLERS:
         yield Concept((Option((keys[0],)),))
 
@@ -97,10 +114,4 @@ def _list_role_names(key: Stems, lexicon: Lexicon) -> Iterator[Option]:
     yield Option(key)
     slugs = lexicon.roles[key]
     others = {name for name, of in lexicon.roles.items() if of & slugs} | lexicon.synonyms.get(key, frozenset())
-    yield from (Option(name, SYNONYM_COUNTS) for name in sorted(others - {key}))
-
-
-def _find_longest(keys: list[str], at: int, names: Collection[Stems]) -> Stems:
-    """The longest of the names that starts at `at`, or ()."""
-    lengths = range(min(LONGEST_NAME, len(keys) - at), 0, -1)
-    return next((key for length in lengths if (key := tuple(keys[at : at + length])) in names), ())
+    yield from (Option(name, is_synonym=True) for name in sorted(others - {key}))

@@ -62,3 +62,12 @@ class SearchEntry:
     abbreviation: str = ""
     is_part: bool = False
     is_event: bool = False
+
+    def list_titles(self) -> list[str]:
+        """The titles that it is asked by."""
+        return [title for title in (self.subject or self.title, *self.also) if title]
+
+    def list_texts(self) -> list[str]:
+        """Everything that is searched in it."""
+        passages = [text for passage in self.passages for text in (passage.heading, passage.text)]
+        return [self.title, self.subject, *self.also, self.summary, *passages]

@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from guidance.search import entries
+from guidance.search import entries, numbers
 from guidance.search.index import Index
-from guidance.search.lexicon import Stems
+from guidance.search.names import Stems
 from guidance.search.question import SearchQuestion
 from guidance.search.words import TextWord, split_words
 
-WORDS_SHOWN = 36
-WORDS_BEFORE = 8  # shown before the first match, if the passage starts long before it
-MOST_PASSAGES = 2
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
@@ -56,7 +53,7 @@ def find_extracts(entry: entries.SearchEntry, question: SearchQuestion, index: I
     summary = [entries.EntryPassage(entry.address, "", entry.summary)] if entry.summary else []
     read = [_match_words(passage, wanted) for passage in (*summary, *entry.passages)]
     worth = [each.sum_weights() for each in read]
-    best = sorted(range(len(read)), key=lambda place: (-worth[place], place))[:MOST_PASSAGES]
+    best = sorted(range(len(read)), key=lambda place: (-worth[place], place))[: numbers.PASSAGES_SHOWN]
     chosen = [place for place in best if worth[place] and worth[place] >= worth[best[0]] / 2] or best[:1]
     found = []
     for each in (read[place] for place in sorted(chosen)):
@@ -90,7 +87,7 @@ def _match_words(passage: entries.EntryPassage, wanted: WantedStems) -> _Matched
 
 def _cut_pieces(read: _MatchedPassage) -> Iterator[ExtractPiece]:
     text, first = read.passage.text, _find_first_shown(read)
-    shown = range(first, min(first + WORDS_SHOWN, len(read.words)))
+    shown = range(first, min(first + numbers.WORDS_SHOWN, len(read.words)))
     at = read.words[first].start if first else 0
     if first:
         yield ExtractPiece(ELLIPSIS, matched=False)
@@ -103,12 +100,14 @@ def _cut_pieces(read: _MatchedPassage) -> Iterator[ExtractPiece]:
 
 
 def _find_first_shown(read: _MatchedPassage) -> int:
-    """The word to start from, so that the extract shows as many of the matches as possible."""
-    if len(read.words) <= WORDS_SHOWN or min(read.matched, default=0) <= WORDS_BEFORE:
+    """The word to start from, so that the extract shows as many of the matches as possible. A quarter of it comes
+    before the first of them."""
+    before = numbers.WORDS_SHOWN // 4
+    if len(read.words) <= numbers.WORDS_SHOWN or min(read.matched, default=0) <= before:
         return 0
-    after = WORDS_SHOWN - WORDS_BEFORE
+    after = numbers.WORDS_SHOWN - before
     best = max(sorted(read.matched), key=lambda place: read.sum_weights(place, place + after))
-    return max(0, min(best - WORDS_BEFORE, len(read.words) - WORDS_SHOWN))
+    return max(0, min(best - before, len(read.words) - numbers.WORDS_SHOWN))
 
 
 def _join_pieces(pieces: Iterable[ExtractPiece]) -> Iterator[ExtractPiece]:

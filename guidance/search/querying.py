@@ -1,22 +1,15 @@
-"""Turn a question into a tantivy query. Each concept scores by its best option in its best field."""
-
-from collections.abc import Mapping
+"""Turn a question into a tantivy query. Each concept scores by its best option in its best part of an entry."""
 
 import tantivy
 
+from guidance.search import numbers
 from guidance.search.concepts import Concept
-from guidance.search.lexicon import Stems
+from guidance.search.names import Stems
 from guidance.search.question import SearchQuestion
 from guidance.search.rarity import Rarity
 
-# The weight of a word in each part of an entry.
-TITLES = {"subject": 4.0, "also": 2.5}
-PARTS = {**TITLES, "heading": 1.5, "body": 1.1}
-OTHER_PARTS_ADD = 0.3
-OTHER_WAYS_ADD = 0.2
-NAME_COUNTS = 0.55  # a role's name is on a hundred pages, so the other words of a question say more
-PAIR_COUNTS, PHRASE_COUNTS = 0.4, 3.0
-WORDS_BETWEEN = 2  # between those of an option: 'ease the workload', 'ease a practice's workload'
+TITLES = ("subject", "also")
+PARTS = (*TITLES, "heading", "body")
 
 
 class Querying:
@@ -26,39 +19,35 @@ class Querying:
         self._schema = schema
         self._rarity = rarity
 
-    def build_query(self, question: SearchQuestion) -> tantivy.Query | None:
-        """None if there is nothing to look for."""
+    def build_query(self, question: SearchQuestion, *others: Stems) -> tantivy.Query | None:
+        """None if there is nothing to look for. `others` are phrases that must be there besides those in quotes."""
         should = [(tantivy.Occur.Should, self._query_concept(concept)) for concept in question.concepts]
-        should += [(tantivy.Occur.Should, self._query_phrase(pair, PAIR_COUNTS)) for pair in question.pairs]
-        must = [(tantivy.Occur.Must, self._query_phrase(phrase, PHRASE_COUNTS)) for phrase in question.phrases]
+        if numbers.SIDE_BY_SIDE:
+            pairs = ((pair, numbers.SIDE_BY_SIDE * self._rarity.of_all(pair)) for pair in question.pairs)
+            should += [(tantivy.Occur.Should, self._query_words(pair, counts, PARTS)) for pair, counts in pairs]
+        must = [(tantivy.Occur.Must, self._query_words(phrase, 1.0, PARTS)) for phrase in (*question.phrases, *others)]
         return tantivy.Query.boolean_query([*must, *should]) if must or should else None
 
     def _query_concept(self, concept: Concept) -> tantivy.Query:
         """An option counts as common if it is common itself, or if its concept is."""
-        rarity = self._rarity.of_concept(concept)
+        rarity = self._rarity.get_telling(concept) * (numbers.A_ROLES_NAME if concept.is_name else 1.0)
         ways = []
         for option in concept.options:
-            counts = option.counts * (NAME_COUNTS if concept.is_name else 1.0)
-            if option.is_a_question:
-                ways.append(self._query_words(option.stems, counts * rarity, TITLES, WORDS_BETWEEN))
-            else:
-                own = min(rarity, self._rarity.of_way(option.stems))
-                ways.append(self._query_words(option.stems, counts * own, PARTS, WORDS_BETWEEN))
-        return tantivy.Query.disjunction_max_query(ways, OTHER_WAYS_ADD)
+            parts = TITLES if option.is_a_question else PARTS
+            own = min(rarity, self._rarity.of_way(option.stems))
+            ways.append(self._query_words(option.stems, option.counts * own, parts))
+        return tantivy.Query.disjunction_max_query(ways)
 
-    def _query_phrase(self, words: Stems, counts: float) -> tantivy.Query:
-        return self._query_words(words, counts * self._rarity.of_all(words), PARTS, 0)
+    def _query_words(self, words: Stems, counts: float, parts: tuple[str, ...]) -> tantivy.Query:
+        weighed = []
+        for part in parts:
+            weight = numbers.IN_A_TITLE if part in TITLES else 1.0
+            query = self._query_part(part, words)
+            weighed.append(tantivy.Query.boost_query(query, counts * weight / self._rarity.in_tantivy(part, words)))
+        return tantivy.Query.disjunction_max_query(weighed)
 
-    def _query_words(self, words: Stems, counts: float, parts: Mapping[str, float], between: int) -> tantivy.Query:
-        weighed = [
-            tantivy.Query.boost_query(
-                self._query_part(part, words, between), counts * weight / self._rarity.in_tantivy(part, words)
-            )
-            for part, weight in parts.items()
-        ]
-        return tantivy.Query.disjunction_max_query(weighed, OTHER_PARTS_ADD)
-
-    def _query_part(self, part: str, words: Stems, between: int) -> tantivy.Query:
+    def _query_part(self, part: str, words: Stems) -> tantivy.Query:
+        """Other words may be between those of an option: 'ease the workload', 'ease a practice's workload'."""
         if len(words) == 1:
             return tantivy.Query.term_query(self._schema, part, words[0])
-        return tantivy.Query.phrase_query(self._schema, part, list(words), between)
+        return tantivy.Query.phrase_query(self._schema, part, list(words), numbers.WORDS_BETWEEN)

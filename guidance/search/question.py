@@ -1,22 +1,28 @@
 """Read a question as typed: what it names, what it looks for, and which words were misspelt."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from guidance.search import references
-from guidance.search.concepts import Concept, Key, Option, concepts_in, with_roles_apart, without_articles
-from guidance.search.lexicon import Lexicon, Stems
+from guidance.search.comparing.pairs import write_comparison
+from guidance.search.concepts import Concept, Key, Option, concepts_in, list_keys
+from guidance.search.lexicon import Lexicon
+from guidance.search.names import Stems
+from guidance.search.spelling.correcting import Vocabulary, correct_spelling, names_a_role, offer_other_words
+from guidance.search.spelling.small_talk import leave_out_small_talk
 from guidance.search.words import FILLERS, get_stem, get_stems, split_words
 
-LONGEST_QUESTION = 200
-MOST_CONCEPTS = 20
 BAND, WHEN, CHANGE = get_stem("band"), get_stem("when"), get_stem("change")
 
 # Words of questions about a meaning: 'what does ARRS stand for'.
 _MEANING = frozenset(get_stems("stand mean meaning abbreviation acronym definition define short called"))
 # Words of questions that the page of a band answers.
 _PAY = frozenset(get_stems("band pay salary cost year"))
+# Words of questions that the page of a contract year answers.
+_OF_A_YEAR = frozenset(get_stems("rule change contract specification des new apply clause requirement different"))
+_SOMEBODY = frozenset(get_stems("they them their she he her his him practitioner practitioners postholder"))
 # How a question starts if a number answers it.
 _NUMBERS = frozenset(tuple(get_stems(text)) for text in ("how many", "how long", "how old", "how often", "number of"))
 
@@ -24,16 +30,21 @@ _NUMBERS = frozenset(tuple(get_stems(text)) for text in ("how many", "how long",
 @dataclass(frozen=True, slots=True)
 class SearchQuestion:
     """`understood` is the text with spelling corrected, or blank if there was nothing to correct. `unknown` has the
-    misspelt words.
+    misspelt words. `did_you_mean` is the text with words of ours in place of English words that none of our texts has,
+    or blank: it was not searched for.
 
-    `pairs` are neighbouring words, which score higher when found together. `phrases` were typed in quotation marks.
-    `abbreviation` is set if the question is only that abbreviation, or asks what it means.
+    `keys` has its words, with each role's name as one. `pairs` are neighbouring words with the small words between
+    them, which score higher when found together. `phrases` were typed in quotation marks.
+    `abbreviation` is set if the question is only that abbreviation, or asks what it means. `compared` is the address
+    of the comparison that it asks for, filled in, or blank.
     """
 
     typed: str
     understood: str
     unknown: tuple[str, ...]
+    did_you_mean: str
     concepts: tuple[Concept, ...]
+    keys: tuple[Key, ...]
     pairs: tuple[Stems, ...]
     phrases: tuple[Stems, ...]
     roles: frozenset[str]
@@ -43,6 +54,24 @@ class SearchQuestion:
     asks_for_number: bool
     asks_for_pay: bool
     asks_when: bool
+    compared: str = ""
+
+    @property
+    def is_only_a_year(self) -> bool:
+        """Whether small words are all that it has besides."""
+        return bool(self.named.year) and not self.concepts and not self.named.number
+
+    @property
+    def asks_for_a_year(self) -> bool:
+        """Whether it asks for the rules of a contract year, or what changed in it, and nothing else."""
+        said = (stem for concept in self.concepts for stem in concept.options[0].stems)
+        asks_for_rules = bool(self.named.year) and not self.named.number and not self.asks_for_number
+        return asks_for_rules and _OF_A_YEAR.union(FILLERS).issuperset(said)
+
+    def is_about_somebody(self, before: int) -> bool:
+        """Whether it names a role, or has 'they' or 'the practitioner' for one before that place in its words. 'They'
+        that comes later means somebody else: 'podiatrists, who employs them'."""
+        return bool(self.roles) or not _SOMEBODY.isdisjoint(self.keys[:before])
 
     @property
     def asks_more(self) -> bool:
@@ -50,17 +79,30 @@ class SearchQuestion:
         return any(not concept.is_name for concept in self.concepts)
 
 
-def read_question(typed: str, lexicon: Lexicon, meant: Callable[[str], str | None]) -> SearchQuestion:
-    """`meant` returns the word that the reader probably meant: the same word if it is known, or None."""
-    text, unknown = _correct_spelling(typed, lexicon, meant)
-    named = references.find_references(text, lexicon)
-    words = get_stems(named.rest)
-    keys = with_roles_apart(without_articles(words), lexicon)
-    concepts = tuple(concepts_in(keys, lexicon))[:MOST_CONCEPTS]
+def read_question(typed: str, lexicon: Lexicon, vocabulary: Vocabulary, day: date) -> SearchQuestion:
+    """`day` is the reader's day, which tells what 'last year' is.
+
+    An English word stays, even if no text has it, unless another word makes a role's name of it and those beside it:
+    'mental heath practitioner'.
+    """
+    text, unknown = correct_spelling(typed, lexicon, vocabulary)
+    other = offer_other_words(text, lexicon, vocabulary)
+    if other and names_a_role(other, lexicon) and not names_a_role(text, lexicon):
+        text, other = other, ""
+    said = leave_out_small_talk(text)
+    named = references.find_references(vocabulary.rewrite(said), lexicon, day)
+    typed_words = [
+        each for each in split_words(named.rest) if not each.is_large_number or vocabulary.is_ours(each.text)
+    ]
+    words = [each.stem for each in typed_words]
+    keys = list_keys(typed_words, lexicon)
+    concepts = tuple(concepts_in(keys, lexicon))
     if named.band:
         concepts = tuple(map(_without_pay, concepts))
     roles = frozenset(slug for key in keys if isinstance(key, tuple) for slug in lexicon.roles[key])
-    abbreviation = _find_abbreviation(text, concepts, lexicon)
+    abbreviation = _find_abbreviation(said, concepts, lexicon)
+    if abbreviation in lexicon.also_words and not roles:
+        abbreviation = ""
     asks_for_meaning = bool(abbreviation) and not _MEANING.isdisjoint(words)
     if asks_for_meaning:
         concepts = tuple(concept for concept in concepts if _MEANING.isdisjoint(concept.options[0].stems))
@@ -68,7 +110,9 @@ def read_question(typed: str, lexicon: Lexicon, meant: Callable[[str], str | Non
         typed=typed,
         understood=text if text != typed else "",
         unknown=unknown,
+        did_you_mean=other,
         concepts=concepts,
+        keys=tuple(keys),
         pairs=tuple(_pair_words(keys, named)),
         phrases=references.find_phrases(text),
         roles=roles,
@@ -78,6 +122,7 @@ def read_question(typed: str, lexicon: Lexicon, meant: Callable[[str], str | Non
         asks_for_pay=bool(named.band) and not roles and all(_is_of_pay(concept) for concept in concepts),
         asks_when=words[:1] == [WHEN] or CHANGE in words,
         asks_for_number=asks_for_number(words),
+        compared=write_comparison(keys, named.compared, lexicon),
     )
 
 
@@ -97,9 +142,16 @@ def _without_pay(concept: Concept) -> Concept:
 def _pair_words(keys: list[Key], named: references.NamedReference) -> Iterator[Stems]:
     if named.band:
         yield (BAND, named.band)
-    for first, second in pairwise(keys[: 2 * MOST_CONCEPTS]):
-        if isinstance(first, str) and isinstance(second, str) and not FILLERS.intersection((first, second)):
-            yield first, second
+    run: list[str] = []
+    for key in keys:
+        if isinstance(key, tuple):
+            run = []
+        else:
+            run.append(key)
+            if key not in FILLERS:
+                if len(run) > 1:
+                    yield tuple(run)
+                run = [key]
 
 
 def _find_abbreviation(text: str, concepts: tuple[Concept, ...], lexicon: Lexicon) -> str:
@@ -109,15 +161,3 @@ def _find_abbreviation(text: str, concepts: tuple[Concept, ...], lexicon: Lexico
     if len(words) == 1 and (len(concepts) == 1 or not _MEANING.isdisjoint(get_stems(text))):
         forms += [words[0].text.lower(), words[0].stem]
     return next((form for form in forms if form in lexicon.meanings), "")
-
-
-def _correct_spelling(typed: str, lexicon: Lexicon, meant: Callable[[str], str | None]) -> tuple[str, tuple[str, ...]]:
-    parts, unknown, position = [], [], 0
-    for word in split_words(typed):
-        known = word.stem in FILLERS or word.stem in lexicon.words
-        correct = word.text if known else meant(word.text)
-        if correct != word.text:
-            unknown.append(word.text)
-        parts += [typed[position : word.start], correct or word.text]
-        position = word.start + len(word.text)
-    return "".join([*parts, typed[position:]]), tuple(unknown)

@@ -1,59 +1,70 @@
-"""Rank what was found: by its words, weighted by what the question asks, with what it names outright first."""
+"""Put what was found in order: by its words, by what it is asked by, and by what the question names outright."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guidance.search import entries
+from guidance.search import numbers
+from guidance.search.entries import SearchEntry
+from guidance.search.evidence import SearchEvidence
 from guidance.search.index import Index
-from guidance.search.naming import score_named_entries
 from guidance.search.question import SearchQuestion
 from guidance.search.weighing import EntryWeights
 
-MOST_CANDIDATES = 600
-LEAST_SHARE = 0.3  # of what is asked, that a result must mention
-ALIKE = 0.75  # factor for each earlier result of the same kind
-
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    entry: entries.SearchEntry
+class RankedEntry:
+    entry: SearchEntry
     score: float
 
 
-def rank_entries(index: Index, question: SearchQuestion) -> list[Ranked]:
-    """The best first. Leaves out entries that mention too little of what is asked and are not named."""
-    asked = EntryWeights(index, question)
-    scores: dict[entries.SearchEntry, float] = {}
-    for each, score in index.find_matching(question, MOST_CANDIDATES):
-        share = asked.get_share(each)
-        if share >= LEAST_SHARE:
-            scores[each.entry] = score * asked.get_weight(each, share)
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """`entries` has the best first, and `is_sure` is whether that answers the question.
+
+    `led_to` is the address that editors led the same question to, or blank. `not_covered` is the slug of the subject
+    that the question is about, if the site leaves it to others, or blank. `nothing_for` has the words that the question
+    is about and that none of our texts has: there are no entries then.
+    """
+
+    entries: tuple[RankedEntry, ...] = ()
+    is_sure: bool = False
+    led_to: str = ""
+    not_covered: str = ""
+    nothing_for: tuple[str, ...] = ()
+
+
+def rank_entries(index: Index, question: SearchQuestion) -> Ranking:
+    """Finds nothing if most of what is asked is in none of our texts, or sounds like what others answer, and no page is
+    asked anything like it."""
+    evidence = SearchEvidence.gather(index, question)
+    surest = max(map(evidence.get_sureness, evidence.list_places()), default=0.0)
+    subject = index.elsewhere.find_subject(question, surest)
+    not_covered = subject or ""
+    nothing_for = index.list_deciding_unknown(question) if surest <= numbers.MOST_OF_IT else ()
+    if nothing_for or subject == "":
+        return Ranking(not_covered=not_covered, nothing_for=nothing_for)
+    scores = _score(index, question, evidence)
+    if not scores:
+        return Ranking(not_covered=not_covered)
+    found = [RankedEntry(index.indexed[place].entry, score) for place, score in scores.items()]
+    entries = sorted(found, key=lambda each: (-each.score, each.entry.address))
+    first = index.places[entries[0].entry.address]
+    is_sure = evidence.get_sureness(first) >= numbers.SAME_QUESTION
+    led = evidence.led.get(first)
+    least = numbers.SAME_QUESTION / index.rarity.get_share_telling(question.concepts)
+    is_led = led is not None and led.alike >= max(least, evidence.titled.get(first, 0.0))
+    return Ranking(tuple(entries), is_sure, led.address if led and is_led else "", not_covered)
+
+
+def _score(index: Index, question: SearchQuestion, evidence: SearchEvidence) -> dict[int, float]:
+    """The best score by words is the measure of what is added for the rest."""
+    by_words = index.find_matching(question)
+    weights = EntryWeights(index, question, evidence.get_alike)
+    mentions = weights.weigh_mentions(set(by_words))
+    scores = {place: said * mentions[place] * weights.weigh_entry(place) for place, said in by_words.items()}
     top = max(scores.values(), default=1.0)
-    for entry, named in score_named_entries(question, asked.asks_more, index.find_named):
-        scores[entry] = scores.get(entry, 0.0) + top * named
-    return _sort_ranked(_spread_alike(_sort_ranked(Ranked(entry, score) for entry, score in scores.items())))
-
-
-def _sort_ranked(found: Iterable[Ranked]) -> list[Ranked]:
-    return sorted(found, key=lambda each: (-each.score, each.entry.address))
-
-
-def _spread_alike(found: Iterable[Ranked]) -> Iterator[Ranked]:
-    """Mark down repeats, such as the same fact for six years, to make room for other results."""
-    before: Counter[tuple[str, str]] = Counter()
-    for each in found:
-        alike = _get_likeness_key(each.entry)
-        yield Ranked(each.entry, each.score * ALIKE ** before[alike])
-        before[alike] += 1
-
-
-def _get_likeness_key(entry: entries.SearchEntry) -> tuple[str, str]:
-    """Entries with the same key count as repeats. An entry that repeats none has its address as key."""
-    if entry.kind is entries.EntryKind.DOCUMENT:
-        return entry.address.split("/")[1], entry.role
-    if entry.kind is entries.EntryKind.SOURCE:
-        return entry.kind, ""
-    if entry.kind in {entries.EntryKind.CONTRACT, entries.EntryKind.GUIDE} and entry.subject:
-        return entry.kind, entry.subject
-    return entry.address.partition("#")[0] if entry.number else entry.address, ""
+    for place in evidence.list_places():
+        asked = numbers.ASKED_BY * evidence.get_alike(place) ** 2
+        if not (question.compared and evidence.is_asked_the_same(place)):
+            asked *= weights.weigh_scope(place, names_roles=True)
+        scores[place] = scores.get(place, 0.0) + top * (asked + numbers.NAMED * evidence.named.get(place, 0.0))
+    return scores

@@ -2,51 +2,61 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
-from guidance.search.lexicon import Lexicon, Stems
+from guidance.search import dates
+from guidance.search.lexicon import Lexicon
 from guidance.search.words import get_stems
 
+COMPARE = "compare two contract years"  # what is asked of two years, in the words of the page that does it
 _PHRASE = re.compile(r'["“”]([^"“”]+)["“”]')
-_YEAR = re.compile(r"\b(?:20)?(\d\d)\s?[/\u2013-]\s?(?:20)?(\d\d)\b")
 _BAND = re.compile(r"\bbands?\s*([1-9][a-d]?)\b", re.IGNORECASE)
 _BARE_BAND = re.compile(r"\s*([1-9][a-d])\s*", re.IGNORECASE)
 _LETTERED = re.compile(
     r"\b(?:annex\s+)?b[\s.]*(?P<first>\d{1,2})(?P<second>[\s.]+\d{1,2})?(?P<rest>(?:\s*[.(]\s*[a-z]{1,4}\b\)?)*)",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?<![\w.])0?\.\d+\s*(?=(?:wte|fte)\b)", re.IGNORECASE)
+_DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+(?![\w.])")
+_ORDINAL = re.compile(r"\b(?:1st|2nd|3rd)\b", re.IGNORECASE)
+_ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third"}
 _DOTTED = re.compile(r"\b\d{1,2}(?:\.\d{1,3})+\b")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedReference:
-    """A field is blank if the question doesn't name it. `rest` is the text without those numbers."""
+    """A field is blank if the question doesn't name it. `rest` is the text without those numbers.
+
+    `compared` has the slugs of the years that are to be compared.
+    """
 
     number: str
     band: str
     year: str
     rest: str
-
-    @property
-    def is_only_a_year(self) -> bool:
-        return bool(self.year) and not self.rest.strip() and not self.number
+    compared: frozenset[str] = frozenset()
 
 
-def find_references(text: str, lexicon: Lexicon) -> NamedReference:
-    """Clauses and bands count only if held. Years count whether held or not."""
-    year, rest = _take_year(text)
+def find_references(text: str, lexicon: Lexicon, day: date) -> NamedReference:
+    """Clauses, bands and years on their own count only if we have them. `day` tells which year 'last year' is."""
+    years, rest = _take_years(text, lexicon, day)
     number, rest = _take_number(rest, lexicon)
     band, rest = _take_band(rest, lexicon)
-    return NamedReference(number, band, year, rest)
+    if len(years) > 1:
+        return NamedReference(number, band, "", put_parts_in_words(f"{rest} {COMPARE}"), years)
+    return NamedReference(number, band, next(iter(years), ""), put_parts_in_words(rest))
 
 
-def find_phrases(text: str) -> tuple[Stems, ...]:
+def put_parts_in_words(text: str) -> str:
+    """'Part time WTE' for '0.8 WTE', as any part of a post is asked about in the same way, and 'second' for '2nd'.
+    Without other decimals."""
+    text = _ORDINAL.sub(lambda match: _ORDINALS[match[0].lower()], text)
+    return _DECIMAL.sub(" ", _PART.sub("part time ", text))
+
+
+def find_phrases(text: str) -> tuple[tuple[str, ...], ...]:
     """Phrases of two words or more in quotation marks."""
     return tuple(tuple(found) for phrase in _PHRASE.findall(text) if len(found := get_stems(phrase)) > 1)
-
-
-def find_years(text: str) -> frozenset[str]:
-    """The slugs of all contract years that a text names."""
-    return frozenset(_make_slug(match) for match in _YEAR.finditer(text)) - {""}
 
 
 def _take_number(text: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -71,18 +81,13 @@ def _take_band(text: str, lexicon: Lexicon) -> tuple[str, str]:
     return "", text
 
 
-def _take_year(text: str) -> tuple[str, str]:
-    """Returns the first year named, and the text without any years."""
-    found = [match for match in _YEAR.finditer(text) if _make_slug(match)]
-    for match in reversed(found):
+def _take_years(text: str, lexicon: Lexicon, day: date) -> tuple[frozenset[str], str]:
+    """Returns the years named, and the text without them. Two years are to be compared, and neither is the one that is
+    asked for. 'Since 2022/23' compares that year with the one in force."""
+    found = dates.list_years(text, lexicon.years, day)
+    slugs = frozenset(slug for _, slug in found)
+    if len(slugs) == 1 and dates.compares_with_now(text):
+        slugs |= {dates.find_year_in_force(day)}
+    for match, _ in reversed(found):
         text = f"{text[: match.start()]} {text[match.end() :]}"
-    return _make_slug(found[0]) if found else "", text
-
-
-def _make_slug(match: re.Match[str]) -> str:
-    """'2023-24' for '23/24'. Blank if the two years don't follow on."""
-    first, second = int(match[1]), int(match[2])
-    return f"20{first:02}-{second:02}" if (first + 1) % 100 == second and first >= FIRST_YEAR else ""
-
-
-FIRST_YEAR = 19  # of the Network Contract DES: 2019/20
+    return slugs, text

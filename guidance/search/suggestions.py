@@ -1,11 +1,8 @@
 """Suggest titles whose words start with what the reader has typed so far."""
 
-from guidance.search import entries
+from guidance.search import entries, numbers
 from guidance.search.index import Index
 from guidance.search.words import plain_words
-
-MOST_SUGGESTIONS = 8
-FEWEST_LETTERS = 2
 
 # What most readers look for, first.
 _ORDER = [
@@ -23,7 +20,7 @@ _ORDER = [
 def suggest_entries(index: Index, typed: str) -> list[entries.SearchEntry]:
     """Titles that start with the words typed, then titles that contain them, then entries whose other names do."""
     asked = [word.lower() for word in plain_words(typed)]
-    if sum(len(word) for word in asked) < FEWEST_LETTERS:
+    if len(typed.strip()) <= 1 or not asked:
         return []
     ranked = ((_rank_title(each.entry, asked), each.entry) for each in index.indexed)
     found = [(rank, entry) for rank, entry in ranked if rank is not None]
@@ -31,7 +28,7 @@ def suggest_entries(index: Index, typed: str) -> list[entries.SearchEntry]:
     titles: dict[str, entries.SearchEntry] = {}
     for _, entry in found:
         titles.setdefault(entry.title, entry)
-    return list(titles.values())[:MOST_SUGGESTIONS]
+    return list(titles.values())[: numbers.SUGGESTIONS_SHOWN]
 
 
 def _rank_title(entry: entries.SearchEntry, asked: list[str]) -> tuple[int, int] | None:

@@ -25,6 +25,7 @@ _APART = {
     "appointment": "appointment",
     "appointments": "appointment",
     "universal": "universal",
+    "gps": "gp",  # too short to tell its plural from 'DBS'
 }
 
 _ANALYZER = (
@@ -44,6 +45,15 @@ class TextWord:
     stem: str
     start: int
     end: int
+
+    @property
+    def is_large_number(self) -> bool:
+        """Such as a number of patients, which a question has and a text seldom."""
+        return is_large_number(self.stem)
+
+
+def is_large_number(stem: str) -> bool:
+    return stem.isdecimal() and len(stem) > len("999")
 
 
 def split_words(text: str) -> Iterator[TextWord]:
@@ -89,6 +99,13 @@ FILLERS = ARTICLES | frozenset(
         " shall she should so some somebody someone t tell than that their them then there these they this"
         " those to us want was we were what when where whether which while who whom whose why will with would"
         " you your"
+        # What chat adds.
+        " really actually usually normally exactly roughly ok okay hi hello thanks thank kindly wondering wonder thing"
+        " things lot bit ve ll already still even just don doesn didn won isn aren wasn weren hasn haven hadn wouldn"
+        " couldn shouldn back got getting gets goes going gone percent"
+        # As people type them.
+        " wht wot wat hav shud shld wud wld cud cld abt cos coz bcos cuz pls plz thx dont doesnt cant wont gonna wanna"
+        " gotta dunno cheers"
     )
 )
 

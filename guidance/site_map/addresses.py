@@ -19,7 +19,7 @@ def public_addresses() -> Iterator[str]:
 
 
 def dated_addresses() -> Iterator[tuple[str, date | None]]:
-    """The same, each with the later of the days it was last checked and last published, or None where neither is held.
+    """The same, each with the later of the days it was last checked and last published, or None where we have neither.
 
     Makes one more query.
     """

@@ -41,7 +41,7 @@ FIXED_PAGES = (
     FixedPage(
         route="role-list",
         title="Roles",
-        summary="Every role that this site holds a guide to, is compared with one, or was proposed.",
+        summary="Every role: those with a guide, those we compare them with, and those proposed.",
         also_called=("which roles are there", "list of roles", "roles"),
         navigation="Roles",
     ),
@@ -128,6 +128,23 @@ FIXED_PAGES = (
         navigation="What it costs",
     ),
     FixedPage(
+        route="plan",
+        title="Plan several posts",
+        summary="What up to 40 posts cost by month, what comes back, and what is left of your allocation.",
+        also_called=(
+            "plan several posts",
+            "plan more than one post",
+            "budget for the PCN",
+            "budget for several posts",
+            "workforce plan for the PCN",
+            "cost of the whole team",
+            "how much of our ARRS allocation is left",
+            "when does our allocation run out",
+            "forecast ARRS spending",
+        ),
+        under="tools",
+    ),
+    FixedPage(
         route="contract",
         title="The contract, and what changed",
         summary="The Network Contract DES by contract year, and what has changed when.",
@@ -143,7 +160,7 @@ FIXED_PAGES = (
     FixedPage(
         route="contract-compare",
         title="Compare two contract years",
-        summary="Clause by clause: words added, removed and missing.",
+        summary="What changed, in a few sentences, in the facts and clause by clause.",
         also_called=(
             "compare contracts",
             "difference between contract years",
@@ -177,7 +194,7 @@ FIXED_PAGES = (
             "check a template",
         ),
         under="job-description-list",
-        listed=False,  # a form, whose answer is made anew each time
+        listed=False,  # a form, whose answer is made afresh each time
     ),
     FixedPage(
         route="tools",
@@ -201,9 +218,22 @@ FIXED_PAGES = (
         under="tools",
     ),
     FixedPage(
+        route="agreement-checklist",
+        title="Agreement checklist",
+        summary="What your PCN and the mental health provider settle for a post, point by point.",
+        also_called=(
+            "local service agreement",
+            "agreement with the provider",
+            "what to agree with the trust",
+            "service level agreement",
+            "memorandum of understanding",
+        ),
+        under="tools",
+    ),
+    FixedPage(
         route="board-paper",
         title="Board paper",
-        summary="Roles compared, cost range, clauses, risks and publications on two pages.",
+        summary="Roles compared, cost range, clauses, risks and publications on three pages at most.",
         also_called=("business case", "paper for our board", "proposal", "case for our board"),
         under="tools",
     ),
@@ -247,7 +277,7 @@ FIXED_PAGES = (
     FixedPage(
         route="source-list",
         title="Sources",
-        summary="Every document that this site rests on: who published it and when.",
+        summary="Every document that this site is based on: who published it and when.",
         also_called=(
             "references",
             "where the information comes from",
@@ -273,6 +303,12 @@ FIXED_PAGES = (
         title="About this site",
         summary="What this site is for, who runs it, and how its statements are sourced and dated.",
         also_called=("contact", "who runs this site", "feedback", "report a mistake"),
+    ),
+    FixedPage(
+        route="not-covered",
+        title="What is not covered",
+        summary="Subjects that this site leaves to others, and who to ask about each.",
+        also_called=("not covered", "what is missing", "who else to ask", "other subjects", "out of scope"),
     ),
     FixedPage(
         route="accessibility-statement",

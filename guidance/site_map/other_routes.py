@@ -8,6 +8,10 @@ BY_LINK = "shown to whoever was sent the link"
 OTHER_ROUTES = {
     "which-role-answer": ANSWERS,
     "tailor": ANSWERS,
+    "own-template": ANSWERS,
+    "vacancy-form": ANSWERS,
+    "plan-claims": ANSWERS,
+    "plan-file": ANSWERS,
     "search-suggestions": ANSWERS,
     "updates-feed": FOR_PROGRAMS,
     "role-updates-feed": FOR_PROGRAMS,
@@ -15,4 +19,11 @@ OTHER_ROUTES = {
     "expert-answer": BY_LINK,
 }
 # Those that a reader sees as a page, with the page whose place in the navigation is marked on it.
-UNDER = {"which-role-answer": "tools", "tailor": "job-description-list"}
+UNDER = {
+    "which-role-answer": "tools",
+    "tailor": "job-description-list",
+    "own-template": "job-description-list",
+    "vacancy-form": "job-description-list",
+    "plan-claims": "tools",
+    "plan-file": "tools",
+}

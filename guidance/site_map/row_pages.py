@@ -13,7 +13,7 @@ from guidance import models
 class RowPages:
     """`arguments` are lookup paths from a row to the route's arguments, two at most. `under` is as in FixedPage.
 
-    `checked` is the path to the day, told on the page, on which an editor last held it against its sources.
+    `checked` is the path to the day, told on the page, on which an editor last checked it against its sources.
     """
 
     route: str
@@ -59,6 +59,7 @@ ROW_PAGES = (
         under="job-description-list",
         checked="checked_on",
     ),
+    RowPages("employer-notes", lambda: models.JobDescription.objects.all(), under="job-description-list"),
     RowPages(
         "role-interview-questions",
         lambda: models.Role.objects.with_interview_questions(),

@@ -78,7 +78,7 @@ def as_list(value: Any) -> list[Any]:
 
 @register.filter
 def in_full(html: SafeString) -> str:
-    """HTML as text that stands alone, its abbreviations written out."""
+    """HTML as text without its page, its abbreviations written out."""
     return strip_markup(write_out_first_uses(html))
 
 

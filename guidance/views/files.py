@@ -8,6 +8,7 @@ from guidance.documents.pdf import to_pdf
 
 CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
     "zip": "application/zip",
     "csv": "text/csv; charset=utf-8; header=present",

@@ -32,7 +32,7 @@ def made_for_one_reader(view: View) -> View:
 
 
 def year_choices(chosen: ChosenYear) -> list[tuple[str, str]]:
-    """The years that we hold, newest first, after the chosen year if we don't hold that."""
+    """The years that we have, newest first, after the chosen year if we don't have that."""
     years = {year.slug: str(year) for year in reversed(chosen.held)}
     return list({chosen.slug: chosen.label, **years}.items()) if chosen.slug not in years else list(years.items())
 

@@ -5,7 +5,7 @@ from functools import cache
 from random import Random
 
 from guidance.admin.exchange import read_chosen_records
-from guidance.content.sheets import to_csv
+from guidance.content.sheets.writing import write_csv
 from guidance.content.yaml_writing import to_yaml
 from guidance.publishing.drafting.snapshots import root_kinds
 from hostile import bodies, forms, values, visits
@@ -45,7 +45,7 @@ def load_exports() -> list[tuple[bytes, bytes]]:
         read_chosen_records(kind.objects.filter(pk__in=kind.objects.order_by("pk").values_list("pk")[:4]))
         for kind in root_kinds()
     )
-    return [(to_yaml(held).encode(), to_csv(held).encode()) for held in found if held]
+    return [(to_yaml(held).encode(), write_csv(held).encode()) for held in found if held]
 
 
 # --- A real file, spoilt ------------------------------------------------------------------------------------

@@ -9,16 +9,26 @@ from urllib.parse import parse_qsl, urlsplit
 from django.urls import reverse
 
 from guidance.models import JobDescription
-from guidance.rules.recruitment.tailoring import OwnCriterion, Tailoring
+from guidance.rules.recruitment import tailoring
 from hostile import addresses, bodies, forms, spoiling, values
 from hostile.pages import PageField
 from hostile.site import TOKEN
 from hostile.visits import Visit
 
-TOOLS = ["/which-role/", "/costs/", "/board-paper/", "/evidence-checklist/", "/roles/compare/", "/contract/compare/"]
+TOOLS = [
+    "/which-role/",
+    "/costs/",
+    "/plan/",
+    "/board-paper/",
+    "/evidence-checklist/",
+    "/roles/compare/",
+    "/contract/compare/",
+]
+SENT = {"/plan/": "POST"}
 ANSWERED = {
     "/which-role/": ["/which-role/answer/"],
     "/costs/": ["/costs/cost-sheet.csv", "/costs/cost-sheet.docx", "/costs/cost-sheet.pdf"],
+    "/plan/": ["/plan/"],
     "/board-paper/": ["/board-paper/board-paper.docx", "/board-paper/board-paper.pdf"],
     "/evidence-checklist/": ["/evidence-checklist/evidence-checklist.docx"],
     "/roles/compare/": ["/roles/compare.csv"],
@@ -38,7 +48,7 @@ def use_tool(rng: Random, visit: Visit) -> None:
         fields = [PageField(name, value, "") for name, value in parse_qsl(link.query, keep_blank_values=True)]
         visit.attack(f"{link.path}?{spoiling.write_query(spoiling.spoilt_fields(rng, fields))}")
         return
-    form = forms.pick_form(rng, visit, target, "GET")
+    form = forms.pick_form(rng, visit, target, SENT.get(target, "GET"))
     if form is None:
         return
     if rng.random() < 0.1:
@@ -75,7 +85,9 @@ def hostile_answers(rng: Random, slug: str) -> str:
         return rng.choice(
             ["", "null", "[]", "{", "[" * 50_000, '{"a":' * 20_000, "1e999", '"a"', "1" * 20_000, "NaN", "\x00"]
         )
-    answers: dict[str, Any] = asdict(Tailoring(slug, own_criteria=(OwnCriterion("Kind"),), own_duties=("Listen",)))
+    answers: dict[str, Any] = asdict(
+        tailoring.Tailoring(slug, own_criteria=(tailoring.OwnCriterion("Kind"),), own_duties=("Listen",))
+    )
     for name in rng.sample(FREE if rng.random() < 0.7 else list(answers), rng.choice([1, 2, 5])):
         answers[name] = _spoil_json(rng, answers[name])
     return json.dumps(answers)

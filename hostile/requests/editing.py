@@ -124,7 +124,9 @@ def take_step(rng: Random, visit: visits.Visit) -> None:
         route for route in addresses.admin_routes() if {"edition_id", "root_id", "release_id"} & set(route.parameters)
     ]
     if rng.random() < 0.95:
-        steps = [route for route in steps if "/impact/" not in route.shape]  # it renders every page twice
+        steps = [
+            route for route in steps if not route.shape.endswith(("/impact/", "/every-page/"))
+        ]  # they render every page
     others = [route for route in addresses.admin_routes() if route.shape.endswith(("root/assign/", "edition/import/"))]
     target = rng.choice([*(route for route in steps if "draft" not in route.shape), *others]).fill(rng, visit.site)
     if rng.random() < 0.25:

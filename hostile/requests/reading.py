@@ -4,9 +4,8 @@ from random import Random
 
 from guidance.api.catalogue import COLLECTIONS
 from guidance.api.filters import filters_of
-from hostile import addresses, spoiling
+from hostile import addresses, headers, spoiling
 from hostile.forms import open_page
-from hostile.headers import METHODS, as_header, hostile_headers
 from hostile.pages import PageField
 from hostile.values import pick_value
 from hostile.visits import Visit
@@ -32,15 +31,17 @@ def odd_headers(rng: Random, visit: Visit) -> None:
     target = pick_address(rng, visit)
     if rng.random() < 0.3:
         visit.ask(target)
-    headers = hostile_headers(rng)
+    sent = headers.hostile_headers(rng)
     if rng.random() < 0.2 and visit.asked:
-        headers["If-None-Match"] = as_header(visit.asked[-1][1].get_header("etag"))
-    visit.attack(target, headers=headers)
+        sent["If-None-Match"] = headers.as_header(visit.asked[-1][1].get_header("etag"))
+    visit.attack(target, headers=sent)
 
 
 def odd_method(rng: Random, visit: Visit) -> None:
     body = rng.choice([b"", b"a=b", b"\x00" * 100, b"[" * 5000, b"{}"])
-    visit.attack(pick_address(rng, visit), method=rng.choice(METHODS), body=body, headers=hostile_headers(rng))
+    visit.attack(
+        pick_address(rng, visit), method=rng.choice(headers.METHODS), body=body, headers=headers.hostile_headers(rng)
+    )
 
 
 def odd_query(rng: Random, visit: Visit) -> None:

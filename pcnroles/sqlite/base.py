@@ -23,8 +23,8 @@ def keep_private(name: str) -> None:
 
     SQLite gives the files beside it the same mode. Ignores files that can't be made or changed: SQLite will complain.
 
-    Never opens a file that is there: closing it would drop all locks that this process's connections hold on it
-    (POSIX, fcntl), and another process would delete the log under them.
+    Never opens a file that is there. Closing it would drop all locks that this process's connections have on it
+    (POSIX, fcntl). Another process would then delete the log under them.
     """
     with suppress(OSError):
         os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))

@@ -3,7 +3,7 @@
 // signed-in.js removes that.
 import { fieldsOf, nameOf, same, sentValueOf, shownOf, valueOf } from "./recovery/fields.js";
 import { offerNext } from "./recovery/notice.js";
-import { nameFor, read, remove, write } from "./recovery/store.js";
+import { addressOf, nameFor, read, remove, write } from "./recovery/store.js";
 
 const PAUSE = 1000; // milliseconds from a key to keeping what was typed
 const NO_ROOM = "This browser has no room to keep what you type. Save often.";
@@ -15,8 +15,8 @@ if (form) start();
 function start() {
   form.elements.typed.value ||= newName();
   const { user } = place.dataset;
-  const own = nameFor(user, address(), form.elements.typed.value);
-  const holdsUnsaved = "holdsUnsaved" in place.dataset; // it came back with mistakes to mend
+  const own = nameFor(user, addressOf(location), form.elements.typed.value);
+  const holdsUnsaved = "holdsUnsaved" in place.dataset; // it came back with mistakes to fix
   const carried = Object.keys(read(own)?.fields ?? {});
   let waiting = null;
   let submitted = false;
@@ -53,7 +53,7 @@ function start() {
   });
 
   keep();
-  offerNext({ place, form, user, own, address: address(), tokens: tokens(), keep });
+  offerNext({ place, form, user, own, address: addressOf(location), tokens: tokens(), keep });
 }
 
 // What differs from what the server sent, and what differed already before the server sent it back.
@@ -73,13 +73,6 @@ function tokens() {
   const held = (name) => form.querySelector(`input[type=hidden][name=${name}]`)?.value;
   const named = ["edition", "revision", "base-edition"].map((name) => [name, held(name)]);
   return Object.fromEntries(named.filter(([, value]) => value));
-}
-
-// What a form for a new record starts with is part of its address; how it was reached is not.
-function address() {
-  const query = new URLSearchParams(location.search);
-  for (const name of [...query.keys()]) if (name.startsWith("_")) query.delete(name);
-  return `${location.pathname}?${query}`;
 }
 
 function opensElsewhere(submitter) {

@@ -26,25 +26,64 @@ class ScrollRegion extends Scroll {
 class CopyAnswer extends Component {
   constructor($root) {
     super($root);
-    const text = $root.querySelector("textarea");
-    const done = $root.querySelector("[role=status]");
-    $root.addEventListener("toggle", async () => {
-      done.textContent = "";
-      if (!$root.open) return;
-      text.select();
-      try {
-        await navigator.clipboard.writeText(text.value);
-        done.textContent = "Copied.";
-      } catch {
-        done.textContent = "Your browser does not let this page copy. The text is selected: copy it from here.";
-      }
+    $root.addEventListener("toggle", () => {
+      if ($root.open) copyText($root);
+      else $root.querySelector("[role=status]").textContent = "";
     });
   }
 
   static moduleName = "app-copy";
 }
 
+// A button that copies the text beside it. Without scripts there is the text, to select.
+class CopyText extends Component {
+  constructor($root) {
+    super($root);
+    const button = $root.querySelector("button");
+    button.hidden = false;
+    button.addEventListener("click", () => copyText($root));
+  }
+
+  static moduleName = "app-copy-text";
+}
+
+async function copyText($root) {
+  const text = $root.querySelector("textarea");
+  const done = $root.querySelector("[role=status]");
+  done.textContent = "";
+  text.select();
+  try {
+    await navigator.clipboard.writeText(text.value);
+    done.textContent = "Copied.";
+  } catch {
+    done.textContent = "Your browser does not let this page copy. The text is selected: copy it from here.";
+  }
+}
+
+// Offers only the pay points that the chosen band has. Without scripts any other is refused, with a list of those.
+class PayPoints extends Component {
+  constructor($root) {
+    super($root);
+    this.points = JSON.parse($root.dataset.points);
+    $root.addEventListener("change", () => this.offer());
+    this.offer();
+  }
+
+  offer() {
+    const has = this.points[this.$root.querySelector("[name=band]:checked")?.value];
+    for (const $point of this.$root.querySelectorAll("[name=step]")) {
+      $point.disabled = Boolean(has) && !has.includes($point.value);
+      $point.checked &&= !$point.disabled;
+      $point.closest(".nhsuk-radios__item").style.display = $point.disabled ? "none" : "";
+    }
+  }
+
+  static moduleName = "app-pay-points";
+}
+
 createAll(CopyAnswer);
+createAll(CopyText);
+createAll(PayPoints);
 createAll(ErrorSummary);
 createAll(SkipLink);
 createAll(ScrollRegion);

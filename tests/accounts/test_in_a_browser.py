@@ -140,7 +140,7 @@ def test_the_other_pages_of_an_account(watched: Watched) -> None:
     send(page, "Use this password", {"New password": NEW, "New password again": NEW})
     check(watched)
     watched.open(link[1])
-    expect(page.get_by_text("does not work any more")).to_be_visible()
+    expect(page.get_by_text("no longer works")).to_be_visible()
     check(watched)
 
     watched.open(ADMIN)

@@ -61,7 +61,7 @@ def test_a_forgotten_password_is_reset_by_email(client: Client, publisher_with_a
     )
     assert client.get(reverse("admin:index")).status_code == 302  # nobody is signed in by it
     assert try_password(client, "publisher", NEW).url == reverse("mfa_authenticate")  # nor spared the second step
-    assert "does not work any more" in Client().get(link).content.decode()
+    assert "no longer works" in Client().get(link).content.decode()
 
 
 @pytest.mark.slow
@@ -107,7 +107,7 @@ def test_no_copy_of_an_email_address_is_kept_that_would_stay_good(client: Client
 def test_a_link_that_is_made_up_does_not_work(client: Client, editor: User, link: str) -> None:
     response = client.get(f"{ASK}{link}/")
     assert response.status_code == 200
-    assert "does not work any more" in response.content.decode()
+    assert "no longer works" in response.content.decode()
 
 
 def test_a_link_is_good_for_four_hours(client: Client, editor: User, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,3 +199,14 @@ def test_a_password_is_changed_by_whoever_knows_it_and_ends_other_sessions(edito
     assert here.get(reverse("admin:index")).status_code == 200
     assert elsewhere.get(reverse("admin:index")).status_code == 302
     assert try_password(Client(), "editor", NEW).status_code == 302
+
+
+@pytest.mark.django_db
+def test_somebody_who_has_no_password_yet_is_led_to_ask_for_one(client: Client) -> None:
+    person = User.objects.create(username="new", is_staff=True)
+    person.set_unusable_password()
+    person.save()
+    client.force_login(person)
+    page = client.get(reverse("account_change_password"), follow=True)
+    assert page.status_code == 200
+    assert page.redirect_chain[-1][0] == ASK

@@ -93,7 +93,7 @@ def test_the_page_says_how_long_to_wait_and_that_trying_does_not_help(editor: Us
     assert "Wait 10 minutes" in page
     ends = timezone.localtime(AccessAttempt.objects.get().attempt_time + timedelta(minutes=15))
     assert f"at {ends:%H:%M}" in page
-    assert "Trying before then does not help" in page
+    assert "Trying before then will not work" in page
     assert 9 * 60 < int(response["Retry-After"]) <= 10 * 60
 
 
@@ -168,7 +168,7 @@ def asked(settings: Settings, *, trusted: bool, **headers: str) -> HttpRequest:
     [
         (False, "203.0.113.9", HERE),  # whatever a client sends
         (True, "203.0.113.9", "203.0.113.9"),
-        (True, "10.0.0.1, 203.0.113.9", "203.0.113.9"),  # what stands first is what the client sent
+        (True, "10.0.0.1, 203.0.113.9", "203.0.113.9"),  # what comes first is what the client sent
         (True, "203.0.113.9:51234", "203.0.113.9"),
         (True, "", HERE),
         (True, "unknown", HERE),

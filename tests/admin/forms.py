@@ -34,7 +34,7 @@ def delete_address(record: models.Model) -> str:
 
 
 def typed(client: Client, address: str, **changes: Any) -> dict[str, Any]:
-    """What the form at `address` would send as it stands, with these fields changed. Follows on to one's own draft."""
+    """What the form at `address` would send as it is, with these fields changed. Follows on to one's own draft."""
     return typed_on(client.get(address, follow=True), **changes)
 
 

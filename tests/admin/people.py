@@ -1,4 +1,4 @@
-"""Four people, one of each group, and what they hold when they are signed in."""
+"""Four people, one of each group, and what they have when they are signed in."""
 
 from django.contrib.auth.models import Group, User
 from django.test import Client
@@ -24,5 +24,5 @@ def signed_in(person: User) -> Client:
 
 
 def cookie(person: User, address: str) -> dict[str, str]:
-    """What a browser holds that this person signed in with."""
+    """What is in a browser that this person signed in with."""
     return {"name": "sessionid", "value": signed_in(person).cookies["sessionid"].value, "url": address}

@@ -19,6 +19,7 @@ from guidance.models import (
     ImplementationStep,
     JobDescription,
     JobDescriptionCitation,
+    JobDescriptionSection,
     KeyPublication,
     PublicationPoint,
     Reimbursement,
@@ -33,7 +34,9 @@ from guidance.models import (
 from tests.factories import (
     CHECKED,
     a_band,
+    a_best_answer,
     a_case_study,
+    a_change,
     a_clause,
     a_fact,
     a_hiring_step,
@@ -44,9 +47,11 @@ from tests.factories import (
     a_section,
     a_source,
     a_statement,
+    a_subject_not_covered,
     a_term,
     a_topic,
     a_year,
+    an_agreement_point,
     an_employment_model,
     an_instrument,
     an_interview_question,
@@ -130,7 +135,8 @@ def make_contract(ground: Ground) -> Records:
         a_clause(instrument, f"{clause.number}.1", clause)
         ImplementationStep.objects.create(**ground.place, clause=clause)
     fact, *_ = [a_fact(ground.roles[0], year, *ground.sources) for year in ground.years]
-    return {"instrument": instrument, "clause": clauses[0], "yearfact": fact}
+    change, *_ = [a_change(year, *ground.sources) for year in ground.years]
+    return {"instrument": instrument, "clause": clauses[0], "yearfact": fact, "contractchange": change}
 
 
 def make_guide(ground: Ground) -> Records:
@@ -165,6 +171,9 @@ def make_lists(ground: Ground) -> Records:
             "synonym": Synonym.objects.create(slug=f"synonym-{number}", words=f"called so {number}\ncalled otherwise"),
             "hiringstep": a_hiring_step(role, *ground.sources),
             "homequestion": a_home_question(role),
+            "agreementpoint": an_agreement_point(*ground.sources),
+            "bestanswer": a_best_answer(role=role),
+            "subjectnotcovered": a_subject_not_covered(),
             "formeraddress": FormerAddress.objects.create(old_path=f"/old-{number}/", new_path="/roles/"),
         }
         first = first or made
@@ -226,7 +235,14 @@ def make_job_descriptions(ground: Ground) -> Records:
         JobDescriptionCitation.objects.create(
             job_description=template, part=JobDescriptionCitation.Part.PURPOSE, source=source, locator="page 1"
         )
+    section, *_ = [
+        JobDescriptionSection.objects.create(
+            **ground.place, slug=f"section-{number}", place="after-duties", heading="Travel", text="You travel."
+        )
+        for number, _ in enumerate(ground.sources)
+    ]
+    section.job_descriptions.set(JobDescription.objects.all())
     template.clauses.set(Clause.objects.all())
     first["duty"].clauses.set(Clause.objects.all())
     first["interviewquestion"].criteria.set(Criterion.objects.all())
-    return {"jobdescription": template, **first}
+    return {"jobdescription": template, "jobdescriptionsection": section, **first}

@@ -1,5 +1,6 @@
 """Each step of editing posted straight to its address, without the page that offers it, by everybody who may not."""
 
+import base64
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -12,15 +13,16 @@ from django.test import Client
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from guidance.models import FAQ, Edition, Event, PreviewLink, Release, Root
+from guidance.models import FAQ, Edition, Event, ExpertAnswer, PreviewLink, Release, Root
 from guidance.publishing import importing
 from guidance.publishing.drafting import drafts
 from guidance.publishing.drafting.roots import root_of
-from guidance.publishing.going_live import publication, releases
+from guidance.publishing.going_live import membership, publication, releases
+from guidance.publishing.new_year.starting import Specification, start_year
 from guidance.publishing.permissions import ADMINISTRATOR, EDITOR, PUBLISHER, VIEWER
 from guidance.publishing.reviewing import sharing
 from tests.admin.forms import add_address, change_address, typed
-from tests.factories import a_faq, a_role
+from tests.factories import a_band, a_fact, a_faq, a_figure, a_pay_point, a_role, a_series, a_source, a_year, days_of
 from tests.publishing.desk import (
     LATER,
     NOW,
@@ -106,14 +108,68 @@ def revoke(faq: FAQ) -> Posted:
     return f"{of(draft, 'revoke')}?link={link.pk}", {}
 
 
+def reply(faq: FAQ) -> Posted:
+    draft = a_draft(faq)
+    link = sharing.share_draft(draft, made_for="An expert", days=7, by=a_person(), at=timezone.now())
+    needs_changes, said = ExpertAnswer.Verdict.COMMENTS, {"Answer": "No."}
+    answer = sharing.record_answer(link, revision=1, name="Jo", verdict=needs_changes, comments=said, at=timezone.now())
+    return f"{of(draft, 'reply')}?answer={answer.pk}", {"reply": "It is right."}
+
+
 def import_file(faq: FAQ) -> Posted:
     text = "- model: guidance.topic\n  fields: {slug: pay, title: Pay, question: Who pays?, order: 99}\n"
     found = importing.plan_import("topics.yaml", text.encode())
-    return reverse("admin:guidance_edition_import"), {"name": "topics.yaml", "text": text, "agreed": found.digest}
+    return reverse("admin:guidance_edition_import"), {
+        "name": "topics.yaml",
+        "held": base64.b64encode(text.encode()).decode(),
+        "agreed": found.digest,
+    }
 
 
 def begin_release(faq: FAQ) -> Posted:
     return reverse("admin:guidance_release_add"), {"title": "Contract year 2027/28", "note": ""}
+
+
+def review_release(faq: FAQ) -> Posted:
+    release = membership.create_release("Contract year 2027/28", by=a_person(), at=NOW)
+    a_draft(faq, release=release)
+    return of(release, "review"), {"importance": "minor"}
+
+
+def start_a_year(faq: FAQ) -> Posted:
+    a_year("2026-27")
+    return reverse("admin:guidance_contractyear_start"), {"year": "2027-28", "title": "The contract"}
+
+
+def started(faq: FAQ) -> tuple[Release, dict[str, Any]]:
+    """A release that starts a year, and the source of what is to be added to it."""
+    last, source = a_year("2026-27"), a_source()
+    a_fact(faq.role, last)
+    a_pay_point(a_band("5"), last)
+    a_figure(a_series(slug="rate"), **days_of("2026-27"))
+    specification = Specification("The contract", source.natural_key(), "all")
+    release = start_year("2027-28", specification=specification, by=a_person(), at=NOW)
+    return release, {"source": source.pk, "locator": "Annex B"}
+
+
+def leave_for_later(faq: FAQ) -> Posted:
+    return of(started(faq)[0], "later"), {}
+
+
+def type_pay(faq: FAQ) -> Posted:
+    release, cited = started(faq)
+    return of(release, "pay"), {**cited, "cell-5-entry": "33000"}
+
+
+def type_rates(faq: FAQ) -> Posted:
+    release, cited = started(faq)
+    return of(release, "rates"), {**cited, "cell-rate-all": "15"}
+
+
+def make_clauses(faq: FAQ) -> Posted:
+    release, cited = started(faq)
+    rows = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-number": "B1", "form-0-force": "must"}
+    return of(release, "clauses"), {**cited, **rows, "form-0-wording": "Words.", "make": "1"}
 
 
 def check(faq: FAQ) -> Posted:
@@ -149,6 +205,10 @@ def assign(faq: FAQ) -> Posted:
     return address, {"owner": a_person(is_staff=True).pk, "review_on": TOMORROW["day"]}
 
 
+def assign_many(faq: FAQ) -> Posted:
+    return f"{reverse('admin:guidance_root_assign_many')}?kind=faq", {"owner": a_person(is_staff=True).pk}
+
+
 def publish_release(faq: FAQ) -> Posted:
     return of(a_release(a_draft(faq)), "publish"), {}
 
@@ -163,19 +223,30 @@ def unschedule_release(faq: FAQ) -> Posted:
     return of(release, "unschedule"), {}
 
 
+def send_release_back(faq: FAQ) -> Posted:
+    return of(a_release(a_draft(faq)), "send_back"), {"because": "Say who pays."}
+
+
 EDITING = [
     *[draft_of_live, draft_of_new, save, send_for_review, discard, restore, change_release, merge],
-    *[share, revoke, import_file, begin_release, check],
+    *[share, revoke, reply, import_file, begin_release, check, review_release],
+    *[start_a_year, leave_for_later, type_pay, type_rates, make_clauses],
 ]
 PUBLISHING = [
-    *[publish, schedule, send_back, look_at, withdraw, assign],
-    *[publish_release, schedule_release, unschedule_release],
+    *[publish, schedule, send_back, look_at, withdraw, assign, assign_many],
+    *[publish_release, schedule_release, unschedule_release, send_release_back],
 ]
 LEAST = dict.fromkeys(EDITING, EDITOR) | dict.fromkeys(PUBLISHING, PUBLISHER)
 GROUPS = [VIEWER, EDITOR, PUBLISHER, ADMINISTRATOR]
 # Pages of editing that change nothing, and those of Django's own that answer nobody.
-READ = {"compare", "preview", "impact", "history", "changelist", "change", "add", "delete"}
-FORMS = {"guidance_faq_add", "guidance_faq_change", "guidance_faq_draft", "guidance_release_add"}
+READ = {"compare", "changes", "preview", "impact", "every_page", "history", "changelist", "change", "add", "delete"}
+FORMS = {
+    "guidance_contractyear_start",
+    "guidance_faq_add",
+    "guidance_faq_change",
+    "guidance_faq_draft",
+    "guidance_release_add",
+}
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from guidance.admin.drafting import find_row
 from guidance.admin.posted_rows import read_names
+from guidance.admin.rows import find_row
 from guidance.content.yaml_limits import LARGEST_FILE
 from guidance.content.yaml_writing import to_yaml
 from guidance.models import Role, Statement
@@ -83,10 +83,10 @@ IMPORT = "admin:guidance_edition_import"
         ("it.yaml", b"- " * 60_000, "more than 10 deep"),
         ("it.yaml", b"- model: guidance.faq\n  fields:\n    question: !!bool foo\n", "It has a tag, !!bool."),
         ("it.yaml", b"\xed\xa0\x80", "It is not UTF-8 text."),
-        ("it.csv", b"model\n\xff", "It is not UTF-8 text."),
+        ("it.csv", b"model\n\x81", "Its letters are in none of UTF-8"),
         ("it.csv", b"model," + b"a," * 100_000, "Its first row has 100,001 columns."),
         ("it.yaml", b"- x\n" * (LARGEST_FILE // 4 + 1), "The file is larger than 2 MB."),
-        (f"{'x' * 240}.csv", b"a,b", "names no column"),
+        (f"{'x' * 240}.csv", b"a,b", "does not name a column"),
     ],
 )
 def test_an_import_of_too_much_is_refused_in_a_sentence(
@@ -116,14 +116,14 @@ def test_a_large_import_that_was_agreed_to_is_taken_back_from_the_page(as_editor
 def test_of_very_many_mistakes_the_first_are_told() -> None:
     found = plan_import("it.yaml", b"- {model: a, fields: {a: b}}\n" * MOST_RECORDS)
     assert len(found.problems) == MOST_PROBLEMS + 1
-    assert str(found.problems[-1]) == "it.yaml: There is more that is wrong. Mend these first."
+    assert str(found.problems[-1]) == "it.yaml: There is more that is wrong. Fix these first."
 
 
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_too_many_records_are_counted_before_any_is_looked_at() -> None:
     (problem,) = plan_import("it.yaml", b"- {model: a, fields: {a: b}}\n" * (MOST_RECORDS + 1)).problems
-    assert problem.wrong == "It has 2001 records."
+    assert problem.wrong == "It has 5001 records."
 
 
 def test_what_is_live_of_the_records_of_a_file_is_read_all_at_once(statement: Statement) -> None:

@@ -1,4 +1,4 @@
-"""Whatever stands in an address of the admin, or comes with one of its forms, an editor gets a page."""
+"""Whatever is in an address of the admin, or comes with one of its forms, an editor gets a page."""
 
 import re
 

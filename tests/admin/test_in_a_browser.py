@@ -1,17 +1,20 @@
 """Every screen in a real browser: nothing for axe to find, no rule left out, and nothing that the policy stops."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from guidance.models import FormerAddress
+from guidance.models import FormerAddress, Search
 from tests.admin.forms import KINDS, add_address, change_address, list_address
 from tests.admin.records import make_records
 from tests.admin.watched import Watched
 
 SHARES = 4  # so that several processes can look at screens at once
 ONE_IN = 3
+DAY = date(2026, 11, 30)
 NARROW_AND_DARK = {"width": 320, "height": 800}
 
 
@@ -37,6 +40,17 @@ def test_the_largest_forms_are_accessible_on_a_narrow_dark_screen(signed_in: Wat
     signed_in.page.set_viewport_size(NARROW_AND_DARK)
     signed_in.page.emulate_media(color_scheme="dark")
     for address in (list_address(kind), change_address(records[kind])):
+        signed_in.open(address)
+        signed_in.check()
+        assert signed_in.page.evaluate("document.documentElement.scrollWidth") <= NARROW_AND_DARK["width"]
+
+
+def test_the_list_of_searches_fits_a_narrow_screen(signed_in: Watched) -> None:
+    for number in range(2):
+        for _ in range(3):
+            Search.objects.count_one(f"a long question {number} that many readers ask in vain", found=0, day=DAY)
+    signed_in.page.set_viewport_size(NARROW_AND_DARK)
+    for address in (list_address("search"), reverse("admin:index")):
         signed_in.open(address)
         signed_in.check()
         assert signed_in.page.evaluate("document.documentElement.scrollWidth") <= NARROW_AND_DARK["width"]

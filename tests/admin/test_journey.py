@@ -79,6 +79,7 @@ def test_an_edit_travels_to_its_page_and_an_older_edition_is_brought_back(
     editor.page.go_back()
     follow(editor.page, "Send for review")
     editor.check()
+    editor.page.get_by_label("Major: we tell readers what changed").check()
     editor.page.get_by_label("What changed, for readers").fill("The network pays, not the scheme.")
     press(editor.page, "Send for review")
     expect(editor.page.get_by_role("heading", name="In review", exact=True)).to_be_visible()
@@ -115,7 +116,7 @@ def test_an_edit_travels_to_its_page_and_an_older_edition_is_brought_back(
     editor.check()
     press(editor.page, "Restore as a draft")
     follow(editor.page, "Send for review")
-    editor.page.get_by_label("Minor: spelling, links and the like").check()
+    editor.page.get_by_label("Minor: spelling, links and similar").check()
     press(editor.page, "Send for review")
     readers_see("The network pays.", "The scheme pays.")
 

@@ -26,7 +26,7 @@ def wait_until_kept(page: Page, words: str) -> None:
 
 
 def crash(watched: Watched) -> None:
-    """The window goes without a word to the server; the browser starts anew with what it has kept."""
+    """The window goes without a word to the server; the browser starts again with what it has kept."""
     context = watched.page.context
     watched.page.close()
     watched.page = context.new_page()
@@ -97,7 +97,8 @@ def test_what_was_typed_into_a_row_of_a_draft_is_put_back_into_that_row(
     """The row is there only while the draft is laid over the content, and has another number each time."""
     page = signed_in.page
     signed_in.open(change_address(statement))
-    page.locator("[name=citations-1-source]").select_option(index=1)
+    chosen = "each => { each.selectedIndex = 1; each.dispatchEvent(new Event('change', { bubbles: true })) }"
+    page.locator("[name=citations-1-source]").evaluate(chosen)
     page.locator("[name=citations-1-locator]").fill("page 9")
     page.locator("input[name=_save]").click()
     expect(page.locator(".messagelist")).to_contain_text("Draft saved")
@@ -191,3 +192,20 @@ def test_a_browser_without_room_says_so(signed_in: Watched, statement: Statement
     page.get_by_role("textbox", name="Body").fill("New words.")
     expect(page.get_by_role("status").first).to_contain_text("This browser has no room")
     assert not signed_in.problems
+
+
+def test_the_page_to_sign_in_says_that_the_text_is_kept_after_a_session_ended(
+    signed_in: Watched, statement: Statement
+) -> None:
+    page = signed_in.page
+    said = page.get_by_text("Your text is kept in this browser.")
+    signed_in.open(change_address(statement))
+    page.get_by_role("textbox", name="Body").fill("Kept words")
+    wait_until_kept(page, "Kept words")
+    page.context.clear_cookies()
+    page.on("dialog", lambda dialog: dialog.accept())
+    signed_in.open(f"/admin/login/?next={change_address(statement)}")
+    expect(said).to_be_visible()
+    signed_in.check()
+    signed_in.open("/admin/login/?next=/admin/guidance/role/add/")
+    expect(said).to_be_hidden()

@@ -66,7 +66,7 @@ def test_a_link_says_what_happened_what_to_do_and_which_records_use_it(as_editor
 
 @pytest.mark.slow
 def test_it_asks_no_more_for_many_records_than_for_one(as_editor: Client) -> None:
-    """Names are made of the record and its natural key alone."""
+    """Names are made from the record and its natural key alone."""
     counts = []
     for rows in (1, 10):
         LinkCheck.objects.all().delete()
@@ -136,3 +136,13 @@ def test_both_screens_are_accessible_also_on_a_narrow_dark_screen(signed_in: Wat
         signed_in.open(address)
         signed_in.check()
         assert signed_in.page.evaluate("document.documentElement.scrollWidth") <= NARROW_AND_DARK["width"]
+
+
+def test_a_check_that_never_ran_says_so_in_its_list_and_on_the_front_page(as_editor: Client) -> None:
+    LinkCheck.objects.create(address="https://a.test/new")
+    index = reverse("admin:index")
+    assert "has never run" in as_editor.get(LIST).content.decode()
+    assert "never run" in as_editor.get(index).content.decode()
+    a_dead_link()
+    assert "has never run" not in as_editor.get(LIST).content.decode()
+    assert "never run" not in as_editor.get(index).content.decode()

@@ -119,6 +119,6 @@ def test_the_fields_with_an_editor_are_those_whose_help_says_markdown(model: typ
         for field in model._meta.fields
         if isinstance(field, models.TextField) and "Markdown" in str(field.help_text)
     ]
-    # Pages show it as Markdown; its help speaks of what it holds alone.
+    # Pages show it as Markdown; its help says only what it is for.
     unsaid = ["finance"] if model is ImplementationStep else []
     assert sorted(markdown_fields(model)) == sorted(said + unsaid)

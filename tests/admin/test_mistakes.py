@@ -1,4 +1,4 @@
-"""What an editor is told, beside which field; and that nothing typed is lost."""
+"""What we tell an editor, beside which field; and that nothing typed is lost."""
 
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from tests.factories import a_clause, a_faq, a_role, a_section, a_source, a_stat
 pytestmark = pytest.mark.slow
 
 # What a form says of the version that it was opened on.
-TOKENS = {"edition", "revision", "base-edition", "release", "made-rows"}
+TOKENS = {"edition", "revision", "base-edition", "release", "made-rows", "opened-at"}
 
 
 @pytest.fixture
@@ -34,8 +34,8 @@ def records(db: None) -> Records:
         ("source", {"scope": "local"}, "area", "Name the area of a local source"),
         ("source", {"published_on": "31 Juny 2022"}, "published_on", "Write a date as day, month and year"),
         ("role", {"slug": "Social_Prescriber"}, "slug", "Write it in lower case, with a hyphen between words"),
-        ("role", {"slug": "compare"}, "slug", "The site has another page of that name"),
-        ("topic", {"slug": "whole-guide"}, "slug", "The site has another page of that name"),
+        ("role", {"slug": "compare"}, "slug", "The site already has a page with that name"),
+        ("topic", {"slug": "whole-guide"}, "slug", "The site already has a page with that name"),
         ("band", {"slug": "8A"}, "slug", "Write the band as a figure, and a small letter"),
         ("contractyear", {"slug": "2000-02"}, "slug", "A contract year is written like '2021-22'"),
         ("clause", {"number": "B14 2"}, "number", "Number a clause of the contract in letters and figures"),
@@ -44,15 +44,16 @@ def records(db: None) -> Records:
         ("reimbursement", {"amount": "20000", "source": ""}, "source", "Choose the source of the amount"),
         ("reimbursement", {"amount": "0"}, "amount", "greater than or equal to 1"),
         ("paypoint", {"holds_to": "31 March 1900"}, "holds_to", "Give a last day that is not before the first day"),
-        ("reimbursement", {"holds_to": "31 March 2100"}, "holds_to", "both hold on some day: end the earlier one"),
+        ("reimbursement", {"holds_to": "31 March 2100"}, "holds_to", "both apply on some day: end the earlier one"),
         ("figureseries", {"figures-0-holds_from": "2 April 2026", "figures-0-holds_to": "1 April 2026"},
          "figures-0-holds_to", "Give a last day that is not before the first day"),
         ("casestudy", {"quotation": "It helped."}, "quoted", "Give both the quotation and who said it"),
         ("faq", {"overtaken_on": "1/4/2026"}, "overtaken", "Say what overtook the answer"),
         ("milestone", {"date_precision": "unknown"}, "date_precision", "A milestone has a date"),
+        ("contractchange", {"text": "Long " * 81}, "text", "Shorten this to 400 characters or fewer. It has 404."),
         ("formeraddress", {"old_path": "old"}, "old_path", "from / to /"),
         ("formeraddress", {"old_path": "/roles/"}, "new_path", "The new path is the same as the old one"),
-        ("formeraddress", {"new_path": ""}, "old_path", "Write both as they stand"),
+        ("formeraddress", {"new_path": ""}, "old_path", "Write both as they appear"),
         ("figureseries", {"figures-0-as_of": ""}, "figures-0-as_of", "Give the date, or choose 'not stated'"),
         ("role", {"bands-0-lowest": "", "bands-0-highest": "1"}, "bands-0-lowest", "Choose the lowest band too"),
     ],

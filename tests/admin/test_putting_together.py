@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from guidance.models import FAQ, Edition
 from guidance.publishing.drafting import drafts
@@ -57,6 +58,19 @@ def answers(response: HttpResponse, **chosen: str) -> dict[str, Any]:
 
 def fields_of(edition: Edition) -> dict[str, Any]:
     return dict(Edition.objects.get(pk=edition.pk).snapshot[0]["fields"])
+
+
+def test_each_side_is_named_by_its_person_and_time_and_its_words_are_marked(
+    client: Client, aside: Edition, person: User, address: str
+) -> None:
+    User.objects.filter(pk=person.pk).update(first_name="Ed", last_name="Hill")
+    page = client.get(address)
+    assertContains(page, "This draft, saved by Ed Hill on 21 November 2026 at midday")
+    assertContains(page, "Take the other draft&#x27;s, saved by ")
+    assertContains(page, "<mark>Theirs.</mark>")
+    assertContains(page, "<mark>Mine.</mark>")
+    form = page.context["form"]
+    assert [form.initial[name] for name in form.fields if name.startswith("text-")] == ["Mine."]
 
 
 def test_where_the_other_is_saved_meanwhile_the_new_state_is_shown_with_what_was_chosen_and_written(

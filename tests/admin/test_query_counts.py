@@ -10,12 +10,12 @@ from tests.admin.forms import change_address, list_address
 from tests.admin.records import make_records
 
 # For each: the session, the user and their second step. For a list: its length with and without filters, its rows, its
-# first and last date, and a query for each filter that offers records. For a form: the record, its root, what is live
-# of it and of each kind of child, its drafts, who has it open, and for each inline its rows and each of the lists that
-# it offers.
+# first and last date, what is being drafted, and a query for each filter that offers records. For a form: the record,
+# its root, what is live of it and of each kind of child, and its drafts. Also who has it open, what is being drafted,
+# and drafts of its parts. For each inline: its rows and each list that it offers.
 MANY = 6  # a query for each row is five more, and as plain as with a hundred
-MOST_FOR_A_LIST = 10
-MOST_FOR_A_FORM = 31
+MOST_FOR_A_LIST = 11
+MOST_FOR_A_FORM = 33
 
 
 def counts(client: Client, rows: int) -> tuple[dict[str, int], ...]:

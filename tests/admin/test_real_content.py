@@ -1,4 +1,4 @@
-"""The forms hold the real content as it is."""
+"""The forms show the real content as it is."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""That there is a screen for everything, that each opens, and what it may hold."""
+"""That there is a screen for everything, that each opens, and what it may contain."""
 
 import re
 from typing import Any

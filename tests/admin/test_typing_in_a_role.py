@@ -83,10 +83,10 @@ def link(client: Client, address: str, text: str) -> str:
 
 
 def choice(form: HttpResponse, field: str, label: str) -> str:
-    """What a list on the form sends for the record of this name: one in a draft alone has another key each time."""
+    """What a list on the form sends for the record with this name."""
     options = re.search(rf'<select name="{field}".*?</select>', form.content.decode(), re.S)
     assert options, field
-    found = re.search(rf'<option value="(\d+)"[^>]*>{label}', options[0])
+    found = re.search(rf'<option value="([^"]+)"[^>]*>{label}', options[0])
     assert found, label
     return found[1]
 

@@ -37,6 +37,7 @@ class Watched:
 
         axe is asked of these rules only, where some are named.
         """
+        self.page.wait_for_load_state()
         assert not self.problems, "\n".join(self.problems)
         self.page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
         self._listening = False  # axe adds styles of its own, which the policy stops

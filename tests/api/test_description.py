@@ -1,4 +1,4 @@
-"""What the API says of itself holds of every record that it gives."""
+"""What the API says about itself is true of every record that it gives."""
 
 from typing import Any
 
@@ -18,6 +18,19 @@ SITE = "http://127.0.0.1:8000"
 
 def test_the_description_is_sound_without_any_content(client: Client) -> None:
     validate(client.get("/api/v1/openapi.json").json())
+
+
+def test_every_operation_has_a_summary_a_description_and_a_tag_that_is_described(client: Client) -> None:
+    description = client.get("/api/v1/openapi.json").json()
+    tags = {tag["name"]: tag["description"] for tag in description["tags"]}
+    operations = [operation for path in description["paths"].values() for operation in path.values()]
+    assert len({operation["operationId"] for operation in operations}) == len(operations) == 3 * len(COLLECTIONS) + 2
+    for operation in operations:
+        assert operation["summary"]
+        assert operation["description"]
+        assert all(parameter["description"] for parameter in operation["parameters"])
+        assert [bool(tags[tag]) for tag in operation["tags"]] == [True]
+    assert not [path for path in description["paths"] if path != "/" and path.endswith("/")]
 
 
 @pytest.mark.whole

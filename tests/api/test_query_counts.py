@@ -23,6 +23,7 @@ COLLECTION = {
     "statements": 4,  # statements; citations with sources
     "contract-years": 3,
     "year-facts": 4,  # facts; citations with sources
+    "contract-changes": 4,  # changes; citations with sources
     "instruments": 3,
     "clauses": 4,  # clauses with those above; implementation steps
     "implementation-steps": 3,
@@ -32,6 +33,7 @@ COLLECTION = {
     "faqs": 4,  # FAQs; citations with sources
     "case-studies": 3,
     "employment-models": 3,
+    "agreement-points": 4,  # points; citations with sources
     "hiring-steps": 4,  # steps; citations with sources
     "figure-series": 4,  # series; figures with sources
     "figures": 3,
@@ -40,16 +42,18 @@ COLLECTION = {
     "publication-points": 3,
     "glossary-terms": 3,
     "job-descriptions": 8,  # templates; their clauses; citations with sources; duties; their clauses; criteria
+    "job-description-sections": 4,  # sections; their job descriptions
     "duties": 4,  # duties; their clauses
     "criteria": 3,
     "interview-questions": 4,  # questions; the criteria they test
     "sources": 4,  # sources; parts
     "source-parts": 3,
+    "subjects-not-covered": 3,
 }
 
 
 def content(times: int) -> None:
-    """Every collection with a record that has all that can stand in it, `times` over."""
+    """Every collection with a record that has all that can be in it, `times` over."""
     source = factories.a_source()
     band = factories.a_band("5")
     for number in range(times):
@@ -65,12 +69,14 @@ def content(times: int) -> None:
         section.clauses.add(clause)
         factories.a_statement(section, source, factories.a_source())
         factories.a_fact(role, year, source, factories.a_source())
+        factories.a_change(year, source, factories.a_source())
         factories.a_pay_point(band, year)
         Reimbursement.objects.create(
             **factories.days_of(year.slug), band=band, role=role, zone="fringe", checked_on=factories.CHECKED
         )
         factories.a_hiring_step(role, source, factories.a_source())
         factories.a_hiring_step(role, section=section)
+        factories.an_agreement_point(source, factories.a_source())
         factories.a_faq(role)
         factories.a_case_study(role)
         factories.an_employment_model(role)
@@ -82,7 +88,9 @@ def content(times: int) -> None:
         template.clauses.add(clause)
         JobDescriptionCitation.objects.create(job_description=template, part="purpose", source=source, locator="page 1")
         factories.a_duty(template, clause)
+        factories.a_section_of_job_descriptions(template)
         factories.an_interview_question(role).criteria.add(factories.a_criterion(template))
+        factories.a_subject_not_covered()
         SourcePart.objects.create(source=factories.a_source(), title=f"Part {number}")
 
 
@@ -97,7 +105,7 @@ def queries(client: Client, path: str) -> int:
 
 
 def fullest(client: Client, path: str) -> str:
-    """The address of the record that holds most: one that nothing stands in costs fewer queries."""
+    """The address of the record with the most: an empty one costs fewer queries."""
     records = client.get(path).json()["items"]
     return str(max(records, key=lambda record: len(str(record)))["url"])
 

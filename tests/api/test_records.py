@@ -1,4 +1,4 @@
-"""What a record says of itself: its name, its place, its year, what it rests on, and nothing that nobody holds."""
+"""What a record says of itself: its name, its place, its year, what it rests on, and nothing that nobody has."""
 
 from datetime import date
 from decimal import Decimal

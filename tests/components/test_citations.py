@@ -1,4 +1,4 @@
-"""What stands under a statement."""
+"""What is under a statement."""
 
 from dataclasses import replace
 

@@ -12,7 +12,7 @@ from guidance.presenters.tables import TableOnPage, TableRow
 from tests.components.rendering import a_clause, render
 
 HOSTILE = '"><script>alert(1)</script>'
-# Breadcrumbs as search engines are told them: data, which holds no '<' that could end it.
+# Breadcrumbs as search engines get them: data, which has no '<' that could end it.
 DATA = re.compile(r'<script type="application/ld\+json">[^<]*</script>')
 HOSTILE_CITATION = SourceCited(*[HOSTILE] * 11)
 

@@ -104,7 +104,7 @@ VALUE_SLIPS = {
         GUIDE,
         "heading: Who pays what",
         'heading: "Who\\0"',
-        "field heading: It holds a null character, which PostgreSQL cannot hold. Take it out.",
+        "field heading: It has a null character, which PostgreSQL cannot store. Take it out.",
     ),
     "text too long": (
         GUIDE,
@@ -178,7 +178,7 @@ VALUE_SLIPS = {
         "contract/2021-22.yaml",
         "parent: [des-2021-22, B14]",
         "parent: [des-2021-22, B14.1]",
-        "(clause [des-2021-22, B14.1]), field parent: It stands below itself. Name another record.",
+        "(clause [des-2021-22, B14.1]), field parent: It is below itself. Name another record.",
     ),
 }
 
@@ -212,7 +212,7 @@ SHAPE_SLIPS = {
         "bands.yaml",
         "- model: guidance.band\n  fields",
         "- fields",
-        "bands.yaml, line 1, entry 1: It names no model. Start it with '- model: guidance.…'.",
+        "bands.yaml, line 1, entry 1: It does not name a model. Start it with '- model: guidance.…'.",
     ),
     "no fields": (
         "bands.yaml",

@@ -175,7 +175,7 @@ def write(directory: Path, files: Mapping[str, str] = SOUND) -> Path:
 
 
 def change(directory: Path, file: str, old: str, new: str) -> None:
-    """Replaces what stands exactly once in a file."""
+    """Replaces what is exactly once in a file."""
     path = directory / file
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"

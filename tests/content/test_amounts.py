@@ -117,7 +117,7 @@ def test_a_draft_of_a_rate_that_overlaps_another_is_not_ready_for_review() -> No
     draft = a_draft(series)
     draft.snapshot[1]["fields"]["holds_to"] = "2026-04-01"
     draft.save()
-    assert "both hold on some day" in find_open_points(draft, NOW.date())[0].message
+    assert "both apply on some day" in find_open_points(draft, NOW.date())[0].message
 
 
 @pytest.mark.slow
@@ -128,26 +128,26 @@ def test_a_draft_that_denies_an_amount_which_is_live_is_not_ready_for_review() -
     assert (point.message[:36], point.field) == ("It says that an amount is missing: '", "id_body")
 
 
-MAXIMUM = "We hold no maximum for 2026/27."
+MAXIMUM = "We have no maximum for 2026/27."
 
 
 @pytest.mark.parametrize(
     ("sentence", "is_contradicted"),
     [
         (MAXIMUM, True),
-        ("The maximum amounts of 2026/27 are not held.", True),
-        ("We have not found the most that can be reimbursed in 2026/27.", True),
+        ("The maximum amounts of 2026/27 are not known.", True),
+        ("We have not found the maximum in 2026/27.", True),
         ("The maximum for Band 6 in 2026/27 is not stated.", True),
         ("The maximum in outer London is missing for 2026/27.", True),
-        ("The maximum amounts are not held.", True),  # which is about the year of its record
+        ("The maximum amounts are not known.", True),  # which is about the year of its record
         ("The maximum for Band 7 in 2026/27 is not stated.", False),
         ("The maximum in inner London is missing for 2026/27.", False),
-        ("We hold no maximum for 2024/25.", False),
+        ("We have no maximum for 2024/25.", False),
         ("Posts have no maximum number in 2026/27.", False),
         ("The maximum of 2026/27 is not stated in the source.", False),
-        ("The supplement of 2026/27 is not held.", False),
+        ("The supplement of 2026/27 is not known.", False),
         ("The maximum, which is apart from pay, is £50,000 in 2026/27.", False),
-        ("> We hold no maximum for 2026/27.", False),  # somebody else's words
+        ("> We have no maximum for 2026/27.", False),  # somebody else's words
     ],
 )
 def test_a_sentence_that_says_an_amount_is_missing_which_is_there_is_named(
@@ -167,11 +167,11 @@ def test_a_sentence_that_says_an_amount_is_missing_which_is_there_is_named(
 @pytest.mark.parametrize(
     ("definition", "is_contradicted"),
     [
-        ("The most that the ARRS repays. We hold none for mental health practitioners, for any band or year.", True),
-        ("We hold no maximum amount for this role.", True),
-        ("We hold no maximum amount for 2024/25.", False),
-        ("The most that the ARRS repays. We hold none of its wording.", False),
-        ("The wording of the contract. We hold none.", False),
+        ("The maximum reimbursement. We have none for mental health practitioners, for any band or year.", True),
+        ("We have no maximum amount for this role.", True),
+        ("We have no maximum amount for 2024/25.", False),
+        ("The maximum reimbursement. We have none of its wording.", False),
+        ("The wording of the contract. We have none.", False),
     ],
 )
 def test_a_sentence_of_a_record_without_a_year_that_names_none_is_about_every_year(
@@ -185,7 +185,7 @@ def test_a_sentence_of_a_record_without_a_year_that_names_none_is_about_every_ye
 
 def test_a_sentence_on_a_page_of_one_year_is_about_that_year() -> None:
     section = factories.a_section(factories.a_role(), contract_year=factories.a_year("2024-25"))
-    statement = factories.a_statement(section, body="We hold no maximum.")
+    statement = factories.a_statement(section, body="We have no maximum.")
     a_maximum(**DAYS_2026)
     assert list(find_contradicted(Content())) == []
     statement.contract_year = factories.a_year("2026-27")
@@ -196,14 +196,14 @@ def test_a_sentence_on_a_page_of_one_year_is_about_that_year() -> None:
 @pytest.mark.parametrize(
     ("sentence", "make"),
     [
-        ("Pay for Band 6 in 2026/27 is not held.", lambda: factories.a_pay_point(factories.a_band("6"), this_year())),
+        ("Pay for Band 6 in 2026/27 is not known.", lambda: factories.a_pay_point(factories.a_band("6"), this_year())),
         (
             "We have not found the salary for 2026/27.",
             lambda: factories.a_pay_point(factories.a_band("6"), this_year()),
         ),
-        ("The supplement of 2026/27 is not held.", lambda: a_limit(SeriesSlug.SUPPLEMENT_RATE, 15, **DAYS_2026)),
+        ("The supplement of 2026/27 is not known.", lambda: a_limit(SeriesSlug.SUPPLEMENT_RATE, 15, **DAYS_2026)),
         ("National Insurance is missing for 2026/27.", lambda: a_limit(SeriesSlug.INSURANCE_RATE, 15, "", **DAYS_2026)),
-        ("We hold no pension rate for 2026/27.", lambda: a_limit(SeriesSlug.PENSION, 14, "", **DAYS_2026)),
+        ("We have no pension rate for 2026/27.", lambda: a_limit(SeriesSlug.PENSION, 14, "", **DAYS_2026)),
     ],
 )
 def test_every_kind_of_amount_is_looked_for(sentence: str, make: Any) -> None:
@@ -221,7 +221,7 @@ def test_a_step_of_pay_that_is_not_held_may_be_said_to_be_missing() -> None:
     factories.a_pay_point(factories.a_band("7"), factories.a_year("2026-27"), "entry", 50000)
     factories.a_pay_point(factories.a_band("7"), factories.a_year("2026-27"), "intermediate", None)
     factories.a_statement(
-        factories.a_section(factories.a_role()), body="The intermediate pay of Band 7 in 2026/27 is not held."
+        factories.a_section(factories.a_role()), body="The intermediate pay of Band 7 in 2026/27 is not known."
     )
     assert list(find_contradicted(Content())) == []
     PayPoint.objects.filter(step="intermediate").update(amount=52000)

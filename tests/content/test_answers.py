@@ -98,7 +98,7 @@ def test_a_line_of_the_home_page_that_no_year_answers_is_named(role: Role) -> No
     ("fields", "said"),
     [
         ({"label": "reported"}, "Its own words have no source."),
-        ({"label": "ours"}, "It is our reading, and does not say how we came to it."),
+        ({"label": "ours"}, "It is our reading, and does not say how we worked it out."),
         ({"label": "ours", "reasoning": "We looked."}, ""),
     ],
     ids=["no source", "no reasoning", "reasoned"],

@@ -1,4 +1,4 @@
-"""Content that loads and is wrong all the same: each check names the record, the field and the remedy."""
+"""Content that loads and is still wrong: each check names the record, the field and the remedy."""
 
 from pathlib import Path
 
@@ -60,9 +60,9 @@ WRONG = {
         "field says: It says what its source says, but the statement is prose, which does not show it. "
         "Take 'says' out, or make the statement's kind sources-differ.",
     ),
-    "a locator that names no part": (
+    "a locator that is not a part": (
         (GUIDE, "locator: Annex B, B14.1", "locator: Anex B, B14.1"),
-        "field locator: 'Anex B, B14.1' names no part of Network Contract DES specification. Did you mean Annex B? "
+        "field locator: 'Anex B, B14.1' is not a part of Network Contract DES specification. Did you mean Annex B? "
         "Write a part's title, or the title, a comma and more.",
     ),
     "an abbreviation that the glossary lacks": (
@@ -79,15 +79,15 @@ WRONG = {
     ),
     "a link to no page": (
         (GUIDE, "/contract/2021-22/B14/#B14.1", "/contract/2020-21/B14/"),
-        f"{ON_BODY}: The link /contract/2020-21/B14/ leads to no page.",
+        f"{ON_BODY}: The link /contract/2020-21/B14/ does not lead to a page.",
     ),
     "a link to no route": (
         (GUIDE, "/contract/2021-22/B14/#B14.1", "/contact-us/"),
-        "The link /contact-us/ leads to no page.",
+        "The link /contact-us/ does not lead to a page.",
     ),
     "a link to no place on its page": (
         (GUIDE, "/contract/2021-22/B14/#B14.1", "/contract/2021-22/B14/#B14.9"),
-        "The link /contract/2021-22/B14/#B14.9 leads to no place on its page. Did you mean B14.1",
+        "The link /contract/2021-22/B14/#B14.9 does not lead to a place on its page. Did you mean B14.1",
     ),
     "a link without a beginning": (
         (GUIDE, "/contract/2021-22/B14/#B14.1", "www.example.org"),
@@ -117,7 +117,7 @@ WRONG = {
             SOUND["years.yaml"]
             + SOUND["years.yaml"].replace("2021-22", "2023-24").replace("2022", "2024").replace("2021", "2023"),
         ),
-        "(contract year [2023-24]), field starts_on: No year is held between the end of contract year [2021-22] on "
+        "(contract year [2023-24]), field starts_on: There is no year between the end of contract year [2021-22] on "
         "2022-03-31 and its start on 2023-04-01. Add the years between.",
     ),
 }
@@ -179,11 +179,12 @@ def test_an_abbreviation_is_named_once_with_the_number_of_its_places(fixtures: P
     assert "The glossary has no abbreviation ARRS, used here and in 2 other places." in found[0]
 
 
-def test_a_long_sentence_is_a_warning(fixtures: Path) -> None:
-    change(fixtures, GUIDE, BODY, f"{'Word ' * 40}word.\n\n")
+def test_a_long_sentence_is_an_error_and_quoted_words_do_not_count(fixtures: Path) -> None:
+    change(fixtures, GUIDE, BODY, f"{'Word ' * 30}word. It says '{'word ' * 40}'.\n\n")
 
-    assert warnings(fixtures) == [
-        f"{ON_BODY}: A sentence has 41 words: '{('Word ' * 8).strip()}…'. Make two of it, or a list."
+    assert errors(fixtures) == [
+        f"{ON_BODY}: A sentence has 31 words: '{('Word ' * 8).strip()}…'. "
+        "Make two of it, or a list: 30 words at the most."
     ]
 
 

@@ -121,7 +121,7 @@ def test_the_command_fails_where_anything_is_wrong(fixtures: Path) -> None:
     change(fixtures, "roles/practitioner/funding.yaml", "Who pays what", "Who pays the ARRS")
     load_files(fixtures)
 
-    with pytest.raises(CommandError, match=r"no abbreviation ARRS.*\n1 to mend\."):
+    with pytest.raises(CommandError, match=r"no abbreviation ARRS.*\n1 to fix\."):
         call_command("check_content", stdout=StringIO())
 
 

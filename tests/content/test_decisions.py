@@ -1,13 +1,13 @@
-"""What the guided form, the sums and the board paper were written from stands in the content."""
+"""What the guided form, the sums and the board paper were written from is in the content."""
 
 import pytest
 
 from guidance.content.checks.content import Content
 from guidance.content.checks.decisions import find_outdated, find_records_at
-from guidance.forms.post_fields import LONGEST_WEEK
 from guidance.models import Figure
 from guidance.rules.choosing.claims import OF_THE_PERSON
 from guidance.rules.choosing.suitability.table import TABLE
+from guidance.rules.costs.posts import FULL_TIME_WEEK
 from guidance.rules.fixed.slugs import SeriesSlug
 from tests import factories
 from tests.real_content import load_real_content
@@ -23,7 +23,7 @@ def test_every_reason_rule_and_point_stands_in_the_real_content_word_for_word() 
     assert [str(problem) for problem in find_outdated(content)] == []
     places = {said.at for said in TABLE} | {asked.at for several in OF_THE_PERSON.values() for asked in several}
     assert [at for at in sorted(places) if not list(find_records_at(content, at))] == []
-    assert Figure.objects.get(series__slug=SeriesSlug.HOURS).value == LONGEST_WEEK
+    assert Figure.objects.get(series__slug=SeriesSlug.HOURS).value == FULL_TIME_WEEK
 
 
 def test_an_editor_is_told_what_no_longer_says_what_something_was_written_from() -> None:

@@ -93,7 +93,7 @@ def test_the_command_says_what_it_wrote(fixtures: Path) -> None:
 
     assert out.getvalue() == (
         "Wrote bands.yaml.\n"
-        "Holds nothing any more (--delete-stale deletes it): figures/gone.yaml.\n"
+        "Has no records any more (--delete-stale deletes it): figures/gone.yaml.\n"
         f"Content exported to {fixtures}: 1 files written.\n"
     )
 

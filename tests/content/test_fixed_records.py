@@ -1,4 +1,4 @@
-"""What code finds by name stays in the files and in the rows, and whoever leaves it out is told what needs it."""
+"""What code finds by name stays in the files and in the rows, and who leaves it out reads what needs it."""
 
 import shutil
 from io import StringIO

@@ -1,4 +1,4 @@
-"""Texts that nobody could read: the parsers of Markdown leave them as they are, and the checks say what to mend."""
+"""Texts that nobody could read: the parsers of Markdown leave them as they are, and the checks say what to fix."""
 
 from collections.abc import Callable
 from typing import Any

@@ -48,7 +48,7 @@ def test_prune_keeps_one_that_was_edited(taken_out: Path) -> None:
 
     summary = load_files(taken_out, prune=True)
 
-    # the statement stays as well: the edited citation stands on it
+    # the statement stays as well: the edited citation depends on it
     assert summary.gone == [STATEMENT, CITATION]
     assert StatementCitation.objects.exists()
 

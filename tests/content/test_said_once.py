@@ -1,4 +1,4 @@
-"""A year's share of the ARRS stands in the answer of that year, so that correcting it there corrects it everywhere."""
+"""A year's share of the ARRS is in the answer of that year, so that correcting it there corrects it everywhere."""
 
 import re
 from collections.abc import Iterable, Iterator

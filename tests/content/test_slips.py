@@ -95,5 +95,5 @@ def test_a_clash_with_an_editors_row_is_named_and_nothing_is_loaded(fixtures: Pa
 def test_the_command_lists_the_slips_and_counts_them(fixtures: Path) -> None:
     change(fixtures, "contract/2021-22.yaml", "force: may", "force: could")
 
-    with pytest.raises(CommandError, match=r"(?s)Write one of: .*\n1 to mend in .*fixtures. Nothing was loaded."):
+    with pytest.raises(CommandError, match=r"(?s)Write one of: .*\n1 to fix in .*fixtures. Nothing was loaded."):
         call_command("load_content", str(fixtures), stdout=StringIO())

@@ -1,4 +1,4 @@
-"""Any text that a field can hold comes back from its file to the letter."""
+"""Any text that a field can hold comes back from its file exactly."""
 
 import pytest
 from hypothesis import example, given

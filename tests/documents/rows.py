@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from guidance.models import Clause, Criterion, Duty, InterviewQuestion, JobDescription
+from guidance.models import Clause, Criterion, Duty, InterviewQuestion, JobDescription, JobDescriptionSection
 from guidance.models.recruitment.template_versions import with_lines
 from guidance.rules.recruitment.tailoring import OwnCriterion, Tailoring
 from tests.factories import CHECKED, a_band, a_clause, a_pay_point, a_role, a_source, a_year, an_instrument
@@ -57,6 +57,7 @@ def a_template(**fields: Any) -> JobDescription:
             "registration": "Registration with your profession's regulator, kept up for as long as you hold the post.",
             "safeguarding": "You know and follow the local procedures for adults and for children.",
             "equality": "You make reasonable adjustments, and you challenge discrimination.",
+            "advert": "- You are registered.",
             "checked_on": CHECKED,
             **fields,
         }
@@ -68,6 +69,7 @@ def a_template(**fields: Any) -> JobDescription:
         a_clause(contract, "B14.2.d", parent, wording="may accept some direct bookings where appropriate;"),
     ]
     _duties(template, clauses)
+    _sections(template)
     criteria = _criteria(template)
     _questions(template, criteria)
     for step, amount in (("entry", 39_959), ("intermediate", 42_170), ("top", 48_117)):
@@ -97,6 +99,25 @@ def _duties(template: JobDescription, clauses: list[Clause]) -> None:
                 locator="all",
             )
             duty.clauses.set(clauses[1:] if duty.optional else clauses[:1])
+
+
+def _sections(template: JobDescription) -> None:
+    texts = {
+        "Dimensions": ("before-duties", "- **Budget:** {budget}"),
+        "Health and safety": ("after-duties", "You take reasonable care of your own health and safety."),
+        "In a usual week": ("annex", "| What | How often |\n|---|---|\n| See people | every day |"),
+    }
+    for heading, (place, text) in texts.items():
+        section = JobDescriptionSection.objects.create(
+            slug=heading.lower().replace(" ", "-"),
+            place=place,
+            order=70,
+            heading=heading,
+            text=text,
+            source=a_source(),
+            locator="all",
+        )
+        section.job_descriptions.add(template)
 
 
 def _criteria(template: JobDescription) -> list[Criterion]:

@@ -6,6 +6,7 @@ from io import BytesIO
 from itertools import pairwise
 
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
 from guidance.documents.blocks import (
@@ -24,13 +25,74 @@ from guidance.documents.docx import to_docx
 from guidance.documents.interview_pack import lay_out_interview_pack, lay_out_panel_sheet, list_questions
 from guidance.documents.job_description import lay_out_job_description
 from tests.documents import rows
+from tests.documents.standards import needs_schemas, word_faults
 from tests.documents.word import controls, headings, opened, rows_of, text_of, xml_of
 
 pytestmark = pytest.mark.django_db
 
 
+TEXT = {WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER}
+
+
 def a_document(*blocks: object) -> Document:
     return Document("A post", "A job description", "MHP-B6 3f2a91c4", date(2026, 11, 21), blocks)
+
+
+@pytest.mark.slow
+def test_no_word_file_breaks_the_schema_or_the_rules_of_a_validator() -> None:
+    template = rows.a_template()
+    for document in (
+        lay_out_job_description(template, rows.answers(employer=""), rows.DAY),
+        lay_out_interview_pack(template, list_questions(template), None, rows.DAY),
+        lay_out_panel_sheet(template, list_questions(template), None, rows.DAY),
+    ):
+        assert word_faults(to_docx(document)) == []
+
+
+@needs_schemas
+def test_what_breaks_the_schema_is_noticed() -> None:
+    content = to_docx(a_document(Paragraph(plain_words("Words"))))
+    broken = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as file, zipfile.ZipFile(broken, "w") as changed:
+        for name in file.namelist():
+            changed.writestr(name, file.read(name).replace(b"w:zoom w:percent", b"w:zoom w:per"))
+    assert "percent" in " ".join(word_faults(broken.getvalue()))
+
+
+def test_only_the_styles_in_use_are_in_it_and_none_is_blue_but_a_link() -> None:
+    file = opened(to_docx(a_document(Paragraph(plain_words("See https://example.org.")))))
+    names = {style.name for style in file.styles}
+    assert names == {
+        *("Normal", "Footer", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "List Number", "Hyperlink"),
+        *("Default Paragraph Font", "Normal Table", "No List"),
+        *("Note", "toc 2", "Contents Heading", "Table Text", "Place to Fill", "Plain Rows"),
+    }
+    colours = {
+        style.name: colour.get(qn("w:val")) for style in file.styles for colour in xml_of(style).iter(qn("w:color"))
+    }
+    assert {name for name, colour in colours.items() if colour == "005EB8"} == {"Hyperlink"}
+    theme = next(part for part in file.part.package.iter_parts() if "theme" in str(part.partname))
+    assert b"4F81BD" not in theme.blob
+
+
+def test_body_text_has_at_least_11_points_and_12_for_candidates() -> None:
+    for document, least in ((a_document(), 11), (lay_out_job_description(rows.a_template(), None, rows.DAY), 12)):
+        sizes = {
+            style.name: style.font.size.pt
+            for style in opened(to_docx(document)).styles
+            if style.type in TEXT and style.font.size
+        }
+        assert all(size >= least for name, size in sizes.items() if name != "Footer")
+
+
+def test_addresses_are_links() -> None:
+    words = (Run("See https://example.org/a?b=1. Or "), Run("the act", link="https://example.org/act"))
+    file = opened(to_docx(a_document(Paragraph((*words, Run(", or ask a.person@example.org."))))))
+    assert [link.address for paragraph in file.paragraphs for link in paragraph.hyperlinks] == [
+        "https://example.org/a?b=1",
+        "https://example.org/act",
+        "mailto:a.person@example.org",
+    ]
 
 
 @pytest.mark.slow
@@ -59,6 +121,19 @@ def test_lists_have_list_styles_and_each_numbered_list_starts_from_1() -> None:
     assert [restart.get(qn("w:val")) for restart in restarts] == ["1", "1", "1"]
 
 
+def test_a_short_list_or_table_stays_on_one_page_and_a_long_one_may_go_on() -> None:
+    def list_kept(count: int) -> list[list[bool]]:
+        words = [plain_words(f"Line {number}") for number in range(count)]
+        table, points = Table(("Score",), tuple((one,) for one in words), (1,)), List(tuple(map(ListItem, words)))
+        file = opened(to_docx(a_document(points, table)))
+        of_table = rows_of(file.tables[0])[1:]
+        of_list = [xml_of(one) for one in file.paragraphs if one.style.name == "List Bullet"]
+        return [[one.find(f".//{qn('w:keepNext')}") is not None for one in several] for several in (of_list, of_table)]
+
+    assert list_kept(5) == [[True] * 4 + [False]] * 2
+    assert list_kept(40) == [[False] * 40] * 2
+
+
 def test_every_table_has_a_header_row_that_repeats_and_rows_that_stay_whole() -> None:
     file = opened(to_docx(lay_out_job_description(rows.a_template(), rows.answers(), rows.DAY)))
     assert len(file.tables) > 3
@@ -85,8 +160,9 @@ def test_a_place_still_to_fill_is_a_content_control_with_its_prompt() -> None:
     file = opened(to_docx(lay_out_job_description(rows.a_template(), rows.answers(employer=""), rows.DAY)))
     assert controls(file) == {
         "employer": "[name of the employer]",
-        "clinical_supervisor": "[job title of the clinical supervisor]",
+        "clinical_supervisor": "[job title and organisation of the supervisor]",
         "contact": "[name, telephone and email of a contact]",
+        "budget": "[budget that the postholder holds, or none]",
     }
 
 

@@ -1,5 +1,7 @@
 """Markdown of the content as blocks of a document."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,15 @@ def test_a_table_keeps_its_header_and_the_widths_that_its_cells_need() -> None:
     assert isinstance(table, Table)
     assert table.columns == ("Band", "Pay a year")
     assert table.rows == (((Run("4", bold=True),), (Run("£28,392 to £31,157"),)), ((Run("5"),), ()))
-    assert table.widths == (8, 18)
+    assert table.widths == (12, 22)
+
+
+def test_a_short_column_of_a_table_is_wide_enough_for_its_cells() -> None:
+    """A page has some 80 characters, so that 'every working day' is on one line."""
+    long, short, middle = "x" * 57, "every working day", "from minutes to the rest of the day"
+    (table,) = blocks_of(f"| What | How often | For how long |\n|---|---|---|\n| {long} | {short} | {middle} |")
+    assert isinstance(table, Table)
+    assert sum(table.widths) in range(78, 83) and table.widths[1] > len(short)
 
 
 def test_an_address_is_written_out_unless_it_is_of_this_site() -> None:
@@ -36,6 +46,16 @@ def test_an_address_is_written_out_unless_it_is_of_this_site() -> None:
     assert "".join(run.text for run in words if isinstance(run, Run)) == (
         "See the act (https://example.org/act) and clause B14."
     )
+
+
+def test_a_link_leads_where_it_says_even_to_a_page_of_this_site_and_nothing_else_is_one(settings: Any) -> None:
+    settings.SITE_ADDRESS = "https://roles.example.org"
+    words = words_of("[An act](https://example.org/act), [a page](/glossary/) and [a trick](javascript:alert(1)).")
+    assert [(run.text, run.link) for run in words if isinstance(run, Run) and run.link] == [
+        ("An act", "https://example.org/act"),
+        ("a page", "https://roles.example.org/glossary/"),
+    ]
+    assert not [run for run in words if isinstance(run, Run) and run.place]
 
 
 @pytest.mark.parametrize("text", ["# Not a heading", "    not code", "<b>not bold</b>", "***"], ids=str)

@@ -13,6 +13,8 @@ from guidance.documents.blocks import (
     Contents,
     Document,
     Heading,
+    List,
+    ListItem,
     PageBreak,
     Paragraph,
     Run,
@@ -24,6 +26,7 @@ from guidance.documents.interview_pack import lay_out_interview_pack, lay_out_pa
 from guidance.documents.job_description import lay_out_job_description
 from guidance.documents.pdf import to_pdf
 from tests.documents import rows
+from tests.documents.standards import pdf_faults, tags
 
 pytestmark = pytest.mark.django_db
 
@@ -39,17 +42,6 @@ def opened(document: Document) -> pikepdf.Pdf:
 def is_sealed(pdf: pikepdf.Pdf) -> bool:
     with pdf.open_metadata() as about:
         return about.get("pdfuaid:part") == "1"
-
-
-def tags(pdf: pikepdf.Pdf) -> Iterator[Any]:
-    waiting = [pdf.Root.StructTreeRoot]
-    while waiting:
-        element = waiting.pop(0)
-        if "/S" in element:
-            yield element
-        children = element.get("/K", [])
-        children = children if isinstance(children, pikepdf.Array) else [children]
-        waiting = [child for child in children if isinstance(child, pikepdf.Dictionary)] + waiting
 
 
 def kinds(pdf: pikepdf.Pdf) -> list[str]:
@@ -98,24 +90,78 @@ def test_headings_start_at_the_title_and_skip_no_level(documents: list[Document]
         assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_every_table_has_a_row_of_header_cells_with_their_scope(documents: list[Document]) -> None:
+@pytest.mark.slow
+def test_no_rule_is_broken_that_can_be_checked_here_and_no_text_is_outside_a_paragraph(
+    documents: list[Document],
+) -> None:
+    for document in documents:
+        assert pdf_faults(to_pdf(document)) == []
+
+
+def test_every_table_has_header_cells_for_its_columns_and_its_rows(documents: list[Document]) -> None:
     pdf = opened(documents[0])
-    assert kinds(pdf).count("Table") == sum(isinstance(block, Table) for block in documents[0].blocks)
+    tables = [block for block in documents[0].blocks if isinstance(block, Table)]
+    assert kinds(pdf).count("Table") == len(tables)
     headers = [element for element in tags(pdf) if str(element.S) == "/TH"]
-    columns = sum(len(block.columns) for block in documents[0].blocks if isinstance(block, Table))
-    assert len(headers) == columns
-    attributes = [
-        attribute
-        for header in headers
-        for attribute in pikepdf.Array(header.A if isinstance(header.A, pikepdf.Array) else [header.A])
-    ]
-    assert sum(str(attribute.get("/Scope", "")) == "/Column" for attribute in attributes) == columns
+    assert len(headers) == sum(len(table.columns) + len(table.rows) for table in tables)
+
+
+@pytest.mark.parametrize("lines", range(33, 45, 2))
+def test_a_short_table_is_on_one_page(lines: int) -> None:
+    score = Table(
+        ("Score", "What it means"), tuple((plain_words(str(n)), plain_words("An answer")) for n in range(5)), (1, 9)
+    )
+    pdf = a_pdf(*[Paragraph(plain_words("A line"))] * lines, Heading(2, "Scoring guide"), score)
+    cells = [element for element in tags(pdf) if str(element.S) == "/TD"]
+    assert len(cells) == 5
+    assert len({find_page(cell) for cell in cells} | {find_page(next(e for e in tags(pdf) if str(e.S) == "/H2"))}) == 1
+
+
+def test_a_line_before_a_list_is_on_its_page() -> None:
+    points = List(tuple(ListItem(plain_words("A value")) for _ in range(5)))
+    for lines in range(30, 48):
+        pdf = a_pdf(
+            *[Paragraph(plain_words("A line"))] * lines, Paragraph(plain_words("You work by these values:")), points
+        )
+        paragraphs = [element for element in tags(pdf) if str(element.S) in ("/P", "/LBody")]
+        assert len({find_page(one) for one in paragraphs[lines:]}) == 1, lines
+
+
+def find_page(element: Any) -> tuple[int, int]:
+    """Of the first of its text."""
+    if (page := element.get("/Pg")) is not None:
+        return page.objgen
+    kids = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
+    return find_page(next(kid for kid in kids if isinstance(kid, pikepdf.Dictionary)))
 
 
 def test_lists_are_lists(documents: list[Document]) -> None:
     found = kinds(opened(documents[0]))
     assert found.count("L") >= 4
     assert found.count("LI") == found.count("LBody") > 10
+
+
+def test_labels_are_paragraphs_and_no_emphasis() -> None:
+    pdf = a_pdf(Paragraph((Run("It tests", bold=True),), leads=True), Paragraph((Run("A note"),), is_note=True))
+    assert "Strong" not in kinds(pdf)
+    assert kinds(pdf).count("P") == 2
+
+
+def test_addresses_are_links() -> None:
+    words = (Run("See https://example.org/a?b=1. Or "), Run("the act", link="https://example.org/act"))
+    pdf = a_pdf(Paragraph((*words, Run(", or ask a.person@example.org."))))
+    assert [str(link.A.URI) for page in pdf.pages for link in page.Annots] == [
+        "https://example.org/a?b=1",
+        "https://example.org/act",
+        "mailto:a.person@example.org",
+    ]
+    assert is_sealed(pdf)
+
+
+def test_a_long_word_goes_on_in_the_next_line() -> None:
+    pdf = a_pdf(Table(("A", "B"), ((plain_words("w" * 300), plain_words("short")),), (1, 1)))
+    contents = pdf.pages[0].Contents.read_bytes()
+    assert contents.count(b"TJ") > 8
 
 
 def test_headings_are_its_bookmarks() -> None:

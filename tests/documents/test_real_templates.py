@@ -1,4 +1,4 @@
-"""Every template and whole guide that the portal holds, as the files that staff take away."""
+"""Every template and whole guide of the portal, as the files that staff take away."""
 
 from io import BytesIO
 from itertools import pairwise
@@ -23,12 +23,14 @@ from guidance.presenters.years import contract_years, find_chosen_year
 from guidance.rules.recruitment.tailoring import Tailoring
 from guidance.rules.years.as_at import AsAt
 from tests.documents.rows import DAY
+from tests.documents.standards import pdf_faults, word_faults
 from tests.documents.word import controls, headings, opened, rows_of
 from tests.real_content import load_real_content
 
 
 def check_word(document: Document) -> None:
     content = to_docx(document)
+    assert word_faults(content) == []
     file = opened(content)
     levels = [level for level, _ in headings(file)]
     assert len(content) < 100_000
@@ -40,7 +42,9 @@ def check_word(document: Document) -> None:
 
 
 def check_pdf(document: Document) -> None:
-    pdf = pikepdf.open(BytesIO(to_pdf(document)))
+    content = to_pdf(document)
+    assert pdf_faults(content) == []
+    pdf = pikepdf.open(BytesIO(content))
     with pdf.open_metadata() as about:
         assert about.get("pdfuaid:part") == "1", "a letter that the font lacks"
     assert str(pdf.docinfo.Title) == document.title

@@ -1,5 +1,6 @@
-"""The line in a footer that says what a document was made from, written and found again."""
+"""What says what a document was made from, in short and in full, written and found again."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -35,15 +36,28 @@ references = st.builds(
 
 
 def test_it_reads_as_a_person_would_write_it() -> None:
-    assert str(READ) == LINE
+    assert READ.in_full == LINE
     assert find_reference(LINE) == READ
+
+
+def test_the_code_of_a_document_has_no_clauses_and_no_digest() -> None:
+    assert str(READ) == "MHP-B6/211126/6-26"
+    assert find_reference("Ref MHP-B6/211126/6-26 Page 1") == replace(READ, version="", contract_year="", clauses="")
+    assert find_reference("MHP-B6/311126") is None
+
+
+@given(codes, st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from(["", "5", "8a"]))
+def test_every_code_is_found_again(code: str, day: date, band: str) -> None:
+    reference = DocumentReference(code, "", "", "", day, band, "2026/27" if band else "")
+    assert find_reference(f"({reference})") == reference
+    assert reference.in_full == str(reference)
 
 
 @pytest.mark.slow
 @given(references, st.text(max_size=20), st.text(max_size=20))
 def test_it_is_found_whatever_stands_around_it(reference: DocumentReference, before: str, after: str) -> None:
-    assert find_reference(f"{before}\n{reference}\n{after}") is not None
-    assert find_reference(str(reference)) == reference
+    assert find_reference(f"{before}\n{reference.in_full}\n{after}") is not None
+    assert find_reference(reference.in_full) == reference
 
 
 @pytest.mark.parametrize(
@@ -111,4 +125,4 @@ def test_clauses_are_named_to_two_levels_and_other_instruments_by_name() -> None
 def test_a_template_without_a_contract_year_has_a_reference_that_is_found() -> None:
     reference = build_reference(rows.read(rows.a_template(contract_year=None)), rows.DAY)
     assert reference.contract_year == ""
-    assert find_reference(str(reference)) == reference
+    assert find_reference(reference.in_full) == reference

@@ -21,7 +21,7 @@ from guidance.documents.pdf import to_pdf
 from guidance.models import JobDescription
 from guidance.pages.job_descriptions.advert import lay_out_advert
 from guidance.pages.job_descriptions.upload import read_back
-from guidance.rules.recruitment.tailoring import Tailoring
+from guidance.rules.recruitment.tailoring import OwnCriterion, OwnSection, Tailoring
 from tests.documents import hostile, rows
 from tests.documents.word import opened, text_of
 from tests.examples import costly
@@ -43,6 +43,22 @@ def test_a_word_file_gives_back_the_answers_it_was_made_from(template: JobDescri
     assert carried.answers == answers
     assert carried.reference.startswith("MHP-B6 ")
     assert dict(carried.lines)["title"] == "Mental health practitioner"
+
+
+@pytest.mark.parametrize("opened_by", "\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+@pytest.mark.parametrize("ended_by", ["", "\u2069", "\u202c", "\u2069\u202c", "\u202c\u2069"])
+def test_words_whose_direction_is_never_closed_come_back_as_they_were_typed(
+    template: JobDescription, opened_by: str, ended_by: str
+) -> None:
+    words = f"a{opened_by}b{ended_by}"
+    answers = rows.answers(
+        employer=words,
+        base=words,
+        own_duties=(words,),
+        own_criteria=(OwnCriterion(words),),
+        sections=(OwnSection("travel", words),),
+    )
+    assert read_back(to_docx(lay_out_job_description(template, answers, rows.DAY))).answers == answers
 
 
 @some

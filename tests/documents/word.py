@@ -36,7 +36,7 @@ def text_of(file: WordFile) -> str:
 
 
 def rows_of(table: Table) -> list[Any]:
-    """The rows as they stand in the file: python-docx shows nothing of what repeats or stays whole."""
+    """The rows as they are in the file: python-docx shows nothing of what repeats or stays whole."""
     return list(table._tbl.tr_lst)  # noqa: SLF001
 
 

@@ -1,6 +1,6 @@
 """What readers, editors and /health/ get while something fails: known answers, within a known time, and then healed.
 
-The times are told, in a table at the end of the run. What is asserted is that nobody waits for ever.
+The times are in a table at the end of the run. What is asserted is that nobody waits for ever.
 """
 
 import os

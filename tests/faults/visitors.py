@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,19 +25,19 @@ HEADINGS = ("", "reader, page kept", "reader, other page", "editor saves", "/hea
 
 @dataclass(frozen=True)
 class Visitors:
-    port: int
+    ask: Callable[..., Answer]
     faq: FAQ
     editor: User
     desk: Client  # the editor's, past the server
 
     def reads_kept_page(self) -> Answer:
-        return ask(self.port, self.faq.get_absolute_url())
+        return self.ask(self.faq.get_absolute_url())
 
     def reads_other_page(self) -> Answer:
-        return ask(self.port, "/search/?q=pay")
+        return self.ask("/search/?q=pay")
 
     def asks_for_health(self) -> Answer:
-        return ask(self.port, "/health/")
+        return self.ask("/health/")
 
     def asks_for_new_password(self) -> Answer:
         return self._sends("/account/password/new/", {"email": self.editor.email})
@@ -48,13 +49,18 @@ class Visitors:
         cookies = f"sessionid={self.desk.cookies['sessionid'].value}; csrftoken={CSRF}"
         body = urlencode({**form, "csrfmiddlewaretoken": CSRF})
         headers = {"Cookie": cookies, "Content-Type": FORM}
-        return ask(self.port, address, body=body, headers=headers)
+        return self.ask(address, body=body, headers=headers)
 
 
 def visitors(port: int) -> Visitors:
     """They have been there before: the page that is kept is kept, and whatever is made once is made."""
+    return visitors_who(partial(ask, port))
+
+
+def visitors_who(ask: Callable[..., Answer]) -> Visitors:
+    """Who ask in this way."""
     faq, editor = factories.a_faq(factories.a_role(slug="nurse"), slug="pay"), a_person(EDITOR)
-    they = Visitors(port, faq, editor, signed_in(editor))
+    they = Visitors(ask, faq, editor, signed_in(editor))
     for visit in (they.reads_kept_page, they.reads_other_page, they.asks_for_health):
         assert visit().status == 200
     return they

@@ -20,15 +20,15 @@ def test_a_page_that_answers_is_read_with_its_marks(site: Site) -> None:
     [
         (404, Result.GONE, "no such page (404)"),
         (410, Result.GONE, "gone for good (410)"),
-        (401, Result.TURNED_AWAY, "turns programs away (401)"),
-        (403, Result.TURNED_AWAY, "turns programs away (403)"),
+        (401, Result.TURNED_AWAY, "refuses programs (401)"),
+        (403, Result.TURNED_AWAY, "refuses programs (403)"),
         (429, Result.TURNED_AWAY, "come back later (429)"),
-        (999, Result.TURNED_AWAY, "turns programs away (999)"),
+        (999, Result.TURNED_AWAY, "refuses programs (999)"),
         (400, Result.FAILED, "does not give the page (400)"),
         (302, Result.FAILED, "does not give the page (302)"),  # and leads nowhere
         (304, Result.FAILED, "does not give the page (304)"),  # though we had not asked whether it changed
-        (500, Result.FAILED, "out of order (500)"),
-        (503, Result.FAILED, "out of order (503)"),
+        (500, Result.FAILED, "not working (500)"),
+        (503, Result.FAILED, "not working (503)"),
     ],
 )
 def test_what_an_answer_without_the_page_means(site: Site, status: int, result: Result, words: str) -> None:

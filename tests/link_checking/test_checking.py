@@ -1,4 +1,4 @@
-"""A whole check against a real server: what is asked, what is kept, and what is told."""
+"""A whole check against a real server: what is asked, what is kept, and what is reported."""
 
 from collections.abc import Iterator
 from contextlib import closing

@@ -16,6 +16,8 @@ from guidance.refusals.methods import READ_AND_SENT, accepts_only
 from guidance.rules.limits.read_parameters import reads_query
 from guidance.views.queries import made_for_one_reader
 
+SHARED = "public, max-age=0, s-maxage=2, stale-while-revalidate=3, stale-if-error=86400"
+
 renderings = count()
 View = Callable[[HttpRequest], HttpResponse]
 

@@ -52,7 +52,7 @@ def test_a_kept_page_is_served_as_it_was(client: Client, store: None, gone) -> N
     with gone():
         after = client.get("/plain/", HTTP_ACCEPT_ENCODING="br")
         assert (after.status_code, after.content, after.headers) == (200, before.content, before.headers)
-        assert after["Cache-Control"] == "public, no-cache"
+        assert after["Cache-Control"] == pages.SHARED
         head = client.head("/plain/", HTTP_ACCEPT_ENCODING="br")
         assert (head.status_code, head.content, head.headers) == (200, b"", before.headers)
         held = client.get("/plain/", HTTP_IF_NONE_MATCH=before["ETag"])
@@ -109,7 +109,7 @@ def test_a_page_is_served_in_whichever_encoding_it_is_kept(
 def test_a_page_that_says_how_long_it_is_good_is_to_be_asked_for_again(client: Client) -> None:
     client.get("/for-an-hour/")
     with database_away():
-        assert client.get("/for-an-hour/")["Cache-Control"] == "public, no-cache"
+        assert client.get("/for-an-hour/")["Cache-Control"] == pages.SHARED
 
 
 def test_as_soon_as_the_database_answers_a_page_that_is_no_more_is_gone(client: Client, store: None) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from guidance.middleware import page_cache
 from guidance.models import ContentVersion
+from tests.middleware.pages import SHARED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.middleware.pages")]
 
@@ -97,7 +98,7 @@ def test_a_browser_that_holds_the_page_is_told_so(client: Client, held: str) -> 
     assert response.status_code == 304
     assert response.content == b""
     assert response["ETag"] == etag
-    assert response["Cache-Control"] == "public, no-cache"
+    assert response["Cache-Control"] == SHARED
     assert response["Vary"] == "Accept-Encoding"
 
 
@@ -141,7 +142,15 @@ def test_what_compression_would_not_make_smaller_is_kept_as_it_is(client: Client
 
 def test_a_page_may_say_for_itself_how_long_it_is_good(client: Client) -> None:
     assert client.get("/for-an-hour/")["Cache-Control"] == "max-age=3600"
-    assert client.get("/plain/")["Cache-Control"] == "public, no-cache"
+    assert client.get("/plain/")["Cache-Control"] == SHARED
+
+
+def test_no_proxy_keeps_what_follows_from_a_query(client: Client) -> None:
+    for address in ("/narrowed/?a=1", "/one-reader/?typed=1"):
+        response = client.get(address)
+        assert response["Cache-Control"] == "public, no-cache"
+        held = client.get(address, HTTP_IF_NONE_MATCH=response["ETag"])
+        assert (held.status_code, held["Cache-Control"]) == (304, "public, no-cache")
 
 
 @pytest.mark.parametrize(
@@ -162,6 +171,7 @@ def test_what_may_differ_between_readers_is_never_kept(client: Client, address: 
     first, second = Client().get(address), Client().get(address)
     assert first.getvalue() != second.getvalue() or first.status_code != 200
     assert "ETag" not in second.headers
+    assert "s-maxage" not in second.get("Cache-Control", "")
     assert Client().get(address, HTTP_IF_NONE_MATCH="*").status_code != 304
 
 

@@ -88,6 +88,12 @@ FORBIDDEN: dict[str, Callable[[], object]] = {
     "glossary_change_of_name_has_a_date_and_a_source": lambda: factories.a_term(
         "IAPT", "old name", replaced_by=factories.a_term("", "new name")
     ),
+    "best_answer_leads_to_one_page": lambda: factories.a_best_answer(path="/costs/", role=factories.a_role()),
+    "best_answer_leads_to_a_page_of_this_site": lambda: factories.a_best_answer(path="https://example.org/"),
+    "subject_not_covered_has_a_link_with_its_text": lambda: factories.a_subject_not_covered(link="https://nhs.uk/"),
+    "subject_not_covered_links_by_https": lambda: factories.a_subject_not_covered(
+        link="http://nhs.uk/", link_text="NHS"
+    ),
     "former_address_leads_elsewhere": lambda: FormerAddress.objects.create(old_path="/a/", new_path="/a/"),
     "former_address_is_a_path_of_this_site": lambda: FormerAddress.objects.create(
         old_path="https://example.org/", new_path="/a/"

@@ -24,7 +24,7 @@ if connection.vendor == "sqlite":
     def test_a_reader_does_not_wait_for_a_long_writer(
         many_connections: None, monkeypatch: pytest.MonkeyPatch, opened: Callable[[], None]
     ) -> None:
-        """Whoever had to wait would be told at once that the database is locked."""
+        """Anyone who had to wait would get an error at once that the database is locked."""
         factories.a_role()
         connection.close()
         monkeypatch.setitem(connection.settings_dict["OPTIONS"], "timeout", 0)

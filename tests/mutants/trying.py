@@ -34,7 +34,7 @@ def copied(root: Path, tree: Path) -> Path:
 
 
 def verdict(tree: Path, mutant: Mutant, tests: list[str], seconds: float) -> Verdict:
-    """What the first test that fails, or none, says of it: the first few by themselves, since most notice."""
+    """What the first test that fails, or none, says of it: the first few alone, since most notice."""
     file = tree / mutant.place.path
     original = file.read_text()
     file.write_text(mutant.source)

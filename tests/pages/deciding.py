@@ -36,7 +36,7 @@ def address(path: str, given: dict[str, str], **changed: str) -> str:
 
 
 def content() -> Role:
-    """The role that the rules speak of, with the texts of every year, and numbers for 2026/27 alone."""
+    """The role that the rules are about, with the texts of every year, and numbers for 2026/27 alone."""
     role = factories.a_role(slug=PRACTITIONER, name="mental health practitioner", order=1)
     factories.a_role(slug=NURSE, name="nursing associate", kind="comparison", order=2)
     source = factories.a_source(slug="the-source", title="The source", publisher="NHS Employers")
@@ -65,7 +65,7 @@ def content() -> Role:
     clauses = factories.an_instrument(factories.a_year("2021-22"), slug="des-2021-22")
     root = factories.a_clause(clauses, "B14")
     factories.a_clause(clauses, "B14.1", root, plain_english="A registered clinician may fill it.", force="may")
-    factories.a_clause(clauses, "B14.3", root, plain_english="Clinical governance and supervision stand behind it.")
+    factories.a_clause(clauses, "B14.3", root, plain_english="Clinical governance and supervision support it.")
     section = factories.a_section(role, "supervision", answer="The provider supervises.")
     factories.a_statement(section, source)
     factories.a_section(role, "employment-models", answer="The provider employs.")

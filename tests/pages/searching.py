@@ -18,7 +18,7 @@ def content() -> None:
         factories.a_statement(
             funding, source, slug="claim", heading="The claim", body="It is **claimed back** each month & in arrears."
         )
-        factories.a_section(role, "supervision", answer="Supervision is weekly.")
+        factories.a_section(role, "supervision", answer="Supervision is weekly.", label="official")
     six = factories.a_band("6")
     for slug, wording in (("2021-22", "The practitioner must provide a triage function."), ("2023-24", "")):
         year = factories.a_year(slug)
@@ -26,6 +26,8 @@ def content() -> None:
         root = factories.a_clause(factories.an_instrument(year), "B14", heading="Mental health practitioners")
         factories.a_clause(root.instrument, "B14.2", root, wording=wording, plain_english="Sorts out who needs what.")
     factories.a_fact(practitioner, factories.a_year("2023-24"), source, slug="funding", body="The network pays it all.")
+    factories.a_faq(practitioner, slug="tea", question="Is tea provided?", answer="Yes.\n\nIt is.", label="reported")
+    factories.a_hiring_step(practitioner, slug="sign", title="Sign the lease", text="Use ink.", label="reported")
     factories.a_term("PCN", "primary care network", definition="Practices that work together.", source=source)
     for term in ("mental health support worker", "mental health social worker"):
         factories.a_term("MHSW", term, expand=False)

@@ -101,19 +101,22 @@ def test_a_year_with_two_maxima_shows_both_with_their_days(client: Client, role:
 
 
 @pytest.mark.parametrize(
-    ("asked", "full_time"),
+    ("asked", "repaid"),
     [
-        ({"on": "2026-09-30", "year": ""}, "£50,111"),
-        ({"on": "2026-10-01", "year": ""}, "£51,234"),
-        ({"year": "2026-27"}, "£51,234"),
+        # For 30 hours 16,000 and then 18,000 a year: six months of each. Half of the post's cost is more.
+        ({}, "£17,000"),
+        # From 1 October the later one alone; until 30 September the earlier.
+        ({"starts_on_day": "1", "starts_on_month": "10", "starts_on_year": "2026"}, "£9,000"),
+        ({"ends_on_day": "30", "ends_on_month": "9", "ends_on_year": "2026"}, "£8,000"),
     ],
-    ids=["the day before", "the day", "today in the year in force"],
+    ids=["a year", "from the day", "until the day before"],
 )
-def test_a_sum_takes_the_maximum_of_its_day(client: Client, role: Role, asked: dict[str, str], full_time: str) -> None:
-    a_maximum(role, 50111, holds_from=date(2025, 8, 1))
-    a_maximum(role, 51234, holds_from=date(2026, 10, 1))
-    path = address("/costs/", {name: value for name, value in {**SUM, **LONDON, **asked}.items() if value})
-    assert f"Maximum reimbursement, full time, a year {full_time}" in text_at(client, path)
+def test_a_sum_takes_each_maximum_on_its_own_days(
+    client: Client, role: Role, asked: dict[str, str], repaid: str
+) -> None:
+    a_maximum(role, 20000, holds_from=date(2025, 8, 1), holds_to=date(2026, 9, 30))
+    a_maximum(role, 22500, holds_from=date(2026, 10, 1))
+    assert f"What comes back {repaid}" in text_at(client, address("/costs/", SUM, **LONDON, **asked))
 
 
 def test_an_amount_with_no_end_is_used_in_the_next_year_and_says_since_when(client: Client, role: Role) -> None:
@@ -131,12 +134,14 @@ def test_pay_that_changes_within_a_year_is_given_with_its_days(client: Client, r
         band=entry.band, step="entry", holds_from=date(2026, 8, 1), amount=41000, source=entry.source, locator="table"
     )
     empty_caches()
-    assert str(later) == "Band 6 entry, from 1 August 2026"
+    assert str(later) == "Pay, Band 6, entry, from 1 August 2026"
     both = "ntil 31 July 2026: £39,959; from 1 August 2026: £41,000"
     for path in (COSTS, "/bands/?year=2026-27", "/bands/6/?year=2026-27", "/search/?q=band+6+pay+2026/27"):
         assert both in text_at(client, path), path
     assert "Band 6: £41,000 to £48,117" in text_at(client, "/bands/?on=2026-11-01")
-    assert "£32,800" in text_at(client, address("/costs/", SUM))  # 30 of 37.5 hours
+    # 30 of 37.5 hours: four months of 31,967.20, and eight of 32,800. With the rest 40,609.16 and 41,686.64 a year.
+    # Four twelfths of the first are 13,536.39; the second less four twelfths is 41,686.64 - 13,895.55 = 27,791.09.
+    assert "Exactly: £41,327.48" in text_at(client, address("/costs/", SUM))
     shown = find_pay(Post(year="2026-27", band="6"))
     assert shown is not None
     assert shown.text == "£41,000 to £48,117 a year in 2026/27 from 1 August 2026, full time"
@@ -213,7 +218,7 @@ def test_one_release_ends_an_amount_and_begins_the_next(role: Role, ended_first:
     )
     ended = a_draft(first, holds_to=date(2026, 9, 30)) if ended_first else None
     begun = drafts.start_new_record(new, by=a_person(), at=NOW)
-    with pytest.raises(PublishingError, match="both hold on some day"):
+    with pytest.raises(PublishingError, match="both apply on some day"):
         reviewed(begun)
     published_together(begun, ended or a_draft(first, holds_to=date(2026, 9, 30)))
     assert list(Reimbursement.objects.values_list("holds_from", "holds_to", "amount").order_by("holds_from")) == [

@@ -34,7 +34,7 @@ def read(client: Client, path: str, **asked: str) -> Page:
 
 @pytest.fixture
 def role() -> Role:
-    """A role of which who pays is known for 2021/22 and 2024/25, and the band for 2023/24."""
+    """A role where we know who pays for 2021/22 and 2024/25, and the band for 2023/24."""
     for year in range(2021, int(NOW[:4]) + 1):
         factories.a_year(f"{year}-{(year + 1) % 100:02}")
     role = factories.a_role(slug="the-role", name="practitioner")

@@ -1,4 +1,4 @@
-"""A clause that we hold nothing of but its number is a place on the page of its year, and has no page."""
+"""A clause that we have nothing of but its number is a place on the page of its year, and has no page."""
 
 import pytest
 from django.test import Client

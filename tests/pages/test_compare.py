@@ -162,8 +162,8 @@ def test_a_choice_that_cannot_be_compared_is_explained_at_the_top_and_kept(
 
 
 def test_the_word_compare_is_never_taken_for_a_role(client: Client) -> None:
-    factories.a_role(slug="compare", summary="A role of that name.")
-    assertNotContains(client.get(PAGE), "A role of that name.")
+    factories.a_role(slug="compare", summary="A role called that.")
+    assertNotContains(client.get(PAGE), "A role called that.")
 
 
 @pytest.mark.slow

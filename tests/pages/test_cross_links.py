@@ -33,7 +33,7 @@ def test_standards_name_the_pages_of_the_guides_that_show_their_clauses(client: 
 
 def test_standards_that_no_guide_shows_do_not_claim_otherwise(client: Client) -> None:
     factories.an_instrument(None, slug="the-standards", kind="standards", title="The standards")
-    assertNotContains(client.get("/standards/the-standards/"), "Where the guides rest on it")
+    assertNotContains(client.get("/standards/the-standards/"), "Where the guides use it")
 
 
 def test_figures_of_a_role_lead_to_its_guide(client: Client) -> None:

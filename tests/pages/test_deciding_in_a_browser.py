@@ -80,6 +80,7 @@ def test_each_page_is_accessible_at_every_width_and_its_slips_lead_to_their_fiel
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, size)
     page.get_by_role("button", name="Make it").wait_for()
     watched.open(address("/costs/", SUM))
+    page.get_by_text("Change the numbers").click()
     page.get_by_label("Hours a week").fill("lots")
     page.get_by_label("Name for this sum").fill("Riverside")
     with page.expect_response(lambda response: response.status == 400):
@@ -102,7 +103,7 @@ def test_without_scripts_on_a_phone_a_role_is_found_costed_and_put_to_the_board(
     expect(page.get_by_label("The first in its band")).to_be_checked()
     page.get_by_label("Band 6").check()
     page.get_by_role("button", name="Work it out").click()
-    assert "£50,948.95" in page.inner_text("main")
+    expect(page.get_by_role("main")).to_contain_text("£50,948.95")
     for name, ending in (("Word", "docx"), ("PDF", "pdf"), ("Spreadsheet", "csv")):
         with page.expect_download() as download:
             page.get_by_role("link", name=name).click()
@@ -113,6 +114,30 @@ def test_without_scripts_on_a_phone_a_role_is_found_costed_and_put_to_the_board(
     with page.expect_download() as download:
         page.get_by_role("link", name="PDF").click()
     assert download.value.suggested_filename == "board-paper.pdf"
+
+
+def test_pay_points_that_a_band_does_not_have_are_not_offered(watched: Watched) -> None:
+    page = watched.page
+    watched.open(address("/costs/", {"year": "2026-27", "band": "6"}))
+    expect(page.get_by_label("Intermediate")).to_be_visible()
+    page.get_by_label("Intermediate").check()
+    page.get_by_label("Band 8a").check()
+    expect(page.get_by_label("Intermediate")).to_be_hidden()
+    expect(page.get_by_label("Intermediate")).not_to_be_checked()
+    expect(page.get_by_label("Top")).to_be_visible()
+    page.get_by_label("Band 6").check()
+    expect(page.get_by_label("Intermediate")).to_be_visible()
+
+
+def test_a_result_is_on_three_screens_and_the_link_to_the_maximum_opens_its_field(watched: Watched) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": 1280, "height": 900})
+    for changed in ({}, {"share": "60", "other": "5000", "most": "30000", "levy": "yes"}):
+        watched.open(address("/costs/", SUM, **changed))
+        assert page.evaluate("document.documentElement.scrollHeight") <= 3000
+    watched.open(address("/costs/", SUM))
+    page.get_by_role("link", name="Type the maximum").click()
+    expect(page.get_by_label("Maximum reimbursement for this post")).to_be_visible()
 
 
 def test_a_printed_sum_has_its_steps_and_not_the_form(watched: Watched) -> None:

@@ -1,6 +1,7 @@
 import io
 import re
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -48,8 +49,18 @@ def test_the_page_can_be_kept_by_no_one_and_sets_no_cookie(client: Client) -> No
 
 def test_a_document_that_is_current_is_told_so(client: Client) -> None:
     template = a_template()
+    TemplateVersion.objects.save_current(DAY)
     for html in (upload(client, word(template)), paste(client, reference(template))):
         assert "Current. Mental health practitioner, made on 21 November 2026" in said(html)
+
+
+def test_a_code_of_a_day_before_any_version_that_we_have_is_not_called_current_or_out_of_date(client: Client) -> None:
+    template = a_template()
+    TemplateVersion.objects.save_current(DAY + timedelta(days=1))
+    html = said(paste(client, reference(template)))
+    assert "Not known. Mental health practitioner, made on 21 November 2026" in html
+    assert "Out of date" not in html
+    assert "Current." in said(upload(client, word(template)))
 
 
 @pytest.mark.slow
@@ -100,6 +111,7 @@ def test_a_template_that_is_gone_is_said_to_be_unknown(client: Client) -> None:
 
 def test_a_reference_can_be_found_in_more_that_was_pasted(client: Client) -> None:
     line = reference(a_template())
+    TemplateVersion.objects.save_current(DAY)
     assert "Current." in said(paste(client, f"Our reference:\n  {line}  Page 1 of 3"))
 
 
@@ -141,5 +153,5 @@ def test_a_file_made_from_a_version_that_nobody_kept_still_shows_its_lines(clien
     TemplateVersion.objects.all().delete()
     JobDescription.objects.filter(pk=template.pk).update(purpose="You run a clinic.")
     assert "You run a clinic." in upload(client, made)
-    assert "the lines can't be shown" in paste(client, line).replace("&#x27;", "'")
+    assert "we do not have what the template said then" in paste(client, line)
     assert read(template).purpose == "You run a clinic."

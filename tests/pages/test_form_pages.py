@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from guidance.pages.job_descriptions.tailoring_form import ORDER
@@ -29,6 +30,15 @@ def test_every_page_of_a_form_is_valid_html(client: Client, html_validator: list
     reference.write_bytes(word.content)
     with reference.open("rb") as file:
         pages["checked"] = client.post(CHECK, {"file": file})
+    vacancy, own_template = (TAILOR.replace("tailor/", name) for name in ("vacancy-form/", "own-template/"))
+    pages["vacancy form"] = client.post(vacancy, sent)
+    pages["own template"] = client.get(own_template)
+    pages["no template"] = client.post(own_template, {**sent, "fill": "yes"})
+    with reference.open("rb") as file:
+        pages["no placeholder"] = client.post(own_template, {**sent, "fill": "yes", "file": file})
+    sample = client.get(TAILOR.replace("tailor/", "sample-template.docx")).content
+    filled = {**sent, "fill": "yes", "file": SimpleUploadedFile("ours.docx", sample)}
+    pages["filled template"] = client.post(own_template, filled)
     for name, response in pages.items():
         (tmp_path / f"{name}.html").write_bytes(response.content)
     files = [str(tmp_path / f"{name}.html") for name in pages]

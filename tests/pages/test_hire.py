@@ -80,11 +80,14 @@ def test_what_was_chosen_opens_each_tool_filled_in(client: Client) -> None:
     }  # fmt: skip
     assert answers_of(page, "/roles/compare/") == {"with": "mental-health-practitioner", "year": "2026-27"}
     assert answers_of(page, "/interview-questions/mental-health-practitioner/") == {"for": "template-6"}
-    assert "/job-descriptions/template-6/" in page.links
+    assert answers_of(page, "/job-descriptions/template-6/tailor/") == {
+        "year": "2026-27", "band": "6", "hours": "30", "zone": "outer-london", "employed_by": "provider",
+        "list_size": "52,000",
+    }  # fmt: skip
     assert "/job-descriptions/template-5.docx" not in page.links
 
 
-IN_FULL = "Your PCN or practice, in full: a post that you employ yourselves is outside the ARRS."
+IN_FULL = "Probably your PCN or practice, in full: the ARRS is unlikely to repay for somebody you employ yourselves."
 
 
 @pytest.fixture
@@ -104,7 +107,7 @@ def outside_the_arrs(practitioner: Role) -> None:
     [
         ("employer=practice", IN_FULL),
         ("employer=practice&place=first", IN_FULL),
-        ("place=outside", "Outside the ARRS nothing is repaid: whoever employs the post pays in full."),
+        ("place=outside", "Outside the ARRS nothing is repaid: the employer pays in full."),
     ],
 )
 def test_of_a_post_outside_the_arrs_no_step_says_what_the_arrs_repays(client: Client, chosen: str, said: str) -> None:
@@ -154,6 +157,12 @@ def test_a_wrong_answer_is_named_kept_and_left_out_of_the_links(
     assert kept in page.html
     assert answers_of(page, "/costs/") == {"year": "2026-27"}
     assert "Check who pays" in page.text
+
+
+def test_a_post_is_taken_as_wte_and_passed_on_as_hours(client: Client) -> None:
+    page = read(client, "band=6&step=entry&wte=0.8&zone=outer-london&year=2026-27")
+    assert "0.8 WTE, 30 hours a week" in page.text
+    assert any("/costs/?" in link and "hours=30" in link for link in page.links)
 
 
 def test_not_sure_in_the_guided_form_is_not_decided_here(client: Client) -> None:

@@ -25,7 +25,7 @@ def test_a_template_shows_the_clause_and_the_source_behind_each_line(client: Cli
     for address in ("/contract/2021-22/B14/#B14.2.a", "/contract/2021-22/B14/#B14.2.d"):
         assert f'href="{address}"' in html
     assert html.count(">Source: ") == template.criteria.count()
-    assert "The employer has still to have the post evaluated" in html
+    assert "The employer must still have the post evaluated" in html
 
 
 def test_a_template_without_a_band_says_that_agenda_for_change_does_not_apply(client: Client) -> None:

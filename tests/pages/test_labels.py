@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from guidance.models import Section, Source
-from guidance.search.guide_entries import read_guide_entries
+from guidance.search.entry_readers.guide_entries import read_guide_entries
 from tests import factories
 from tests.documents.word import opened, text_of
 from tests.pages.deciding import NURSE, PAPER, PRACTITIONER, address, content

@@ -19,19 +19,28 @@ pytestmark = pytest.mark.django_db
 
 # Keyed by what the code is made of: models, collections, route names.
 AS_MANY_AS_THE_CODE_HAS = {
+    "guidance.admin.plain_lists.write_column",
     "guidance.api.fields.fields_of", "guidance.api.filters.filters_of",
     "guidance.content.kinds.by_label", "guidance.content.kinds.get_fields",
     "guidance.content.kinds.get_references", "guidance.documents.pdf._get_compiler",
+    "guidance.documents.pdf._find_fonts",
+    "guidance.documents.pdf._get_empty_compiler",
+    "guidance.documents.pdf_letters._letters_of_font",
+    "guidance.documents.word_styles.empty_file",
     "guidance.link_checking.addresses._list_address_fields",
+    "guidance.pages.sources.uses._write_statement",
+    "guidance.publishing.finding.texts._get_names", "guidance.publishing.finding.texts.get_kinds",
+    "guidance.publishing.finding.texts.get_texts", "guidance.publishing.finding.texts.get_wholes",
+    "guidance.site_map.release.current_release",
     "guidance.templatetags.nhsuk._get_environment",
 }  # fmt: skip
 # Keyed by what a reader sends, and bounded in number and in the length of what they hold.
 OF_READERS = {
     "guidance.middleware.encodings.best_encoding",
     "guidance.middleware.kept_pages.find_shelf",
-    "guidance.middleware.page_addresses._parameters_at",
+    "guidance.middleware.page_addresses.find_view",
     "guidance.search.words._find_stem",
-    # Links that keep the day that a page was asked for, which is a day of a contract year that we hold.
+    # Links that keep the day that a page was asked for, which is a day of a contract year that we have.
     "guidance.templatetags.guidance._render_cached",
     "guidance.templatetags.nhsuk.render_macro",
 }

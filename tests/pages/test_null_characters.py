@@ -13,10 +13,11 @@ pytestmark = pytest.mark.django_db
 PAGES = (
     "/", "/roles/", "/roles/the-role/", "/roles/compare/", "/roles/compare.csv", "/contract/", "/contract/compare/",
     "/contract/2021-22/", "/bands/", "/bands/5/", "/funding/", "/which-role/", "/which-role/answer/", "/costs/",
-    "/board-paper/", "/evidence-checklist/", "/sources/", "/glossary/", "/standards/", "/faqs/", "/publications/",
-    "/figures/", "/figures/the-series/", "/search/", "/search/suggestions/", "/updates/", "/updates/feed/",
-    "/updates/the-role/", "/job-descriptions/", "/job-descriptions/the-template/", "/interview-questions/",
-    "/interview-questions/the-role/",
+    "/plan/", "/plan/claims/", "/board-paper/", "/evidence-checklist/", "/sources/", "/glossary/", "/standards/",
+    "/faqs/",
+    "/publications/", "/figures/", "/figures/the-series/", "/search/", "/search/suggestions/", "/updates/",
+    "/updates/feed/", "/updates/the-role/", "/job-descriptions/", "/job-descriptions/the-template/",
+    "/interview-questions/", "/interview-questions/the-role/",
     "/data/", "/api/v1/", "/api/v1/roles", "/api/v1/roles/the-role", "/api/v1/roles.csv", "/preview/guess/",
     "/account/sign-in/", "/account/password/new/", "/sitemap.xml", "/robots.txt",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""An answer is held in one place: what an editor publishes there is said at once by every page, tool and file."""
+"""An answer is kept in one place: what an editor publishes there is said at once by every page, tool and file."""
 
 import re
 from datetime import date
@@ -8,7 +8,7 @@ from django.test import Client
 
 from guidance.models import ContentVersion, ContractYear, YearFact
 from guidance.rules.fixed.slugs import SeriesSlug
-from guidance.search.guide_entries import read_guide_entries
+from guidance.search.entry_readers.guide_entries import read_guide_entries
 from tests import factories
 from tests.documents.word import opened, text_of
 from tests.kept import empty_caches
@@ -104,7 +104,7 @@ def test_how_we_came_to_a_reading_of_our_own_is_shown_with_it(client: Client) ->
     year = ContractYear.objects.get(slug="2026-27")
     factories.a_fact(role, year, subject="entitlement", body="Two posts.", label="ours", reasoning="One, doubled.")
     assert re.search(
-        r"Two posts\. How firm: Our reading Source: [^.]*\..*? How we came to this ?One, doubled\.",
+        r"Two posts\. How firm: Our reading Source: [^.]*\..*? How we worked this out ?One, doubled\.",
         text_at(client, "/contract/2026-27/"),
     )
 

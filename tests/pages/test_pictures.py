@@ -1,4 +1,4 @@
-"""Pictures: what is drawn and what is written beside it are the same facts, as we hold them now."""
+"""Pictures: what is drawn and what is written beside it are the same facts, as we have them now."""
 
 from decimal import Decimal
 

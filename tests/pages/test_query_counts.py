@@ -34,6 +34,8 @@ def content(times: int) -> None:
     source = factories.a_source(slug="the-source")
     bands = [factories.a_band(slug) for slug in ("5", "6")]
     for year in [this_year, *past_years]:
+        for _ in range(times):
+            factories.a_change(year, source, factories.a_source())
         instrument = factories.an_instrument(year)
         root = factories.a_clause(instrument, "B14")
         for number in range(times):
@@ -43,7 +45,7 @@ def content(times: int) -> None:
     factories.a_role_band(other, this_year, *bands)
     for _ in range(times):
         factories.a_role_aspect(other)
-    practitioner = factories.a_role(slug="mental-health-practitioner")  # whom the rules of money speak of
+    practitioner = factories.a_role(slug="mental-health-practitioner")  # who the rules of money are about
     for _ in range(times):
         factories.a_fact(practitioner, this_year, source, factories.a_source())
     factories.a_home_question(practitioner, subject="cost", path="/costs/")
@@ -86,6 +88,7 @@ def templates(role: Role, root: Clause, times: int, slug: str) -> None:
         for _ in range(min(times, 3)):
             factories.a_duty(template, *root.children.all())
             question.criteria.add(factories.a_criterion(template))
+            factories.a_section_of_job_descriptions(template)
 
 
 def library(times: int) -> None:
@@ -115,6 +118,7 @@ PAGES = {
     "/hire/": 4,  # roles with steps; roles that a PCN does not hire
     # Steps, their citations with sources; facts that answer them; bands to choose; templates
     "/hire/the-role/": 8,
+    "/not-covered/": 3,  # subjects
     "/roles/": 4,  # roles with a guide; roles without
     "/roles/compare/": 3,  # roles
     "/roles/compare/?role=the-role&role=other": 8,  # roles; aspects; the scale of bands; bands by role; sections; facts
@@ -132,6 +136,9 @@ PAGES = {
     "/roles/the-role/whole-guide.docx": 8,  # the same
     "/contract/": 4,  # milestones; facts
     "/contract/compare/": 3,  # years
+    # Years; facts with sources; bands by role; maximum amounts; clauses; changes with sources; specifications
+    f"/contract/compare/?from=2000-01&to={get_slug_on(timezone.localdate())}": 8,
+    f"/contract/compare.csv?from=2000-01&to={get_slug_on(timezone.localdate())}": 8,
     "/contract/2000-01/": 6,  # year; years; facts; clauses
     "/contract/2000-01/B14/": 6,  # clause; clauses beneath; sections; the same clause elsewhere
     "/bands/": 8,  # bands; pay; statements, their citations; bands by role; facts on bands
@@ -140,8 +147,11 @@ PAGES = {
     "/which-role/": 2,  # years
     "/which-role/answer/?age=adults&list_size=52000": 7,  # roles; facts with sources; sections, their facts; templates
     "/tools/": 1,
+    "/plan/claims/": 8,  # as the plan: facts with sources; pay; rates; maxima; the money of a patient; roles
+    "/plan/": 8,  # facts with sources; pay; rates; the most that is repaid; the ARRS money of a patient; roles
     "/costs/": 6,  # facts with sources; pay; rates; the most that is repaid
     SUM: 7,  # the same; bands by role
+    "/agreement-checklist/": 3,  # points; citations with their sources
     "/board-paper/": 7,  # the same; roles
     PAPER: 8,  # the same; bands by role
     "/evidence-checklist/": 2,
@@ -161,7 +171,10 @@ PAGES = {
     # Template; its clauses; duties, their clauses; criteria; sources of its other parts
     "/job-descriptions/the-template/": 8,
     # Template and its lines, as above but for the sources; bands by role; pay by band
+    "/job-descriptions/the-template/notes/": 8,
     "/job-descriptions/the-template/tailor/": 8,
+    "/job-descriptions/the-template/vacancy-form/": 7,  # template and its lines
+    "/job-descriptions/the-template/own-template/": 7,
     "/job-descriptions/check/": 1,
     "/interview-questions/": 2,  # roles
     "/interview-questions/the-role/": 7,  # role; questions, their criteria; templates, their criteria

@@ -26,6 +26,12 @@ OTHERS = (
     "/job-descriptions/check/", f"/job-descriptions/{TEMPLATE}.docx", f"/job-descriptions/{TEMPLATE}.pdf",
     f"/job-descriptions/{TEMPLATE}/tailor/", f"/job-descriptions/{TEMPLATE}/tailored.docx",
     f"/job-descriptions/{TEMPLATE}/tailored.pdf", f"/job-descriptions/{TEMPLATE}/hiring-pack.zip",
+    f"/job-descriptions/{TEMPLATE}/notes.docx", f"/job-descriptions/{TEMPLATE}/notes.pdf",
+    f"/job-descriptions/{TEMPLATE}/tailored-notes.docx", f"/job-descriptions/{TEMPLATE}/tailored-notes.pdf",
+    "/plan/plan.xlsx", "/plan/plan.csv", "/plan/claims/", "/plan/file/",
+    "/agreement-checklist/agreement-checklist.docx", "/agreement-checklist/agreement-checklist.pdf",
+    f"/job-descriptions/{TEMPLATE}/vacancy-form/", f"/job-descriptions/{TEMPLATE}/vacancy-form.docx",
+    f"/job-descriptions/{TEMPLATE}/own-template/", f"/job-descriptions/{TEMPLATE}/sample-template.docx",
     f"/interview-questions/{ROLE}.docx", f"/interview-questions/{ROLE}.pdf",
     f"/interview-questions/{ROLE}/panel-sheet.docx", f"/interview-questions/{ROLE}/panel-sheet.pdf",
     "/preview/no-such-link/", "/preview/no-such-link/answer/", "/api/", "/api/v1/", "/api/v1/openapi.json",
@@ -36,7 +42,8 @@ VALUES = {
     "term": "board",
     "year": "2021-22", "on": "2023-10-05", "from": "2021-22", "to": "2023-24", "role": ROLE, "topic": "funding",
     "theme": "workforce", "page": "2", "with": ROLE, "differences": "on", "chosen": "", "for": TEMPLATE,
-    "question": "no-such-question",
+    "question": "no-such-question", "list_size": "50000", "band": "6", "hours": "30", "zone": "inner-london",
+    "employed_by": "network", "p": "~6~e~1~~r~f~~~~~~~~North", "used": "1",
 }  # fmt: skip
 NOT_READ = {"utm_source": "letter", "next": "/roles/", "format": "json", "lang": "cy"}
 

@@ -14,6 +14,7 @@ from guidance.pages.job_descriptions.upload import read_back
 from guidance.rules.recruitment.tailoring import Tailoring
 from guidance.templatetags.nhsuk import render_macro
 from tests.documents.rows import a_template, answers
+from tests.documents.word import opened, text_of
 from tests.examples import costly
 
 pytestmark = pytest.mark.django_db
@@ -49,11 +50,35 @@ def test_the_form_starts_with_the_templates_band_and_sets_no_cookie(client: Clie
 
 
 @pytest.mark.slow
+def test_a_link_from_the_steps_fills_in_the_form(client: Client) -> None:
+    begun = held(client.get(f"{FORM}?year=2026-27&band=6&hours=30&zone=outer-london&list_size=52,000").content.decode())
+    assert (begun.band, begun.hours, begun.zone) == ("6", "30", "outer-london")
+    hostile = client.get(f"{FORM}?hours=<script>&zone=mars&band=99&year=never&employed_by=x")
+    assert hostile.status_code == 200
+    assert held(hostile.content.decode()) == held(client.get(FORM).content.decode())
+
+
+@pytest.mark.slow
+def test_the_notes_of_a_tailored_job_description_have_the_advice(client: Client) -> None:
+    sent = {"answers": answers(line_manager="").to_json()}
+    response = client.post(f"{FILE}tailored-notes.docx", sent)
+    assert response["Content-Disposition"].startswith('attachment; filename="notes-for-the-employer')
+    text = text_of(opened(response.content))
+    assert "No line manager is named." in text
+    assert client.post(f"{FILE}tailored-notes.pdf", sent).content.startswith(b"%PDF")
+
+
+def test_a_line_that_contradicts_an_answer_is_advised_on(client: Client) -> None:
+    html = post(client, answers(post="children", own_duties=("See adults.",)), go="check").content.decode()
+    assert "&#x27;adults&#x27; does not agree with your answer: children and young people." in html
+
+
+@pytest.mark.slow
 def test_each_step_leads_to_the_next_and_keeps_what_was_answered(client: Client) -> None:
     first = post(client, Tailoring("x"), step="post", employer="Anyshire <Trust> & Sons", go="pay").content.decode()
-    assert "step 2 of 5" in first
+    assert "step 2 of 6" in first
     second = post(client, held(first), step="pay", band="6", hours="30", go="people").content.decode()
-    assert "step 3 of 5" in second
+    assert "step 3 of 6" in second
     kept = held(second)
     assert (kept.employer, kept.hours) == ("Anyshire <Trust> & Sons", "30")
 
@@ -78,7 +103,7 @@ def test_the_check_lists_the_places_to_fill_and_the_advice(client: Client) -> No
     html = post(client, answers(left_out=("duty-1",), line_manager="", contact=""), go="check").content.decode()
     for expected in (
         "Contact for questions",
-        "A duty is left out that answers B14.2.a of the Network Contract DES 2021/22",
+        "A duty is left out that answers B14.2.a in Network Contract DES 2021/22",
         "No line manager is named",
     ):
         assert expected in html
@@ -112,7 +137,7 @@ def test_the_pdf_and_the_hiring_pack_are_made_of_the_answers(client: Client) -> 
     response = client.post(f"{FILE}hiring-pack.zip", sent)
     assert response["Content-Type"] == "application/zip"
     names = zipfile.ZipFile(io.BytesIO(response.content)).namelist()
-    assert len(names) == 4
+    assert len(names) == 6
     assert all(name.endswith(".docx") and name.isascii() for name in names)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from guidance.forms.fields import DayField, HoursField, LinesField
+from guidance.forms.fields import DayField, LinesField
 from guidance.pages.job_descriptions.tailoring_form import (
     CHECK,
     ORDER,
@@ -14,8 +14,9 @@ from guidance.pages.job_descriptions.tailoring_form import (
     place_of_step,
     step_with,
 )
-from guidance.rules.recruitment.tailoring import OwnCriterion, Tailoring
-from guidance.rules.recruitment.templates import BandPay, ClauseBehind, DutyLine, TemplateFacts
+from guidance.pages.job_descriptions.tailoring_steps import NOT_OF_ALL
+from guidance.rules.recruitment.tailoring import OwnCriterion, OwnSection, Tailoring
+from guidance.rules.recruitment.templates import BandPay, ClauseBehind, DutyLine, SectionLine, TemplateFacts
 
 DAY = date(2026, 11, 21)
 CLAUSE = ClauseBehind("B14.2.d", "Network Contract DES 2021/22", "/contract/")
@@ -35,8 +36,10 @@ TEMPLATE = TemplateFacts(
         DutyLine("teach", "Others", "Teaches.", optional=True),
     ),
     direct_bookings=CLAUSE,
+    asked=frozenset(NOT_OF_ALL),
+    sections=(SectionLine("travel", "Travel", "You travel."), SectionLine("values", "Values", "You care.")),
 )
-OFF_THE_SCALE = replace(TEMPLATE, band="", bands=(), pay=(), direct_bookings=None)
+OFF_THE_SCALE = replace(TEMPLATE, band="", bands=(), pay=(), direct_bookings=None, asked=frozenset({"budget"}))
 EVERYTHING = Tailoring(
     "the-template",
     job_title="Practitioner for young people",
@@ -60,6 +63,18 @@ EVERYTHING = Tailoring(
         OwnCriterion("Speaks Polish", "desirable", "interview"),
         OwnCriterion("Can drive", "essential", "test"),
     ),
+    zone="fringe",
+    employed_by="vcse",
+    university="the university",
+    list_size="52,000",
+    budget="none",
+    staff="two",
+    day_to_day_lead="Clinical lead",
+    other_professions="yes",
+    other_profession="art therapy",
+    about="A trust.",
+    how_to_apply="jobs.nhs.uk",
+    sections=(OwnSection("travel", "You walk.\n\n- to the school"), OwnSection("values", "")),
 )
 
 
@@ -99,9 +114,21 @@ def test_nothing_at_all_may_be_answered(step: str) -> None:
     assert post_back(step, TEMPLATE, Tailoring("the-template")) == Tailoring("the-template")
 
 
+def test_a_duty_of_other_posts_is_not_asked_about_and_stays_as_it_was() -> None:
+    duties = (
+        DutyLine("adults", "Patients", "See adults.", post_for="adult"),
+        DutyLine("children", "Patients", "See children.", post_for="children"),
+        DutyLine("booked", "Patients", "Take bookings.", on_bookings=True),
+    )
+    form = STEPS["duties"](replace(TEMPLATE, duties=duties), EVERYTHING, _QueryDict({"duties_1": ["children"]}))
+    assert [slug for slug, _ in form.fields["duties_1"].choices] == ["children"]
+    assert form.is_valid()
+    assert form.changed_answers().left_out == ()
+
+
 def test_every_answer_is_asked_for_in_some_step() -> None:
     asked = {name for form in STEPS.values() for name in form.base_fields}
-    answers = set(EVERYTHING.to_dict()) - {"template", "left_out", "own_criteria"}
+    answers = set(EVERYTHING.to_dict()) - {"template", "left_out", "own_criteria", "sections"}
     assert answers <= asked
 
 
@@ -147,16 +174,40 @@ def test_a_mistake_is_said_of_its_own_field(step: str, posted: Mapping[str, obje
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"), [("37.5", "37.5"), (" 08 ", "8"), ("37.50", "37.50"), ("30 hours", "30"), ("", "")]
+    ("posted", "kept"),
+    [
+        ({"hours": "37.5"}, "37.5"),
+        ({"hours": " 08 "}, "8"),
+        ({"hours": "30 hours"}, "30"),
+        ({"wte": "0.8"}, "30"),
+        ({"hours": "0.6", "meant": "wte"}, "22.5"),
+        ({"hours": "22.5", "wte": "0.4"}, "15"),  # the hours were there before
+        ({}, ""),
+    ],
 )
-def test_hours_are_kept_as_they_are_written(typed: str, kept: str) -> None:
-    assert HoursField(about="Hours a week").clean(typed) == kept
+def test_hours_are_kept_whichever_way_they_are_said(posted: dict[str, object], kept: str) -> None:
+    form = STEPS["pay"](TEMPLATE, EVERYTHING, _QueryDict(posted))
+    assert form.is_valid(), form.errors
+    assert form.changed_answers().hours == kept
 
 
-@pytest.mark.parametrize("typed", ["-1", "0", "61", "1e1", "٣٧", "nan", "37.555", "3 7", "37."])
+@pytest.mark.parametrize("typed", ["-1", "0", "61", "1e1", "٣٧", "nan", "37.55555", "3 7", "37."])
 def test_hours_that_nobody_works_are_refused(typed: str) -> None:
-    with pytest.raises(Exception, match="Hours a week must be a number"):
-        HoursField(about="Hours a week").clean(typed)
+    assert "hours" in STEPS["pay"](TEMPLATE, EVERYTHING, _QueryDict({"hours": typed})).errors
+
+
+def test_a_number_that_could_be_hours_or_wte_is_asked_about() -> None:
+    form = STEPS["pay"](TEMPLATE, EVERYTHING, _QueryDict({"hours": "0.6"}))
+    assert form.errors["meant"] == ["Choose which you mean: 0.6 WTE, 22.5 hours a week or 0.016 WTE, 0.6 hours a week"]
+
+
+def test_a_link_fills_in_what_it_says_and_what_it_cannot_mean_is_let_be() -> None:
+    given = {"year": "2025-26", "band": "5", "hours": "30", "zone": "fringe", "employed_by": "vcse", "list_size": "9"}
+    begun = first_answers(replace(TEMPLATE, asked=frozenset({*NOT_OF_ALL, "band"})), DAY, given)
+    assert (begun.salary_year, begun.band, begun.hours, begun.zone) == ("2025-26", "5", "30", "fringe")
+    assert (begun.employed_by, begun.list_size) == ("vcse", "9")
+    hostile = {"year": "x", "band": "9", "hours": "lots", "zone": "mars", "employed_by": "<b>", "template": "other"}
+    assert first_answers(TEMPLATE, DAY, hostile) == first_answers(TEMPLATE, DAY)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What readers are told of changes, on pages and in feeds."""
+"""What we tell readers of changes, on pages and in feeds."""
 
 from datetime import date
 from xml.etree import ElementTree
@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from guidance.models import ContentModel, Edition, FormerAddress
+from guidance.models import ContentModel, Edition, FormerAddress, Synonym
 from guidance.publishing.drafting.roots import get_live_edition, root_of
-from guidance.publishing.going_live import publication, releases, withdrawal
-from tests.factories import a_role, a_section, a_source, a_statement
+from guidance.publishing.going_live import membership, publication, releases, withdrawal
+from tests.factories import a_best_answer, a_role, a_section, a_source, a_statement
 from tests.publishing.desk import LATER, NOW, a_draft, a_person, a_publisher, reviewed
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -90,7 +90,7 @@ def test_a_feed_has_an_entry_that_keeps_its_name_and_holds_only_text(
 @pytest.mark.slow
 def test_what_a_release_brings_is_one_update(client: Client, db: None) -> None:
     editor, publisher = a_person(), a_publisher()
-    release = releases.create_release("Contract year 2027/28", note="The new year.", by=editor, at=NOW)
+    release = membership.create_release("Contract year 2027/28", note="The new year.", by=editor, at=NOW)
     for heading in ("Who pays", "How much"):
         section = a_section(a_role(), "funding")
         reviewed(a_draft(a_statement(section, a_source(), heading=heading), editor, release, body="New."), editor)
@@ -149,3 +149,24 @@ def test_what_readers_never_saw_is_withdrawn_without_telling_them(client: Client
 @pytest.mark.parametrize("asked", ["0", "-1", "99999999", "x", "٣"])
 def test_any_page_number_gives_a_page(client: Client, published: Edition, asked: str) -> None:
     assert client.get("/updates/", {"page": asked}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_what_readers_never_see_as_a_record_is_not_announced(client: Client) -> None:
+    """A best answer's title is what readers type, slips and all."""
+    words = Synonym.objects.create(slug="pay", words="pay\nwages")
+    for draft in (
+        a_draft(a_best_answer("mentalhealth practitioner"), path="/costs/"),
+        a_draft(words, words="pay\nfee"),
+    ):
+        publication.publish_edition(reviewed(draft), revision=1, by=a_publisher(), at=NOW)
+    Edition.objects.update(importance=Edition.Importance.MAJOR, note="As published before.")
+    withdrawn(a_best_answer("gone practitioner"))
+    assert "practitioner" not in client.get("/updates/").content.decode()
+    assert not entries(client, "/updates/feed/")
+
+
+@pytest.mark.django_db
+def test_what_is_not_announced_is_published_as_minor(client: Client) -> None:
+    edition = reviewed(a_draft(a_best_answer("who pays"), path="/costs/"), note="Readers never see this.")
+    assert (edition.importance, edition.note) == ("minor", "")

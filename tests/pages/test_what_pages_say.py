@@ -176,6 +176,17 @@ def test_a_source_page_lists_its_parts_and_the_pages_that_answer_each(client: Cl
     assert any(link.startswith("/roles/") and "/funding/#" in link for link in said.links)
 
 
+def test_a_source_page_names_what_rests_on_it_as_readers_would(client: Client) -> None:
+    source = factories.a_source(slug="the-source")
+    factories.a_fact(factories.a_role(name="practitioner"), factories.a_year("2021-22"), source)
+    factories.an_agreement_point(source, slug="leaving-the-des", text="What happens on leaving. Both sides agree it.")
+    said = text(client, "/sources/the-source/")
+    assert "Practitioner: 2021/22" in said
+    assert "Agreement checklist: What happens on leaving" in said
+    assert "leaving the des" not in said
+    assert "Both sides" not in said
+
+
 def test_a_source_that_nobody_here_saw_is_not_called_checked_and_says_how_to_find_it(client: Client) -> None:
     source = factories.a_source(slug="minutes", title="Minutes", publisher="A board", reading="named", address="")
     factories.a_statement(factories.a_section(factories.a_role(slug="the-role")), source)
@@ -191,7 +202,7 @@ def test_a_source_page_says_when_it_was_last_checked(client: Client) -> None:
 def test_a_source_of_a_year_whose_specification_is_not_held_has_its_page(client: Client) -> None:
     source = factories.a_source(slug="the-source")
     factories.a_fact(factories.a_role(name="practitioner"), factories.a_year("2022-23"), source)
-    assert "Practitioner: 2022-23" in text(client, "/sources/the-source/")
+    assert "Practitioner: 2022/23" in text(client, "/sources/the-source/")
 
 
 def test_questions_are_narrowed_by_role_and_topic_and_an_unknown_choice_narrows_nothing(client: Client) -> None:

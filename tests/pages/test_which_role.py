@@ -32,7 +32,7 @@ def test_roles_that_fit_come_first_each_reason_with_its_source_and_silence_is_sa
     text = found.text
     text = text[text.index("Fits what you answered") :]
     assert text.index("Mental health practitioner") < text.index("The sources do not say whether a PCN can claim")
-    assert "Nor do they say anything that you asked of nursing associate" in text
+    assert "We have found nothing that says how these fit your answers: nursing associate" in text
     assert "/roles/mental-health-practitioner/what-they-do/#areas-of-focus" in found.links
     assert "What you need most Seeing people first in the practice" in found.text
 
@@ -76,18 +76,22 @@ def test_the_rule_of_the_year_stands_with_its_source_for_the_post_that_was_named
     assert "We have not found the share that the ARRS repays in 2025/26." in merged
 
 
+AS_MANY = "Our reading You can probably have as many practitioners as you and the mental health provider agree."
 HOW_MANY = [
-    ("2021-22", "100,000", "Reported One for 100,000 patients. One full-time practitioner for every PCN"),
-    ("2021-22", "100,001", "Reported Two for 100,001 patients. One full-time practitioner for every PCN"),
-    ("2022-23", "62,000", "Our reading Probably up to two for 62,000 patients. NHS England"),
-    ("2023-24", "62,000", "Reported No cap: all recruitment caps on mental health practitioners were removed."),
-    ("2024-25", "62,000", "Our reading Probably as many as you and the mental health provider agree."),
+    ("2021-22", "100,000", "Reported One for 100,000 patients. Every PCN can have one full-time practitioner"),
+    ("2021-22", "100,001", "Reported Two for 100,001 patients. Every PCN can have one full-time practitioner"),
+    ("2022-23", "62,000", "Our reading Your PCN can probably have up to two for 62,000 patients. NHS England"),
+    (
+        "2023-24",
+        "62,000",
+        "Reported There is no cap: all recruitment caps on mental health practitioners were removed.",
+    ),
+    ("2024-25", "62,000", AS_MANY),
     ("2025-26", "62,000", "Official guidance There is no limit on the number"),
     (
         "2026-27",
         "62,000",
-        "Our reading Probably as many as you and the mental health provider agree. We have found no cap since "
-        "2023/24; NHS England's minimum for 62,000 patients is one.",
+        f"{AS_MANY} We have found no cap since 2023/24; NHS England's minimum for 62,000 patients is one.",
     ),
 ]
 
@@ -99,9 +103,9 @@ def test_a_second_post_with_a_list_size_is_answered_for_every_year(client: Clien
         assert f"How many {says}" in text, year
         no_number = "no number by list size, so your 62,000 patients do not change this"
         assert (no_number in text) == (year in {"2023-24", "2024-25", "2025-26"}), year
-    assert "One full-time practitioner for every PCN, and two above" in answer(client, "year=2021-22").text
+    assert "Every PCN can have one full-time practitioner, and two above" in answer(client, "year=2021-22").text
     plan = answer(client, "year=2022-23&list_size=52000").text
-    assert "At least one up to 100,000" in plan
+    assert "at least one up to 100,000" in plan
     assert "The plan of January 2021 was for two" in plan
 
 
@@ -121,7 +125,7 @@ def test_of_a_post_outside_the_arrs_nothing_says_what_the_arrs_repays(client: Cl
     for year in ("2021-22", "2024-25", "2026-27"):
         for asked in OUTSIDE:
             found = answer(client, f"{asked}&year={year}&list_size=62000")
-            assert not re.search(r"ARRS (repays|may fund)|\d+%|minimum for|Half and half", found.text), (year, asked)
+            assert not re.search(r"ARRS (repays|may fund)|\d+%|minimum for|each pay half", found.text), (year, asked)
             assert "in full" in " ".join(after_heading(found)[:60])
             costs = next(link for link in found.links if link.startswith("/costs/?"))
             assert "place=outside" in costs
@@ -172,7 +176,7 @@ def test_registration_tells_a_regulator_an_accredited_register_and_neither_apart
     for said in ("a statutory regulator, such as the NMC", "an accredited register only", "Somebody on neither"):
         assert said in form
     accredited = answer(client, "registration=accredited&year=2026-27").text
-    assert "None names accredited registers: ask your ICB." in accredited
+    assert "None mentions accredited registers: ask your ICB." in accredited
     assert "Whether it accepts a postholder who is on an accredited register only" in accredited
     assert "A registered clinician at Band 5 or above may fill the post" in (
         answer(client, "registration=registered&year=2026-27").text
@@ -245,3 +249,19 @@ def test_who_would_employ_is_asked_of_the_icb_where_it_is_unusual(client: Client
     asked = "Whether a post that your PCN employs itself can be claimed for at all."
     assert asked in answer(client, "employer=practice&year=2026-27").text
     assert asked not in answer(client, "employer=provider&year=2026-27").text
+
+
+def test_a_post_that_the_pcn_employs_is_answered_as_the_faq_on_employing_directly(client: Client) -> None:
+    found = answer(client, "employer=practice&place=first&year=2026-27")
+    assert "Who pays Our reading Probably your PCN or practice, in full: the ARRS is unlikely to repay" in found.text
+    assert "The mental health provider probably employs" not in found.text
+    assert "Employment models:" not in found.text
+
+
+def test_what_fits_is_said_once_of_a_role(client: Client) -> None:
+    asked = "age=adults&post=adult&setting=community-team&severity=severe&need=brief-interventions&year=2026-27"
+    page = client.get(f"/which-role/?{asked}").content.decode()
+    for role in page.split('<li class="app-fits__role">')[1:]:
+        reasons = re.findall(r"<li><strong>(.*?)</strong>(.*?)<a ", role.partition("</ul>")[0])
+        assert len(reasons) == len(set(reasons))
+        assert role.count("for adults and older adults") <= 1

@@ -1,4 +1,4 @@
-"""The templates that the portal holds, as the form and the checks meet them."""
+"""The templates of the portal, as the form and the checks meet them."""
 
 import pytest
 

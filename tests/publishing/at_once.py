@@ -16,8 +16,8 @@ WAITED_LONG_ENOUGH = 30  # seconds
 def at_once(*actions: Callable[[], Any]) -> list[Any]:
     """What each action gave, or the PublishingError that it raised. Any other exception is the test's.
 
-    All of them begin while nobody may write, and go on once each waits for its turn: whatever an action has read
-    before its turn is out of date for all but the first of them.
+    All of them begin while nobody may write, and go on once each waits for its turn. So what an action has read before
+    its turn is out of date for all but the first of them.
     """
     waiting = [Event() for _ in actions]
     with ThreadPoolExecutor(len(actions)) as pool:

@@ -25,7 +25,7 @@ def faq(db: None) -> FAQ:
 
 @pytest.fixture
 def statement(db: None) -> Statement:
-    """It is borne out by a source, and by another in second place."""
+    """It is supported by a source, and by another in second place."""
     made = factories.a_statement(
         factories.a_section(factories.a_role(slug="nurse")), factories.a_source(slug="a"), slug="pay", body="Half."
     )

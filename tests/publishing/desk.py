@@ -14,7 +14,7 @@ from guidance.publishing.drafting import drafts
 from guidance.publishing.drafting.applying import RootChange
 from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.drafting.snapshots import Snapshot, read_live, read_live_snapshot, root_kinds
-from guidance.publishing.going_live import publication, releases, schedule
+from guidance.publishing.going_live import membership, publication, releases, schedule
 from guidance.publishing.permissions import EDITOR, PUBLISHER
 from guidance.publishing.reviewing import review
 
@@ -49,7 +49,7 @@ def changed(child: Record, **fields: Any) -> Record:
     return records.make_canonical(child.kind, {**child.fields, **fields})
 
 
-def new_record(kind: kinds.Kind, **fields: Any) -> Snapshot:
+def new_record(kind: kinds.Kind, /, **fields: Any) -> Snapshot:
     return Snapshot.of(records.make_canonical(kind, fields), [])
 
 
@@ -70,16 +70,15 @@ def saved(edition: Edition, by: User | None = None, **fields: Any) -> drafts.Sav
 
 
 def reviewed(edition: Edition, by: User | None = None, note: str = "It says more.") -> Edition:
+    return a_review_of(edition, by, note=note)
+
+
+def a_review_of(
+    edition: Edition, by: User | None = None, *, note: str, importance: str = Edition.Importance.MAJOR
+) -> Edition:
     edition.refresh_from_db()
-    return review.send_for_review(
-        edition,
-        revision=edition.revision,
-        importance=Edition.Importance.MAJOR,
-        note=note,
-        reason="",
-        by=by or a_person(),
-        at=NOW,
-    )
+    given = {"revision": edition.revision, "importance": importance, "note": note, "reason": ""}
+    return review.send_for_review(edition, **given, by=by or a_person(), at=NOW)  # type: ignore[arg-type]
 
 
 def published(edition: Edition, by: User | None = None) -> Edition:
@@ -95,9 +94,9 @@ def scheduled(edition: Edition, publish_at: datetime = LATER, by: User | None = 
 
 def a_release(*editions: Edition) -> Release:
     """With these drafts in it, reviewed."""
-    release = releases.create_release("Contract year 2027/28", by=a_person(), at=NOW)
+    release = membership.create_release("Contract year 2027/28", by=a_person(), at=NOW)
     for edition in editions:
-        releases.set_release(edition, release, by=a_person(), at=NOW)
+        membership.set_release(edition, release, by=a_person(), at=NOW)
     for edition in editions:
         reviewed(edition)
     return release
@@ -124,7 +123,7 @@ def roots_of_everything() -> list[RootChange]:
 
 
 def delete_everything(changes: Iterable[RootChange] = ()) -> None:
-    """As a program does it. What stands on its own kind lets go first; the changes are to make it anew."""
+    """As a program does it. What depends on its own kind lets go first; the changes are to make it again."""
     for change in changes:
         change.root.row = None
     for kind in reversed(kinds.content_models()):
@@ -141,6 +140,6 @@ def actions(root: Root | None = None) -> list[str]:
 
 
 def a_year_to_come() -> dict[str, Any]:
-    """The fields of a contract year that nobody holds yet."""
+    """The fields of a contract year that nobody has yet."""
     assert not ContractYear.objects.filter(slug="2031-32").exists()
     return {"slug": "2031-32", "starts_on": NOW.date().replace(2031, 4, 1), "ends_on": NOW.date().replace(2032, 3, 31)}

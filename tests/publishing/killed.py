@@ -1,7 +1,7 @@
 """Publishes a release and is killed in the middle of it: `python -m tests.publishing.killed 7 3`.
 
 It takes the keys of a release and of a publisher. For each line of its input a process of its own publishes the
-release and is killed: when it is about to send the statement to the database that has this number, or at 'commit'
+release and is killed. A number means just before it sends the statement of that number to the database. 'commit' means
 when it has sent them all and is about to commit. The answer is the signal that ended the process, or 0.
 """
 

@@ -8,7 +8,7 @@ from django.apps import apps
 from guidance.models import FAQ, ExpertAnswer
 from guidance.publishing import events, importing
 from guidance.publishing.drafting.roots import root_of
-from guidance.publishing.going_live import releases
+from guidance.publishing.going_live import membership
 from guidance.publishing.permissions import ADMINISTRATOR
 from guidance.publishing.reviewing import sharing
 from tests.publishing.desk import NOW, a_draft, a_person
@@ -26,7 +26,7 @@ def answer(faq: FAQ) -> Do:
 
 # A release is made empty: it is what its editions go through that is written down.
 WRITTEN_DOWN: dict[Any, Prepare] = {**DRAFTING, **PUBLISHING, sharing.record_answer: answer}
-del WRITTEN_DOWN[releases.create_release]
+del WRITTEN_DOWN[membership.create_release]
 
 
 class PowerCutError(Exception):

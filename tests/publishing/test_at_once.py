@@ -15,7 +15,7 @@ from guidance.publishing.drafting.drafts import SaveOutcome
 from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import BaseMovedError, PublishingError, WrongStateError
-from guidance.publishing.going_live import publication, releases, schedule, withdrawal
+from guidance.publishing.going_live import membership, publication, releases, schedule, withdrawal
 from guidance.publishing.going_live.due import publish_due
 from guidance.publishing.reviewing import review
 from tests import factories
@@ -170,7 +170,7 @@ def test_a_draft_comes_into_a_release_or_is_too_late_for_it(faq: FAQ) -> None:
     release = a_release(a_draft(faq, answer="New."))
     late, by, publisher = reviewed(a_draft(factories.a_faq(faq.role), answer="New.")), a_person(), a_publisher()
     put_in, publish = at_once(
-        lambda: releases.set_release(late, release, by=by, at=NOW),
+        lambda: membership.set_release(late, release, by=by, at=NOW),
         lambda: releases.publish_release(release, by=publisher, at=NOW),
     )
     late.refresh_from_db()

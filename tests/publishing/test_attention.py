@@ -40,18 +40,16 @@ def test_answers_without_a_label_are_named_and_sections_without_what_bears_their
 
 
 def test_a_group_leads_to_all_of_its_editions_and_to_no_others(faq: FAQ) -> None:
-    reviewed(a_draft(faq))
+    a_draft(faq)
     addresses = {group.title: group.href for group in list_attention(a_person(), DAY)}
-    assert addresses["Waiting for review"].endswith("/edition/?state__exact=in-review")
+    assert addresses["Drafts of others"].endswith("/edition/?state__exact=draft")
 
 
 @pytest.mark.slow
-def test_what_waits_for_review_and_what_is_scheduled_is_named(faq: FAQ) -> None:
-    ready = reviewed(a_draft(faq))
-    assert asked("Waiting for review") == [f"{ready.title}, saved by {ready.saved_by} on 21 November 2026"]
+def test_what_is_scheduled_is_named(faq: FAQ) -> None:
     assert asked("Scheduled") == []
     to_come = scheduled(a_draft(faq), LATER)
-    assert asked("Scheduled") == [f"{to_come.title}: 21 November 2026 at 13:00"]
+    assert asked("Scheduled") == [f"{to_come.title}: 21 November 2026 at 1pm"]
 
 
 def test_what_somebody_published_alone_is_named_with_their_reason(faq: FAQ) -> None:
@@ -78,3 +76,13 @@ def test_what_speaks_of_another_contract_year_is_counted_by_kind_and_year(db: No
         factories.a_faq(role, contract_year=factories.a_year(year))
     factories.a_faq(role)
     assert asked("Of another contract year than 2026/27") == ["2 FAQs of 2021/22"]
+
+
+def test_one_record_of_another_contract_year_is_one_record(db: None) -> None:
+    factories.a_section(factories.a_role(), "funding", contract_year=factories.a_year("2021-22"))
+    assert asked("Of another contract year than 2026/27") == ["1 section of 2021/22"]
+
+
+def test_records_without_an_owner_come_last_and_are_one_line(statement: Statement) -> None:
+    *_, last = list_attention(a_person(), DAY)
+    assert (last.title, last.is_one_line) == ("Without an owner", True)

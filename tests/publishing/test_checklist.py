@@ -1,14 +1,35 @@
-"""What keeps a draft from review, and which field of its form mends it."""
+"""What keeps a draft from review, and which field of its form fixes it."""
 
 from datetime import date
 
 import pytest
 
-from guidance.models import Edition, LinkCheck, Release, Section, Source, SourcePart, Statement, StatementCitation
+from guidance.models import (
+    BestAnswer,
+    Edition,
+    LinkCheck,
+    Release,
+    Section,
+    Source,
+    SourcePart,
+    Statement,
+    StatementCitation,
+)
 from guidance.publishing.errors import PublishingError
 from guidance.publishing.reviewing import review
 from guidance.publishing.reviewing.checklist import ChecklistPoint, find_open_points
-from tests.factories import a_clause, a_fact, a_role, a_section, a_source, a_statement, a_year, an_instrument
+from tests.factories import (
+    a_best_answer,
+    a_clause,
+    a_fact,
+    a_role,
+    a_section,
+    a_source,
+    a_statement,
+    a_subject_not_covered,
+    a_year,
+    an_instrument,
+)
 from tests.publishing.desk import NOW, a_draft, changed, edited, published, saved, snapshot_of
 
 DAY = date(2026, 11, 21)
@@ -34,11 +55,11 @@ def test_a_sound_draft_has_nothing_to_mend(statement: Statement) -> None:
         ({"heading": ""}, "Heading: This field cannot be blank.", "id_heading"),
         ({"body": "Ask the XYZW."}, "The glossary has no abbreviation XYZW.", "id_body"),
         ({"body": LONG}, "A paragraph has 6 sentences", "id_body"),
-        ({"body": "See [it](/nowhere/)."}, "leads to no page", "id_body"),
+        ({"body": "See [it](/nowhere/)."}, "does not lead to a page", "id_body"),
         ({"body": "|a" * 30 + "|\n" + "|-" * 30 + "|"}, "A table has 30 columns. Make it 20 or fewer", "id_body"),
         ({"body": "Some words. " * 2_000}, "The text has 24,000 characters. Make it 20,000 or fewer", "id_body"),
-        ({"body": "![](chart.png)"}, "A picture has no words in place of it", "id_body"),
-        ({"body": "In 2022/23 it was half."}, "It speaks of 2022/23", "id_contract_year"),
+        ({"body": "![](chart.png)"}, "A picture has no alt text", "id_body"),
+        ({"body": "In 2022/23 it was half."}, "It is about 2022/23", "id_contract_year"),
         ({"kind": "sources-differ"}, "Its sources differ", "id_kind"),
     ],
     ids=[
@@ -91,7 +112,7 @@ def test_points_on_a_citation_of_a_source_that_was_renamed_meanwhile_lead_to_it_
     found = [(point.message.partition(".")[0], point.field) for point in points(draft)]
     assert found == [
         ("It says what its source says, but the statement is prose, which does not show it", "id_citations-1-says"),
-        (f"'page 2' names no part of {source.title}", "id_citations-1-locator"),
+        (f"'page 2' is not a part of {source.title}", "id_citations-1-locator"),
     ]
 
 
@@ -150,7 +171,7 @@ def test_a_link_that_was_dead_when_last_asked_is_pointed_out(statement: Statemen
 def test_what_has_points_open_does_not_go_to_review_and_does_once_mended(statement: Statement) -> None:
     draft = a_draft(statement, heading="")
     answers = {"importance": "minor", "note": "", "reason": "", "by": draft.saved_by, "at": NOW}
-    with pytest.raises(PublishingError, match="The checklist has 1 to mend"):
+    with pytest.raises(PublishingError, match="The checklist has 1 to fix"):
         review.send_for_review(draft, revision=1, **answers)
     saved(draft, by=draft.saved_by, heading="Who pays now")
     assert review.send_for_review(draft, revision=2, **answers).state == Edition.State.IN_REVIEW
@@ -172,3 +193,52 @@ def test_a_fact_that_would_hide_a_sections_own_answer_waits_until_that_is_empty(
     Edition.objects.filter(pk__in=[draft.pk, emptied.pk]).update(release=release)
     draft.refresh_from_db()
     assert points(draft) == []
+
+
+@pytest.mark.parametrize("way", ["Who pays?", " who  PAYS "])
+def test_a_way_of_asking_that_another_record_has_is_named_with_a_link_to_it(db: None, way: str) -> None:
+    taken, subject = a_best_answer("who pays"), a_subject_not_covered("Visas", "skilled visa")
+    draft = a_draft(a_best_answer("what is it"), asked=f"what is it\n{way}\nSkilled visa")
+    first, second = points(draft)
+    assert first.message.startswith(f"'{way.strip()}' is asked in '{taken.slug}' too")
+    assert (first.field, first.other) == ("id_asked", f"/admin/guidance/bestanswer/{taken.pk}/change/")
+    assert second.other == f"/admin/guidance/subjectnotcovered/{subject.pk}/change/"
+
+
+def test_a_subject_not_covered_may_not_take_a_way_of_asking_either(db: None) -> None:
+    a_best_answer("who pays")
+    (point,) = points(a_draft(a_subject_not_covered("Visas"), asked="visas\nwho pays"))
+    assert "is asked in" in point.message
+
+
+@pytest.mark.parametrize("again", ["Who pays?", "who  pays"])
+def test_the_same_way_of_asking_twice_in_one_record_is_named(db: None, again: str) -> None:
+    (point,) = points(a_draft(a_best_answer("who pays"), asked=f"who pays\n{again}"))
+    assert f"The line '{again}' is there twice" in point.message
+    assert point.field == "id_asked"
+
+
+def test_a_way_of_asking_that_is_in_this_record_alone_is_sound(db: None) -> None:
+    a_best_answer("who pays for it")
+    assert points(a_draft(a_best_answer("what is it"), asked="who pays")) == []
+    assert BestAnswer.objects.count() == 2
+
+
+@pytest.mark.parametrize("written", ["<script>alert(1)</script>", "It is <b>so</b>.", "One.<br>Two.", "<!-- later -->"])
+def test_html_is_named_because_readers_would_see_its_signs(statement: Statement, written: str) -> None:
+    for field in ("body", "heading"):
+        (point,) = points(a_draft(statement, **{field: written}))
+        assert "would show as text" in point.message
+        assert point.field == f"id_{field}"
+
+
+@pytest.mark.parametrize("written", ["Bands <5 and >7.", "<https://example.org>", "Write `<b>` here.", "a < b > c"])
+def test_what_only_looks_like_html_is_sound(statement: Statement, written: str) -> None:
+    assert not [point for point in points(a_draft(statement, body=written)) if "show as text" in point.message]
+
+
+def test_html_in_what_readers_type_or_in_plain_text_is_named_too(db: None) -> None:
+    (point,) = points(a_draft(a_best_answer("who pays"), asked="<b>who pays</b>"))
+    assert point.field == "id_asked"
+    (point,) = points(a_draft(a_subject_not_covered("Visas"), who_to_ask="Ask <i>them</i>."))
+    assert point.field == "id_who_to_ask"

@@ -7,6 +7,7 @@ from guidance.models import FAQ, Edition, Event, Statement
 from guidance.publishing.drafting import drafts
 from guidance.publishing.drafting.drafts import SaveOutcome
 from guidance.publishing.drafting.merging import WHOLE
+from guidance.publishing.drafting.pending_merges import find_pending_merge
 from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import PublishingError, TheirsMovedError, WrongStateError
@@ -75,7 +76,7 @@ def test_a_new_record_has_a_draft_before_it_has_a_row(editor: User) -> None:
 def test_a_save_on_an_older_save_is_merged_where_the_two_do_not_clash(faq: FAQ) -> None:
     draft = a_draft(faq)
     save(draft, 1, answer="Zero.\nOne.\nTwo.\nThree.")
-    done = save(draft, 1, answer="One.\nTwo.\nThree.\nFour.", question="Who pays whom?")
+    done = save(draft, 1, answer="One.\nTwo.\nThree.\nFour.", question="Who pays who?")
     assert done.outcome == SaveOutcome.MERGED
     assert done.edition == draft
     assert answer(draft) == "Zero.\nOne.\nTwo.\nThree.\nFour."
@@ -109,12 +110,12 @@ def test_what_was_typed_on_an_older_save_of_what_is_live_does_not_bring_back_wha
     draft = a_draft(faq, answer="One.\nTwo.\nWrong.\nThree.")
     saved(draft, answer="One.\nTwo.\nThree.")
     published(draft)
-    anew = save(draft, 1, question="Who pays whom?").edition
-    met = drafts.find_pending_merge(anew, at=NOW)
+    anew = save(draft, 1, question="Who pays who?").edition
+    met = find_pending_merge(anew, at=NOW)
     assert met is not None
     assert met.merge().clashes == []
     assert met.merge().snapshot.root.fields["answer"] == "One.\nTwo.\nThree."
-    assert met.merge().snapshot.root.fields["question"] == "Who pays whom?"
+    assert met.merge().snapshot.root.fields["question"] == "Who pays who?"
 
 
 def test_a_save_on_a_save_that_never_was_is_refused_in_words(faq: FAQ) -> None:
@@ -130,7 +131,7 @@ def test_a_save_on_a_save_that_never_was_is_refused_in_words(faq: FAQ) -> None:
 
 def test_there_is_nothing_to_put_together_where_nothing_moved(faq: FAQ) -> None:
     draft = a_draft(faq, answer="Mine.")
-    assert drafts.find_pending_merge(draft, at=NOW) is None
+    assert find_pending_merge(draft, at=NOW) is None
     with pytest.raises(WrongStateError, match="nothing left to put together"):
         drafts.merge_versions(draft, {}, theirs=draft, theirs_revision=1, revision=1, by=a_person(), at=NOW)
 
@@ -139,7 +140,7 @@ def test_a_version_set_aside_is_put_together_with_its_draft_and_closed(faq: FAQ)
     draft = a_draft(faq)
     save(draft, 1, answer="Theirs.")
     aside = save(draft, 1, answer="Mine.", question="Mine?").edition
-    met = drafts.find_pending_merge(aside, at=NOW)
+    met = find_pending_merge(aside, at=NOW)
     assert met is not None
     [clash] = met.merge().clashes
     assert (clash.base, clash.theirs, clash.mine) == ("One.\nTwo.\nThree.", "Theirs.", "Mine.")
@@ -161,7 +162,7 @@ def test_a_version_set_aside_is_put_together_with_its_draft_and_closed(faq: FAQ)
 def test_a_draft_is_put_together_with_what_went_live_meanwhile(faq: FAQ) -> None:
     mine, theirs = a_draft(faq, answer="Mine."), a_draft(faq, question="Theirs?")
     live = published(theirs)
-    met = drafts.find_pending_merge(mine, at=NOW)
+    met = find_pending_merge(mine, at=NOW)
     assert met is not None
     assert met.theirs_edition == live
     both = drafts.merge_versions(mine, {}, theirs=live, theirs_revision=1, revision=1, by=a_person(), at=NOW)
@@ -199,7 +200,7 @@ def test_a_source_that_one_dropped_and_the_other_changed_is_asked_for_whole(stat
     aside = drafts.save_draft(
         draft, edited(opened, [one, changed(other, says="More.")]), revision=1, by=by, at=NOW
     ).edition
-    met = drafts.find_pending_merge(aside, at=NOW)
+    met = find_pending_merge(aside, at=NOW)
     assert met is not None
     [clash] = met.merge().clashes
     assert (clash.field, clash.theirs, clash.mine.fields["says"]) == (WHOLE, None, "More.")

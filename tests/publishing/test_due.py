@@ -13,7 +13,7 @@ from guidance.models import FAQ, ContentVersion, Edition, Event, Release
 from guidance.publishing.drafting import drafts
 from guidance.publishing.drafting.roots import root_of
 from guidance.publishing.errors import PublishingError
-from guidance.publishing.going_live import due, publication, releases, schedule, withdrawal
+from guidance.publishing.going_live import due, membership, publication, releases, schedule, withdrawal
 from guidance.publishing.going_live.due import publish_due
 from guidance.publishing.reviewing import review
 from tests import factories
@@ -304,8 +304,8 @@ def test_a_part_of_a_scheduled_release_does_not_leave_it_quietly(faq: FAQ) -> No
     draft = a_draft(faq, answer="New.")
     release = a_scheduled_release(draft)
     for refused in (
-        lambda: releases.set_release(draft, None, by=a_person(), at=NOW),
-        lambda: releases.set_release(a_draft(factories.a_faq(faq.role)), release, by=a_person(), at=NOW),
+        lambda: membership.set_release(draft, None, by=a_person(), at=NOW),
+        lambda: membership.set_release(a_draft(factories.a_faq(faq.role)), release, by=a_person(), at=NOW),
         lambda: a_draft(factories.a_faq(faq.role), release=release),
         lambda: schedule.unschedule_edition(draft, by=a_publisher(), at=NOW),
         lambda: publication.publish_edition(draft, revision=1, by=a_publisher(), at=NOW),

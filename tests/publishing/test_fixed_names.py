@@ -3,7 +3,7 @@
 import pytest
 
 from guidance.admin.exchange import read_chosen_records
-from guidance.content.sheets import to_csv
+from guidance.content.sheets.writing import write_csv
 from guidance.content.yaml_writing import to_yaml
 from guidance.models import Edition, KeyPublication, Topic
 from guidance.publishing.drafting.roots import get_live_edition, root_of
@@ -75,7 +75,7 @@ def test_it_is_not_withdrawn(topic: Topic) -> None:
     assert Topic.objects.filter(pk=topic.pk).exists()
 
 
-@pytest.mark.parametrize(("ending", "write"), [("yaml", to_yaml), ("csv", to_csv)])
+@pytest.mark.parametrize(("ending", "write"), [("yaml", to_yaml), ("csv", write_csv)])
 def test_an_import_that_renames_it_is_refused_with_the_reason(topic: Topic, ending: str, write: object) -> None:
     content = str(write(read_chosen_records(Topic.objects.all()))).replace("employment-models", "models").encode()  # type: ignore[operator]
     found = plan_import(f"it.{ending}", content)

@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 
 from guidance.models import FAQ, Edition, Event
 from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.pending_merges import find_pending_merge
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import PublishingError, WrongStateError
 from guidance.publishing.going_live import publication
@@ -38,7 +39,7 @@ def test_who_wrote_what_was_put_into_it_has_written_some_of_it(faq: FAQ) -> None
     opened = Snapshot.read(draft.snapshot)
     saved(draft, answer="Two.")
     aside = drafts.save_draft(draft, edited(opened, answer="Three."), revision=1, by=wrote_some, at=NOW).edition
-    met = drafts.find_pending_merge(aside, at=NOW)
+    met = find_pending_merge(aside, at=NOW)
     assert met is not None
     chosen = {clash.place: clash.mine for clash in met.merge().clashes}
     draft = drafts.merge_versions(aside, chosen, theirs=draft, theirs_revision=2, revision=1, by=a_publisher(), at=NOW)
@@ -62,7 +63,7 @@ def test_an_earlier_save_that_is_restored_was_agreed_to_by_nobody_and_what_was_p
 def test_a_reason_is_kept_of_those_alone_who_wrote_some_of_it(faq: FAQ) -> None:
     live = published_alone(a_draft(faq), a_publisher())
     assert live.own_edit_reason == ""
-    with pytest.raises(WrongStateError, match="Nobody else need look"):
+    with pytest.raises(WrongStateError, match="Nobody else needs to look"):
         review.look_at(live, by=a_publisher(), at=NOW)
 
 
@@ -85,5 +86,5 @@ def test_a_look_by_somebody_else_is_written_down_once(faq: FAQ) -> None:
     live.refresh_from_db()
     assert (live.looked_at_by, live.looked_at) == (other, NOW)
     assert Event.objects.get(action="looked-at").by == other
-    with pytest.raises(WrongStateError, match="Nobody else need look"):
+    with pytest.raises(WrongStateError, match="Nobody else needs to look"):
         review.look_at(live, by=a_publisher(), at=NOW)

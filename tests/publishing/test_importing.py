@@ -1,10 +1,10 @@
-"""Records out and in again: what a file would change is shown first, and nothing of it goes live by itself."""
+"""Records out and in again: what a file would change is shown first, and nothing of it goes live on its own."""
 
 import pytest
 
 from guidance.admin.exchange import read_chosen_records
 from guidance.content import records
-from guidance.content.sheets import to_csv
+from guidance.content.sheets.writing import write_csv
 from guidance.content.yaml_writing import to_yaml
 from guidance.models import Edition, Event, Statement, StatementCitation
 from guidance.publishing.errors import NotAllowedError, PublishingError
@@ -13,7 +13,7 @@ from guidance.publishing.permissions import VIEWER
 from tests.factories import a_role, a_section, a_source, a_statement
 from tests.publishing.desk import NOW, a_person, changed, everything
 
-WRITERS = pytest.mark.parametrize(("ending", "write"), [("yaml", to_yaml), ("csv", to_csv)])
+WRITERS = pytest.mark.parametrize(("ending", "write"), [("yaml", to_yaml), ("csv", write_csv)])
 ODD = "=1+1\n\n- 'quoted', \"twice\"\n- ' @cell\n\n'=apostrophe"
 
 
@@ -84,7 +84,7 @@ def test_a_file_of_a_record_with_its_citations_leaves_out_those_that_it_does_not
         ("it.yaml", b"\xff", "not UTF-8"),
         ("it.yaml", b"a: [", "not YAML"),
         ("it.yaml", b"- model: guidance.nothing\n  fields: {}\n", "There is no model guidance.nothing"),
-        ("it.csv", b"name,slug\r\na,b\r\n", "names no column 'model'"),
+        ("it.csv", b"name,slug\r\na,b\r\n", "does not name a column 'model'"),
         ("it.csv", b"model,slug\r\nguidance.topic,a,b\r\n", "more cells than the first row"),
         ("it.csv", b'model,slug\r\n"guidance.topic', "not CSV"),
         ("it.csv", b"model,slug,order\r\nguidance.topic,a,first\r\n", "not a whole number"),
@@ -96,7 +96,7 @@ def test_a_file_with_anything_wrong_in_it_is_explained_and_drafts_nothing(
 ) -> None:
     found = plan_import(name, content)
     assert any(says in str(problem) for problem in found.problems), [str(problem) for problem in found.problems]
-    with pytest.raises(PublishingError, match="something to mend"):
+    with pytest.raises(PublishingError, match="something to fix"):
         import_as_drafts(name, content, agreed=found.digest, by=a_person(), at=NOW)
 
 

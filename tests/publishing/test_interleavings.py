@@ -1,6 +1,6 @@
 """Two people on one statement, in whatever order they do what: no interleaving loses a word.
 
-Every piece of text that anybody types is a word of its own, and stands in one place alone, so that it can be found
+Every piece of text that anybody types is a word of its own, and is in one place alone, so that it can be found
 again wherever it went.
 """
 
@@ -20,6 +20,7 @@ from guidance.models import Edition, Revision, Statement
 from guidance.publishing.drafting import drafts
 from guidance.publishing.drafting.drafts import SaveOutcome
 from guidance.publishing.drafting.merging import Choices, Clash, Place
+from guidance.publishing.drafting.pending_merges import find_pending_merge
 from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import PublishingError
@@ -178,7 +179,7 @@ class Desk:
 
     def put_together(self, person: Person, which: int) -> None:
         draft = self.draft(which)
-        met = drafts.find_pending_merge(draft, at=NOW) if draft else None
+        met = find_pending_merge(draft, at=NOW) if draft else None
         if draft is None or met is None:
             return
         clashes = met.merge().clashes

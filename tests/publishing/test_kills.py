@@ -13,7 +13,7 @@ from guidance.models import FAQ, ContentVersion, Edition, Event, Release
 from guidance.publishing.drafting import drafts
 from guidance.publishing.drafting.roots import get_live_editions, root_of
 from guidance.publishing.drafting.snapshots import Snapshot
-from guidance.publishing.going_live import releases
+from guidance.publishing.going_live import membership, releases
 from tests import factories
 from tests.processes import started
 from tests.publishing.desk import NOW, a_person, a_publisher, edited, everything, new_record, snapshot_of
@@ -27,7 +27,7 @@ SHARES = (0.0, 0.2, 0.5, 0.8, 0.99)  # of the statements that a publication send
 def release(many_connections: None) -> Release:
     """FAQs that are live and change, and others that are new, all of them in review."""
     by, role = a_person(), factories.a_role(slug="nurse")
-    release = releases.create_release("Contract year 2027/28", by=by, at=NOW)
+    release = membership.create_release("Contract year 2027/28", by=by, at=NOW)
     with transaction.atomic():
         faqs = [factories.a_faq(role, answer="Old.") for _ in range(CHANGED)]
         roots = [root_of(faq) for faq in faqs]

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from guidance.content.loading import load_files
 from guidance.models import Edition, Event, Statement
-from guidance.publishing.drafting import drafts
+from guidance.publishing.drafting.pending_merges import find_pending_merge
 from guidance.publishing.drafting.roots import root_of
 from guidance.publishing.drafting.snapshots import Snapshot
 from tests.content.sound_files import SOUND, change, write
@@ -51,7 +51,7 @@ def test_what_was_published_and_is_replaced_by_a_file_stays_in_the_history(fixtu
     assert loaded is not None
     assert loaded.base == live
     assert Snapshot.read(loaded.snapshot).root.fields["heading"] == "Who pays what"
-    met = drafts.find_pending_merge(draft, at=NOW)
+    met = find_pending_merge(draft, at=NOW)
     assert met is not None
     assert met.merge().snapshot.root.fields["heading"] == "Who pays what"
     assert met.merge().snapshot.root.fields["body"] == "All of it."
@@ -73,7 +73,7 @@ def test_what_the_files_no_longer_hold_is_told_to_its_drafts(fixtures: Path) -> 
     again = Statement.objects.get()
     assert root_of(again) == draft.root
     draft.refresh_from_db()
-    met = drafts.find_pending_merge(draft, at=NOW)
+    met = find_pending_merge(draft, at=NOW)
     assert met is not None
     assert [(clash.theirs, clash.mine) for clash in met.merge().clashes if clash.field == "body"] == [
         (again.body, "All of it.")

@@ -5,6 +5,7 @@ import pytest
 from guidance.models import ContentModel, FormerAddress
 from guidance.publishing.going_live.moves import find_own_pages, leave_redirects, role_of
 from tests import factories
+from tests.publishing.desk import a_draft, published
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +47,8 @@ def test_readers_follow_a_page_that_moves_and_nothing_leads_away_from_one_that_i
     assert FormerAddress.objects.successor("/b/") is None
     leave_redirects({}, {3: "/a/"})
     assert FormerAddress.objects.successor("/a/") is None
+
+
+def test_a_best_answer_that_leads_elsewhere_leaves_no_redirect_from_the_page_that_answered_it(db: None) -> None:
+    published(a_draft(factories.a_best_answer("who pays"), path="/costs/"))
+    assert not FormerAddress.objects.exists()

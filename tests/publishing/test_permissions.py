@@ -1,4 +1,4 @@
-"""Who may do what: held by the functions themselves, so that buttons, bulk actions, imports and commands obey alike."""
+"""Who may do what. The functions themselves check it, so buttons, bulk actions, imports and commands all obey."""
 
 import inspect
 import pkgutil
@@ -12,14 +12,20 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 
 from guidance import publishing
-from guidance.models import FAQ, Edition, Event
+from guidance.models import FAQ, Edition, Event, ExpertAnswer
 from guidance.publishing import events, importing
 from guidance.publishing.drafting import drafts, edition_rows, roots
 from guidance.publishing.drafting.roots import get_live_edition, root_of
 from guidance.publishing.errors import NotAllowedError
-from guidance.publishing.going_live import publication, releases, schedule, timetable, withdrawal
+from guidance.publishing.going_live import membership, publication, releases, removals, schedule, timetable, withdrawal
+from guidance.publishing.new_year import clauses, pay, rates, starting
 from guidance.publishing.permissions import ADMINISTRATOR, EDITOR, GROUPS, PUBLISHER, VIEWER, make_groups
-from guidance.publishing.reviewing import responsibility, review, sharing
+from guidance.publishing.reviewing import objections, release_review, responsibility, review, sharing, unowned
+from guidance.publishing.telling import notices
+from guidance.publishing.whole_page import saving
+from tests.factories import a_section, a_statement
+from tests.publishing import new_years
+from tests.publishing.citing import a_new_source, citing
 from tests.publishing.desk import (
     LATER,
     NOW,
@@ -27,6 +33,7 @@ from tests.publishing.desk import (
     a_person,
     a_publisher,
     a_release,
+    edited,
     everything,
     new_record,
     published,
@@ -95,6 +102,20 @@ def revoke(faq: FAQ) -> Do:
     return lambda by: sharing.revoke_link(link, by=by, at=NOW)
 
 
+def reply(faq: FAQ) -> Do:
+    link = sharing.share_draft(a_draft(faq), made_for="An expert", days=7, by=a_person(), at=NOW)
+    answer = sharing.record_answer(
+        link, revision=1, name="Jo", verdict=ExpertAnswer.Verdict.COMMENTS, comments={"Answer": "No."}, at=NOW
+    )
+    return lambda by: objections.reply_to_objection(answer, reply="It is right.", by=by, at=NOW)
+
+
+def join(faq: FAQ) -> Do:
+    a_new_source()
+    draft = citing(faq)
+    return lambda by: membership.join_with_cited(draft, by=by, at=NOW)
+
+
 def send_for_review(faq: FAQ) -> Do:
     draft = a_draft(faq)
     return lambda by: review.send_for_review(
@@ -103,12 +124,43 @@ def send_for_review(faq: FAQ) -> Do:
 
 
 def bring_together(faq: FAQ) -> Do:
-    return lambda by: releases.create_release("Contract year 2027/28", by=by, at=NOW)
+    return lambda by: membership.create_release("Contract year 2027/28", by=by, at=NOW)
 
 
 def put_in(faq: FAQ) -> Do:
     draft = in_release(faq)
-    return lambda by: releases.set_release(draft, None, by=by, at=NOW)
+    return lambda by: membership.set_release(draft, None, by=by, at=NOW)
+
+
+def save_over(faq: FAQ) -> Do:
+    draft, began_as = a_draft(faq, answer="Drafted."), snapshot_of(faq)
+    typed = edited(began_as, question="Typed?")
+    return lambda by: drafts.save_over(draft, typed, began_as=began_as, by=by, at=NOW)
+
+
+def bring_into(faq: FAQ) -> Do:
+    base = get_live_edition(root_of(faq), at=NOW)
+    draft, typed = a_draft(faq, answer="Drafted."), edited(snapshot_of(faq), question="Typed?")
+    return lambda by: drafts.bring_into_draft(draft, typed, base=base, by=by, at=NOW)
+
+
+def save_whole_page(faq: FAQ) -> Do:
+    base = get_live_edition(root_of(faq), at=NOW)
+    part = saving.EditedPart(root_of(faq), None, 0, base, edited(snapshot_of(faq), question="Typed?"))
+    return lambda by: saving.save_page("Who pays?", [part], opened_at=NOW, by=by, at=NOW)
+
+
+def remove(faq: FAQ) -> Do:
+    root = root_of(a_statement(a_section(faq.role)))
+    base: Any = get_live_edition(root, at=NOW)
+    return lambda by: removals.start_removal(root, base=base, by=by, at=NOW)
+
+
+def send_for_review_untold(faq: FAQ) -> Do:
+    draft = a_draft(faq)
+    return lambda by: review.send_untold(
+        draft, revision=1, importance="minor", note="", reason="Spelling.", by=by, at=NOW
+    )
 
 
 def check(faq: FAQ) -> Do:
@@ -119,6 +171,11 @@ def check(faq: FAQ) -> Do:
 def send_back(faq: FAQ) -> Do:
     draft = reviewed(a_draft(faq))
     return lambda by: review.send_back(draft, because="It is wrong.", by=by, at=NOW)
+
+
+def send_back_together(faq: FAQ) -> Do:
+    release: Any = in_release(faq).release
+    return lambda by: release_review.send_release_back(release, because="It is wrong.", by=by, at=NOW)
 
 
 def publish(faq: FAQ) -> Do:
@@ -172,23 +229,42 @@ def assign(faq: FAQ) -> Do:
     )
 
 
+def assign_all_of_a_kind(faq: FAQ) -> Do:
+    owner, found = a_person(), unowned.list_unowned(FAQ)
+    return lambda by: unowned.assign_unowned(found, owner=owner, deputy=None, review_on=None, by=by, at=NOW)
+
+
 DRAFTING: dict[Any, Prepare] = {
     drafts.start_draft: begin,
     drafts.start_new_record: begin_new,
     drafts.save_draft: save,
+    drafts.save_over: save_over,
+    drafts.bring_into_draft: bring_into,
     drafts.merge_versions: put_together,
     drafts.discard_draft: discard,
     drafts.restore_edition: restore,
     importing.import_as_drafts: import_file,
     sharing.share_draft: share,
     sharing.revoke_link: revoke,
+    saving.save_page: save_whole_page,
+    removals.start_removal: remove,
     review.send_for_review: send_for_review,
-    releases.create_release: bring_together,
-    releases.set_release: put_in,
+    review.send_untold: send_for_review_untold,
+    membership.create_release: bring_together,
+    membership.set_release: put_in,
+    membership.join_with_cited: join,
+    objections.reply_to_objection: reply,
     responsibility.mark_reviewed: check,
+    starting.start_year: new_years.start,
+    starting.leave_for_later: new_years.leave,
+    pay.draft_pay: new_years.add_pay,
+    rates.draft_rates: new_years.add_rates,
+    clauses.draft_clauses: new_years.add_clauses,
+    release_review.send_release_for_review: new_years.send_all,
 }
 PUBLISHING: dict[Any, Prepare] = {
     review.send_back: send_back,
+    release_review.send_release_back: send_back_together,
     publication.publish_edition: publish,
     releases.publish_release: publish_together,
     schedule.schedule_edition: schedule_it,
@@ -198,6 +274,7 @@ PUBLISHING: dict[Any, Prepare] = {
     withdrawal.withdraw_record: withdraw,
     review.look_at: look_at,
     responsibility.assign_owner: assign,
+    unowned.assign_unowned: assign_all_of_a_kind,
 }
 
 # What each person may do. Whoever is not signed in, or may not sign in any more, may do nothing.
@@ -218,10 +295,16 @@ ASKED_ALREADY = {
     edition_rows.add_revision,
     edition_rows.make_edition,
     publication.go_live,
+    removals.take_off,
     releases.go_live_together,
     roots.mark_gone,
     timetable.leave_schedule,
     events.record_event,
+    starting.make_drafts,
+    notices.tell_sent,
+    notices.tell_sent_back,
+    notices.tell_published,
+    notices.tell_clash,
 }
 
 

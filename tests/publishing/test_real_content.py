@@ -67,7 +67,7 @@ class RealContent(TestCase):
         assert {str(record): record for record in everything()} == before
 
     def withdrawable(self, kind: Kind) -> ContentModel | None:
-        """One on which neither rows nor code stand that stay; where there is any, one that takes others with it."""
+        """One on which neither rows nor code that stay depend; where there is any, one that takes others with it."""
         rows = kind.objects.select_related(*kinds.key_paths(kind)).order_by("pk")
         nameless = [record for record in rows if not get_finders(kind, record.natural_key())][:6]
         found = [(withdrawal.find_reach(record), record) for record in nameless]

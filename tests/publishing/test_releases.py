@@ -4,7 +4,7 @@ import pytest
 
 from guidance.models import FAQ, Edition, Event, Release
 from guidance.publishing.errors import PublishingError, WrongStateError
-from guidance.publishing.going_live import releases
+from guidance.publishing.going_live import membership, releases
 from tests import factories
 from tests.publishing.desk import LATER, NOW, a_draft, a_person, a_publisher, a_release, reviewed, saved
 
@@ -13,11 +13,11 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def release(db: None) -> Release:
-    return releases.create_release("Contract year 2027/28", by=a_person(), at=NOW)
+    return membership.create_release("Contract year 2027/28", by=a_person(), at=NOW)
 
 
 def put_in(draft: Edition, release: Release | None) -> Edition:
-    return releases.set_release(draft, release, by=a_person(), at=NOW)
+    return membership.set_release(draft, release, by=a_person(), at=NOW)
 
 
 def test_a_draft_is_put_in_and_taken_out_and_both_are_written_down(faq: FAQ, release: Release) -> None:

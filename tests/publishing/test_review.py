@@ -51,6 +51,6 @@ def test_what_is_sent_back_is_a_draft_again_and_says_why(faq: FAQ, way: object) 
     back.refresh_from_db()
     assert (back.state, back.sent_back_because, back.publish_at) == (Edition.State.DRAFT, "Cite it.", None)
     assert Event.objects.get(action="sent-back").note.strip() == "Cite it."
-    with pytest.raises(WrongStateError, match="is draft by now"):
+    with pytest.raises(WrongStateError, match="is now draft"):
         review.send_back(back, because="Again.", by=a_publisher(), at=NOW)
     assert sent(back).sent_back_because == ""

@@ -63,6 +63,6 @@ def test_the_admins_first_page_lists_what_readers_look_for_and_do_not_find(clien
     for _ in range(3):
         Search.objects.count_one("art therapy", found=0, day=NOW.date())
     client.force_login(a_person(PUBLISHER, is_staff=True))
-    assert "art therapy, 3 times" in client.get(reverse("admin:index")).content.decode()
+    assert "art therapy: asked 3 times" in client.get(reverse("admin:index")).content.decode()
     seldom = client.get(reverse("admin:guidance_search_changelist")).content.decode()
     assert "art therapy" in seldom

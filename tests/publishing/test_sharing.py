@@ -127,7 +127,7 @@ def test_one_link_takes_so_many_answers_and_no_more(link: PreviewLink, monkeypat
     monkeypatch.setattr(sharing, "MOST_ANSWERS", 1)
     said = {"revision": 1, "name": "A", "verdict": ExpertAnswer.Verdict.APPROVES, "comments": {}}
     sharing.record_answer(link, **said, at=timezone.now())
-    with pytest.raises(PublishingError, match="too often"):
+    with pytest.raises(PublishingError, match="Too many answers"):
         sharing.record_answer(link, **said, at=timezone.now())
 
 

@@ -1,4 +1,4 @@
-"""A record and its children as an edition holds them."""
+"""A record and its children as they are in an edition."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Records of one model are written after those that they stand on, and each reference is looked at once."""
+"""Records of one model are written after those that they depend on, and each reference is looked at once."""
 
 from typing import Any
 

@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, ProgrammingError, connection
+from django.db import (
+    DatabaseError,
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+)
 from django.test import Client
 from django.urls import reverse
 
@@ -141,6 +149,12 @@ def locked() -> sqlite3.OperationalError:
     return error
 
 
+def read_only() -> Exception:
+    error = Exception("cannot execute UPDATE in a read-only transaction")
+    error.pgcode = "25006"  # type: ignore[attr-defined]
+    return error
+
+
 def without_table() -> sqlite3.OperationalError:
     database = sqlite3.connect(":memory:")
     try:
@@ -158,6 +172,8 @@ def without_table() -> sqlite3.OperationalError:
         pytest.param(raised(OperationalError("locked"), locked()), True, id="a lock that was not to be had"),
         pytest.param(raised(DatabaseError("malformed")), True, id="a broken file or connection"),
         pytest.param(raised(ValueError("while it was told"), OperationalError("gone")), True, id="what led to another"),
+        pytest.param(raised(InternalError("refused"), read_only()), True, id="a server that may only be read"),
+        pytest.param(raised(InternalError("out of step")), False, id="another error of the server's own"),
         pytest.param(raised(OperationalError("no such table"), without_table()), False, id="a missing table"),
         pytest.param(ProgrammingError("no such column"), False, id="a mistake in a query"),
         pytest.param(IntegrityError("twice"), False, id="a row that is there already"),

@@ -15,7 +15,7 @@ def bar(label: str, end: int, start: int = 0) -> Bar:
 @pytest.mark.parametrize(
     ("values", "drawn"),
     [([3, 4], True), ([0, 1], True), ([3], False), ([3, None], False), ([], False), ([0, 0], False), ([3, -1], False)],
-    ids=["two", "none and one", "one alone", "one held", "none", "nothing but noughts", "one below nothing"],
+    ids=["two", "none and one", "one alone", "one missing", "none", "nothing but zeros", "one below nothing"],
 )
 def test_a_chart_needs_two_numbers_that_bars_can_show(values: list[int | None], drawn: bool) -> None:
     assert can_be_drawn(None if value is None else Decimal(value) for value in values) is drawn

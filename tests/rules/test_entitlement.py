@@ -39,24 +39,26 @@ def test_the_larger_number_is_for_more_than_100_000_patients(posts: int, above: 
     assert answer.count_posts(None) is None
 
 
+AS_MANY = "You can probably have as many practitioners as you and the mental health provider agree."
+
+
 @pytest.mark.parametrize(
     ("year", "list_size", "says"),
     [
-        ("2021-22", 62_000, "One for 62,000 patients. One full-time practitioner for every PCN"),
-        ("2021-22", 120_000, "Two for 120,000 patients. One full-time practitioner for every PCN"),
-        ("2022-23", 62_000, "Probably up to two for 62,000 patients. NHS England"),
-        ("2022-23", 120_000, "Probably up to four for 120,000 patients. NHS England"),
-        ("2023-24", 62_000, "No cap: all recruitment caps on mental health practitioners were removed."),
-        ("2024-25", 62_000, "Probably as many as you and the mental health provider agree. We have found no cap"),
+        ("2021-22", 62_000, "One for 62,000 patients. Every PCN can have one full-time practitioner"),
+        ("2021-22", 120_000, "Two for 120,000 patients. Every PCN can have one full-time practitioner"),
+        ("2022-23", 62_000, "Your PCN can probably have up to two for 62,000 patients. NHS England"),
+        ("2022-23", 120_000, "Your PCN can probably have up to four for 120,000 patients. NHS England"),
+        ("2023-24", 62_000, "There is no cap: all recruitment caps on mental health practitioners were removed."),
+        ("2024-25", 62_000, AS_MANY),
         ("2025-26", 62_000, "There is no limit on the number"),
         (
             "2026-27",
             62_000,
-            "Probably as many as you and the mental health provider agree. We have found no cap since 2023/24; NHS "
-            "England's minimum for 62,000 patients is one.",
+            f"{AS_MANY} We have found no cap since 2023/24; NHS England's minimum for 62,000 patients is one.",
         ),
-        ("2026-27", 120_000, "Probably as many as you and the mental health provider agree."),
-        ("2026-27", None, "Probably as many as you and the mental health provider agree."),
+        ("2026-27", 120_000, AS_MANY),
+        ("2026-27", None, AS_MANY),
     ],
 )
 def test_every_year_says_how_many_a_pcn_of_a_size_may_have(year: str, list_size: int | None, says: str) -> None:

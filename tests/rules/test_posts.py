@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from guidance.rules.costs.months import Days
 from guidance.rules.costs.posts import PcnShare, Post
 
 POST = Post("2026-27", band="6", step="entry")
@@ -23,24 +24,30 @@ def test_a_post_is_named_by_its_band_pay_point_and_year() -> None:
 @pytest.mark.parametrize(
     ("starts_on", "ends_on", "text", "days"),
     [
-        (None, None, "", 365),
-        (date(2026, 10, 1), None, "From 1 October 2026", 182),
-        (None, date(2026, 4, 30), "Until 30 April 2026", 30),
-        (date(2026, 4, 1), date(2026, 4, 1), "From 1 April 2026 to 1 April 2026", 1),
-        (date(2025, 1, 1), date(2028, 1, 1), "From 1 January 2025 to 1 January 2028", 365),
-        (date(2027, 6, 1), None, "From 1 June 2027", 0),
-        (None, date(2026, 1, 31), "Until 31 January 2026", 0),
+        (None, None, "", Days(date(2026, 4, 1), date(2027, 3, 31))),
+        (date(2026, 10, 1), None, "From 1 October 2026", Days(date(2026, 10, 1), date(2027, 3, 31))),
+        (None, date(2026, 4, 30), "Until 30 April 2026", Days(date(2026, 4, 1), date(2026, 4, 30))),
+        (
+            date(2025, 1, 1),
+            date(2028, 1, 1),
+            "From 1 January 2025 to 1 January 2028",
+            Days(date(2026, 4, 1), date(2027, 3, 31)),
+        ),
+        (date(2027, 6, 1), None, "From 1 June 2027", None),
+        (None, date(2026, 1, 31), "Until 31 January 2026", None),
     ],
 )
 def test_only_the_days_of_its_contract_year_are_counted(
-    starts_on: date | None, ends_on: date | None, text: str, days: int
+    starts_on: date | None, ends_on: date | None, text: str, days: Days | None
 ) -> None:
     post = replace(POST, starts_on=starts_on, ends_on=ends_on)
-    assert (post.dates_text, post.count_days()) == (text, (days, 365))
+    assert (post.dates_text, post.find_days()) == (text, days)
 
 
-def test_a_leap_year_has_366_days() -> None:
-    assert Post("2027-28").count_days() == (366, 366)
+def test_a_post_is_written_as_wte_and_as_hours() -> None:
+    assert replace(POST, hours=Decimal(30)).hours_text == "0.8 WTE, 30 hours a week"
+    assert replace(POST, hours=Decimal("37.5")).hours_text == "1 WTE, 37.5 hours a week"
+    assert replace(POST, hours=Decimal("12.375")).hours_text == "0.33 WTE, 12.375 hours a week"
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,41 @@ def test_what_both_changed_in_one_place_is_left_to_a_person(theirs: str, mine: s
     assert merge_texts(BASE, theirs, mine) is None
 
 
+PROSE = "It pays half. Ask your ICB. It may pay more (see B14).\nNobody else pays."
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "merged"),
+    [
+        (("half", "a third"), ("your ICB", "the ICB"), "It pays a third. Ask the ICB. It may pay more (see B14)."),
+        (
+            ("half. ", "half. Or all. "),
+            ("may pay", "pays"),
+            "It pays half. Or all. Ask your ICB. It pays more (see B14).",
+        ),
+        (("It pays half. ", ""), ("more", "less"), "Ask your ICB. It may pay less (see B14)."),
+    ],
+    ids=["sentences that touch", "one added, one changed", "one dropped, one changed"],
+)
+def test_what_two_people_changed_in_different_sentences_of_a_line_is_put_together(
+    theirs: tuple[str, str], mine: tuple[str, str], merged: str
+) -> None:
+    sides = PROSE.replace(*theirs), PROSE.replace(*mine)
+    assert merge_texts(PROSE, *sides) == merge_texts(PROSE, *reversed(sides)) == f"{merged}\nNobody else pays."
+
+
+@pytest.mark.parametrize(
+    "mine", [("half", "all"), ("It pays half. ", ""), ("pays half. Ask", "pays half of it. Please ask")]
+)
+def test_a_sentence_that_both_changed_is_left_to_a_person(mine: tuple[str, str]) -> None:
+    assert merge_texts(PROSE, PROSE.replace("half", "a third"), PROSE.replace(*mine)) is None
+
+
+def test_a_very_long_line_is_merged_in_time() -> None:
+    base = "It is. " * 20_000
+    assert merge_texts(base, f"First. {base}", f"{base}Last.") is None
+
+
 def test_a_text_of_very_many_lines_that_both_changed_is_left_to_a_person() -> None:
     """To compare them would take minutes, while an editor waits."""
     base = "x\n" * 200_000

@@ -1,4 +1,4 @@
-"""Whose answer stands in where a year has none."""
+"""Whose answer is shown where a year has none."""
 
 import pytest
 from hypothesis import given

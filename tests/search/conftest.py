@@ -8,7 +8,10 @@ from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from guidance.content.loading import load_files
-from guidance.search.index import Index, get_index
+from guidance.search.index import Index
+from guidance.search.serving import make_index
+
+YEAR = "2026-27"
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +19,6 @@ def index(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     """It needs no database once it is made: the rows go again."""
     with django_db_blocker.unblock(), transaction.atomic():
         load_files(settings.FIXTURES_DIR)
-        made = get_index("of the tests", "2026-27")
+        made = make_index(("of the tests", YEAR))
         transaction.set_rollback(True)
     yield made

@@ -15,9 +15,9 @@ from guidance.site_map.addresses import public_addresses
 pytestmark = pytest.mark.slow
 
 
-# Pages without an entry, and why: the home page leads to others; a whole guide repeats its topics, and the updates of
-# a role those of the site.
-REPEATS = re.compile(r"/|/search/|/roles/[^/]+/whole-guide/|/updates/[^/]+/")
+# Pages without an entry, and why: the home page leads to others; a whole guide repeats its topics, the updates of a
+# role those of the site. The employer's notes go with a template that is found.
+REPEATS = re.compile(r"/|/search/|/roles/[^/]+/whole-guide/|/updates/[^/]+/|/job-descriptions/[^/]+/notes/")
 
 
 class Anchors(HTMLParser):

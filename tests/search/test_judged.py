@@ -1,97 +1,92 @@
-"""Whether the real content answers the questions of judged.yaml: the score, told at the end of a run and guarded."""
+"""Whether the search answers questions that nobody tuned it on: the score, told at the end of a run and guarded."""
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-import yaml
 
 from guidance.search.index import Index
-from guidance.search.question import read_question
-from guidance.search.ranking import rank_entries
 from tests.conftest import TOLD
-from tests.search.scoring import Score, mean, score
+from tests.search.judging import (
+    Outcome,
+    judge,
+    keep_present,
+    list_parts,
+    read_all,
+    read_tuned_on,
+    read_untuned,
+    summarise,
+    write_sums,
+)
 
 pytestmark = pytest.mark.django_db
-LEAST_GAIN, LEAST_FIRST = 0.89, 0.80
-# A little under what it was when the order was last tuned, on the questions that nobody tunes on.
-LEAST_GAIN_HELD_OUT, LEAST_FIRST_HELD_OUT = 0.85, 0.80
-LEAST_QUESTIONS = 120
 
+# What the search was when it was last worked on, on the questions that nobody tunes on, less a margin. The margins are
+# wider than what any one record costs that goes, so that no edit by itself turns the build red.
+MARGIN, MARGIN_OF_NOT_COVERED = 0.04, 0.12
+LEAST_FIRST, LEAST_IN_FIVE = 0.83 - MARGIN, 0.95 - MARGIN
+LEAST_NOT_HERE, MOST_FALSELY_NOT_HERE = 0.85 - MARGIN_OF_NOT_COVERED, 0.04
+LEAST_QUESTIONS = 150
 
-@dataclass(frozen=True)
-class Judged:
-    """`further` questions were written later, by somebody else, and are held out too."""
-
-    ask: str
-    right: dict[str, int]
-    held_out: bool = False
-    further: bool = False
-
-    @property
-    def part(self) -> str:
-        return "further" if self.further else "held out" if self.held_out else "tuned on"
-
-
-JUDGED = [Judged(**row) for row in yaml.safe_load((Path(__file__).parent / "judged.yaml").read_text(encoding="utf-8"))]
+Tell = Callable[[str, object], None]
 
 
 @pytest.fixture(scope="module")
-def scores(index: Index) -> dict[str, Score]:
-    return {judged.ask: score(addresses(index, judged.ask), judged.right) for judged in JUDGED}
+def outcomes(index: Index) -> list[Outcome]:
+    told: list[str] = []
+    return [judge(index, judged) for judged in keep_present(read_untuned(), index, told.append)]
 
 
-def addresses(index: Index, ask: str) -> list[str]:
-    question = read_question(ask, index.lexicon, index.spelling.find_meant)
-    return [each.entry.address for each in rank_entries(index, question)]
+def test_questions_that_nobody_tuned_on_are_answered(
+    outcomes: list[Outcome], index: Index, record_property: Tell
+) -> None:
+    list(keep_present(read_untuned(), index, lambda text: record_property(TOLD, text)))
+    for part, of_part in list_parts(outcomes):
+        record_property(TOLD, write_sums(part, of_part))
+    record_property(TOLD, write_sums("all that nobody tuned on", outcomes))
+    sums = summarise(outcomes)
+
+    assert sums["first right"] >= LEAST_FIRST
+    assert sums["in five"] >= LEAST_IN_FIVE
+    assert sums["'not here'"] >= LEAST_NOT_HERE
+    assert sums["false 'not here'"] <= MOST_FALSELY_NOT_HERE
 
 
-def summed(name: str, scores: list[Score], say: Callable[[str, object], None]) -> tuple[float, float]:
-    """The mean score of a set of questions, which the end of the run tells."""
-    gained, first = mean(each.gain for each in scores), mean(each.first_is_right for each in scores)
-    say(TOLD, f"Search, {name}: {len(scores)} questions, nDCG@5 {gained:.3f}, first result right {first:.1%}")
-    return gained, first
+def test_no_entry_that_goes_costs_more_than_the_margin(outcomes: list[Outcome]) -> None:
+    """At worst every question is lost that it was the first result of, but for those that nothing else answers."""
+    covered = [each for each in outcomes if not each.judged.not_covered]
+    whole = summarise(covered)["first right"]
+    costs = []
+    for address in {each.first_address for each in covered if each.first}:
+        left = [each for each in covered if set(each.judged.right) - {address}]
+        costs.append(whole - sum(each.first and each.first_address != address for each in left) / len(left))
+
+    assert max(costs) < MARGIN
+
+
+def test_no_subject_that_goes_costs_more_than_the_margin(outcomes: list[Outcome]) -> None:
+    others = [each for each in outcomes if each.judged.not_covered]
+
+    told_of = Counter(each.not_covered for each in others if each.not_covered)
+
+    assert max(told_of.values()) / len(others) < MARGIN_OF_NOT_COVERED
 
 
 @pytest.mark.slow
-def test_the_judged_questions_find_what_answers_them(
-    scores: dict[str, Score], record_property: Callable[[str, object], None]
-) -> None:
-    for part in ("tuned on", "held out", "further"):
-        summed(part, [scores[judged.ask] for judged in JUDGED if judged.part == part], record_property)
+def test_what_the_search_was_tuned_on_is_told_and_not_guarded(index: Index, record_property: Tell) -> None:
+    tuned_on = [judge(index, judged) for judged in keep_present(read_tuned_on(), index, lambda _: None)]
 
-    gained, first = summed("all", list(scores.values()), record_property)
-
-    assert gained >= LEAST_GAIN
-    assert first >= LEAST_FIRST
-
-
-def test_questions_that_nobody_tuned_on_are_answered_nearly_as_well(
-    scores: dict[str, Score], record_property: Callable[[str, object], None]
-) -> None:
-    not_tuned_on = [scores[judged.ask] for judged in JUDGED if judged.held_out]
-
-    gained, first = summed("held out or further", not_tuned_on, record_property)
-
-    assert gained >= LEAST_GAIN_HELD_OUT
-    assert first >= LEAST_FIRST_HELD_OUT
+    record_property(TOLD, write_sums("tuned on", tuned_on))
 
 
 def test_there_are_enough_questions_and_each_is_asked_once() -> None:
-    asked = [judged.ask for judged in JUDGED]
+    asked = [judged.ask for judged in [*read_tuned_on(), *read_untuned()]]
 
-    assert len(asked) >= LEAST_QUESTIONS
+    assert len(read_untuned()) >= LEAST_QUESTIONS
     assert len(set(asked)) == len(asked)
-    assert all(judged.right and set(judged.right.values()) <= {1, 2, 3} for judged in JUDGED)
 
 
-def test_every_right_address_is_one_that_can_be_found(index: Index) -> None:
-    held = {each.entry.address for each in index.indexed}
-    held |= {passage.address for each in index.indexed for passage in each.entry.passages}
-
-    assert {address for judged in JUDGED for address in judged.right if address not in held} == UNSEARCHED
-
-
-# A place on a page that the words of an entry do not tell of: the page itself counts.
-UNSEARCHED = {"/funding/#year-2023-24"}
+def test_every_question_has_a_graded_answer_or_is_not_covered() -> None:
+    for judged in read_all():
+        assert bool(judged.right) != judged.not_covered
+        assert set(judged.right.values()) <= {1, 2, 3}

@@ -25,3 +25,12 @@ def test_an_abbreviation_of_one_meaning_is_another_way_of_saying_it_and_one_of_t
     assert {term for _, term in read.meanings["sw"]} == {"support worker", "social worker"}
     assert ("pcn",) in read.synonyms
     assert ("sw",) not in read.synonyms
+
+
+def test_worker_means_practitioner_where_no_role_has_that_name() -> None:
+    factories.a_role(name="mental health practitioner", slug="practitioner")
+    factories.a_role(name="link practitioner", slug="link")
+    factories.a_role(name="link worker", slug="worker")
+    names = Lexicon.read().roles
+    assert names["mental", "health", "worker"] == {"practitioner"}
+    assert names["link", "worker"] == {"worker"}

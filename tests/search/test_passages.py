@@ -4,9 +4,11 @@ import pytest
 
 from guidance.search.entries import EntryKind, EntryPassage, SearchEntry
 from guidance.search.index import Index
-from guidance.search.passages import ELLIPSIS, WORDS_BEFORE, WORDS_SHOWN, Extract, find_extracts
-from guidance.search.question import read_question
-from tests.search.small import LEXICON
+from guidance.search.numbers import WORDS_SHOWN
+from guidance.search.passages import ELLIPSIS, Extract, find_extracts
+from tests.search.small import DAY, LEXICON
+
+WORDS_BEFORE = WORDS_SHOWN // 4
 
 OTHERS = [SearchEntry(f"/other/{number}/", EntryKind.FAQ, f"Something else {number}") for number in range(20)]
 
@@ -16,7 +18,7 @@ def shown(typed: str, *texts: str, summary: str = "") -> tuple[Extract, ...]:
     passages = tuple(EntryPassage(f"/page/#{place}", str(place), text) for place, text in enumerate(texts))
     entry = SearchEntry("/page/", EntryKind.GUIDE, "A page", summary=summary, passages=passages)
     index = Index([entry, *OTHERS], LEXICON)
-    return find_extracts(entry, read_question(typed, LEXICON, index.spelling.find_meant), index)
+    return find_extracts(entry, index.read_question(typed, DAY), index)
 
 
 def text_of(extract: Extract) -> str:

@@ -1,10 +1,7 @@
 """The rules by which results are put in order, on a few entries each; the real content is in test_judged.py."""
 
 from guidance.search.entries import EntryKind, EntryPassage, SearchEntry
-from guidance.search.index import Index
-from guidance.search.question import read_question
-from guidance.search.ranking import rank_entries
-from tests.search.small import ASSOCIATE, LEXICON, PRACTITIONER, SOCIAL_WORKER, found
+from tests.search.small import ASSOCIATE, PRACTITIONER, SOCIAL_WORKER, found, rank
 
 
 def guide(address: str, subject: str, text: str = "", role: str = PRACTITIONER, **fields: object) -> SearchEntry:
@@ -51,6 +48,16 @@ def test_a_year_lifts_what_is_of_it() -> None:
 
     assert found(entries, "funding 2023/24")[0] == "/2023-24/"
     assert found(entries, "funding 2021/22")[0] == "/2021-22/"
+
+
+def test_what_is_of_the_year_that_is_named_alone_comes_before_a_guide_to_several_years() -> None:
+    both = guide("/guide/", "Funding", "who pays", years=frozenset({"2021-22", "2023-24"}))
+    fact = SearchEntry(
+        "/fact/", EntryKind.CONTRACT, "2023/24: funding", "Funding", years=frozenset({"2023-24"}), is_part=True
+    )
+
+    assert found([both, fact], "funding 2023/24")[0] == "/fact/"
+    assert found([both, fact], "funding")[0] == "/guide/"
 
 
 def test_a_phrase_in_quotation_marks_must_be_there_word_by_word() -> None:
@@ -155,16 +162,16 @@ def test_an_abbreviation_leads_to_its_term_and_of_several_to_the_one_that_tells_
     assert set(found(entries, "SW")[:3]) == {"/both/", "/a/", "/b/"}
 
 
-def test_the_same_of_many_years_makes_room_for_others() -> None:
-    years = [f"20{year}-{year + 1}" for year in range(21, 27)]
+def test_the_year_in_force_comes_first_where_none_is_named() -> None:
     facts = [
-        SearchEntry(f"/{year}/", EntryKind.CONTRACT, "Who pays", "Funding", ("pays",), years=frozenset({year}))
-        for year in years
+        SearchEntry(
+            f"/{year}/", EntryKind.CONTRACT, f"{year}: funding", "Funding", years=frozenset({year}), is_part=True
+        )
+        for year in ("2021-22", "2022-23", "2023-24")
     ]
 
-    results = found([*facts, SearchEntry("/report/", EntryKind.PUBLICATION, "Funding", also=("pays",))], "funding")
-
-    assert results.index("/report/") < results.index("/2023-24/")
+    assert found(facts, "funding", year="2022-23")[0] == "/2022-23/"
+    assert found(facts, "funding in 2023/24", year="2022-23")[0] == "/2023-24/"
 
 
 def test_a_slip_finds_what_was_meant() -> None:
@@ -180,9 +187,7 @@ def test_nothing_is_found_where_nothing_has_the_words() -> None:
 
 
 def test_every_result_has_a_score_and_equal_ones_have_an_order() -> None:
-    index = Index([guide(f"/{letter}/", "Funding") for letter in "cab"], LEXICON)
-
-    results = rank_entries(index, read_question("funding", LEXICON, index.spelling.find_meant))
+    results = rank([guide(f"/{letter}/", "Funding") for letter in "cab"], "funding").entries
 
     assert [each.entry.address for each in results] == ["/a/", "/b/", "/c/"]
     assert all(each.score > 0 for each in results)

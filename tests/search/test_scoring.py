@@ -44,3 +44,9 @@ def test_the_first_is_right_where_it_answers_as_well_as_anything_does(
     first: str, right: dict[str, int], is_right: bool
 ) -> None:
     assert score([first], right).first_is_right is is_right
+
+
+def test_one_of_the_first_five_is_right() -> None:
+    assert score(["/a/", "/b/", "/c/", "/d/", "/best/"], RIGHT).right_in_five
+    assert not score(["/a/", "/b/", "/c/", "/d/", "/e/", "/best/"], RIGHT).right_in_five
+    assert not score(["/good/"], RIGHT).right_in_five

@@ -2,7 +2,8 @@
 
 from guidance.search.entries import EntryKind, SearchEntry
 from guidance.search.index import Index
-from guidance.search.suggestions import MOST_SUGGESTIONS, suggest_entries
+from guidance.search.numbers import SUGGESTIONS_SHOWN
+from guidance.search.suggestions import suggest_entries
 from tests.search.small import LEXICON
 
 
@@ -42,8 +43,8 @@ def test_all_words_but_the_last_are_typed_whole_where_a_title_begins_so() -> Non
 
 
 def test_no_more_are_suggested_than_are_read_at_a_glance() -> None:
-    entries = [faq(f"/{number}/", f"Pay {number}") for number in range(MOST_SUGGESTIONS + 2)]
-    assert suggested("pay", *entries) == [f"/{number}/" for number in range(MOST_SUGGESTIONS)]
+    entries = [faq(f"/{number}/", f"Pay {number}") for number in range(SUGGESTIONS_SHOWN + 2)]
+    assert suggested("pay", *entries) == [f"/{number}/" for number in range(SUGGESTIONS_SHOWN)]
 
 
 def test_nothing_is_suggested_for_one_letter_or_for_none() -> None:

@@ -109,7 +109,7 @@ def _served(database: Path) -> Iterator[str]:
     try:
         yield address
     finally:
-        server.send_signal(signal.SIGQUIT)  # at once: a reader whom it would wait for has had their answer
+        server.send_signal(signal.SIGQUIT)  # at once: a reader that it would wait for has had their answer
         server.wait(PATIENCE)
 
 

@@ -1,4 +1,4 @@
-"""What stands first on a page: the answer. Sources, the day of checking and the choice of year keep out of its way."""
+"""What comes first on a page: the answer. Sources, the day of checking and the choice of year keep out of its way."""
 
 import re
 

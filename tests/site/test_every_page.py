@@ -19,7 +19,7 @@ WIDTHS = [320, 1280]
 GUIDE = {"role", "whole-guide"}
 MANY, ONE_IN = 12, 5
 TALLEST = 12_000  # pixels at the wider width
-TALLER = re.compile(r"/roles/[^/]+/whole-guide/")  # they are there to be printed
+TALLER = re.compile(r"/roles/[^/]+/whole-guide/|/job-descriptions/[^/]+/notes/")  # they are there to be printed
 
 
 def by_template(site: Site) -> dict[str, list[str]]:
@@ -146,7 +146,7 @@ ANSWERS = (
 
 
 def test_nothing_says_that_something_is_not_held(site: Site) -> None:
-    """A reader is told what is known, then 'We have not found this' or 'We do not have the official words'."""
+    """A page says what is known, then 'We have not found this' or 'We do not have the official words'."""
     asked = [
         *site.paths,
         *(

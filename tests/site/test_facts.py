@@ -2,11 +2,11 @@
 
 Each of facts/*.yaml is a list of facts drawn from a source document, before anyone looked at the fixtures:
 
-    fact    what is being looked for, for the message
-    says    strings that all stand on one page; a list within it is a choice
-    links   the same, of the addresses that one page links to
-    never   strings that no page says
-    on      the beginning of the pages' paths; every page where it is left out
+    - fact    what is being looked for, for the message
+    - says    strings that are all on one page; a list within it is a choice
+    - links   the same, of the addresses that one page links to
+    - never   strings that no page says
+    - on      the beginning of the pages' paths; every page where it is left out
 """
 
 from collections.abc import Iterator

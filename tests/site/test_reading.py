@@ -35,7 +35,7 @@ def test_the_first_tab_stop_skips_to_the_content(site: Site, browser: Browser) -
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#maincontent")
+    expect(page).to_have_url(re.compile("#maincontent$"))
     page.close()
 
 

@@ -13,7 +13,7 @@ RowsOf = Callable[[str], Any]
 
 
 def migrate(name: str = "") -> RowsOf:
-    """Up or down to the migration of that name, or to the latest. Gives the manager of a model as it was then."""
+    """Up or down to the migration called that, or to the latest. Gives the manager of a model as it was then."""
     executor = MigrationExecutor(connection)
     targets = [("guidance", name)] if name else executor.loader.graph.leaf_nodes()
     executor.migrate(targets)

@@ -1,4 +1,4 @@
-"""The release before held an amount for a contract year, and told a rate's year and place by its slug."""
+"""The release before had an amount for a contract year, and told a rate's year and place by its slug."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -188,7 +188,7 @@ def test_drafts_schedules_and_what_was_saved_come_along(migrated: Callable[..., 
     assert [root.title[-7:] for root in (least, most)] == ["minimum", "maximum"]
     assert most.row == after("FigureSeries").get(slug=MAXIMUM).pk
     states = {root: list(root.editions.order_by("pk").values_list("state", "importance")) for root in (least, most)}
-    # The scheduled one changed the minimum alone, so of the maximum there is none; readers are told of the first once.
+    # The scheduled one changed the minimum alone, so of the maximum there is none; we tell readers of the first once.
     assert states[least] == [("published", "major"), ("draft", "major"), ("scheduled", "major")]
     assert states[most] == [("published", "minor"), ("draft", "minor")]
     scheduled = least.editions.get(state="scheduled")

@@ -1,4 +1,4 @@
-"""The release before held answers without figures, in rows, drafts and history, and the figures in code."""
+"""The release before had answers without figures, in rows, drafts and history, and the figures in code."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime

@@ -20,9 +20,7 @@ MOMENT = datetime(2026, 11, 1, tzinfo=UTC)
 SECTION, FAQS = "guidance.section", "guidance.faq"
 
 NO_LABEL = "Its answer has no label. Choose the one that the best source of its main sentence earns."
-NO_SOURCE = (
-    "Its answer has no source of its own. Add the one to three that bear out its words, or choose 'Our reading'."
-)
+NO_SOURCE = "Its answer has no source of its own. Add the one to three that support its words, or choose 'Our reading'."
 
 
 def section(answer: str) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The release before held no short title of a source, in rows, drafts and history."""
+"""The release before had no short title of a source, in rows, drafts and history."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime

@@ -4,19 +4,20 @@ from django.utils.safestring import SafeString
 
 from guidance import models
 from guidance.admin.base import ContentAdmin
-from guidance.admin.links import add_link, change_link, link_list
+from guidance.admin.links import add_link, change_link, draft_links, link_list
 from guidance.admin.year_filter import HeldInYearFilter
 from guidance.rules.money import format_pounds
 
 
 @admin.register(models.Band)
 class BandAdmin(ContentAdmin):
+    has_one_order = True
     list_display = ["__str__", "order"]
     search_fields = ["slug"]
     readonly_fields = ["pay"]
     fieldsets = [
         (None, {"fields": ["slug", "order"], "description": "An Agenda for Change band."}),
-        ("Pay", {"fields": ["pay"], "description": "Each step has a form of its own, with the days it holds."}),
+        ("Pay", {"fields": ["pay"], "description": "Each step has a form of its own, with the days it applies."}),
     ]
 
     @admin.display(description="By first day")
@@ -24,7 +25,8 @@ class BandAdmin(ContentAdmin):
         if not band.pk:
             return "Save the band first; then type in its pay here."
         points = band.pay_points.select_related("band")
-        links = link_list(change_link(point, f"{point}: {format_pounds(point.amount)}") for point in points)
+        held = (change_link(point, f"{point}: {format_pounds(point.amount)}") for point in points)
+        links = link_list([*held, *draft_links(models.PayPoint, band)])
         return format_html("{}{}", links, add_link(models.PayPoint, "Add a step of pay", band=band))
 
 
@@ -55,8 +57,8 @@ class ReimbursementAdmin(ContentAdmin):
             None,
             {
                 "fields": ["role", "band", "zone", "holds_from", "holds_to", "amount"],
-                "description": "The most that the ARRS repays a PCN for one full-time post in a year. When it changes, "
-                "add another with its first day: this one then holds until the day before.",
+                "description": "The maximum that the ARRS repays a PCN for one full-time post in a year. When it "
+                "changes, add another with its first day: this one then applies until the day before.",
             },
         ),
         ("Where it is taken from", {"fields": ["source", "locator", "checked_on"]}),

@@ -10,10 +10,12 @@ class CaseStudyAdmin(ContentAdmin):
     list_filter = ["role", "year", "source__evidence", "source__standing"]
     list_select_related = ["role"]
     search_fields = ["title", "setting", "body", "quotation", "quoted"]
-    prepopulated_fields = {"slug": ["title"]}
     fieldsets = [
         (None, {"fields": ["role", "title", "slug", "order", "setting", "year", "body"]}),
-        ("Quotation", {"fields": ["quotation", "quoted"], "description": "The words as they were said, and by whom."}),
+        (
+            "Quotation",
+            {"fields": ["quotation", "quoted"], "description": "The words as they were said, and who said them."},
+        ),
         ("What has changed since", {"fields": ["caution"]}),
         ("Where it is taken from", {"fields": ["source", "locator"]}),
     ]

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from guidance import models
 from guidance.admin import base
 from guidance.admin.content import clause_choices
-from guidance.admin.links import add_link, change_link, link_list
+from guidance.admin.links import add_link, change_link, draft_links, link_list
 
 
 @admin.register(models.Instrument)
@@ -17,7 +17,6 @@ class InstrumentAdmin(base.ContentAdmin):
     list_filter = ["kind", "contract_year", "source__evidence", "source__standing"]
     list_select_related = ["contract_year"]
     search_fields = ["title", "summary"]
-    prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["clauses"]
     fieldsets = [
         (
@@ -36,7 +35,12 @@ class InstrumentAdmin(base.ContentAdmin):
         if not instrument.pk:
             return "Save the instrument first; then type in its clauses here."
         held = clause_choices.sort_for_reading(instrument.clauses.all())
-        links = link_list(change_link(clause, clause_choices.label_clause(clause)) for clause in held)
+        links = link_list(
+            [
+                *(change_link(clause, clause_choices.label_clause(clause)) for clause in held),
+                *draft_links(models.Clause, instrument),
+            ]
+        )
         return format_html("{}{}", links, add_link(models.Clause, "Add a clause", instrument=instrument))
 
 
@@ -73,13 +77,13 @@ class ClauseAdmin(base.PartAdmin):
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "parent":
-            field.choices = [("", "None: it stands at the top"), *clause_choices.list_clause_choices(field.queryset)]
+            field.choices = [("", "None: it is at the top"), *clause_choices.list_clause_choices(field.queryset)]
         return field
 
     @admin.display(description="what it says")
     def says(self, clause: models.Clause) -> str:
         return clause_choices.shorten_clause(clause)
 
-    @admin.display(description="official words held", boolean=True)
+    @admin.display(description="official words", boolean=True)
     def official_words(self, clause: models.Clause) -> bool:
         return bool(clause.wording)

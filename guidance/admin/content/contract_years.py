@@ -1,11 +1,14 @@
 from django.contrib import admin
+from django.urls import URLPattern, path
 
 from guidance.admin.base import ContentAdmin
+from guidance.admin.new_year.start import start_year
 from guidance.models import ContractYear
 
 
 @admin.register(ContractYear)
 class ContractYearAdmin(ContentAdmin):
+    change_list_template = "admin/guidance/new_year/change_list.html"
     list_display = ["__str__", "starts_on", "ends_on"]
     ordering = ["-starts_on"]
     search_fields = ["slug"]
@@ -18,3 +21,7 @@ class ContractYearAdmin(ContentAdmin):
             },
         ),
     ]
+
+    def get_urls(self) -> list[URLPattern]:
+        start = path("start/", self.admin_site.admin_view(start_year), name="guidance_contractyear_start")
+        return [start, *super().get_urls()]

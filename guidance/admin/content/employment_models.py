@@ -10,7 +10,6 @@ class EmploymentModelAdmin(ContentAdmin):
     list_filter = ["role", "contract_year", "source__evidence", "source__standing"]
     list_select_related = ["role", "contract_year"]
     search_fields = ["title", "employer", "payer", "base", "benefits"]
-    prepopulated_fields = {"slug": ["title"]}
     fieldsets = [
         (
             None,

@@ -20,7 +20,6 @@ class FAQAdmin(base.ContentAdmin):
     ]
     list_select_related = ["role", "topic", "contract_year"]
     search_fields = ["question", "answer", "overtaken"]
-    prepopulated_fields = {"slug": ["question"]}
     inlines = [FAQCitationInline]
     fieldsets = [
         (None, {"fields": ["question", "slug", "answer", "label", "role", "topic", "order"]}),

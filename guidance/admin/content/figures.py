@@ -23,16 +23,15 @@ class FigureInline(base.ContentInline):
         "source",
         "locator",
     ]
-    prepopulated_fields = {"slug": ["label"]}
 
 
 @admin.register(models.FigureSeries)
 class FigureSeriesAdmin(base.ContentAdmin):
+    has_one_order = True
     list_display = ["title", "unit", "role", "order"]
     list_filter = ["role", "figures__source__evidence", "figures__source__standing"]
     list_select_related = ["role"]
     search_fields = ["title", "description", "figures__label", "figures__basis"]
-    prepopulated_fields = {"slug": ["title"]}
     inlines = [FigureInline]
     fieldsets = [
         (

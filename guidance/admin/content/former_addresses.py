@@ -13,7 +13,7 @@ class FormerAddressAdmin(ContentAdmin):
             None,
             {
                 "fields": ["old_path", "new_path"],
-                "description": "Changing a slug adds one of these by itself. Readers of the old path, and of all "
+                "description": "Changing a slug adds one of these automatically. Readers of the old path, and of all "
                 "that was beneath it, are sent on to the new one.",
             },
         ),

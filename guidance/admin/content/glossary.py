@@ -10,7 +10,6 @@ class GlossaryTermAdmin(ContentAdmin):
     list_filter = ["expand", "source__evidence", "source__standing"]
     list_select_related = ["replaced_by"]
     search_fields = ["term", "abbreviation", "definition"]
-    prepopulated_fields = {"slug": ["term"]}
     fieldsets = [
         (None, {"fields": ["term", "slug", "abbreviation", "expand", "definition"]}),
         (

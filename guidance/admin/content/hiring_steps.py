@@ -14,7 +14,6 @@ class HiringStepAdmin(base.ContentAdmin):
     list_filter = ["role", "tool", "citations__source__evidence", "citations__source__standing"]
     list_select_related = ["role", "section__role", "section__topic"]
     search_fields = ["title", "text", "done"]
-    prepopulated_fields = {"slug": ["title"]}
     inlines = [HiringStepCitationInline]
     fieldsets = [
         (

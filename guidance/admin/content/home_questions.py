@@ -6,11 +6,11 @@ from guidance.admin import base
 
 @admin.register(models.HomeQuestion)
 class HomeQuestionAdmin(base.ContentAdmin):
+    has_one_order = True
     list_display = ["question", "role", "subject", "path", "order"]
     list_filter = ["role", "subject"]
     list_select_related = ["role"]
     search_fields = ["question", "text", "path"]
-    prepopulated_fields = {"slug": ["question"]}
     fieldsets = [
         (
             None,

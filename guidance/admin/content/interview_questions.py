@@ -15,7 +15,6 @@ class InterviewQuestionAdmin(ContentAdmin):
     list_filter = ["role", "source__evidence", "source__standing"]
     list_select_related = ["role"]
     search_fields = ["subject", "question", "good_answer", "follow_ups"]
-    prepopulated_fields = {"slug": ["subject"]}
     fieldsets = [
         (None, {"fields": ["role", "subject", "slug", "order", "question", "good_answer", "follow_ups"]}),
         ("Where it is taken from", {"fields": ["source", "locator"]}),

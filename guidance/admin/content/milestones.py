@@ -12,7 +12,6 @@ class MilestoneAdmin(ContentAdmin):
     date_hierarchy = "happened_on"
     ordering = ["-happened_on", "slug"]
     search_fields = ["title", "body"]
-    prepopulated_fields = {"slug": ["title"]}
     fieldsets = [
         (None, {"fields": ["title", "slug", "kind", "happened_on", "date_precision", "body"]}),
         ("What it belongs to", {"fields": ["role", "contract_year"]}),

@@ -24,7 +24,6 @@ class KeyPublicationAdmin(base.ContentAdmin):
     date_hierarchy = "published_on"
     ordering = ["-published_on", "slug"]
     search_fields = ["title", "publisher", "summary", "points__point"]
-    prepopulated_fields = {"slug": ["title"]}
     inlines = [PublicationPointInline]
     fieldsets = [
         (None, {"fields": ["title", "slug", "publisher", "published_on", "date_precision", "address", "summary"]}),

@@ -39,10 +39,10 @@ class RoleAspectInline(base.ContentInline):
 
 @admin.register(models.Role)
 class RoleAdmin(base.ContentAdmin):
+    has_one_order = True
     list_display = ["__str__", "abbreviation", "kind", "order"]
     list_filter = ["kind"]
     search_fields = ["name", "abbreviation", "summary", "other_names__name"]
-    prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["guide"]
     inlines = [RoleNameInline, RoleBandInline, RoleAspectInline]
     fieldsets = [

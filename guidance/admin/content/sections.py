@@ -13,9 +13,9 @@ from guidance.models.guide.answers import find_facts_of_section
 
 @admin.register(models.Topic)
 class TopicAdmin(base.ContentAdmin):
+    has_one_order = True
     list_display = ["title", "question", "order"]
     search_fields = ["title", "question"]
-    prepopulated_fields = {"slug": ["title"]}
     fieldsets = [
         (
             None,
@@ -47,7 +47,7 @@ class SectionAdmin(base.ContentAdmin):
             {
                 "fields": ["role", "topic", "answers_of_years", "answer", "label", "contract_year", "checked_on"],
                 "description": "One page of a role's guide: its answer to one topic. An answer of its own has a label, "
-                "and below the one to three sources that bear out its words.",
+                "and below the one to three sources that support its words.",
             },
         ),
         (
@@ -83,7 +83,9 @@ class SectionAdmin(base.ContentAdmin):
         held = list(section.statements.all())
         order = max((statement.order for statement in held), default=0) + 1
         add = links.add_link(models.Statement, "Add a statement", section=section, order=order)
-        return format_html("{}{}", links.link_list(links.change_link(statement) for statement in held), add)
+        return format_html(
+            "{}{}", links.link_list([*map(links.change_link, held), *links.draft_links(models.Statement, section)]), add
+        )
 
 
 class StatementCitationInline(base.CitationInline):
@@ -105,14 +107,13 @@ class StatementAdmin(base.PartAdmin):
     ]
     list_select_related = ["section__role", "section__topic", "section__contract_year", "contract_year"]
     search_fields = ["heading", "body", "overtaken", "citations__source__title", "citations__locator"]
-    prepopulated_fields = {"slug": ["heading"]}
     inlines = [StatementCitationInline]
     fieldsets = [
         (
             None,
             {
                 "fields": ["section", "heading", "slug", "order", "kind", "body"],
-                "description": "A passage that stands on its own sources. Name them below: at least one, and where the "
+                "description": "A passage with its own sources. Name them below: at least one, and where the "
                 "kind is 'Sources differ' two or more, each with what it says.",
             },
         ),

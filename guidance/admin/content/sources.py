@@ -12,14 +12,14 @@ class SourceAdmin(base.ContentAdmin):
     list_filter = ["evidence", "standing", "kind", "scope", "reading", "contract_year"]
     date_hierarchy = "published_on"
     search_fields = ["title", "short_title", "publisher", "note", "address"]
-    prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["parts"]
     fieldsets = [
         (
             None,
             {
                 "fields": ["title", "short_title", "slug", "publisher", "kind", "address", "licence"],
-                "description": "A document that statements are taken from. Add it before the statements that cite it.",
+                "description": "A document that statements are taken from. Add it here, or beside the list in a form "
+                "that cites it.",
             },
         ),
         ("Its date", {"fields": ["published_on", "date_precision", "date_note", "contract_year"]}),
@@ -54,7 +54,9 @@ class SourceAdmin(base.ContentAdmin):
         held = list(source.parts.all())
         order = max((part.order for part in held), default=0) + 1
         add = links.add_link(models.SourcePart, "Add a part", source=source, order=order)
-        return format_html("{}{}", links.link_list(links.change_link(part) for part in held), add)
+        return format_html(
+            "{}{}", links.link_list([*map(links.change_link, held), *links.draft_links(models.SourcePart, source)]), add
+        )
 
 
 @admin.register(models.SourcePart)

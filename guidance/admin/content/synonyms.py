@@ -8,7 +8,7 @@ from guidance.models import Synonym
 
 @admin.register(Synonym)
 class SynonymAdmin(ContentAdmin):
-    list_display = ["slug", "words_in_a_line", "note"]
+    list_display = ["words_in_a_line", "note"]
     search_fields = ["slug", "words", "note"]
     fieldsets = [
         (

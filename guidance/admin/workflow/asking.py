@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
 from guidance.models import Edition
 from guidance.publishing import errors
@@ -22,7 +23,8 @@ Doing = Callable[[dict[str, Any]], tuple[str, str]]
 def get_edition_or_404(request: HttpRequest, edition_id: int, permission: str) -> Edition:
     if not may_do(request.user, permission):
         raise PermissionDenied
-    return get_object_or_404(Edition.objects.select_related("root", "base", "release", "aside_of"), pk=edition_id)
+    named = ("root", "base", "release", "saved_by", "aside_of__saved_by")
+    return get_object_or_404(Edition.objects.select_related(*named), pk=edition_id)
 
 
 def edition_address(edition: Edition) -> str:
@@ -35,6 +37,19 @@ def render_page(
     """A page of the admin. Its title is also its heading."""
     everything = {**admin.site.each_context(request), "title": title, **context}
     return TemplateResponse(request, f"admin/guidance/{template}", everything, status=status)
+
+
+def _link_drafts(error: errors.PublishingError) -> str:
+    """The error with links to the drafts that it is about."""
+    if isinstance(error, errors.NotReadyError):
+        unready = ((edition_address(draft), draft.title, why) for draft, why in error.unready)
+        listed = format_html_join("", '<li><a href="{}">{}</a>: {}</li>', unready)
+        return format_html("{}<ul>{}</ul>", str(error), listed)
+    drafts = error.cited if isinstance(error, errors.CitesDraftsError) else []
+    if isinstance(error, errors.ObjectionError):
+        drafts = [error.edition]
+    links = ((edition_address(draft), draft.title) for draft in drafts)
+    return format_html("{}{}", str(error), format_html_join("", ' <a href="{}">Open {}</a>', links))
 
 
 def ask_first(
@@ -60,7 +75,7 @@ def ask_first(
             messages.warning(request, str(error))
             return HttpResponseRedirect(reverse("admin:guidance_edition_merge", args=[error.edition.pk]))
         except errors.PublishingError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, _link_drafts(error))
         else:
             messages.success(request, said)
             return HttpResponseRedirect(onward)

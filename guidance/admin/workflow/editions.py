@@ -8,15 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from guidance.admin.exchange import import_records
+from guidance.admin.plain_lists import KindFilter, PersonFilter, name_kind
 from guidance.admin.read_only import ReadOnlyAdmin
-from guidance.admin.workflow import merge, reading, share, steps
+from guidance.admin.workflow import merge, reach, reading, share, steps
 from guidance.models import Edition
 from guidance.rules.limits.row_keys import read_row_key
 
 PAGES = {
     "compare": reading.compare_edition,
     "preview": reading.preview_edition,
-    "impact": reading.show_impact,
+    "impact": reach.show_impact,
+    "every_page": reach.check_every_page,
     "review": steps.send_for_review,
     "publish": steps.publish_edition,
     "schedule": steps.schedule_edition,
@@ -28,13 +30,14 @@ PAGES = {
     "merge": merge.merge_versions,
     "share": share.share_draft,
     "revoke": share.revoke_link,
+    "reply": share.reply_to_expert,
 }
 
 
 @admin.register(Edition)
 class EditionAdmin(ReadOnlyAdmin):
     list_display = ["title", "kind", "state", "saved_by", "saved_at", "release", "publish_at"]
-    list_filter = ["state", "root__model", "release", "saved_by"]
+    list_filter = ["state", KindFilter, "release", ("saved_by", PersonFilter)]
     list_select_related = ["root", "saved_by", "release"]
     search_fields = ["title", "natural_key"]
     date_hierarchy = "saved_at"
@@ -58,4 +61,4 @@ class EditionAdmin(ReadOnlyAdmin):
 
     @admin.display(description="kind")
     def kind(self, edition: Edition) -> str:
-        return edition.root.model.removeprefix("guidance.")
+        return name_kind(edition.root.model)

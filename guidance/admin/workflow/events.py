@@ -10,6 +10,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 
+from guidance.admin.plain_lists import KindFilter, PersonFilter, name_kind
 from guidance.admin.read_only import ReadOnlyAdmin
 from guidance.models import Event
 from guidance.publishing import permissions
@@ -26,7 +27,7 @@ def build_event_rows(events: QuerySet[Event]) -> Iterator[list[str]]:
             timezone.localtime(event.at).isoformat(timespec="seconds"),
             event.by_name,
             event.get_action_display(),
-            event.root.model.removeprefix("guidance.") if event.root else "release",
+            name_kind(event.root.model) if event.root else "release",
             event.title,
             str(event.from_edition_id or ""),
             str(event.to_edition_id or ""),
@@ -39,7 +40,7 @@ def build_event_rows(events: QuerySet[Event]) -> Iterator[list[str]]:
 class EventAdmin(ReadOnlyAdmin):
     list_display = ["at", "by_name", "action", "title", "note"]
     list_display_links = None
-    list_filter = ["action", "by", "root__model"]
+    list_filter = ["action", ("by", PersonFilter), KindFilter]
     search_fields = ["title", "note", "by_name"]
     date_hierarchy = "at"
     list_per_page = 100

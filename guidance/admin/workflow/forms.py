@@ -29,9 +29,12 @@ class SeenForm(forms.Form):
         self.label_suffix = ""
 
 
-class ReviewForm(SeenForm):
+class SaysWhatChanged(forms.Form):
     importance = forms.ChoiceField(
-        choices=models.Edition.Importance, widget=forms.RadioSelect, label="How big is the change?"
+        choices=models.Edition.Importance,
+        widget=forms.RadioSelect,
+        label="How big is the change?",
+        error_messages={"required": "Choose how big the change is."},
     )
     note = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -45,6 +48,17 @@ class ReviewForm(SeenForm):
         label="Why, for other editors",
         help_text="Kept in the history. Readers do not see it.",
     )
+
+    def __init__(self, *args: Any, is_announced: bool, **kwargs: Any) -> None:
+        """Asks nothing about readers if they are not told of such a record."""
+        super().__init__(*args, **kwargs)
+        if not is_announced:
+            del self.fields["importance"], self.fields["note"]
+        self.label_suffix = ""
+
+
+class ReviewForm(SaysWhatChanged, SeenForm):
+    pass
 
 
 class OwnEditForm(SeenForm):
@@ -104,7 +118,7 @@ class WithdrawForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         label="Why it is withdrawn",
         help_text="Readers see it on the page of updates, where the record had a place on the site.",
-        error_messages={"required": "Say why it is withdrawn: readers and other editors are told."},
+        error_messages={"required": "Say why it is withdrawn: we tell readers and other editors."},
     )
     redirect_to = forms.CharField(
         required=False,
@@ -115,7 +129,7 @@ class WithdrawForm(forms.Form):
 
 class ReleaseForm(SeenForm):
     release = forms.ModelChoiceField(
-        models.Release.objects.none(), required=False, empty_label="None: it goes live by itself", label="Release"
+        models.Release.objects.none(), required=False, empty_label="None: it goes live on its own", label="Release"
     )
     new = forms.CharField(
         max_length=200, required=False, label="Or a new release", help_text="Its title: 'Contract year 2027/28'."
@@ -129,9 +143,9 @@ class ReleaseForm(SeenForm):
 class ShareForm(SeenForm):
     made_for = forms.CharField(
         max_length=200,
-        label="Whom it is for",
+        label="Who it is for",
         help_text="Their name, for our own record.",
-        error_messages={"required": "Say whom the link is for."},
+        error_messages={"required": "Say who the link is for."},
     )
     days = forms.IntegerField(
         min_value=1,
@@ -145,3 +159,12 @@ class ShareForm(SeenForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("days", 14)
+
+
+class ReplyForm(forms.Form):
+    reply = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 4}),
+        label="What you changed, or why you changed nothing",
+        help_text="Kept with the draft. Whoever publishes it sees it. The expert does not: write to them as well.",
+        error_messages={"required": "Write what you changed, or why you changed nothing."},
+    )

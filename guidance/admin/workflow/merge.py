@@ -17,15 +17,18 @@ from guidance.content import kinds
 from guidance.content.records import Record
 from guidance.models import Edition
 from guidance.publishing.drafting import comparing, drafts, merging
-from guidance.publishing.drafting.drafts import PendingMerge
+from guidance.publishing.drafting.pending_merges import PendingMerge, find_pending_merge
 from guidance.publishing.drafting.snapshots import Snapshot
+from guidance.publishing.events import name_person
 from guidance.publishing.permissions import DRAFT
+from guidance.rules.dates import write_moment
+from guidance.rules.editing.text_changes import ComparedLine, LineState, compare_lines
 
 MINE, THEIRS, WRITTEN = "mine", "theirs", "written"
 
 
 class MergeForm(forms.Form):
-    """For each clash a choice of sides and, for text, a box to write it anew. Field names come from the clash's place.
+    """For each clash a choice of sides and, for text, a box to write it again. Field names come from the clash's place.
 
     `kept` is what somebody sent who had seen an earlier state of the two versions. The form for the current state keeps
     what they chose and wrote.
@@ -47,6 +50,9 @@ class MergeForm(forms.Form):
         self.label_suffix = ""
         self.clashes = clashes
         self.kept = kept
+        theirs = pending.theirs_edition
+        self.name_mine, self.name_theirs = _name_save(pending.edition), _name_save(theirs)
+        self.take_theirs = "Take the other draft's" if theirs.is_open else "Take what is live"
         self.initial = {
             "theirs": pending.theirs_edition.pk,
             "theirs_revision": pending.theirs_edition.revision,
@@ -60,13 +66,16 @@ class MergeForm(forms.Form):
 
     def _add_fields(self, clash: merging.Clash) -> None:
         place = name_place(clash)
-        sides = [(MINE, "Take this draft's"), (THEIRS, "Take the other's")]
+        sides = [(MINE, f"Take this draft's, {self.name_mine}"), (THEIRS, f"{self.take_theirs}, {self.name_theirs}")]
         if is_text(clash):
             sides.append((WRITTEN, "Take what I write here"))
             self.fields[f"text-{place}"] = forms.CharField(
-                label="Or write it", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
+                label="Or write it, from this draft's text",
+                required=False,
+                strip=False,
+                widget=forms.Textarea(attrs={"rows": 8}),
             )
-            self.initial[f"text-{place}"] = f"{clash.mine}\n\n{clash.theirs}"
+            self.initial[f"text-{place}"] = clash.mine
         self.fields[f"choice-{place}"] = forms.ChoiceField(
             choices=sides,
             widget=forms.RadioSelect,
@@ -96,8 +105,8 @@ class MergeForm(forms.Form):
             yield {
                 "title": describe_place(clash),
                 "base": describe_side(clash, clash.base),
-                "theirs": describe_side(clash, clash.theirs),
-                "mine": describe_side(clash, clash.mine),
+                "theirs": mark_side(clash, clash.theirs),
+                "mine": mark_side(clash, clash.mine),
                 "choice": self[f"choice-{place}"],
                 "text": self[f"text-{place}"] if f"text-{place}" in self.fields else None,
                 "is_other": self.kept is not None and self.kept.get(f"seen-{place}") != digest_sides(clash),
@@ -159,10 +168,24 @@ def describe_side(clash: merging.Clash, value: Any) -> str:
     return "\n".join([comparing.describe_record(value), *said]) or comparing.EMPTY
 
 
+def mark_side(clash: merging.Clash, value: Any) -> list[ComparedLine]:
+    """The side's own lines, with the words marked that it doesn't have from what both began as."""
+    lines = compare_lines(describe_side(clash, clash.base), describe_side(clash, value))
+    return [line for line in lines if line.was != LineState.REMOVED]
+
+
+def _name_save(edition: Edition) -> str:
+    """'saved by Ed Hill on 1 April 2027 at 9am': whose version it is, and of when."""
+    is_live = edition.state == Edition.State.PUBLISHED
+    by, at = (edition.published_by, edition.published_at) if is_live else (edition.saved_by, edition.saved_at)
+    person = f" by {name_person(by)}" if by else ""
+    return f"{'published' if is_live else 'saved'}{person} on {write_moment(timezone.localtime(at))}"
+
+
 def merge_versions(request: HttpRequest, edition_id: int) -> HttpResponse:
     edition = asking.get_edition_or_404(request, edition_id, DRAFT)
     now, by = timezone.now(), request.user
-    pending = drafts.find_pending_merge(edition, at=now)
+    pending = find_pending_merge(edition, at=now)
     sent = request.POST if request.method == "POST" else None
     if pending is None or not edition.is_open:
         return show_nothing_to_merge(request, edition, sent)

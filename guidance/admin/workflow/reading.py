@@ -5,13 +5,14 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from guidance import models
-from guidance.admin.drafting import draft_address
+from guidance.admin.drafting import draft_address, list_cited
 from guidance.admin.workflow import asking
+from guidance.admin.workflow.reviewing import read_changes
 from guidance.publishing import permissions
-from guidance.publishing.drafting.comparing import compare_snapshots
+from guidance.publishing.drafting.comparing import compare_editions, compare_snapshots
 from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import CannotApplyError
-from guidance.publishing.reviewing.impact import measure_impact
+from guidance.publishing.reviewing.objections import find_last_answers
 from guidance.publishing.reviewing.previewing import preview_draft
 from guidance.publishing.reviewing.search_effect import measure_search_effect
 from guidance.refusals import methods
@@ -29,6 +30,9 @@ def show_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
         "is_live": edition.root.live_edition_id == edition.pk,
         "may_draft": permissions.may_do(request.user, permissions.DRAFT),
         "may_publish": permissions.may_do(request.user, permissions.PUBLISH),
+        "answers": find_last_answers([edition]),
+        "cited": list_cited(edition),
+        **(read_changes([edition], timezone.now()) if edition.is_open else {}),
     }
     return asking.render_page(request, str(edition), "edition/read.html", context)
 
@@ -41,12 +45,11 @@ def compare_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
     other = edition.root.live_edition
     if asked:
         other = get_object_or_404(models.Edition, pk=read_row_key(asked), root=edition.root_id)
-    before = Snapshot.read(other.snapshot) if other else None
     context = {
         "edition": edition,
         "other": other,
         "is_live": other is not None and other.pk == edition.root.live_edition_id,
-        "changes": compare_snapshots(before, Snapshot.read(edition.snapshot)),
+        "changes": compare_editions(other, edition),
         "form_address": draft_address(edition),
         "editions": edition.root.editions.exclude(pk=edition.pk),
     }
@@ -57,7 +60,7 @@ def compare_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
 def preview_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
     edition = asking.get_edition_or_404(request, edition_id, permissions.VIEW)
     try:
-        response = preview_draft(edition)
+        response = preview_draft(edition, back=draft_address(edition))
     except CannotApplyError as error:
         return asking.render_page(
             request, f"Preview: {edition.title}", "edition/refused.html", {"reason": str(error)}, status=409
@@ -71,14 +74,3 @@ def preview_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
         reason = "This record has no page of its own. See what it reaches instead."
         return asking.render_page(request, f"Preview: {edition.title}", "edition/refused.html", {"reason": reason})
     return response
-
-
-@methods.accepts_only(*methods.READ)
-def show_impact(request: HttpRequest, edition_id: int) -> HttpResponse:
-    edition = asking.get_edition_or_404(request, edition_id, permissions.VIEW)
-    title = f"What it reaches: {edition.title}"
-    try:
-        reached = measure_impact(edition)
-    except CannotApplyError as error:
-        return asking.render_page(request, title, "edition/refused.html", {"reason": str(error)}, status=409)
-    return asking.render_page(request, title, "edition/impact.html", {"edition": edition, "impact": reached})

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
@@ -18,9 +17,12 @@ from django.utils import timezone
 
 from guidance.admin.fields import PlainFields
 from guidance.admin.links import change_address
+from guidance.admin.plain_lists import PersonFilter, RootKindFilter, name_kind
 from guidance.admin.sound_lists import CheckedListAdmin
 from guidance.admin.workflow import asking
+from guidance.admin.workflow.assigning import assign_many
 from guidance.admin.workflow.forms import DAYS, WithdrawForm
+from guidance.admin.workflow.owner_form import AssignForm
 from guidance.models import Root
 from guidance.publishing import permissions
 from guidance.publishing.drafting.roots import get_live_edition, get_live_record
@@ -136,32 +138,6 @@ def mark_reviewed(request: HttpRequest, root_id: int) -> HttpResponse:
     )
 
 
-class AssignForm(forms.Form):
-    """For one record or several. Each gets the same owner, deputy and day."""
-
-    owner = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="Nobody", label="Owner")
-    deputy = forms.ModelChoiceField(
-        User.objects.none(),
-        required=False,
-        empty_label="Nobody",
-        label="Deputy",
-        help_text="Is reminded as well from the second week on.",
-    )
-    review_on = forms.DateField(
-        input_formats=DAYS,
-        required=False,
-        label="When to check it next",
-        help_text="As day, month and year: 1/4/2027 or 1 April 2027.",
-        error_messages={"invalid": "Write the day as day, month and year: 1/4/2027 or 1 April 2027."},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-        for name in ("owner", "deputy"):
-            self.fields[name].queryset = User.objects.filter(is_active=True, is_staff=True)  # type: ignore[attr-defined]
-
-
 def assign_owner(request: HttpRequest) -> HttpResponse:
     """Assigns the records that the parameter `root` names. It may be there several times."""
     if not permissions.may_do(request.user, permissions.ASSIGN):
@@ -199,7 +175,7 @@ class RootAdmin(PlainFields, CheckedListAdmin):
     """Lists who is responsible for each record, and when it is next reviewed. Nothing else of a root can be edited."""
 
     list_display = ["title", "kind", "owner", "deputy", "review_on", "is_live"]
-    list_filter = ["model", "owner", ("row", admin.EmptyFieldListFilter)]
+    list_filter = [RootKindFilter, ("owner", PersonFilter), ("row", admin.EmptyFieldListFilter)]
     list_select_related = ["owner", "deputy"]
     search_fields = ["title"]
     date_hierarchy = "review_on"
@@ -211,6 +187,7 @@ class RootAdmin(PlainFields, CheckedListAdmin):
             path("<int:root_id>/history/", view(show_history), name="guidance_root_history"),
             path("<int:root_id>/withdraw/", view(withdraw_record), name="guidance_root_withdraw"),
             path("<int:root_id>/reviewed/", view(mark_reviewed), name="guidance_root_reviewed"),
+            path("assign-many/", view(assign_many), name="guidance_root_assign_many"),
             path("assign/", view(assign_owner), name="guidance_root_assign"),
             *super().get_urls(),
         ]
@@ -241,7 +218,7 @@ class RootAdmin(PlainFields, CheckedListAdmin):
 
     @admin.display(description="kind")
     def kind(self, root: Root) -> str:
-        return root.model.removeprefix("guidance.")
+        return name_kind(root.model)
 
     @admin.display(description="live", boolean=True)
     def is_live(self, root: Root) -> bool:

@@ -1,4 +1,4 @@
-"""Makes, lists and revokes links for outside experts, with the answers to each."""
+"""Makes, lists and revokes links for outside experts, and replies to what they answer."""
 
 from typing import Any
 
@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from guidance import models
 from guidance.admin.workflow import asking
-from guidance.admin.workflow.forms import ShareForm
+from guidance.admin.workflow.forms import ReplyForm, ShareForm
 from guidance.publishing.permissions import DRAFT
-from guidance.publishing.reviewing import sharing
+from guidance.publishing.reviewing import objections, sharing
 from guidance.rules.limits.row_keys import read_row_key
 
 
@@ -60,4 +60,27 @@ def revoke_link(request: HttpRequest, edition_id: int) -> HttpResponse:
     form = forms.Form(request.POST if request.method == "POST" else None)
     return asking.ask_first(
         request, form, do, title=f"Revoke the link for {link.made_for}", button="Revoke it", edition=edition
+    )
+
+
+def reply_to_expert(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """Replies to the objection that the parameter `answer` names."""
+    edition = asking.get_edition_or_404(request, edition_id, DRAFT)
+    answers = models.ExpertAnswer.objects.filter(link__edition=edition).select_related("link__edition__root")
+    answer = get_object_or_404(answers, pk=read_row_key(request.GET.get("answer", "")))
+    now, by = timezone.now(), request.user
+
+    def do(typed: dict[str, Any]) -> tuple[str, str]:
+        objections.reply_to_objection(answer, reply=typed["reply"], by=by, at=now)  # type: ignore[arg-type]
+        return f"Your reply to {answer.name} is kept with the draft.", asking.edition_address(edition)
+
+    return asking.ask_first(
+        request,
+        ReplyForm(request.POST if request.method == "POST" else None),
+        do,
+        title=f"Reply to {answer.name}: {edition.title}",
+        button="Save the reply",
+        template="edition/reply.html",
+        edition=edition,
+        answers=[answer],
     )

@@ -5,27 +5,27 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from guidance.admin.drafting import draft_address
+from guidance.admin.drafting import draft_address, list_cited
 from guidance.admin.workflow import asking, forms
 from guidance.models import Edition
 from guidance.publishing import permissions
 from guidance.publishing.drafting import drafts
-from guidance.publishing.drafting.comparing import compare_snapshots
-from guidance.publishing.drafting.snapshots import Snapshot
-from guidance.publishing.going_live import publication, releases, schedule
+from guidance.publishing.drafting.cited_drafts import find_citing
+from guidance.publishing.drafting.comparing import compare_editions
+from guidance.publishing.drafting.roots import kind_of
+from guidance.publishing.going_live import membership, publication, schedule
+from guidance.publishing.going_live.membership import find_cited_editions
+from guidance.publishing.reach.every_page import find_check
 from guidance.publishing.reviewing import review
-from guidance.publishing.reviewing.checklist import find_open_points
-from guidance.publishing.reviewing.review import find_writers
+from guidance.publishing.reviewing.objections import find_last_answers
+from guidance.publishing.reviewing.writers import find_writers
 from guidance.rules.limits.row_keys import read_row_key
+
+MINOR = Edition.Importance.MINOR
 
 
 def _get_sent(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
-
-
-def _compare_with_base(edition: Edition) -> list[Any]:
-    base = Snapshot.read(edition.base.snapshot) if edition.base else None
-    return compare_snapshots(base, Snapshot.read(edition.snapshot))
 
 
 def send_for_review(request: HttpRequest, edition_id: int) -> HttpResponse:
@@ -34,12 +34,19 @@ def send_for_review(request: HttpRequest, edition_id: int) -> HttpResponse:
     form = forms.ReviewForm(
         _get_sent(request),
         edition=edition,
-        initial={"importance": edition.importance, "note": edition.note, "reason": edition.reason},
+        # A draft that was never sent has the model's default importance: nobody chose it.
+        initial={
+            "importance": edition.importance if edition.note or edition.importance == MINOR else None,
+            "note": edition.note,
+            "reason": edition.reason,
+        },
+        is_announced=kind_of(edition.root).is_announced(),
     )
 
     def do(answers: dict[str, Any]) -> tuple[str, str]:
-        review.send_for_review(edition, **answers, by=by, at=now)  # type: ignore[arg-type]
-        return f"'{edition.title}' was sent for review.", draft_address(edition)
+        given = {"importance": MINOR, "note": "", **answers}
+        sent = review.send_for_review(edition, **given, by=by, at=now)  # type: ignore[arg-type]
+        return f"'{edition.title}' was sent for review.{_say_joined(sent)}", draft_address(edition)
 
     return asking.ask_first(
         request,
@@ -50,8 +57,17 @@ def send_for_review(request: HttpRequest, edition_id: int) -> HttpResponse:
         template="edition/review.html",
         edition=edition,
         form_address=draft_address(edition),
-        points=find_open_points(edition, timezone.localdate(now)),
+        points=review.find_all_points(edition, at=now),
+        answers=find_last_answers([edition]),
+        cited=list_cited(edition),
+        may_draft=True,
     )
+
+
+def _say_joined(edition: Edition) -> str:
+    cited = find_cited_editions(edition)
+    named = ", ".join(f"'{each.title}'" for each in cited)
+    return f" So is what it cites, in the release '{cited[0].release}': {named}." if cited else ""
 
 
 def publish_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
@@ -71,7 +87,10 @@ def publish_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
         button="Publish now",
         template="edition/publish.html",
         edition=edition,
-        changes=_compare_with_base(edition),
+        check=find_check(edition),
+        answers=find_last_answers([edition]),
+        may_draft=True,
+        changes=compare_editions(edition.base, edition),
     )
 
 
@@ -124,7 +143,8 @@ def discard_draft(request: HttpRequest, edition_id: int) -> HttpResponse:
         button="Discard draft",
         template="edition/discard.html",
         edition=edition,
-        changes=_compare_with_base(edition),
+        citing=[(each, draft_address(each)) for each in find_citing(edition)],
+        changes=compare_editions(edition.base, edition),
     )
 
 
@@ -166,7 +186,7 @@ def look_at(request: HttpRequest, edition_id: int) -> HttpResponse:
         button="I have looked at it, and it is right",
         template="edition/look_at.html",
         edition=edition,
-        changes=_compare_with_base(edition),
+        changes=compare_editions(edition.base, edition),
     )
 
 
@@ -177,9 +197,10 @@ def change_release(request: HttpRequest, edition_id: int) -> HttpResponse:
     def do(answers: dict[str, Any]) -> tuple[str, str]:
         release = answers["release"]
         if answers["new"]:
-            release = releases.create_release(answers["new"], by=by, at=now)  # type: ignore[arg-type]
-        releases.set_release(edition, release, by=by, at=now)  # type: ignore[arg-type]
-        said = f"It is part of the release '{release}' now." if release else "It goes live by itself now."
+            release = membership.create_release(answers["new"], by=by, at=now)  # type: ignore[arg-type]
+        membership.set_release(edition, release, by=by, at=now)  # type: ignore[arg-type]
+        joined = _say_joined(edition)
+        said = f"It is part of the release '{release}' now.{joined}" if release else "It goes live on its own now."
         return said, draft_address(edition)
 
     form = forms.ReleaseForm(_get_sent(request), edition=edition, initial={"release": edition.release_id})

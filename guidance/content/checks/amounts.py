@@ -1,4 +1,4 @@
-"""Checks of amounts: no two hold at once, and both limits of a zone's supplement move together."""
+"""Checks of amounts: no two apply at once, and both limits of a zone's supplement move together."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ REMEDY = "Correct whichever is wrong, or check both with the source."
 
 @dataclass(frozen=True, slots=True)
 class RecordHeld:
-    """A record that holds from a day to a day."""
+    """A record that applies from one day to another."""
 
     record: Record
 

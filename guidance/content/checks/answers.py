@@ -46,11 +46,11 @@ def find_unlabelled(content: Content) -> Iterator[Problem]:
         if record.kind is models.Section:
             count = len(cited[record.key])
             if not count and label != Label.OURS:
-                remedy = "Add the one to three that bear out its words, or choose 'Our reading'."
+                remedy = "Add the one to three that support its words, or choose 'Our reading'."
                 yield content.build_problem(record, "Its answer has no source of its own.", remedy)
             elif count > MOST_SOURCES:
                 wrong = f"Its answer has {count} sources of its own."
-                yield content.build_problem(record, wrong, "Keep the one to three that bear out its words.")
+                yield content.build_problem(record, wrong, "Keep the one to three that support its words.")
 
 
 def _is_answered_by_facts(record: Record, answered: Container[tuple[str, str]]) -> bool:
@@ -62,7 +62,7 @@ def _is_answered_by_facts(record: Record, answered: Container[tuple[str, str]]) 
 
 
 def find_hiding_an_answer(content: Content) -> Iterator[Problem]:
-    """For drafts of facts: all the content together is told of it at the section."""
+    """For drafts of facts: a check of all the content names the section instead."""
     topics = {subject.value: topic for topic, subject in MAIN_SUBJECTS.items()}
     for fact in content.of(models.YearFact):
         topic, (role,) = topics.get(fact.fields["subject"]), fact.fields["role"]
@@ -103,7 +103,12 @@ def find_showing_nothing(content: Content) -> Iterator[Problem]:
 
 
 def find_unsupported(content: Content) -> Iterator[Problem]:
-    """A step's own words have a source, or are our reading and say how we came to it."""
+    """A step's own words have a source, or are our reading and say how we worked it out. So has a point to agree on."""
+    named = {tuple(citation.fields["point"]) for citation in content.of(models.AgreementPointCitation)}
+    for point in content.of(models.AgreementPoint):
+        if (point.fields.get("label") == Label.OURS) == (point.key in named):
+            remedy = "Add an agreement point citation for it, or label it 'ours' where it has none."
+            yield content.build_problem(point, "Its label and its sources do not go together.", remedy, "label")
     cited = {tuple(citation.fields["step"]) for citation in content.of(models.HiringStepCitation)}
     for step in content.of(models.HiringStep):
         if not step.fields.get("text"):
@@ -112,5 +117,5 @@ def find_unsupported(content: Content) -> Iterator[Problem]:
             if step.key not in cited:
                 yield content.build_problem(step, "Its own words have no source.", "Add a hiring step citation for it.")
         elif not step.fields.get("reasoning"):
-            wrong = "It is our reading, and does not say how we came to it."
+            wrong = "It is our reading, and does not say how we worked it out."
             yield content.build_problem(step, wrong, "Write the reasoning.", "reasoning")

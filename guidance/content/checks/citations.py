@@ -1,4 +1,4 @@
-"""Checks that every statement, fact and FAQ names its sources, and that differing sources each have their say."""
+"""Checks that whatever needs sources names them, and that each of differing sources has its say."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,11 +12,12 @@ from guidance.content.records import Record
 CITED_BY: dict[kinds.Kind, tuple[kinds.Kind, str]] = {
     models.Statement: (models.StatementCitation, "statement"),
     models.YearFact: (models.YearFactCitation, "fact"),
+    models.ContractChange: (models.ContractChangeCitation, "change"),
     models.FAQ: (models.FAQCitation, "faq"),
     models.Section: (models.SectionCitation, "section"),
 }
 # A section needs none where the years answer its topic: `answers.find_unlabelled` asks for those of an answer.
-NEED_A_SOURCE = (models.Statement, models.YearFact, models.FAQ)
+NEED_A_SOURCE = (models.Statement, models.YearFact, models.ContractChange, models.FAQ)
 
 
 def citations_of(content: Content, kind: kinds.Kind) -> dict[kinds.Key, list[Record]]:

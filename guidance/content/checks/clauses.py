@@ -13,8 +13,8 @@ def find_misnumbered(content: Content) -> Iterator[Problem]:
         parent = clause.fields.get("parent")
         if parent is None:
             continue
-        if content.stands_below_itself(clause):
-            yield content.build_problem(clause, "It stands below itself.", "Name another parent.", "parent")
+        if content.is_below_itself(clause):
+            yield content.build_problem(clause, "It is below itself.", "Name another parent.", "parent")
         instrument, above = parent
         if instrument != clause.fields["instrument"][0]:
             wrong = f"Its parent belongs to another instrument, {instrument}."

@@ -27,14 +27,14 @@ class Content:
         return (record for record in self if record.kind in wanted)
 
     def around(self, *wanted: Kind) -> Iterator[Record]:
-        """All the content's records of the kinds. Of a draft: those it would stand among once it is live."""
+        """All the content's records of the kinds. Of a draft: those it would be among once it is live."""
         return self.of(*wanted)
 
     def get(self, kind: Kind, key: Iterable[object]) -> Record:
         return self._records[kind, tuple(key)]
 
-    def stands_below_itself(self, clause: Record) -> bool:
-        return files.stands_below_itself(clause, self._records)
+    def is_below_itself(self, clause: Record) -> bool:
+        return files.is_below_itself(clause, self._records)
 
     def build_problem(
         self, record: Record, wrong: str, remedy: str, field: str = "", *, is_warning: bool = False

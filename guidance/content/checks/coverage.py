@@ -11,8 +11,8 @@ from django.urls import NoReverseMatch
 from guidance import models
 from guidance.content import kinds
 from guidance.content.checks import locators
+from guidance.content.checks.addresses.pages import Pages
 from guidance.content.checks.content import Content
-from guidance.content.checks.pages import Pages
 from guidance.content.kinds import Kind
 from guidance.content.problems import Problem
 from guidance.content.records import Record

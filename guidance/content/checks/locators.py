@@ -1,4 +1,4 @@
-"""Checks that a locator names a part of its source, if we hold the source's parts."""
+"""Checks that a locator names a part of its source, if we have the source's parts."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def find_lost(content: Content) -> Iterator[problems.Problem]:
         named = [part for part in held if is_place_in(locator, part.fields["title"])]
         if not named:
             titles = [part.fields["title"] for part in held]
-            wrong = f"'{locator}' names no part of {content.get(models.Source, source).fields['title']}."
+            wrong = f"'{locator}' is not a part of {content.get(models.Source, source).fields['title']}."
             near = problems.did_you_mean(locator, titles) or problems.did_you_mean(locator.rpartition(", ")[0], titles)
             remedy = f"{near} Write a part's title, or the title, a comma and more.".strip()
             yield content.build_problem(record, wrong, remedy, "locator")

@@ -1,4 +1,4 @@
-"""Knows which fields hold prose, and splits their Markdown into passages, sentences and links."""
+"""Knows which fields are prose, and splits their Markdown into passages, sentences and links."""
 
 import re
 from collections.abc import Iterator
@@ -17,8 +17,17 @@ from guidance.rules.limits import markdown_limits
 # Quotations, which stay exactly as they are.
 QUOTED = {(models.Clause, "wording"), (models.CaseStudy, "quotation")}
 
+# What a source calls itself and its parts.
+AS_IN_SOURCE = {
+    (models.Source, "title"),
+    (models.Source, "short_title"),
+    (models.Source, "publisher"),
+    (models.SourcePart, "title"),
+    *((kind, "locator") for kind in kinds.content_models()),
+}
+
 # Words that readers type into the search. No page shows them.
-TYPED = {(models.Synonym, "words")}
+TYPED = {(models.Synonym, "words"), (models.BestAnswer, "asked"), (models.SubjectNotCovered, "asked")}
 
 # Long texts that pages show as plain text. Every other TextField is Markdown, unless it is a quotation.
 PLAIN = {(models.Role, "summary"), (models.Section, "answer"), (models.InterviewQuestion, "question")}
@@ -29,6 +38,7 @@ SHORT: dict[Kind, tuple[str, ...]] = {
     models.Statement: ("heading",),
     models.HiringStep: ("title",),
     models.HomeQuestion: ("question", "text"),
+    models.SubjectNotCovered: ("title", "who_to_ask", "link_text"),
     models.FAQ: ("question",),
     models.CaseStudy: ("title", "setting"),
     models.EmploymentModel: ("title",),
@@ -42,6 +52,7 @@ SHORT: dict[Kind, tuple[str, ...]] = {
     models.Figure: ("label", "basis", "scope"),
     models.ImplementationStep: ("timeline", "level", "lead"),
     models.JobDescription: ("title",),
+    models.JobDescriptionSection: ("heading",),
     models.Duty: ("group",),
     models.Criterion: ("group",),
 }
@@ -49,6 +60,14 @@ SHORT: dict[Kind, tuple[str, ...]] = {
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[)\u201d\u2019\"']*\s+(?=[(\u201c\u2018\"']?[A-Z£\d])")
 _NO_END = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|No|St|c|v|[A-Z])\.$")
+_QUOTED_WORDS = re.compile(
+    r"\u201c[^\u201d]*\u201d"
+    r"|(?<!\w)\u2018(?:[^\u2018\u2019]|(?<=\w)\u2019(?=\w))*\u2019"
+    r"|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)"
+    r'|(?<![\w=])"[^"]*"(?!\w)'
+    r"|`+[^`]*`+"
+    r"|\]\([^)\s]*\)"
+)
 LONGEST_NO_END = 10  # characters at the end of a piece that are searched: longer than any of these
 
 
@@ -92,6 +111,11 @@ def list_all_words(record: Record) -> Iterator[tuple[str, str]]:
     for kind, name in QUOTED:
         if kind is record.kind and record.fields.get(name):
             yield name, record.fields[name]
+
+
+def leave_out_quoted(text: str) -> str:
+    """The text with '…' for what is in quotation marks, and without code and the addresses of links."""
+    return _QUOTED_WORDS.sub("…", text)
 
 
 @lru_cache(maxsize=32768)  # ten times what the content has: each check reads all of it again

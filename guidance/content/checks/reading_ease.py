@@ -12,7 +12,7 @@ from guidance.content.problems import Problem
 from guidance.content.records import Record
 
 MOST_SENTENCES = 5
-LONG_SENTENCE = 40
+LONGEST_SENTENCE = 30
 LONGEST_MEDIAN = 20
 FEWEST_TO_JUDGE = 5
 
@@ -27,13 +27,15 @@ def find_long_paragraphs(content: Content) -> Iterator[Problem]:
 
 
 def find_long_sentences(content: Content) -> Iterator[Problem]:
+    """Words in quotation marks do not count: they are not ours to shorten."""
     for record in content:
         for field, passage in _list_passages(record):
             for sentence in prose.split_sentences(passage.text):
-                count = count_words(sentence)
-                if count > LONG_SENTENCE:
+                count = count_words(prose.leave_out_quoted(sentence))
+                if count > LONGEST_SENTENCE:
                     wrong = f"A sentence has {count} words: '{_quote_beginning(sentence)}'."
-                    yield content.build_problem(record, wrong, "Make two of it, or a list.", field, is_warning=True)
+                    remedy = f"Make two of it, or a list: {LONGEST_SENTENCE} words at the most."
+                    yield content.build_problem(record, wrong, remedy, field)
 
 
 def find_hard_to_read(content: Content) -> Iterator[Problem]:

@@ -6,24 +6,28 @@ from guidance.content.checks import (
     abbreviations,
     amounts,
     answers,
+    asked,
     citations,
     clauses,
     coverage,
     decisions,
     fixed,
-    links,
     locators,
     markdown,
+    openings,
     phrases,
+    raw_html,
     reading_ease,
     said_missing,
     shares,
     short_titles,
+    stated_amounts,
     years,
 )
+from guidance.content.checks.addresses import links, redirects
+from guidance.content.checks.addresses.pages import Pages
 from guidance.content.checks.content import Content
 from guidance.content.checks.coverage import SourceCoverage
-from guidance.content.checks.pages import Pages
 from guidance.content.problems import Problem
 
 CHECKS = (
@@ -38,7 +42,11 @@ CHECKS = (
     amounts.find_overlapping,
     amounts.find_moved_apart,
     said_missing.find_contradicted,
+    stated_amounts.find_differing,
     phrases.find_refused,
+    phrases.find_absence_stated,
+    openings.find_long_ledes,
+    openings.find_second_important,
     clauses.find_misnumbered,
     decisions.find_outdated,
     shares.unsaid,
@@ -47,11 +55,14 @@ CHECKS = (
     answers.find_sharing_a_place,
     answers.find_showing_nothing,
     answers.find_unsupported,
+    asked.find_shared,
     fixed.find_missing,
     markdown.find_unreadable,
+    raw_html.find_raw,
     reading_ease.find_long_paragraphs,
     reading_ease.find_long_sentences,
     reading_ease.find_hard_to_read,
+    redirects.find_lost_readers,
 )
 
 

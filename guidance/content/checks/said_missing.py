@@ -1,6 +1,6 @@
-"""Finds sentences that say an amount is missing while one that holds in the year they speak of is among the records.
+"""Finds sentences that say an amount is missing when the records have it for the year in question.
 
-Pages say by themselves what is missing, from the records: such a sentence becomes false when an editor adds the amount.
+Pages work out what is missing from the records. A sentence that says so is false once an editor adds the amount.
 """
 
 import re
@@ -65,8 +65,8 @@ class AmountHeld:
 
 
 @dataclass(frozen=True, slots=True)
-class AmountMissed:
-    """What a sentence says is missing. What it names none of is empty."""
+class AmountSpokenOf:
+    """What amount a sentence is about. A field is empty where it does not narrow that."""
 
     called: str
     years: tuple[str, ...]
@@ -85,23 +85,28 @@ class AmountMissed:
 
 
 def find_contradicted(content: Content) -> Iterator[Problem]:
-    held = list(_list_amounts(content))
-    of_pages = _read_years_of_pages() if held else {}
+    held = list(list_amounts(content))
+    of_pages = read_years_of_pages() if held else {}
     for record in content if held else ():
-        year = record.fields.get("contract_year") or of_pages.get(tuple(record.fields.get("section") or ()), ())
-        for name, sentence, before in _list_sentences(record):
-            missed = _read_sentence(sentence, before, tuple(year))
+        year = find_year(record, of_pages)
+        for name, sentence, before in list_sentences(record):
+            missed = MISSING.search(sentence) and read_sentence(sentence, before, year)
             found = next((amount for amount in held if missed and missed.is_about(amount)), None)
             if found:
                 yield content.build_problem(
                     record,
                     f"It says that an amount is missing: '{sentence}' But there is the {found.record}.",
-                    "Take the sentence out, or say what is missing: pages say by themselves what we have not found.",
+                    "Take the sentence out, or say what is missing: pages work out what we have not found.",
                     name,
                 )
 
 
-def _read_years_of_pages() -> dict[kinds.Key, kinds.Key]:
+def find_year(record: Record, of_pages: dict[kinds.Key, kinds.Key]) -> kinds.Key:
+    """The year that a record is for, or for a statement its page's. Empty where there is none."""
+    return tuple(record.fields.get("contract_year") or of_pages.get(tuple(record.fields.get("section") or ()), ()))
+
+
+def read_years_of_pages() -> dict[kinds.Key, kinds.Key]:
     """The year of each page of a guide that has one: that of its statements, unless they name another."""
     rows = models.Section.objects.exclude(contract_year=None).values_list(
         "role__slug", "topic__slug", "contract_year__slug"
@@ -109,7 +114,7 @@ def _read_years_of_pages() -> dict[kinds.Key, kinds.Key]:
     return {(role, topic): (year,) for role, topic, year in rows}
 
 
-def _list_amounts(content: Content) -> Iterator[AmountHeld]:
+def list_amounts(content: Content) -> Iterator[AmountHeld]:
     for record in content.around(models.PayPoint, models.Reimbursement, models.Figure):
         fields = record.fields
         called = OF_SERIES.get(fields["series"][0], "") if record.kind is models.Figure else ""
@@ -127,8 +132,8 @@ def _list_amounts(content: Content) -> Iterator[AmountHeld]:
             )
 
 
-def _list_sentences(record: Record) -> Iterator[tuple[str, str, str]]:
-    """The field, the sentence and the one before it, of each in our own words that says something is missing."""
+def list_sentences(record: Record) -> Iterator[tuple[str, str, str]]:
+    """The field, the sentence and the one before it, of each in our own words."""
     for name, field in kinds.get_fields(record.kind).items():
         text = record.fields.get(name)
         is_text = isinstance(field, CharField | TextField) and not field.choices and name not in {"slug", "locator"}
@@ -137,14 +142,13 @@ def _list_sentences(record: Record) -> Iterator[tuple[str, str, str]]:
         for passage in prose.split_passages(text):
             sentences = () if passage.is_quoted else prose.split_sentences(passage.text)
             for before, sentence in pairwise(("", *sentences)):
-                if MISSING.search(sentence):
-                    yield name, sentence, before
+                yield name, sentence, before
 
 
-def _read_sentence(sentence: str, before: str, year: kinds.Key) -> AmountMissed | None:
-    """None where it names no kind of amount. 'None' may be of what the sentence before it names.
+def read_sentence(sentence: str, before: str, year: kinds.Key) -> AmountSpokenOf | None:
+    """None where it is about no kind of amount. 'None' may be about the amount in the sentence before it.
 
-    Where it names no year, its record's `year` counts; without one either, it is about every year.
+    Without a year of its own, its record's `year` counts. Without either, it is about every year.
     """
     spoken_of = (sentence, before) if OF_BEFORE.search(sentence) else (sentence,)
     called = next((name for text in spoken_of for name, words in NAMED.items() if words.search(text)), "")
@@ -156,7 +160,7 @@ def _read_sentence(sentence: str, before: str, year: kinds.Key) -> AmountMissed 
         if (slug := f"{first}-{last}") == contract_years.get_slug_on(date(int(first), 12, 31))
     )
     words = sentence.lower()
-    return AmountMissed(
+    return AmountSpokenOf(
         called,
         years or year,
         frozenset(band for named in BANDS.findall(sentence) for band in re.findall(r"\d[a-d]?", named)),

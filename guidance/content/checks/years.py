@@ -18,7 +18,7 @@ def find_out_of_step(content: Content) -> Iterator[Problem]:
             wrong = f"It starts on {starts}, before {earlier} ends on {ends}."
             yield content.build_problem(later, wrong, "Correct the dates of one of the two.", "starts_on")
         elif starts > ends + timedelta(days=1):
-            wrong = f"No year is held between the end of {earlier} on {ends} and its start on {starts}."
+            wrong = f"There is no year between the end of {earlier} on {ends} and its start on {starts}."
             yield content.build_problem(later, wrong, "Add the years between.", "starts_on")
 
 

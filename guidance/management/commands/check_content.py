@@ -47,7 +47,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"Warning: {warning}")
         if report.errors:
             problems = "\n".join(str(error) for error in report.errors)
-            raise CommandError(f"{problems}\n{len(report.errors)} to mend.")
+            raise CommandError(f"{problems}\n{len(report.errors)} to fix.")
         if options["verbosity"]:
             count = len(report.warnings)
             noted = "--warnings lists them" if count and not options["warnings"] else ""
@@ -82,7 +82,7 @@ def content_of_files(directory: Path) -> Content:
     try:
         load_files(directory)
     except ContentError as error:
-        raise CommandError(f"{error}\n{len(error.problems)} to mend in {directory}.") from None
+        raise CommandError(f"{error}\n{len(error.problems)} to fix in {directory}.") from None
     return Content(validate_all(read_directory(directory)[0])[0])
 
 

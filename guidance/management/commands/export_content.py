@@ -29,6 +29,6 @@ class Command(BaseCommand):
         for file in written:
             self.stdout.write(f"Wrote {file}.")
         for file in stale:
-            done = "Deleted" if options["delete_stale"] else "Holds nothing any more (--delete-stale deletes it)"
+            done = "Deleted" if options["delete_stale"] else "Has no records any more (--delete-stale deletes it)"
             self.stdout.write(f"{done}: {file}.")
         self.stdout.write(f"Content exported to {directory}: {len(written)} files written.")

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("directory", nargs="?", type=Path, default=settings.FIXTURES_DIR, help="default: fixtures/")
         parser.add_argument("--overwrite", action="store_true", help="replace rows that were edited, too")
-        parser.add_argument("--prune", action="store_true", help="delete unedited rows that the files no longer hold")
+        parser.add_argument("--prune", action="store_true", help="delete unedited rows that are no longer in the files")
         parser.add_argument("--if-empty", action="store_true", help="do nothing where there is any content")
 
     def handle(self, **options: Any) -> None:
@@ -33,7 +33,7 @@ class Command(BaseCommand):
                 TemplateVersion.objects.save_current(timezone.localdate())
         except ContentError as error:
             count = len(error.problems)
-            raise CommandError(f"{error}\n{count} to mend in {directory}. Nothing was loaded.") from None
+            raise CommandError(f"{error}\n{count} to fix in {directory}. Nothing was loaded.") from None
         if not options["verbosity"]:
             return
         for name, reason in summary.left_alone:

@@ -1,4 +1,4 @@
-"""Agenda for Change bands, and what they pay from a day to a day."""
+"""Agenda for Change bands, and what they pay from one day to another."""
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -31,9 +31,10 @@ class Band(ContentModel):
 
 
 class PayPoint(held_amounts.HeldAmount, SourcedFact):
-    """A full-time salary in pounds a year at one step of a band. A null amount is not held.
+    """A full-time salary in pounds a year at one step of a band. A null amount is one we have not found.
 
-    Pay scales are published for a pay year, 1 April to 31 March. Where a source gives no other days, it holds on those.
+    Pay scales are published for a pay year, 1 April to 31 March. Where a source gives no other days, it applies on
+    those.
     """
 
     NATURAL_KEY = ("band__slug", "step", "holds_from")
@@ -56,7 +57,7 @@ class PayPoint(held_amounts.HeldAmount, SourcedFact):
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
-        help_text="Pounds a year, full time. Leave empty where the amount is not held: never 0.",
+        help_text="Pounds a year, full time. Leave empty where we have not found the amount: never 0.",
     )
 
     objects = held_amounts.HeldAmountQuerySet.as_manager()
@@ -72,7 +73,7 @@ class PayPoint(held_amounts.HeldAmount, SourcedFact):
         ]
 
     def __str__(self) -> str:
-        return f"{self.band} {self.get_step_display().lower()}, {self.days_text}"
+        return f"Pay, {self.band}, {self.get_step_display().lower()}, {self.days_text}"
 
     def get_absolute_url(self) -> str:
         return f"{self.band.get_absolute_url()}#year-{get_slug_on(self.holds_from)}"

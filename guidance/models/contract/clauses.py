@@ -41,8 +41,8 @@ class Instrument(SourcedFact):
         related_name="instrument",
         help_text="The contract year, for a DES specification only.",
     )
-    summary = models.TextField(blank=True, help_text="What it is and how much of it we hold. Markdown.")
-    checked_on = models.DateField(help_text="When an editor last held it against its source.")
+    summary = models.TextField(blank=True, help_text="What it is and how much of it we have. Markdown.")
+    checked_on = models.DateField(help_text="When an editor last checked it against its source.")
 
     objects = InstrumentQuerySet.as_manager()
 
@@ -60,7 +60,7 @@ class Instrument(SourcedFact):
 
     @property
     def is_law_or_contract(self) -> bool:
-        """Whether its exact words are binding, so that readers must be told if we don't hold them."""
+        """Whether its exact words are binding, so that pages must say if we don't have them."""
         return self.kind in {self.Kind.DES, self.Kind.STATUTORY_INSTRUMENT}
 
     @property
@@ -123,7 +123,7 @@ class ClauseManager(Manager.from_queryset(ClauseQuerySet)):
 
 
 class Clause(SourcedFact):
-    """One numbered part of an instrument. `wording` is the exact official text, or blank if not held."""
+    """One numbered part of an instrument. `wording` is the exact official text, or blank if we do not have it."""
 
     NATURAL_KEY = ("instrument__slug", "number")
 
@@ -151,7 +151,7 @@ class Clause(SourcedFact):
     heading = models.CharField(max_length=250, blank=True, help_text="Its heading in the official text, if any.")
     wording = models.TextField(
         blank=True,
-        help_text="The official words, exactly, without the number. Empty where they are not held.",
+        help_text="The official words, exactly, without the number. Empty where we do not have them.",
     )
     plain_english = models.TextField(blank=True, help_text="What it means, in our own words. Markdown.")
     force = models.CharField(
@@ -205,7 +205,7 @@ class Clause(SourcedFact):
 
     @property
     def is_only_in_its_year(self) -> bool:
-        """Whether we hold neither the words of a clause of the contract nor any clause beneath it.
+        """Whether we have neither the words of a clause of the contract nor any clause beneath it.
 
         All that we can say of it is where it is in the contract, which the page of its year does. It has no page.
         """

@@ -12,11 +12,11 @@ from guidance.rules.years import contract_years
 
 class ContractYearQuerySet(base.ContentQuerySet["ContractYear"]):
     def on(self, day: date) -> Self:
-        """The year that `day` falls in: one row, or none if that year is not held."""
+        """The year that `day` falls in: one row, or none if we do not have that year."""
         return self.filter(starts_on__lte=day, ends_on__gte=day)
 
     def current(self, day: date) -> "ContractYear | None":
-        """The year in force on `day`, or the last year held that began before it."""
+        """The year in force on `day`, or the last year that began before it."""
         return self.filter(starts_on__lte=day).order_by("-starts_on").first()
 
     def newest_first(self) -> Self:
@@ -26,7 +26,7 @@ class ContractYearQuerySet(base.ContentQuerySet["ContractYear"]):
 class ContractYear(base.ContentModel):
     """A year of the Network Contract DES, 1 April to 31 March, which is also the NHS pay year."""
 
-    slug = models.SlugField(max_length=7, unique=True, help_text="The year as it stands in addresses, such as 2021-22.")
+    slug = models.SlugField(max_length=7, unique=True, help_text="The year as it is in addresses, such as 2021-22.")
     starts_on = models.DateField(help_text="Always 1 April.")
     ends_on = models.DateField(help_text="Always 31 March of the next year.")
 

@@ -1,4 +1,4 @@
-"""Amounts that hold from a day to a day, whatever the contract year."""
+"""Amounts that apply from one day to another, whatever the contract year."""
 
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -13,7 +13,7 @@ from guidance.rules.years import holding
 
 class HeldAmountQuerySet(base.ContentQuerySet[base.ModelT]):
     def holding_in(self, first: date, last: date) -> Self:
-        """The amounts that hold on any of the days. There may be two for the same thing, one after the other."""
+        """The amounts that apply on any of the days. There may be two for the same thing, one after the other."""
         kind: Any = self.model
         same = {name: OuterRef(name) for name in kind.HELD_FOR}
         followed = kind.objects.filter(holds_from__gt=OuterRef("holds_from"), holds_from__lte=first)
@@ -28,21 +28,21 @@ class HeldAmountQuerySet(base.ContentQuerySet[base.ModelT]):
 
 
 class HeldAmount(base.ContentModel):
-    """An amount that holds from a day to a day. Without a last day it holds until the next one for the same thing
-    begins, so that an editor who adds that one need not end this one first.
+    """An amount that applies from one day to another. Without a last day it applies until the next one for the same
+    thing begins, so that an editor who adds that one need not end this one first.
 
-    `HELD_FOR` are the fields that say what it is for: no two amounts for the same thing hold on one day.
+    `HELD_FOR` are the fields that say what it is for: no two amounts for the same thing apply on one day.
     """
 
     HELD_FOR: ClassVar[tuple[str, ...]]
 
     holds_from = models.DateField(
-        help_text="The first day it holds. Where only the contract year is known, its 1 April."
+        help_text="The first day it applies. Where only the contract year is known, its 1 April."
     )
     holds_to = models.DateField(
         null=True,
         blank=True,
-        help_text="The last day it holds. Leave empty where no end is known: it then holds until the next one begins.",
+        help_text="The last day it applies. Leave empty where no end is known: it then counts until the next one.",
     )
 
     objects = HeldAmountQuerySet.as_manager()
@@ -68,8 +68,8 @@ class HeldAmount(base.ContentModel):
 
 
 def explain_overlap(earlier: object, later: object) -> str:
-    """Why two amounts for the same thing can't be held side by side."""
-    return f"'{earlier}' and '{later}' both hold on some day: end the earlier one before the later begins."
+    """Why two amounts for the same thing can't apply at once."""
+    return f"'{earlier}' and '{later}' both apply on some day: end the earlier one before the later begins."
 
 
 def ends_not_before_it_starts(name: str) -> models.CheckConstraint:

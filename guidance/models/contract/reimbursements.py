@@ -1,4 +1,4 @@
-"""The most that the ARRS repays for a band, from a day to a day."""
+"""The maximum reimbursement for a band, from one day to another."""
 
 from typing import Self
 
@@ -20,7 +20,7 @@ class ReimbursementQuerySet(held_amounts.HeldAmountQuerySet["Reimbursement"]):
 
 
 class Reimbursement(held_amounts.HeldAmount):
-    """The most that the ARRS repays a PCN for one full-time post in a year. A null amount is not held."""
+    """The maximum that the ARRS repays a PCN for one full-time post in a year. Null where we have not found it."""
 
     NATURAL_KEY = ("band__slug", "role__slug", "zone", "holds_from")
     HELD_FOR = ("band", "role", "zone")
@@ -35,7 +35,7 @@ class Reimbursement(held_amounts.HeldAmount):
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
-        help_text="Pounds a year, as published. Leave empty where not held: never 0, and never worked out from pay.",
+        help_text="Pounds a year, as published. Leave empty where we have not found it: never 0, nor a share of pay.",
     )
     source = models.ForeignKey(
         Source,
@@ -68,7 +68,7 @@ class Reimbursement(held_amounts.HeldAmount):
         ]
 
     def __str__(self) -> str:
-        return f"{self.role}, {self.band}, {self.get_zone_display()}, {self.days_text}"
+        return f"Maximum reimbursement, {self.band}, {self.role}, {self.get_zone_display()}, {self.days_text}"
 
     def get_absolute_url(self) -> str:
         return f"{page_path('funding')}#reimbursement"

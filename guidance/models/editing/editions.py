@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from guidance.models.base import ContentModel
 from guidance.models.editing.releases import Release
 from guidance.models.editing.roots import Root
 
@@ -24,11 +26,15 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(state=Edition.State.SCHEDULED, release=None, publish_at__lte=now)
 
     def public_changes(self) -> Self:
-        """Changes that readers are told about, newest first. For records withdrawn together, only the first."""
+        """Changes that we tell readers about, newest first. For records withdrawn together, only the first."""
         major = Q(state=Edition.State.PUBLISHED, importance=Edition.Importance.MAJOR) & ~Q(note="")
-        withdrawn = Q(state=Edition.State.WITHDRAWN, withdrawn_with=None) & ~Q(address="")
+        withdrawn = Q(state=Edition.State.WITHDRAWN, withdrawn_with=None)
+        kinds = (kind for kind in apps.get_models() if issubclass(kind, ContentModel))
+        unannounced = [str(kind._meta) for kind in kinds if not kind.is_announced()]
         return (
             self.filter(major | withdrawn)
+            .exclude(address="")
+            .exclude(root__model__in=unannounced)
             .select_related("release")
             .defer("snapshot", "forked_from")
             .order_by("-published_at", "-id")
@@ -55,8 +61,8 @@ class Edition(models.Model):
         DISCARDED = "discarded", "Discarded"
 
     class Importance(models.TextChoices):
-        MAJOR = "major", "Major: readers are told what changed"
-        MINOR = "minor", "Minor: spelling, links and the like"
+        MAJOR = "major", "Major: we tell readers what changed"
+        MINOR = "minor", "Minor: spelling, links and similar"
 
     OPEN = (State.DRAFT, State.IN_REVIEW, State.SCHEDULED)
 
@@ -68,6 +74,9 @@ class Edition(models.Model):
     title = models.CharField(max_length=500, help_text="What the record is called in it.")
     natural_key = models.CharField(max_length=500, help_text="The root's natural key in it, as a JSON list.")
     snapshot = models.JSONField()
+    withdraws = models.BooleanField(
+        default=False, db_default=False, help_text="Whether publishing it takes the record off the site."
+    )
     revision = models.PositiveIntegerField(default=1, help_text="How often it was saved.")
 
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -113,6 +122,7 @@ class Edition(models.Model):
     objects = EditionQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = "draft or edition", "drafts and editions"
         ordering = ["-started_at", "-id"]
         default_permissions = ["view"]
         permissions = [

@@ -45,6 +45,7 @@ class Event(models.Model):
         SHARED = "shared", "Made a preview link"
         UNSHARED = "unshared", "Revoked a preview link"
         ANSWERED = "answered", "An outside expert answered"
+        REPLIED = "replied", "Replied to an outside expert"
         IMPORTED = "imported", "Imported as a draft"
         ASSIGNED = "assigned", "Named an owner or a day of review"
         REVIEWED = "reviewed", "Checked and found right"
@@ -64,6 +65,7 @@ class Event(models.Model):
     objects = EventQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = "what was done"
         ordering = ["-at", "-id"]
         default_permissions = ["view"]
         indexes = [models.Index(fields=["root", "at"], name="event_by_root_and_time")]

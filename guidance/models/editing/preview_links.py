@@ -24,7 +24,7 @@ class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
 class PreviewLink(models.Model):
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="preview_links")
     token = models.CharField(max_length=64, unique=True, default=new_token)
-    made_for = models.CharField(max_length=200, help_text="Whom it is sent to, for our own record.")
+    made_for = models.CharField(max_length=200, help_text="Who it is sent to, for our own record.")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -49,7 +49,7 @@ class ExpertAnswer(models.Model):
     """What the expert with a link said about one revision, under the name that they gave."""
 
     class Verdict(models.TextChoices):
-        APPROVES = "approves", "It is right as it stands"
+        APPROVES = "approves", "It is right as it is"
         COMMENTS = "comments", "It needs changes"
 
     link = models.ForeignKey(PreviewLink, models.PROTECT, related_name="answers")
@@ -57,6 +57,11 @@ class ExpertAnswer(models.Model):
     name = models.CharField(max_length=200)
     verdict = models.CharField(max_length=10, choices=Verdict)
     at = models.DateTimeField()
+    reply = models.TextField(
+        blank=True, default="", db_default="", help_text="What was done about it, in an editor's words."
+    )
+    replied_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    replied_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-at", "-id"]
@@ -64,6 +69,11 @@ class ExpertAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.get_verdict_display()}"
+
+    @property
+    def is_open_objection(self) -> bool:
+        """Whether it asks for changes and nobody has replied."""
+        return self.verdict == self.Verdict.COMMENTS and not self.reply
 
 
 class ExpertComment(models.Model):

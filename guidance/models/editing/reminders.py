@@ -1,4 +1,4 @@
-"""Reminders of overdue reviews that were sent. They decide when the next is sent, and to whom."""
+"""Reminders of overdue reviews that were sent. They decide when the next is sent, and to who."""
 
 from django.conf import settings
 from django.db import models

@@ -31,7 +31,7 @@ class Root(models.Model):
         models.PROTECT,
         null=True,
         related_name="+",
-        help_text="The edition that its row holds. Empty where nothing of it is live.",
+        help_text="The edition that its row has. Empty where nothing of it is live.",
     )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -54,7 +54,7 @@ class Root(models.Model):
     objects = RootQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "record"
+        verbose_name, verbose_name_plural = "record", "records and their owners"
         ordering = ["model", "title", "id"]
         constraints = [
             models.UniqueConstraint(

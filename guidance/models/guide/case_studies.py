@@ -16,7 +16,9 @@ class CaseStudy(SourcedFact):
     setting = models.CharField(max_length=200, help_text="Where, and what sort of service.")
     year = models.PositiveSmallIntegerField(help_text="The year of the account.")
     body = models.TextField(help_text="The account in our own words. Markdown.")
-    quotation = models.TextField(blank=True, help_text="A short quotation, to the letter, without quotation marks.")
+    quotation = models.TextField(
+        blank=True, help_text="A short quotation, exactly as written, without quotation marks."
+    )
     quoted = models.CharField(max_length=200, blank=True, help_text="Who said it.")
     caution = models.TextField(blank=True, help_text="What has changed since. Markdown.")
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place on the page.")

@@ -49,7 +49,7 @@ class FAQ(base.ContentModel):
     )
     overtaken = models.TextField(blank=True, help_text="What came later and changed the answer. Markdown.")
     overtaken_on = models.DateField(null=True, blank=True, help_text="When it was overtaken.")
-    checked_on = models.DateField(help_text="When an editor last held it against its sources.")
+    checked_on = models.DateField(help_text="When an editor last checked it against its sources.")
 
     objects = FAQQuerySet.as_manager()
 
@@ -78,7 +78,7 @@ class FAQ(base.ContentModel):
 class FAQCitation(Citation):
     NATURAL_KEY = ("faq__slug", "source__slug", "locator")
 
-    faq = models.ForeignKey(FAQ, models.CASCADE, related_name="citations", help_text="The FAQ it bears out.")
+    faq = models.ForeignKey(FAQ, models.CASCADE, related_name="citations", help_text="The FAQ it supports.")
 
     class Meta:
         verbose_name = "FAQ citation"

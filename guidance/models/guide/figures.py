@@ -45,8 +45,8 @@ class FigureSeries(ContentModel):
 class Figure(SourcedFact):
     """A number at a date, on a stated basis. Charts never join figures with different bases.
 
-    The days it holds and its zone are for rates and limits: sums find these by series, zone and day. Where a source
-    gives a rate for a tax year it holds from 6 April to 5 April; where only the contract year is known, on its days.
+    The days it applies and its zone are for rates and limits: sums find these by series, zone and day. Where a source
+    gives a rate for a tax year it applies from 6 April to 5 April; where only the contract year is known, on its days.
     """
 
     NATURAL_KEY = ("series__slug", "slug")
@@ -60,7 +60,7 @@ class Figure(SourcedFact):
         decimal_places=3,
         null=True,
         blank=True,
-        help_text="The number. Empty where not held: never 0.",
+        help_text="The number. Empty where we have not found it: never 0.",
     )
     as_of = models.DateField(null=True, blank=True, help_text="The day it is for; the first day of a month or year.")
     date_precision = models.CharField(
@@ -71,7 +71,7 @@ class Figure(SourcedFact):
     )
     date_note = models.CharField(max_length=100, blank=True, help_text="Such as 'winter 2022-23'.")
     holds_from = models.DateField(
-        null=True, blank=True, help_text="The first day that sums use it. Leave empty where it has always held."
+        null=True, blank=True, help_text="The first day that sums use it. Leave empty where it has always applied."
     )
     holds_to = models.DateField(
         null=True,
@@ -79,10 +79,10 @@ class Figure(SourcedFact):
         help_text="The last day that sums use it. Leave empty where no end is known: then until the next one begins.",
     )
     zone = models.CharField(
-        max_length=20, choices=Zone, blank=True, help_text="Where it holds, if only in one part of England."
+        max_length=20, choices=Zone, blank=True, help_text="The part of England it applies to, if only one."
     )
     basis = models.CharField(max_length=250, help_text="How it was counted: headcount, posts, estimate.")
-    scope = models.CharField(max_length=150, help_text="Where it holds: England, one region, one trust.")
+    scope = models.CharField(max_length=150, help_text="Where it applies: England, one region, one trust.")
     note = models.TextField(blank=True, help_text="What else to know of it. Markdown.")
 
     class Meta:

@@ -51,7 +51,7 @@ class HiringStep(base.ContentModel):
         blank=True,
         help_text="What kind of authority the step's own words have.",
     )
-    reasoning = models.TextField(blank=True, help_text="How we came to them, where the reading is ours. Markdown.")
+    reasoning = models.TextField(blank=True, help_text="How we worked them out, where the reading is ours. Markdown.")
     tool = models.CharField(
         max_length=20,
         choices=[(tool.value, label) for tool, label in LABELS.items()],
@@ -88,7 +88,7 @@ class HiringStepCitation(Citation):
     NATURAL_KEY = ("step__role__slug", "step__slug", "source__slug", "locator")
 
     step = models.ForeignKey(
-        HiringStep, models.CASCADE, related_name="citations", help_text="The step whose words it bears out."
+        HiringStep, models.CASCADE, related_name="citations", help_text="The step whose words it supports."
     )
 
     class Meta:

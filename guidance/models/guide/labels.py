@@ -1,4 +1,4 @@
-"""How firm an answer is, in the one label that stands beside it wherever it is given."""
+"""How firm an answer is, in the one label beside it wherever it is given."""
 
 from django.db import models
 

@@ -26,7 +26,7 @@ class RoleBand(SourcedFact):
         ContractYear,
         models.PROTECT,
         related_name="role_bands",
-        help_text="The year the source speaks of.",
+        help_text="The year the source is about.",
     )
     lowest = models.ForeignKey(
         Band,

@@ -27,7 +27,7 @@ class Role(base.ContentModel):
 
     class Kind(models.TextChoices):
         ESTABLISHED = "established", "Established: has a guide"
-        COMPARISON = "comparison", "Held for comparison"
+        COMPARISON = "comparison", "For comparison only"
         PROPOSED = "proposed", "Proposed in a report"
 
     slug = address_parts.KebabField(
@@ -68,7 +68,7 @@ class RoleName(SourcedFact):
     name = models.CharField(max_length=150, help_text="The other name, in lower case.")
     kind = models.CharField(max_length=15, choices=Kind, help_text="What sort of other name it is.")
     note = models.CharField(
-        max_length=300, blank=True, help_text="What to beware of, such as another role with the same name."
+        max_length=300, blank=True, help_text="What to look out for, such as another role with the same name."
     )
 
     class Meta:

@@ -71,7 +71,7 @@ class Section(base.ContentModel):
     answer = models.TextField(
         blank=True,
         help_text="The answer in one or two sentences, or empty where facts of the role by contract year "
-        "(year-facts) answer the topic. Plain text; the statements below must bear it out. The facts answer: who pays, "
+        "(year-facts) answer the topic. Plain text; the statements below must support it. The facts answer: who pays, "
         "which bands, who employs, what the post must do, supervision.",
     )
     label = models.CharField(
@@ -87,7 +87,7 @@ class Section(base.ContentModel):
         null=True,
         blank=True,
         related_name="sections",
-        help_text="The contract year that most of the page speaks of. Empty where it does not depend on the year.",
+        help_text="The contract year that most of the page is about. Empty where it does not depend on the year.",
     )
     clauses = models.ManyToManyField(
         Clause,
@@ -95,7 +95,7 @@ class Section(base.ContentModel):
         related_name="sections",
         help_text="Clauses to show in full at the end of the page, with all that is under them.",
     )
-    checked_on = models.DateField(help_text="When an editor last held the page against its sources.")
+    checked_on = models.DateField(help_text="When an editor last checked the page against its sources.")
 
     cited: list["SectionCitation"]  # in order, from `SectionQuerySet.list_cited`
 
@@ -120,12 +120,12 @@ class Section(base.ContentModel):
 
 
 class SectionCitation(Citation):
-    """A source of the section's own answer: one of the few that bear out its words."""
+    """A source of the section's own answer: one of the few that support its words."""
 
     NATURAL_KEY = ("section__role__slug", "section__topic__slug", "source__slug", "locator")
 
     section = models.ForeignKey(
-        Section, models.CASCADE, related_name="citations", help_text="The section whose answer it bears out."
+        Section, models.CASCADE, related_name="citations", help_text="The section whose answer it supports."
     )
 
     class Meta:
@@ -179,7 +179,7 @@ class Statement(base.ContentModel):
         null=True,
         blank=True,
         related_name="statements",
-        help_text="The year it speaks of, where that is not the page's.",
+        help_text="The year it is about, where that is not the page's.",
     )
     overtaken = models.TextField(
         blank=True, help_text="What came later and changed it, with its date. Markdown. Cite that source too."
@@ -212,7 +212,7 @@ class StatementCitation(Citation):
     )
 
     statement = models.ForeignKey(
-        Statement, models.CASCADE, related_name="citations", help_text="The statement it bears out."
+        Statement, models.CASCADE, related_name="citations", help_text="The statement it supports."
     )
     says = models.TextField(
         blank=True,

@@ -1,4 +1,4 @@
-"""How firm a number is, as its sources bear it out."""
+"""How firm a number is, as its sources support it."""
 
 from collections.abc import Iterable
 

@@ -30,7 +30,7 @@ SHARES = [MinValueValidator(1), MaxValueValidator(100)]
 class YearFact(base.ContentModel):
     """The answer to one question about a role in one contract year: who pays, how many, at which bands.
 
-    Sums are worked out from its fields, never from its words. A field that is empty is not held.
+    Sums are worked out from its fields, never from its words. An empty field is one we have not found.
     """
 
     NATURAL_KEY = ("contract_year__slug", "role__slug", "slug")
@@ -50,10 +50,19 @@ class YearFact(base.ContentModel):
         ADULT = "adult", "Adult post"
         CHILDREN = "children", "Children and young people's post"
 
+    class Limit(models.TextChoices):
+        LIMITED = "limited", "No more than the numbers given"
+        UNLIMITED = "unlimited", "No limit: any number given is a minimum"
+
+    class Employer(models.TextChoices):
+        PROVIDER = "provider", "The mental health provider"
+        NETWORK = "network", "The PCN or one of its practices"
+        EITHER = "either", "Either of them"
+
     MONEY = (Subject.FUNDING, Subject.ENTITLEMENT, Subject.EMPLOYMENT, Subject.LOCAL_VARIATION)
 
     contract_year = models.ForeignKey(
-        ContractYear, models.PROTECT, related_name="facts", help_text="The contract year it holds for."
+        ContractYear, models.PROTECT, related_name="facts", help_text="The contract year it applies to."
     )
     role = models.ForeignKey(Role, models.CASCADE, related_name="year_facts", help_text="The role.")
     slug = KebabField(max_length=60, help_text="Its anchor on the page of its year.")
@@ -62,7 +71,7 @@ class YearFact(base.ContentModel):
         max_length=20,
         choices=Post,
         blank=True,
-        help_text="The post it is about. Empty where it holds for both, or the source does not tell them apart.",
+        help_text="The post it is about. Empty where it applies to both, or the source does not tell them apart.",
     )
     order = models.PositiveSmallIntegerField(default=0, help_text="Its place among the facts of its year.")
     answer = models.CharField(
@@ -74,7 +83,7 @@ class YearFact(base.ContentModel):
     label = models.CharField(
         max_length=20, choices=Label, blank=True, help_text="What kind of authority the answer has."
     )
-    reasoning = models.TextField(blank=True, help_text="How we came to it, where the reading is ours. Markdown.")
+    reasoning = models.TextField(blank=True, help_text="How we worked it out, where the reading is ours. Markdown.")
     first_share = models.DecimalField(
         max_digits=5,
         decimal_places=2,
@@ -103,7 +112,7 @@ class YearFact(base.ContentModel):
         max_length=200, blank=True, help_text="Who pays the rest, after 'The rest comes from'. Empty if not stated."
     )
     caution = models.CharField(
-        max_length=200, blank=True, help_text="What to say beside every sum that rests on it. A whole sentence."
+        max_length=200, blank=True, help_text="What to say beside every sum that uses it. A whole sentence."
     )
     posts = models.PositiveSmallIntegerField(
         null=True,
@@ -116,6 +125,18 @@ class YearFact(base.ContentModel):
         blank=True,
         validators=[MinValueValidator(1)],
         help_text="How many full-time posts a PCN of more than 100,000 patients can have.",
+    )
+    limit = models.CharField(
+        max_length=10,
+        choices=Limit,
+        blank=True,
+        help_text="Whether there is a limit on the number of posts. Empty where it is not known.",
+    )
+    employer = models.CharField(
+        max_length=10,
+        choices=Employer,
+        blank=True,
+        help_text="Who employs the postholder, for comparing two years. Empty where it is not known.",
     )
 
     objects = YearFactQuerySet.as_manager()
@@ -136,8 +157,11 @@ class YearFact(base.ContentModel):
                 name="year_fact_with_a_share_says_who_pays",
             ),
             models.CheckConstraint(
-                condition=Q(posts__isnull=True, posts_above_100_000__isnull=True) | Q(subject="entitlement"),
+                condition=Q(posts__isnull=True, posts_above_100_000__isnull=True, limit="") | Q(subject="entitlement"),
                 name="year_fact_with_posts_says_how_many",
+            ),
+            models.CheckConstraint(
+                condition=Q(employer="") | Q(subject="employment"), name="year_fact_with_an_employer_says_who_employs"
             ),
         ]
 
@@ -174,7 +198,7 @@ class YearFact(base.ContentModel):
 
     @property
     def in_full(self) -> str:
-        """The answer, its detail, and how we came to it where the reading is ours. Markdown."""
+        """The answer, its detail, and how we worked it out where the reading is ours. Markdown."""
         return "\n\n".join(text for text in (self.in_short, self.detail, self.reasoning) if text)
 
     @property
@@ -201,7 +225,7 @@ class YearFactCitationQuerySet(base.ContentQuerySet["YearFactCitation"]):
 class YearFactCitation(Citation):
     NATURAL_KEY = ("fact__contract_year__slug", "fact__role__slug", "fact__slug", "source__slug", "locator")
 
-    fact = models.ForeignKey(YearFact, models.CASCADE, related_name="citations", help_text="The fact it bears out.")
+    fact = models.ForeignKey(YearFact, models.CASCADE, related_name="citations", help_text="The fact it supports.")
 
     objects = YearFactCitationQuerySet.as_manager()
 

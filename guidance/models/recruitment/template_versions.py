@@ -21,6 +21,7 @@ PROSE = (
     "registration",
     "safeguarding",
     "equality",
+    "advert",
 )
 DIGITS = 8
 
@@ -35,7 +36,7 @@ class TemplateLine(TypedDict):
 def with_lines(templates: "models.QuerySet[JobDescription]") -> "models.QuerySet[JobDescription]":
     """Fetch what the lines are made of along with the templates, in a fixed number of queries."""
     return templates.select_related("role", "band", "contract_year").prefetch_related(
-        "clauses__instrument", "duties__clauses__instrument", "criteria"
+        "clauses__instrument", "duties__clauses__instrument", "criteria", "sections"
     )
 
 
@@ -46,13 +47,14 @@ def template_lines(template: JobDescription) -> list[TemplateLine]:
         ("contract-year", _write_year(template)),
         *((name.replace("_", "-"), getattr(template, name)) for name in PROSE),
         *((f"duty:{duty.slug}", _write_duty(duty)) for duty in template.duties.all()),
+        *((f"section:{section.slug}", f"{section.heading} · {section.text}") for section in template.sections.all()),
         *((f"criterion:{criterion.slug}", _write_criterion(criterion)) for criterion in template.criteria.all()),
     ]
     return [TemplateLine(key=key, text=text) for key, text in lines if text]
 
 
 def clause_lines(template: JobDescription) -> list[TemplateLine]:
-    """A line for each clause that it answers: the official words or, if not held, the plain English."""
+    """A line for each clause that it answers: the official words or, if we do not have them, the plain English."""
     clauses = {clause.pk: clause for clause in template.clauses.all()}
     for duty in template.duties.all():
         clauses |= {clause.pk: clause for clause in duty.clauses.all()}
@@ -72,7 +74,15 @@ def _write_year(template: JobDescription) -> str:
 
 def _write_duty(duty: Duty) -> str:
     clauses = sorted(f"{clause.instrument.title}, {clause.number}" for clause in duty.clauses.all())
-    return " · ".join([duty.group, duty.text, *clauses, *(["may be left out"] if duty.optional else [])])
+    return " · ".join(
+        [
+            duty.group,
+            duty.text,
+            *clauses,
+            *(["may be left out"] if duty.optional else []),
+            *([duty.get_post_for_display()] if duty.post_for else []),
+        ]
+    )
 
 
 def _write_criterion(criterion: Criterion) -> str:

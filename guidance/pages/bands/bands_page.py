@@ -37,7 +37,7 @@ class RoleBands:
 
 @dataclass(frozen=True, slots=True)
 class BandListPage:
-    """`pay` is None where we hold none for the year; `nearest` links to the closest years that have it.
+    """`pay` is None where we have none for the year; `nearest` links to the closest years that have it.
 
     `ranges` are what each band pays on the last day that the page answers for, and `label` how firm that is.
     """
@@ -66,7 +66,7 @@ class PayYear:
 @dataclass(frozen=True, slots=True)
 class BandPage:
     """`years` has the chosen year first. `pay` is its lowest and highest amount on the last day that the page answers
-    for, blank where we hold none; `roles` are at the band in it.
+    for, blank where we have none; `roles` are at the band in it.
     """
 
     slug: str
@@ -105,13 +105,15 @@ def band_list_page(chosen: ChosenYear, prose: Prose) -> BandListPage:
 
 
 def band_page(bands: Sequence[models.Band], band: models.Band, chosen: ChosenYear, prose: Prose) -> BandPage:
-    """One band's pay in every year that we hold, and the roles that a source puts at it."""
+    """One band's pay in every year that we have, and the roles that a source puts at it."""
     steps = _group_by_step(models.PayPoint.objects.filter(band=band).select_related("source"))
     slugs = {chosen.slug, *(year.slug for year in chosen.held)}
     years = {slug: held for slug in slugs if (held := _find_in_year(steps, slug))}
     rows = [
         row
-        for row in models.RoleBand.objects.select_related(*role_bands.BAND_RELATIONS).order_by("role", "contract_year")
+        for row in models.RoleBand.objects.select_related(*role_bands.BAND_RELATIONS).order_by(
+            "role", "contract_year", "pk"
+        )
         if row.includes(band)
     ]
     return BandPage(
@@ -144,7 +146,7 @@ def _group_by_step(points: Iterable[models.PayPoint]) -> Steps:
 
 
 def _find_in_year(steps: Steps, year: str) -> HeldSteps:
-    """What holds in the year of each step that has any."""
+    """What applies in the year of each step that has any."""
     return {key: found for key, points in steps.items() if (found := holding.find_in_year(points, year))}
 
 
@@ -161,7 +163,7 @@ def _write_range(points: Iterable[models.PayPoint]) -> str:
 
 
 def _write_ranges(bands: Sequence[models.Band], points: Sequence[models.PayPoint], chosen: ChosenYear) -> list[Link]:
-    """The pay of each band that we hold, as a note beside its link."""
+    """The pay of each band that we have, as a note beside its link."""
     ranges = [(band, _write_range(point for point in points if point.band_id == band.pk)) for band in bands]
     return [Link(str(band), chosen.kept.link(band.get_absolute_url()), note=pay) for band, pay in ranges if pay]
 
@@ -219,7 +221,9 @@ def _write_amounts(found: Sequence[holding.HeldFor[models.PayPoint]] | None, yea
 
 def _group_by_role(chosen: ChosenYear, prose: Prose) -> list[RoleBands]:
     rows: dict[models.Role, list[models.RoleBand]] = {}
-    for row in models.RoleBand.objects.select_related(*role_bands.BAND_RELATIONS).order_by("role", "contract_year"):
+    for row in models.RoleBand.objects.select_related(*role_bands.BAND_RELATIONS).order_by(
+        "role", "contract_year", "pk"
+    ):
         rows.setdefault(row.role, []).append(row)
     facts = answers.cited_facts(models.YearFactCitation.objects.about(models.YearFact.Subject.BANDS).with_facts())
     roles = sorted({*rows, *(fact.role for fact in facts)}, key=lambda role: (role.order, role.name))

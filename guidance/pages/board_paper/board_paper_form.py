@@ -8,10 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from guidance.forms import post_fields, queries
+from guidance.forms import post_fields, queries, unit_fields
 from guidance.forms.fields import choice_errors
 from guidance.models import Reimbursement
-from guidance.rules.costs.posts import OnCosts
+from guidance.rules.costs.posts import FULL_TIME_WEEK, OnCosts
 
 MOST_ROLES = 4
 
@@ -24,25 +24,24 @@ def _build_checkboxes(*, about: str, **kwargs: Any) -> forms.MultipleChoiceField
     )
 
 
-class BoardPaperForm(queries.QueryForm):
+class BoardPaperForm(unit_fields.UnitForm):
     first: ClassVar[dict[str, str]] = {
-        "hours": str(post_fields.LONGEST_WEEK),
+        "hours": str(FULL_TIME_WEEK),
         "zone": Reimbursement.Zone.REST_OF_ENGLAND.value,
         "on_costs": OnCosts.RATES.value,
     }
 
     role = _build_checkboxes(
-        about="roles", label="Which roles does it compare?", help_text=f"Choose one to {MOST_ROLES}."
+        about="roles", label="Which roles do you want to compare?", help_text=f"Choose one to {MOST_ROLES}."
     )
     year = queries.year_field()
     band = _build_checkboxes(
         about="bands",
-        label="Which bands does it cost?",
+        label="Which bands do you want to cost?",
         required=False,
-        help_text="Leave blank for the bands that sources give a mental health practitioner: this year's or, where "
-        "they give none, the latest earlier year's.",
+        help_text="Leave blank for the bands that sources give a mental health practitioner: this year's or "
+        "the latest earlier year's.",
     )
-    hours = post_fields.hours_field()
     zone = post_fields.zone_field()
     on_costs = post_fields.on_costs_field()
     percentage = post_fields.percentage_field()
@@ -66,7 +65,7 @@ class BoardPaperForm(queries.QueryForm):
     def clean_role(self) -> list[str]:
         chosen: list[str] = list(dict.fromkeys(self.cleaned_data["role"]))
         if len(chosen) > MOST_ROLES:
-            raise ValidationError(f"Choose {MOST_ROLES} roles or fewer: more would not fit on two pages")
+            raise ValidationError(f"Choose {MOST_ROLES} roles or fewer: more would not fit on three pages")
         return chosen
 
     def clean(self) -> dict[str, Any]:
@@ -77,5 +76,5 @@ class BoardPaperForm(queries.QueryForm):
     def layout(self) -> Layout:
         return Layout(
             Fieldset("What it is about", "role", "year", "place", "called"),
-            Fieldset("The cost range", "band", "hours", "zone", "on_costs", "percentage"),
+            Fieldset("The cost range", "band", *self.unit_fields, "zone", "on_costs", "percentage"),
         )

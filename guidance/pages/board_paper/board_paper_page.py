@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from guidance import models
 from guidance.models.guide import answers
 from guidance.presenters import year_rules
-from guidance.presenters.cost_rows import CostRows
+from guidance.presenters.costs.cost_periods import find_periods
+from guidance.presenters.costs.cost_rows import CostRows
 from guidance.rules.choosing import board_papers
 from guidance.rules.choosing.suitability.table import TABLE
 from guidance.rules.choosing.suitability.weighing import SuitabilityQuestion
@@ -14,7 +15,6 @@ from guidance.rules.costs import cost_numbers, posts
 from guidance.rules.costs.cost_sums import build_cost_sheet
 from guidance.rules.fixed import slugs
 from guidance.rules.fixed.keys import PointKey
-from guidance.rules.numbers import format_number
 from guidance.rules.years.contract_years import label_year
 
 Subject = models.YearFact.Subject
@@ -66,7 +66,7 @@ def build_short_paper(
     is_outside = post.is_outside_the_arrs
     in_band = f", the {post.place} in its band," if post.place else ""
     place = " outside the ARRS" if is_outside else in_band
-    described = f"one post{place} of {format_number(post.hours)} hours a week, {zone}"
+    described = f"one post{place} of {post.hours_text}, {zone}"
     employer = rules.texts.choose(rules.year, Subject.EMPLOYMENT)
     held = board_papers.YearHeld(
         most=all(band.most is not None for band in bands),
@@ -147,7 +147,7 @@ def _write_bands(rows: Iterable[models.RoleBand]) -> str:
 
 def _cost_band(rows: CostRows, post: posts.Post) -> board_papers.BandCosted:
     at_ends = (replace(post, step=step) for step in (models.PayPoint.Step.ENTRY, models.PayPoint.Step.TOP))
-    sheets = tuple(build_cost_sheet(one, held) for one in at_ends if (held := rows.held(one)))
+    sheets = tuple(build_cost_sheet(one, held) for one in at_ends if (held := find_periods(rows, one)))
     return board_papers.BandCosted(f"Band {post.band}", sheets)
 
 

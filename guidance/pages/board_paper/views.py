@@ -1,4 +1,4 @@
-"""A board paper: a form, its result in short, and two pages to download. Everything typed is in the address."""
+"""A board paper: a form, its result in short, and up to three pages to download. Everything typed is in the address."""
 
 from dataclasses import dataclass, replace
 
@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 from guidance import models
 from guidance.documents.blocks import file_name
 from guidance.forms.post_fields import read_post
+from guidance.forms.unit_fields import asks_for_a_sum
 from guidance.models.page_paths import page_path
-from guidance.pages.board_paper import board_paper_page
+from guidance.pages.board_paper import board_paper_page, plan_in_paper
 from guidance.pages.board_paper.board_paper_document import lay_out_board_paper
 from guidance.pages.board_paper.board_paper_form import BoardPaperForm
-from guidance.presenters.cost_rows import cost_rows
+from guidance.presenters.costs.cost_rows import cost_rows
 from guidance.presenters.year_rules import YearRules
 from guidance.presenters.year_texts import year_texts
 from guidance.presenters.years import ChosenYear
@@ -21,9 +22,9 @@ from guidance.rules.choosing.board_papers import InShort
 from guidance.rules.costs.posts import Post
 from guidance.rules.fixed.slugs import RoleSlug
 from guidance.views import files, queries, years
-from guidance.views.requests import get_today
+from guidance.views.requests import content_version, get_today
 
-NO_BANDS = "Choose at least one band: our sources for this year and those before it give none"
+NO_BANDS = "Choose at least one band: our sources for this year and those before it do not give any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def show_board_paper(request: HttpRequest) -> HttpResponse:
         "action": page_path("board-paper"),
         "short": asked.short,
         "files": queries.file_links(request, "board-paper"),
+        "kept": plan_in_paper.list_fields(request.GET) if plan_in_paper.has_plan(request.GET) else [],
     }
     return render(request, "pages/board_paper/board_paper.html", context, status=400 if asked.form.errors else 200)
 
@@ -76,7 +78,7 @@ def _read_request(request: HttpRequest, chosen: ChosenYear) -> _PaperRequest:
         queries.year_choices(chosen),
         [(role.slug, str(role)) for role in roles],
         [(band.slug, str(band)) for band in rows.bands],
-        checked={"hours", "on_costs"} <= given.keys(),  # a link may fill in hours alone
+        checked=asks_for_a_sum(given),
     )
     if not form.is_bound or not form.is_valid():
         return _PaperRequest(form, YearRules(Post(chosen.slug), texts), [], [], None)
@@ -90,6 +92,12 @@ def _read_request(request: HttpRequest, chosen: ChosenYear) -> _PaperRequest:
     if not bands.bands:
         form.add_error("band", NO_BANDS)
         return _PaperRequest(form, rules, compared, stated, None)
+    plan = None
+    if plan_in_paper.has_plan(given):
+        plan = plan_in_paper.read_plan_in_paper(given, content_version(request), get_today())
+        if plan is None:
+            form.add_error(None, plan_in_paper.UNREADABLE)
+            return _PaperRequest(form, rules, compared, stated, None)
     address = queries.build_address(given, "board-paper")
-    short = board_paper_page.build_short_paper(rows, rules, bands, answers["called"], address)
+    short = replace(board_paper_page.build_short_paper(rows, rules, bands, answers["called"], address), plan=plan)
     return _PaperRequest(form, rules, compared, stated, short)

@@ -1,6 +1,6 @@
-"""One clause in two contract years, for the page that compares them."""
+"""One clause of two contract years, or of one of them, for the page that compares them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -9,15 +9,15 @@ from django.utils.safestring import SafeString
 from guidance import models
 from guidance.pages.contract.notes import Notes
 from guidance.presenters.prose import Prose
+from guidance.presenters.template_rows import plain_text
 from guidance.rules import word_difference
-from guidance.rules.years import contract_comparison
+from guidance.rules.years.clause_pairing import PairedBy
+from guidance.rules.years.contract_comparison import BREAKS_OFF, ClauseOutcome, ComparedClause
 
-COLOURS = {
-    contract_comparison.ClauseOutcome.SAME: "grey",
-    contract_comparison.ClauseOutcome.CHANGED: "blue",
-    contract_comparison.ClauseOutcome.ADDED: "green",
-    contract_comparison.ClauseOutcome.REMOVED: "red",
-}
+COLOURS = {ClauseOutcome.SAME: "grey", ClauseOutcome.REWORDED: "blue", ClauseOutcome.SIDE_BY_SIDE: "yellow"}
+NOT_FOUND = (ClauseOutcome.NOT_FOUND_BEFORE, ClauseOutcome.NOT_FOUND_AFTER)
+
+Sides = Sequence[Mapping[str, models.Clause]]  # each year's clauses by number
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,122 +29,151 @@ class PieceOnPage:
 
 @dataclass(frozen=True, slots=True)
 class SideOfClause:
-    """A clause in one of the years. `label` and `html` are blank where `pieces` already show its words."""
+    """A clause in one of the years. `html` has its words, which `pieces` of both years may show instead.
+
+    `plainly` is what it means, in our plain English as plain text, and may be blank.
+    """
 
     year: str
+    number: str
     href: str
     force: str
     note: int
     locator: str
     label: str
-    html: SafeString | str
+    html: SafeString
+    plainly: str
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseCompared:
-    """`pieces` compare the words, where we hold the same kind of words for both years; `basis` says which kind.
+    """`anchors` are the numbers that lead to it, its own first. `pieces` are empty where no words are marked.
 
-    `like` is the number of a clause in `like_year` that it resembles more than the one with its own number.
+    `pairing` says how two clauses with different numbers were paired, and `remarks` what was and wasn't compared.
     """
 
+    anchors: list[str]
     number: str
     heading: str
     outcome: str
     colour: str
-    basis: str
+    pairing: str
+    remarks: str
     pieces: list[PieceOnPage]
     sides: list[SideOfClause]
-    force_changed: bool
-    like: str
-    like_year: str
+    forces: list[tuple[str, str]]
 
 
 def build_clause_compared(
-    compared: contract_comparison.ComparedClause,
-    years: Sequence[models.ContractYear],
-    sides: Sequence[Mapping[str, models.Clause]],
-    prose: Prose,
-    notes: Notes,
+    compared: ComparedClause, years: Sequence[models.ContractYear], sides: Sides, prose: Prose, notes: Notes
 ) -> ClauseCompared:
     """`sides` has the clauses by number of each of the two `years`. Fetch their sources and parents with them."""
-    held = {year: side[compared.number] for year, side in zip(years, sides, strict=True) if compared.number in side}
-    like_year = years[1] if compared.before else years[0]
+    found = [(year, side[text.number]) for year, side, text in _match(compared, years, sides)]
     return ClauseCompared(
-        number=compared.number,
-        heading=next((clause.heading for clause in held.values() if clause.heading), ""),
+        anchors=_list_anchors(compared, years, sides),
+        number=_write_number(compared, years),
+        heading=next((clause.heading for _, clause in found if clause.heading), ""),
         outcome=_describe_outcome(compared, *years),
-        colour=COLOURS.get(compared.outcome, "yellow"),
-        basis=_describe_basis(compared, held),
-        pieces=[_render_piece(piece, compared.basis, prose) for piece in compared.pieces],
-        sides=[_render_side(year, clause, prose, notes, alone=not compared.pieces) for year, clause in held.items()],
-        force_changed=len({clause.force for clause in held.values()}) > 1,
-        like=compared.like,
-        like_year=str(like_year) if compared.like else "",
+        colour=COLOURS.get(compared.outcome, "orange"),
+        pairing=_describe_pairing(compared, *years),
+        remarks=" ".join(_list_remarks(compared, years)),
+        pieces=[PieceOnPage(piece.change, piece.text, escape(piece.text)) for piece in compared.pieces],
+        sides=[_render_side(year, clause, prose, notes) for year, clause in found],
+        forces=_list_forces(compared, found),
     )
 
 
-def _describe_outcome(
-    compared: contract_comparison.ComparedClause, before: models.ContractYear, after: models.ContractYear
-) -> str:
-    plainly = compared.basis == contract_comparison.Basis.PLAIN_ENGLISH
+def _match(
+    compared: ComparedClause, years: Sequence[models.ContractYear], sides: Sides
+) -> Iterator[tuple[models.ContractYear, Mapping[str, models.Clause], models.Clause]]:
+    for year, side, text in zip(years, sides, (compared.before, compared.after), strict=True):
+        if text:
+            yield year, side, side[text.number]
+
+
+def _list_anchors(compared: ComparedClause, years: Sequence[models.ContractYear], sides: Sides) -> list[str]:
+    """A number that the later year gives to another clause leads to that one."""
+    earlier, later = compared.before, compared.after
+    if later is None:
+        assert earlier is not None  # noqa: S101  a clause is in one year or the other
+        return [f"{years[0].slug}.{earlier.number}" if earlier.number in sides[1] else earlier.number]
+    own = [later.number]
+    return [*own, earlier.number] if earlier and earlier.number not in {*own, *sides[1]} else own
+
+
+def _write_number(compared: ComparedClause, years: Sequence[models.ContractYear]) -> str:
+    if compared.paired_by == PairedBy.WORDS and compared.before and compared.after:
+        return f"{compared.before.number} of {years[0]} and {compared.after.number} of {years[1]}"
+    return compared.clause.number
+
+
+def _describe_outcome(compared: ComparedClause, before: models.ContractYear, after: models.ContractYear) -> str:
     match compared.outcome:
-        case contract_comparison.ClauseOutcome.SAME:
-            return "The same in our plain English" if plainly else "The same"
-        case contract_comparison.ClauseOutcome.CHANGED:
-            return "Differs in our plain English" if plainly else "Changed"
-        case contract_comparison.ClauseOutcome.ADDED:
-            return f"Added: in {after} only"
-        case contract_comparison.ClauseOutcome.REMOVED:
-            return f"Removed: in {before} only"
-        case contract_comparison.ClauseOutcome.NOT_HELD_BEFORE:
+        case ClauseOutcome.SAME:
+            return "The same words"
+        case ClauseOutcome.REWORDED:
+            return "Reworded"
+        case ClauseOutcome.SIDE_BY_SIDE:
+            return "Side by side, not compared"
+        case ClauseOutcome.ONLY_BEFORE:
+            return f"In {before} only"
+        case ClauseOutcome.ONLY_AFTER:
+            return f"In {after} only"
+        case ClauseOutcome.NOT_FOUND_BEFORE:
             return f"Not found for {before}"
-        case contract_comparison.ClauseOutcome.NOT_HELD_AFTER:
+        case ClauseOutcome.NOT_FOUND_AFTER:
             return f"Not found for {after}"
-        case contract_comparison.ClauseOutcome.NOT_COMPARABLE:
-            return "Cannot be compared"
 
 
-def _describe_basis(
-    compared: contract_comparison.ComparedClause, held: Mapping[models.ContractYear, models.Clause]
-) -> str:
-    match compared.basis, compared.outcome:
-        case contract_comparison.Basis.OFFICIAL, _:
-            return "The official words of both years."
-        case contract_comparison.Basis.PLAIN_ENGLISH, _:
-            missing = [str(year) for year, clause in held.items() if not clause.wording]
-            lacking = "for either year" if len(missing) == len(held) else f"for {missing[0]}"
-            return (
-                f"We do not have the official words {lacking}, so this compares what we wrote in plain English. "
-                "The contract may have changed where we did not, and the other way round."
-            )
-        case _, contract_comparison.ClauseOutcome.NOT_COMPARABLE:
-            return "We have one year in official words alone and the other in plain English alone."
-        case _, contract_comparison.ClauseOutcome.NOT_HELD_BEFORE | contract_comparison.ClauseOutcome.NOT_HELD_AFTER:
-            return "The other year may have this clause under this number or another."
-    return ""
+def _describe_pairing(compared: ComparedClause, before: models.ContractYear, after: models.ContractYear) -> str:
+    if compared.paired_by != PairedBy.WORDS or not compared.before or not compared.after:
+        return ""
+    return (
+        f"{compared.before.number} of {before} reads like {compared.after.number} of {after}, so we set them side by "
+        "side. That is our reading of their words."
+    )
 
 
-def _render_piece(piece: word_difference.WordPiece, basis: contract_comparison.Basis, prose: Prose) -> PieceOnPage:
-    """Official words stay as they are; in ours, an abbreviation is written out where the page first uses it."""
-    html = prose.line(piece.text) if basis == contract_comparison.Basis.PLAIN_ENGLISH else escape(piece.text)
-    return PieceOnPage(piece.change, piece.text, html)
+def _list_remarks(compared: ComparedClause, years: Sequence[models.ContractYear]) -> Iterator[str]:
+    texts = list(zip(years, (compared.before, compared.after), strict=True))
+    if compared.outcome == ClauseOutcome.SIDE_BY_SIDE:
+        if compared.clause.is_heading:
+            yield f"{compared.clause.number} is a heading. We describe it in our own words, so we mark no words."
+        else:
+            lacking = " or ".join(f"{text.number} of {year}" for year, text in texts if text and not text.wording)
+            yield f"We do not have the official words of {lacking}, so we mark no words."
+    if compared.list_searched:
+        other = years[1] if compared.before else years[0]
+        yield (
+            f"We have all of {compared.list_searched} of {other} in official words, and nothing in it reads like this."
+        )
+    for year, text in texts:
+        if compared.paired_by and text and text.wording.endswith(BREAKS_OFF):
+            yield f"Our copy of {year} breaks off at {BREAKS_OFF}: what follows is not compared."
 
 
-def _render_side(
-    year: models.ContractYear, clause: models.Clause, prose: Prose, notes: Notes, *, alone: bool
-) -> SideOfClause:
-    if not alone:
-        label, html = "", SafeString()
-    elif clause.wording:
+def _list_forces(
+    compared: ComparedClause, found: Sequence[tuple[models.ContractYear, models.Clause]]
+) -> list[tuple[str, str]]:
+    """'must' and 'may', where the official words of one duty changed from the one to the other."""
+    if compared.outcome != ClauseOutcome.REWORDED or len({clause.force for _, clause in found}) == 1:
+        return []
+    return [(str(year), clause.get_force_display()) for year, clause in found]
+
+
+def _render_side(year: models.ContractYear, clause: models.Clause, prose: Prose, notes: Notes) -> SideOfClause:
+    if clause.wording:
         label, html = f"Official words of {year}", prose.quotation(clause.wording)
     else:
-        label, html = f"{year} in plain English: we do not have the official words", prose.html(clause.plain_english)
+        label, html = f"{year} in our plain English", prose.html(clause.plain_english)
     return SideOfClause(
         year=str(year),
+        number=clause.number,
         href=clause.get_absolute_url(),
         force=clause.get_force_display(),
         note=notes.number(clause.source, clause.locator),
         locator=clause.locator,
         label=label,
         html=html,
+        plainly=plain_text(clause.plain_english),
     )

@@ -15,7 +15,7 @@ Uses = dict[str, list[Link]]  # by the clause's number
 
 @dataclass(frozen=True, slots=True)
 class ClauseInYear:
-    """`href` leads to the clause's page. Without one, this is all that we hold of it, with its sources and its uses."""
+    """`href` leads to the clause's page. Without one, this is all that we have of it, with its sources and its uses."""
 
     number: str
     heading: str

@@ -1,4 +1,4 @@
-"""The contract by year: what we hold and know about each year, and its clauses."""
+"""The contract by year: what we have and know about each year, and its clauses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class ContractPage:
 
 @dataclass(frozen=True, slots=True)
 class RoleInYear:
-    """`role` is blank where we hold facts about only one role."""
+    """`role` is blank where we have facts about only one role."""
 
     role: str
     answers: list[answers.AnsweredQuestion]

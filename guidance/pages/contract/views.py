@@ -18,6 +18,7 @@ def show_contract(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@years.same_all_year
 def show_contract_year(request: HttpRequest, year_slug: str) -> HttpResponse:
     year = get_object_or_404(models.ContractYear.objects.select_related("instrument__source"), slug=year_slug)
     page = contract_year_page(year, requests.get_today(), requests.prose_for(request))
@@ -25,16 +26,17 @@ def show_contract_year(request: HttpRequest, year_slug: str) -> HttpResponse:
 
 
 @require_safe
+@years.same_all_year
 def show_clause(request: HttpRequest, year_slug: str, number: str) -> HttpResponse:
     """A top-level clause. One that another page shows redirects to its place there: see Clause.get_absolute_url."""
     clauses = models.Clause.objects.select_related("source", "instrument__contract_year")
     found = get_object_or_404(clauses, instrument__contract_year__slug=year_slug, number=number)
     year = found.instrument.contract_year
     if year is None:
-        raise Http404("That clause is of no contract year.")
+        raise Http404("That clause is not in any contract year.")
     if found.parent_id or found.is_only_in_its_year:
         shown = redirect(found)
-        shown["Cache-Control"] = "no-cache"  # it gets a page once its words are held
+        shown["Cache-Control"] = "no-cache"  # it gets a page once we have its words
         return shown
     held = contract_years(requests.content_version(request))
     page = clause_page(year, found, requests.get_today(), held, requests.prose_for(request))

@@ -8,7 +8,6 @@ from guidance.documents.markdown import blocks_of
 from guidance.rules.costs import cost_sheets
 from guidance.rules.costs.staffing import WARNING
 from guidance.rules.dates import long_date
-from guidance.rules.money import format_pounds
 from guidance.rules.numbers import format_number
 
 NO_PAY = "The cost could not be worked out"
@@ -28,16 +27,7 @@ def lay_out_cost_sheet(sheet: cost_sheets.CostSheet, day: date) -> blocks.Docume
 
 def _lay_out_blocks(sheet: cost_sheets.CostSheet, day: date) -> Iterator[blocks.Block]:
     if sheet.parts:
-        yield blocks.Paragraph(
-            (
-                blocks.Run(NO_PAY if sheet.total is None else f"{format_pounds(sheet.total)} a year", bold=True),
-                blocks.Run(
-                    f"{'' if sheet.total is None else ' before anything is repaid, worked out'} on {long_date(day)}. "
-                    f"{_say_left_out(sheet)}{' '.join(cost_sheets.ASSUMPTIONS)}"
-                ),
-            ),
-            is_note=True,
-        )
+        yield from _lay_out_result(sheet, day)
         yield from _lay_out_sums(sheet)
         yield from _lay_out_rule(sheet)
     if sheet.cautions:
@@ -49,6 +39,35 @@ def _lay_out_blocks(sheet: cost_sheets.CostSheet, day: date) -> Iterator[blocks.
     yield blocks.Paragraph(
         blocks.plain_words(f"This address gives the same sum with what we have on the day: {sheet.address}")
     )
+
+
+def _lay_out_result(sheet: cost_sheets.CostSheet, day: date) -> Iterator[blocks.Block]:
+    """What it costs, what comes back and what is left, and then how it was worked out."""
+    post = sheet.post
+    yield blocks.Paragraph(
+        (
+            blocks.Run(NO_PAY if sheet.total is None else f"{post.hours_text}, {post.when_text}", bold=True),
+            blocks.Run(f". Worked out on {long_date(day)}. {_say_left_out(sheet)}{' '.join(cost_sheets.ASSUMPTIONS)}"),
+        ),
+        is_note=True,
+    )
+    if typed := [f"{one.label.lower()} {one.text}" for one in sheet.numbers if one.is_typed]:
+        yield blocks.Paragraph(
+            (blocks.Run("Typed by you: ", bold=True), blocks.Run(f"{'; '.join(typed)}. Each is marked in the sum."))
+        )
+    label = f"How firm the rule on who pays is: {sheet.rule_label}." if sheet.rule_label else ""
+    rows = tuple(
+        (
+            blocks.plain_words(f"{line.label}, {post.share_text}" if post.share_text and not place else line.label),
+            blocks.plain_words(line.text),
+            blocks.plain_words(line.exact_text),
+            blocks.plain_words(line.note),
+        )
+        for place, line in enumerate(sheet.result)
+    )
+    yield blocks.Table(("In short", "To the pound", "Exactly", "What it depends on"), rows, (20, 17, 21, 42))
+    if label:
+        yield blocks.Paragraph(blocks.plain_words(label))
 
 
 def _say_left_out(sheet: cost_sheets.CostSheet) -> str:
@@ -68,10 +87,10 @@ def _lay_out_sums(sheet: cost_sheets.CostSheet) -> Iterator[blocks.Block]:
                 )
                 for step in part.steps
             )
-            yield blocks.Table(("Step", "Sum", "Pounds a year"), rows, (34, 42, 24))
+            yield blocks.Table(("Step", "Sum", "Pounds"), rows, (34, 42, 24))
         if part.note:
             yield blocks.Paragraph(blocks.plain_words(part.note))
-    yield blocks.Heading(2, "What the sum rests on")
+    yield blocks.Heading(2, "What the sum is based on")
     yield blocks.Table(
         ("Number", "Value", "Source"),
         tuple(
@@ -91,7 +110,7 @@ def _lay_out_sums(sheet: cost_sheets.CostSheet) -> Iterator[blocks.Block]:
 def _lay_out_rule(sheet: cost_sheets.CostSheet) -> Iterator[blocks.Block]:
     if sheet.post.is_outside_the_arrs:
         return
-    yield blocks.Heading(2, f"What the sources say of who pays in {sheet.post.year_text}")
+    yield blocks.Heading(2, f"What the sources say about who pays in {sheet.post.year_text}")
     if not sheet.rule:
         yield blocks.Paragraph(blocks.plain_words("We have not found this. Ask your ICB's primary care team."))
         return

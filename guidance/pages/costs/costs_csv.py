@@ -20,7 +20,9 @@ def _list_lines(sheet: cost_sheets.CostSheet) -> Iterator[list[str]]:
     if sheet.called:
         yield ["Name", sheet.called, "", "", ""]
     if sheet.parts:
-        yield ["Post", sheet.post.name, "", "", ""]
+        yield ["Post", sheet.post.name, f"{sheet.post.hours_text}, {sheet.post.when_text}", "", ""]
+        for line in sheet.result:
+            yield ["In short", line.label, sheet.post.share_text, _write_amount(line.amount), line.limit_and_note]
         for part in sheet.parts:
             for step in part.steps:
                 yield [part.heading, step.label, step.working, _write_amount(step.amount), step.limit_and_note]
@@ -28,15 +30,21 @@ def _list_lines(sheet: cost_sheets.CostSheet) -> Iterator[list[str]]:
                 yield [part.heading, "Note", "", "", part.note]
         for one in sheet.numbers:
             source = ". ".join(text for text in (one.source or cost_sheets.NOT_FOUND, one.caution) if text)
-            yield ["What the sum rests on", one.label, one.unit, _write_amount(one.value), source]
+            yield ["What the sum is based on", one.label, one.unit, _write_amount(one.value), source]
         if not sheet.post.is_outside_the_arrs:
-            yield ["The rule of the year", sheet.post.year_text, "", "", sheet.rule_sources or cost_sheets.NOT_FOUND]
+            yield [
+                "The rule of the year",
+                sheet.post.year_text,
+                sheet.rule_label,
+                "",
+                sheet.rule_sources or cost_sheets.NOT_FOUND,
+            ]
         for assumption in cost_sheets.ASSUMPTIONS:
             yield ["Important", "", "", "", assumption]
     for caution in sheet.cautions:
         yield ["Important", "", "", "", str(caution)]
-    for line in sheet.amhps:
-        yield ["AMHPs for an area", f"{line.label}: {line.basis}", line.ratio, format_number(line.amhps), line.source]
+    for each in sheet.amhps:
+        yield ["AMHPs for an area", f"{each.label}: {each.basis}", each.ratio, format_number(each.amhps), each.source]
     if sheet.amhps:
         yield ["AMHPs for an area", "Note", "", "", WARNING]
     yield ["Work it out again", sheet.address, "", "", ""]

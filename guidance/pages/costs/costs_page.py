@@ -1,12 +1,12 @@
 """Works out the cost of a post, with the year's rule on who pays and the cautions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from guidance import models
 from guidance.presenters.answers import AnsweredQuestion
 from guidance.presenters.citations import SourceCited, cite_all
-from guidance.presenters.cost_rows import CostRows
+from guidance.presenters.costs.cost_rows import CostRows
 from guidance.presenters.prose import Prose
 from guidance.rules.costs import cost_numbers, staffing
 from guidance.rules.costs.cost_sheets import Caution, CostSheet
@@ -34,9 +34,14 @@ class CautionOnPage:
 
 
 def build_sheet(
-    rows: CostRows, post: Post, held: cost_numbers.HeldNumbers | None, population: int | None, called: str, address: str
+    rows: CostRows,
+    post: Post,
+    held: Sequence[cost_numbers.PeriodNumbers],
+    population: int | None,
+    called: str,
+    address: str,
 ) -> CostSheet:
-    """Where no band was chosen nothing is held for the post, and the sheet has the number of AMHPs alone."""
+    """`held` is empty where no band was chosen: then the sheet has the number of AMHPs alone."""
     return replace(
         build_cost_sheet(post, held) if held else CostSheet(post),
         cautions=tuple(_list_cautions(rows)) if held else (),
@@ -68,7 +73,7 @@ def describe_defaults(rows: CostRows, zone: str, band: str) -> dict[str, str]:
 
 def _describe_supplement(supplement: tuple[cost_numbers.Number, ...] | None, year: str) -> str:
     if supplement is None:
-        return "For a post in or around London. Outside it there is none."
+        return "Only for a post in or around London."
     if any(part.value is None for part in supplement):
         return (
             f"We have not found its limits for {label_year(year)}: type your own, from the pay scales or your finance "

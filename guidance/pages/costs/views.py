@@ -1,5 +1,6 @@
 """The cost of a post. Everything typed is in the address, so that a sum can be shared and repeated."""
 
+import json
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -7,20 +8,21 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from guidance.documents.blocks import file_name
+from guidance.forms.unit_fields import asks_for_a_sum
 from guidance.models.page_paths import page_path
 from guidance.pages.costs import costs_page
 from guidance.pages.costs.cost_sheet_document import lay_out_cost_sheet
 from guidance.pages.costs.costs_csv import write_cost_csv
 from guidance.pages.costs.costs_form import CostsForm
-from guidance.presenters.cost_rows import CostRows, cost_rows
+from guidance.presenters.costs.cost_periods import find_periods
+from guidance.presenters.costs.cost_rows import CostRows, cost_rows
 from guidance.presenters.year_texts import year_texts
 from guidance.presenters.years import ChosenYear
 from guidance.rules.costs import cost_sheets
 from guidance.rules.costs.staffing import WARNING
 from guidance.rules.fixed.slugs import RoleSlug
+from guidance.rules.plans.plan_texts import write_query_of_post
 from guidance.views import files, queries, requests, years
-
-NO_SUCH_STEP = "This band has no such pay point in this year. Choose another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ def show_costs(request: HttpRequest) -> HttpResponse:
         "warning": WARNING,
         "amhp_href": page_path("role", RoleSlug.AMHP),
         "query": request.GET.urlencode(),
+        "plan": write_query_of_post(asked.sheet.post, asked.sheet.called) if asked.sheet else "",
+        "points": json.dumps(asked.rows.steps),
     }
     return render(request, "pages/costs/costs.html", context, status=400 if asked.form.errors else 200)
 
@@ -72,14 +76,14 @@ def _work_out_sum(request: HttpRequest, chosen: ChosenYear) -> _Sum:
         queries.year_choices(chosen),
         [(band.slug, str(band)) for band in rows.bands],
         costs_page.describe_defaults(rows, given.get("zone", ""), given.get("band", "")),
-        checked={"hours", "on_costs"} <= given.keys(),  # a link may fill in hours alone
+        rows.steps,
+        checked=asks_for_a_sum(given),
     )
     if not form.is_bound or not form.is_valid():
         return _Sum(form, rows, None)
     post = form.post
-    held = rows.held(post) if post.band else None
-    if post.band and held is None:
-        form.add_error("step", NO_SUCH_STEP)
-        return _Sum(form, rows, None)
+    held = find_periods(rows, post) if post.band else []
     answers, address = form.cleaned_data, queries.build_address(given, "costs")
-    return _Sum(form, rows, costs_page.build_sheet(rows, post, held, answers["population"], answers["called"], address))
+    sheet = costs_page.build_sheet(rows, post, held, answers["population"], answers["called"], address)
+    form.wanted = frozenset(name for one in sheet.left_out for name in one.fields)
+    return _Sum(form, rows, sheet)

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 
 from guidance.documents import blocks
 from guidance.documents.markdown import words_of
 from guidance.rules.choosing.board_papers import EvidenceChecklist
 from guidance.rules.dates import long_date
+
+TICK = "\N{WHITE SQUARE}"
 
 
 def lay_out_checklist(held: EvidenceChecklist, day: date) -> blocks.Document:
@@ -32,14 +35,26 @@ def _lay_out_blocks(held: EvidenceChecklist, day: date) -> Iterator[blocks.Block
         ),
         is_note=True,
     )
+    numbers = count(1)
     for group in held.groups:
         yield blocks.Heading(2, group.heading)
-        if group.items:
-            rows = tuple(
-                (words_of(one.show), blocks.plain_words(one.by), blocks.plain_words(one.rests_on), ())
-                for one in group.items
+        numbered = [(next(numbers), one) for one in group.items]
+        if numbered:
+            yield blocks.Table(
+                ("What to show", "What would show it", "Have it", "Where it is kept"),
+                tuple(
+                    (
+                        (blocks.Run(f"{number}. "), *words_of(one.show)),
+                        blocks.plain_words(one.by),
+                        blocks.plain_words(TICK),
+                        (),
+                    )
+                    for number, one in numbered
+                ),
+                (36, 32, 10, 22),
             )
-            yield blocks.Table(("What to show", "What would show it", "Rests on", "Have it"), rows, (36, 28, 26, 10))
+            yield blocks.Paragraph((blocks.Run("What each rests on", bold=True),), leads=True)
+            yield blocks.List(tuple(blocks.ListItem(blocks.plain_words(f"{n}: {one.rests_on}")) for n, one in numbered))
         if group.note:
             yield blocks.Paragraph(blocks.plain_words(group.note))
     yield blocks.Heading(2, "Ask your ICB")

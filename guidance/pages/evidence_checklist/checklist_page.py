@@ -15,10 +15,10 @@ from guidance.rules.years.contract_years import label_year
 
 PLACES = {
     PlaceInBand.FIRST: "the first in its band",
-    PlaceInBand.LATER: "a later one in its band",
+    PlaceInBand.LATER: "second or later post at this band",
 }
 ADULT, CHILDRENS = "Adult post", "Children and young people's post"
-NO_PAPERS = "Which papers an ICB asks for with a claim is not in our sources: ask yours before you send one."
+NO_PAPERS = "Our sources do not say which papers an ICB asks for with a claim. Ask yours before you send one."
 
 Subject = models.YearFact.Subject
 
@@ -83,7 +83,7 @@ def _list_keys(rules: year_rules.YearRules, subject: str, *, for_children: bool)
 
 
 def _write_basis(rules: year_rules.YearRules, subject: str, *, for_children: bool) -> str:
-    """The year's answers and their sources; where the year has none, what another year says or whom to ask.
+    """The year's answers and their sources; where the year has none, what another year says or who to ask.
 
     What is to be done about sources that are not official is said once on the whole paper.
     """
@@ -101,7 +101,7 @@ def _name(sources: str) -> str:
 
 
 def _list_duties(year: str, clauses: Sequence[models.Clause]) -> board_papers.EvidenceGroup:
-    """Each clause that has no clauses under it, or a note where we hold none for the year."""
+    """Each clause that has no clauses under it, or a note where we have none for the year."""
     parents = {clause.parent_id for clause in clauses}
     ends = [clause for clause in clauses if clause.pk not in parents]
     items = tuple(
@@ -146,7 +146,7 @@ def _list_agreement(rules: year_rules.YearRules, *, for_children: bool) -> Itera
     rule = rules.funding
     if isinstance(rule, FundingRule) and rule.repaid.condition:
         yield board_papers.Evidence(
-            f"There is {rule.repaid.condition}: repayment rests on it.",
+            f"There is {rule.repaid.condition}: repayment depends on it.",
             "The agreement itself, signed before the post starts",
             rules.name_who_pays_sources(with_caution=False),
         )

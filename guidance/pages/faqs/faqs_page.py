@@ -7,11 +7,11 @@ from django.utils.safestring import SafeString
 
 from guidance.models import FAQ
 from guidance.models.page_paths import page_path
-from guidance.presenters.answers import AnsweredQuestion, AnswerOnPage
+from guidance.presenters.answers import AnsweredQuestion
 from guidance.presenters.choices import Choice
-from guidance.presenters.citations import cite_all
 from guidance.presenters.first_uses import write_out_first_uses
 from guidance.presenters.links import Link
+from guidance.presenters.other_answers.own_words import answer_faq
 from guidance.presenters.prose import Prose
 from guidance.presenters.structured_data import StructuredData, question_and_answer, strip_markup
 from guidance.presenters.years import ChosenYear
@@ -85,23 +85,10 @@ def faq_page(faq: FAQ, chosen: ChosenYear, prose: Prose) -> FAQPage:
         current_year=chosen.current_label,
         asked=chosen.asked if faq.overtaken else "",
         checked=long_date(faq.checked_on),
-        answered=AnsweredQuestion((_answer_on_page(faq, prose),)),
+        answered=AnsweredQuestion((answer_faq(faq, prose),)),
         overtaken_heading=_overtaken_heading(faq, chosen),
         overtaken_html=prose.html(faq.overtaken),
         topic=Link(f"{faq.role}: {faq.topic}", chosen.kept.link(page_path("topic", faq.role.slug, faq.topic.slug))),
-    )
-
-
-def _answer_on_page(faq: FAQ, prose: Prose) -> AnswerOnPage:
-    """The label and the sources follow the first paragraph, or the whole where that only leads up to the next."""
-    first, _, rest = faq.answer.partition("\n\n")
-    if first.endswith(":"):
-        first, rest = faq.answer, ""
-    return AnswerOnPage(
-        prose.html(first),
-        label=faq.get_label_display() if faq.label else "",
-        detail_html=prose.html(rest),
-        citations=cite_all(faq.citations.all()),
     )
 
 

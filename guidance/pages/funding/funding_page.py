@@ -58,7 +58,7 @@ class FundingPage:
 
 
 def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
-    """The chosen year in full, then where to read the others. `maximum` has what holds in the chosen year."""
+    """The chosen year in full, then where to read the others. `maximum` has what applies in the chosen year."""
     facts = answers.cited_facts(models.YearFactCitation.objects.about(*models.YearFact.MONEY).with_facts())
     differ = models.Statement.objects.where_sources_differ().filter(
         section__topic__slug=slugs.TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}

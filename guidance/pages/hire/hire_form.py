@@ -1,16 +1,18 @@
 """What a reader may say of the post once, so that every step's tool opens with it filled in. All of it is optional."""
 
 from collections.abc import Iterable
-from typing import Any
+from decimal import Decimal
+from typing import Any, ClassVar
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.http import QueryDict
 
-from guidance.forms import post_fields, queries
+from guidance.forms import post_fields, queries, unit_fields
 from guidance.forms.fields import choice_errors
 from guidance.models import PayPoint, Reimbursement
 from guidance.rules.choosing.suitability.weighing import ANSWERS, SuitabilityQuestion
+from guidance.rules.costs.posts import Post
 
 UNDECIDED = ("", "Not decided yet")
 
@@ -26,12 +28,13 @@ class UndecidedField(forms.ChoiceField):
         return "" if text == queries.NOT_SURE else text
 
 
-class HireForm(queries.QueryForm):
+class HireForm(unit_fields.UnitForm):
     """Its fields have the names that the tools' own forms give them."""
+
+    hours_are_optional: ClassVar[bool] = True
 
     band = UndecidedField(about="a band", label="Agenda for Change band")
     step = UndecidedField(about="a pay point", label="Pay point", choices=PayPoint.Step.choices)
-    hours = post_fields.hours_field(optional=True)
     zone = UndecidedField(
         about="where the post is based", label="Where is the post based?", choices=Reimbursement.Zone.choices
     )
@@ -55,7 +58,7 @@ class HireForm(queries.QueryForm):
 
     def layout(self) -> Layout:
         return Layout(
-            Fieldset("The post", "band", "step", "hours", "zone"),
+            Fieldset("The post", "band", "step", *self.unit_fields, "zone"),
             Fieldset("Your PCN", "place", "employer", "list_size", "year"),
         )
 
@@ -66,18 +69,21 @@ class HireForm(queries.QueryForm):
             for name, field in self.fields.items()
             if isinstance(field, forms.ChoiceField)
         }
-        chosen = ((name, self.cleaned_data.get(name)) for name in self.fields)
+        chosen = ((name, self.cleaned_data.get(name)) for name in self.fields if name in CALLED)
         return [
-            (CALLED[name], labels[name][value] if name in labels else f"{value:,}")
+            (CALLED[name], labels[name][value] if name in labels else self._write_number(name, value))
             for name, value in chosen
             if value not in (None, "")
         ]
+
+    def _write_number(self, name: str, value: Decimal) -> str:
+        return Post("", hours=value).hours_text if name == "hours" else f"{value:,}"
 
 
 CALLED = {
     "band": "Band",
     "step": "Pay point",
-    "hours": "Hours a week",
+    "hours": "How much of full time",
     "zone": "Based in",
     "place": "Which practitioner",
     "employer": "Employer",

@@ -14,6 +14,7 @@ from guidance.pages.hire.step_links import Hire, StepLinks, link_tool
 from guidance.presenters.answers import AnsweredQuestion, AnswerOnPage, CitedFacts, answer_section, cited_facts
 from guidance.presenters.citations import cite_all
 from guidance.presenters.links import Link
+from guidance.presenters.other_answers.own_words import answer_step
 from guidance.presenters.prose import Prose
 from guidance.rules.choosing import funding
 from guidance.rules.costs.posts import Post
@@ -107,9 +108,10 @@ def _answer_outside(post: Post, prose: Prose) -> AnsweredQuestion:
         statement__section__topic__slug=OUTSIDE_AT.topic,
         statement__slug=OUTSIDE_AT.slug,
     )
+    label = models.Label.OURS if funding.is_our_reading_outside(post) else models.Label.REPORTED
     answer = AnswerOnPage(
         prose.html(funding.describe_outside(post)),
-        label=models.Label.REPORTED.label,
+        label=label.label,
         citations=cite_all(cited),
     )
     return AnsweredQuestion((answer,))
@@ -140,7 +142,7 @@ def _build_step(
     return HiringStepOnPage(
         anchor=step.slug,
         title=step.title,
-        answer=_answer_by_guide(section, facts, hire, prose) if section else _answer_itself(step, prose),
+        answer=_answer_by_guide(section, facts, hire, prose) if section else answer_step(step, prose),
         answered_for=section.role.name if section and section.role_id != step.role_id else "",
         more=_link_section(section, prose) if section else None,
         links=_link_tool(Tool(step.tool), hire, prose) if has_tool else None,
@@ -162,13 +164,3 @@ def _answer_by_guide(section: models.Section, facts: CitedFacts, hire: Hire, pro
 
 def _link_section(section: models.Section, prose: Prose) -> Link:
     return Link(f"{section.role}: {section.topic.title.lower()}", prose.kept.link(section.get_absolute_url()))
-
-
-def _answer_itself(step: models.HiringStep, prose: Prose) -> AnsweredQuestion:
-    answer = AnswerOnPage(
-        prose.html(step.text),
-        label=step.get_label_display(),
-        reasoning_html=prose.html(step.reasoning),
-        citations=cite_all(step.citations.all()),
-    )
-    return AnsweredQuestion((answer,))

@@ -10,6 +10,7 @@ from guidance.models.page_paths import page_path
 from guidance.presenters.links import Link
 from guidance.rules.costs.posts import OnCosts, PlaceInBand, Post
 from guidance.rules.fixed.tools import LABELS, Tool
+from guidance.rules.plans.plan_texts import write_query_of_post
 
 KINDS_OF_FILE = (("Word", "docx"), ("PDF", "pdf"))
 
@@ -28,6 +29,7 @@ class Hire:
 class StepLinks:
     tool: Link
     documents: tuple[Link, ...] = ()
+    also: Link | None = None
 
 
 def link_tool(tool: Tool, hire: Hire) -> StepLinks:
@@ -67,7 +69,9 @@ def _link_costs(hire: Hire) -> StepLinks:
     """A whole post is worked out at once. Less than that fills in the form, and no file is made of it."""
     post, answers = hire.post, _write_for_sums(hire.post)
     is_whole = bool(post.band and post.step and post.hours and post.zone)
-    return _link_sum(Tool.COSTS, ("Cost sheet", "cost"), page_path("costs"), answers, is_whole=is_whole)
+    links = _link_sum(Tool.COSTS, ("Cost sheet", "cost"), page_path("costs"), answers, is_whole=is_whole)
+    query = write_query_of_post(post)
+    return replace(links, also=Link("Plan more than one post", f"{page_path('plan')}{f'?{query}' if query else ''}"))
 
 
 def _link_board_paper(hire: Hire) -> StepLinks:
@@ -96,16 +100,30 @@ def _link_checklist(hire: Hire) -> StepLinks:
     )
 
 
+def _link_agreement_checklist(_hire: Hire) -> StepLinks:
+    """It asks nothing: what is settled is the same for every post."""
+    files = [
+        Link(f"Agreement checklist ({kind})", page_path(f"agreement-checklist-{ending}"))
+        for kind, ending in KINDS_OF_FILE
+    ]
+    return StepLinks(Link(LABELS[Tool.AGREEMENT_CHECKLIST], page_path("agreement-checklist")), tuple(files))
+
+
 def _link_job_description(hire: Hire) -> StepLinks:
-    """One template is linked to itself, and several by way of their list."""
+    """One template opens its form with what was chosen, and several are linked by way of their list."""
     files = [
         Link(f"{template.title} ({kind})", page_path(f"job-description-{ending}", template.slug))
         for template in hire.templates
         for kind, ending in KINDS_OF_FILE[: 2 if len(hire.templates) == 1 else 1]
     ]
     one = len(hire.templates) == 1
-    path = page_path("job-description", hire.templates[0].slug) if one else page_path("job-description-list")
-    return StepLinks(Link(LABELS[Tool.JOB_DESCRIPTION], path), tuple(files))
+    if not one:
+        return StepLinks(Link(LABELS[Tool.JOB_DESCRIPTION], page_path("job-description-list")), tuple(files))
+    answers = _write_some(hire.post, "year", "band", "hours", "zone")
+    answers |= {"employed_by": hire.post.employer} if hire.post.employer else {}
+    answers |= {"list_size": f"{hire.list_size:,}"} if hire.list_size else {}
+    address = _write_address(page_path("tailor", hire.templates[0].slug), answers)
+    return StepLinks(Link(LABELS[Tool.JOB_DESCRIPTION], address), tuple(files))
 
 
 def _link_interview_pack(hire: Hire) -> StepLinks:
@@ -139,4 +157,5 @@ _LINKED: dict[Tool, Callable[[Hire], StepLinks]] = {
     Tool.JOB_DESCRIPTION: _link_job_description,
     Tool.INTERVIEW_PACK: _link_interview_pack,
     Tool.EVIDENCE_CHECKLIST: _link_checklist,
+    Tool.AGREEMENT_CHECKLIST: _link_agreement_checklist,
 }

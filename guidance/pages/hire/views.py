@@ -26,7 +26,7 @@ def show_steps(request: HttpRequest, role_slug: str) -> HttpResponse:
     chosen = years.chosen_year(request, requests.get_today())
     steps = hire_page.read_steps(role_slug)
     if not steps:
-        raise Http404("No steps are written for this role.")
+        raise Http404("We have not written steps for this role.")
     given = queries.read_answers(request, chosen)
     bands = [(band.slug, str(band)) for band in models.Band.objects.all()]
     form = HireForm(given, queries.year_choices(chosen), bands)

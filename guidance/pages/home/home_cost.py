@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from guidance import models
 from guidance.models.page_paths import page_path
-from guidance.presenters.cost_rows import cost_rows_of_employer
+from guidance.presenters.costs.cost_periods import find_periods
+from guidance.presenters.costs.cost_rows import cost_rows_of_employer
 from guidance.presenters.years import ChosenYear
 from guidance.rules.costs.cost_sums import build_cost_sheet
 from guidance.rules.costs.posts import FULL_TIME_WEEK, OnCosts, Post
@@ -18,7 +19,7 @@ POUND = Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class CostInALine:
-    """`label` is blank where the pay is not held, and so nothing was worked out."""
+    """`label` is blank where we have not found the pay, and so nothing was worked out."""
 
     text: str
     label: str
@@ -29,7 +30,7 @@ def work_out_cost(chosen: ChosenYear) -> CostInALine:
     """A full-time post at the entry point of Band 6 outside London, in the chosen year. Makes two queries."""
     rows = cost_rows_of_employer(chosen.slug, chosen.days[-1])
     post = Post(year=chosen.slug, band=BAND, step=STEP.value, hours=FULL_TIME_WEEK, zone=ZONE.value)
-    held = rows.held(post)
+    held = find_periods(rows, post)
     sheet = build_cost_sheet(post, held) if held else None
     href = chosen.kept.link(f"{page_path('costs')}?{_write_answers(post)}")
     if sheet is None or sheet.total is None:

@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch
 from django.utils.safestring import SafeString
 
 from guidance import models
+from guidance.documents import interview_pack
 from guidance.models.page_paths import page_path
 from guidance.presenters import template_rows
 from guidance.presenters.citations import SourceCited, cite_row
@@ -20,13 +21,17 @@ NONE_CHOSEN = "Choose at least one question"
 
 @dataclass(frozen=True, slots=True)
 class PackRows:
-    """`chosen` are the questions asked for. `template` is the job description asked for, or the role's first if any."""
+    """`chosen` are the questions asked for, or those that are taken `by_default`.
+
+    `template` is the job description asked for, or the role's first if any.
+    """
 
     role: models.Role
     templates: list[models.JobDescription]
     template: models.JobDescription | None
     questions: list[models.InterviewQuestion]
     chosen: list[models.InterviewQuestion]
+    by_default: list[models.InterviewQuestion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def interview_role_links() -> list[Link]:
 
 
 def pack_rows(role: models.Role, template_slug: str, question_slugs: Sequence[str] | None) -> PackRows:
-    """`question_slugs` of None chooses every question. Unknown slugs are ignored."""
+    """`question_slugs` of None chooses the eight that a template needs. Unknown slugs are ignored."""
     criteria = Prefetch("criteria", models.Criterion.objects.all())
     questions = list(
         models.InterviewQuestion.objects.filter(role=role).select_related("source", "role").prefetch_related(criteria)
@@ -90,13 +95,17 @@ def pack_rows(role: models.Role, template_slug: str, question_slugs: Sequence[st
         .prefetch_related(Prefetch("criteria", models.Criterion.objects.all()))
     )
     named = [template for template in templates if template.slug == template_slug]
-    wanted = None if question_slugs is None else set(question_slugs)
+    template = next(iter(named or templates), None)
+    by_default = interview_pack.choose_questions(list(template.criteria.all()) if template else [], questions)
     return PackRows(
         role=role,
         templates=templates,
-        template=next(iter(named or templates), None),
+        template=template,
         questions=questions,
-        chosen=[question for question in questions if wanted is None or question.slug in wanted],
+        by_default=by_default,
+        chosen=by_default
+        if question_slugs is None
+        else [question for question in questions if question.slug in question_slugs],
     )
 
 
@@ -146,11 +155,10 @@ def _find_untested(rows: PackRows) -> list[str]:
     if rows.template is None:
         return []
     tested = {criterion.slug for question in rows.chosen for criterion in _get_tested_criteria(question, rows.template)}
-    # What an application alone shows, such as a registration, needs no question.
     lines = [
         template_rows.criterion_line(criterion)
         for criterion in rows.template.criteria.all()
-        if criterion.assessment != models.Criterion.Assessment.APPLICATION
+        if interview_pack.is_asked(criterion)
     ]
     return [line.text for line in find_untested(lines, tested)]
 
@@ -159,7 +167,7 @@ def _link_files(rows: PackRows, route: str) -> list[Link]:
     if rows.template is None or not rows.chosen:
         return []
     query = [("for", rows.template.slug)]
-    if len(rows.chosen) < len(rows.questions):
+    if rows.chosen != rows.by_default:
         query += [("chosen", "yes"), *(("question", question.slug) for question in rows.chosen)]
     return [
         Link(text, f"{page_path(f'{route}-{ending}', rows.role.slug)}?{urlencode(query)}")

@@ -63,7 +63,7 @@ def _read_rows(request: HttpRequest, role_slug: str) -> PackRows:
 def _download_file(request: HttpRequest, role_slug: str, what: str, maker: Maker, ending: str) -> HttpResponse:
     rows = _read_rows(request, role_slug)
     if rows.template is None:
-        raise Http404("A pack is made for a job description, and the role has none.")
+        raise Http404("We make packs for job descriptions, and this role does not have one.")
     if not rows.chosen:
         return HttpResponse(f"{NONE_CHOSEN}.\n", status=400, content_type="text/plain; charset=utf-8")
     document = maker(

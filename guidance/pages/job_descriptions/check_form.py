@@ -14,13 +14,13 @@ class CheckForm(forms.Form):
     reference = LineField(
         about="Reference",
         label="Paste the reference",
-        help_text="The line at the foot of each page, such as: MHP-B6 3f2a91c4 · 2021/22 · B14.2 · 21 November 2026",
+        help_text="The code at the foot of each page, such as MHP-B6/211126, or the whole line of an older file.",
     )
     file = forms.FileField(
         label="Or upload the Word file",
         required=False,
         allow_empty_file=True,
-        help_text="A .docx file that you downloaded here. It is read and let go: it is not kept.",
+        help_text="A .docx file that you downloaded here. We read it and do not keep it.",
         widget=forms.FileInput(attrs={"accept": ".docx"}),
     )
 

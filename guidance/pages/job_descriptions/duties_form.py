@@ -19,7 +19,7 @@ class DutiesForm(StepForm):
         about="duties of your own",
         most=tailoring.MOST_OWN,
         label="Duties of your own",
-        help_text="One on each line. Begin with what the postholder does: 'Runs a weekly clinic at the college'.",
+        help_text="One on each line. Begin with what to do: 'Run a weekly clinic at the college'.",
     )
     own_essential = fields.LinesField(
         about="essential criteria",
@@ -55,20 +55,25 @@ class DutiesForm(StepForm):
     def _group_duties(self) -> dict[str, list[templates.DutyLine]]:
         groups: dict[str, list[templates.DutyLine]] = {}
         for duty in self.template.duties:
-            groups.setdefault(duty.group, []).append(duty)
+            if duty.is_in(self.answers):
+                groups.setdefault(duty.group, []).append(duty)
         return groups
 
     def changed_answers(self) -> tailoring.Tailoring:
         kept = {slug for name, slugs in self.cleaned_data.items() if name.startswith("duties_") for slug in slugs}
         return replace(
             self.answers,
-            left_out=tuple(duty.slug for duty in self.template.duties if duty.slug not in kept),
+            left_out=tuple(duty.slug for duty in self.template.duties if self._is_left_out(duty, kept)),
             own_duties=self.cleaned_data["own_duties"],
             own_criteria=(
                 *self._build_criteria("own_essential", tailoring.Weight.ESSENTIAL),
                 *self._build_criteria("own_desirable", tailoring.Weight.DESIRABLE),
             ),
         )
+
+    def _is_left_out(self, duty: templates.DutyLine, kept: set[str]) -> bool:
+        """A duty that the form did not ask about stays as it was."""
+        return duty.slug not in kept if duty.is_in(self.answers) else duty.slug in self.answers.left_out
 
     def _build_criteria(self, name: str, weight: tailoring.Weight) -> Iterable[tailoring.OwnCriterion]:
         """The form doesn't ask how a criterion is assessed, so a line that is still there keeps its assessment."""

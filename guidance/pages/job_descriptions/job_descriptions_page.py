@@ -7,12 +7,12 @@ from django.utils.safestring import SafeString
 
 from guidance import models
 from guidance.models.page_paths import page_path
-from guidance.presenters import template_rows
-from guidance.presenters.citations import SourceCited, cite_all, cite_row
+from guidance.presenters import citations, template_rows
 from guidance.presenters.links import Link
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
 from guidance.rules.dates import long_date
+from guidance.rules.recruitment.filled_in import show_prompts
 from guidance.rules.recruitment.templates import ClauseBehind
 
 Part = models.JobDescriptionCitation.Part
@@ -33,7 +33,6 @@ class TemplateCard:
     title: str
     href: str
     summary_html: SafeString
-    year: str
     tailor_href: str
     files: list[Link]
 
@@ -57,7 +56,7 @@ class PartOnPage:
     anchor: str
     heading: str
     html: SafeString
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +71,14 @@ class DutyOnPage:
     html: SafeString
     optional: bool
     clauses: list[ClausesOfAText]
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CriterionOnPage:
     html: SafeString
     assessment: str
-    citations: tuple[SourceCited, ...]
+    citations: tuple[citations.SourceCited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +103,12 @@ class JobDescriptionPage:
     band: str
     band_href: str
     year: str
+    years: str
+    is_behind: bool
     current_year: str
     checked: str
     tailor_href: str
+    notes_href: str
     questions_href: str
     files: list[Link]
     before: list[PartOnPage]
@@ -128,7 +130,8 @@ def job_description_list_page(chosen: ChosenYear, prose: Prose) -> JobDescriptio
 
 
 def job_description_page(template: models.JobDescription, chosen: ChosenYear, prose: Prose) -> JobDescriptionPage:
-    """Reads the template's lines: fetch it with `templates_with_sources`."""
+    """Reads the template's lines: fetch it with `templates_for_page`."""
+    years = list_years(template)
     return JobDescriptionPage(
         title=template.title,
         role=str(template.role),
@@ -136,9 +139,12 @@ def job_description_page(template: models.JobDescription, chosen: ChosenYear, pr
         band=str(template.band or ""),
         band_href=chosen.kept.link(template.band.get_absolute_url()) if template.band else "",
         year=str(template.contract_year or ""),
+        years=" and ".join(filter(None, (", ".join(years[:-1]), *years[-1:]))),
+        is_behind=bool(years) and years[-1] < chosen.current_label,
         current_year=chosen.current_label,
         checked=long_date(template.checked_on),
         tailor_href=page_path("tailor", template.slug),
+        notes_href=page_path("employer-notes", template.slug),
         questions_href=page_path("role-interview-questions", template.role.slug),
         files=link_files(template),
         before=_build_parts(template, BEFORE_DUTIES, prose),
@@ -147,6 +153,29 @@ def job_description_page(template: models.JobDescription, chosen: ChosenYear, pr
         essential=_group_criteria(template.criteria.all(), models.Criterion.Weight.ESSENTIAL, prose),
         desirable=_group_criteria(template.criteria.all(), models.Criterion.Weight.DESIRABLE, prose),
         clauses=_group_clauses(template_rows.all_clauses(template)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NotesPage:
+    title: str
+    breadcrumbs: list[tuple[str, str]]
+    tailor_href: str
+    files: list[Link]
+
+
+def notes_page(template: models.JobDescription) -> NotesPage:
+    return NotesPage(
+        title=template.title,
+        breadcrumbs=[
+            ("Job descriptions", page_path("job-description-list")),
+            (template.title, template.get_absolute_url()),
+        ],
+        tailor_href=page_path("tailor", template.slug),
+        files=[
+            Link("Word", page_path("employer-notes-docx", template.slug)),
+            Link("PDF", page_path("employer-notes-pdf", template.slug)),
+        ],
     )
 
 
@@ -161,11 +190,16 @@ def _build_card(template: models.JobDescription, chosen: ChosenYear, prose: Pros
     return TemplateCard(
         title=template.title,
         href=chosen.kept.link(template.get_absolute_url()),
-        summary_html=prose.html(template.purpose),
-        year=str(template.contract_year or ""),
+        summary_html=prose.html(show_prompts(template.purpose)),
         tailor_href=page_path("tailor", template.slug),
         files=link_files(template),
     )
+
+
+def list_years(template: models.JobDescription) -> list[str]:
+    """The contract years whose clauses it answers, oldest first."""
+    years = {clause.instrument.contract_year for clause in template_rows.all_clauses(template)}
+    return sorted(str(year) for year in years if year)
 
 
 def _build_parts(template: models.JobDescription, parts: Iterable[Part], prose: Prose) -> list[PartOnPage]:
@@ -173,8 +207,8 @@ def _build_parts(template: models.JobDescription, parts: Iterable[Part], prose: 
     for part in parts:
         text = getattr(template, part.value.replace("-", "_"))
         if text:
-            citations = cite_all(citation for citation in template.citations.all() if citation.part == part)
-            found.append(PartOnPage(part.value, part.label, prose.html(text), citations))
+            cited = citations.cite_all(citation for citation in template.citations.all() if citation.part == part)
+            found.append(PartOnPage(part.value, part.label, prose.html(show_prompts(text)), cited))
     return found
 
 
@@ -184,10 +218,10 @@ def _group_duties(duties: Iterable[models.Duty], prose: Prose) -> list[DutyGroup
         groups.setdefault(duty.group, DutyGroup(duty.group, [])).duties.append(
             DutyOnPage(
                 anchor=f"duty-{duty.slug}",
-                html=prose.html(duty.text),
+                html=prose.html(show_prompts(duty.text)),
                 optional=duty.optional,
                 clauses=_group_clauses(duty.clauses.all()),
-                citations=(cite_row(duty),),
+                citations=(citations.cite_row(duty),),
             )
         )
     return list(groups.values())
@@ -207,6 +241,10 @@ def _group_criteria(
     for criterion in criteria:
         if criterion.weight == weight:
             groups.setdefault(criterion.group, CriterionGroup(criterion.group, [])).criteria.append(
-                CriterionOnPage(prose.html(criterion.text), criterion.get_assessment_display(), (cite_row(criterion),))
+                CriterionOnPage(
+                    prose.html(show_prompts(criterion.text)),
+                    criterion.get_assessment_display(),
+                    (citations.cite_row(criterion),),
+                )
             )
     return list(groups.values())

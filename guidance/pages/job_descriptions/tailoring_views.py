@@ -1,7 +1,7 @@
 """Tailoring a job description. The answers travel in the form and in the files: the site stores none of them."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 
 from guidance.documents import blocks
@@ -9,15 +9,14 @@ from guidance.documents.job_description import lay_out_job_description
 from guidance.models import JobDescription
 from guidance.models.page_paths import page_path
 from guidance.pages.job_descriptions import tailoring_form
-from guidance.pages.job_descriptions.hiring_pack import PackTooBig, make_hiring_pack
+from guidance.pages.job_descriptions.advert import lay_out_advert
+from guidance.pages.job_descriptions.advice import list_all_advice
 from guidance.pages.job_descriptions.tailoring_steps import StepForm
-from guidance.pages.job_descriptions.views import get_template_or_404
-from guidance.presenters.template_rows import template_facts
+from guidance.presenters import template_rows
 from guidance.refusals import methods
+from guidance.rules.limits.read_parameters import reads_query
 from guidance.rules.recruitment import tailoring
-from guidance.rules.recruitment.document_checks import list_advice
 from guidance.rules.recruitment.templates import TemplateFacts
-from guidance.views import files
 from guidance.views.own_pages import from_own_pages_only
 from guidance.views.requests import get_today
 
@@ -25,16 +24,18 @@ from guidance.views.requests import get_today
 @never_cache
 @from_own_pages_only
 @methods.accepts_only(*methods.READ_AND_SENT)
+@reads_query(*tailoring_form.LINKED)
 def tailor_job_description(request: HttpRequest, slug: str) -> HttpResponse:
     """One step of the form, filled in with the answers so far, or the page to check them all."""
-    template = get_template_or_404(slug)
-    facts = template_facts(template)
+    rows = template_rows.templates_for_form() if request.method != "POST" else template_rows.templates_with_lines()
+    template = get_object_or_404(rows, slug=slug)
+    facts = template_rows.template_facts(template)
     if request.method != "POST":
-        return _start_again(request, facts)
+        return start_again(request, facts)
     try:
-        answers = _read_answers(request, facts)
+        answers = read_answers(request, facts)
     except tailoring.AnswersError as error:
-        return _start_again(request, facts, problem=str(error))
+        return start_again(request, facts, problem=str(error))
     step = tailoring_form.STEPS.get(request.POST.get("step", ""))
     if step:
         form = step(facts, answers, request.POST)
@@ -44,39 +45,19 @@ def tailor_job_description(request: HttpRequest, slug: str) -> HttpResponse:
     go = request.POST.get("go", "")
     if go in tailoring_form.STEPS:
         return _render_step(request, tailoring_form.STEPS[go](facts, answers))
-    return _render_check(request, template, facts, answers)
+    return render_check(request, template, facts, answers)
 
 
-@never_cache
-@from_own_pages_only
-@methods.accepts_only(*methods.SENT)
-def download_tailored(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
-    """The tailored file; as 'zip', the hiring pack."""
-    template = get_template_or_404(slug)
-    facts = template_facts(template)
-    try:
-        answers = _read_answers(request, facts)
-        if ending == "zip":
-            content = make_hiring_pack(template, answers, get_today())
-        else:
-            content = files.make_file(lay_out_job_description(template, answers, get_today()), ending)
-    except tailoring.AnswersError as error:
-        return _start_again(request, facts, problem=str(error))
-    except PackTooBig as error:
-        return _render_check(request, template, facts, answers, problem=str(error))
-    what = "hiring pack" if ending == "zip" else "job description"
-    return files.send_file(
-        content, ending, blocks.file_name(f"{what} {answers.job_title or slug} {answers.employer}", ending)
-    )
-
-
-def _read_answers(request: HttpRequest, facts: TemplateFacts) -> tailoring.Tailoring:
+def read_answers(request: HttpRequest, facts: TemplateFacts) -> tailoring.Tailoring:
     return tailoring_form.answers_for(facts, tailoring.Tailoring.from_json(request.POST.get("answers", "")))
 
 
-def _start_again(request: HttpRequest, facts: TemplateFacts, problem: str = "") -> HttpResponse:
+def start_again(request: HttpRequest, facts: TemplateFacts, problem: str = "") -> HttpResponse:
     first_step = tailoring_form.STEPS[tailoring_form.ORDER[0]]
-    return _render_step(request, first_step(facts, tailoring_form.first_answers(facts, get_today())), problem)
+    answers = tailoring_form.first_answers(
+        facts, get_today(), {name: request.GET.get(name, "") for name in tailoring_form.LINKED}
+    )
+    return _render_step(request, first_step(facts, answers), problem)
 
 
 def _render_step(request: HttpRequest, form: StepForm, problem: str = "") -> HttpResponse:
@@ -91,7 +72,7 @@ def _render_step(request: HttpRequest, form: StepForm, problem: str = "") -> Htt
     return render(request, "pages/job_descriptions/tailor.html", context, status=400 if problem else 200)
 
 
-def _render_check(
+def render_check(
     request: HttpRequest,
     template: JobDescription,
     facts: TemplateFacts,
@@ -99,7 +80,8 @@ def _render_check(
     problem: str = "",
 ) -> HttpResponse:
     document = lay_out_job_description(template, answers, get_today())
-    places = [(place, tailoring_form.step_with(place.name)) for place in blocks.list_unfilled(document)]
+    unfilled = [*blocks.list_unfilled(document), *blocks.list_unfilled(lay_out_advert(template, answers, get_today()))]
+    places = [(place, tailoring_form.step_with(place.name)) for place in dict.fromkeys(unfilled)]
     context = {
         "breadcrumbs": _build_breadcrumbs(facts),
         "place": tailoring_form.place_of_step(tailoring_form.CHECK),
@@ -107,7 +89,7 @@ def _render_check(
         "answers": answers,
         "document": document,
         "places": places,
-        "advice": list_advice(facts, answers),
+        "advice": list_all_advice(template, facts, answers, get_today()),
         "steps": [tailoring_form.place_of_step(step) for step in tailoring_form.STEPS],
         "problem": problem,
     }

@@ -1,7 +1,7 @@
 """Checks whether a document is still current: its template line by line, the clauses behind it, and its pay."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -56,7 +56,7 @@ class LineChange:
 
 @dataclass(frozen=True, slots=True)
 class DocumentCheck:
-    """What was found. `template` is None where we no longer hold it.
+    """What was found. `template` is None where we no longer have it.
 
     `lines_known` is False where we have not stored the document's version and the file carries none of its lines: we
     then know that something changed, but not what.
@@ -69,6 +69,14 @@ class DocumentCheck:
     clauses: tuple[LineChange, ...] = ()
     pay: tuple[LineChange, ...] = ()
     newer_pay_year: str = ""  # '2027/28'
+    version_known: bool = True  # False for a short code whose day is before the first version that we have
+
+    @property
+    def is_only_older_pay(self) -> bool:
+        """Whether nothing has changed, and pay for a later year has come."""
+        return bool(self.newer_pay_year and self.template and self.lines_known and self.version_known) and not (
+            self.changes or self.clauses or self.pay
+        )
 
     @property
     def is_current(self) -> bool:
@@ -89,6 +97,9 @@ def check_document(carried: Carried, day: date) -> DocumentCheck | None:
     template = template_versions.with_lines(models.JobDescription.objects.filter(code=reference.code)).first()
     if template is None:
         return DocumentCheck(reference, None, lines_known=False, pay=pay, newer_pay_year=newer)
+    reference = _find_version(template, reference)
+    if not reference.version:
+        return DocumentCheck(reference, template, lines_known=False, pay=pay, newer_pay_year=newer, version_known=False)
     if template_versions.current_version(template) == reference.version:
         return DocumentCheck(reference, template, lines_known=True, pay=pay, newer_pay_year=newer)
     lines, clauses = _find_old_lines(template, reference, carried)
@@ -101,6 +112,15 @@ def check_document(carried: Carried, day: date) -> DocumentCheck | None:
         pay=pay,
         newer_pay_year=newer,
     )
+
+
+def _find_version(template: models.JobDescription, reference: DocumentReference) -> DocumentReference:
+    """A short code says the day and not the version: it was made from the last one that we had on that day."""
+    if reference.version:
+        return reference
+    held = models.TemplateVersion.objects.filter(job_description=template.slug, first_held_on__lte=reference.day)
+    latest = held.order_by("-first_held_on", "-id").first()
+    return replace(reference, version=latest.version, contract_year=latest.contract_year) if latest else reference
 
 
 def _find_old_lines(

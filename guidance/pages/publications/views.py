@@ -8,6 +8,7 @@ from guidance.models import KeyPublication
 from guidance.pages.publications import publications_page
 from guidance.rules.limits.read_parameters import reads_query
 from guidance.views.requests import prose_for
+from guidance.views.years import same_all_year
 
 
 @require_safe
@@ -18,6 +19,7 @@ def list_publications(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@same_all_year
 def show_publication(request: HttpRequest, publication_slug: str) -> HttpResponse:
     found = get_object_or_404(KeyPublication, slug=publication_slug)
     return render(

@@ -192,7 +192,7 @@ def _list_headings(roles: Sequence[models.Role], year: ChosenYear) -> Iterator[t
 
 
 def _answer_bands(roles: Sequence[models.Role], facts: Sequence[models.YearFact], year: ChosenYear) -> _Points:
-    """What the year answers of each role's bands, for those of which no source is held in rows."""
+    """What the year answers of each role's bands, for those of which no source is in rows."""
     points: _Points = {}
     for role in roles:
         about = [fact for fact in facts if fact.role_id == role.pk and fact.subject == models.YearFact.Subject.BANDS]

@@ -12,7 +12,7 @@ from guidance.presenters.years import ChosenYear
 
 @dataclass(frozen=True, slots=True)
 class SectionClauses:
-    """`not_held` links to clauses of another year that we do not hold for this one.
+    """`not_held` links to clauses of another year that we do not have for this one.
 
     With `turn_on_the_year` another year may have other clauses, as an Act does not.
     """

@@ -11,6 +11,7 @@ from guidance.views import files, requests, years
 
 
 @require_safe
+@years.same_all_year
 @years.answers_as_at
 def list_roles(request: HttpRequest) -> HttpResponse:
     chosen = years.chosen_year(request, requests.get_today())
@@ -20,6 +21,7 @@ def list_roles(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@years.same_all_year
 @years.answers_as_at
 def show_role(request: HttpRequest, role_slug: str) -> HttpResponse:
     guide = _get_guide(request, role_slug)
@@ -32,6 +34,7 @@ def show_role(request: HttpRequest, role_slug: str) -> HttpResponse:
 
 
 @require_safe
+@years.same_all_year
 @years.answers_as_at
 def show_topic(request: HttpRequest, role_slug: str, topic_slug: str) -> HttpResponse:
     guide = _get_guide(request, role_slug)
@@ -44,6 +47,7 @@ def show_topic(request: HttpRequest, role_slug: str, topic_slug: str) -> HttpRes
 
 
 @require_safe
+@years.same_all_year
 @years.answers_as_at
 def show_whole_guide(request: HttpRequest, role_slug: str) -> HttpResponse:
     guide = _get_guide(request, role_slug)

@@ -44,7 +44,6 @@ def _lay_out_blocks(guide: GuideRows, chosen: ChosenYear, day: date) -> Iterator
     ]
     sources = cited.lay_out_list()
     yield blocks.Contents((*(question for question, _ in parts), *([guide_sources.HEADING] if sources else [])))
-    yield blocks.PageBreak()
     for question, found in parts:
         yield blocks.Heading(2, question)
         yield from found
@@ -96,7 +95,7 @@ def _lay_out_facts(
         if not gap:
             yield from blocks_of(fact.detail)
         if fact.reasoning:
-            yield blocks.Paragraph((blocks.Run("How we came to this", bold=True),), leads=True)
+            yield blocks.Paragraph((blocks.Run("How we worked this out", bold=True),), leads=True)
             yield from blocks_of(fact.reasoning)
         yield cited.write_line(guide.facts[fact], fact.get_label_display() if fact.label else "")
 

@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from guidance.forms import fields
 from guidance.search.entries import EntryKind
-from guidance.search.question import LONGEST_QUESTION
+from guidance.search.numbers import LONGEST_QUESTION
 
 LAST_PAGE = 1000
 

@@ -1,22 +1,26 @@
 """The page of search results."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from guidance.models import SubjectNotCovered
 from guidance.models.page_paths import page_path
-from guidance.pages.search import answer_cards
-from guidance.presenters.choices import Choice
+from guidance.pages.search.answer_card import AnswerCard
+from guidance.pages.search.first_answer import find_first_answer
+from guidance.pages.search.search_filters import SearchFilter, build_filters
 from guidance.presenters.links import NO_YEAR, KeptYear, Link
+from guidance.presenters.other_answers.not_covered import SubjectOnPage, describe_not_covered
 from guidance.presenters.prose import Prose
+from guidance.presenters.years import ChosenYear
 from guidance.rules.years.contract_years import label_year
-from guidance.search.entries import EntryKind
 from guidance.search.index import Index
+from guidance.search.numbers import RESULTS_SHOWN
 from guidance.search.passages import ExtractPiece
-from guidance.search.results import ON_A_PAGE, Hit, Narrowed, Results
+from guidance.search.results import Hit, Narrowed, Results
 from guidance.search.words import get_stems
 
 
@@ -38,14 +42,6 @@ class HitOnPage:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchFilter:
-    name: str
-    label: str
-    all: str
-    choices: list[Choice]
-
-
-@dataclass(frozen=True, slots=True)
 class Ambiguous:
     """An abbreviation with several meanings."""
 
@@ -55,7 +51,12 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """`unknown` are misspelt words, and `looked_for` is what was searched for instead."""
+    """`unknown` are misspelt words, and `looked_for` is what was searched for instead.
+
+    `did_you_mean` is another search to offer. `nothing_for` are the words that it was about and that we have nowhere.
+    `card` is the answer, and `not_covered` says who has it where this site does not. The hits are then pages that only
+    share some words, unless this site covers a part of the question: `covered_part`.
+    """
 
     typed: str
     total: int
@@ -64,10 +65,14 @@ class SearchPage:
     filters: list[SearchFilter]
     is_narrowed: bool
     everything: str
-    card: answer_cards.AnswerCard | None
+    card: AnswerCard | None
+    not_covered: SubjectOnPage | None
+    covered_part: str
     ambiguous: list[Ambiguous]
     looked_for: str
     unknown: list[str]
+    did_you_mean: Link | None
+    nothing_for: tuple[str, ...]
     previous: Link | None
     next: Link | None
     page: int
@@ -80,26 +85,31 @@ def find_kept_year(results: Results, narrowed: Narrowed, index: Index) -> KeptYe
     return KeptYear(f"year={year}") if year in index.lexicon.years else NO_YEAR
 
 
-def search_page(results: Results, narrowed: Narrowed, index: Index, year_now: str, prose: Prose) -> SearchPage:
+def search_page(results: Results, narrowed: Narrowed, index: Index, chosen: ChosenYear, prose: Prose) -> SearchPage:
+    """`chosen` is the contract year asked for, or the one in force. At most eight queries."""
     question, lexicon = results.question, index.lexicon
     asked = {"q": question.typed, "kind": narrowed.kind, "role": narrowed.role, "year": narrowed.year}
     is_first = results.page == 1 and narrowed == Narrowed()
+    ambiguous = _tell_apart(question.typed, lexicon.meanings)
+    has_card = is_first and not ambiguous and (bool(results.covered_part) or not results.not_covered)
+    card = find_first_answer(results, index, chosen, prose) if has_card else None
+    answered = results.hits[0] if card and results.hits and card.is_from(results.hits[0].entry.address) else None
     return SearchPage(
         typed=question.typed,
         total=results.total,
-        first=1 + (results.page - 1) * ON_A_PAGE,
-        hits=[_build_hit(hit, prose.kept) for hit in results.hits],
-        filters=_build_filters(results, narrowed, lexicon.role_titles),
+        first=1 + (results.page - 1) * RESULTS_SHOWN,
+        hits=[_build_hit(hit, prose.kept, is_answered=hit is answered) for hit in results.hits],
+        filters=build_filters(results, narrowed, lexicon.role_titles),
         is_narrowed=narrowed != Narrowed(),
         everything=_write_address({"q": question.typed}),
-        card=answer_cards.find_card(question, lexicon, year_now, prose) if is_first else None,
-        ambiguous=[
-            Ambiguous(short.upper(), [Link(term, address) for address, term in meanings])
-            for short, meanings in lexicon.meanings.items()
-            if len(meanings) > 1 and short in get_stems(question.typed)
-        ],
+        card=card,
+        not_covered=_find_not_covered(results.not_covered, prose),
+        covered_part=results.covered_part,
+        ambiguous=ambiguous,
         looked_for=question.understood,
         unknown=list(question.unknown),
+        did_you_mean=_offer(question.did_you_mean),
+        nothing_for=results.nothing_for,
         previous=_link_page("Previous", asked, results.page - 1) if results.page > 1 else None,
         next=_link_page("Next", asked, results.page + 1) if results.page < results.pages else None,
         page=results.page,
@@ -107,15 +117,35 @@ def search_page(results: Results, narrowed: Narrowed, index: Index, year_now: st
     )
 
 
-def _build_hit(hit: Hit, kept: KeptYear) -> HitOnPage:
+def _offer(text: str) -> Link | None:
+    return Link(text, _write_address({"q": text})) if text else None
+
+
+def _tell_apart(typed: str, meanings: Mapping[str, Sequence[tuple[str, str]]]) -> list[Ambiguous]:
+    stems = get_stems(typed)
+    return [
+        Ambiguous(short.upper(), [Link(term, address) for address, term in terms])
+        for short, terms in meanings.items()
+        if len(terms) > 1 and short in stems
+    ]
+
+
+def _find_not_covered(slug: str, prose: Prose) -> SubjectOnPage | None:
+    subject = SubjectNotCovered.objects.filter(slug=slug).first() if slug else None
+    return describe_not_covered(subject, prose) if subject else None
+
+
+def _build_hit(hit: Hit, kept: KeptYear, *, is_answered: bool) -> HitOnPage:
+    """Without extracts where the answer above the results is from that page."""
     entry = hit.entry
     about = [entry.kind.label, *(label_year(year) for year in entry.years if len(entry.years) == 1)]
     return HitOnPage(
         title=entry.title,
-        href=kept.link(entry.address),
+        href=kept.link(hit.address),
         about=", ".join(about),
         passages=[
-            PassageOnPage(kept.link(each.address), each.heading, mark_matches(each.pieces)) for each in hit.extracts
+            PassageOnPage(kept.link(each.address), each.heading, mark_matches(each.pieces))
+            for each in ([] if is_answered else hit.extracts)
         ],
     )
 
@@ -125,25 +155,6 @@ def mark_matches(pieces: Iterable[ExtractPiece]) -> SafeString:
     return format_html_join(
         "", "{}", ((format_html("<mark>{}</mark>", piece.text) if piece.matched else piece.text,) for piece in pieces)
     )
-
-
-def _build_filters(results: Results, narrowed: Narrowed, roles: Mapping[str, str]) -> list[SearchFilter]:
-    kinds = {kind.value: kind.label for kind in EntryKind}
-    years = {slug: label_year(slug) for slug in sorted({*results.years, narrowed.year} - {""}, reverse=True)}
-    return [
-        SearchFilter("kind", "Kind", "All kinds", _build_choices(kinds, results.kinds, narrowed.kind)),
-        SearchFilter("role", "Role", "All roles", _build_choices(roles, results.roles, narrowed.role)),
-        SearchFilter("year", "Contract year", "All years", _build_choices(years, results.years, narrowed.year)),
-    ]
-
-
-def _build_choices(names: Mapping[str, str], counts: Mapping[str, int], chosen: str) -> list[Choice]:
-    """The choices that would find something, and the one chosen."""
-    return [
-        Choice(value, f"{name} ({counts.get(value, 0)})", value == chosen)
-        for value, name in names.items()
-        if counts.get(value) or value == chosen
-    ]
 
 
 def _link_page(text: str, asked: Mapping[str, str], page: int) -> Link:

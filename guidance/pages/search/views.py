@@ -7,10 +7,13 @@ from django.views.decorators.http import require_safe
 from guidance.models.searching.search_backlog import count_search
 from guidance.pages.search.search_form import SearchForm
 from guidance.pages.search.search_page import find_kept_year, search_page
+from guidance.presenters import years
+from guidance.rules.years.as_at import AsAt
 from guidance.rules.years.contract_years import get_slug_on
-from guidance.search.index import Index, get_index
-from guidance.search.question import LONGEST_QUESTION
-from guidance.search.results import Narrowed, find_results
+from guidance.search.index import Index
+from guidance.search.numbers import LONGEST_QUESTION
+from guidance.search.results import Narrowed, Results, find_results
+from guidance.search.serving import get_index
 from guidance.search.suggestions import suggest_entries
 from guidance.views import requests
 from guidance.views.queries import made_for_one_reader
@@ -30,12 +33,13 @@ def search_site(request: HttpRequest) -> HttpResponse:
     if not asked["q"]:
         return render(request, "pages/search/search.html")
     narrowed = Narrowed(asked["kind"], asked["role"], asked["year"])
-    results = find_results(index, asked["q"], narrowed, asked["page"] or 1)
+    results = find_results(index, asked["q"], narrowed, requests.get_today(), asked["page"] or 1)
     if request.method == "GET" and narrowed == Narrowed() and results.page == 1:
-        count_search(asked["q"], found=results.total, day=requests.get_today())
+        found = max(results.total, int(bool(results.not_covered)))  # told who to ask is not asked in vain
+        count_search(asked["q"], found=found, day=requests.get_today())
     kept = find_kept_year(results, narrowed, index)
     prose = requests.prose_for(request, kept)
-    page = search_page(results, narrowed, index, get_slug_on(requests.get_today()), prose)
+    page = search_page(results, narrowed, index, _find_year(request, results, narrowed), prose)
     return render(request, "pages/search/search.html", {"page": page, "typed": page.typed, "kept_year": kept})
 
 
@@ -46,6 +50,13 @@ def suggest_pages(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "")[:LONGEST_QUESTION]
     found = suggest_entries(_get_index(request), typed)
     return JsonResponse([{"title": entry.title, "address": entry.address} for entry in found], safe=False)
+
+
+def _find_year(request: HttpRequest, results: Results, narrowed: Narrowed) -> years.ChosenYear:
+    """The contract year that the reader chose or named, even one that we don't have, or else the one in force."""
+    today = requests.get_today()
+    asked = narrowed.year or results.question.named.year or get_slug_on(today)
+    return years.find_chosen_year(AsAt(asked), today, years.contract_years(requests.content_version(request)))
 
 
 def _get_index(request: HttpRequest) -> Index:

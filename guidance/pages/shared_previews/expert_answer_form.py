@@ -20,12 +20,12 @@ class ExpertForm(forms.Form):
     name = LineField(
         about="Your name",
         label="Your name, and what you do",
-        help_text="It is kept with your answer, so that editors know whose it is.",
+        help_text="We keep it with your answer, so that editors know who it is from.",
         optional=False,
         max_length=200,
     )
     verdict = forms.ChoiceField(
-        label="What do you say of it?",
+        label="What do you think of it?",
         choices=ExpertAnswer.Verdict,
         widget=forms.RadioSelect,
         error_messages={"required": "Say whether it is right, or needs changes"},

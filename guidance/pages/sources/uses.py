@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
+from django.db import connection
 from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
@@ -41,8 +44,19 @@ def _write_address(name: str, *arguments: str, anchor: str = "") -> str:
     return reverse(name, args=arguments) + (f"#{anchor}" if anchor else "")
 
 
+def _comparison_address(year: str, change: str) -> str:
+    years = urlencode({"from": contract_years.get_slug_before(year), "to": year})
+    return f"{reverse('contract-compare')}?{years}#{change}"
+
+
 def _topic_address(topic: str) -> Callable[[str, str, str], str]:
     return lambda role, anchor, _: _write_address("topic", role, topic, anchor=anchor)
+
+
+def _label_last_year(title: str) -> str:
+    """'Mental health practitioner: 2026/27', of which the query gives the year as in addresses."""
+    role, _, year = title.rpartition(": ")
+    return f"{role}: {contract_years.label_year(year)}"
 
 
 # Titles are field paths. Their values are joined by a colon and a space.
@@ -64,6 +78,14 @@ _KINDS: tuple[_Citing, ...] = (
         ("fact__role__name", "fact__contract_year__slug"),
         ("fact__contract_year__slug", "fact__slug"),
         lambda year, anchor, _: _write_address("contract-year", year, anchor=anchor),
+        _label_last_year,
+    ),
+    _Citing(
+        models.ContractChangeCitation.objects.all(),
+        ("change__contract_year__slug",),
+        ("change__contract_year__slug", "change__slug"),
+        lambda year, change, _: _comparison_address(year, change),
+        lambda year: f"What changed in {contract_years.label_year(year)}",
     ),
     _Citing(
         models.Clause.objects.on_clause_pages().with_root_number(),
@@ -103,6 +125,13 @@ _KINDS: tuple[_Citing, ...] = (
         ("step__role__name", "step__title"),
         ("step__role__slug", "step__slug"),
         lambda role, step, _: _write_address("hire", role, anchor=step),
+    ),
+    _Citing(
+        models.AgreementPointCitation.objects.all(),
+        ("point__text",),
+        ("point__slug",),
+        lambda point, *_: _write_address("agreement-checklist", anchor=point),
+        lambda text: f"Agreement checklist: {models.AgreementPoint.name_by(text)}",
     ),
     _Citing(
         models.PublicationPoint.objects.all(),
@@ -200,27 +229,39 @@ _KINDS: tuple[_Citing, ...] = (
 )
 
 
+_ANY_SOURCE = -1  # stands for the key of the source: no row has it
 _COLUMNS = ("use_kind", "use_place", "use_title", "use_part_1", "use_part_2", "use_part_3")
 
 
 def find_uses(source: models.Source) -> Iterator[SourceUse]:
-    """In the order of the kinds above. Reads only the source's primary key.
-
-    Sorts by every column, because the page shows the first of several places and databases would differ in which.
-    """
-    queries = [_query_rows(number, kind, source) for number, kind in enumerate(_KINDS)]
-    rows = queries[0].union(*queries[1:], all=True).order_by(*_COLUMNS)
+    """In the order of the kinds above. Reads only the source's primary key."""
+    statement, values = _write_statement()
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [source.pk if value == _ANY_SOURCE else value for value in values])
+        rows = cursor.fetchall()
     for number, place, called, *parts in rows:
         title = _KINDS[number].named(called)
         yield SourceUse(place, Link(title[:1].upper() + title[1:], _KINDS[number].address(*parts)))
 
 
-def _query_rows(number: int, kind: _Citing, source: models.Source) -> QuerySet[Any, Any]:
+@cache
+def _write_statement() -> tuple[str, tuple[Any, ...]]:
+    """In SQL, with its values. Django takes longer to write it than the database to answer it, so that is done once.
+
+    Sorts by every column, because the page shows the first of several places and databases would differ in which.
+    """
+    queries = [_query_rows(number, kind) for number, kind in enumerate(_KINDS)]
+    rows = queries[0].union(*queries[1:], all=True).order_by(*_COLUMNS)
+    statement, values = rows.query.sql_with_params()
+    return statement, tuple(values)
+
+
+def _query_rows(number: int, kind: _Citing) -> QuerySet[Any, Any]:
     """The columns of one kind, with the same number and types for every kind, as a union needs."""
     parts = [*kind.parts, "", "", ""][:3]
     held = [Value(number), _cast_to_text("locator"), _join_fields(kind.title), *map(_cast_to_text, parts)]
     columns = dict(zip(_COLUMNS, held, strict=True))
-    cited: QuerySet[Any, Any] = kind.rows.order_by().filter(source=source).annotate(**columns)
+    cited: QuerySet[Any, Any] = kind.rows.order_by().filter(source_id=_ANY_SOURCE).annotate(**columns)
     return cited.values_list(*columns)
 
 

@@ -95,9 +95,10 @@ def group_updates(editions: Iterable[models.Edition]) -> Iterator[Update]:
 
 
 def _describe_change(edition: models.Edition) -> ContentChange:
-    """For a withdrawn page, says why and links to where its readers are sent."""
+    """For a withdrawn page, says why and links to where its readers are sent. A note of its release is left out."""
     if edition.state != models.Edition.State.WITHDRAWN:
-        return ContentChange(_write_title(edition), edition.address, edition.note)
+        is_said_above = edition.release is not None and edition.note == edition.release.note
+        return ContentChange(_write_title(edition), edition.address, "" if is_said_above else edition.note)
     return ContentChange(_write_title(edition), edition.redirect_to or urlsplit(edition.address).path, edition.reason)
 
 

@@ -56,7 +56,10 @@ def show_feed(request: HttpRequest, role_slug: str = "") -> HttpResponse:  # noq
         feed_guid=f"{name}:{own}",
     )
     for update in latest_updates(role):
-        said = [update.note, *(f"{change.title}: {change.note}" for change in update.changes)]
+        said = [
+            update.note,
+            *(f"{change.title}: {change.note}" if change.note else change.title for change in update.changes),
+        ]
         address = next((change.href for change in update.changes if change.href), path)
         atom.add_item(
             title=NOT_XML.sub("", update.title),

@@ -14,7 +14,7 @@ from guidance.rules.plain_text import plain_text
 Subject, Label = models.YearFact.Subject, models.Label
 
 OURS, LAW, REPORTED = Label.OURS.label, Label.LAW.label, Label.REPORTED.label
-NO_LIMIT_OUTSIDE = "As many as you can pay for: the ARRS's rules on numbers do not reach a post outside it."
+NO_LIMIT_OUTSIDE = "As many as you can pay for: the ARRS's rules on numbers do not apply to a post outside it."
 NO_SIZE = "The sources give no number by list size, so your {patients:,} patients do not change this."
 
 
@@ -69,7 +69,8 @@ def _join(names: Sequence[str]) -> str:
 def _answer_who_pays(rules: YearRules, found: Sequence[weighing.RoleFit]) -> ShortAnswer:
     """The rule for the post that was named; where none was, or the rule turns on more, the answer of the year."""
     if rules.post.is_outside_the_arrs:
-        return ShortAnswer("Who pays", funding.describe_outside(rules.post), REPORTED)
+        label = OURS if funding.is_our_reading_outside(rules.post) else REPORTED
+        return ShortAnswer("Who pays", funding.describe_outside(rules.post), label)
     rule = rules.funding
     key = rules.texts.who_pays(rules.year)
     if rules.post.place and isinstance(rule, funding.FundingRule) and key:
@@ -97,7 +98,7 @@ def _answer_how_many(rules: YearRules, list_size: int | None, *, for_children: b
 
 
 def _take_first(rules: YearRules, subject: str) -> tuple[str, str]:
-    """The answer to follow on a subject and its label, after which year it is of or whom to ask, if not this year's."""
+    """The answer to follow on a subject and its label, after which year it is of or who to ask, if not this year's."""
     chosen = rules.texts.choose(rules.year, subject)
     said = [text for text in chosen.gap if text]
     if not chosen.facts:

@@ -1,6 +1,6 @@
 """The roles in groups, by how they fit, each with what the sources say for and against it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -74,8 +74,19 @@ def group_roles(
         on_page = RoleOnPage(
             str(role),
             role.get_absolute_url(),
-            [Reason(VERDICTS[said.verdict], prose.line(said.reason), said.at) for said in reasons],
+            [
+                Reason(VERDICTS[verdict], prose.line(reason), at)
+                for (verdict, reason), at in _say_each_once(reasons).items()
+            ],
             [] if one.fit == weighing.Fit.NOT else [CALLED[question] for question in one.silent_on],
         )
         (group.barred if one.bar else group.roles if reasons else group.bare).append(on_page)
     return [group for group in groups.values() if group.roles or group.bare or group.barred]
+
+
+def _say_each_once(reasons: Iterable[weighing.FitReason]) -> dict[tuple[weighing.Verdict, str], str]:
+    """The address of each verdict and its words, the first where several questions have the same."""
+    found: dict[tuple[weighing.Verdict, str], str] = {}
+    for said in reasons:
+        found.setdefault((said.verdict, said.reason), said.at)
+    return found

@@ -28,9 +28,12 @@ class Support:
 
 
 def list_support(roles: Sequence[models.Role], post: Post, prose: Prose) -> list[Support]:
-    """Supervision and employment of each role, and who pays for one that is not the practitioner, whom all else is
-    about."""
-    topics = SUPPORT if post.is_outside_the_arrs else (slugs.TopicSlug.FUNDING, *SUPPORT)
+    """Supervision and employment of each role, and who pays for one that is not the practitioner.
+
+    Everything else on the page is about the practitioner. Outside the ARRS the reader has said who employs, and the
+    answers on employment are about a post within it.
+    """
+    topics = (slugs.TopicSlug.SUPERVISION,) if post.is_outside_the_arrs else (slugs.TopicSlug.FUNDING, *SUPPORT)
     sections = [
         section
         for section in models.Section.objects.filter(role__in=roles, topic__slug__in=topics)

@@ -34,7 +34,7 @@ SHOWN = (
     Subject.EMPLOYMENT,
     Subject.FUNCTIONS,
 )
-MONEY = {Subject.FUNDING, Subject.LOCAL_VARIATION, Subject.ENTITLEMENT}
+OF_THE_ARRS = {Subject.FUNDING, Subject.LOCAL_VARIATION, Subject.ENTITLEMENT, Subject.EMPLOYMENT}
 WHICH_POST = post_fields.PLACES | post_fields.OUTSIDE
 
 
@@ -54,10 +54,10 @@ class AnswersAtOdds:
 
 @dataclass(frozen=True, slots=True)
 class WhichRolePage:
-    """`how_many` has the posts of another year, or whom to ask, where the year has no `posts`.
+    """`how_many` has the posts of another year, or who to ask, where the year has no `posts`.
 
     `in_short` has each answer with its words as HTML. `bar` is what the law leaves to one role alone, with the address
-    where it says so. `is_outside` is whether the post is one that the ARRS does not repay: then nothing here speaks of
+    where it says so. `is_outside` is whether the post is one that the ARRS does not repay: then nothing here mentions
     what it repays. Of these two `money_href` is where it says who pays.
     """
 
@@ -120,7 +120,7 @@ def which_role_page(
         year_href=page_path("contract-year", post.year),
         facts=rules.texts.answer(
             post.year,
-            [subject for subject in SHOWN if has_rule or subject not in MONEY],
+            [subject for subject in SHOWN if has_rule or subject not in OF_THE_ARRS],
             prose,
             always=[Subject.FUNDING] if has_rule else [],
         ),

@@ -19,7 +19,7 @@ WAYS_IN = {Aspect.QUALIFICATION: "Qualification", Aspect.ENTRY_REQUIREMENT: "Ent
 
 @dataclass(frozen=True, slots=True)
 class WayIn:
-    """`html` is blank where we hold nothing, and `gap` then says so."""
+    """`html` is blank where we have nothing, and `gap` then says so."""
 
     heading: str
     html: SafeString

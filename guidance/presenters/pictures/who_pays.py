@@ -22,7 +22,7 @@ Subject = models.YearFact.Subject
 class ShareDrawn:
     """One kind of post. `width` is the bar's, in per cent, and `text` the same in words.
 
-    `width` is blank where we hold no share: then there is no bar, and `text` says that we have not found it.
+    `width` is blank where we have no share: then there is no bar, and `text` says that we have not found it.
     """
 
     post: str
@@ -41,7 +41,7 @@ class FactInWords:
 
 @dataclass(frozen=True, slots=True)
 class YearDrawn:
-    """`answers` are who pays in words, where no bar shows all of it. `gap` stands where there are no `employers`."""
+    """`answers` are who pays in words, where no bar shows all of it. `gap` is shown where there are no `employers`."""
 
     year: str
     href: str

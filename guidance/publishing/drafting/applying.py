@@ -21,10 +21,11 @@ from guidance.publishing.errors import CannotApplyError
 
 @dataclass(frozen=True)
 class RootChange:
-    """A root, and the snapshot that its rows should hold."""
+    """A root, and the snapshot that its rows should have. With `withdraws` it should have none."""
 
     root: Root
     snapshot: snapshots.Snapshot
+    withdraws: bool = False
 
 
 def apply_changes(changes: Sequence[RootChange], *, checked: bool) -> dict[int, int]:
@@ -32,7 +33,7 @@ def apply_changes(changes: Sequence[RootChange], *, checked: bool) -> dict[int, 
 
     A root's row keeps its primary key even if its slug changes, and so does a child with the same name. A record may
     refer to rows that these same changes create. With `checked`, each record must pass its model's own rules as well
-    as the database's. Raises CannotApplyError.
+    as the database's. What is withdrawn has no row. Raises CannotApplyError.
     """
     with transaction.atomic():
         ContentVersion.advance()
@@ -56,15 +57,18 @@ def apply_temporarily(changes: Sequence[RootChange], *, checked: bool = False) -
 
 class _Applying:
     def __init__(self, changes: Sequence[RootChange], *, checked: bool, explains: bool = False) -> None:
-        self.changes = changes
+        self.changes = [change for change in changes if not change.withdraws]
+        self.withdrawn = [change for change in changes if change.withdraws]
         self.checked = checked
         self.explains = explains
         self.live = _read_live(changes)
         self.rows = {
-            change.root.pk: change.root.row for change in changes if change.root.row and change.root.pk in self.live
+            change.root.pk: change.root.row
+            for change in self.changes
+            if change.root.row and change.root.pk in self.live
         }
         self.references = References(record for change in changes for record in change.snapshot)
-        for change in changes:
+        for change in self.changes:
             if change.root.pk in self.rows:
                 self._note_key(change)
 
@@ -73,7 +77,17 @@ class _Applying:
             self._write_roots([change for change in self.changes if change.snapshot.root.kind is kind])
         for change in self.changes:
             self._write_children(change)
+        for change in self.withdrawn:
+            self._delete(change)
         return self.rows
+
+    def _delete(self, change: RootChange) -> None:
+        try:
+            change.snapshot.root.kind.objects.filter(pk=change.root.row).delete()
+        except models.ProtectedError as error:
+            named = ", ".join(sorted(str(row) for row in error.protected_objects)[:10])
+            reason = f"Other records depend on it: {named}. Change or remove those first."
+            raise CannotApplyError(_get_title(change.snapshot), [reason]) from error
 
     def _write_roots(self, changes: list[RootChange]) -> None:
         """Writes all roots of one model. A record is written after those it refers to, such as a clause's parent."""

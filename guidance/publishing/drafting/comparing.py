@@ -10,6 +10,7 @@ from django.db import models
 from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.records import Record
+from guidance.models import Edition
 from guidance.publishing.drafting import snapshots
 from guidance.rules.dates import long_date
 from guidance.rules.editing import text_changes
@@ -51,6 +52,12 @@ def compare_snapshots(
             how = "changed" if name in old and name in new else "added" if name in new else "removed"
             found.append(RecordChange(describe_record(record), how, fields))
     return found
+
+
+def compare_editions(before: Edition | None, after: Edition) -> list[RecordChange]:
+    """What differs. All of a record is removed if `after` withdraws it."""
+    old = snapshots.Snapshot.read(before.snapshot) if before else None
+    return compare_snapshots(old, None if after.withdraws else snapshots.Snapshot.read(after.snapshot))
 
 
 def _compare_fields(

@@ -16,12 +16,14 @@ _AROUND: tuple[kinds.Kind, ...] = (models.GlossaryTerm, models.Source, models.So
 class DraftContent(Content):
     """Create this while the draft is applied to the rows. Iterating yields only the draft's own records."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, read: dict[kinds.Kind, list[Record]] | None = None) -> None:
+        """`read` keeps what was read of the site, for other drafts that are applied to the same rows."""
+        self._read = {} if read is None else read
         self.own = {(record.kind, record.key): record for record in snapshot}
         cited = {tuple(key) for record in snapshot for _, kind, key in record.references() if kind is models.Source}
         slugs = [key[0] for key in cited]
         around = [
-            *records.read_rows(models.GlossaryTerm),
+            *((0, term) for term in self.around(models.GlossaryTerm)),
             *records.read_rows(models.Source, slug__in=slugs),
             *records.read_rows(models.SourcePart, source__slug__in=slugs),
         ]
@@ -39,7 +41,9 @@ class DraftContent(Content):
 
     def around(self, *wanted: kinds.Kind) -> Iterator[Record]:
         for kind in wanted:
-            yield from (record for _, record in records.read_rows(kind))
+            if kind not in self._read:
+                self._read[kind] = [record for _, record in records.read_rows(kind)]
+            yield from self._read[kind]
 
     def get(self, kind: kinds.Kind, key: Iterable[object]) -> Record:
         return self._records[kind, tuple(key)]

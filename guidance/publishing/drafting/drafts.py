@@ -9,9 +9,10 @@ from django.db import transaction
 
 from guidance import models
 from guidance.publishing import errors, events, permissions
-from guidance.publishing.drafting import edition_rows, merging, roots
+from guidance.publishing.drafting import edition_rows, merging, pending_merges, roots
 from guidance.publishing.drafting.snapshots import Snapshot
-from guidance.publishing.going_live import releases
+from guidance.publishing.going_live import membership
+from guidance.publishing.telling.notices import tell_clash
 from guidance.rules.limits.cut_short import cut_short
 
 
@@ -45,7 +46,7 @@ def start_draft(
     permissions.require_permission(by, permissions.DRAFT)
     root = roots.lock_root(root)
     if release:
-        releases.check_takes(release, root)
+        membership.check_takes(release, root)
     edition = edition_rows.make_edition(root, snapshot, base=base, by=by, at=at, release=release)
     events.record_event(models.Event.Action.STARTED, root, by=by, at=at, from_edition=base, to_edition=edition)
     return edition
@@ -53,12 +54,36 @@ def start_draft(
 
 @transaction.atomic
 def start_new_record(
-    snapshot: Snapshot, *, by: User, at: datetime, release: models.Release | None = None
+    snapshot: Snapshot,
+    *,
+    by: User,
+    at: datetime,
+    release: models.Release | None = None,
+    title: str = "",
+    opened_at: datetime | None = None,
 ) -> models.Edition:
-    """Starts a draft of a record that is not live yet."""
+    """Starts a draft of a record that is not live yet. `title` is what to call one whose fields don't name it.
+
+    A form that is sent twice makes one draft: `opened_at` is when it was opened, before it made the first. What was
+    changed in between is a further save of that draft.
+    """
     permissions.require_permission(by, permissions.DRAFT)
-    root = models.Root.objects.create(model=str(snapshot.root.kind._meta), title=roots.title_of(snapshot))
+    models.ContentVersion.lock()
+    made = _find_made_before(snapshot, by, opened_at) if opened_at else None
+    if made:
+        is_same = Snapshot.read(made.snapshot) == snapshot
+        return made if is_same else save_draft(made, snapshot, revision=1, by=by, at=at).edition
+    called = title[: roots.LONGEST_TITLE] or roots.title_of(snapshot)
+    root = models.Root.objects.create(model=str(snapshot.root.kind._meta), title=called)
     return start_draft(root, snapshot, base=None, by=by, at=at, release=release)
+
+
+def _find_made_before(snapshot: Snapshot, by: User, opened_at: datetime) -> models.Edition | None:
+    """The draft that the same form made when it was sent before."""
+    same_name = models.Edition.objects.open().filter(
+        root__model=str(snapshot.root.kind._meta), natural_key=roots.key_json(snapshot), aside_of=None
+    )
+    return same_name.filter(root__row=None, started_by=by, started_at__gte=opened_at).select_related("root").first()
 
 
 @transaction.atomic
@@ -75,16 +100,73 @@ def save_draft(edition: models.Edition, snapshot: Snapshot, *, revision: int, by
         return _save_anew(root, edition, began_as, snapshot, by=by, at=at)
     if edition.revision == revision:
         return SavedDraft(edition_rows.add_revision(edition, snapshot, by=by, at=at), SaveOutcome.SAVED)
-    merged = merging.merge_snapshots(began_as, Snapshot.read(edition.snapshot), snapshot)
+    return _merge_into(root, edition, began_as, snapshot, by=by, at=at)
+
+
+@transaction.atomic
+def bring_into_draft(
+    edition: models.Edition, snapshot: Snapshot, *, base: models.Edition | None, by: User, at: datetime
+) -> SavedDraft:
+    """Brings a text that was edited from what is live, `base`, into an open draft of the same record.
+
+    If the two clash, or the draft was begun on something else, this text becomes a draft of its own beside it.
+    """
+    permissions.require_permission(by, permissions.DRAFT)
+    root = roots.lock_root(edition.root)
+    edition = models.Edition.objects.get(pk=edition.pk)
+    began_as = Snapshot.read(base.snapshot) if base else None
+    if edition.base_id != (base.pk if base else None):
+        return _set_aside(root, edition, began_as, snapshot, base=base, by=by, at=at)
+    return _merge_into(root, edition, began_as, snapshot, by=by, at=at)
+
+
+@transaction.atomic
+def save_over(edition: models.Edition, snapshot: Snapshot, *, began_as: Snapshot, by: User, at: datetime) -> SavedDraft:
+    """Saves a text that was not edited from this draft into it: both began as `began_as`. The two may clash."""
+    permissions.require_permission(by, permissions.DRAFT)
+    root = roots.lock_root(edition.root)
+    edition = models.Edition.objects.get(pk=edition.pk)
+    if Snapshot.read(edition.snapshot) == snapshot:
+        return SavedDraft(edition, SaveOutcome.SAVED)
+    return _merge_into(root, edition, began_as, snapshot, by=by, at=at)
+
+
+def _merge_into(
+    root: models.Root,
+    edition: models.Edition,
+    began_as: Snapshot | None,
+    snapshot: Snapshot,
+    *,
+    by: User,
+    at: datetime,
+) -> SavedDraft:
+    held = Snapshot.read(edition.snapshot)
+    merged = merging.merge_snapshots(began_as, held, snapshot)
+    if not merged.clashes and merged.snapshot == held:
+        return SavedDraft(edition, SaveOutcome.MERGED)
     if not merged.clashes:
         return SavedDraft(
             edition_rows.add_revision(edition, merged.snapshot, by=by, at=at, action=models.Event.Action.MERGED),
             SaveOutcome.MERGED,
         )
-    aside = edition_rows.make_edition(root, snapshot, base=edition.base, by=by, at=at, release=None)
-    aside.aside_of, aside.forked_from = edition, began_as.json()
+    return _set_aside(root, edition, began_as, snapshot, base=edition.base, by=by, at=at)
+
+
+def _set_aside(
+    root: models.Root,
+    edition: models.Edition,
+    began_as: Snapshot | None,
+    snapshot: Snapshot,
+    *,
+    base: models.Edition | None,
+    by: User,
+    at: datetime,
+) -> SavedDraft:
+    aside = edition_rows.make_edition(root, snapshot, base=base, by=by, at=at, release=None)
+    aside.aside_of, aside.forked_from = edition, began_as.json() if began_as else None
     aside.save(update_fields=["aside_of", "forked_from"])
     events.record_event(models.Event.Action.SAVED_ASIDE, root, by=by, at=at, from_edition=edition, to_edition=aside)
+    tell_clash(aside, by=by, at=at)
     return SavedDraft(aside, SaveOutcome.ASIDE)
 
 
@@ -104,37 +186,6 @@ def _save_anew(
     return SavedDraft(anew, SaveOutcome.ANEW)
 
 
-@dataclass(frozen=True)
-class PendingMerge:
-    """Two versions to merge, and the text that both began as. The edition holds one of them, `theirs` the other."""
-
-    edition: models.Edition
-    base: Snapshot | None
-    theirs: Snapshot
-    theirs_edition: models.Edition
-
-    def merge(self, choices: merging.Choices | None = None) -> merging.MergeResult:
-        return merging.merge_snapshots(self.base, self.theirs, Snapshot.read(self.edition.snapshot), choices)
-
-
-def find_pending_merge(edition: models.Edition, *, at: datetime) -> PendingMerge | None:
-    """What the edition must be merged with: the draft it was set aside from, or else what is live now.
-
-    Returns None if there is nothing to merge.
-    """
-    target = edition.aside_of
-    if target and target.is_open:
-        base = Snapshot.read(edition.forked_from) if edition.forked_from else None
-        return PendingMerge(edition, base, Snapshot.read(target.snapshot), target)
-    live = roots.get_live_edition(edition.root, at=at)
-    if live is None or live.pk == edition.base_id:
-        return None
-    common = edition.base.snapshot if edition.base else None
-    if edition.forked_from and (target is None or target.state == models.Edition.State.PUBLISHED):
-        common = edition.forked_from
-    return PendingMerge(edition, Snapshot.read(common) if common else None, Snapshot.read(live.snapshot), live)
-
-
 @transaction.atomic
 def merge_versions(
     edition: models.Edition,
@@ -148,13 +199,13 @@ def merge_versions(
 ) -> models.Edition:
     """Merges two versions by the choices that somebody made when they saw these revisions of the two.
 
-    Returns the draft that holds both. If both are drafts, it is the one that the other was set aside from. Raises
+    Returns the draft that has both. If both are drafts, it is the one that the other was set aside from. Raises
     TheirsMovedError if either was saved since, and WrongStateError if there is nothing left to merge.
     """
     permissions.require_permission(by, permissions.DRAFT)
     roots.lock_root(edition.root)
     edition = models.Edition.objects.get(pk=edition.pk)
-    found = find_pending_merge(edition, at=at)
+    found = pending_merges.find_pending_merge(edition, at=at)
     if found is None or not edition.is_open:
         raise errors.WrongStateError("There is nothing left to put together: look at the drafts of this record.")
     other = found.theirs_edition
@@ -194,7 +245,7 @@ def discard_draft(edition: models.Edition, *, revision: int, by: User, at: datet
 
 @transaction.atomic
 def restore_edition(edition: models.Edition, *, by: User, at: datetime, revision: int | None = None) -> models.Edition:
-    """Starts a draft of what an edition holds, or of one of its revisions, based on what is live now.
+    """Starts a draft of what is in an edition, or of one of its revisions, based on what is live now.
 
     Records that were withdrawn along with it are restored too, all in one release so that they go live together.
     """
@@ -205,8 +256,8 @@ def restore_edition(edition: models.Edition, *, by: User, at: datetime, revision
     along = edition.withdrawn_along.filter(root__row=None).select_related("root")
     release = None
     if along:
-        title = cut_short(f"Restore {edition.title}", releases.LONGEST_TITLE)
-        release = releases.create_release(title, by=by, at=at)
+        title = cut_short(f"Restore {edition.title}", membership.LONGEST_TITLE)
+        release = membership.create_release(title, by=by, at=at)
     for one in along:
         _restore_draft(one, Snapshot.read(one.snapshot), release, by=by, at=at)
     return _restore_draft(edition, Snapshot.read(held), release, by=by, at=at)

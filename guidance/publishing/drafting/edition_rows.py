@@ -26,7 +26,7 @@ def make_edition(
         base=base if root.row else None,
         sent_back_because=roots.WITHDRAWN_MEANWHILE if base and root.row is None else "",
         release=release,
-        title=roots.title_of(snapshot, root),
+        title=roots.title_of(snapshot),
         natural_key=roots.key_json(snapshot),
         snapshot=snapshot.json(),
         started_by=by,
@@ -50,7 +50,7 @@ def add_revision(
     """Saves another revision. An edition in review or scheduled becomes a draft: nobody has agreed to this text."""
     was = edition.state
     edition.snapshot = snapshot.json()
-    edition.title, edition.natural_key = roots.title_of(snapshot, edition.root), roots.key_json(snapshot)
+    edition.title, edition.natural_key = roots.title_of(snapshot), roots.key_json(snapshot)
     edition.revision += 1
     edition.saved_by, edition.saved_at = by, at
     edition.state, edition.publish_at = models.Edition.State.DRAFT, None
@@ -66,6 +66,15 @@ def add_revision(
     if was == models.Edition.State.SCHEDULED:
         leave_schedule(edition, edition.release, by=by, at=at)
     return edition
+
+
+def name_as_now(edition: models.Edition, snapshot: Snapshot, *, at: datetime) -> None:
+    """Keeps the text that goes live, which names drafts by what they are called now, as a revision of its own."""
+    if snapshot == Snapshot.read(edition.snapshot):
+        return
+    edition.snapshot, edition.natural_key = snapshot.json(), roots.key_json(snapshot)
+    edition.revision += 1
+    models.Revision.objects.create(edition=edition, number=edition.revision, snapshot=edition.snapshot, saved_at=at)
 
 
 def get_revision(edition: models.Edition, number: int) -> models.Revision:

@@ -7,12 +7,11 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import UniqueConstraint
 
 from guidance.content import kinds
-from guidance.content.kinds import Kind
 from guidance.content.records import Record
 from guidance.content.saving import LARGEST_SMALL_INTEGER
 
 
-def make_room(kind: Kind, before: Mapping[int, Record], after: Mapping[int, Record]) -> None:
+def make_room(kind: kinds.Kind, before: Mapping[int, Record], after: Mapping[int, Record]) -> None:
     """Gives a temporary value to each row whose unique value another row needs.
 
     `before` and `after` are the records by the primary keys of their rows. The caller then writes the rows, one by
@@ -32,7 +31,7 @@ def make_room(kind: Kind, before: Mapping[int, Record], after: Mapping[int, Reco
                 kind.objects.filter(pk=row).update(**{name: spare})
 
 
-def _unique_fields(kind: Kind) -> Iterator[str]:
+def _unique_fields(kind: kinds.Kind) -> Iterator[str]:
     """The number and short text fields that are unique, alone or together with other fields."""
     shared = {
         name

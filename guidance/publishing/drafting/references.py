@@ -21,7 +21,7 @@ class References:
     def __init__(self, records: Iterable[Record]) -> None:
         self.rows: dict[tuple[Kind, Key], int] = {}
         self.known: set[Kind] = set()
-        for kind in {target: None for record in records for target, _ in _list_references(record)}:
+        for kind in {target: None for record in records for target, _ in list_references(record)}:
             self._read_keys(kind)
         self.before = dict(self.rows)
 
@@ -47,7 +47,7 @@ class References:
 
     def lead_elsewhere(self, record: Record) -> bool:
         """Whether the record refers to a key that now leads to another row, because records were renamed."""
-        return any(self.rows.get(each) != self.before.get(each) for each in _list_references(record))
+        return any(self.rows.get(each) != self.before.get(each) for each in list_references(record))
 
     def _of_renamed_parts(self, kind: Kind, key: Key) -> int | None:
         """The row whose key contains the former key of another record, such as its role's."""
@@ -64,7 +64,7 @@ class References:
         return row
 
 
-def _list_references(record: Record) -> Iterable[tuple[Kind, Key]]:
+def list_references(record: Record) -> Iterable[tuple[Kind, Key]]:
     """The records that a record refers to, except the root that it belongs to."""
     parent = snapshots.CHILDREN.get(record.kind)
     return [(target, key) for name, target, key in record.references() if name != parent]

@@ -4,20 +4,18 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.core.serializers.base import DeserializationError
-from django.core.serializers.python import Deserializer
 from django.db import transaction
 
 from guidance import models
-from guidance.content import kinds, records
+from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.publishing import events
-from guidance.publishing.drafting import snapshots
+from guidance.publishing.drafting import snapshots, titles
 from guidance.publishing.drafting.references import same_but_for_names
 from guidance.publishing.going_live.timetable import leave_schedule
 
 LONGEST_TITLE = 500
-WITHDRAWN_MEANWHILE = "The record was withdrawn meanwhile. To publish this draft brings it back."
+WITHDRAWN_MEANWHILE = "The record was withdrawn meanwhile. Publishing this draft brings it back."
 
 
 def root_of(record: models.ContentModel) -> models.Root:
@@ -73,22 +71,8 @@ def lock_root(root: models.Root) -> models.Root:
     return models.Root.objects.select_related("live_edition").get(pk=root.pk)
 
 
-def title_of(snapshot: snapshots.Snapshot, root: models.Root | None = None) -> str:
-    """The record's title from its own fields, or else its root's title, or what it will be called once it is live."""
-    fields = snapshot.root.fields
-    named = (fields[name] for name in ("title", "name", "term", "heading", "question") if fields.get(name))
-    title = next(named, root.title if root else None) or _name_new_record(snapshot.root)
-    return str(title)[:LONGEST_TITLE]
-
-
-def _name_new_record(record: records.Record) -> str:
-    """Its key, where it refers to something that is not live."""
-    fields = {name: value for name, value in record.fields.items() if not kinds.is_many(record.kind, name)}
-    try:
-        made = next(iter(Deserializer([{"model": kinds.get_label(record.kind), "fields": fields}])))
-    except DeserializationError:
-        return records.name_record(record.kind, record.key)
-    return str(made.object)
+def title_of(snapshot: snapshots.Snapshot) -> str:
+    return titles.name_record(snapshot.root)[:LONGEST_TITLE]
 
 
 def key_json(snapshot: snapshots.Snapshot) -> str:
@@ -166,7 +150,7 @@ def _record_snapshot(root: models.Root, found: snapshots.Snapshot, at: datetime)
         root=root,
         state=models.Edition.State.PUBLISHED,
         base=root.live_edition,
-        title=title_of(found, root),
+        title=title_of(found),
         natural_key=key_json(found),
         snapshot=found.json(),
         importance=models.Edition.Importance.MINOR,

@@ -1,4 +1,4 @@
-"""A record and its children as an edition holds them: in the form of fixtures, the root first."""
+"""A record and its children as they are in an edition: in the form of fixtures, the root first."""
 
 import json
 from collections import defaultdict
@@ -23,7 +23,9 @@ CHILDREN: dict[Kind, str] = {
     models.SectionCitation: "section",
     models.StatementCitation: "statement",
     models.YearFactCitation: "fact",
+    models.ContractChangeCitation: "change",
     models.HiringStepCitation: "step",
+    models.AgreementPointCitation: "point",
     models.FAQCitation: "faq",
     models.ImplementationStep: "clause",
     models.Figure: "series",

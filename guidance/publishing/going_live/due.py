@@ -14,10 +14,11 @@ from guidance import models
 from guidance.patience.locks import wait_at_most
 from guidance.publishing import errors, events
 from guidance.publishing.drafting import roots
-from guidance.publishing.drafting.drafts import find_pending_merge
+from guidance.publishing.drafting.pending_merges import find_pending_merge
 from guidance.publishing.going_live import releases, timetable
 from guidance.publishing.going_live.publication import go_live
 from guidance.publishing.reviewing.review import return_to_draft
+from guidance.publishing.telling.notices import tell_not_published, tell_published
 
 logger = logging.getLogger(__name__)
 
@@ -70,15 +71,18 @@ def _publish_edition(edition: models.Edition) -> int:
                 raise errors.WrongStateError(edition.sent_back_because)
             _merge_in_live(edition, at)
             go_live([edition], by=edition.published_by, at=at, own_edit_reason=edition.own_edit_reason)
+            tell_published([edition], by=None, at=at)
     except FOR_NOW:
         raise
     except Exception as error:
         found = models.Edition.objects.get(pk=edition.pk)
         reason = _explain_error(error, str(found))
+        scheduled_by = found.published_by_id
         return_to_draft(found, f"It could not go live on time. {reason}")
         events.record_event(
             models.Event.Action.NOT_PUBLISHED, found.root, by=None, at=at, to_edition=found, note=reason
         )
+        tell_not_published([found], reason=reason, scheduled_by=scheduled_by, at=at)
         return 0
     return 1
 
@@ -96,19 +100,16 @@ def _publish_release(release: models.Release) -> int:
                     _merge_in_live(edition, at)
             reason = release.own_edit_reason
             releases.go_live_together(release, editions, by=release.published_by, at=at, own_edit_reason=reason)
+            tell_published(editions, by=None, at=at, release=release)
     except FOR_NOW:
         raise
     except Exception as error:
         found = models.Release.objects.get(pk=release.pk)
+        scheduled_by, reason = found.published_by_id, _explain_error(error, str(found))
         timetable.take_off_schedule(found)
-        events.record_event(
-            models.Event.Action.NOT_PUBLISHED,
-            None,
-            by=None,
-            at=at,
-            release=found,
-            note=_explain_error(error, str(found)),
-        )
+        events.record_event(models.Event.Action.NOT_PUBLISHED, None, by=None, at=at, release=found, note=reason)
+        editions = list(found.editions.open())
+        tell_not_published(editions, reason=reason, scheduled_by=scheduled_by, at=at, release=found)
         return 0
     return len(editions)
 
@@ -127,10 +128,10 @@ def _merge_in_live(edition: models.Edition, at: datetime) -> None:
     if found is None:
         return
     merged = found.merge()
-    if merged.clashes:
+    if merged.clashes or edition.withdraws:
         raise errors.BaseMovedError(edition)
     edition.base, edition.snapshot, edition.forked_from = found.theirs_edition, merged.snapshot.json(), None
-    edition.natural_key, edition.title = roots.key_json(merged.snapshot), roots.title_of(merged.snapshot, edition.root)
+    edition.natural_key, edition.title = roots.key_json(merged.snapshot), roots.title_of(merged.snapshot)
     edition.revision += 1
     edition.save()
     models.Revision.objects.create(edition=edition, number=edition.revision, snapshot=edition.snapshot, saved_at=at)

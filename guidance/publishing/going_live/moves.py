@@ -54,6 +54,12 @@ def _(record: models.Instrument) -> Pages:
     return {} if record.contract_year_id or address is None else {record.pk: address}
 
 
+@find_own_pages.register
+def _(record: models.BestAnswer) -> Pages:  # noqa: ARG001
+    """Its address is the page that answers it, which does not move when editors choose another."""
+    return {}
+
+
 def leave_redirects(before: Pages, after: Pages) -> None:
     """Redirects readers of pages that moved, and removes redirects from pages that are live again."""
     moved = {before[page]: after[page] for page in before.keys() & after.keys() if before[page] != after[page]}

@@ -8,66 +8,14 @@ from django.db import transaction
 
 from guidance import models
 from guidance.publishing import errors, events, permissions
-from guidance.publishing.drafting.roots import get_live_editions, lock_root
+from guidance.publishing.drafting.roots import get_live_editions
 from guidance.publishing.going_live import publication, timetable
-from guidance.publishing.reviewing.review import find_all_writers
+from guidance.publishing.reviewing.objections import check_answered
+from guidance.publishing.reviewing.writers import find_all_writers
+from guidance.publishing.telling.notices import tell_published
 
 # The drafts of a release as somebody saw it: revision numbers by the primary keys of the editions.
 Seen = Mapping[int, int]
-
-LONGEST_TITLE = 200
-
-
-@transaction.atomic
-def create_release(title: str, *, by: User, at: datetime, note: str = "") -> models.Release:
-    permissions.require_permission(by, permissions.DRAFT)
-    if not title.strip():
-        raise errors.PublishingError("Give the release a title, such as 'Contract year 2027/28'.")
-    if len(title.strip()) > LONGEST_TITLE:
-        raise errors.PublishingError(f"The title of a release has {LONGEST_TITLE} letters at most.")
-    return models.Release.objects.create(title=title.strip(), note=note.strip(), created_by=by, created_at=at)
-
-
-@transaction.atomic
-def set_release(edition: models.Edition, release: models.Release | None, *, by: User, at: datetime) -> models.Edition:
-    """Puts a draft into a release, or takes it out if `release` is None.
-
-    Raises WrongStateError if either release is scheduled or published already.
-    """
-    permissions.require_permission(by, permissions.DRAFT)
-    lock_root(edition.root)
-    edition = models.Edition.objects.select_related("release").get(pk=edition.pk)
-    if edition.state not in (models.Edition.State.DRAFT, models.Edition.State.IN_REVIEW):
-        raise errors.WrongStateError(
-            f"This draft is {edition.get_state_display().lower()}: it cannot change its release."
-        )
-    was = edition.release
-    if was == release:
-        return edition
-    if was:
-        check_open(was)
-    if release:
-        check_takes(release, edition.root)
-    edition.release = release
-    edition.save(update_fields=["release"])
-    note = f"Put into the release '{release}'." if release else f"Taken out of the release '{was}'."
-    events.record_event(
-        models.Event.Action.SAVED, edition.root, by=by, at=at, to_edition=edition, release=release, note=note
-    )
-    return edition
-
-
-def check_open(release: models.Release) -> None:
-    now = models.Release.objects.get(pk=release.pk)
-    if now.state != models.Release.State.OPEN:
-        raise errors.WrongStateError(f"The release '{now}' is {now.get_state_display().lower()} already.")
-
-
-def check_takes(release: models.Release, root: models.Root) -> None:
-    """Raises PublishingError if the release takes no more drafts, or has one of this record already."""
-    check_open(release)
-    if release.editions.open().filter(root=root).exists():
-        raise errors.PublishingError(f"The release '{release}' has another draft of this record.")
 
 
 def publish_release(
@@ -88,6 +36,7 @@ def publish_release(
         publication.check_own_edit(editions, by, own_edit_reason)
         go_live_together(release, editions, by=by, at=at, own_edit_reason=own_edit_reason)
         timetable.note_next_due()
+        tell_published(editions, by=by, at=at, release=release)
     return release
 
 
@@ -127,6 +76,8 @@ def schedule_release(
     editions = get_ready_editions(release)
     _check_seen(editions, seen)
     publication.check_own_edit(editions, by, own_edit_reason)
+    publication.check_cited(editions, by_then=publish_at)
+    check_answered(editions)
     writers = find_all_writers(editions)
     for edition in editions:
         edition.state, edition.publish_at, edition.published_by = models.Edition.State.SCHEDULED, publish_at, by

@@ -10,6 +10,7 @@ from guidance.publishing import events, permissions
 from guidance.publishing.drafting.roots import lock_root
 from guidance.publishing.errors import PublishingError
 from guidance.publishing.going_live import publication, timetable
+from guidance.publishing.reviewing.objections import check_answered
 from guidance.publishing.reviewing.review import get_in_state
 
 
@@ -26,6 +27,8 @@ def schedule_edition(
     timetable.check_time(publish_at, at)
     publication.check_revision(edition, revision)
     publication.check_own_edit([edition], by, own_edit_reason)
+    publication.check_cited([edition], by_then=publish_at)
+    check_answered([edition])
     edition.state, edition.publish_at, edition.published_by = models.Edition.State.SCHEDULED, publish_at, by
     edition.own_edit_reason = own_edit_reason.strip()
     edition.save()

@@ -9,12 +9,15 @@ from django.contrib.auth.models import User
 from django.db import DEFAULT_DB_ALIAS, models, transaction
 
 from guidance.content import kinds
+from guidance.content.checks.addresses import redirects
 from guidance.models import ContentModel, Edition, Event, FormerAddress, Root, TemplateVersion
 from guidance.publishing import errors, events, permissions
 from guidance.publishing.drafting import snapshots
 from guidance.publishing.drafting.roots import get_live_edition, get_live_record, lock_root, mark_gone, root_of
 from guidance.publishing.fixed_names import explain_refused_losses
 from guidance.publishing.going_live import moves
+from guidance.publishing.reach.page_index import keeping_right
+from guidance.site_map.addresses import public_addresses
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ def explain_found_by_code(record: ContentModel, reached: WithdrawalReach) -> str
 
 
 @transaction.atomic
+@keeping_right()
 def withdraw_record(root: Root, *, live: Edition, reason: str, redirect_to: str, by: User, at: datetime) -> Edition:
     """`live` is the edition that the person saw when they decided. Raises InTheWayError or WrongStateError."""
     permissions.require_permission(by, permissions.PUBLISH)
@@ -69,16 +73,17 @@ def withdraw_record(root: Root, *, live: Edition, reason: str, redirect_to: str,
     if found.pk != live.pk:
         raise errors.WrongStateError(f"'{root.title}' was published again since you opened it. Look at it first.")
     if not reason.strip():
-        raise errors.PublishingError("Say why it is withdrawn: readers of its page and other editors are told.")
+        raise errors.PublishingError("Say why it is withdrawn: we tell readers of its page and other editors.")
     pages = moves.find_own_pages(record)
-    _check_redirect(redirect_to, list(pages.values()))
     reached = find_reach(record)
+    if pages:
+        redirect_to = _find_where_readers_go(redirect_to, [record, *reached.along])
     fixed = explain_found_by_code(record, reached)
     if fixed:
         raise errors.InTheWayError(fixed)
     if reached.in_the_way:
         names = ", ".join(sorted({str(row) for row in reached.in_the_way})[:10])
-        raise errors.InTheWayError(f"Other records stand on it: {names}. Change or withdraw those first.")
+        raise errors.InTheWayError(f"Other records depend on it: {names}. Change or withdraw those first.")
     leader = _record_withdrawal(root, found, reason=reason, redirect_to=redirect_to, by=by, at=at)
     leader.address, leader.role = moves.public_address(record) or "", moves.role_of(record)
     leader.save(update_fields=["address", "role"])
@@ -94,13 +99,13 @@ def withdraw_record(root: Root, *, live: Edition, reason: str, redirect_to: str,
     return leader
 
 
-def _check_redirect(redirect_to: str, pages: Sequence[str]) -> None:
-    if not pages:
-        return
-    if not redirect_to.startswith("/") or redirect_to.startswith(("//", "/\\")):
-        raise errors.PublishingError("Say where readers of its page are sent: a path of this site, such as /roles/.")
-    if any(redirect_to.startswith(page) for page in pages):
-        raise errors.PublishingError("Readers cannot be sent to the page that is withdrawn. Choose another.")
+def _find_where_readers_go(redirect_to: str, going: Iterable[ContentModel]) -> str:
+    """The public page that a path leads to. Raises PublishingError if it leads nowhere, or to what goes."""
+    paths = [path for record in going for path in moves.find_own_pages(record).values()]
+    try:
+        return redirects.follow_target(redirect_to, frozenset(public_addresses()), going=paths)
+    except redirects.NowhereError as error:
+        raise errors.PublishingError(f"Say where readers of its page are sent. {error}") from error
 
 
 def _record_withdrawal(

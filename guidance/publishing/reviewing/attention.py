@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
 from django.db.models import Count, QuerySet
@@ -12,7 +13,9 @@ from django.utils import timezone
 from guidance import models
 from guidance.content.checks.citations import NEED_A_SOURCE
 from guidance.publishing.drafting.snapshots import root_kinds
-from guidance.rules.dates import long_date
+from guidance.publishing.events import name_person
+from guidance.publishing.reviewing.objections import find_last_answers
+from guidance.rules.dates import long_date, write_moment
 from guidance.rules.years import contract_years
 
 SHOWN = 10
@@ -23,31 +26,41 @@ OF_A_YEAR: tuple[Any, ...] = (models.Section, models.FAQ, models.JobDescription)
 
 @dataclass(frozen=True)
 class AttentionItem:
+    """`ways` are further links, each with its words, for an item that can be dealt with in several ways."""
+
     text: str
-    href: str
+    href: str = ""
+    ways: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class AttentionGroup:
-    """`count` may be more than the items shown. `href` leads to the whole list; it is blank if all items are shown."""
+    """`count` may be more than the items shown. `href` leads to the whole list; it is blank if all items are shown.
+
+    A group that `is_one_line` is no list to work through: its only item is shown below all the others.
+    """
 
     title: str
     count: int
     items: list[AttentionItem]
     href: str = ""
+    is_one_line: bool = False
 
 
 def list_attention(user: User, day: date) -> list[AttentionGroup]:
     """The groups that have anything in them, the most urgent first."""
     groups = [
         _list_overdue(day),
-        _list_editions(
-            "Waiting for review", models.Edition.objects.filter(state=models.Edition.State.IN_REVIEW), "in-review"
-        ),
         _list_clashing(),
         _list_published_alone(),
         _list_scheduled(),
         _list_editions("Your drafts", models.Edition.objects.open().filter(saved_by=user)),
+        _list_editions(
+            "Drafts of others",
+            models.Edition.objects.filter(state=models.Edition.State.DRAFT).exclude(saved_by=user),
+            "draft",
+        ),
+        _list_asked_in_vain(),
         _list_unsourced(),
         _list_unlabelled(),
         _list_links("Dead links", models.LinkCheck.objects.dead(), "dead"),
@@ -57,7 +70,6 @@ def list_attention(user: User, day: date) -> list[AttentionGroup]:
             "changed",
         ),
         _list_other_years(day),
-        _list_not_found(),
         _list_without_owner(),
     ]
     return [group for group in groups if group.count]
@@ -71,7 +83,8 @@ def _list_overdue(day: date) -> AttentionGroup:
     overdue = models.Root.objects.overdue(day).select_related("owner").order_by("review_on", "title")
     items = [
         AttentionItem(
-            f"{root.title}: due on {long_date(root.review_on or day)}, {root.owner or 'without an owner'}",
+            f"{root.title}: due on {long_date(root.review_on or day)}, "
+            f"{name_person(root.owner) if root.owner else 'without an owner'}",
             _build_address("root_history", root.pk),
         )
         for root in overdue[:SHOWN]
@@ -81,12 +94,20 @@ def _list_overdue(day: date) -> AttentionGroup:
 
 def _list_editions(title: str, editions: QuerySet[models.Edition], state: str = "") -> AttentionGroup:
     found = editions.select_related("saved_by").defer("snapshot", "forked_from").order_by("saved_at")
+    shown = list(found[:SHOWN])
+    said: dict[int, str] = {}
+    for answer in find_last_answers(shown):
+        reply = ", and somebody replied" if answer.reply else ""
+        said[answer.link.edition_id] = (
+            f"{said.get(answer.link.edition_id, '')}. {answer.name}: {answer.get_verdict_display().lower()}{reply}"
+        )
     items = [
         AttentionItem(
-            f"{each.title}, saved by {each.saved_by} on {long_date(timezone.localdate(each.saved_at))}",
+            f"{each.title}, saved by {name_person(each.saved_by)} on {long_date(timezone.localdate(each.saved_at))}"
+            f"{said.get(each.pk, '')}",
             _build_address("edition_change", each.pk),
         )
-        for each in found[:SHOWN]
+        for each in shown
     ]
     address = (
         f"{_build_address('edition_changelist')}?state__exact={state}"
@@ -100,7 +121,9 @@ def _list_clashing() -> AttentionGroup:
     asides = models.Edition.objects.open().filter(aside_of__state__in=models.Edition.OPEN)
     found = asides.select_related("saved_by").defer("snapshot", "forked_from")
     items = [
-        AttentionItem(f"{each.title}, {each.saved_by}'s version", _build_address("edition_merge", each.pk))
+        AttentionItem(
+            f"{each.title}, the version of {name_person(each.saved_by)}", _build_address("edition_merge", each.pk)
+        )
         for each in found
     ]
     return AttentionGroup("Two versions to be put together", len(items), items)
@@ -110,7 +133,8 @@ def _list_published_alone() -> AttentionGroup:
     alone = models.Edition.objects.nobody_else_looked().select_related("published_by").defer("snapshot", "forked_from")
     items = [
         AttentionItem(
-            f"{each.title}, by {each.published_by}: {each.own_edit_reason}", _build_address("edition_look_at", each.pk)
+            f"{each.title}, by {name_person(each.published_by)}: {each.own_edit_reason}",
+            _build_address("edition_look_at", each.pk),
         )
         for each in alone
     ]
@@ -133,6 +157,30 @@ def _list_scheduled() -> AttentionGroup:
         ),
     ]
     return AttentionGroup("Scheduled", len(items), items)
+
+
+def address_to_answer(search: models.Search, kind: str) -> str:
+    """The form to add a best answer or a subject not covered, with the words that were searched for typed in."""
+    return f"{_build_address(f'{kind}_add')}?{urlencode({'asked': search.text})}"
+
+
+def list_ways_to_answer(search: models.Search) -> tuple[tuple[str, str], ...]:
+    """The address and the words of a link for each way."""
+    return (
+        (address_to_answer(search, "bestanswer"), "New best answer"),
+        (_build_address("bestanswer_changelist"), "Add to an existing best answer"),
+        (address_to_answer(search, "subjectnotcovered"), "Subject not covered"),
+    )
+
+
+def _list_asked_in_vain() -> AttentionGroup:
+    """What readers searched for at least three times, and last found nothing."""
+    found = models.Search.objects.without_answer()
+    items = [
+        AttentionItem(f"{search.text}: asked {search.asked} times", ways=list_ways_to_answer(search))
+        for search in found[:SHOWN]
+    ]
+    return AttentionGroup("Asked in vain", found.count(), items, f"{_build_address('search_changelist')}?found=nothing")
 
 
 def _list_unsourced() -> AttentionGroup:
@@ -177,34 +225,21 @@ def _list_other_years(day: date) -> AttentionGroup:
         years = others.order_by("contract_year").values_list("contract_year", "contract_year__slug")
         for pk, slug, count in years.annotate(count=Count("pk")):
             total += count
-            name = kind._meta.verbose_name_plural
+            name = kind._meta.verbose_name if count == 1 else kind._meta.verbose_name_plural
             address = f"{_build_address(f'{kind._meta.model_name}_changelist')}?contract_year__id__exact={pk}"
             items.append(AttentionItem(f"{count} {name} of {contract_years.label_year(slug)}", address))
     return AttentionGroup(f"Of another contract year than {contract_years.label_year(current)}", total, items)
-
-
-def _list_not_found() -> AttentionGroup:
-    """Frequent searches that find nothing."""
-    found = models.Search.objects.without_answer()
-    items = [
-        AttentionItem(f"{search.text}, {search.asked} times", _build_address("search_changelist"))
-        for search in found[:SHOWN]
-    ]
-    return AttentionGroup(
-        "Searched for and not found", found.count(), items, f"{_build_address('search_changelist')}?found=nothing"
-    )
 
 
 def _list_without_owner() -> AttentionGroup:
     """Live records without an owner. A record that was never opened in the admin has no root, so it has no owner."""
     live = sum(kind.objects.count() for kind in root_kinds())
     owned = models.Root.objects.live().exclude(owner=None).count()
-    item = AttentionItem(f"{live - owned} of {live} records", _build_address("root_changelist"))
-    return AttentionGroup("Without an owner", live - owned, [item] if live > owned else [])
+    said = f"{live - owned:,} of {live:,} record{'' if live == 1 else 's'}"
+    ways = ((_build_address("root_assign_many"), "Assign them by kind or role"),)
+    items = [AttentionItem(said, f"{reverse('find-content')}?owner=nobody", ways)] if live > owned else []
+    return AttentionGroup("Without an owner", live - owned, items, is_one_line=True)
 
 
 def _write_moment(moment: datetime | None) -> str:
-    if moment is None:
-        return ""
-    local = timezone.localtime(moment)
-    return f"{long_date(local.date())} at {local:%H:%M}"
+    return write_moment(timezone.localtime(moment)) if moment else ""

@@ -1,29 +1,35 @@
 """What must be put right before a draft may go to review, with the form field of each point."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 
 from guidance.content import kinds
 from guidance.content.checks import (
     abbreviations,
     amounts,
     answers,
+    asked,
     citations,
-    links,
     locators,
     markdown,
+    openings,
+    phrases,
     prose,
+    raw_html,
     reading_ease,
     said_missing,
     short_titles,
+    stated_amounts,
 )
-from guidance.content.checks.pages import Pages
+from guidance.content.checks.addresses import links, redirects
+from guidance.content.checks.addresses.pages import Pages
 from guidance.content.kinds import Key, Kind
 from guidance.content.problems import Problem
 from guidance.content.records import Record
@@ -36,6 +42,7 @@ from guidance.publishing.drafting.context import collect_changes
 from guidance.publishing.drafting.draft_content import DraftContent
 from guidance.publishing.drafting.roots import kind_of
 from guidance.publishing.errors import CannotApplyError
+from guidance.publishing.going_live.removals import explain_refused_removal
 
 CHECKS: tuple[Callable[[DraftContent], Iterator[Problem]], ...] = (
     citations.find_unsourced,
@@ -50,10 +57,19 @@ CHECKS: tuple[Callable[[DraftContent], Iterator[Problem]], ...] = (
     answers.find_unsupported,
     abbreviations.find_unknown,
     amounts.find_overlapping,
+    asked.find_shared,
     said_missing.find_contradicted,
+    stated_amounts.find_differing,
+    stated_amounts.find_sentences_against,
+    phrases.find_refused,
+    phrases.find_absence_stated,
+    openings.find_long_ledes,
+    openings.find_second_important,
     markdown.find_unreadable,
+    raw_html.find_raw,
     reading_ease.find_long_paragraphs,
     reading_ease.find_long_sentences,
+    redirects.find_lost_readers,
 )
 
 _YEAR = re.compile(r"\b20\d\d/\d\d\b")
@@ -62,14 +78,22 @@ _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(")
 
 @dataclass(frozen=True)
 class ChecklistPoint:
-    """One thing to put right. `field` is the id of an element of the form, or blank if no one field is to blame."""
+    """One thing to put right. `field` is the id of an element of the form, or blank if no one field is to blame.
+
+    `other` is the address where the record that it clashes with is opened, and `opens` what that link says.
+    """
 
     message: str
     field: str = ""
+    other: str = ""
+    opens: str = ""
 
 
 def find_open_points(edition: Edition, day: date) -> list[ChecklistPoint]:
     """The points that keep the draft from review, in the order of the form."""
+    if edition.withdraws:
+        refusal = explain_refused_removal(edition.root)
+        return [ChecklistPoint(refusal)] if refusal else []
     names = fixed_names.find_refused(edition)
     try:
         with apply_temporarily(collect_changes(edition)) as rows:
@@ -78,15 +102,30 @@ def find_open_points(edition: Edition, day: date) -> list[ChecklistPoint]:
         return [ChecklistPoint(reason) for reason in error.reasons]
 
 
+def find_points_together(editions: Sequence[Edition], day: date) -> dict[int, list[ChecklistPoint]]:
+    """What `find_open_points` finds for each draft of one release, which is applied once for all of them."""
+    names = {edition.pk: fixed_names.find_refused(edition) for edition in editions}
+    found = {edition.pk: find_open_points(edition, day) for edition in editions if edition.withdraws}
+    try:
+        with apply_temporarily(collect_changes(editions[0])) as rows:
+            read: dict[Kind, list[Record]] = {}
+            for edition in (each for each in editions if not each.withdraws):
+                checklist = _Checklist(kind_of(edition.root), rows[edition.root_id], day, read)
+                found[edition.pk] = list(dict.fromkeys(checklist.points(names[edition.pk])))
+            return found
+    except CannotApplyError:
+        return {edition.pk: find_open_points(edition, day) for edition in editions}
+
+
 class _Checklist:
     """Use this while the draft is applied to the rows: it reads them back, with records by the names of today."""
 
-    def __init__(self, kind: Kind, row: int, day: date) -> None:
+    def __init__(self, kind: Kind, row: int, day: date, read: dict[Kind, list[Record]] | None = None) -> None:
         self.kind = kind
         applied = snapshots.read_live(kind, [row])[row]
         self.snapshot = applied.snapshot
         self.rows = {(record.kind, record.key): pk for pk, record in applied.held.values()}
-        self.content = DraftContent(self.snapshot)
+        self.content = DraftContent(self.snapshot, read)
         self.instance: ContentModel = self.kind.objects.get(pk=row)
         self.children: dict[Kind, list[ContentModel]] = {
             child: list(child.objects.filter(**{snapshots.CHILDREN[child]: row}))
@@ -102,11 +141,12 @@ class _Checklist:
             for place, row in enumerate(rows):
                 yield from self._check_row(row, f"id_{prefix_of(child)}-{place}-")
         checked = (problem for check in CHECKS for problem in check(self.content))
-        dead = links.find_dead(self.content, Pages())
+        dead = links.find_dead(self.content, Pages(failing_are_missing=True))
         for problem in [*checked, *dead, *self._check_dates(), *self._check_years(), *self._check_pictures()]:
             name = self.content.own_named(problem)
             if name is not None and not problem.is_warning:
-                yield ChecklistPoint(f"{problem.wrong} {problem.remedy}".strip(), self._field_id(name, problem.field))
+                said = f"{problem.wrong} {problem.remedy}".strip()
+                yield ChecklistPoint(said, self._field_id(name, problem.field), *_link_to(problem.other))
         yield from self._check_other_sites()
 
     def _check_row(self, row: ContentModel, prefix: str) -> Iterator[ChecklistPoint]:
@@ -135,7 +175,7 @@ class _Checklist:
                 continue
             named = {year for _, text in prose.list_own_words(record) for year in _YEAR.findall(text)} & held
             if named:
-                wrong = f"It speaks of {min(named)}, and says of no contract year that it is for."
+                wrong = f"It is about {min(named)}, and does not say which contract year it is for."
                 yield self.content.build_problem(record, wrong, "Choose its contract year.", "contract_year")
 
     def _year_of(self, record: Record) -> object:
@@ -150,7 +190,7 @@ class _Checklist:
             for field, text in prose.list_own_words(record):
                 for alt in _PICTURE.findall(text):
                     if not alt.strip():
-                        wrong = "A picture has no words in place of it (alt text)."
+                        wrong = "A picture has no alt text."
                         yield self.content.build_problem(record, wrong, "Say in the brackets what it shows.", field)
 
     def _check_other_sites(self) -> Iterator[ChecklistPoint]:
@@ -178,6 +218,16 @@ class _Checklist:
         place = [row.pk for row in self.children[kind]].index(self.rows[name])
         prefix = f"{prefix_of(kind)}-{place}"
         return f"id_{prefix}-{field}" if field else prefix
+
+
+def _link_to(record: Record | None) -> tuple[str, str]:
+    """Where a record is opened in the admin, and what the link says."""
+    if record is None:
+        return "", ""
+    row = record.kind.objects.get_by_natural_key(*record.key)
+    return reverse(
+        f"admin:guidance_{row._meta.model_name}_change", args=[row.pk]
+    ), f"Open {row._meta.verbose_name}: {row}"
 
 
 def prefix_of(child: Kind) -> str:

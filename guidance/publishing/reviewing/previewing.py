@@ -1,6 +1,7 @@
 """Shows a draft on its real page: applies it, renders the page as for a reader, and rolls back."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,36 +11,70 @@ from django.test import RequestFactory
 from django.urls import Resolver404, resolve
 
 from guidance.models import Edition
-from guidance.publishing.drafting.applying import apply_temporarily
+from guidance.publishing.drafting.applying import RootChange, apply_temporarily
+from guidance.publishing.drafting.cited_drafts import build_change, include_cited
 from guidance.publishing.drafting.context import collect_changes
-from guidance.publishing.drafting.roots import kind_of
-from guidance.publishing.going_live.moves import public_address
+from guidance.publishing.drafting.roots import get_live_record, kind_of
+from guidance.publishing.reviewing.marking import mark_changes
+from guidance.publishing.reviewing.preview_places import find_page
 
 
 @dataclass(frozen=True)
 class DraftBanner:
-    """The banner of a page that shows a draft. `answer_address` is where an outside expert sends an answer."""
+    """The banner of a page that shows drafts. `answer_address` is where an outside expert sends an answer.
 
-    edition: Edition
+    `back` is where the drafts are edited. `removed` and `gone` are what the page has lost: titles, and texts.
+    """
+
     anchor: str = ""
     answer_address: str = ""
+    back: str = ""
+    removed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
-def preview_draft(edition: Edition, *, answer_address: str = "") -> HttpResponse | None:
+def preview_draft(edition: Edition, *, answer_address: str = "", back: str = "") -> HttpResponse | None:
     """The page of the record with the draft on it, or None if the record has no page.
 
-    Raises CannotApplyError.
+    With `back`, what differs from what readers see is marked. Raises CannotApplyError.
     """
-    with apply_temporarily(collect_changes(edition)) as rows:
-        record = kind_of(edition.root).objects.get(pk=rows[edition.root_id])
-        address = public_address(record)
-        if address is None:
-            return None
-        anchor = urlsplit(address).fragment
-        response = render_address(address, banner=DraftBanner(edition, anchor, answer_address))
-    if response is not None:
-        response["Cache-Control"] = "private, no-store"
-        response["X-Robots-Tag"] = "noindex, nofollow"
+    gone = get_live_record(edition.root) if edition.withdraws else None
+    changes = collect_changes(edition)
+    with apply_temporarily(changes) as rows:
+        record = gone or kind_of(edition.root).objects.get(pk=rows[edition.root_id])
+        address = find_page(record)
+    if address is None:
+        return None
+    anchor = "" if gone else urlsplit(address).fragment
+    removed = (edition.title,) if edition.withdraws else ()
+    return _show_changes(changes, address, DraftBanner(anchor, answer_address, back, removed))
+
+
+def preview_drafts(editions: Sequence[Edition], address: str, *, back: str) -> HttpResponse | None:
+    """The page at this address with these drafts, and the others of their releases, on it. Raises CannotApplyError."""
+    releases = {edition.release_id for edition in editions if edition.release_id}
+    own = {edition.root_id: build_change(edition) for edition in editions}
+    beside = Edition.objects.open().filter(release__in=releases).exclude(root__in=own).select_related("root")
+    changes = include_cited([*map(build_change, beside), *own.values()], release=min(releases, default=None))
+    removed = tuple(edition.title for edition in editions if edition.withdraws)
+    return _show_changes(changes, address, DraftBanner(back=back, removed=removed))
+
+
+def _show_changes(changes: Sequence[RootChange], address: str, banner: DraftBanner) -> HttpResponse | None:
+    before = render_address(address) if banner.back else None
+    with apply_temporarily(changes):
+        response = render_address(address, banner=banner)
+        if response is not None and banner.back:
+            seen = before.content.decode() if before else ""
+            _, gone = mark_changes(seen, response.content.decode())
+            if before and gone:
+                response = render_address(address, banner=replace(banner, gone=tuple(gone)))
+    if response is None:
+        return None
+    if banner.back and before:
+        response.content = mark_changes(before.content.decode(), response.content.decode())[0]
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 
@@ -49,7 +84,7 @@ def render_address(address: str, *, banner: DraftBanner | None = None) -> HttpRe
     The request has no content version, so the view reads that of this transaction from the database.
     """
     path = urlsplit(address).path
-    request: HttpRequest = RequestFactory(SERVER_NAME=settings.SITE_HOST).get(path)
+    request: HttpRequest = RequestFactory(SERVER_NAME=settings.SITE_HOST).get(address)  # with the query, if any
     request.draft_banner = banner  # type: ignore[attr-defined]
     try:
         request.resolver_match = match = resolve(path)

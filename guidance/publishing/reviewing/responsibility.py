@@ -18,13 +18,11 @@ def assign_owner(
 ) -> models.Root:
     permissions.require_permission(by, permissions.ASSIGN)
     if owner is not None and owner == deputy:
-        raise PublishingError("The deputy is somebody else than the owner.")
+        raise PublishingError("Choose a deputy who is not the owner.")
     root = lock_root(root)
     root.owner, root.deputy, root.review_on = owner, deputy, review_on
     root.save(update_fields=["owner", "deputy", "review_on"])
-    day = long_date(review_on) if review_on else "no day"
-    named = [events.name_person(person) if person else "nobody" for person in (owner, deputy)]
-    note = f"Owner: {named[0]}. Deputy: {named[1]}. Review on: {day}."
+    note = events.describe_owners(owner, deputy, review_on)
     events.record_event(models.Event.Action.ASSIGNED, root, by=by, at=at, note=note)
     return root
 

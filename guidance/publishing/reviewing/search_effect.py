@@ -7,9 +7,11 @@ from guidance import models
 from guidance.publishing.drafting.applying import apply_temporarily
 from guidance.publishing.drafting.context import collect_changes
 from guidance.publishing.drafting.roots import get_live_record
+from guidance.rules.years.contract_years import get_bounds
 from guidance.search import results
-from guidance.search.index import Index, get_index
+from guidance.search.index import Index
 from guidance.search.lexicon import Lexicon
+from guidance.search.serving import get_index
 from guidance.search.words import get_stems
 
 SHOWN = 5
@@ -56,4 +58,5 @@ def _find_searches(ways: list[str]) -> Iterator[str]:
 
 
 def _list_first(index: Index, typed: str) -> list[str]:
-    return [hit.entry.title for hit in results.find_results(index, typed, results.Narrowed()).hits[:SHOWN]]
+    found = results.find_results(index, typed, results.Narrowed(), get_bounds(index.year)[0])
+    return [hit.entry.title for hit in found.hits[:SHOWN]]

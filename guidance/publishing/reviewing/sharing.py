@@ -9,6 +9,7 @@ from django.db import transaction
 from guidance import models
 from guidance.publishing import errors, events, permissions
 from guidance.publishing.drafting.roots import lock_root
+from guidance.publishing.telling.notices import tell_answered
 
 LONGEST = 90  # days
 MOST_ANSWERS = 50  # to one link: its holder needs no account, and must not be able to fill the database
@@ -57,7 +58,7 @@ def record_answer(
     comments: Mapping[str, str],
     at: datetime,
 ) -> models.ExpertAnswer:
-    """Records an expert's answer. Anybody who holds the link may answer.
+    """Records an expert's answer. Anyone with the link may answer.
 
     `comments` are by part of the page, and blank ones are left out. Raises SavedAgainError unless `revision` is the
     draft's last, because its parts may have changed.
@@ -65,9 +66,11 @@ def record_answer(
     link = models.PreviewLink.objects.select_for_update().select_related("edition__root").get(pk=link.pk)
     edition = link.edition
     if link.revoked_at or link.expires_at <= at or not edition.is_open:
-        raise errors.WrongStateError("This link is no longer in use. Ask whoever sent it for another.")
+        raise errors.WrongStateError("This link is no longer in use. Ask the person who sent it for a new one.")
     if link.answers.count() >= MOST_ANSWERS:
-        raise errors.PublishingError("This link has been answered too often. Ask whoever sent it for another.")
+        raise errors.PublishingError(
+            "Too many answers have come through this link. Ask the person who sent it for a new one."
+        )
     if revision != edition.revision:
         raise errors.SavedAgainError
     said = {part: text.strip() for part, text in comments.items() if text.strip()}
@@ -87,4 +90,5 @@ def record_answer(
         to_edition=edition,
         note=label,
     )
+    tell_answered(given, at=at)
     return given

@@ -50,7 +50,7 @@ class BandCosted:
 
     @property
     def most(self) -> Decimal | None:
-        """The most that the ARRS repays for a full-time post."""
+        """The maximum reimbursement for a full-time post."""
         return self.sheets[0].most if self.sheets else None
 
 
@@ -72,10 +72,33 @@ class PublicationCited:
 
 
 @dataclass(frozen=True, slots=True)
+class PostInPaper:
+    """A post of the plan that the paper is about, or all of them together. Amounts are as its page writes them."""
+
+    post: str
+    about: str
+    cost: str
+    back: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInPaper:
+    """`when` is what it has and when: '3 posts, 2.4 WTE, 1 April 2026 to 31 March 2027'. `notes` are what it leaves out
+    and what it depends on. `address` is the plan."""
+
+    when: str
+    posts: tuple[PostInPaper, ...]
+    total: PostInPaper
+    notes: tuple[str, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class InShort:
     """What it costs, who pays and what could go wrong. `basis` says which costs are counted. `rests_on` has pairs of a
     kind of number and its source. `is_outside` is whether the ARRS does not pay for the post: then nothing here is
-    claimed."""
+    claimed. `plan` has the posts of a plan, where the paper is about one."""
 
     called: str
     year: str  # '2026/27'
@@ -86,6 +109,7 @@ class InShort:
     rests_on: tuple[tuple[str, str], ...]
     address: str
     is_outside: bool = False
+    plan: PlanInPaper | None = None
 
     @property
     def bands_cautions(self) -> tuple[str, ...]:
@@ -150,7 +174,7 @@ class EvidenceChecklist:
 
 @dataclass(frozen=True, slots=True)
 class YearHeld:
-    """What the risks of a year depend on. `most` says whether the maximum amounts are held, and `is_secondary` whether
+    """What the risks of a year depend on. `most` says whether we have the maximum amounts, and `is_secondary` whether
     only secondary sources say who pays. `employer` is the answer to who employs, in whole sentences with its label; it
     is blank where no year has one."""
 
@@ -160,7 +184,7 @@ class YearHeld:
     varies_locally: bool
 
 
-OUTSIDE_RISK = "Money: nothing is repaid of a post outside the ARRS. Whoever employs it pays for all of it."
+OUTSIDE_RISK = "Money: nothing is repaid for a post outside the ARRS. The employer pays for all of it."
 
 
 def list_risks(year: str, rule: FundingRule | NotHeld, posts: tuple[PostsAnswer, ...], held: YearHeld) -> Iterator[str]:
@@ -168,7 +192,7 @@ def list_risks(year: str, rule: FundingRule | NotHeld, posts: tuple[PostsAnswer,
     if isinstance(rule, NotHeld):
         yield f"Money: the share that the ARRS repays is not known. {rule.why}"
     else:
-        yield "Money: what is claimed above the maximum reimbursement stays with the PCN."
+        yield "Money: the PCN is left with any claim above the maximum reimbursement."
         if rule.repaid.condition:
             yield f"Money: repayment depends on {rule.repaid.condition}. Have it before the post is offered."
     if not held.most:
@@ -181,8 +205,8 @@ def list_risks(year: str, rule: FundingRule | NotHeld, posts: tuple[PostsAnswer,
     if not posts:
         yield f"Number: we have not found how many posts the PCN can have in {label_year(year)}. Ask your ICB."
     yield (
-        f"Supervision: under {ClauseKey.GOVERNANCE.cited} the PCN answers for the clinical governance and supervision "
-        "behind the post. Agree both with the provider first."
+        f"Supervision: under {ClauseKey.GOVERNANCE.cited} the PCN is responsible for the clinical governance and "
+        "supervision of the post. Agree both with the provider first."
     )
     if held.employer:
         yield f"Staffing: who employs the post. {held.employer} Where your PCN does not, agree the start date."

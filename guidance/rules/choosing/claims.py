@@ -44,7 +44,7 @@ OF_THE_PERSON: dict[str, tuple[SourcedEvidence, ...]] = {
         SourcedEvidence(
             Evidence(
                 "They have competences in evidence-based psychologically informed interventions, or in therapies "
-                "that NICE recommends for severe problems.",
+                "that NICE guidance recommends for severe problems.",
                 "The record of training, checked against the job description",
                 _HEE,
             ),
@@ -75,10 +75,10 @@ OF_THE_PERSON: dict[str, tuple[SourcedEvidence, ...]] = {
             Evidence(
                 "The PCN and the provider agree that a social worker fills the post.",
                 "The local service agreement, or a letter",
-                f"C{ClauseKey.WHO_MAY_FILL.cited[1:]}; NHS England's page of about 2023",
+                f"C{ClauseKey.WHO_MAY_FILL.cited[1:]}; NHS England's page (about 2023)",
             ),
             StatementPlace.SW_IN_AN_ARRS_POST.address,
-            "It lets the PCN and the mental health provider agree on other registered clinical roles",
+            "lets the PCN and the mental health provider agree on other registered clinical roles",
         ),
     ),
 }

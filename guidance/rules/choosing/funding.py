@@ -11,8 +11,10 @@ from guidance.rules.years.contract_years import label_year
 
 HALF = Decimal("0.5")
 WHOLE = Decimal(1)
-OUTSIDE_THE_ARRS = "Outside the ARRS nothing is repaid: whoever employs the post pays in full."
-EMPLOYED_BY_PRACTICE = "Your PCN or practice, in full: a post that you employ yourselves is outside the ARRS."
+OUTSIDE_THE_ARRS = "Outside the ARRS nothing is repaid: the employer pays in full."
+EMPLOYED_BY_PRACTICE = (
+    "Probably your PCN or practice, in full: the ARRS is unlikely to repay for somebody you employ yourselves."
+)
 BY_EMPLOYER = {
     "vcse": "A VCSE provider employs as the mental health provider's subcontractor (NHS England, about 2023).",
     "council": "Ask your ICB first whether a post that a local authority employs counts.",
@@ -67,20 +69,6 @@ class FundingRule:
 
 
 @dataclass(frozen=True, slots=True)
-class CostSplit:
-    """A year's cost in pounds. `claimed` + `rest` is the cost, and so is `repaid` + `left` + `rest` if all are known.
-
-    `repaid` is what the ARRS pays and `left` what the PCN pays itself. Both are None if the most that the ARRS repays
-    is not known.
-    """
-
-    claimed: Decimal
-    rest: Decimal
-    repaid: Decimal | None
-    left: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
 class SharesOfYear:
     """What a contract year's answer says of a first and of a later post. A share of None is not known.
 
@@ -97,7 +85,12 @@ class SharesOfYear:
 
 def describe_outside(post: Post) -> str:
     """Who pays for a post outside the ARRS, by who employs it."""
-    return EMPLOYED_BY_PRACTICE if post.employer == PRACTICE else OUTSIDE_THE_ARRS
+    return EMPLOYED_BY_PRACTICE if is_our_reading_outside(post) else OUTSIDE_THE_ARRS
+
+
+def is_our_reading_outside(post: Post) -> bool:
+    """Whether what `describe_outside` says is our own conclusion, and not what a source says."""
+    return post.employer == PRACTICE and post.place != PlaceInBand.OUTSIDE
 
 
 def find_funding_rule(year: str, place: PlaceInBand | None, shares: SharesOfYear | None) -> FundingRule | NotHeld:
@@ -117,16 +110,9 @@ def find_funding_rule(year: str, place: PlaceInBand | None, shares: SharesOfYear
     return FundingRule(repaid, shares.rest, shares.caution, shares.rest_before)
 
 
-def split_cost(cost: Decimal | None, rule: FundingRule, most: Decimal | None) -> CostSplit | None:
-    """Divide the cost by the year's rule, to the penny. `rest` absorbs the rounding. None if there is no cost.
-
-    `most` is the most that the ARRS repays for this post and these hours, or None if not known.
-    """
-    if cost is None:
-        return None
-    claimed = round_to_penny(cost * rule.repaid.share)
-    repaid = None if most is None else min(claimed, round_to_penny(most))
-    return CostSplit(claimed, cost - claimed, repaid, None if repaid is None else claimed - repaid)
+def take_share(cost: Decimal | None, rule: FundingRule) -> Decimal | None:
+    """What may be claimed of the cost, to the penny. None if there is no cost."""
+    return None if cost is None else round_to_penny(cost * rule.repaid.share)
 
 
 def describe_rule(rule: FundingRule) -> str:

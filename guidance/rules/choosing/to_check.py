@@ -1,4 +1,4 @@
-"""What a PCN still has to ask its integrated care board, given what we hold and what it answered."""
+"""What a PCN still has to ask its integrated care board, given what we have and what it answered."""
 
 from collections.abc import Iterator, Mapping
 

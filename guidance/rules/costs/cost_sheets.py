@@ -1,4 +1,4 @@
-"""The cost of a post as the page, the printed paper and the spreadsheet show it. All of them are made of it alone."""
+"""The cost of a post as the page, the printed paper and the spreadsheet show it. All of them are made from it alone."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,48 +6,18 @@ from decimal import Decimal
 from guidance.rules.costs.cost_numbers import Number
 from guidance.rules.costs.posts import Post
 from guidance.rules.costs.staffing import AmhpLine
+from guidance.rules.costs.sum_steps import Part, ResultLine
 from guidance.rules.money import format_pounds
 from guidance.rules.numbers import format_number
 
 ASSUMPTIONS = (
-    "Each step is rounded to the penny, half a penny up.",
+    "Each line is rounded to the penny, half a penny up.",
     "For a part-time post the supplement and the maximum reimbursement go by the hours: that is our assumption.",
-    "National Insurance goes by tax years: the rate from 6 April is used for the whole contract year.",
+    "National Insurance goes by tax years: the rate from 6 April is used for the whole of April.",
+    "A month is a twelfth of the year. Part of a month goes by its days.",
+    "VAT is not in the sum: ask your accountant whether the provider's charge would carry it.",
 )
 NOT_FOUND = "We have not found this: type your own"
-UP_TO, AT_LEAST = "up to", "at least"
-
-
-@dataclass(frozen=True, slots=True)
-class SumStep:
-    """One line of the sum. `working` shows how the amount was worked out; an amount of None is not known.
-
-    `limit` is UP_TO or AT_LEAST if the source gives only a limit. `note` follows the amount: who pays it, or what it
-    still depends on.
-    """
-
-    label: str
-    working: str
-    amount: Decimal | None
-    limit: str = ""
-    note: str = ""
-
-    @property
-    def working_and_note(self) -> str:
-        return f"{self.working}. {self.note[:1].upper()}{self.note[1:]}." if self.note else self.working
-
-    @property
-    def text_and_note(self) -> str:
-        return f"{self.text}: {self.note}." if self.note else self.text
-
-    @property
-    def limit_and_note(self) -> str:
-        return ": ".join(part for part in (self.limit, self.note) if part)
-
-    @property
-    def text(self) -> str:
-        said = format_pounds(self.amount)
-        return f"{self.limit} {said}" if self.limit and self.amount is not None else said
 
 
 # The fields where a reader types a number that we do not have, as the form words them.
@@ -91,21 +61,14 @@ class Caution:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    heading: str
-    steps: tuple[SumStep, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class CostSheet:
     """`parts` and `numbers` are the steps and all the numbers used, and are empty if only the number of AMHPs was
-    asked for.
+    asked for. `result` is what it costs, what comes back and what is left.
 
-    `total` is a year's cost before anything is repaid, without what is `left_out`: it is None where the pay is.
-    `claimed` is what may be claimed of it from the ARRS. `pay` and `most` are for a full-time post. `rule` says who
-    pays, in Markdown. `bands_caution` is the one of its numbers, blank for a post outside the ARRS.
-    `address` is the page with these answers.
+    `total` is the cost in the contract year before anything is repaid, without what is `left_out`: it is None where
+    the pay is. `claimed` is what may be claimed of it from the ARRS. `pay` and `most` are for a full-time post, on the
+    last of its days. `rule` says who pays, in Markdown, and `rule_label` how firm that is. `bands_caution` is the one
+    of its numbers, blank for a post outside the ARRS. `address` is the page with these answers.
     """
 
     post: Post
@@ -113,11 +76,13 @@ class CostSheet:
     total: Decimal | None = None
     claimed: Decimal | None = None
     most: Decimal | None = None
+    result: tuple[ResultLine, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     parts: tuple[Part, ...] = ()
     numbers: tuple[Number, ...] = ()
     rule: str = ""
     rule_sources: str = ""
+    rule_label: str = ""
     bands_caution: str = ""
     cautions: tuple[Caution, ...] = ()
     population: int | None = None

@@ -1,4 +1,4 @@
-"""What the cost of a post leaves out, because a number that it needs is neither held nor typed."""
+"""What the cost of a post leaves out, because we do not have a number that it needs and nobody typed one."""
 
 from collections.abc import Iterator
 

@@ -21,10 +21,11 @@ class AmhpLine:
 
 
 def amhps_for(population: int | None, people_for_each: Decimal | None) -> Decimal | None:
-    """Full-time equivalents, to one decimal place, half up. None if either number is not held.
+    """Full-time equivalents, to one decimal place, half up. None if either number is missing.
 
-    National Workforce Plan for AMHPs, draft of December 2018, part 4: in 1991 the Social Care Inspectorate recommended
-    one for 7,600 people (inner city) and one for 11,800 (elsewhere); in November 2017 the average was one for 16,000.
+    The source is the National Workforce Plan for AMHPs, draft of December 2018, part 4. In 1991 the Social Care
+    Inspectorate recommended one for 7,600 people (inner city) and one for 11,800 (elsewhere). In November 2017 the
+    average was one for 16,000.
     The plan's own examples: 250,000 people in an inner city, 33; a shire county of 1.1 million, 100, for which its
     ratio gives 93.
     """

@@ -1,86 +1,117 @@
 """Who pays the cost of a post: what may be claimed, the rest, and how much of the claim the ARRS repays."""
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
 from guidance.rules import numbers
 from guidance.rules.choosing import funding
-from guidance.rules.costs import cost_numbers, cost_sheets, employment_cost, hours_and_days, posts
+from guidance.rules.costs import cost_numbers, cost_sheets, posts, sum_steps
+from guidance.rules.costs.costed_periods import CostedPeriod
+from guidance.rules.costs.months import Days
+from guidance.rules.costs.post_amounts import PostAmounts
+from guidance.rules.costs.year_steps import LESS, TIMES, write_hours
 from guidance.rules.held import NotHeld
 from guidance.rules.money import format_pounds
 
-LESS = "\N{MINUS SIGN}"
+CLAIMABLE = "salary, supplement, National Insurance and pension"
 
 
-def work_out_who_pays(
+def explain_who_pays(
     post: posts.Post,
-    held: cost_numbers.HeldNumbers,
-    cost: Decimal | None,
+    costed: Sequence[CostedPeriod],
+    amounts: PostAmounts,
     left_out: tuple[cost_sheets.LeftOut, ...],
-) -> tuple[cost_sheets.Part, funding.CostSplit | None]:
+) -> sum_steps.Part:
     """Of the cost as far as it is known. Where there is none, the rule in words; where the maximum is not known, as far
     as what may be claimed and the rest."""
-    heading = f"Who pays in {post.year_text}"
+    share = f" for your {post.share_text}" if post.share_text else ""
+    heading = f"Who pays{share} in {post.year_text}"
+    held = costed[-1].held
     if post.is_outside_the_arrs:
-        return cost_sheets.Part(heading, (), funding.OUTSIDE_THE_ARRS), None
+        return sum_steps.Part(heading, (), funding.OUTSIDE_THE_ARRS)
     if isinstance(held.rule, NotHeld):
-        return cost_sheets.Part(heading, (), _join(held.rule.why, held.bands_caution)), None
-    if cost is None:
-        return cost_sheets.Part(heading, (), _join(funding.describe_rule(held.rule), held.bands_caution)), None
-    terms = [held.bands_caution, held.rule.caution]
-    if held.rule.repaid.condition:
-        terms.append(f"Only where there is {held.rule.repaid.condition}.")
-    if held.rule.repaid.up_to:
-        terms.append("The source says 'up to': less may be repaid, and then more is left with the PCN.")
+        return sum_steps.Part(heading, (), _join(held.rule.why, held.bands_caution))
+    if amounts.cost is None:
+        return sum_steps.Part(heading, (), _join(funding.describe_rule(held.rule), held.bands_caution))
+    most = sum_steps.SumStep(
+        f"Maximum for these hours{' and days' if post.dates_text else ''}", _write_most(post, costed), amounts.most
+    )
+    steps = tuple(_list_split_steps(post, held.rule, costed, amounts, most))
+    return sum_steps.Part(heading, steps, _join(*_list_terms(post, held, held.rule, amounts, left_out)))
+
+
+def _list_terms(
+    post: posts.Post,
+    held: cost_numbers.HeldNumbers,
+    rule: funding.FundingRule,
+    amounts: PostAmounts,
+    left_out: tuple[cost_sheets.LeftOut, ...],
+) -> Iterator[str]:
+    yield held.bands_caution
+    yield rule.caution
+    if rule.repaid.condition:
+        yield f"Only where there is {rule.repaid.condition}."
+    if rule.repaid.up_to:
+        yield "The source says 'up to': less may be repaid, and then more is left with the PCN."
     if left_out:
-        terms.append(f"Worked out without {' and '.join(one.what for one in left_out)}.")
-    if held.most.value is None:
-        terms.append(
+        yield f"Worked out without {' and '.join(one.what for one in left_out)}."
+    if amounts.most is None:
+        yield (
             f"We have not found the maximum reimbursement for {post.year_text}, so we cannot say how much of this is "
             "repaid. Type the maximum to see it."
         )
-    for_hours = employment_cost.in_proportion(held.most.value, post.hours, held.full_time_hours.value)
-    most = hours_and_days.keep_days(post, for_hours)
-    most_step = cost_sheets.SumStep(
-        f"Maximum for these hours{' and days' if post.dates_text else ''}",
-        f"{held.most.text} {hours_and_days.TIMES} "
-        f"{hours_and_days.write_hours(post, held)}{hours_and_days.write_days(post)}",
-        most,
-    )
-    split = funding.split_cost(cost, held.rule, most)
-    no_maximum = f"within a maximum that we have not found for {post.year_text}" if held.most.value is None else ""
-    steps = tuple(_list_split_steps(held.rule, cost, split, most_step, no_maximum))
-    return cost_sheets.Part(heading, steps, _join(*terms)), split
 
 
 def _join(*sentences: str) -> str:
     return " ".join(one for one in sentences if one)
 
 
-def _list_split_steps(
-    rule: funding.FundingRule,
-    cost: Decimal | None,
-    split: funding.CostSplit | None,
-    most: cost_sheets.SumStep,
-    no_maximum: str,
-) -> Iterator[cost_sheets.SumStep]:
-    claimed, rest = (split.claimed, split.rest) if split else (None, None)
-    repaid, left = (split.repaid, split.left) if split else (None, None)
-    up_to, at_least = (cost_sheets.UP_TO, cost_sheets.AT_LEAST) if rule.repaid.up_to else ("", "")
+def _write_most(post: posts.Post, costed: Sequence[CostedPeriod]) -> str:
+    workings = ((one.days, f"{one.held.most.in_a_sum} {TIMES} {write_hours(post, one.held)}") for one in costed)
+    return _write_sum(post, list(workings))
+
+
+def _write_claim(post: posts.Post, rule: funding.FundingRule, costed: Sequence[CostedPeriod]) -> str:
     share = f"{numbers.format_number(rule.repaid.share * 100)}%"
-    yield cost_sheets.SumStep(
-        "May be claimed from the ARRS",
-        f"{format_pounds(cost)} {hours_and_days.TIMES} {share}",
-        claimed,
-        up_to,
-        no_maximum,
+    workings = ((one.days, f"{format_pounds(one.claimable)} {TIMES} {share}") for one in costed)
+    return _write_sum(post, list(workings))
+
+
+def _write_sum(post: posts.Post, of_year: Sequence[tuple[Days, str]]) -> str:
+    """The working for a year in each period, for the PCN's share and the days that the post runs."""
+    days = post.find_days()
+    share = f" {TIMES} {numbers.format_number(post.shares[0].share * 100)}%" if post.share_text else ""
+    by_days = bool(post.dates_text) or len(of_year) > 1
+    return " + ".join(
+        f"{working}{share}{f', for {within.months_text}' if by_days else ''}"
+        for period, working in of_year
+        if days and (within := days.within(period))
+    )
+
+
+def _list_split_steps(
+    post: posts.Post,
+    rule: funding.FundingRule,
+    costed: Sequence[CostedPeriod],
+    amounts: PostAmounts,
+    most: sum_steps.SumStep,
+) -> Iterator[sum_steps.SumStep]:
+    up_to, at_least = (sum_steps.UP_TO, sum_steps.AT_LEAST) if rule.repaid.up_to else ("", "")
+    if amounts.others:
+        yield sum_steps.SumStep("What a claim is made of", CLAIMABLE, amounts.claimable)
+    no_maximum = f"within a maximum that we have not found for {post.year_text}" if amounts.most is None else ""
+    claimable = format_pounds(amounts.claimable)
+    yield sum_steps.SumStep(
+        "May be claimed from the ARRS", _write_claim(post, rule, costed), amounts.claimed, up_to, no_maximum
     )
     if rule.repaid.share < 1:
         paid_by = f"paid by {rule.rest}" if rule.rest else rule.rest_in_words
-        working = f"{format_pounds(cost)} {LESS} {format_pounds(claimed)}"
-        yield cost_sheets.SumStep(rule.rest_name, working, rest, note=paid_by)
-    if most.amount is None:
+        working = f"{claimable} {LESS} {format_pounds(amounts.claimed)}"
+        yield sum_steps.SumStep(rule.rest_name, working, amounts.rest, note=paid_by)
+    if amounts.others:
+        yield sum_steps.SumStep("Other costs, not claimed", "agree who pays them", amounts.others)
+    if amounts.most is None:
         return
     yield most
-    yield cost_sheets.SumStep("Repaid by the ARRS", "the lower of what may be claimed and the maximum", repaid, up_to)
-    yield cost_sheets.SumStep("Left with the PCN", "what may be claimed and is not repaid", left, at_least)
+    working = "the lower of what may be claimed and the maximum"
+    yield sum_steps.SumStep("Repaid by the ARRS", working, amounts.repaid, up_to)
+    yield sum_steps.SumStep("Left with the PCN", "what may be claimed and is not repaid", amounts.above_most, at_least)

@@ -27,12 +27,13 @@ _GUIDED_FORM = "the guided form"
 _CHECKLIST = "the evidence checklist"
 _BOARD_PAPER = "the board paper"
 _COSTS = "the cost calculator"
+_PLAN = "the plan of several posts"
 _COMPARISON = "the comparison of roles"
 _TEMPLATES = "the job description templates"
 
 
 class RoleSlug(FixedSlug):
-    MHP = "mental-health-practitioner", _COSTS, _CHECKLIST, _BOARD_PAPER, _GUIDED_FORM
+    MHP = "mental-health-practitioner", _COSTS, _PLAN, _CHECKLIST, _BOARD_PAPER, _GUIDED_FORM
     MHWP = "mental-health-and-wellbeing-practitioner", _CHECKLIST, _GUIDED_FORM
     SOCIAL_WORKER = "mental-health-social-worker", _CHECKLIST, _GUIDED_FORM
     AMHP = "approved-mental-health-professional", _COSTS, _GUIDED_FORM
@@ -81,6 +82,7 @@ class SeriesSlug(FixedSlug):
     SUPPLEMENT_RATE = "high-cost-area-supplement-rate", _COSTS
     SUPPLEMENT_MINIMUM = "high-cost-area-supplement-minimum", _COSTS
     SUPPLEMENT_MAXIMUM = "high-cost-area-supplement-maximum", _COSTS
+    ARRS_UNIT_PRICE = "arrs-sum-per-weighted-patient", _PLAN
     AMHP_RATIOS = "amhp-ratios-to-population", _COSTS, _CHART
     AMHPS_PER_100_000 = "amhps-per-100000-people", _COSTS
     AMHP_HEADCOUNT = "amhp-headcount", _CHART
@@ -110,7 +112,7 @@ class InstrumentSlug(FixedSlug):
 
 
 class YearSlug(FixedSlug):
-    """The contract years in which something begins or ends that no row holds."""
+    """The contract years in which something begins or ends that no row has."""
 
     Y2021_22 = "2021-22", _GUIDED_FORM, _TEMPLATES
     Y2022_23 = "2022-23", _GUIDED_FORM

@@ -12,6 +12,7 @@ class Tool(StrEnum):
     JOB_DESCRIPTION = "job-description"
     INTERVIEW_PACK = "interview-pack"
     EVIDENCE_CHECKLIST = "evidence-checklist"
+    AGREEMENT_CHECKLIST = "agreement-checklist"
 
 
 # What a reader does with each, as a link says it.
@@ -24,4 +25,5 @@ LABELS = {
     Tool.JOB_DESCRIPTION: "Tailor a job description",
     Tool.INTERVIEW_PACK: "Choose interview questions",
     Tool.EVIDENCE_CHECKLIST: "Make an evidence checklist",
+    Tool.AGREEMENT_CHECKLIST: "Take the agreement checklist",
 }

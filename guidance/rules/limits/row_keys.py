@@ -5,7 +5,7 @@ MOST_DIGITS = len(str(LARGEST))
 
 
 def read_row_key(text: str) -> int:
-    """The whole number that the text gives, or 0 if it gives none. No row has the key 0.
+    """The whole number that the text gives, or 0 if there is none. No row has the key 0.
 
     Only the digits 0 to 9 count. Python also reads digits of other scripts, and a row would have two addresses.
     """

@@ -54,7 +54,7 @@ def duties_dropped(template: templates.TemplateFacts, answers: tailoring.Tailori
     """
     kept = {clause for duty in template.duties if duty.slug not in answers.left_out for clause in duty.clauses}
     for duty in template.duties:
-        if duty.slug not in answers.left_out:
+        if duty.slug not in answers.left_out or not duty.is_in(answers):
             continue
         binding = [clause for clause in duty.clauses if clause.is_must and not (duty.optional and clause in kept)]
         if binding:
@@ -69,7 +69,7 @@ def duties_dropped(template: templates.TemplateFacts, answers: tailoring.Tailori
         elif not duty.optional:
             yield Advice(
                 "A duty is left out that the template does not give as optional.",
-                "The band that the template is meant for rests on its duties together.",
+                "The template's band depends on all of its duties together.",
                 _cite_clause(duty.clauses[0]) if duty.clauses else HANDBOOK,
                 "duties",
                 duty.text,
@@ -106,7 +106,7 @@ def band_outside_the_role(template: templates.TemplateFacts, answers: tailoring.
         )
         yield Advice(
             f"Band {answers.band} is outside the role's bands.",
-            f"{says} Pay above what is repaid falls to the network.",
+            f"{says} The network pays anything above what is repaid.",
             template.bands_reference,
             "pay",
         )

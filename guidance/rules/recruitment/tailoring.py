@@ -23,13 +23,33 @@ MOST_OWN = 40
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"[0-9]{4}-[0-9]{2}")
 _BAND = re.compile(r"[1-9][a-d]?")
-_HOURS = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
+_HOURS = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,4})?")  # 0.333 WTE is 12.4875
 _KEPT_CONTROLS = "\n\t"
+
+# Where the post is based, as the high cost area supplement divides England.
+REST_OF_ENGLAND = "rest-of-england"
+ZONES = {REST_OF_ENGLAND, "inner-london", "outer-london", "fringe"}
 
 
 class PostFor(StrEnum):
     ADULT = "adult"
     CHILDREN = "children"
+
+
+class EmployedBy(StrEnum):
+    """The kind of employer, by the names that the guided form gives them."""
+
+    PROVIDER = "provider"
+    VCSE = "vcse"
+    PRACTICE = "practice"
+    COUNCIL = "council"
+
+
+class OtherProfessions(StrEnum):
+    """Whether somebody of another profession than those that the template names can be appointed."""
+
+    NO = "no"
+    YES = "yes"
 
 
 class DirectBookings(StrEnum):
@@ -86,18 +106,32 @@ class OwnCriterion:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnSection:
+    """A section in the employer's own words. Blank where the employer took it out."""
+
+    slug: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tailoring:
     """Every answer except `template` may be blank: documents then have a place to fill in.
 
     `salary` is the employer's own wording, for a post off the Agenda for Change scale. Otherwise the pay is what we
-    hold for `band` in `salary_year`.
+    have for `band` in `salary_year`.
     """
 
     template: str
     job_title: str = ""
     employer: str = ""
+    employed_by: str = ""  # EmployedBy
     network: str = ""
     base: str = ""
+    zone: str = ""  # of ZONES
+    university: str = ""
+    list_size: str = ""
+    budget: str = ""
+    staff: str = ""
     post: str = ""  # PostFor
     band: str = ""  # '6', '8a'
     hours: str = ""  # a week, such as '37.5'
@@ -105,20 +139,26 @@ class Tailoring:
     contract_length: str = ""
     salary_year: str = ""  # '2026-27'
     salary: str = ""
+    day_to_day_lead: str = ""
     line_manager: str = ""
     clinical_supervisor: str = ""
+    other_professions: str = ""  # OtherProfessions
+    other_profession: str = ""  # which, where another is agreed
     direct_bookings: str = ""  # DirectBookings
     contact: str = ""
+    about: str = ""
+    how_to_apply: str = ""
     closing_date: str = ""  # ISO
     left_out: tuple[str, ...] = ()  # slugs of duties
     own_duties: tuple[str, ...] = ()
     own_criteria: tuple[OwnCriterion, ...] = ()
+    sections: tuple[OwnSection, ...] = ()  # those that the employer changed or took out
 
     @property
     def post_paid(self) -> Post:
         """The post as its pay depends on it."""
         hours = Decimal(self.hours or 0) or None
-        return Post(self.salary_year, band=self.band, hours=hours)
+        return Post(self.salary_year, band=self.band, hours=hours, zone=self.zone)
 
     def to_dict(self) -> dict[str, Any]:
         """Using JSON types only."""
@@ -129,6 +169,7 @@ class Tailoring:
             {"text": criterion.text, "weight": criterion.weight, "assessment": criterion.assessment}
             for criterion in self.own_criteria
         ]
+        plain["sections"] = [{"slug": section.slug, "text": section.text} for section in self.sections]
         return plain
 
     @classmethod
@@ -139,16 +180,17 @@ class Tailoring:
         names = {field.name for field in fields(cls)}
         if not names.issuperset(given):
             raise AnswersError("These answers have a part that the form does not know.")
-        lists = {"left_out", "own_duties", "own_criteria"}
+        lists = {"left_out", "own_duties", "own_criteria", "sections"}
         values: dict[str, Any] = {name: _read_line(name, given[name]) for name in given if name not in lists}
         for name, check in _CHECKS.items():
             if values.get(name) and not check(values[name]):
                 raise AnswersError(f"The answer to '{_name_answer(name)}' is not one that the form gives.")
         if not values.get("template"):
-            raise AnswersError("These answers name no template.")
+            raise AnswersError("These answers do not name a template.")
         values["left_out"] = tuple(dict.fromkeys(_read_slugs(given.get("left_out", []))))
         values["own_duties"] = tuple(_read_texts("own_duties", given.get("own_duties", [])))
         values["own_criteria"] = tuple(_read_criteria(given.get("own_criteria", [])))
+        values["sections"] = tuple(_read_sections(given.get("sections", [])))
         return cls(**values)
 
     def to_json(self) -> str:
@@ -177,17 +219,31 @@ PLACES = (
     PlaceToFill("employer", "Employer", "name of the employer"),
     PlaceToFill("network", "Primary care network", "name of the primary care network"),
     PlaceToFill("base", "Base", "where the post is based"),
-    PlaceToFill("post", "Adult or children's post", "adult post, or children and young people's post"),
+    PlaceToFill("post", "Who the post is for", "adults, or children and young people"),
     PlaceToFill("band", "Band", "Agenda for Change band, once evaluated"),
     PlaceToFill("hours", "Hours a week", "hours a week"),
     PlaceToFill("contract_type", "Type of contract", "permanent, fixed-term or secondment"),
     PlaceToFill("salary", "Salary", "salary and the year it is for"),
     PlaceToFill("line_manager", "Line manager", "job title of the line manager"),
-    PlaceToFill("clinical_supervisor", "Clinical supervisor", "job title of the clinical supervisor"),
+    PlaceToFill("clinical_supervisor", "Supervisor", "job title and organisation of the supervisor"),
+    PlaceToFill("day_to_day_lead", "Day-to-day lead", "job title of whoever directs the work from day to day"),
+    PlaceToFill("university", "University", "name of the university"),
+    PlaceToFill("list_size", "Registered patients", "number of registered patients"),
+    PlaceToFill("budget", "Budget", "budget that the postholder holds, or none"),
+    PlaceToFill("staff", "Staff", "number and job titles of the staff managed, or none"),
+    PlaceToFill("other_profession", "Other profession", "the other profession that is agreed"),
     PlaceToFill("direct_bookings", "Direct bookings", "whether direct bookings are agreed with the provider"),
     PlaceToFill("contact", "Contact for questions", "name, telephone and email of a contact"),
+    PlaceToFill("about", "About the employer", "two or three sentences on the employer, the team and what you offer"),
+    PlaceToFill("how_to_apply", "How to apply", "where to apply: a web address, or an email address"),
     PlaceToFill("closing_date", "Closing date", "closing date"),
 )
+
+# What each answer that is text is called, on pages and in files.
+LABELS = {place.name: place.label for place in PLACES} | {
+    "job_title": "Job title",
+    "contract_length": "Length of contract",
+}
 
 
 def _is_date(text: str) -> bool:
@@ -200,6 +256,9 @@ def _is_date(text: str) -> bool:
 _CHECKS: dict[str, Callable[[str], object]] = {
     "template": lambda text: len(text) <= 100 and _SLUG.fullmatch(text),
     "post": lambda text: text in set(PostFor),
+    "zone": lambda text: text in ZONES,
+    "employed_by": lambda text: text in set(EmployedBy),
+    "other_professions": lambda text: text in set(OtherProfessions),
     "band": _BAND.fullmatch,
     "hours": _HOURS.fullmatch,
     "contract_type": lambda text: text in set(ContractType),
@@ -228,7 +287,7 @@ def _read_list(name: str, value: Any, most: int) -> list[Any]:
 def _read_slugs(value: Any) -> list[str]:
     found = _read_list("left_out", value, MOST_LEFT_OUT)
     if not all(isinstance(slug, str) and len(slug) <= 60 and _SLUG.fullmatch(slug) for slug in found):
-        raise AnswersError("The answer to 'left out' names no duty.")
+        raise AnswersError("The answer to 'left out' does not name a duty.")
     return found
 
 
@@ -253,3 +312,14 @@ def _read_criteria(value: Any) -> list[OwnCriterion]:
             )
         criteria += [OwnCriterion(text, str(weight), str(assessment)) for text in texts]
     return criteria
+
+
+def _read_sections(value: Any) -> list[OwnSection]:
+    sections = {}
+    for given in _read_list("sections", value, MOST_OWN):
+        match given:
+            case {"slug": str(slug), "text": str(text)} if len(text) <= LONGEST_TEXT:
+                sections[_read_slugs([slug])[0]] = clean_text(text)
+            case _:
+                raise AnswersError("The answer to 'sections' is not a list that the form takes.")
+    return [OwnSection(slug, text) for slug, text in sections.items()]

@@ -58,12 +58,12 @@ DISCRIMINATORY = (
     WordToAvoid(
         r"(?:recent|new) graduates?|recently qualified", _YOUNG, "the qualification that the post needs", RECRUITMENT
     ),
-    WordToAvoid(r"junior", _YOUNG, "the band, or whom the post reports to", AGE),
+    WordToAvoid(r"junior", _YOUNG, "the band, or who the post reports to", AGE),
     WordToAvoid(r"mature(?! student)|highly experienced|seasoned", _OLD, "what the person must have done", RECRUITMENT),
     WordToAvoid(
         r"(?:at least |minimum (?:of )?)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\+? years'?"
         r"(?: of)?(?: [\w-]+){0,3} experience",
-        "A number of years rules out people who learned as much in fewer, younger people above all.",
+        "A number of years rules out people who learned as much in fewer, especially younger people.",
         "what the person must be able to show",
         AGE,
     ),
@@ -92,7 +92,7 @@ DISCRIMINATORY = (
     WordToAvoid(r"christian values|christian name", "It assumes a faith.", "'our values', 'first name'", FAITH),
     WordToAvoid(
         r"able-?bodied|physically fit|good health|clean bill of health|sickness record|medically fit",
-        "Health may not be asked about before an offer, save for what is intrinsic to the work.",
+        "Health may not be asked about before an offer, except for what is intrinsic to the work.",
         "the task itself, such as 'visits patients at home'",
         HEALTH,
     ),
@@ -104,7 +104,7 @@ DISCRIMINATORY = (
     ),
     WordToAvoid(
         r"suffer(?:s|ers?|ing)? (?:from|with)|the mentally ill|wheelchair-bound|handicapped",
-        "It speaks of people as their illness.",
+        "It describes people as their illness.",
         "'people with', 'lives with'",
         DISABILITY,
     ),
@@ -152,8 +152,8 @@ EVALUATION_LANGUAGE = (
 _COPIED = WordToAvoid(
     "|".join(EVALUATION_LANGUAGE),
     "It is the language of the job evaluation scheme. Panels match what a person does; words copied from the scheme "
-    "say nothing of the work and can make a match unsafe.",
-    "what the postholder does, for whom and with whom",
+    "say nothing about the work and can make a match unsafe.",
+    "what the postholder does, who it is for and who it is done with",
     EVALUATION,
 )
 

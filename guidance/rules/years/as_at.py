@@ -15,7 +15,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class NotAYearHeldError(ValueError):
-    """The text is not a contract year, or not one we hold. The message tells the reader what to type."""
+    """The text is not a contract year, or not one we have. The message tells the reader what to type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class AsAt:
 def read_as_at(year: str, on: str, today: date, held: Sequence[str]) -> AsAt:
     """The year named by `year` or containing the day `on`, both as typed. If both are blank, the current year.
 
-    `held` has the slugs of the years held, oldest first. Raises NotAYearHeldError for a year that is not one of them,
-    unless it is the current year.
+    `held` has the slugs of the years that we have, oldest first. Raises NotAYearHeldError for a year that is not one of
+    them, unless it is the current year.
     """
     year, on = year.strip(), on.strip()
     if not year and not on:

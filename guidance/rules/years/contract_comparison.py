@@ -1,7 +1,7 @@
 """Compare two contract years, clause by clause.
 
-Clauses are paired by number alone, because no source we hold says which were renumbered. If a clause reads more like
-one with another number, we name that likeness but never pair the two.
+Words are marked as added or removed only where we have the official words of both years. What we wrote in plain English
+may differ where the contract does not.
 """
 
 import re
@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from string import ascii_lowercase
 
-from guidance.rules.word_difference import WordPiece, word_difference
+from guidance.rules import word_difference
+from guidance.rules.years import clause_pairing
 
-LIKE_ENOUGH = 0.6
-FEWEST_SHARED = 2
-STEM = 5  # letters: enough to treat 'booking' and 'bookings' as one word
+BREAKS_OFF = "[…]"  # where our copy of the official words ends before they do
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _ONE_MORE = re.compile(r"\b(and|or)$")
 _NUMBERINGS = (
     tuple(ascii_lowercase),
@@ -24,83 +22,71 @@ _NUMBERINGS = (
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"),
 )
 _DIGITS = re.compile(r"[0-9]+")
-# Words that most clauses share, which say nothing about likeness.
-_COMMON = frozenset(
-    word[:STEM]
-    for word in """
-    all also and any are been being but can each for from has have how its may must not only our out own part post role
-    some such than that the their them then there these they this those until was were what when where which who will
-    with your health mental patient people practitioner clause
-    """.split()  # noqa: SIM905  a list a word would be a page long
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseText:
-    """A clause in one year. `number` is in full; `wording` and `plain_english` are blank if not held."""
-
-    number: str
-    order: int = 0
-    wording: str = ""
-    plain_english: str = ""
-
-    @property
-    def parent(self) -> str:
-        """'B14.2' of 'B14.2.a'; blank for 'B14'."""
-        return self.number.rpartition(".")[0]
 
 
 class ClauseOutcome(StrEnum):
-    """ADDED and REMOVED are used only if we hold the other year's whole list in official words. Otherwise the clause
-    may have been there without our knowing."""
+    """SAME and REWORDED are of official words, SIDE_BY_SIDE of a pair without them.
+
+    ONLY_BEFORE and ONLY_AFTER are used only if we have the other year's whole list in official words. Otherwise the
+    other year may have the clause without our knowing.
+    """
 
     SAME = "same"
-    CHANGED = "changed"
-    ADDED = "added"
-    REMOVED = "removed"
-    NOT_HELD_BEFORE = "not-held-before"
-    NOT_HELD_AFTER = "not-held-after"
-    NOT_COMPARABLE = "not-comparable"
-
-
-class Basis(StrEnum):
-    """Which words were compared. NEITHER if the two years have no kind of text in common."""
-
-    OFFICIAL = "official"
-    PLAIN_ENGLISH = "plain-english"
-    NEITHER = "neither"
+    REWORDED = "reworded"
+    SIDE_BY_SIDE = "side-by-side"
+    ONLY_BEFORE = "only-before"
+    ONLY_AFTER = "only-after"
+    NOT_FOUND_BEFORE = "not-found-before"
+    NOT_FOUND_AFTER = "not-found-after"
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedClause:
-    """A clause of one or both years. `like` is the number of a clause that it reads more like: in the later year, or in
-    the earlier year if only the later one has this clause."""
+    """A clause of both years, or of one. `paired_by` is None of one year's clause.
 
-    number: str
-    before: ClauseText | None
-    after: ClauseText | None
+    `pieces` are empty where nothing is marked. `list_searched` is the number of the list that has no such clause in the
+    other year.
+    """
+
+    before: clause_pairing.ClauseText | None
+    after: clause_pairing.ClauseText | None
     outcome: ClauseOutcome
-    basis: Basis
-    pieces: tuple[WordPiece, ...]
-    like: str = ""
+    paired_by: clause_pairing.PairedBy | None = None
+    pieces: tuple[word_difference.WordPiece, ...] = ()
+    list_searched: str = ""
+
+    @property
+    def clause(self) -> clause_pairing.ClauseText:
+        """As the later year has it, where it does."""
+        found = self.after or self.before
+        assert found is not None  # noqa: S101  a clause is in one year or the other
+        return found
 
 
-_Year = Mapping[str, ClauseText]
-
-
-def compare_years(before: Iterable[ClauseText], after: Iterable[ClauseText]) -> list[ComparedClause]:
+def compare_years(
+    before: Iterable[clause_pairing.ClauseText], after: Iterable[clause_pairing.ClauseText]
+) -> list[ComparedClause]:
     """Every clause of either year once, after its parent, in the order of the later year."""
     earlier = {clause.number: clause for clause in before}
     later = {clause.number: clause for clause in after}
+    pairs = clause_pairing.pair_clauses(earlier, later)
+    numbers = {pair.before.number: pair.after.number for pair in pairs}
+    turned = {there: here for here, there in numbers.items()}
+    compared = [_compare_pair(pair.before, pair.after, pair.by) for pair in pairs]
+    for number in earlier.keys() - numbers.keys():
+        searched = _find_whole_list(number, numbers, later)
+        outcome = ClauseOutcome.ONLY_BEFORE if searched else ClauseOutcome.NOT_FOUND_AFTER
+        compared.append(ComparedClause(earlier[number], None, outcome, list_searched=searched))
+    for number in later.keys() - turned.keys():
+        searched = _find_whole_list(number, turned, earlier)
+        outcome = ClauseOutcome.ONLY_AFTER if searched else ClauseOutcome.NOT_FOUND_BEFORE
+        compared.append(ComparedClause(None, later[number], outcome, list_searched=searched))
     both = {**earlier, **later}
-    return [
-        _compare_clause(number, earlier, later)
-        for number in sorted(both, key=lambda number: _get_sort_key(number, both))
-    ]
+    return sorted(compared, key=lambda one: (_get_sort_key(one.clause.number, both), one.after is None))
 
 
-def _get_sort_key(number: str, clauses: _Year) -> list[tuple[int, str]]:
-    """The order of each ancestor and of the clause itself. Numbers not held sort first, by the number."""
+def _get_sort_key(number: str, clauses: clause_pairing.Year) -> list[tuple[int, str]]:
+    """The order of each ancestor and of the clause itself. Numbers that we don't have sort first, by the number."""
     parts = number.split(".")
     above = (".".join(parts[: count + 1]) for count in range(len(parts)))
     return [
@@ -109,69 +95,54 @@ def _get_sort_key(number: str, clauses: _Year) -> list[tuple[int, str]]:
     ]
 
 
-def _compare_clause(number: str, earlier: _Year, later: _Year) -> ComparedClause:
-    before, after = earlier.get(number), later.get(number)
-    if before and after:
-        outcome, basis, pieces = _compare_texts(before, after)
-        like = _find_likeness(before, later) if outcome == ClauseOutcome.CHANGED else ""
-    elif before:
-        outcome = ClauseOutcome.REMOVED if _is_list_whole(before, later) else ClauseOutcome.NOT_HELD_AFTER
-        basis, pieces, like = Basis.NEITHER, (), _find_likeness(before, later)
-    else:
-        assert after is not None  # noqa: S101  every number is in one year or the other
-        outcome = ClauseOutcome.ADDED if _is_list_whole(after, earlier) else ClauseOutcome.NOT_HELD_BEFORE
-        basis, pieces, like = Basis.NEITHER, (), _find_likeness(after, earlier)
-    return ComparedClause(number, before, after, outcome, basis, pieces, like)
+def _compare_pair(
+    before: clause_pairing.ClauseText, after: clause_pairing.ClauseText, by: clause_pairing.PairedBy
+) -> ComparedClause:
+    if not (before.wording and after.wording):
+        return ComparedClause(before, after, ClauseOutcome.SIDE_BY_SIDE, by)
+    pieces = _mark_changes(before.wording, after.wording)
+    kept = [piece for piece in pieces if piece.change == word_difference.WordChange.KEPT]
+    if len(kept) == len(pieces):
+        return ComparedClause(before, after, ClauseOutcome.SAME, by, pieces)
+    # Where little is kept, marks would strike out one text and underline the other: they are read better apart.
+    return ComparedClause(before, after, ClauseOutcome.REWORDED, by, pieces if kept else ())
 
 
-def _compare_texts(before: ClauseText, after: ClauseText) -> tuple[ClauseOutcome, Basis, tuple[WordPiece, ...]]:
-    """Compare the official words if both years have them, otherwise our plain English if both have that."""
-    if before.wording and after.wording:
-        basis, texts = Basis.OFFICIAL, (before.wording, after.wording)
-    elif before.plain_english and after.plain_english:
-        basis, texts = Basis.PLAIN_ENGLISH, (before.plain_english, after.plain_english)
-    else:
-        return ClauseOutcome.NOT_COMPARABLE, Basis.NEITHER, ()
-    outcome = ClauseOutcome.SAME if texts[0].split() == texts[1].split() else ClauseOutcome.CHANGED
-    return outcome, basis, word_difference(*texts)
+def _mark_changes(before: str, after: str) -> tuple[word_difference.WordPiece, ...]:
+    """What follows the place where our copy of either text breaks off is not compared."""
+    if before.split() == after.split():
+        return (word_difference.WordPiece(after),)
+    pieces = word_difference.word_difference(before.removesuffix(BREAKS_OFF), after.removesuffix(BREAKS_OFF))
+    if not (before + after).count(BREAKS_OFF):
+        return pieces
+    compared = list(pieces)
+    while compared and compared[-1].change != word_difference.WordChange.KEPT:
+        compared.pop()
+    return (*compared, word_difference.WordPiece(BREAKS_OFF)) if compared else pieces
 
 
-def _is_list_whole(clause: ClauseText, year: _Year) -> bool:
-    """Whether `year` has the whole list that the clause would belong to, in official words.
+def _find_whole_list(number: str, pairs: Mapping[str, str], other: clause_pairing.Year) -> str:
+    """The number of the list that the clause would be in, in the other year. Blank unless we have all of that list.
 
-    A whole list has no gaps from its first item on, and its last item but one ends in 'and' or 'or', which says that
-    exactly one more item follows.
+    `pairs` has the other year's number of each clause that is in both.
     """
-    beside = [
-        one
-        for number, one in sorted(year.items(), key=lambda item: _get_sort_key(item[0], year))
-        if one.parent == clause.parent
-    ]
-    items = [one.number.rpartition(".")[2] for one in beside]
-    return (
-        clause.parent in year
-        and len(beside) > 1
-        and all(one.wording for one in beside)
-        and any(items == list(numbering[: len(items)]) for numbering in _NUMBERINGS)
-        and _ONE_MORE.search(beside[-2].wording) is not None
+    parent = number.rpartition(".")[0]
+    while parent and parent not in pairs:
+        parent = parent.rpartition(".")[0]
+    there = pairs.get(parent, "")
+    return there if there and _is_list_whole(there, other) else ""
+
+
+def _is_list_whole(parent: str, year: clause_pairing.Year) -> bool:
+    """A whole list has no gaps from its first item on, all in official words. Its last item but one ends in 'and' or
+    'or', which says that exactly one more item follows."""
+    items = sorted(
+        (one for one in year.values() if one.parent == parent), key=lambda one: _get_sort_key(one.number, year)
     )
-
-
-def _find_likeness(clause: ClauseText, year: _Year) -> str:
-    """The number of the clause in another year that reads most like this one. Blank if none does, or none does more
-    than the clause with the same number."""
-    scores = {one.number: measure_likeness(clause, one) for one in year.values()}
-    own = scores.pop(clause.number, 0.0)
-    most = max(scores, key=lambda number: scores[number], default="")
-    return most if most and scores[most] >= LIKE_ENOUGH and scores[most] > own else ""
-
-
-def measure_likeness(one: ClauseText, other: ClauseText) -> float:
-    """From 0 to 1: the share of the shorter clause's telling words that the other has, in our plain English."""
-    words, others = _get_telling_words(one.plain_english), _get_telling_words(other.plain_english)
-    shared = words & others
-    return len(shared) / min(len(words), len(others)) if len(shared) >= FEWEST_SHARED else 0.0
-
-
-def _get_telling_words(text: str) -> set[str]:
-    return {word[:STEM] for word in _WORD.findall(text.lower())} - _COMMON
+    marks = [one.number.rpartition(".")[2] for one in items]
+    return (
+        len(items) > 1
+        and all(one.wording for one in items)
+        and any(marks == list(numbering[: len(marks)]) for numbering in _NUMBERINGS)
+        and _ONE_MORE.search(items[-2].wording) is not None
+    )

@@ -1,7 +1,7 @@
 """Contract years of the Network Contract DES, from 1 April to 31 March. NHS pay years are the same."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 FIRST_MONTH = 4  # April
 
@@ -21,6 +21,12 @@ def get_bounds(slug: str) -> tuple[date, date]:
         raise ValueError(f"A contract year is written like '2021-22', not {slug!r}.")
     first = int(match["first"])
     return date(first, FIRST_MONTH, 1), date(first + 1, FIRST_MONTH - 1, 31)
+
+
+def get_slug_before(slug: str) -> str:
+    """'2021-22' for '2022-23'."""
+    starts_on, _ = get_bounds(slug)
+    return get_slug_on(starts_on - timedelta(days=1))
 
 
 def label_year(slug: str) -> str:

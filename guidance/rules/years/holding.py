@@ -1,4 +1,4 @@
-"""Amounts that hold from a day to a day. A contract year asks for those that hold in it, and may get two."""
+"""Amounts that apply from one day to another. A contract year asks for those that apply in it, and may get two."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ A_DAY = timedelta(days=1)
 
 
 class HoldsForDays(Protocol):
-    """Without a first day it has always held; without a last one it holds until the next of its kind begins."""
+    """Without a first day it has always applied; without a last one it applies until the next of its kind begins."""
 
     @property
     def holds_from(self) -> date | None: ...
@@ -28,7 +28,7 @@ AnyRowT = TypeVar("AnyRowT")
 
 @dataclass(frozen=True, slots=True)
 class HeldFor(Generic[AnyRowT]):
-    """A row, and the first and last of the days asked about that it holds on."""
+    """A row, and the first and last of the days asked about that it applies on."""
 
     row: AnyRowT
     first: date
@@ -36,7 +36,7 @@ class HeldFor(Generic[AnyRowT]):
 
 
 def find_holding(rows: Iterable[RowT], first: date, last: date) -> list[HeldFor[RowT]]:
-    """Those of the rows, all for the same thing, that hold on any of the days, oldest first."""
+    """Those of the rows, all for the same thing, that apply on any of the days, oldest first."""
     ordered = sorted(rows, key=_begins)
     found = []
     for place, row in enumerate(ordered):
@@ -50,12 +50,12 @@ def find_holding(rows: Iterable[RowT], first: date, last: date) -> list[HeldFor[
 
 
 def find_in_year(rows: Iterable[RowT], year: str) -> list[HeldFor[RowT]]:
-    """Those that hold in the contract year '2026-27'."""
+    """Those that apply in the contract year '2026-27'."""
     return find_holding(rows, *contract_years.get_bounds(year))
 
 
 def find_on(rows: Iterable[RowT], day: date) -> RowT | None:
-    """The one of the rows, all for the same thing, that holds on the day."""
+    """The one of the rows, all for the same thing, that applies on the day."""
     return next((held.row for held in find_holding(rows, day, day)), None)
 
 
@@ -70,7 +70,7 @@ def list_years(rows: Iterable[HoldsForDays]) -> list[str]:
 
 
 def find_overlapping(rows: Iterable[RowT]) -> Iterator[tuple[RowT, RowT]]:
-    """Pairs of rows for the same thing that both hold on some day, the earlier first."""
+    """Pairs of rows for the same thing that both apply on some day, the earlier first."""
     for earlier, later in combinations(sorted(rows, key=_begins), 2):
         begins = _begins(later)
         if begins == _begins(earlier) or (earlier.holds_to and earlier.holds_to >= begins):
@@ -78,7 +78,7 @@ def find_overlapping(rows: Iterable[RowT]) -> Iterator[tuple[RowT, RowT]]:
 
 
 def describe_amounts(found: Sequence[HeldFor[AnyRowT]], year: str, write: Callable[[AnyRowT], str]) -> str:
-    """'until 30 September 2024: £x; from 1 October 2024: £y'. Blank where one amount holds in all of the year."""
+    """'until 30 September 2024: £x; from 1 October 2024: £y'. Blank where one amount applies in all of the year."""
     bounds = contract_years.get_bounds(year)
     runs: list[tuple[str, date, date]] = []
     for held in found:

@@ -9,7 +9,7 @@ from guidance.rules.years.contract_years import label_year
 def read_year_pair(before: str, after: str, held: Sequence[str]) -> tuple[str, str, list[tuple[str, str]]]:
     """The two slugs, blank if not valid, and the problems as pairs: the field ('from' or 'to') and the message.
 
-    `held` has the slugs of the years held, oldest first.
+    `held` has the slugs of the years that we have, oldest first.
     """
     wrong: list[tuple[str, str]] = []
     slugs = {"from": "", "to": ""}

@@ -1,7 +1,7 @@
-// What a form holds, and putting it back. A field's key is its name; in a row of an inline it is
+// What a form has, and putting it back. A field's key is its name; in a row of an inline it is
 // "inline|row|field", because a row's place on the page changes when another person adds or removes one. A row is
-// named by its record's number, or by its name where it is a draft's, whose rows are numbered anew each time; one
-// that was added on the page is "+0", "+1" and so on.
+// named by its record's number. In a draft it is named by its name, because a draft's rows are numbered again each time.
+// One that was added on the page is "+0", "+1" and so on.
 
 const IN_A_ROW = /^(.+)-(\d+)-([^-]+)$/;
 const NOT_TYPED = new Set(["hidden", "password", "file", "submit", "button", "reset", "image", "fieldset", "output"]);
@@ -122,8 +122,10 @@ function isTicked(control) {
   return control.type === "checkbox" || control.type === "radio";
 }
 
+// The label of a list of records is that of the search box in front of it.
 function labelOf(control) {
-  return text(control.labels?.[0]).replace(/:$/, "");
+  const label = control.labels?.[0] ?? document.querySelector(`label[for="${CSS.escape(control.id)}-search"]`);
+  return text(label).replace(/:$/, "");
 }
 
 function text(element) {

@@ -6,7 +6,7 @@ const LONGEST_SHOWN = 200; // characters of one field
 const TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
-// `page` is { place, form, user, own, address, tokens, keep }: where the notice stands, and what it offers things for.
+// `page` is { place, form, user, own, address, tokens, keep }: where the notice is, and what it offers things for.
 export function offerNext(page) {
   for (const name of namesAt(page.user, page.address)) {
     if (name === page.own) continue;
@@ -17,7 +17,7 @@ export function offerNext(page) {
   }
 }
 
-// The fields that hold something else now. A row that is gone need not be removed any more.
+// The fields that have something else now. A row that is gone need not be removed any more.
 function differing(form, fields) {
   const held = fieldsOf(form);
   return Object.entries(fields).filter(([key, { typed }]) => {

@@ -1,6 +1,6 @@
-// What was typed and not saved, in this browser's localStorage. An entry is
+// What was typed and not saved, in this browser's localStorage, under a name for each page. So two windows on one form
+// never write over each other. An entry is
 //   { at: milliseconds, tokens: { name: value }, fields: { key: { label, typed, shown } } }
-// under a name of its page's own, so that two windows on one form never write over each other.
 
 const PREFIX = "typed|";
 const COOKIE = "saved-forms";
@@ -41,6 +41,19 @@ export function namesAt(user, address) {
   return names()
     .filter((name) => name.startsWith(`${PREFIX}${user}|`) && name.endsWith(`|${address}`))
     .sort((one, other) => (read(other)?.at ?? 0) - (read(one)?.at ?? 0));
+}
+
+// The address of a form, of a URL or the window's location. What a new record starts with is part of it; how the form was
+// reached is not.
+export function addressOf({ pathname, search }) {
+  const query = new URLSearchParams(search);
+  for (const name of [...query.keys()]) if (name.startsWith("_")) query.delete(name);
+  return `${pathname}?${query}`;
+}
+
+// Whether anything that anybody typed into the form at this address is kept.
+export function isKeptAt(address) {
+  return names().some((name) => name.endsWith(`|${address}`));
 }
 
 export function removeOf(user) {

@@ -1,4 +1,4 @@
-"""Answers to the guided form that cannot both hold of one post."""
+"""Answers to the guided form that cannot both be true of one post."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

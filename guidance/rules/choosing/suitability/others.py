@@ -1,4 +1,4 @@
-"""What the sources say about the roles held for comparison."""
+"""What the sources say about the roles that are only compared."""
 
 from guidance.rules.choosing.suitability import writing
 from guidance.rules.fixed.slugs import RoleSlug
@@ -51,7 +51,7 @@ OF_OTHERS = (
         writing.FITS,
         "Gives brief, psychologically informed interventions.",
         RoleSlug.GRADUATE_PRACTITIONER,
-        "Brief interventions that are psychologically informed",
+        "brief interventions that are psychologically informed",
     ),
     writing.give_reason(
         writing.NEED,

@@ -10,9 +10,9 @@ OF_SOCIAL_WORKER = (
         writing.PCN,
         YES,
         writing.DEPENDS,
-        "In a mental health practitioner post: NHS England's page of about 2023 lists social workers for it.",
+        "In a mental health practitioner post: NHS England's page (about 2023) lists social workers for it.",
         places.StatementPlace.SW_THROUGH_ARRS,
-        "lists mental health social workers among the people who can hold a mental health practitioner post",
+        "lists mental health social workers among the people who can",
     ),
     writing.give_reason(
         writing.NEED,
@@ -100,7 +100,7 @@ OF_SOCIAL_WORKER = (
         writing.DEPENDS,
         "In an ARRS mental health practitioner post (NHS England, about 2023).",
         places.StatementPlace.SW_IN_A_PRIMARY_CARE_NETWORK,
-        "names mental health social workers among the staff who can fill that ARRS post",
+        "says that mental health social workers can fill it",
     ),
     writing.give_reason(
         writing.REGISTRATION,
@@ -114,9 +114,9 @@ OF_SOCIAL_WORKER = (
         writing.REGISTRATION,
         "accredited not-registered",
         writing.NOT,
-        "Nobody may practise as a social worker in England without being on the regulator's register.",
+        "Only someone on the regulator's register may practise as a social worker.",
         places.StatementPlace.SW_REGULATED_PROFESSION,
-        "without being on the regulator's register",
+        "Only someone on the regulator's register may practise",
     ),
     writing.give_reason(
         writing.EMPLOYER,

@@ -9,9 +9,9 @@ OF_MHWP = (
         writing.PCN,
         YES,
         writing.DEPENDS,
-        "In a mental health practitioner post: HEE held a qualified MHWP to be eligible, and sources differ.",
+        "In a mental health practitioner post: HEE counted a qualified MHWP as eligible, and sources differ.",
         places.StatementPlace.MHWP_ELIGIBILITY_DIFFERS,
-        "HEE's answer is guidance on training; the Network Contract DES decides what is repaid",
+        "HEE's answer is guidance on training. The Network Contract DES decides what is repaid",
     ),
     writing.give_reason(
         writing.NEED,
@@ -19,7 +19,7 @@ OF_MHWP = (
         writing.FITS,
         "It gives short, psychologically informed interventions for wellbeing.",
         places.StatementPlace.MHWP_INTERVENTIONS,
-        "MHWPs deliver short, psychologically informed interventions",
+        "MHWPs give short, psychologically informed interventions",
     ),
     writing.give_reason(
         writing.NEED,
@@ -91,7 +91,7 @@ OF_MHWP = (
         writing.FITS,
         "The BPS runs an accredited register for MHWPs, who have had to be registered since 30 June 2025.",
         places.StatementPlace.MHWP_REGISTRATION_NOW,
-        "The BPS runs one as part of its register of the wider psychological workforce, and it is accredited",
+        "The BPS runs one, as part of its register of the wider psychological workforce. It is accredited",
         since=slugs.YearSlug.Y2025_26,
     ),
     writing.give_reason(
@@ -125,9 +125,9 @@ OF_MHWP = (
         writing.POST,
         "children",
         writing.NOT,
-        "Take the MHWP as a role for adults.",
+        "Treat the MHWP as a role for adults.",
         places.StatementPlace.MHWP_WHICH_AGES,
-        "Take the MHWP as a role for adults",
+        "Treat the MHWP as a role for adults",
     ),
     writing.give_reason(
         writing.POST,
@@ -143,6 +143,6 @@ OF_MHWP = (
         writing.FITS,
         "In HEE's model of about 2021-22 an NHS provider employs the trainee and keeps them on.",
         places.SectionPlace.MHWP_EMPLOYMENT_MODELS,
-        "an NHS provider employs the trainee",
+        "An NHS provider employs the trainee",
     ),
 )

@@ -1,0 +1,1 @@
+"""Choosing other records in a form: those that are live, and those that exist only as drafts."""

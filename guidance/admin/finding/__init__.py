@@ -1,0 +1,1 @@
+"""The page that finds content of every kind."""

@@ -1,0 +1,1 @@
+"""Finds records for editors, whether live, drafted or withdrawn."""

@@ -1,0 +1,1 @@
+"""Questions that compare: the address of the comparison with both sides filled in."""

@@ -1,0 +1,1 @@
+"""Tell which questions this site leaves to others, and who answers them."""
