@@ -3,6 +3,7 @@
 from xlsxwriter.format import Format
 
 from guidance.documents.plan_workbook import inputs_sheet, known, months_sheet, posts_sheet, sheets
+from guidance.documents.plan_workbook.month_results import CLAIMABLE
 from guidance.documents.plan_workbook.plan_files import PlanFile
 from guidance.documents.plan_workbook.workings_sheet import name_working
 from guidance.rules.costs.posts import PlaceInBand
@@ -85,7 +86,7 @@ def _write_pay(
     of_salary, with_insurance = (
         months_sheet.in_proportion(file, [step], post, parts) for step in ("taxed", "with_insurance")
     )
-    claimable = months_sheet.name_month(file, months_sheet.CLAIMABLE, post, month)
+    claimable = months_sheet.name_month(file, CLAIMABLE, post, month)
 
     def find_rest(step: str, rest: str) -> str:
         is_known = f"ISNUMBER({name_working(file, step, post, period)})"

@@ -1,12 +1,11 @@
 """Month by month: a block of rows for each amount, in it a row a post and a total."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from itertools import groupby
 
 from guidance.documents.plan_workbook import days_sheet, inputs_sheet, known, plan_files, sheets, workings_sheet
+from guidance.documents.plan_workbook.month_results import BLOCKS, CLAIMABLE
 from guidance.rules.costs.posts import PlaceInBand
-from guidance.rules.plans import plan_amounts
 from guidance.rules.plans.plan_texts import Column
 from guidance.rules.years import contract_years
 
@@ -14,20 +13,7 @@ MONTHS = "Months"
 _HEAD = 4  # above it the contract year of each month
 _LEFT = 1  # the column of the first month
 
-CLAIMABLE = "claimable"
-_OF_CLAIMS = {CLAIMABLE, *plan_amounts.OF_CLAIMS}  # blank for a post outside the ARRS
 WHOLE_PLAN = -1  # in place of the place of a contract year
-# Each block's name, in `plan_amounts.PlanAmounts` but for what a claim is made of, and its heading.
-BLOCKS: Mapping[str, str] = {
-    "cost": "Cost",
-    CLAIMABLE: "What a claim is made of: pay, supplement, National Insurance and pension",
-    "claimed": "May be claimed from the ARRS",
-    "repaid": "Repaid, within the maximum",
-    "back": "Comes back: what is repaid, or the claim where the maximum is not found",
-    "with_pcn": "Left with the PCN: claimed and above the maximum",
-    "with_provider": "Left with the provider: the share that the ARRS does not repay",
-    "not_claimed": "Other costs, not claimed",
-}
 _ORDER = {block: place for place, block in enumerate(BLOCKS)}
 
 # The parts of a month, each with its place among all parts; and those of every month.
@@ -73,31 +59,15 @@ def name_totals_by_month(file: plan_files.PlanFile, block: str) -> str:
     return sheets.name_range(MONTHS, (row, _LEFT), (row, _LEFT + file.months - 1))
 
 
-def find_results(file: plan_files.PlanFile, block: str, post: int) -> list[known.KnownAmount]:
-    """Of each month: blank where the post does not run, and where the amount does not apply to it."""
-    sums = file.sums.posts[post]
-    is_outside = sums.planned.place == PlaceInBand.OUTSIDE
-    return [_find_result(amounts, block, is_outside=is_outside) for amounts in sums.by_month]
-
-
-def _find_result(amounts: plan_amounts.PlanAmounts, block: str, *, is_outside: bool) -> known.KnownAmount:
-    if amounts is plan_amounts.NOT_RUNNING or (is_outside and block in _OF_CLAIMS):
-        return ""
-    if block != CLAIMABLE:
-        amount: Decimal | None = getattr(amounts, block)
-        return amount
-    return None if amounts.cost is None or amounts.not_claimed is None else amounts.cost - amounts.not_claimed
-
-
 def find_total(file: plan_files.PlanFile, block: str, post: int) -> known.KnownAmount:
     """Of a post or, after the last post, of the plan."""
     if post < file.posts:
-        return known.add_up_known(find_results(file, block, post))
+        return known.add_up_known(file.results[block][post])
     return known.add_up_known(find_total(file, block, each) for each in range(file.posts))
 
 
 def find_totals_by_month(file: plan_files.PlanFile, block: str) -> list[known.KnownAmount]:
-    rows = [find_results(file, block, post) for post in range(file.posts)]
+    rows = file.results[block]
     return [known.add_up_known(row[month] for row in rows) for month in range(file.months)]
 
 
@@ -108,9 +78,10 @@ def find_total_of_year(file: plan_files.PlanFile, block: str, year: int) -> know
 
 def find_state(file: plan_files.PlanFile, block: str, post: int, year: int = WHOLE_PLAN) -> str:
     """How much is known of the post's amount over the plan, or in one of its contract years."""
-    results, periods = find_results(file, block, post), range(file.periods)
+    results, periods = file.results[block][post], range(file.periods)
     if year != WHOLE_PLAN:
-        results = [results[month] for month in _list_months(file, year)]
+        months = _list_months(file, year)
+        results = results[months.start : months.stop]
         periods = _list_periods(file, year)
     lacks = block == "cost" and any(workings_sheet.leaves_something_out(file, post, period) for period in periods)
     return known.find_state(results, lacks=lacks)
@@ -159,7 +130,7 @@ def _write_block(pen: sheets.Pen, file: plan_files.PlanFile, block: str, parts: 
     years = [WHOLE_PLAN, *(range(len(file.plan.years)) if len(file.plan.years) > 1 else ())]
     for column in range(file.months + 2 + len(years)):
         pen.text(find_row(file, block, 0) - 1, column, "" if column else BLOCKS[block], pen.styles.total)
-    rows = [find_results(file, block, post) for post in range(file.posts)]
+    rows = file.results[block]
     for post, results in enumerate(rows):
         row = find_row(file, block, post)
         name = f'{inputs_sheet.name_input(file, Column.NAME, post)}&""'

@@ -1,9 +1,11 @@
 """What a workbook is made from, and how many rows and columns that takes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from guidance.documents.plan_workbook.month_results import ByMonth, list_results
 from guidance.rules.costs import cost_numbers
 from guidance.rules.costs.costed_periods import CostedPeriod
 from guidance.rules.costs.months import Days
@@ -22,7 +24,7 @@ class MonthPart:
     days: Days
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanFile:
     """`costed` has a row a post and in it what it costs at the rates of each period, None where its band has no such
     pay point. `units` are the prices of a weighted patient by year. `roles` and `zones` are the words for their slugs.
@@ -44,17 +46,22 @@ class PlanFile:
     def plan(self) -> Plan:
         return self.sums.plan
 
-    @property
+    @cached_property
     def posts(self) -> int:
         return len(self.plan.posts)
 
-    @property
+    @cached_property
     def months(self) -> int:
         return len(self.sums.months)
 
     @property
     def periods(self) -> int:
         return len(self.rates.periods)
+
+    @cached_property
+    def results(self) -> Mapping[str, Sequence[ByMonth]]:
+        """By block of the sheet of months, then by post."""
+        return list_results(self.sums)
 
     def list_parts(self) -> Iterator[MonthPart]:
         for place, month in enumerate(self.sums.months):

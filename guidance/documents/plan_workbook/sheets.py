@@ -34,9 +34,11 @@ class PlainWorksheet(Worksheet):
         if not isinstance(cell, CellFormulaTuple):
             super()._write_cell(row, col, cell)
             return
-        kind = ' t="str"' if isinstance(cell.value, str) and cell.value else ""
+        value, kind = str(cell.value), ""
+        if isinstance(cell.value, str):
+            value, kind = escape(value), ' t="str"' if value else ""
         place = f'r="{_name_column(col)}{row + 1}" s="{cell.format._get_xf_index()}"{kind}'  # noqa: SLF001  its own
-        self.fh.write(f"<c {place}><f>{escape(cell.formula)}</f><v>{escape(str(cell.value))}</v></c>")
+        self.fh.write(f"<c {place}><f>{escape(cell.formula)}</f><v>{value}</v></c>")
 
 
 class Pen:

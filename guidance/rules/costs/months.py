@@ -27,7 +27,7 @@ class Days:
     last: date
 
     def __post_init__(self) -> None:
-        one_year = contract_years.get_slug_on(self.first) == contract_years.get_slug_on(self.last)
+        one_year = contract_years.find_first_year(self.first) == contract_years.find_first_year(self.last)
         if self.last < self.first or not one_year:
             raise ValueError("The days are in order, and in one contract year.")
 
@@ -71,13 +71,8 @@ class Days:
             parts.append(_write_months(whole))
         return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
-    def by_month(self) -> "list[Days]":
-        found, first = [], self.first
-        while first <= self.last:
-            last = min(first.replace(day=_days_in_month(first)), self.last)
-            found.append(Days(first, last))
-            first = date.fromordinal(last.toordinal() + 1)
-        return found
+    def by_month(self) -> "tuple[Days, ...]":
+        return _divide_by_month(self)
 
 
 def all_days(year: str) -> Days:
@@ -105,6 +100,16 @@ def round_share(annual: Decimal, share: Fraction) -> Decimal:
     pennies, parts = abs(amount) * share.numerator * 100, parts * share.denominator
     rounded = (2 * pennies + parts) // (2 * parts)
     return Decimal(rounded if amount >= 0 else -rounded).scaleb(-2)
+
+
+@lru_cache(maxsize=4096)
+def _divide_by_month(days: Days) -> tuple[Days, ...]:
+    found, first = [], days.first
+    while first <= days.last:
+        last = min(first.replace(day=_days_in_month(first)), days.last)
+        found.append(Days(first, last))
+        first = date.fromordinal(last.toordinal() + 1)
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from guidance.rules import money
 from guidance.rules.costs.post_amounts import PostAmounts
@@ -47,7 +48,10 @@ class PlanAmounts:
 
     def say_of_what(self, name: str) -> str:
         """'2 of 3 posts', '2026/27', '4 of 5 posts in 2026/27', 'part of this post'. Blank where nothing is missing."""
-        known, lacking = _of_amount(self.knows, name), _of_amount(self.lacks, name)
+        lacking = _of_amount(self.lacks, name)
+        if not lacking:
+            return ""
+        known = _of_amount(self.knows, name)
         years = {year for _, year in known if year}
         is_of_years = bool(years) and any(year not in years for _, year in lacking)
         has, lacks = {post for post, _ in known}, {post for post, year in lacking if not years or year in years}
@@ -90,12 +94,19 @@ def describe_post(
     of_post = [
         (name, amount) for name, amount in zip(COLUMNS, found, strict=True) if name not in OF_CLAIMS or not is_outside
     ]
-    known = [(name, amount) for name, amount in of_post if amount is not None]
-    knows = frozenset((name, number, year if amount else "") for name, amount in known)
-    lacking = {name for name, amount in of_post if amount is None} | (PARTIAL if is_partial else set())
-    lacks = frozenset((name, number, year) for name in lacking)
+    lacking = frozenset(name for name, amount in of_post if amount is None) | (PARTIAL if is_partial else frozenset())
+    knows = _mark(frozenset(name for name, amount in of_post if amount), number, year)
+    if nothing := frozenset(name for name, amount in of_post if amount == NOTHING):
+        knows |= _mark(nothing, number, "")
+    lacks = _mark(lacking, number, year)
     is_limit = not is_outside and back is not None and (is_up_to or repaid is None)
     return PlanAmounts(*found, knows, lacks, is_limit)
+
+
+@lru_cache(maxsize=4096)
+def _mark(names: frozenset[str], number: int, year: str) -> frozenset[Known]:
+    """The same object for every month of a post of which the same is known: many months are then added up as one."""
+    return frozenset((name, number, year) for name in names)
 
 
 def _of_amount(known: Iterable[Known], name: str) -> set[tuple[int, str]]:
@@ -126,8 +137,8 @@ def add_up(several: Iterable[PlanAmounts]) -> PlanAmounts:
         with_provider=_add_up_known(row.with_provider for row in rows),
         not_claimed=_add_up_known(row.not_claimed for row in rows),
         left=_add_up_known(row.left for row in rows),
-        knows=frozenset[Known]().union(*(row.knows for row in rows)),
-        lacks=frozenset[Known]().union(*(row.lacks for row in rows)),
+        knows=frozenset[Known]().union(*{row.knows for row in rows}),
+        lacks=frozenset[Known]().union(*{row.lacks for row in rows}),
         is_up_to=any(row.is_up_to for row in rows),
     )
 

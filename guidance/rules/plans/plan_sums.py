@@ -64,7 +64,7 @@ def sum_up_plan(plan: plans.Plan, find_numbers: post_years.FindNumbers) -> PlanS
 def _sum_up_post(
     number: int,
     planned: planned_posts.PlannedPost,
-    in_years: Iterable[tuple[str, months.Days, list[months.Days]]],
+    in_years: Iterable[tuple[str, months.Days, tuple[months.Days, ...]]],
     find_numbers: post_years.FindNumbers,
 ) -> PostSums:
     years = tuple(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from guidance.rules.costs.months import Days
 from guidance.rules.plans.planned_posts import PlannedPost
@@ -13,7 +14,7 @@ MOST_POSTS = 40
 MOST_YEARS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """From the first day to the last, both counted. Raises ValueError for a plan that is too large or ends too early.
 
@@ -35,7 +36,7 @@ class Plan:
         if len(self.years) > MOST_YEARS:
             raise ValueError(f"A plan has {MOST_YEARS} contract years at most.")
 
-    @property
+    @cached_property
     def days(self) -> list[Days]:
         """Those of each contract year, oldest first."""
         found, first = [], self.first
@@ -45,13 +46,13 @@ class Plan:
             first = ends + timedelta(days=1)
         return found
 
-    @property
+    @cached_property
     def years(self) -> list[str]:
         """Its contract years, oldest first: '2026-27', '2027-28'."""
         first, last = (int(contract_years.get_slug_on(day)[:4]) for day in (self.first, self.last))
         return [f"{year}-{(year + 1) % 100:02}" for year in range(first, last + 1)]
 
-    @property
+    @cached_property
     def months(self) -> list[Days]:
         """The days of each month, oldest first: a plan may begin or end within one."""
         return [month for year in self.days for month in year.by_month()]

@@ -10,8 +10,13 @@ _SLUG = re.compile(r"(?P<first>\d{4})-(?P<last>\d{2})")
 
 def get_slug_on(day: date) -> str:
     """The slug of the contract year that `day` falls in: '2021-22' for 31 March 2022."""
-    first = day.year if day.month >= FIRST_MONTH else day.year - 1
+    first = find_first_year(day)
     return f"{first}-{(first + 1) % 100:02}"
+
+
+def find_first_year(day: date) -> int:
+    """The calendar year in which the contract year of `day` begins: 2021 for 31 March 2022."""
+    return day.year if day.month >= FIRST_MONTH else day.year - 1
 
 
 def get_bounds(slug: str) -> tuple[date, date]:
