@@ -54,7 +54,7 @@ class PlanFile:
     def months(self) -> int:
         return len(self.sums.months)
 
-    @property
+    @cached_property
     def periods(self) -> int:
         return len(self.rates.periods)
 
