@@ -6,6 +6,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from csp.decorators import csp_update
 from django.urls import path, re_path
+from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 
 from guidance.pages.accounts import views
@@ -34,7 +35,11 @@ urlpatterns = [
         name="account_change_password",
     ),
     # allauth leads there whoever has no password yet. They prove by email who they are.
-    path("password/first/", RedirectView.as_view(pattern_name="account_reset_password"), name="account_set_password"),
+    path(
+        "password/first/",
+        never_cache(RedirectView.as_view(pattern_name="account_reset_password")),
+        name="account_set_password",
+    ),
     path(
         "password/new/",
         views.put_in_frame(views.AskForNewPassword, "Ask for a new password"),

@@ -1,5 +1,6 @@
 """Records what was done, when and by which account."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -46,4 +47,15 @@ def record_event(
         to_edition=to_edition,
         release=release,
         note=note,
+    )
+
+
+def record_events(
+    action: models.Event.Action, roots: Iterable[models.Root], *, by: Any, at: datetime, note: str
+) -> None:
+    """The same of many records."""
+    by_name = name_person(by)
+    models.Event.objects.bulk_create(
+        models.Event(action=action, root=root, title=root.title, by=by, by_name=by_name, at=at, note=note)
+        for root in roots
     )

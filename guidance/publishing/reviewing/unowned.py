@@ -10,11 +10,10 @@ from django.db.models import Q
 
 from guidance import models
 from guidance.content import kinds
-from guidance.publishing import permissions
+from guidance.publishing import events, permissions
 from guidance.publishing.drafting.roots import root_of
 from guidance.publishing.drafting.snapshots import root_kinds
 from guidance.publishing.errors import PublishingError
-from guidance.publishing.events import describe_owners, name_person
 
 
 @dataclass(frozen=True)
@@ -68,15 +67,11 @@ def assign_unowned(
         raise PublishingError("Choose a deputy who is not the owner.")
     models.ContentVersion.lock()
     roots = [root for each in unowned for root in _make_roots(each) if root.owner_id is None]
-    note = describe_owners(owner, deputy, review_on)
+    note = events.describe_owners(owner, deputy, review_on)
     for root in roots:
         root.owner, root.deputy, root.review_on = owner, deputy, root.review_on or review_on
     models.Root.objects.bulk_update(roots, ["owner", "deputy", "review_on"], batch_size=500)
-    assigned, by_name = models.Event.Action.ASSIGNED, name_person(by)
-    models.Event.objects.bulk_create(
-        models.Event(action=assigned, root=root, title=root.title, by=by, by_name=by_name, at=at, note=note)
-        for root in roots
-    )
+    events.record_events(models.Event.Action.ASSIGNED, roots, by=by, at=at, note=note)
     return len(roots)
 
 
