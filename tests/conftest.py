@@ -1,3 +1,4 @@
+import gc
 import os
 import shutil
 import sqlite3
@@ -31,6 +32,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     choosing.choose(config, items)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was imported and collected stays to the end: half a million objects that Python need not look through again.
+
+    It would do so every few tests, to find what can go, for a tenth of the time that all tests take.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)
