@@ -48,6 +48,7 @@ def test_every_address_answers_as_described_whether_asked_rightly_or_wrongly(cas
     case.call_and_validate(headers=UNCOMPRESSED)
 
 
+@pytest.mark.whole
 @one_of_each.parametrize()
 @few
 def test_every_value_and_slip_of_a_parameter_is_answered_as_described(case: schemathesis.Case) -> None:
