@@ -35,10 +35,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """What was imported and collected stays to the end: half a million objects that Python need not look through again.
+    """What was imported and collected stays to the end. Python need not look through it, or so often, for what can go.
 
-    It would do so every few tests, to find what can go, for a tenth of the time that all tests take. And it looks more
-    seldom, since migrations and pages make many objects at once, most of which go by themselves.
+    That took a tenth of the time of all tests.
     """
     gc.collect()
     gc.freeze()
