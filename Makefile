@@ -160,7 +160,7 @@ $(COVERED): $(MUTANT_PACKAGES) $(ASSETS) $(shell git ls-files guidance tests 2>/
 	@echo "Tests, to see which lines each of them runs"
 	@mkdir -p build/mutants
 	@env -u DATABASE_URL CI=1 COVERAGE_FILE=build/mutants/coverage nice pytest --quiet -m "not browser" --numprocesses auto \
-	  --cov --cov-context=test --cov-report= --junitxml=build/mutants/tests.xml \
+	  -p pytest_cov.plugin --cov --cov-context=test --cov-report= --junitxml=build/mutants/tests.xml \
 	  $(addprefix tests/,rules publishing search presenters pages admin)
 	@touch $@
 

@@ -15,9 +15,13 @@ MODULES = [
     for path in sorted((ROOT / package).rglob("*.py"))
     if "migrations" not in path.parts and path.name != "__init__.py"
 ]
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
 MOST_FILES_IN_A_FOLDER = 25
 LONGEST_README = 8192  # bytes
+
+
+@pytest.fixture(scope="module")
+def trees() -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
 
 
 def test_no_folder_has_more_files_than_can_be_scanned() -> None:
@@ -25,9 +29,9 @@ def test_no_folder_has_more_files_than_can_be_scanned() -> None:
     assert {folder: size for folder, size in sizes.items() if size > MOST_FILES_IN_A_FOLDER} == {}
 
 
-def test_a_class_name_stands_for_one_thing() -> None:
+def test_a_class_name_stands_for_one_thing(trees: dict[Path, ast.Module]) -> None:
     places = defaultdict(list)
-    for path, tree in TREES.items():
+    for path, tree in trees.items():
         for node in tree.body:
             if isinstance(node, ast.ClassDef) and node.name != "Command":  # Django's name for every command
                 places[node.name].append(path.relative_to(ROOT).as_posix())
@@ -35,8 +39,8 @@ def test_a_class_name_stands_for_one_thing() -> None:
 
 
 @pytest.mark.parametrize(("share", "most"), [(0.5, 4), (0.9, 11)], ids=["half of them", "nine in ten"])
-def test_a_module_takes_few_names_of_ours(share: float, most: int) -> None:
-    counts = sorted(imported_names(tree) for tree in TREES.values() if tree.body)
+def test_a_module_takes_few_names_of_ours(trees: dict[Path, ast.Module], share: float, most: int) -> None:
+    counts = sorted(imported_names(tree) for tree in trees.values() if tree.body)
     found = median(counts) if share == 0.5 else counts[int(len(counts) * share)]
     assert found <= most
 

@@ -89,3 +89,10 @@ def key_paths(kind: Kind) -> Iterator[str]:
         if not is_many(kind, name):
             for path in target.NATURAL_KEY:
                 yield "__".join([name, *path.split("__")[:-1]])
+
+
+def key_parts(kind: Kind) -> Iterator[str]:
+    """The fields for only() that natural keys of a record's foreign keys are made of."""
+    for name, target in get_references(kind).items():
+        if not is_many(kind, name):
+            yield from (f"{name}__{path}" for path in target.NATURAL_KEY)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from guidance.search import entries, numbers
 from guidance.search.index import Index
 from guidance.search.names import Stems
 from guidance.search.question import SearchQuestion
-from guidance.search.words import TextWord, split_words
+from guidance.search.words import TextWord, get_stems, split_words
 
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
@@ -35,15 +36,13 @@ WantedStems = Mapping[str, Sequence[tuple[Stems, int, float]]]
 
 @dataclass(frozen=True, slots=True)
 class _MatchedPassage:
-    """A passage cut into words. `matched` has, for each place that matched, the concept's number and its weight."""
+    """A passage. `matched` has, for each word's place that matched, the concept's number and its weight."""
 
     passage: entries.EntryPassage
-    words: list[TextWord]
     matched: Mapping[int, tuple[int, float]]
 
-    def sum_weights(self, start: int = 0, end: int | None = None) -> float:
+    def sum_weights(self, start: int = 0, end: float = inf) -> float:
         """The weight of the matches from `start` up to `end`, counting each concept once."""
-        end = len(self.words) if end is None else end
         return sum(dict(each for place, each in self.matched.items() if start <= place < end).values())
 
 
@@ -75,39 +74,40 @@ def _index_wanted(question: SearchQuestion, index: Index) -> WantedStems:
 
 
 def _match_words(passage: entries.EntryPassage, wanted: WantedStems) -> _MatchedPassage:
-    words = list(split_words(passage.text))
-    keys = tuple(word.stem for word in words)
+    keys = tuple(get_stems(passage.text))
     matched: dict[int, tuple[int, float]] = {}
     for place, key in enumerate(keys):
         for stems, concept, counts in wanted.get(key, ()):
             if keys[place : place + len(stems)] == stems:
                 matched |= dict.fromkeys(range(place, place + len(stems)), (concept, counts))
-    return _MatchedPassage(passage, words, matched)
+    return _MatchedPassage(passage, matched)
 
 
 def _cut_pieces(read: _MatchedPassage) -> Iterator[ExtractPiece]:
-    text, first = read.passage.text, _find_first_shown(read)
-    shown = range(first, min(first + numbers.WORDS_SHOWN, len(read.words)))
-    at = read.words[first].start if first else 0
+    text = read.passage.text
+    words = list(split_words(text))
+    first = _find_first_shown(read, words)
+    shown = range(first, min(first + numbers.WORDS_SHOWN, len(words)))
+    at = words[first].start if first else 0
     if first:
         yield ExtractPiece(ELLIPSIS, matched=False)
     for place in shown:
-        word = read.words[place]
+        word = words[place]
         yield ExtractPiece(text[at : word.start], place in read.matched and place - 1 in read.matched and place > first)
         yield ExtractPiece(text[word.start : word.end], place in read.matched)
         at = word.end
-    yield ExtractPiece(text[at:] if shown.stop == len(read.words) else ELLIPSIS, matched=False)
+    yield ExtractPiece(text[at:] if shown.stop == len(words) else ELLIPSIS, matched=False)
 
 
-def _find_first_shown(read: _MatchedPassage) -> int:
+def _find_first_shown(read: _MatchedPassage, words: Sequence[TextWord]) -> int:
     """The word to start from, so that the extract shows as many of the matches as possible. A quarter of it comes
     before the first of them."""
     before = numbers.WORDS_SHOWN // 4
-    if len(read.words) <= numbers.WORDS_SHOWN or min(read.matched, default=0) <= before:
+    if len(words) <= numbers.WORDS_SHOWN or min(read.matched, default=0) <= before:
         return 0
     after = numbers.WORDS_SHOWN - before
     best = max(sorted(read.matched), key=lambda place: read.sum_weights(place, place + after))
-    return max(0, min(best - before, len(read.words) - numbers.WORDS_SHOWN))
+    return max(0, min(best - before, len(words) - numbers.WORDS_SHOWN))
 
 
 def _join_pieces(pieces: Iterable[ExtractPiece]) -> Iterator[ExtractPiece]:

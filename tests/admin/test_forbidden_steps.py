@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from guidance.models import FAQ, Edition, Event, ExpertAnswer, PreviewLink, Release, Root
+from guidance.models import FAQ, Edition, ExpertAnswer, Release, Root
 from guidance.publishing import importing
 from guidance.publishing.drafting import drafts
 from guidance.publishing.drafting.roots import root_of
@@ -31,12 +31,12 @@ from tests.publishing.desk import (
     a_publisher,
     a_release,
     edited,
-    everything,
     published,
     reviewed,
     saved,
     snapshot_of,
 )
+from tests.rows import read_tables
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -265,27 +265,22 @@ def somebody(who: str) -> Client:
     return client
 
 
-def all_there_is() -> list[Any]:
-    kept = (Edition.objects, Release.objects, Event.objects, PreviewLink.objects, Root.objects)
-    return [everything(), *(list(rows.order_by("pk").values()) for rows in kept)]
-
-
 @pytest.mark.parametrize("step", LEAST, ids=lambda step: step.__name__)
 def test_a_step_is_refused_by_direct_post_to_everybody_who_may_not_take_it_and_changes_nothing(
     faq: FAQ, step: Callable[[FAQ], Posted]
 ) -> None:
     address, data = step(faq)
-    before = all_there_is()
+    before = read_tables()
     for who in ("nobody", "somebody who is no editor of the site"):
         response = somebody(who).post(address, data)
         assert response.url.startswith(reverse("admin:login")), who  # type: ignore[attr-defined]
-        assert all_there_is() == before, who
+        assert read_tables() == before, who
     for who in ("somebody of no group", *GROUPS[: GROUPS.index(LEAST[step])]):
         assert somebody(who).post(address, data).status_code == 403, who
-        assert all_there_is() == before, who
+        assert read_tables() == before, who
 
     assert somebody(LEAST[step]).post(address, data).status_code == 302
-    assert all_there_is() != before
+    assert read_tables() != before
 
 
 def test_the_table_has_every_address_to_which_a_step_is_posted(faq: FAQ) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 import schemathesis
-from django.conf import settings as site_settings
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
@@ -12,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from schemathesis.openapi.loaders import from_wsgi
 from schemathesis.schemas import BaseSchema
 
-from guidance.content.loading import load_files
+from tests.real_content import load_real_content
 
 pytestmark = pytest.mark.slow
 UNCOMPRESSED = {"Accept-Encoding": "identity"}  # in this process nothing unpacks an answer
@@ -23,7 +22,7 @@ few = settings(max_examples=3, derandomize=True, suppress_health_check=list(Heal
 def described(db: None, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[BaseSchema]:
     """Of the real content, served without ending the transaction that holds it."""
     monkeypatch.setattr(request.node, "_nodeid", request.node.nodeid, raising=False)  # pytest 9.2 has none to read
-    load_files(site_settings.FIXTURES_DIR)
+    load_real_content()
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield from_wsgi("/api/v1/openapi.json", get_wsgi_application())
@@ -49,6 +48,7 @@ def test_every_address_answers_as_described_whether_asked_rightly_or_wrongly(cas
     case.call_and_validate(headers=UNCOMPRESSED)
 
 
+@pytest.mark.whole
 @one_of_each.parametrize()
 @few
 def test_every_value_and_slip_of_a_parameter_is_answered_as_described(case: schemathesis.Case) -> None:

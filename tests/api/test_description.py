@@ -3,13 +3,12 @@
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from jsonschema_rs import validator_for
 from openapi_spec_validator import validate
 
 from guidance.api.catalogue import COLLECTIONS
-from guidance.content.loading import load_files
+from tests.real_content import load_real_content
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -35,7 +34,7 @@ def test_every_operation_has_a_summary_a_description_and_a_tag_that_is_described
 
 @pytest.mark.whole
 def test_every_record_is_as_described_and_leads_to_a_place_on_the_site(client: Client) -> None:
-    load_files(settings.FIXTURES_DIR)
+    load_real_content()
     description = client.get("/api/v1/openapi.json").json()
     validate(description)
     pages: set[str] = set()

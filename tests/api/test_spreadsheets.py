@@ -7,15 +7,14 @@ from decimal import Decimal
 
 import pandas
 import pytest
-from django.conf import settings
 from django.test import Client
 from pandas.api.types import is_numeric_dtype
 
 from guidance.api.catalogue import COLLECTIONS
 from guidance.api.fields import ValueKind, fields_of
-from guidance.content.loading import load_files
 from guidance.rules.csv_files import escape_formula, unescape_formula
 from tests import factories
+from tests.real_content import load_real_content
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +111,7 @@ def test_a_spreadsheet_is_downloaded_under_the_name_of_its_collection(client: Cl
 @pytest.mark.whole
 def test_every_table_of_the_real_content_is_read_by_pandas_as_what_it_is(client: Client) -> None:
     """Numbers are numbers, an empty cell is empty, and no apostrophe is ours but before what would run."""
-    load_files(settings.FIXTURES_DIR)
+    load_real_content()
     for collection in COLLECTIONS:
         table = pandas.read_csv(
             io.StringIO(client.get(f"/api/v1/{collection.name}.csv").getvalue().decode("utf-8-sig"))

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.apps import apps
 
 from guidance.models import FAQ, ExpertAnswer
 from guidance.publishing import events, importing
@@ -13,6 +12,7 @@ from guidance.publishing.permissions import ADMINISTRATOR
 from guidance.publishing.reviewing import sharing
 from tests.publishing.desk import NOW, a_draft, a_person
 from tests.publishing.test_permissions import DRAFTING, PUBLISHING, Do, Prepare
+from tests.rows import read_tables
 
 pytestmark = pytest.mark.django_db
 
@@ -37,32 +37,25 @@ def fail(*_: object, **__: object) -> None:
     raise PowerCutError
 
 
-def rows() -> dict[str, list[dict[str, Any]]]:
-    return {
-        model.__name__: list(model.objects.order_by("pk").values())
-        for model in apps.get_app_config("guidance").get_models()
-    }
-
-
 @pytest.mark.parametrize("action", WRITTEN_DOWN, ids=lambda action: action.__name__)
 def test_what_cannot_be_written_down_is_not_done(faq: FAQ, action: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     root_of(faq)
     do, by = WRITTEN_DOWN[action](faq), a_person(ADMINISTRATOR)
-    before = rows()
+    before = read_tables()
 
     for record in ("record_event", "record_events"):
         monkeypatch.setattr(events, record, fail)
     with pytest.raises(PowerCutError):
         do(by)
-    assert rows() == before
+    assert read_tables() == before
 
 
 def test_an_import_of_several_records_that_fails_leaves_no_release(faq: FAQ, monkeypatch: pytest.MonkeyPatch) -> None:
     fields = "    role: [nurse]\n    topic: [funding]\n    answer: 'No.'\n    checked_on: 2026-11-21\n"
     records = (f"- model: guidance.faq\n  fields:\n    slug: {slug}\n    question: Who?\n{fields}" for slug in "ab")
     file = "".join(records).encode()
-    agreed, by, before = importing.plan_import("faqs.yaml", file).digest, a_person(), rows()
+    agreed, by, before = importing.plan_import("faqs.yaml", file).digest, a_person(), read_tables()
     monkeypatch.setattr(events, "record_event", fail)
     with pytest.raises(PowerCutError):
         importing.import_as_drafts("faqs.yaml", file, agreed=agreed, by=by, at=NOW)
-    assert rows() == before
+    assert read_tables() == before

@@ -1,4 +1,4 @@
-"""A server that dies in the middle of publishing a release of 200 records leaves all of it live, or none of it."""
+"""A server that dies in the middle of publishing a release of 40 records leaves all of it live, or none of it."""
 
 import itertools
 import signal
@@ -19,7 +19,7 @@ from tests.processes import started
 from tests.publishing.desk import NOW, a_person, a_publisher, edited, everything, new_record, snapshot_of
 from tests.publishing.killed import COMMIT
 
-CHANGED, NEW = 150, 50
+CHANGED, NEW = 30, 10
 SHARES = (0.0, 0.2, 0.5, 0.8, 0.99)  # of the statements that a publication sends, before it is killed
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -55,8 +56,10 @@ class Outcome:
     not_covered: str = ""
 
 
+@cache
 def read_judged(name: str) -> list[Judged]:
-    return [Judged(**row) for row in yaml.safe_load((HERE / name).read_text(encoding="utf-8"))]
+    rows = yaml.load((HERE / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return [Judged(**row) for row in rows]
 
 
 def read_all() -> list[Judged]:

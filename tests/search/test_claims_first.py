@@ -16,7 +16,8 @@ WORDINGS = 3
 
 
 def read_fixture(name: str) -> list[dict[str, Any]]:
-    return [row["fields"] for row in yaml.safe_load((settings.FIXTURES_DIR / name).read_text(encoding="utf-8"))]
+    text = (settings.FIXTURES_DIR / name).read_text(encoding="utf-8")
+    return [row["fields"] for row in yaml.load(text, Loader=yaml.CSafeLoader)]
 
 
 @pytest.mark.slow

@@ -4,13 +4,12 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
-from guidance.content.loading import load_files
 from guidance.search.entries import EntryKind
 from guidance.search.index import Index
 from guidance.site_map.addresses import public_addresses
+from tests.real_content import load_real_content
 
 pytestmark = pytest.mark.slow
 
@@ -33,7 +32,7 @@ class Anchors(HTMLParser):
 @pytest.mark.whole
 @pytest.mark.django_db
 def test_every_address_is_a_place_on_a_page(index: Index, client: Client) -> None:
-    load_files(settings.FIXTURES_DIR)
+    load_real_content()
     wanted: dict[str, set[str]] = {}
     for each in index.indexed:
         for address in (each.entry.address, *(passage.address for passage in each.entry.passages)):
@@ -52,7 +51,7 @@ def test_every_address_is_a_place_on_a_page(index: Index, client: Client) -> Non
 
 @pytest.mark.django_db
 def test_every_public_page_has_an_entry(index: Index) -> None:
-    load_files(settings.FIXTURES_DIR)
+    load_real_content()
     found = {each.entry.address for each in index.indexed}
 
     lacking = [address for address in public_addresses() if address not in found]

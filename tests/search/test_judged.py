@@ -72,7 +72,7 @@ def test_no_subject_that_goes_costs_more_than_the_margin(outcomes: list[Outcome]
     assert max(told_of.values()) / len(others) < MARGIN_OF_NOT_COVERED
 
 
-@pytest.mark.slow
+@pytest.mark.whole
 def test_what_the_search_was_tuned_on_is_told_and_not_guarded(index: Index, record_property: Tell) -> None:
     tuned_on = [judge(index, judged) for judged in keep_present(read_tuned_on(), index, lambda _: None)]
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
+import pytest
+
 from guidance.content import records
 from guidance.content.kinds import by_label
 from guidance.publishing.drafting.snapshots import Snapshot
@@ -143,10 +145,18 @@ def upgraded(migrated: Callable[..., RowsOf]) -> RowsOf:
     return migrated("0014_bring_amounts_along")
 
 
-def test_rows_get_their_days_and_places_and_what_was_loaded_stays_as_it_was_loaded(
-    migrated: Callable[..., RowsOf],
-) -> None:
+def test_amounts_get_their_days_and_places(migrated: Callable[..., RowsOf], subtests: pytest.Subtests) -> None:
+    """Upgraded once, which takes seconds."""
     after = upgraded(migrated)
+    for look in (
+        rows_get_their_days_and_places_and_what_was_loaded_stays_as_it_was_loaded,
+        drafts_schedules_and_what_was_saved_come_along,
+    ):
+        with subtests.test(look.__name__):
+            look(after)
+
+
+def rows_get_their_days_and_places_and_what_was_loaded_stays_as_it_was_loaded(after: RowsOf) -> None:
     days = (date(2026, 4, 1), date(2027, 3, 31))
     assert set(after("PayPoint").values_list("holds_from", "holds_to")) == {days}
     assert after("Reimbursement").values_list("holds_from", "holds_to").get() == days
@@ -174,8 +184,7 @@ def test_rows_get_their_days_and_places_and_what_was_loaded_stays_as_it_was_load
     assert len(loaded) == 6
 
 
-def test_drafts_schedules_and_what_was_saved_come_along(migrated: Callable[..., RowsOf]) -> None:
-    after = upgraded(migrated)
+def drafts_schedules_and_what_was_saved_come_along(after: RowsOf) -> None:
     live, draft = after("Edition").filter(root__model=POINT).order_by("pk")
     for stored, amount in ((live.snapshot, "39959"), (draft.snapshot, "41000"), (draft.forked_from, "40000")):
         fields = Snapshot.read(stored).root.fields

@@ -57,22 +57,30 @@ def make_draft(before: RowsOf) -> None:
     before("Revision").create(edition=edition, number=1, snapshot=snapshot(LONG), saved_at=MOMENT)
 
 
-@pytest.fixture
-def after(migrated: Callable[..., RowsOf]) -> RowsOf:
+def test_sources_and_drafts_of_them_get_a_short_title(
+    migrated: Callable[..., RowsOf], subtests: pytest.Subtests
+) -> None:
+    """Upgraded once, which takes seconds."""
     before = migrated(BEFORE)
     make_rows(before)
     make_draft(before)
-    return migrated(AFTER)
+    after = migrated(AFTER)
+    for look in (
+        sources_are_called_by_their_titles_cut_at_a_word_and_stay_as_they_were_loaded,
+        drafts_and_what_was_saved_of_them_get_the_short_title_of_their_own_title,
+    ):
+        with subtests.test(look.__name__):
+            look(after)
 
 
-def test_sources_are_called_by_their_titles_cut_at_a_word_and_stay_as_they_were_loaded(after: RowsOf) -> None:
+def sources_are_called_by_their_titles_cut_at_a_word_and_stay_as_they_were_loaded(after: RowsOf) -> None:
     assert dict(after("Source").values_list("slug", "short_title")) == {"short": SHORT, "long": CUT}
     loaded = dict(after("LoadedRecord").values_list("natural_key", "digest"))
     assert loaded['["short"]'] == digest(fields_of("short", SHORT, short_title=SHORT))
     assert loaded['["long"]'] == digest(fields_of("long", LONG))  # of the row as it was loaded, not as it is
 
 
-def test_drafts_and_what_was_saved_of_them_get_the_short_title_of_their_own_title(after: RowsOf) -> None:
+def drafts_and_what_was_saved_of_them_get_the_short_title_of_their_own_title(after: RowsOf) -> None:
     edition, revision = after("Edition").get(), after("Revision").get()
     for stored, title in ((edition.snapshot, CUT), (edition.forked_from, SHORT), (revision.snapshot, CUT)):
         assert Snapshot.read(stored).root.fields["short_title"] == title
