@@ -5,15 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from guidance.search import numbers
-from guidance.search.concepts import ANYBODY, Concept, list_keys, put_they_for_roles
+from guidance.search.concepts import ANYBODY, Concept, Option, list_keys, put_they_for_roles
 from guidance.search.dates import take_year
 from guidance.search.lexicon import Lexicon
 from guidance.search.names import Stems
 from guidance.search.question import SearchQuestion
 from guidance.search.rarity import Rarity
 from guidance.search.references import put_parts_in_words
-from guidance.search.words import FILLERS, TextWord, get_stems, is_large_number, split_words
+from guidance.search.words import FILLERS, TextWord, get_kept_stems, is_large_number, split_words
 
 Target = TypeVar("Target", int, str)
 
@@ -23,11 +22,13 @@ class AskedBy(Generic[Target]):
     """One way of asking for something. `named` are the roles that it names, and `roles` are those or the page's.
 
     `phrases` has its words, and its words with 'they' in place of a role, for set phrases to be found in. `year` is the
-    contract year that it names, or blank. With `of_each_year`, the target has its like for other years.
+    contract year that it names, or blank. With `of_each_year`, the target has its like for other years. `telling` is
+    the sum of what its words tell, without those for anybody.
     """
 
     target: Target
     stems: frozenset[str]
+    telling: float
     phrases: str
     named: frozenset[str]
     roles: frozenset[str]
@@ -66,9 +67,9 @@ class Asked(Generic[Target]):
             for word in stems or set(keys):
                 if isinstance(word, str):
                     self._having[word].append(len(self._ways))
-            self._ways.append(
-                AskedBy(target, stems, phrases, named, named or frozenset({role} - {""}), year, of_each_year)
-            )
+            telling = self._rarity.of_all(stems - ANYBODY)
+            roles = named or frozenset({role} - {""})
+            self._ways.append(AskedBy(target, stems, telling, phrases, named, roles, year, of_each_year))
 
     @property
     def words(self) -> set[str]:
@@ -78,7 +79,8 @@ class Asked(Generic[Target]):
     def compare(self, question: SearchQuestion) -> dict[Target, float]:
         """How alike the question and the target's nearest way of asking are, from 0 to 1, for each target that shares
         a word with it."""
-        concepts = [(each, self._weigh(each)) for each in question.concepts if not _is_large_number(each)]
+        told = ((each, self._rarity.get_telling(each)) for each in question.concepts)
+        concepts = [(concept, says) for concept, says in told if not _is_large_number(concept)]
         names = [(concept, says) for concept, says in concepts if concept.is_name]
         whole = sum(says for _, says in concepts)
         words = {word for concept in question.concepts for option in concept.options for word in option.stems}
@@ -89,8 +91,9 @@ class Asked(Generic[Target]):
             for place, counts in places.items():
                 said[place] += says * counts
         for concept, says, places in found:
-            for place in said.keys() - places.keys():
-                said[place] += says * self._count_small_words(concept, place)
+            small_words = [option for option in concept.options if option.is_a_question]
+            for place in said.keys() - places.keys() if small_words else ():
+                said[place] += says * self._count_small_words(small_words, place)
         if not question.concepts:
             small = f" {' '.join(map(str, question.keys))} . "
             return {way.target: 1.0 for way in self._ways if question.keys and way.phrases.startswith(small)}
@@ -105,9 +108,11 @@ class Asked(Generic[Target]):
                 continue
             if question.roles and way.roles and way.roles.isdisjoint(question.roles):
                 continue
-            of_question = (says + self._sum_names(way, names)) / whole
+            of_question = (says + (self._sum_names(way, names) if names else 0.0)) / whole
+            if of_question <= (nearest := alike.get(way.target, 0.0)):
+                continue
             near = of_question * self._get_share_asked(way, words, question.roles)
-            if near > alike.get(way.target, 0.0):
+            if near > nearest:
                 alike[way.target] = near
         return alike
 
@@ -117,11 +122,6 @@ class Asked(Generic[Target]):
         for way in self._ways:
             if way.phrases.endswith(asked) and way.is_for(question.named.year) and way.roles & question.roles:
                 yield way.target
-
-    def _weigh(self, concept: Concept) -> float:
-        """'The practitioner' says as little as the name of the role would."""
-        is_anybody = ANYBODY.issuperset(concept.options[0].stems)
-        return self._rarity.get_telling(concept) * (numbers.A_ROLES_NAME if is_anybody else 1.0)
 
     def _find_saying(self, concept: Concept) -> dict[int, float]:
         """The ways of asking that say it, with how much the best of its options counts."""
@@ -133,21 +133,20 @@ class Asked(Generic[Target]):
                     found[place] = option.counts
         return found
 
-    def _count_small_words(self, concept: Concept, place: int) -> float:
+    def _count_small_words(self, options: Iterable[Option], place: int) -> float:
         """How much small words such as 'can they' count, if the way of asking has them beside others."""
-        of_small = (option for option in concept.options if option.is_a_question)
-        return max((option.counts for option in of_small if self._ways[place].says(option.stems)), default=0.0)
+        return max((option.counts for option in options if self._ways[place].says(option.stems)), default=0.0)
 
     def _sum_names(self, way: AskedBy[Target], names: Iterable[tuple[Concept, float]]) -> float:
         return sum(says for name, says in names if way.roles & self._lexicon.roles[name.options[0].stems])
 
     def _get_share_asked(self, way: AskedBy[Target], words: set[str], roles: frozenset[str]) -> float:
         """How much of a way of asking the question says."""
-        each = {word: self._rarity.of_word(word) for word in way.stems if word in words or word not in ANYBODY}
-        said = sum(says for word, says in each.items() if word in words)
-        others = way.named - (roles or {self._lexicon.first_role})
-        unsaid = [self._rarity.of_way(tuple(get_stems(self._lexicon.role_titles[role]))) for role in others]
-        whole = sum(each.values()) + sum(unsaid)
+        shared = way.stems & words
+        said = self._rarity.of_all(shared)
+        whole = way.telling + self._rarity.of_all(shared & ANYBODY)
+        for role in way.named - (roles or {self._lexicon.first_role}) if way.named else ():
+            whole += self._rarity.of_way(get_kept_stems(self._lexicon.role_titles[role]))
         return said / whole if whole else 1.0
 
 

@@ -1,11 +1,15 @@
 """Where on a page the answer to a question is: at its top, or in a passage that says more of what is asked."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from guidance.search import numbers
 from guidance.search.entries import SearchEntry
+from guidance.search.names import Stems
 from guidance.search.question import SearchQuestion
-from guidance.search.words import get_stems
+from guidance.search.words import get_kept_stem_set
+
+# For each concept that is asked for: the ways of saying it.
+Wanted = list[list[Stems]]
 
 
 def find_best_place(entry: SearchEntry, question: SearchQuestion) -> str:
@@ -13,21 +17,20 @@ def find_best_place(entry: SearchEntry, question: SearchQuestion) -> str:
 
     The page's titles and summary are its top. What a question names does not count: the whole page is about that.
     """
-    best, most = entry.address, _weigh([entry.title, entry.subject, *entry.also], entry.summary, question)
+    wanted = [[option.stems for option in each.options] for each in question.concepts if not each.is_name]
+    best, most = entry.address, _weigh([entry.title, entry.subject, *entry.also], entry.summary, wanted)
     for passage in entry.passages:
-        weight = _weigh([passage.heading], passage.text, question)
+        weight = _weigh([passage.heading], passage.text, wanted)
         if weight > most:
             best, most = passage.address, weight
     return best
 
 
-def _weigh(titles: Iterable[str], text: str, question: SearchQuestion) -> float:
-    titled, said = set(get_stems(" ".join(titles))), set(get_stems(text))
-    return sum(
-        numbers.IN_A_TITLE if _says(titled, options) else 1.0 if _says(titled | said, options) else 0.0
-        for options in ([option.stems for option in each.options] for each in question.concepts if not each.is_name)
-    )
+def _weigh(titles: Iterable[str], text: str, wanted: Wanted) -> float:
+    titled = frozenset[str]().union(*map(get_kept_stem_set, titles))
+    said = titled | get_kept_stem_set(text)
+    return sum(numbers.IN_A_TITLE if _says(titled, options) else 1.0 for options in wanted if _says(said, options))
 
 
-def _says(stems: set[str], options: Iterable[Iterable[str]]) -> bool:
-    return any(stems.issuperset(option) for option in options)
+def _says(stems: frozenset[str], options: Iterable[Collection[str]]) -> bool:
+    return any(map(stems.issuperset, options))

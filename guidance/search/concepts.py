@@ -13,6 +13,8 @@ THEY = get_stem("they")  # stands for the role in synonyms such as 'what they do
 # Words for somebody in a role that don't say which role.
 ANYBODY = frozenset(get_stems("practitioner postholder holder role post worker them someone somebody"))
 
+_VERSUS = frozenset(get_stems("or v vs versus"))
+
 # A stem, or all the stems of a role's name.
 Key = str | Stems
 
@@ -48,10 +50,17 @@ def without_articles(keys: list[str]) -> list[str]:
 
 def list_keys(words: Iterable[TextWord], lexicon: Lexicon) -> list[Key]:
     """Without articles, and with each role's name as one key. An English word such as 'cap' is not a role's name where
-    it is in small letters and not alone."""
+    it is in small letters and not alone, unless another role is compared with it: 'pwp vs cap'."""
     kept = [word for word in words if word.stem not in ARTICLES]
+    stems = [word.stem for word in kept]
     small = {word.stem for word in kept if word.text.islower()} if len(kept) > 1 else set()
-    return with_roles_apart([word.stem for word in kept], lexicon, lexicon.also_words & small)
+    compared = {
+        stem
+        for first, middle, last in zip(stems, stems[1:], stems[2:], strict=False)
+        for stem, other in ((first, last), (last, first))
+        if middle in _VERSUS and (other,) in lexicon.roles
+    }
+    return with_roles_apart(stems, lexicon, (lexicon.also_words & small) - compared)
 
 
 def with_roles_apart(keys: list[str], lexicon: Lexicon, not_names: Collection[str] = ()) -> list[Key]:

@@ -1,5 +1,6 @@
 """Find what a question names outright: a clause, band, year, role or abbreviation."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from guidance.search import entries, numbers
@@ -7,6 +8,8 @@ from guidance.search.question import SearchQuestion
 
 # How an entry is named, and by what: ('number', 'B14.1').
 Name = tuple[str, str]
+
+_MONTH_OF_AN_EVENT = re.compile(r"([A-Z][a-z]+ 20\d\d)\)$")
 
 
 def list_names(entry: entries.SearchEntry) -> Iterator[Name]:
@@ -16,7 +19,10 @@ def list_names(entry: entries.SearchEntry) -> Iterator[Name]:
         while above:
             yield "within", above
             above = above.rpartition(".")[0]
-    elif entry.kind is entries.EntryKind.CONTRACT and len(entry.years) == 1:
+    elif entry.is_event:
+        month = _MONTH_OF_AN_EVENT.search(entry.title)
+        yield from [("month", month[1])] if month else []
+    if not entry.number and entry.kind is entries.EntryKind.CONTRACT and len(entry.years) == 1:
         yield "part of year" if entry.is_part else "year", next(iter(entry.years))
     if entry.kind is entries.EntryKind.PAY:
         yield "band", entry.band
@@ -38,6 +44,8 @@ def find_named(
         yield entry, 1.0 if not year or year in entry.years else 0.0
     if not question.asks_more:
         yield from ((entry, 0.0) for entry in find(("within", number)) if not year or year in entry.years)
+    if question.asks_what_happened:
+        yield from ((entry, 1.0) for entry in find(("month", question.named.month)))
     if question.asks_for_pay:
         yield from ((entry, 1.0) for entry in find(("band", question.named.band)))
     if question.is_only_a_year:

@@ -7,10 +7,8 @@ set one aside.
 # How much a word counts that is found, against the same word in a text.
 IN_A_TITLE = 3.0
 BY_A_SYNONYM = 0.7
-A_ROLES_NAME = 0.6  # a hundred pages have it
 OFF_TOPIC = 0.3  # no title, name or way of asking has it
 SIDE_BY_SIDE = 0.4  # added where neighbouring words are found as neighbours
-WORDS_BETWEEN = 2  # that may be between the words of a name: 'ease the workload', 'ease a practice's workload'
 
 # What is left of an entry's score where it isn't what was asked for.
 MENTIONS_LITTLE = 0.25
@@ -30,7 +28,7 @@ LIKE_OTHERS = (
     6.0  # times how much more a question is like one that others answer than like ours, beside its words' odds
 )
 
-CANDIDATES = 600  # found by words and then weighed
+CANDIDATES = 200  # found by words and then weighed
 
 LIKE_A_WORD = 0.75  # so alike are a slip and the word meant
 WORDS_SHOWN = 36  # of a passage

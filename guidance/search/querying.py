@@ -30,7 +30,7 @@ class Querying:
 
     def _query_concept(self, concept: Concept) -> tantivy.Query:
         """An option counts as common if it is common itself, or if its concept is."""
-        rarity = self._rarity.get_telling(concept) * (numbers.A_ROLES_NAME if concept.is_name else 1.0)
+        rarity = self._rarity.get_telling(concept)
         ways = []
         for option in concept.options:
             parts = TITLES if option.is_a_question else PARTS
@@ -47,7 +47,6 @@ class Querying:
         return tantivy.Query.disjunction_max_query(weighed)
 
     def _query_part(self, part: str, words: Stems) -> tantivy.Query:
-        """Other words may be between those of an option: 'ease the workload', 'ease a practice's workload'."""
         if len(words) == 1:
             return tantivy.Query.term_query(self._schema, part, words[0])
-        return tantivy.Query.phrase_query(self._schema, part, list(words), numbers.WORDS_BETWEEN)
+        return tantivy.Query.phrase_query(self._schema, part, list(words))

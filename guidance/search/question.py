@@ -14,7 +14,7 @@ from guidance.search.spelling.correcting import Vocabulary, correct_spelling, na
 from guidance.search.spelling.small_talk import leave_out_small_talk
 from guidance.search.words import FILLERS, get_stem, get_stems, split_words
 
-BAND, WHEN, CHANGE = get_stem("band"), get_stem("when"), get_stem("change")
+BAND, WHEN, CHANGE, HAPPEN = map(get_stem, ("band", "when", "change", "happen"))
 
 # Words of questions about a meaning: 'what does ARRS stand for'.
 _MEANING = frozenset(get_stems("stand mean meaning abbreviation acronym definition define short called"))
@@ -60,6 +60,12 @@ class SearchQuestion:
     def is_only_a_year(self) -> bool:
         """Whether small words are all that it has besides."""
         return bool(self.named.year) and not self.concepts and not self.named.number
+
+    @property
+    def asks_what_happened(self) -> bool:
+        """Whether it asks what happened or changed in a month that it names, and nothing else."""
+        said = (stem for concept in self.concepts for stem in concept.options[0].stems)
+        return bool(self.named.month) and {CHANGE, HAPPEN, *FILLERS}.issuperset(said)
 
     @property
     def asks_for_a_year(self) -> bool:
@@ -120,7 +126,7 @@ def read_question(typed: str, lexicon: Lexicon, vocabulary: Vocabulary, day: dat
         abbreviation=abbreviation,
         asks_for_meaning=asks_for_meaning,
         asks_for_pay=bool(named.band) and not roles and all(_is_of_pay(concept) for concept in concepts),
-        asks_when=words[:1] == [WHEN] or CHANGE in words,
+        asks_when=words[:1] == [WHEN] or CHANGE in words or bool(named.month and HAPPEN in words),
         asks_for_number=asks_for_number(words),
         compared=write_comparison(keys, named.compared, lexicon),
     )

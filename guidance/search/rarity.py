@@ -19,8 +19,10 @@ class Rarity:
         self._documents = 0
         self._in_part: dict[str, Counter[str]] = {part: Counter() for part in parts}
         self._topics: set[str] = set()
+        self._of_words: dict[str, float] = {}
 
     def count_entry(self, held: frozenset[str]) -> None:
+        self._of_words = {}
         self._entries += 1
         self._having.update(held)
 
@@ -68,7 +70,12 @@ class Rarity:
         return sum(map(self.of_word, words))
 
     def of_word(self, word: str) -> float:
-        return log(1 + self._entries / (1 + self._having[word]))
+        found = self._of_words.get(word)
+        if found is None:
+            found = log(1 + self._entries / (1 + self._having[word]))
+            if word in self._having:  # a reader's own words would fill the memory
+                self._of_words[word] = found
+        return found
 
     def in_tantivy(self, part: str, words: Stems) -> float:
         """The rarity that tantivy multiplies by: it depends on the part, which means nothing to readers."""

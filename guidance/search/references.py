@@ -27,7 +27,7 @@ _DOTTED = re.compile(r"\b\d{1,2}(?:\.\d{1,3})+\b")
 class NamedReference:
     """A field is blank if the question doesn't name it. `rest` is the text without those numbers.
 
-    `compared` has the slugs of the years that are to be compared.
+    `compared` has the slugs of the years that are to be compared. `month` is one with its year, as in 'October 2024'.
     """
 
     number: str
@@ -35,6 +35,7 @@ class NamedReference:
     year: str
     rest: str
     compared: frozenset[str] = frozenset()
+    month: str = ""
 
 
 def find_references(text: str, lexicon: Lexicon, day: date) -> NamedReference:
@@ -44,7 +45,9 @@ def find_references(text: str, lexicon: Lexicon, day: date) -> NamedReference:
     band, rest = _take_band(rest, lexicon)
     if len(years) > 1:
         return NamedReference(number, band, "", put_parts_in_words(f"{rest} {COMPARE}"), years)
-    return NamedReference(number, band, next(iter(years), ""), put_parts_in_words(rest))
+    return NamedReference(
+        number, band, next(iter(years), ""), put_parts_in_words(rest), month=dates.find_month(text) if years else ""
+    )
 
 
 def put_parts_in_words(text: str) -> str:

@@ -11,7 +11,7 @@ from guidance.search.best_place import find_best_place
 from guidance.search.entries import EntryKind, SearchEntry
 from guidance.search.index import Index
 from guidance.search.left_to_others.parts import split_subjects
-from guidance.search.passages import Extract, find_extracts
+from guidance.search.passages import Extract, find_extracts, index_wanted
 from guidance.search.question import SearchQuestion
 from guidance.search.ranking import Ranking, rank_entries
 
@@ -28,7 +28,7 @@ class Narrowed:
 
     def lets_through(self, entry: SearchEntry) -> bool:
         return (
-            self.kind in ("", entry.kind.value)
+            self.kind in ("", entry.kind)
             and self.role in ("", entry.role)
             and (not self.year or self.year in entry.years)
         )
@@ -84,15 +84,15 @@ def find_results(index: Index, typed: str, narrowed: Narrowed, day: date, page: 
     if ranking.not_covered or not ranking.is_sure:
         covered_part, ranking = _find_covered_part(index, question, day, ranking)
     found = [each.entry for each in ranking.entries]
-    through = [entry for entry in found if narrowed.lets_through(entry)]
+    through = _keep(found, narrowed)
     pages = max(1, -(-len(through) // numbers.RESULTS_SHOWN))
     page = min(max(page, 1), pages)
+    wanted = index_wanted(question, index)
     shown = through[(page - 1) * numbers.RESULTS_SHOWN : page * numbers.RESULTS_SHOWN]
     return Results(
         question=question,
         hits=tuple(
-            Hit(entry, _find_address(entry, ranking, question), find_extracts(entry, question, index))
-            for entry in shown
+            Hit(entry, _find_address(entry, ranking, question), find_extracts(entry, wanted)) for entry in shown
         ),
         total=len(through),
         page=page,
@@ -102,7 +102,7 @@ def find_results(index: Index, typed: str, narrowed: Narrowed, day: date, page: 
         not_covered=ranking.not_covered,
         covered_part=covered_part,
         nothing_for=ranking.nothing_for,
-        kinds=_count_values(found, Narrowed("", narrowed.role, narrowed.year), lambda entry: [entry.kind.value]),
+        kinds=_count_values(found, Narrowed("", narrowed.role, narrowed.year), lambda entry: [entry.kind]),
         roles=_count_values(found, Narrowed(narrowed.kind, "", narrowed.year), lambda entry: [entry.role]),
         years=_count_values(found, Narrowed(narrowed.kind, narrowed.role, ""), lambda entry: entry.years),
     )
@@ -134,7 +134,11 @@ def _find_address(entry: SearchEntry, ranking: Ranking, question: SearchQuestion
 
 
 def _count_values(
-    found: Iterable[SearchEntry], others: Narrowed, values: Callable[[SearchEntry], Iterable[str]]
+    found: list[SearchEntry], others: Narrowed, values: Callable[[SearchEntry], Iterable[str]]
 ) -> Counter[str]:
     """Count the entries for each value, narrowed by the other filters."""
-    return Counter(value for entry in found if others.lets_through(entry) for value in values(entry) if value)
+    return Counter(value for entry in _keep(found, others) for value in values(entry) if value)
+
+
+def _keep(found: list[SearchEntry], narrowed: Narrowed) -> list[SearchEntry]:
+    return found if narrowed == Narrowed() else [entry for entry in found if narrowed.lets_through(entry)]

@@ -36,7 +36,6 @@ class EntryWeights:
             mentioning = self._index.find_mentioning(concept, places)
             says = self._index.rarity.get_telling(concept)
             if concept.is_name:
-                says *= numbers.A_ROLES_NAME
                 self._naming_roles &= mentioning
             whole += says
             for place in mentioning:

@@ -61,6 +61,11 @@ def split_words(text: str) -> Iterator[TextWord]:
         yield TextWord(match[1], get_stem(match[1]), *match.span())
 
 
+def find_words(text: str) -> list[tuple[int, int]]:
+    """Where each word starts and ends."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
 def plain_words(text: str) -> list[str]:
     """The words as written, without possessive endings."""
     return _WORD.findall(text)
@@ -87,6 +92,17 @@ def _find_stem(word: str) -> str:
 
 
 _short_stem = lru_cache(maxsize=32768)(_find_stem)
+
+
+@lru_cache(maxsize=16384)
+def get_kept_stems(text: str) -> tuple[str, ...]:
+    """The stems of one of our own texts, which every search that finds it would cut again."""
+    return tuple(get_stems(text))
+
+
+@lru_cache(maxsize=16384)
+def get_kept_stem_set(text: str) -> frozenset[str]:
+    return frozenset(get_kept_stems(text))
 
 
 ARTICLES = frozenset(get_stems("a an the"))

@@ -13,10 +13,8 @@ import django
 NEUTRAL = {
     "IN_A_TITLE": 1.0,
     "BY_A_SYNONYM": 1.0,
-    "A_ROLES_NAME": 1.0,
     "OFF_TOPIC": 1.0,
     "SIDE_BY_SIDE": 0.0,
-    "WORDS_BETWEEN": 0,
     "MENTIONS_LITTLE": 1.0,
     "OF_ANOTHER_ROLE_OR_BAND": 1.0,
     "OF_ANOTHER_YEAR": 1.0,

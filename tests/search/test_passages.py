@@ -5,7 +5,7 @@ import pytest
 from guidance.search.entries import EntryKind, EntryPassage, SearchEntry
 from guidance.search.index import Index
 from guidance.search.numbers import WORDS_SHOWN
-from guidance.search.passages import ELLIPSIS, Extract, find_extracts
+from guidance.search.passages import ELLIPSIS, Extract, find_extracts, index_wanted
 from tests.search.small import DAY, LEXICON
 
 WORDS_BEFORE = WORDS_SHOWN // 4
@@ -18,7 +18,7 @@ def shown(typed: str, *texts: str, summary: str = "") -> tuple[Extract, ...]:
     passages = tuple(EntryPassage(f"/page/#{place}", str(place), text) for place, text in enumerate(texts))
     entry = SearchEntry("/page/", EntryKind.GUIDE, "A page", summary=summary, passages=passages)
     index = Index([entry, *OTHERS], LEXICON)
-    return find_extracts(entry, index.read_question(typed, DAY), index)
+    return find_extracts(entry, index_wanted(index.read_question(typed, DAY), index))
 
 
 def text_of(extract: Extract) -> str:

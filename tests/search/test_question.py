@@ -296,6 +296,7 @@ def test_an_abbreviation_that_is_a_word_too_names_no_role_in_a_sentence() -> Non
         return read_question(typed, lexicon, AsTyped(), DAY).roles
 
     assert read_roles("was there a cap") == frozenset()
+    assert read_roles("mhp vs cap") == read_roles("cap or mhp") == {ASSOCIATE, PRACTITIONER}
     assert read_roles("cap") == read_roles("band of a CAP") == {ASSOCIATE}
 
 

@@ -147,6 +147,25 @@ def test_how_many_leads_to_a_figure_and_when_to_what_happened() -> None:
     assert found(entries, "when did practitioners join the scheme")[0] == "/join/"
 
 
+def test_what_happened_in_a_month_leads_to_the_events_of_that_month() -> None:
+    entries = [
+        SearchEntry(
+            f"/{month}/",
+            EntryKind.CONTRACT,
+            f"The maximum changed (1 {month} 2023)",
+            years=frozenset({"2023-24"}),
+            is_part=True,
+            is_event=True,
+        )
+        for month in ("July", "October")
+    ]
+    entries.append(SearchEntry("/year/", EntryKind.CONTRACT, "2023/24", years=frozenset({"2023-24"})))
+
+    assert found(entries, "what happened in October 2023")[0] == "/October/"
+    assert found(entries, "what changed in July 2023")[0] == "/July/"
+    assert found(entries, "what changed in April 2023")[0] == "/year/"
+
+
 def test_an_abbreviation_leads_to_its_term_and_of_several_to_the_one_that_tells_them_apart() -> None:
     entries = [
         SearchEntry("/glossary/#arrs", EntryKind.TERM, "Scheme (ARRS)", abbreviation="arrs"),

@@ -1,12 +1,17 @@
 """The answer that comes first on the page of results."""
 
 from guidance.pages.search.answer_card import AnswerCard
+from guidance.pages.search.kept_with_index import KeptWithIndex
 from guidance.pages.search.named_cards import find_named_card
 from guidance.pages.search.page_cards import build_page_card
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
 from guidance.search.index import Index
 from guidance.search.results import Results
+
+MOST_CARDS = 200  # in memory: many questions lead to one answer
+
+_cards: KeptWithIndex[AnswerCard] = KeptWithIndex(MOST_CARDS)
 
 
 def find_first_answer(results: Results, index: Index, chosen: ChosenYear, prose: Prose) -> AnswerCard | None:
@@ -19,4 +24,5 @@ def find_first_answer(results: Results, index: Index, chosen: ChosenYear, prose:
     if named or not results.hits or not results.is_sure:
         return named
     best = results.hits[0]
-    return build_page_card(best.address, best.entry, chosen, prose)
+    key = best.address, best.entry.address, chosen.slug, chosen.day, chosen.today, prose.kept
+    return _cards.get_or_make(index, key, lambda: build_page_card(best.address, best.entry, chosen, prose))

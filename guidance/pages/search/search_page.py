@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import urlencode
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from guidance.models import SubjectNotCovered
@@ -152,9 +152,8 @@ def _build_hit(hit: Hit, kept: KeptYear, *, is_answered: bool) -> HitOnPage:
 
 def mark_matches(pieces: Iterable[ExtractPiece]) -> SafeString:
     """Escapes the text and puts what matched in <mark>."""
-    return format_html_join(
-        "", "{}", ((format_html("<mark>{}</mark>", piece.text) if piece.matched else piece.text,) for piece in pieces)
-    )
+    marked = ((escape(piece.text), piece.matched) for piece in pieces)
+    return SafeString("".join(f"<mark>{text}</mark>" if matched else text for text, matched in marked))
 
 
 def _link_page(text: str, asked: Mapping[str, str], page: int) -> Link:
