@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guidance.admin.choosing import draft_keys
+from guidance.admin.choosing.shared_lists import TO_FILL, SharedLists
 from guidance.admin.opened import StaleFormError
 from guidance.admin.recovery import mark_saved
 from guidance.admin.whole_page import sent as sent_page
@@ -66,6 +67,7 @@ class PageEditor:
         self.by: Any = request.user
         self.with_theirs = request.GET.get("with") == "theirs"
         self.opened_at = now
+        self.lists = SharedLists()
 
     def open_now(self) -> HttpResponse:
         parts = open_parts(self.outline, self.by, self.now, with_theirs=self.with_theirs)
@@ -126,6 +128,9 @@ class PageEditor:
         elif named and doing == "source":
             for name in [name for name in sent if name.startswith(f"{what}-") and name.endswith("-TOTAL_FORMS")]:
                 sent[name] = str(read_row_key(sent.get(name, "")) + 1)
+            named.has_fresh_source = True
+        elif doing == TO_FILL:
+            self.lists.filled = what
         return sent, parts
 
     def _show_again(self, parts: list[PagePart], doing: str, what: str) -> HttpResponse:
@@ -216,13 +221,15 @@ class PageEditor:
         data, names = None, name_rows(parts, rows)
         if sent is not None:
             data = sent_page.translate_all(sent, parts, names)
-        builder = FormBuilder(self.request, data)
+        builder = FormBuilder(self.request, data, self.lists)
         records = read_records(parts, rows)
+        builder.read_rows(parts, records)
         for part in parts:
             part.shown = builder.build(part, records.get(part.code), live.get(part.code), names[part.code])
 
     def _show(self, parts: list[PagePart], **said: Any) -> HttpResponse:
         context = describe_page(self.request, self.outline, parts, self.now, **said)
+        context["offered"] = list(self.lists.render())
         context["opened_at"] = self.opened_at.isoformat()
         context["theirs_address"] = "" if self.with_theirs else edit_address(self.outline, with_theirs=True)
         return asking.render_page(

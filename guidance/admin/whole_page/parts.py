@@ -27,7 +27,8 @@ NEW, HELD = "n", "r"
 class PagePart:
     """`code` is what its fields' names begin with: 'r' and the key of its root, or 'n' and a number for a new one.
 
-    One that `is_fresh` was added just now, so nothing is typed in it. `change` is to be applied to show a part.
+    One that `is_fresh` was added just now, so nothing is typed in it; in one that `has_fresh_source`, only the last
+    source was. `change` is to be applied to show a part.
     `others` are the drafts of it that are not open here.
     """
 
@@ -36,6 +37,7 @@ class PagePart:
     opened: OpenedForm
     is_removed: bool = False
     is_fresh: bool = False
+    has_fresh_source: bool = False
     change: RootChange | None = None
     others: list[Edition] = field(default_factory=list)
     shown: Any = None  # the forms, from PartForms

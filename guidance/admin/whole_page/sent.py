@@ -15,8 +15,8 @@ from guidance.rules.limits.row_keys import read_row_key
 
 MOST_PARTS = 300
 _CODE = re.compile(r"[nr][1-9][0-9]{0,17}")
-# Buttons that change the page and save nothing: what they are called, a space, and the part or group.
-_DOING = re.compile(r"(up|down|remove|keep|source|add) ([a-z0-9-]{1,60})")
+# Buttons that change the page and save nothing: what they are called, a space, and the part, group or field.
+_DOING = re.compile(r"(up|down|remove|keep|source|add|choose) ([a-z0-9_-]{1,80})")
 
 
 def read_codes(sent: QueryDict) -> list[str]:
