@@ -188,7 +188,7 @@ def test_another_source_can_be_added_without_a_script(as_writer: Client, section
     address, code = editor_address(section), code_of(statement("first"))
     sent = open_form(as_writer, address)
     assert sent[f"{code}-citations-TOTAL_FORMS"] == 1
-    sent = press(as_writer, address, sent, f"source {code}")
+    sent = press(as_writer, address, sent, f"row {code}-citations")
     assert sent[f"{code}-citations-TOTAL_FORMS"] == "2"
 
 
@@ -231,7 +231,10 @@ def test_a_part_and_a_source_that_were_just_added_have_whole_lists(as_writer: Cl
         a_source()
     address, code = editor_address(section), code_of(statement("first"))
     sent = open_form(as_writer, address)
-    for do, name in (("add statements", "n1-citations-0-source"), (f"source {code}", f"{code}-citations-1-source")):
+    for do, name in (
+        ("add statements", "n1-citations-0-source"),
+        (f"row {code}-citations", f"{code}-citations-1-source"),
+    ):
         page = as_writer.post(address, {**sent, "do": do}).content.decode()
         (drawn,) = re.findall(rf'<select name="{name}".*?</select>', page, re.DOTALL)
         assert drawn.count("<option") > 25
@@ -362,8 +365,8 @@ def test_what_is_no_page_of_records_is_said_to_be_none(as_writer: Client, of: st
         {"part": ["<script>"]},
         {"part": ["r0"]},
         {"part": [f"n{number}" for number in range(1, 302)]},
-        {"part": ["n1"], "n1-group": "section"},
-        {"part": ["n1"], "n1-group": "nothing"},
+        {"part": ["n1"], "n1-part-of": "section"},
+        {"part": ["n1"], "n1-part-of": "nothing"},
     ],
 )
 def test_a_forged_form_saves_nothing(as_writer: Client, section: Section, forged: dict[str, object]) -> None:
@@ -379,7 +382,7 @@ def test_a_form_of_another_page_saves_nothing_here(as_writer: Client, section: S
     assert not drafts()
 
 
-@pytest.mark.parametrize("name", ["edition", "revision", "base-edition", "made-rows", "removed", "group"])
+@pytest.mark.parametrize("name", ["edition", "revision", "base-edition", "made-rows", "removed", "part-of"])
 def test_a_token_of_any_form_is_no_error_of_ours(as_writer: Client, section: Section, name: str) -> None:
     address, code = editor_address(section), code_of(statement("first"))
     sent = open_form(as_writer, address)
@@ -394,7 +397,8 @@ def test_a_token_of_any_form_is_no_error_of_ours(as_writer: Client, section: Sec
         "up nothing",
         "add section",
         "add",
-        "source r0",
+        "row r0-citations",
+        "row x",
         "remove n7",
         "choose r1-answer",
         "choose r1",

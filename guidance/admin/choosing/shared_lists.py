@@ -1,6 +1,6 @@
 """Long lists of records in a form that has many of them: what they offer is sent once, for all of them.
 
-Each list holds only what is chosen in it. chooser.js fills it. Without a script, a button beside it has the server fill
+Each list contains only what is chosen in it. chooser.js fills it. Without a script, a button beside it has the server fill
 that one list.
 """
 

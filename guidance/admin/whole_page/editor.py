@@ -29,7 +29,6 @@ from guidance.publishing.errors import CannotApplyError, PublishingError
 from guidance.publishing.whole_page import saving
 from guidance.publishing.whole_page.outline import PageOutline, find_outline
 from guidance.refusals import methods
-from guidance.rules.limits.row_keys import read_row_key
 
 NO_PAGE = "This page can't be edited as a whole. Open its records from the admin's first page."
 
@@ -113,7 +112,7 @@ class PageEditor:
         group = self.outline.get_group(what)
         if doing == "add" and group and group.whole and len(parts) < sent_page.MOST_PARTS:
             code = sent_page.name_new_part(parts)
-            sent[f"{code}-group"] = group.name
+            sent[f"{code}-part-of"] = group.name
             fields = sent_page.take_fields(sent, code)
             last = max((place for place, part in enumerate(parts) if part.group == group), default=len(parts) - 1)
             added = reopen_part(self.outline, code, fields, self.now)
@@ -125,10 +124,8 @@ class PageEditor:
             parts.remove(named)
         elif named and named.group.whole and doing in ("remove", "keep"):
             named.is_removed = doing == "remove"
-        elif named and doing == "source":
-            for name in [name for name in sent if name.startswith(f"{what}-") and name.endswith("-TOTAL_FORMS")]:
-                sent[name] = str(read_row_key(sent.get(name, "")) + 1)
-            named.has_fresh_source = True
+        elif doing == "row":
+            sent_page.add_row(sent, parts, what)
         elif doing == TO_FILL:
             self.lists.filled = what
         return sent, parts

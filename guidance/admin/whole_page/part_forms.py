@@ -123,10 +123,12 @@ class FormBuilder:
             name = next(each for each in NAMES if each in form.fields)
             form.fields[name].required = True
         formsets = []
-        for _, formset_class in formset_classes:
+        for inline, formset_class in formset_classes:
             prefix = f"{part.code}-{formset_class.get_default_prefix()}"
             formset = formset_class(sent, instance=instance, prefix=prefix)
             formset.live = live
+            formset.names = inline.verbose_name, inline.verbose_name_plural
+            formset.adder = part.layout.get_adder(inline.model)
             if sent is None and instance.pk and formset.initial_form_count():
                 formset.extra = 0
             formsets.append(formset)
@@ -137,14 +139,15 @@ class FormBuilder:
 
     def read_rows(self, parts: Iterable[PagePart], records: Mapping[str, ContentModel]) -> None:
         """Reads the rows of all parts, in a query for each kind of row."""
-        of_kind: dict[Kind, list[ContentModel]] = {}
+        of_kind: dict[tuple[Kind, Any], list[ContentModel]] = {}
         for part in parts:
-            if part.code in records and part.layout.has_sources:
-                of_kind.setdefault(part.group.kind, []).append(records[part.code])
-        for kind, held in of_kind.items():
-            for inline in _get_admin(kind).get_inline_instances(self.request):
-                named = inline.model._meta.get_field(snapshots.CHILDREN[inline.model]).remote_field.get_accessor_name()
-                prefetch_related_objects(held, Prefetch(named, inline.get_queryset(self.request)))
+            for inline in _get_admin(part.group.kind).inlines if part.code in records else ():
+                if part.layout.shows(inline.model):
+                    of_kind.setdefault((part.group.kind, inline), []).append(records[part.code])
+        for (kind, inline_class), held in of_kind.items():
+            inline = inline_class(kind, admin.site)
+            named = inline.model._meta.get_field(snapshots.CHILDREN[inline.model]).remote_field.get_accessor_name()
+            prefetch_related_objects(held, Prefetch(named, inline.get_queryset(self.request)))
 
     def _share_lists(self, part: PagePart, form: Any, formsets: list[Any]) -> None:
         """Whoever added a part or a source chooses it next, so those lists are whole."""
@@ -153,14 +156,18 @@ class FormBuilder:
             last = len(formset.forms) - 1
             for number, row in enumerate(formset.forms):
                 _share_help(row, formset.forms[0])
-                self.lists.share(row, fills=part.is_fresh or (part.has_fresh_source and number == last))
+                self.lists.share(row, fills=part.is_fresh or (part.fresh_rows == formset.prefix and number == last))
 
     def _get_classes(self, part: PagePart, instance: ContentModel) -> tuple[Any, list[tuple[Any, Any]]]:
         if part.group.name not in self.classes:
             model_admin, layout = _get_admin(part.group.kind), part.layout
             fields = [*layout.fields, *layout.more]
             form = model_admin.get_form(self.request, instance, change=True, fields=fields)
-            inlines = model_admin.get_inline_instances(self.request, instance) if layout.has_sources else []
+            inlines = [
+                inline
+                for inline in model_admin.get_inline_instances(self.request, instance)
+                if layout.shows(inline.model)
+            ]
             formsets = [
                 (inline, inline.get_formset(self.request, instance, formset=RowsReadAtOnce)) for inline in inlines
             ]
