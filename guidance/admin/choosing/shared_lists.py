@@ -1,7 +1,7 @@
 """Long lists of records in a form that has many of them: what they offer is sent once, for all of them.
 
-Each list contains only what is chosen in it. chooser.js fills it. Without a script, a button beside it has the server fill
-that one list.
+Each list contains only what is chosen in it. chooser.js fills it. Without a script, a button beside it has the server
+fill that one list.
 """
 
 from collections.abc import Iterator
