@@ -1,5 +1,6 @@
 """The fields of the admin's forms. They need no script, and accept what editors type or paste."""
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from django import forms
@@ -8,6 +9,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidget
 from django.db import models
 from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest
+from django.utils.choices import BaseChoiceIterator
 
 from guidance.admin import widgets
 from guidance.admin.choosing.choices import offer_drafts
@@ -27,6 +29,16 @@ NAMED_AFTER: dict[type[models.Model], tuple[str, ...]] = {
 }
 
 DATE = "Write a date as day, month and year: 31/3/2022 or 31 March 2022."
+
+
+class HeldChoices(BaseChoiceIterator):
+    """Choices that Django need not put in order again for each row of an inline."""
+
+    def __init__(self, held: list[Any]) -> None:
+        self.held = held
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.held)
 
 
 class TextField(forms.CharField):
@@ -111,4 +123,4 @@ class PlainFields(BaseModelAdmin):
             field.widget = inner
         else:
             field.widget = RecordPicker.around(wrapper, kind, may_add=may_add)
-        field.choices = choices
+        field.choices = HeldChoices(choices)

@@ -22,7 +22,7 @@ from guidance.accounts import second_factor
 from guidance.middleware.page_cache import NOT_PAGES
 from guidance.patience.limits import quickly
 from guidance.publishing.permissions import DRAFT, may_do
-from guidance.publishing.whole_page.outline import PAGES
+from guidance.publishing.whole_page.outline import may_be_edited
 
 _KEY = re.compile(r"[a-z0-9]{8,40}")
 
@@ -41,7 +41,7 @@ class EditorsMiddleware:
 
     def process_view(self, request: HttpRequest, _view: object, _arguments: Any, _named: Any) -> None:
         match = request.resolver_match
-        if getattr(request, "is_for_editor", False) and match and match.url_name in PAGES:
+        if getattr(request, "is_for_editor", False) and match and may_be_edited(match.url_name or "", request.GET):
             of = urlencode({"of": request.get_full_path()})
             request.edit_address = f"{reverse('edit-page')}?{of}"  # type: ignore[attr-defined]
 

@@ -53,7 +53,7 @@ def as_sent(value: Any) -> Any:
     """As a browser sends it: it ends lines with a carriage return too."""
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
-    return value.replace("\n", "\r\n") if isinstance(value, str) else value
+    return "\r\n".join(value.replace("\r\n", "\n").split("\n")) if isinstance(value, str) else value
 
 
 def errors_of(client: Client, address: str, **changes: Any) -> dict[str, list[str]]:

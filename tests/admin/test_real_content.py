@@ -7,9 +7,12 @@ from django.test import Client
 
 from guidance.content import kinds
 from guidance.content.kinds import Kind
+from guidance.models import Section
 from guidance.publishing.drafting.snapshots import read_live, root_kinds
+from guidance.rules.fixed.slugs import RoleSlug, TopicSlug
 from tests.admin.drafted import drafts
 from tests.admin.forms import KINDS, change_address, errors_of
+from tests.admin.whole_pages import editor_address
 from tests.publishing.desk import everything
 from tests.real_content import load_real_content
 
@@ -27,6 +30,17 @@ def enough_of(kind: Kind) -> Iterator[int]:
         if not says <= seen:
             seen |= says
             yield row
+
+
+MOST_BYTES = 300_000  # of the editor of the page with the most sources
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_the_editor_of_the_longest_page_is_light(as_editor: Client) -> None:
+    load_real_content()
+    section = Section.objects.get(role__slug=RoleSlug.MHP, topic__slug=TopicSlug.FUNDING)
+    assert 100_000 < len(as_editor.get(editor_address(section)).content) < MOST_BYTES
 
 
 @pytest.mark.whole

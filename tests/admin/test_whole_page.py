@@ -1,8 +1,12 @@
 """The editor of a whole page: what is changed, added, moved and removed in it becomes drafts in one release."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -11,7 +15,7 @@ from guidance.publishing.permissions import EDITOR, VIEWER
 from tests.admin.drafted import drafts
 from tests.admin.people import a_person, signed_in
 from tests.admin.whole_pages import code_of, editor_address, fill, held, open_form, press
-from tests.factories import CHECKED, a_fact, a_faq, a_role, a_section, a_source, a_statement, a_year
+from tests.factories import CHECKED, a_fact, a_faq, a_role, a_section, a_source, a_statement, a_year, an_answer_cited
 from tests.publishing.desk import a_draft
 
 pytestmark = pytest.mark.django_db
@@ -184,8 +188,79 @@ def test_another_source_can_be_added_without_a_script(as_writer: Client, section
     address, code = editor_address(section), code_of(statement("first"))
     sent = open_form(as_writer, address)
     assert sent[f"{code}-citations-TOTAL_FORMS"] == 1
-    sent = press(as_writer, address, sent, f"source {code}")
+    sent = press(as_writer, address, sent, f"row {code}-citations")
     assert sent[f"{code}-citations-TOTAL_FORMS"] == "2"
+
+
+def test_what_a_long_list_offers_is_on_the_page_once(as_writer: Client, section: Section) -> None:
+    for number in range(25):
+        a_source(title=f"Letter {number} of NHS England")
+    page = as_writer.get(editor_address(section)).content.decode()
+    assert page.count("Letter 17 of NHS England") == 1
+
+
+def test_a_list_that_shows_only_what_is_chosen_loses_nothing(as_writer: Client, section: Section) -> None:
+    sources = [a_source() for _ in range(25)]
+    an_answer_cited(section, sources[20])
+    address = editor_address(section)
+    page = as_writer.post(address, open_form(as_writer, address), follow=True)
+    assertContains(page, "You changed nothing this time.")
+    as_writer.post(address, fill(open_form(as_writer, address), section, **{"citations-0-source": sources[3].pk}))
+    (draft,) = drafts()
+    assert draft.snapshot[1]["fields"]["source"] == [sources[3].slug]
+
+
+def test_without_a_script_a_button_fills_one_list(as_writer: Client, section: Section) -> None:
+    sources = [a_source(title=f"Letter {number}") for number in range(25)]
+    an_answer_cited(section, sources[20])
+    address, name = editor_address(section), f"{code_of(section)}-citations-0-source"
+    shown = as_writer.get(address).content.decode()
+    assert f'<button class="button picker-fill" name="do" value="choose {name}">Choose from all sources' in shown
+    sent = fill(open_form(as_writer, address), section, answer="Not saved yet.")
+    filled = as_writer.post(address, {**sent, "do": f"choose {name}"}).content.decode()
+    (drawn,) = re.findall(rf'<select name="{name}".*?</select>', filled, re.DOTALL)
+    assert drawn.count("<option") == len(sources) + 2  # the fixture's source, and none
+    assert f'value="{sources[20].pk}" selected' in drawn
+    assert "autofocus" in drawn
+    assert "Not saved yet." in filled
+    assert not drafts()
+
+
+def test_a_part_and_a_source_that_were_just_added_have_whole_lists(as_writer: Client, section: Section) -> None:
+    for _ in range(25):
+        a_source()
+    address, code = editor_address(section), code_of(statement("first"))
+    sent = open_form(as_writer, address)
+    for do, name in (
+        ("add statements", "n1-citations-0-source"),
+        (f"row {code}-citations", f"{code}-citations-1-source"),
+    ):
+        page = as_writer.post(address, {**sent, "do": do}).content.decode()
+        (drawn,) = re.findall(rf'<select name="{name}".*?</select>', page, re.DOTALL)
+        assert drawn.count("<option") > 25
+
+
+def test_the_help_on_a_source_is_said_once_for_all_the_sources_of_a_part(as_writer: Client, section: Section) -> None:
+    for _ in range(3):
+        an_answer_cited(section, a_source())
+    code = code_of(section)
+    page = as_writer.get(editor_address(section)).content.decode()
+    assert page.count(f'id="id_{code}-citations-0-locator_helptext"') == 1
+    assert page.count(f'aria-describedby="id_{code}-citations-0-locator_helptext"') == 3
+    assert f"id_{code}-citations-1-locator_helptext" not in page
+
+
+def test_it_asks_the_database_no_more_for_many_parts(as_writer: Client, section: Section) -> None:
+    def count_queries() -> int:
+        as_writer.get(editor_address(section))  # the first time takes down what is live
+        with CaptureQueriesContext(connection) as asked:
+            as_writer.get(editor_address(section))
+        return len(asked)
+
+    few = count_queries()
+    for number in range(4, 10):
+        a_statement(section, a_source(), slug=f"more-{number}", order=number)
+    assert count_queries() == few
 
 
 def test_the_answers_of_the_year_are_on_the_page_that_they_answer(as_writer: Client) -> None:
@@ -290,8 +365,8 @@ def test_what_is_no_page_of_records_is_said_to_be_none(as_writer: Client, of: st
         {"part": ["<script>"]},
         {"part": ["r0"]},
         {"part": [f"n{number}" for number in range(1, 302)]},
-        {"part": ["n1"], "n1-group": "section"},
-        {"part": ["n1"], "n1-group": "nothing"},
+        {"part": ["n1"], "n1-part-of": "section"},
+        {"part": ["n1"], "n1-part-of": "nothing"},
     ],
 )
 def test_a_forged_form_saves_nothing(as_writer: Client, section: Section, forged: dict[str, object]) -> None:
@@ -307,7 +382,7 @@ def test_a_form_of_another_page_saves_nothing_here(as_writer: Client, section: S
     assert not drafts()
 
 
-@pytest.mark.parametrize("name", ["edition", "revision", "base-edition", "made-rows", "removed", "group"])
+@pytest.mark.parametrize("name", ["edition", "revision", "base-edition", "made-rows", "removed", "part-of"])
 def test_a_token_of_any_form_is_no_error_of_ours(as_writer: Client, section: Section, name: str) -> None:
     address, code = editor_address(section), code_of(statement("first"))
     sent = open_form(as_writer, address)
@@ -316,7 +391,20 @@ def test_a_token_of_any_form_is_no_error_of_ours(as_writer: Client, section: Sec
 
 
 @pytest.mark.parametrize(
-    "do", ["up r1", "up nothing", "add section", "add", "source r0", "remove n7", "x" * 9999, "\x00"]
+    "do",
+    [
+        "up r1",
+        "up nothing",
+        "add section",
+        "add",
+        "row r0-citations",
+        "row x",
+        "remove n7",
+        "choose r1-answer",
+        "choose r1",
+        "x" * 9999,
+        "\x00",
+    ],
 )
 def test_a_button_that_is_not_on_the_page_does_nothing(as_writer: Client, section: Section, do: str) -> None:
     address = editor_address(section)

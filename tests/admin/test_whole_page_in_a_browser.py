@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from guidance.models import Section
+from guidance.models import Section, Statement
 from guidance.publishing.permissions import EDITOR, PUBLISHER
 from tests.admin.people import a_person, cookie
 from tests.admin.watched import Watched
@@ -24,6 +24,8 @@ def section(transactional_db: None) -> Section:
     )
     source = a_source(title="The handbook", short_title="Handbook")
     an_answer_cited(section, source)
+    for number in range(25):  # more than a list has that is not shared
+        a_source(title=f"Letter {number} of NHS England", short_title=f"Letter {number}")
     for number, heading in enumerate(("How long it takes", "Who teaches it", "What it used to be"), 1):
         a_statement(section, source, slug=f"part-{number}", heading=heading, order=number, body=f"Text {number}.")
     return section
@@ -42,6 +44,23 @@ def editor(request: pytest.FixtureRequest, browser: Browser, live_server: LiveSe
 def press(page: Page, name: str, *, exact: bool = True) -> None:
     page.get_by_role("button", name=name, exact=exact).first.click()
     page.wait_for_load_state()
+
+
+def select(chosen_in: Locator, name: str) -> None:
+    chosen_in.select_option(chosen_in.locator("option", has_text=name).get_attribute("value"))
+
+
+def choose_source(watched: Watched, statement: str, name: str) -> None:
+    """For a statement that has another: by typing, or from the list that a button fills."""
+    part = watched.page.locator(f"#{code_of(Statement.objects.get(slug=statement))}")
+    if watched.has_script:  # type: ignore[attr-defined]
+        expect(part.get_by_role("button", name="Choose from all sources")).to_have_count(0)
+        part.get_by_role("combobox", name="Source:").and_(watched.page.locator("input")).fill(name)
+        part.locator(".autocomplete__menu--visible .autocomplete__option").first.click()
+        return
+    part.get_by_role("button", name="Choose from all sources").click()
+    expect(part.get_by_label("Source:")).to_be_focused()
+    select(part.get_by_label("Source:"), name)
 
 
 def check(watched: Watched) -> None:
@@ -73,7 +92,8 @@ def test_a_page_is_edited_reviewed_and_published_as_a_whole(
         added.get_by_role("combobox", name="Source:").and_(desk.locator("input")).fill("handbook")
         added.locator(".autocomplete__menu--visible .autocomplete__option").first.click()
     else:
-        desk.locator("#id_n1-citations-0-source").select_option(index=1)
+        select(desk.locator("#id_n1-citations-0-source"), "The handbook")
+    choose_source(editor, "part-1", "Letter 17")
     added.get_by_role("button", name="Move up").click()
     expect(desk.get_by_text("Moved. Nothing is saved yet.")).to_be_visible()
     check(editor)
@@ -84,6 +104,7 @@ def test_a_page_is_edited_reviewed_and_published_as_a_whole(
 
     press(desk, "Save and preview")
     main = desk.get_by_role("main")
+    expect(main).to_contain_text("Letter 17")
     expect(main).to_contain_text("It takes two years.")
     expect(main).to_contain_text("What it costs")
     expect(main).not_to_contain_text("What it used to be")

@@ -31,6 +31,7 @@ class RecordPicker(RelatedFieldWidgetWrapper):
     """Django's wrapper with its link that opens the chosen record, and with our link to add one."""
 
     may_add = False
+    filler = SafeString("")  # a button to fill the list, where it shows only what is chosen: `shared_lists`
 
     @classmethod
     def around(cls, wrapper: RelatedFieldWidgetWrapper, kind: Kind, *, may_add: bool) -> "RecordPicker":
@@ -44,4 +45,4 @@ class RecordPicker(RelatedFieldWidgetWrapper):
         shown = super().render(name, value, attrs, renderer)
         kind: Any = self.rel.model
         added = write_add_link(kind) if self.may_add else ""
-        return format_html('<div class="picker-row">{}{}</div>', shown, added)
+        return format_html('<div class="picker-row">{}{}{}</div>', shown, self.filler, added)

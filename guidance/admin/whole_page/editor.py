@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from guidance.admin.choosing import draft_keys
+from guidance.admin.choosing.shared_lists import TO_FILL, SharedLists
 from guidance.admin.opened import StaleFormError
 from guidance.admin.recovery import mark_saved
 from guidance.admin.whole_page import sent as sent_page
@@ -28,7 +29,6 @@ from guidance.publishing.errors import CannotApplyError, PublishingError
 from guidance.publishing.whole_page import saving
 from guidance.publishing.whole_page.outline import PageOutline, find_outline
 from guidance.refusals import methods
-from guidance.rules.limits.row_keys import read_row_key
 
 NO_PAGE = "This page can't be edited as a whole. Open its records from the admin's first page."
 
@@ -66,6 +66,7 @@ class PageEditor:
         self.by: Any = request.user
         self.with_theirs = request.GET.get("with") == "theirs"
         self.opened_at = now
+        self.lists = SharedLists()
 
     def open_now(self) -> HttpResponse:
         parts = open_parts(self.outline, self.by, self.now, with_theirs=self.with_theirs)
@@ -111,7 +112,7 @@ class PageEditor:
         group = self.outline.get_group(what)
         if doing == "add" and group and group.whole and len(parts) < sent_page.MOST_PARTS:
             code = sent_page.name_new_part(parts)
-            sent[f"{code}-group"] = group.name
+            sent[f"{code}-part-of"] = group.name
             fields = sent_page.take_fields(sent, code)
             last = max((place for place, part in enumerate(parts) if part.group == group), default=len(parts) - 1)
             added = reopen_part(self.outline, code, fields, self.now)
@@ -123,9 +124,10 @@ class PageEditor:
             parts.remove(named)
         elif named and named.group.whole and doing in ("remove", "keep"):
             named.is_removed = doing == "remove"
-        elif named and doing == "source":
-            for name in [name for name in sent if name.startswith(f"{what}-") and name.endswith("-TOTAL_FORMS")]:
-                sent[name] = str(read_row_key(sent.get(name, "")) + 1)
+        elif doing == "row":
+            sent_page.add_row(sent, parts, what)
+        elif doing == TO_FILL:
+            self.lists.filled = what
         return sent, parts
 
     def _show_again(self, parts: list[PagePart], doing: str, what: str) -> HttpResponse:
@@ -216,13 +218,15 @@ class PageEditor:
         data, names = None, name_rows(parts, rows)
         if sent is not None:
             data = sent_page.translate_all(sent, parts, names)
-        builder = FormBuilder(self.request, data)
+        builder = FormBuilder(self.request, data, self.lists)
         records = read_records(parts, rows)
+        builder.read_rows(parts, records)
         for part in parts:
             part.shown = builder.build(part, records.get(part.code), live.get(part.code), names[part.code])
 
     def _show(self, parts: list[PagePart], **said: Any) -> HttpResponse:
         context = describe_page(self.request, self.outline, parts, self.now, **said)
+        context["offered"] = list(self.lists.render())
         context["opened_at"] = self.opened_at.isoformat()
         context["theirs_address"] = "" if self.with_theirs else edit_address(self.outline, with_theirs=True)
         return asking.render_page(

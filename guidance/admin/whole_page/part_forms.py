@@ -1,16 +1,19 @@
 """The forms of a page's parts: those of the single editors, with fewer fields, on rows that have the drafts applied."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.helpers import AdminForm
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.forms.utils import ErrorDict, ErrorList
 from django.http import HttpRequest, QueryDict
 
+from guidance.admin.choosing.shared_lists import SharedLists
 from guidance.admin.default_slugs import NAMES, make_slug
+from guidance.admin.fixed_names import FixedNameFormSet
 from guidance.admin.posted_rows import Names
 from guidance.admin.whole_page.parts import PagePart
 from guidance.content.kinds import Kind
@@ -88,11 +91,21 @@ class PartForms:
         )
 
 
+class RowsReadAtOnce(FixedNameFormSet):
+    """Has the rows that were read with those of all other parts."""
+
+    def get_queryset(self) -> QuerySet[Any]:
+        if self.instance.pk is None:
+            return super().get_queryset()
+        rows: QuerySet[Any] = getattr(self.instance, self.fk.remote_field.get_accessor_name()).all()
+        return rows
+
+
 class FormBuilder:
     """Builds the forms of all parts of a page. Their classes are made once for each kind of part."""
 
-    def __init__(self, request: HttpRequest, sent: QueryDict | None) -> None:
-        self.request, self.sent = request, sent
+    def __init__(self, request: HttpRequest, sent: QueryDict | None, lists: SharedLists) -> None:
+        self.request, self.sent, self.lists = request, sent, lists
         self.classes: dict[str, tuple[Any, list[tuple[Any, Any]]]] = {}
 
     def build(
@@ -112,25 +125,62 @@ class FormBuilder:
         formsets = []
         for inline, formset_class in formset_classes:
             prefix = f"{part.code}-{formset_class.get_default_prefix()}"
-            queryset = inline.get_queryset(self.request)
-            formset = formset_class(sent, instance=instance, prefix=prefix, queryset=queryset)
+            formset = formset_class(sent, instance=instance, prefix=prefix)
             formset.live = live
+            formset.names = inline.verbose_name, inline.verbose_name_plural
+            formset.adder = part.layout.get_adder(inline.model)
             if sent is None and instance.pk and formset.initial_form_count():
                 formset.extra = 0
             formsets.append(formset)
+        self._share_lists(part, form, formsets)
         model_admin = _get_admin(part.group.kind)
         admin_form = AdminForm(form, part.layout.fieldsets, {}, model_admin=model_admin)
         return PartForms(instance, form, formsets, admin_form, names)
+
+    def read_rows(self, parts: Iterable[PagePart], records: Mapping[str, ContentModel]) -> None:
+        """Reads the rows of all parts, in a query for each kind of row."""
+        of_kind: dict[tuple[Kind, Any], list[ContentModel]] = {}
+        for part in parts:
+            for inline in _get_admin(part.group.kind).inlines if part.code in records else ():
+                if part.layout.shows(inline.model):
+                    of_kind.setdefault((part.group.kind, inline), []).append(records[part.code])
+        for (kind, inline_class), held in of_kind.items():
+            inline = inline_class(kind, admin.site)
+            named = inline.model._meta.get_field(snapshots.CHILDREN[inline.model]).remote_field.get_accessor_name()
+            prefetch_related_objects(held, Prefetch(named, inline.get_queryset(self.request)))
+
+    def _share_lists(self, part: PagePart, form: Any, formsets: list[Any]) -> None:
+        """Whoever added a part or a source chooses it next, so those lists are whole."""
+        self.lists.share(form, fills=part.is_fresh)
+        for formset in formsets:
+            last = len(formset.forms) - 1
+            for number, row in enumerate(formset.forms):
+                _share_help(row, formset.forms[0])
+                self.lists.share(row, fills=part.is_fresh or (part.fresh_rows == formset.prefix and number == last))
 
     def _get_classes(self, part: PagePart, instance: ContentModel) -> tuple[Any, list[tuple[Any, Any]]]:
         if part.group.name not in self.classes:
             model_admin, layout = _get_admin(part.group.kind), part.layout
             fields = [*layout.fields, *layout.more]
             form = model_admin.get_form(self.request, instance, change=True, fields=fields)
-            inlines = model_admin.get_inline_instances(self.request, instance) if layout.has_sources else []
-            formsets = [(inline, inline.get_formset(self.request, instance)) for inline in inlines]
+            inlines = [
+                inline
+                for inline in model_admin.get_inline_instances(self.request, instance)
+                if layout.shows(inline.model)
+            ]
+            formsets = [
+                (inline, inline.get_formset(self.request, instance, formset=RowsReadAtOnce)) for inline in inlines
+            ]
             self.classes[part.group.name] = form, formsets
         return self.classes[part.group.name]
+
+
+def _share_help(row: Any, first: Any) -> None:
+    """The help on a field is on the page once for all the rows of a list, in the first."""
+    for name, field in row.fields.items():
+        if field.help_text and row is not first:
+            field.widget.attrs["aria-describedby"] = f"{first[name].auto_id}_helptext"
+            field.help_text = ""
 
 
 def _get_admin(kind: Kind) -> Any:

@@ -27,7 +27,8 @@ NEW, HELD = "n", "r"
 class PagePart:
     """`code` is what its fields' names begin with: 'r' and the key of its root, or 'n' and a number for a new one.
 
-    One that `is_fresh` was added just now, so nothing is typed in it. `change` is to be applied to show a part.
+    One that `is_fresh` was added just now, so nothing is typed in it; in `fresh_rows`, the prefix of a list
+    of rows, the last was. `change` is to be applied to show a part.
     `others` are the drafts of it that are not open here.
     """
 
@@ -36,6 +37,7 @@ class PagePart:
     opened: OpenedForm
     is_removed: bool = False
     is_fresh: bool = False
+    fresh_rows: str = ""
     change: RootChange | None = None
     others: list[Edition] = field(default_factory=list)
     shown: Any = None  # the forms, from PartForms
@@ -113,7 +115,7 @@ def _open_part(
 
 def reopen_part(outline: PageOutline, code: str, sent: QueryDict, at: datetime) -> PagePart:
     """The part as the form that was sent had it open. Raises StaleFormError if it says nothing that can be so."""
-    group = outline.get_group(sent.get("group", ""))
+    group = outline.get_group(sent.get("part-of", ""))
     number = read_row_key(code[1:])
     if group is None or not number:
         raise StaleFormError

@@ -1,6 +1,7 @@
 """What the screen of a whole page shows: each part with its state and its buttons, and what is wrong in it."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -56,6 +57,7 @@ def describe_page(
 ) -> dict[str, Any]:
     at_work = _find_at_work([part.opened.root for part in parts if part.opened.root], request, now)
     shown = [_describe_part(part, parts, place, at_work, has_errors=has_errors) for place, part in enumerate(parts)]
+    shown = list(_tell_apart(shown))
     shown = [_give_focus(part, doing) if part.code == focus else part for part in shown]
     drafts = [part.edition for part in parts if part.edition]
     groups = {part.group.name for part in parts}
@@ -112,6 +114,16 @@ def _describe_part(
     )
 
 
+def _tell_apart(parts: Sequence[ShownPart]) -> Iterator[ShownPart]:
+    """Numbers those of one title: several answers may be about one subject in one year."""
+    titles = Counter((part.label, part.title) for part in parts)
+    seen: Counter[tuple[str, str]] = Counter()
+    for part in parts:
+        name = part.label, part.title
+        seen[name] += 1
+        yield replace(part, title=f"{part.title} ({seen[name]} of {titles[name]})") if titles[name] > 1 else part
+
+
 def _give_focus(part: ShownPart, doing: str) -> ShownPart:
     """The button that moved it has the focus again, or the other one where it can't go on."""
     up = part.may_rise and (doing == "up" or not part.may_fall)
@@ -120,9 +132,10 @@ def _give_focus(part: ShownPart, doing: str) -> ShownPart:
 
 
 def _write_tokens(part: PagePart) -> dict[str, object]:
+    """A field of a record must not have the name of one: a duty has a `group`."""
     opened = part.opened.tokens
     return {
-        "group": part.group.name,
+        "part-of": part.group.name,
         "edition": opened["edition"],
         "revision": opened["revision"],
         "base-edition": opened["base-edition"],

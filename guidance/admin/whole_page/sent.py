@@ -15,8 +15,8 @@ from guidance.rules.limits.row_keys import read_row_key
 
 MOST_PARTS = 300
 _CODE = re.compile(r"[nr][1-9][0-9]{0,17}")
-# Buttons that change the page and save nothing: what they are called, a space, and the part or group.
-_DOING = re.compile(r"(up|down|remove|keep|source|add) ([a-z0-9-]{1,60})")
+# Buttons that change the page and save nothing: what they are called, a space, and the part, group or field.
+_DOING = re.compile(r"(up|down|remove|keep|row|add|choose) ([a-z0-9_-]{1,80})")
 
 
 def read_codes(sent: QueryDict) -> list[str]:
@@ -70,6 +70,15 @@ def move_part(parts: list[PagePart], code: str, step: int) -> None:
     part, neighbour = parts[place], parts[place + step]
     if part.group == neighbour.group and part.group.whole:
         parts[place], parts[place + step] = neighbour, part
+
+
+def add_row(sent: QueryDict, parts: Iterable[PagePart], prefix: str) -> None:
+    """Another row in the list with this prefix."""
+    part = next((part for part in parts if prefix.startswith(f"{part.code}-")), None)
+    total = f"{prefix}-TOTAL_FORMS"
+    if part and total in sent:
+        sent[total] = str(read_row_key(sent.get(total, "")) + 1)
+        part.fresh_rows = prefix
 
 
 def name_new_part(parts: Iterable[PagePart]) -> str:

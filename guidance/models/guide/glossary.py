@@ -76,6 +76,10 @@ class GlossaryTerm(base.ContentModel):
     def get_absolute_url(self) -> str:
         return f"{page_path('glossary')}#{self.slug}"
 
+    def has_words(self, wanted: str) -> bool:
+        said = f"{self.term} {self.abbreviation} {self.definition}".casefold()
+        return " ".join(wanted.split()).casefold() in said
+
     @property
     def replaced_text(self) -> str:
         return date_to_precision(self.replaced_on, self.replaced_precision)

@@ -49,7 +49,7 @@ def glossary_page(wanted: str, prose: Prose) -> GlossaryPage:
         if row.replaced_by_id:
             replaces.setdefault(row.replaced_by_id, []).append(_link_term(row))
     terms = {row.pk: _build_term(row, replaces.get(row.pk, []), prose) for row in rows}
-    rows = [row for row in rows if _has_words(row, wanted)]
+    rows = [row for row in rows if row.has_words(wanted)]
     letters: dict[str, list[Term]] = {}
     for row in rows:
         letters.setdefault(row.term[0].upper(), []).append(terms[row.pk])
@@ -59,11 +59,6 @@ def glossary_page(wanted: str, prose: Prose) -> GlossaryPage:
         letters=[Letter(letter, held) for letter, held in letters.items()],
         changed=[terms[row.pk] for row in changed],
     )
-
-
-def _has_words(row: GlossaryTerm, wanted: str) -> bool:
-    said = f"{row.term} {row.abbreviation} {row.definition}".casefold()
-    return " ".join(wanted.split()).casefold() in said
 
 
 def _build_term(row: GlossaryTerm, replaces: list[Link], prose: Prose) -> Term:

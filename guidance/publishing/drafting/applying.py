@@ -120,7 +120,7 @@ class _Applying:
 
     def _write_record(self, change: RootChange, record: records.Record) -> int:
         """Writes the record if its content differs from its row's. Returns the row's primary key."""
-        row = None
+        row, held = None, None
         if change.root.pk in self.live:
             row, held = self.live[change.root.pk].held.get(snapshots.name_of(record), (None, None))
             if (
@@ -131,6 +131,10 @@ class _Applying:
             ):
                 return row
         made = self._build_row(record, row, change.snapshot)
+        if held is None or not self.references.lead_elsewhere(record):
+            was = held.fields if held else {}  # a list that is as it was need not be read to be written
+            changed = {name for name in record.fields.keys() | was.keys() if record.fields.get(name) != was.get(name)}
+            made.m2m_data = {name: rows for name, rows in (made.m2m_data or {}).items() if name in changed}
         if self.checked:
             _raise_if_any(change.snapshot, record, _find_problems(made.object))
         if self.explains:

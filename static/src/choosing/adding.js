@@ -21,7 +21,7 @@ export function listenForNew(isList) {
 // The list, or the group of boxes to tick, that the link is beside.
 function placeOf(link) {
   const group = link.closest(".grouped-checkboxes");
-  return group ?? link.previousElementSibling.querySelector("select");
+  return group ?? link.parentElement.querySelector("select");
 }
 
 function addOption(list, key, label, isChosen) {
