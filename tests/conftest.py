@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from playwright.sync_api import expect
+from pytest_django.plugin import DjangoDbBlocker
 
 from guidance.patience.limits import patience
 from tests import choosing
 from tests.examples import IN_CI
 from tests.kept import empty_caches
+from tests.real_content import load_real_content
 from tests.signing_in import take_both_steps
 
 # Playwright keeps an event loop in the test's thread, which Django takes for code that must not use the database.
@@ -128,6 +130,19 @@ def empty_cache() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def both_steps_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     take_both_steps(monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def real_content(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Put in once for a module, and rolled back after its last test. What a test changes goes at its own end.
+
+    What refers to what is checked here: PostgreSQL would check all of it again at the end of each test.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_real_content()
+        connection.check_constraints()
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

@@ -25,18 +25,12 @@ from guidance.pages.plans import plan_upload
 from guidance.rules.plans.plans import Plan
 from tests.examples import costly
 from tests.pages import made_up_plans
-from tests.real_content import load_real_content
 from tests.recalculating import recalculate
 
 MEGABYTE = 1024 * 1024
 LAST_OFFERED = "2028-29"  # a plan may go on for two years after the last that we have
 HEAD = 11  # the row of the headings, from 1, in a plan of one year
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("_real_content")]
-
-
-@pytest.fixture
-def _real_content(db: None) -> None:
-    load_real_content()
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("real_content")]
 
 
 @pytest.fixture

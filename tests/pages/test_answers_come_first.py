@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,13 +9,9 @@ from urllib.parse import urlencode
 
 import pytest
 import yaml
-from django.db import transaction
 from django.test import Client
-from pytest_django.plugin import DjangoDbBlocker
 
-from tests.real_content import load_real_content
-
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("real_content")]
 
 DAY = date(2026, 11, 30)
 QUESTIONS = yaml.safe_load(Path(__file__).with_name("first_answers.yaml").read_text(encoding="utf-8"))
@@ -25,15 +20,6 @@ FOLDED = re.compile(r"<details.*?</details>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 LINK = re.compile(r'<a href="([^"]*)"')
 LABEL = re.compile(r"How firm: </span><strong[^>]*>([^<]*)</strong>(?: Contract year ([\d/]+))?")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _content(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Loaded once for all the questions, and rolled back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_real_content()
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["ask"])

@@ -18,16 +18,10 @@ from guidance.rules.plans.plan_texts import LONGEST_QUERY, write_query
 from guidance.rules.plans.plans import Plan
 from tests.pages import made_up_plans
 from tests.pages.test_plan_workbooks import a_post, make_plan_by_hand
-from tests.real_content import load_real_content
 from tests.site.pages import Page
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("_real_content")]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("real_content")]
 FIRST, LAST = made_up_plans.bounds("2026-27")
-
-
-@pytest.fixture
-def _real_content(db: None) -> None:
-    load_real_content()
 
 
 def a_plan() -> Plan:

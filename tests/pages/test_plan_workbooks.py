@@ -23,17 +23,11 @@ from guidance.rules.plans.planned_posts import PlannedPost
 from guidance.rules.plans.plans import Plan
 from tests.pages import made_up_plans
 from tests.pages.test_posts_by_hand import CHANGED, OUTER, WHOLE_YEARS
-from tests.real_content import load_real_content
 from tests.recalculating import Sheets, list_errors, read_values, recalculate
 
 SHEETS = ["Inputs", "Rates", "Posts", "Months", "Totals", "Allocation", "Claims", "Check", "Workings", "Days"]
 AT_ONCE = 10  # plans that LibreOffice works out in one run
 PLANS = int(os.environ.get("PLANS", "50"))  # 200 take some ten minutes: PLANS=200 pytest --rest -k many_plans
-
-
-@pytest.fixture
-def _real_content(db: None) -> None:
-    load_real_content()
 
 
 def list_differences(ours: Sheets, again: Sheets) -> list[str]:
@@ -60,13 +54,15 @@ def read_posts(sheets: Sheets) -> list[dict[str, Any]]:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_real_content")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("real_content")
 def test_plans_worked_out_again_have_the_portals_sums_in_every_cell(tmp_path: Path) -> None:
     compare_plans(0, tmp_path)
 
 
 @pytest.mark.whole
-@pytest.mark.usefixtures("_real_content")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("real_content")
 @pytest.mark.parametrize("seed", range(1, PLANS // AT_ONCE))
 def test_many_plans_worked_out_again_have_the_portals_sums_in_every_cell(seed: int, tmp_path: Path) -> None:
     compare_plans(seed, tmp_path)
@@ -118,7 +114,8 @@ def change_pension_within_a_month() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_real_content")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("real_content")
 def test_the_twenty_six_posts_by_hand_are_right_to_the_penny_in_the_workbook(tmp_path: Path) -> None:
     plan, expected = make_plan_by_hand()
     sheets = recalculate({"by-hand": made_up_plans.work_out(plan).xlsx}, tmp_path)["by-hand"]
@@ -199,7 +196,8 @@ def find_workings(sheets: Sheets, post: int, first: date) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_real_content")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("real_content")
 def test_a_workbook_changed_by_hand_has_the_sums_of_the_plan_that_it_became(tmp_path: Path) -> None:
     """Its WTE, months, first day, costs, band, place and allocation."""
     first, last = made_up_plans.bounds("2026-27")
@@ -228,7 +226,8 @@ def test_a_workbook_changed_by_hand_has_the_sums_of_the_plan_that_it_became(tmp_
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_real_content")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("real_content")
 def test_a_workbook_shows_its_sheets_unlocked_with_headings_that_stay_and_names_as_text() -> None:
     first, last = made_up_plans.bounds("2026-27")
     posts = tuple(a_post(name=name) for name in made_up_plans.NAMES)
@@ -247,7 +246,8 @@ def test_a_workbook_shows_its_sheets_unlocked_with_headings_that_stay_and_names_
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_real_content")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("real_content")
 def test_a_total_that_leaves_posts_out_says_of_how_many_it_is() -> None:
     """Of the first half comes back, of the second nothing, and of the third nobody can say."""
     posts = tuple(a_post(place=place) for place in (PlaceInBand.FIRST, PlaceInBand.OUTSIDE, None))
@@ -277,7 +277,8 @@ def test_a_total_that_leaves_posts_out_says_of_how_many_it_is() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_real_content")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("real_content")
 def test_what_is_not_found_is_text_and_never_0() -> None:
     first, last = made_up_plans.bounds("2027-28")
     sheets = read_values(made_up_plans.work_out(Plan((a_post(),), first, last)).xlsx)

@@ -13,20 +13,15 @@ from guidance.rules.plans.plans import Plan
 from guidance.rules.years import contract_years
 from tests.pages.planning import PLAN, paste, read_column, show
 from tests.pages.test_plan_workbooks import make_plan_by_hand
-from tests.real_content import load_real_content
 from tests.site.pages import Page
 
 PLANS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "plans_by_hand.yaml").read_text("utf-8"))
 LINES = {"costs": "What it costs", "back": "What comes back", "left": "What is left"}
 
 
-@pytest.fixture
-def _real_content(db: None) -> None:
-    load_real_content()
-
-
 @pytest.mark.slow
-@pytest.mark.usefixtures("_real_content")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("real_content")
 def test_each_plan_comes_to_what_was_worked_out_by_hand(client: Client) -> None:
     for plan in PLANS:
         page = show(client, **read_fields(plan))
@@ -39,7 +34,8 @@ def test_each_plan_comes_to_what_was_worked_out_by_hand(client: Client) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_real_content")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("real_content")
 def test_the_twenty_six_posts_by_hand_are_right_to_the_penny_on_the_page_of_a_plan(client: Client) -> None:
     plan, expected = make_plan_by_hand()
     for post, by_hand in zip(plan.posts, expected, strict=True):

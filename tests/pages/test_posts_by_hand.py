@@ -11,7 +11,6 @@ import pytest
 from django.test import Client
 
 from tests.pages.deciding import address
-from tests.real_content import load_real_content
 from tests.site.pages import Page
 
 REST, INNER, OUTER, FRINGE = "rest-of-england", "inner-london", "outer-london", "fringe"
@@ -119,13 +118,9 @@ CHANGED = [
 ]
 
 
-@pytest.fixture
-def _real_content(db: None) -> None:
-    load_real_content()
-
-
 @pytest.mark.slow
-@pytest.mark.usefixtures("_real_content")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("real_content")
 def test_a_year_of_each_post_is_worked_out_line_by_line_to_the_penny(client: Client) -> None:
     for year, band, step, zone, hours, *amounts in WHOLE_YEARS:
         asked = {"year": year, "band": band, "step": step, "zone": zone, "hours": hours, "on_costs": "rates", **FIRST}
@@ -138,7 +133,8 @@ def test_a_year_of_each_post_is_worked_out_line_by_line_to_the_penny(client: Cli
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("_real_content")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("real_content")
 def test_a_post_that_is_shared_or_runs_for_part_of_a_year_or_has_other_costs_is_right_to_the_penny(
     client: Client,
 ) -> None:

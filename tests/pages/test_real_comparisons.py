@@ -13,9 +13,8 @@ from guidance.pages.contract.comparison_page import YearComparison, year_compare
 from guidance.presenters.prose import Prose
 from guidance.rules.plain_text import plain_text
 from guidance.rules.word_difference import WordChange
-from tests.real_content import load_real_content
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("real_content")]
 
 YEARS = ("2021-22", "2022-23", "2023-24", "2024-25", "2025-26", "2026-27")
 EVERY_PAIR = list(combinations(YEARS, 2))
@@ -69,11 +68,6 @@ DIFFERING = {
 
 
 LEADS = yaml.safe_load(Path(__file__).with_name("leads_of_years.yaml").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(autouse=True)
-def _content() -> None:
-    load_real_content()
 
 
 def compare(before: str, after: str) -> YearComparison:

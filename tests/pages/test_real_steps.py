@@ -6,10 +6,9 @@ import pytest
 from django.test import Client
 
 from guidance.models import HiringStep, HomeQuestion, Role
-from tests.real_content import load_real_content
 from tests.site.pages import Page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("real_content")]
 
 CHOSEN = "band=6&step=entry&hours=30&zone=outer-london&place=first&employer=provider&list_size=52,000&year=2026-27"
 TOOLS = (
@@ -20,11 +19,6 @@ TOOLS = (
     "/interview-questions/",
     "/job-descriptions/",
 )
-
-
-@pytest.fixture(autouse=True)
-def _content() -> None:
-    load_real_content()
 
 
 @pytest.mark.parametrize("query", ["", "hours=30", CHOSEN], ids=["nothing chosen", "hours alone", "a whole post"])
