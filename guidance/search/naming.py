@@ -55,7 +55,9 @@ def find_named(
         yield from ((entry, numbers.SAME_QUESTION) for entry in find(("year", year)))
     # Of several terms with one abbreviation, that with the longest title tells them apart.
     terms = sorted(find(("abbreviation", question.abbreviation)), key=lambda term: -len(term.title))
-    yield from ((term, 1.0 / place) for place, term in enumerate(terms, start=1))
+    # The page of a role says more than its term, unless the words themselves are asked about.
+    most = 1.0 if question.asks_for_meaning or not question.roles else 0.5
+    yield from ((term, most / place) for place, term in enumerate(terms, start=1))
     if not (question.asks_more or question.asks_for_meaning or question.asks_for_number or question.compared):
         for role in sorted(question.roles):
             share = 1.0 / len(question.roles)
