@@ -3,10 +3,23 @@
 import pytest
 
 from guidance.models import FAQ, Edition, ExpertAnswer, PreviewLink
+from guidance.publishing.drafting import drafts, pending_merges
+from guidance.publishing.drafting.snapshots import Snapshot
 from guidance.publishing.errors import ObjectionError, PublishingError, WrongStateError
 from guidance.publishing.going_live import publication, releases, schedule
 from guidance.publishing.reviewing import objections, sharing
-from tests.publishing.desk import LATER, NOW, a_draft, a_person, a_publisher, a_release, actions, reviewed
+from tests.publishing.desk import (
+    LATER,
+    NOW,
+    a_draft,
+    a_person,
+    a_publisher,
+    a_release,
+    actions,
+    edited,
+    reviewed,
+    saved,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -70,3 +83,45 @@ def test_a_release_waits_for_the_reply_to_any_of_its_drafts(faq: FAQ) -> None:
     for act in (releases.publish_release, lambda *_, **told: releases.schedule_release(release, LATER, **told)):
         with pytest.raises(ObjectionError):
             act(release, by=a_publisher(), at=NOW)
+
+
+def test_an_objection_is_carried_over_when_its_draft_is_restored(draft: Edition) -> None:
+    objection = answered(a_link(draft))
+    drafts.discard_draft(draft, revision=1, by=a_person(), at=NOW)
+    restored = reviewed(drafts.restore_edition(draft, by=a_person(), at=NOW))
+    assert [(found.pk, found.about_id) for found in objections.find_last_answers([restored])] == [
+        (objection.pk, restored.pk)
+    ]
+    with pytest.raises(ObjectionError):
+        publish(restored)
+    objections.reply_to_objection(objection, reply="It says half.", by=a_person(), at=NOW)
+    assert objections.find_last_answers([restored]) == []
+    assert publish(restored).state == Edition.State.PUBLISHED
+
+
+def test_an_approval_is_not_carried_over(draft: Edition) -> None:
+    answered(a_link(draft), IS_RIGHT)
+    drafts.discard_draft(draft, revision=1, by=a_person(), at=NOW)
+    assert objections.find_last_answers([drafts.restore_edition(draft, by=a_person(), at=NOW)]) == []
+
+
+def test_an_objection_is_carried_over_when_two_drafts_are_put_together(draft: Edition) -> None:
+    one, other = a_person(), a_person()
+    saved(draft, one, answer="A third.")
+    text = edited(Snapshot.read(draft.snapshot), answer="A quarter.")
+    aside = drafts.save_draft(draft, text, revision=1, by=other, at=NOW).edition
+    assert aside.aside_of == draft
+    objection = answered(a_link(aside))
+    draft.refresh_from_db()
+    (clash,) = pending_merges.find_pending_merge(aside, at=NOW).merge({}).clashes  # type: ignore[union-attr]
+    merged = drafts.merge_versions(
+        aside,
+        {clash.place: clash.mine},
+        theirs=draft,
+        theirs_revision=draft.revision,
+        revision=aside.revision,
+        by=other,
+        at=NOW,
+    )
+    assert merged == draft
+    assert [found.pk for found in objections.find_objections([merged])] == [objection.pk]

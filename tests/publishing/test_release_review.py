@@ -5,7 +5,7 @@ import pytest
 from guidance.models import FAQ, Edition, Release, Role, Statement
 from guidance.publishing.errors import NotAllowedError, PublishingError, WrongStateError
 from guidance.publishing.going_live import membership, releases
-from guidance.publishing.reviewing import release_review
+from guidance.publishing.reviewing import release_review, review
 from guidance.publishing.reviewing.changes_by_page import NO_PAGE, list_changes_by_page
 from guidance.publishing.reviewing.queue import list_queue
 from tests import factories
@@ -84,3 +84,10 @@ def test_the_queue_has_a_release_once_and_its_drafts_nowhere_else(release: Relea
     assert single.publish_href == f"/admin/guidance/edition/{alone.pk}/publish/"
     reviewed(drafts[1])
     assert list_queue().items[0].publish_href == f"/admin/guidance/release/{release.pk}/publish/"
+
+
+def test_the_queue_has_what_waits_longest_first(release: Release, drafts: list[Edition]) -> None:
+    reviewed(a_draft(FAQ.objects.latest("pk"), question="Who?"))
+    for draft in drafts:
+        review.send_for_review(draft, revision=1, importance="minor", note="", reason="", by=a_person(), at=LATER)
+    assert [item.title for item in list_queue().items] == ["Who?", "Pay"]

@@ -63,6 +63,8 @@ class ExpertAnswer(models.Model):
     replied_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     replied_at = models.DateTimeField(null=True)
 
+    about_id: int  # the draft that it is shown on, set as it is read: its text may have gone into another since
+
     class Meta:
         ordering = ["-at", "-id"]
         default_permissions: list[str] = []

@@ -70,9 +70,9 @@ class Section(base.ContentModel):
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="sections", help_text="The question it answers.")
     answer = models.TextField(
         blank=True,
-        help_text="The answer in one or two sentences, or empty where facts of the role by contract year "
-        "(year-facts) answer the topic. Plain text; the statements below must support it. The facts answer: who pays, "
-        "which bands, who employs, what the post must do, supervision.",
+        help_text="The answer in one or two sentences, which the statements must support. Plain text. Leave it empty "
+        "where the role's answers of the year say it: who pays, which bands, who employs, what the post must do, "
+        "supervision.",
     )
     label = models.CharField(
         max_length=20,

@@ -98,8 +98,8 @@ def _list_editions(title: str, editions: QuerySet[models.Edition], state: str = 
     said: dict[int, str] = {}
     for answer in find_last_answers(shown):
         reply = ", and somebody replied" if answer.reply else ""
-        said[answer.link.edition_id] = (
-            f"{said.get(answer.link.edition_id, '')}. {answer.name}: {answer.get_verdict_display().lower()}{reply}"
+        said[answer.about_id] = (
+            f"{said.get(answer.about_id, '')}. {answer.name}: {answer.get_verdict_display().lower()}{reply}"
         )
     items = [
         AttentionItem(

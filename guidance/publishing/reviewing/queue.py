@@ -1,10 +1,11 @@
-"""What waits for review: releases, and then drafts that go live alone. Of each, the longest waiting come first."""
+"""What waits for review: drafts that go live alone, and releases. The longest waiting come first."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,6 +27,7 @@ class WaitingItem:
     experts: Sequence[str]
     href: str
     publish_href: str
+    since: datetime
 
 
 @dataclass(frozen=True)
@@ -39,16 +41,22 @@ class Queue:
 
 def list_queue() -> Queue:
     alone = models.Edition.objects.filter(state=State.IN_REVIEW, release=None).defer("snapshot", "forked_from")
+    sent_first = models.Event.objects.filter(
+        to_edition__release=OuterRef("pk"),
+        to_edition__state=State.IN_REVIEW,
+        action=models.Event.Action.SENT_FOR_REVIEW,
+    ).order_by("at")
     releases = models.Release.objects.open().annotate(
         sent=Count("editions", filter=Q(editions__state=State.IN_REVIEW)),
         unsent=Count("editions", filter=Q(editions__state=State.DRAFT)),
-        first=Min("editions__saved_at", filter=Q(editions__state=State.IN_REVIEW)),
+        first=Coalesce(Subquery(sent_first.values("at")[:1]), Min("editions__saved_at")),
     )
     together = list(releases.filter(sent__gt=0).order_by("first")[:SHOWN])
     count = alone.count()
     drafts = list(alone.select_related("saved_by").order_by("saved_at")[:SHOWN])
     said = _find_said(drafts, together)
     items = [*(_describe_release(each, said) for each in together), *_describe_drafts(drafts, said)]
+    items.sort(key=lambda item: item.since)
     href = f"{reverse('admin:guidance_edition_changelist')}?state__exact={State.IN_REVIEW}"
     return Queue(items[:SHOWN], count + len(together), href)
 
@@ -62,7 +70,7 @@ def _find_said(drafts: Iterable[models.Edition], releases: Iterable[models.Relea
     editions = {edition.pk: edition for edition in [*drafts, *of_releases.select_related("release")]}
     found: Said = {}
     for answer in find_last_answers(editions.values()):
-        edition = editions[answer.link.edition_id]
+        edition = editions[answer.about_id]
         found.setdefault(edition.release or edition, []).append(answer)
     return found
 
@@ -80,6 +88,7 @@ def _describe_drafts(drafts: Sequence[models.Edition], said: Said) -> Iterable[W
             _write_said(said.get(draft, [])),
             reverse("admin:guidance_edition_change", args=[draft.pk]),
             _write_publish_address("edition", draft.pk, said.get(draft, [])),
+            at,
         )
 
 
@@ -92,6 +101,7 @@ def _describe_release(release: models.Release, said: Said) -> WaitingItem:
         _write_said(said.get(release, [])),
         reverse("admin:guidance_release_changes", args=[release.pk]),
         "" if unsent else _write_publish_address("release", release.pk, said.get(release, [])),
+        release.first,  # type: ignore[attr-defined]
     )
 
 
