@@ -28,7 +28,7 @@ LIKE_OTHERS = (
     6.0  # times how much more a question is like one that others answer than like ours, beside its words' odds
 )
 
-CANDIDATES = 200  # found by words and then weighed
+CANDIDATES = 300  # found by words and then weighed
 
 LIKE_A_WORD = 0.75  # so alike are a slip and the word meant
 WORDS_SHOWN = 36  # of a passage
