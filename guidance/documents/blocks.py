@@ -87,7 +87,7 @@ class PageBreak:
     pass
 
 
-MOST_ROWS_TOGETHER, MOST_LETTERS_TOGETHER = 10, 1000  # a third of a page
+MOST_ROWS_TOGETHER, MOST_LETTERS_TOGETHER = 7, 600  # a sixth of a page
 
 
 def stays_together(block: List | Table) -> bool:

@@ -311,7 +311,7 @@ def test_a_bomb_costs_little_time_and_little_memory(ours: bytes) -> None:
         assert refused or name == "lists"
         assert peak < 40 * MEGABYTE, name
         assert largest_ever() - before < 100 * MEGABYTE, name
-        assert time.process_time() - started < 5, name
+        assert time.process_time() - started < 30, name  # without bounds some take minutes
 
 
 @pytest.mark.slow
