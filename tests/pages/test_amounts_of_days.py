@@ -41,6 +41,7 @@ PLACES = {
     "/board-paper/": address("/board-paper/", PAPER, **LONDON),
     "its Word file too": address("/board-paper/board-paper.docx", PAPER, **LONDON),
     "the funding page": "/funding/?year=2026-27",
+    "the topic of the guide": f"/roles/{PRACTITIONER}/funding/?year=2026-27",
     "two years side by side": "/contract/compare/?from=2021-22&to=2026-27",
     "the API": "/api/v1/reimbursements?year=2026-27",
     "its spreadsheet of all": "/api/v1/reimbursements.csv?year=2026-27",
@@ -56,7 +57,9 @@ def says(client: Client, path: str, forms: tuple[str, ...]) -> bool:
 
 @pytest.fixture
 def role() -> Role:
-    return content()
+    role = content()
+    factories.a_section(role)
+    return role
 
 
 def a_maximum(role: Role, amount: int, **fields: Any) -> Reimbursement:
@@ -91,7 +94,7 @@ def test_a_year_with_two_maxima_shows_both_with_their_days(client: Client, role:
     both = "Until 30 September 2026: £50,111; from 1 October 2026: £51,234"
     for path in (COSTS, SHEET, PLACES["its spreadsheet"], PLACES["/board-paper/"], PLACES["its Word file too"]):
         assert both in text_at(client, path), path
-    for name in ("the funding page", "two years side by side"):
+    for name in ("the funding page", "the topic of the guide", "two years side by side"):
         text = text_at(client, PLACES[name])
         assert "Outer London, from 1 August 2025: £50,111" in text, name
         assert "Outer London, from 1 October 2026: £51,234" in text, name

@@ -125,9 +125,9 @@ PAGES = {
     "/roles/compare.csv?role=the-role&role=other": 8,
     "/roles/the-role/": 7,  # sections; facts with citations and sources; other names; programme; whether it has steps
     "/roles/other/": 7,  # sections; role; aspects; facts; bands
-    "/roles/the-role/funding/": 7,  # sections; facts; statements, their citations with sources; clauses
+    "/roles/the-role/funding/": 8,  # sections; facts; statements, their citations with sources; clauses; maxima
     "/roles/the-role/banding/": 8,  # the same, and bands
-    "/roles/the-role/contract-requirements/": 7,
+    "/roles/the-role/contract-requirements/": 7,  # as funding, but no maxima
     "/roles/the-role/case-studies/": 7,  # the same, but case studies for facts
     "/roles/the-role/employment-models/": 8,  # the same, and models
     "/roles/the-role/interview-questions/": 7,  # the same, but questions

@@ -1,17 +1,14 @@
 """Who pays for a post, by contract year and source."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guidance import models
-from guidance.presenters import answers, citations, statements
+from guidance.presenters import answers, reimbursements, statements
 from guidance.presenters.links import Link
 from guidance.presenters.pictures import who_pays
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
 from guidance.rules.fixed import slugs
-from guidance.rules.money import format_pounds
-from guidance.rules.years import holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +29,6 @@ class OtherYear:
 
 
 @dataclass(frozen=True, slots=True)
-class ReimbursementOnPage:
-    post: str
-    amount: str
-    citations: tuple[citations.SourceCited, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FundingPage:
     """`answer` is who pays for a mental health practitioner in the chosen year, in short; `roles` say the rest of it.
 
@@ -52,8 +42,8 @@ class FundingPage:
     pictures: list[who_pays.WhoPaysPicture]
     roles: list[RoleFunding]
     other_years: list[OtherYear]
-    maximum: list[ReimbursementOnPage]
-    other_maximums: list[ReimbursementOnPage]
+    maximum: list[reimbursements.ReimbursementOnPage]
+    other_maximums: list[reimbursements.ReimbursementOnPage]
     differ: list[statements.StatementOnPage]
 
 
@@ -64,7 +54,7 @@ def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
         section__topic__slug=slugs.TopicSlug.FUNDING, section__role__in={fact.role for fact in facts}
     )
     every = list(models.Reimbursement.objects.held().select_related("band", "role", "source"))
-    in_year = _find_in_year(every, chosen.slug)
+    in_year = reimbursements.find_in_year(every, chosen.slug)
     return FundingPage(
         year=chosen.label,
         anchor=f"year-{chosen.slug}",
@@ -73,8 +63,8 @@ def funding_page(chosen: ChosenYear, prose: Prose) -> FundingPage:
         pictures=_draw_pictures(chosen, facts, prose),
         roles=_answer_by_role(chosen.slug, facts, prose) if chosen.year else [],
         other_years=[_link_year(year, facts) for year in reversed(chosen.held) if year.slug != chosen.slug],
-        maximum=_list_reimbursements(row for row in every if row in in_year),
-        other_maximums=_list_reimbursements(row for row in every if row not in in_year),
+        maximum=reimbursements.list_reimbursements(row for row in every if row in in_year),
+        other_maximums=reimbursements.list_reimbursements(row for row in every if row not in in_year),
         differ=[statements.statement_on_page(statement, prose, chosen) for statement in differ.with_sources()],
     )
 
@@ -123,20 +113,4 @@ def _answer_by_role(year: str, facts: answers.CitedFacts, prose: Prose) -> list[
             ),
         )
         for role in roles
-    ]
-
-
-def _find_in_year(rows: Iterable[models.Reimbursement], year: str) -> set[models.Reimbursement]:
-    things: dict[tuple[int, int, str], list[models.Reimbursement]] = {}
-    for row in rows:
-        things.setdefault((row.role_id, row.band_id, row.zone), []).append(row)
-    return {one.row for of_thing in things.values() for one in holding.find_in_year(of_thing, year)}
-
-
-def _list_reimbursements(rows: Iterable[models.Reimbursement]) -> list[ReimbursementOnPage]:
-    return [
-        ReimbursementOnPage(
-            str(row), format_pounds(row.amount), (citations.cite_place(row.source, row.locator),) if row.source else ()
-        )
-        for row in rows
     ]

@@ -82,6 +82,10 @@ class GuideRows:
         return list(models.RoleBand.objects.filter(role=self.role).select_related(*BAND_RELATIONS))
 
     @cached_property
+    def reimbursements(self) -> list[models.Reimbursement]:
+        return list(models.Reimbursement.objects.held().filter(role=self.role).select_related("band", "role", "source"))
+
+    @cached_property
     def case_studies(self) -> list[models.CaseStudy]:
         return list(models.CaseStudy.objects.filter(role=self.role).select_related("source"))
 

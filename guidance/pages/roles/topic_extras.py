@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from guidance import models
 from guidance.pages.roles.guide_rows import GuideRows
-from guidance.presenters import citations, role_bands
+from guidance.presenters import citations, reimbursements, role_bands
 from guidance.presenters.pictures import way_to_role, who_pays
 from guidance.presenters.prose import Prose
 from guidance.presenters.years import ChosenYear
@@ -58,6 +58,12 @@ class InterviewQuestionsOnPage:
 
 
 @dataclass(frozen=True, slots=True)
+class MaximumsOfYear:
+    year: str
+    rows: list[reimbursements.ReimbursementOnPage]
+
+
+@dataclass(frozen=True, slots=True)
 class Extras:
     case_studies: list[CaseStudyOnPage] = field(default_factory=list)
     employment_models: list[EmploymentModelOnPage] = field(default_factory=list)
@@ -65,6 +71,7 @@ class Extras:
     bands: list[role_bands.BandOnPage] = field(default_factory=list)
     way: way_to_role.WayPicture | None = None
     payers: who_pays.WhoPaysPicture | None = None
+    maximums: MaximumsOfYear | None = None
 
 
 def build_extras(
@@ -72,7 +79,7 @@ def build_extras(
 ) -> Extras:
     """`years_shown` are the years whose bands the page has in its answer.
 
-    With `alone` false, on the page of the whole guide, leaves out pictures, bands and interview questions.
+    With `alone` false, on the page of the whole guide, leaves out pictures, maximums, bands and interview questions.
 
     They would make that page too heavy for a slow connection.
     """
@@ -86,7 +93,8 @@ def build_extras(
         case TopicSlug.BANDING if alone:
             return Extras(bands=role_bands.bands_not_shown(guide.bands, years_shown, prose))
         case TopicSlug.FUNDING if alone:
-            return Extras(payers=who_pays.draw_who_pays(guide.role, chosen, guide.facts, prose))
+            payers = who_pays.draw_who_pays(guide.role, chosen, guide.facts, prose)
+            return Extras(payers=payers, maximums=_list_maximums(guide.reimbursements, chosen))
         case TopicSlug.TRAINING if alone:
             return Extras(way=way_to_role.draw_way(guide.role, guide.aspects, guide.bands, guide.scale, prose))
     return Extras()
@@ -107,6 +115,12 @@ def _case_studies(studies: Iterable[models.CaseStudy], prose: Prose) -> list[Cas
         )
         for study in studies
     ]
+
+
+def _list_maximums(held: list[models.Reimbursement], chosen: ChosenYear) -> MaximumsOfYear | None:
+    in_year = reimbursements.find_in_year(held, chosen.slug)
+    rows = reimbursements.list_reimbursements(row for row in held if row in in_year)
+    return MaximumsOfYear(chosen.label, rows) if rows else None
 
 
 def _employment_models(
