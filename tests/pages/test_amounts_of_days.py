@@ -103,6 +103,14 @@ def test_a_year_with_two_maxima_shows_both_with_their_days(client: Client, role:
         assert "51234.00" in text_at(client, PLACES[name])
 
 
+def test_before_a_band_is_chosen_no_maximum_is_said_to_be_missing(client: Client, role: Role) -> None:
+    a_maximum(role, 50111, holds_from=date(2026, 4, 1))
+    assert "For some bands and places we have it for 2026/27: choose yours first." in text_at(client, "/costs/")
+    chosen = text_at(client, "/costs/?band=6&year=2026-27&zone=outer-london")
+    assert "choose yours first" not in chosen
+    assert "£50,111" in chosen
+
+
 @pytest.mark.parametrize(
     ("asked", "repaid"),
     [

@@ -85,6 +85,14 @@ def test_a_slip_leads_to_its_field(watched: Watched) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_the_link_to_change_the_plan_opens_its_fields(watched: Watched) -> None:
+    page = watched.page
+    watched.open(f"{PLAN}?from=2026-27&to=2026-27&p=~6~~0.8")
+    expect(page.locator("#amount-1")).to_be_hidden()
+    page.get_by_role("link", name="change the plan").click()
+    expect(page.locator("#amount-1")).to_be_visible()
+
+
 def fill_first(page: Page) -> None:
     page.locator("#name-1").fill("North")
     page.locator("#point-1").select_option("Band 6, entry")

@@ -60,15 +60,21 @@ def describe_defaults(rows: CostRows, zone: str, band: str) -> dict[str, str]:
         "insurance_rate": rate,
         "insurance_threshold": threshold,
         "pension_rate": rows.pension(),
-        "most": rows.most(band, zone),
     }
     said = {name: _describe_default(one, rows.year) for name, one in numbers.items()}
-    said["most"] = f"{HOW_MOST_IS_USED} {said['most']}"
+    said["most"] = f"{HOW_MOST_IS_USED} {_describe_most(rows, zone, band)}"
     said["pay"] = (
         "Only for a salary off the scale, such as that of another employer. Leave blank to use the pay point above."
     )
     said["supplement"] = _describe_supplement(supplement, rows.year)
     return said
+
+
+def _describe_most(rows: CostRows, zone: str, band: str) -> str:
+    """What we have is for one band and place, so that before they are chosen nothing is missing."""
+    if not band and rows.reimbursements:
+        return f"For some bands and places we have it for {label_year(rows.year)}: choose yours first."
+    return _describe_default(rows.most(band, zone), rows.year)
 
 
 def _describe_supplement(supplement: tuple[cost_numbers.Number, ...] | None, year: str) -> str:
