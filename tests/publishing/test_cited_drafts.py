@@ -62,6 +62,24 @@ def test_both_get_a_release_when_one_that_cites_the_other_is_sent_for_review(faq
     assert list(told) == [f"Put into the release '{sent.release}'."]
 
 
+def test_what_it_cites_is_sent_with_it_where_the_sender_alone_wrote_that(faq: FAQ) -> None:
+    me = a_person()
+    mine = drafts.start_new_record(new_record(Source, **SOURCE), by=me, at=NOW)
+    reviewed(citing(faq), by=me)
+    mine.refresh_from_db()
+    assert mine.state == Edition.State.IN_REVIEW
+    assert mine.reason == "'Who pays?' cites it."
+
+
+def test_what_somebody_else_wrote_of_it_waits_for_them(faq: FAQ) -> None:
+    me = a_person()
+    ours = drafts.start_new_record(new_record(Source, **SOURCE), by=me, at=NOW)
+    saved(ours, by=a_person(), title="The letter")
+    reviewed(citing(faq), by=me)
+    ours.refresh_from_db()
+    assert ours.state == Edition.State.DRAFT
+
+
 def test_a_draft_joins_the_release_of_what_it_cites(faq: FAQ) -> None:
     release = membership.create_release("2026/27", by=a_person(), at=NOW)
     membership.set_release(a_new_source(), release, by=a_person(), at=NOW)

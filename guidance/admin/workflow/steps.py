@@ -65,9 +65,19 @@ def send_for_review(request: HttpRequest, edition_id: int) -> HttpResponse:
 
 
 def _say_joined(edition: Edition) -> str:
+    """What became of the drafts that it cites."""
     cited = find_cited_editions(edition)
-    named = ", ".join(f"'{each.title}'" for each in cited)
-    return f" So is what it cites, in the release '{cited[0].release}': {named}." if cited else ""
+    if not cited:
+        return ""
+    waiting = [each for each in cited if each.state == Edition.State.DRAFT]
+    sent = [each for each in cited if each not in waiting]
+    said = f" It is in the release '{cited[0].release}' with what it cites."
+    said += f" Sent too: {_name_all(sent)}." if sent else ""
+    return f"{said} Still to be sent: {_name_all(waiting)}." if waiting else said
+
+
+def _name_all(editions: list[Edition]) -> str:
+    return ", ".join(f"'{each.title}'" for each in editions)
 
 
 def publish_edition(request: HttpRequest, edition_id: int) -> HttpResponse:

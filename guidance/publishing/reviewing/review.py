@@ -11,7 +11,7 @@ from guidance import models
 from guidance.publishing import errors, events, permissions
 from guidance.publishing.drafting import roots
 from guidance.publishing.drafting.pending_merges import find_pending_merge
-from guidance.publishing.going_live.membership import join_with_cited
+from guidance.publishing.going_live.membership import find_cited_editions, join_with_cited
 from guidance.publishing.going_live.timetable import leave_schedule
 from guidance.publishing.reviewing.checklist import ChecklistPoint, find_open_points
 from guidance.publishing.reviewing.writers import find_writers
@@ -59,12 +59,32 @@ def send_for_review(
 ) -> models.Edition:
     """Puts the draft into one release with the drafts that it cites, and tells the publishers.
 
+    What it cites is sent with it where nobody else wrote any of it and nothing in it is to be put right.
+
     Raises PublishingError if the checklist finds something to put right: see checklist.py.
     """
     asked = {"revision": revision, "importance": importance, "note": note, "reason": reason}
     edition = send_untold(edition, **asked, by=by, at=at)  # type: ignore[arg-type]
-    tell_sent([edition], by=by, at=at)
+    tell_sent([edition, *_send_cited(edition, by=by, at=at)], by=by, at=at)
     return edition
+
+
+def _send_cited(edition: models.Edition, *, by: User, at: datetime) -> list[models.Edition]:
+    """As minor: the note for readers is that of the draft that cites them."""
+    drafts = [each for each in find_cited_editions(edition) if each.state == models.Edition.State.DRAFT]
+    own = [each for each in drafts if find_writers(each) == {by.pk} and not find_all_points(each, at=at)]
+    return [
+        send_untold(
+            each,
+            revision=each.revision,
+            importance=models.Edition.Importance.MINOR,
+            note="",
+            reason=f"'{edition.title}' cites it.",
+            by=by,
+            at=at,
+        )
+        for each in own
+    ]
 
 
 @transaction.atomic
