@@ -61,6 +61,16 @@ def test_a_publishers_first_page_has_a_button_to_review_and_one_to_publish(draft
     assertNotContains(signed_in(a_person(EDITOR)).get("/admin/"), ">Review<")
 
 
+def test_of_what_has_no_page_it_says_that_readers_are_not_told(draft: Edition) -> None:
+    duty = factories.a_duty(factories.a_job_description(factories.a_role()))
+    of_a_duty = reviewed(a_draft(duty, an_editor(), text="Listen."))
+    publisher = signed_in(a_person(PUBLISHER))
+    page = publisher.get(f"/admin/guidance/edition/{of_a_duty.pk}/publish/")
+    assertContains(page, "It has no page of its own, so Updates does not tell readers of it.")
+    assertNotContains(page, "spelling, links and similar")
+    assertContains(publisher.get(f"/admin/guidance/edition/{draft.pk}/publish/"), "For readers: It says more.")
+
+
 def test_the_page_to_review_a_draft_on_has_all_that_a_decision_needs(draft: Edition) -> None:
     objected(draft)
     page = signed_in(a_person(PUBLISHER)).get(f"/admin/guidance/edition/{draft.pk}/change/")

@@ -100,6 +100,7 @@ def publish_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
         check=find_check(edition),
         answers=find_last_answers([edition]),
         may_draft=True,
+        is_announced=kind_of(edition.root).is_announced(),
         changes=compare_editions(edition.base, edition),
     )
 
