@@ -123,6 +123,17 @@ def test_prose_of_its_own_year_or_of_its_pages_is_for_a_year(statement: Statemen
     assert points(a_draft(statement, body="In 2022/23 it was half.")) == []
 
 
+def test_a_year_that_was_named_already_keeps_nobody_from_mending_a_word(statement: Statement) -> None:
+    a_year("2022-23")
+    a_year("2023-24")
+    statement.body = "In 2022/23 it were half."
+    statement.save()
+    draft = a_draft(statement, body="In 2022/23 it was half.")
+    assert points(draft) == []
+    (point,) = points(saved(draft, body="In 2022/23 it was half, and in 2023/24 less.").edition)
+    assert "It is about 2023/24" in point.message
+
+
 def test_a_rule_that_only_the_model_knows_leads_to_the_field_that_breaks_it(db: None) -> None:
     """The rows would be taken by the database, so the draft can be applied."""
     clause = a_clause(an_instrument(a_year("2022-23")))

@@ -97,7 +97,7 @@ def find_open_points(edition: Edition, day: date) -> list[ChecklistPoint]:
     names = fixed_names.find_refused(edition)
     try:
         with apply_temporarily(collect_changes(edition)) as rows:
-            return list(dict.fromkeys(_Checklist(kind_of(edition.root), rows[edition.root_id], day).points(names)))
+            return list(dict.fromkeys(_Checklist(edition, rows[edition.root_id], day).points(names)))
     except CannotApplyError as error:
         return [ChecklistPoint(reason) for reason in error.reasons]
 
@@ -110,7 +110,7 @@ def find_points_together(editions: Sequence[Edition], day: date) -> dict[int, li
         with apply_temporarily(collect_changes(editions[0])) as rows:
             read: dict[Kind, list[Record]] = {}
             for edition in (each for each in editions if not each.withdraws):
-                checklist = _Checklist(kind_of(edition.root), rows[edition.root_id], day, read)
+                checklist = _Checklist(edition, rows[edition.root_id], day, read)
                 found[edition.pk] = list(dict.fromkeys(checklist.points(names[edition.pk])))
             return found
     except CannotApplyError:
@@ -120,9 +120,9 @@ def find_points_together(editions: Sequence[Edition], day: date) -> dict[int, li
 class _Checklist:
     """Use this while the draft is applied to the rows: it reads them back, with records by the names of today."""
 
-    def __init__(self, kind: Kind, row: int, day: date, read: dict[Kind, list[Record]] | None = None) -> None:
-        self.kind = kind
-        applied = snapshots.read_live(kind, [row])[row]
+    def __init__(self, edition: Edition, row: int, day: date, read: dict[Kind, list[Record]] | None = None) -> None:
+        self.edition, self.kind = edition, kind_of(edition.root)
+        applied = snapshots.read_live(self.kind, [row])[row]
         self.snapshot = applied.snapshot
         self.rows = {(record.kind, record.key): pk for pk, record in applied.held.values()}
         self.content = DraftContent(self.snapshot, read)
@@ -168,15 +168,24 @@ class _Checklist:
                 yield self.content.build_problem(record, wrong, "Give the day on which you checked it.", "checked_on")
 
     def _check_years(self) -> Iterator[Problem]:
-        """Prose that names a contract year, in a record that has a contract year field and leaves it blank."""
+        """Prose that begins to name a contract year, in a record that has a field for its year and leaves it blank.
+
+        What was live before may name several, and whoever mends a word of it cannot know which it is for.
+        """
         held = {str(year) for year in ContractYear.objects.all()}
         for record in self.snapshot:
             if "contract_year" not in kinds.get_fields(record.kind) or self._year_of(record):
                 continue
-            named = {year for _, text in prose.list_own_words(record) for year in _YEAR.findall(text)} & held
-            if named:
-                wrong = f"It is about {min(named)}, and does not say which contract year it is for."
+            named = _list_years_named(record) & held
+            if named and (begun := named - self._list_years_before()):
+                wrong = f"It is about {min(begun)}, and does not say which contract year it is for."
                 yield self.content.build_problem(record, wrong, "Choose its contract year.", "contract_year")
+
+    def _list_years_before(self) -> set[str]:
+        """Those that the draft's records named already when it was begun, and had no contract year."""
+        base = snapshots.Snapshot.read(self.edition.base.snapshot) if self.edition.base else ()
+        without = [record for record in base if not record.fields.get("contract_year")]
+        return {year for record in without for year in _list_years_named(record)}
 
     def _year_of(self, record: Record) -> object:
         """The record's own year, or for a statement its page's."""
@@ -218,6 +227,10 @@ class _Checklist:
         place = [row.pk for row in self.children[kind]].index(self.rows[name])
         prefix = f"{prefix_of(kind)}-{place}"
         return f"id_{prefix}-{field}" if field else prefix
+
+
+def _list_years_named(record: Record) -> set[str]:
+    return {year for _, text in prose.list_own_words(record) for year in _YEAR.findall(text)}
 
 
 def _link_to(record: Record | None) -> tuple[str, str]:
