@@ -23,7 +23,7 @@ def test_of_a_changed_record_only_the_fields_that_differ_are_shown(faq: FAQ) -> 
     assert (change.title, change.how) == ("FAQ", "changed")
     assert told(change) == {
         "Answer": [("kept", "One."), ("removed", "Two."), ("kept", "Three.")],
-        "Contract year": [("removed", "empty"), ("added", "2021-22")],
+        "Contract year": [("removed", "empty"), ("added", "2021/22")],
     }
 
 

@@ -300,6 +300,7 @@ ASKED_ALREADY = {
     roots.mark_gone,
     timetable.leave_schedule,
     events.record_event,
+    events.record_events,
     starting.make_drafts,
     notices.tell_sent,
     notices.tell_sent_back,

@@ -11,7 +11,7 @@ from guidance.content import kinds
 from guidance.content.kinds import Kind
 from guidance.content.records import Record
 from guidance.models import Edition
-from guidance.publishing.drafting import snapshots
+from guidance.publishing.drafting import snapshots, titles
 from guidance.rules.dates import long_date
 from guidance.rules.editing import text_changes
 
@@ -92,9 +92,9 @@ def describe_value(field: models.Field, value: Any) -> str:
     if value in (None, "", []):
         return EMPTY
     if field.many_to_many:
-        return "\n".join(", ".join(map(str, key)) for key in value)
+        return "\n".join(titles.name_key(kinds.get_references(field.model)[field.name], tuple(key)) for key in value)
     if field.is_relation:
-        return ", ".join(str(part) for part in value if part is not None)
+        return titles.name_key(kinds.get_references(field.model)[field.name], tuple(value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):

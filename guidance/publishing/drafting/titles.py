@@ -30,6 +30,16 @@ def _name_by_key(record: Record) -> str:
     return ", ".join([kind_words[:1].upper() + kind_words[1:], *_write_parts(record)])
 
 
+def name_key(kind: kinds.Kind, key: kinds.Key) -> str:
+    """What a record is called whose key is all that is at hand: '2026/27', 'Band 6', 'maximum amounts letter'."""
+    fields = kinds.get_fields(kind)
+    parts = zip(kind.NATURAL_KEY, key, strict=True)
+    if len(key) == 1:
+        return _write_part(fields.get(kind.NATURAL_KEY[0]), kind, str(key[0]))
+    named = ((path.partition("__")[0], part) for path, part in parts if part is not None)
+    return ", ".join(_write_part(fields[name], kinds.get_references(kind).get(name), str(part)) for name, part in named)
+
+
 def _write_parts(record: Record) -> Iterator[str]:
     for path, part in zip(record.kind.NATURAL_KEY, record.key, strict=True):
         name = path.partition("__")[0]
