@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name="answer",
             field=models.TextField(
                 blank=True,
-                help_text="The answer in one or two sentences, which the statements must support. Plain text. Leave it empty where the role's answers of the year say it: who pays, which bands, who employs, what the post must do, supervision.",
+                help_text="The answer in one or two sentences, or empty where the role's answers of the year give it: who pays, which bands, who employs, what the post must do, supervision. The statements must support it. Plain text.",
             ),
         ),
     ]
