@@ -78,6 +78,7 @@ def test_a_term_of_the_glossary_is_edited_from_its_place(as_writer: Client) -> N
     a_term("PCN", "primary care network")
     page = as_writer.get("/glossary/")
     assertNotContains(page, "Edit this page")
+    assertContains(page, '<a href="/admin/">Content admin</a>')
     address = f"{reverse('edit-page')}?{urlencode({'of': f'/glossary/#{term.slug}'}, safe='/')}"
     assertContains(page, f'href="{address}"')
     assert titles(as_writer, address) == ["integrated care board (ICB)"]
