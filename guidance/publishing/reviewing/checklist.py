@@ -170,7 +170,7 @@ class _Checklist:
     def _check_years(self) -> Iterator[Problem]:
         """Prose that begins to name a contract year, in a record that has a field for its year and leaves it blank.
 
-        What was live before may name several, and whoever mends a word of it cannot know which it is for.
+        What was live before may name several, and whoever changes a word of it cannot know which it is for.
         """
         held = {str(year) for year in ContractYear.objects.all()}
         for record in self.snapshot:
