@@ -80,6 +80,15 @@ def test_what_somebody_else_wrote_of_it_waits_for_them(faq: FAQ) -> None:
     assert ours.state == Edition.State.DRAFT
 
 
+def test_what_was_sent_back_is_not_sent_again_by_itself(faq: FAQ) -> None:
+    me = a_person()
+    mine = reviewed(drafts.start_new_record(new_record(Source, **SOURCE), by=me, at=NOW), by=me)
+    review.send_back(mine, because="Give its date.", by=a_publisher(), at=NOW)
+    reviewed(citing(faq), by=me)
+    mine.refresh_from_db()
+    assert mine.state == Edition.State.DRAFT
+
+
 def test_a_draft_joins_the_release_of_what_it_cites(faq: FAQ) -> None:
     release = membership.create_release("2026/27", by=a_person(), at=NOW)
     membership.set_release(a_new_source(), release, by=a_person(), at=NOW)

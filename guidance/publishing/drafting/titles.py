@@ -33,7 +33,7 @@ def _name_by_key(record: Record) -> str:
 def name_key(kind: kinds.Kind, key: kinds.Key) -> str:
     """What a record is called whose key is all that is at hand: '2026/27', 'Band 6', 'maximum amounts letter'."""
     fields = kinds.get_fields(kind)
-    parts = zip(kind.NATURAL_KEY, key, strict=True)
+    parts = zip(kind.NATURAL_KEY, key, strict=False)  # an old revision may have a key of another length
     if len(key) == 1:
         return _write_part(fields.get(kind.NATURAL_KEY[0]), kind, str(key[0]))
     named = ((path.partition("__")[0], part) for path, part in parts if part is not None)

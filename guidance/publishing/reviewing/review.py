@@ -59,7 +59,8 @@ def send_for_review(
 ) -> models.Edition:
     """Puts the draft into one release with the drafts that it cites, and tells the publishers.
 
-    What it cites is sent with it where nobody else wrote any of it and nothing in it is to be put right.
+    What it cites is sent with it, unless somebody else wrote any of it, something is to be put right, or it was sent
+    back.
 
     Raises PublishingError if the checklist finds something to put right: see checklist.py.
     """
@@ -71,8 +72,9 @@ def send_for_review(
 
 def _send_cited(edition: models.Edition, *, by: User, at: datetime) -> list[models.Edition]:
     """As minor: the note for readers is that of the draft that cites them."""
-    drafts = [each for each in find_cited_editions(edition) if each.state == models.Edition.State.DRAFT]
-    own = [each for each in drafts if find_writers(each) == {by.pk} and not find_all_points(each, at=at)]
+    cited = find_cited_editions(edition)
+    unsent = [each for each in cited if each.state == models.Edition.State.DRAFT and not each.sent_back_because]
+    own = [each for each in unsent if find_writers(each) == {by.pk} and not find_all_points(each, at=at)]
     return [
         send_untold(
             each,
